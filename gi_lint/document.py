@@ -1,0 +1,149 @@
+"""What a file says and where: paragraphs, tables as grids, pictures.
+
+A reader turns bytes into a `Document`. Nothing here knows of the official forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a report. Counts start at 1; what a format or a stage does not know is None.
+
+    Readers fill the physical part. Binding adds the ids of the official form (`section`,
+    `table`, `row`, `column_id`) and the labels as printed.
+    """
+
+    line: int | None = None
+    column: int | None = None
+    page: int | None = None
+    block: int | None = None  # n-th paragraph, table or picture of the document
+    grid: int | None = None  # n-th table of the document
+    grid_row: int | None = None
+    grid_column: int | None = None
+    section: str | None = None
+    table: str | None = None
+    row: str | None = None
+    column_id: str | None = None
+    row_label: str | None = None
+    column_label: str | None = None
+    quote: str | None = None
+
+    def quoting(self, text: str) -> Location:
+        """The same place with the text that stands there."""
+        return replace(self, quote=text)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as typed. `marks` say where its characters stand: (offset, line, column)."""
+
+    text: str
+    location: Location
+    outline: int | None = None  # heading level by style, 1 is the highest
+    marks: tuple[tuple[int, int, int | None], ...] = ()
+
+    def locate(self, start: int, end: int) -> Location:
+        """The location of text[start:end], quoting it."""
+        line, column = self.location.line, self.location.column
+        for offset, mark_line, mark_column in self.marks:
+            if offset > start:
+                break
+            line = mark_line
+            column = mark_column + start - offset if mark_column is not None else None
+        return replace(self.location, line=line, column=column, quote=self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell at its top left position (row and column from 0), with the positions it covers."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A rectangular table. A covered position belongs to its anchor cell; it is not an empty cell.
+
+    A position that belongs to no cell (a short row) has none: `at` returns None there.
+    """
+
+    row_count: int
+    column_count: int
+    cells: tuple[GridCell, ...]
+    location: Location
+    _positions: dict[tuple[int, int], GridCell] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        positions: dict[tuple[int, int], GridCell] = {}
+        for cell in self.cells:
+            for row in range(cell.row, min(cell.row + cell.row_span, self.row_count)):
+                for column in range(cell.column, min(cell.column + cell.column_span, self.column_count)):
+                    positions.setdefault((row, column), cell)
+        object.__setattr__(self, "_positions", positions)
+
+    def at(self, row: int, column: int) -> GridCell | None:
+        """The cell that holds or covers a position, counted from 0."""
+        return self._positions.get((row, column))
+
+    def rows(self) -> Iterator[tuple[GridCell, ...]]:
+        """Row by row, the different cells met from left to right, those reaching down from above included."""
+        for row in range(self.row_count):
+            met: list[GridCell] = []
+            for column in range(self.column_count):
+                cell = self.at(row, column)
+                if cell is not None and (not met or met[-1] is not cell):
+                    met.append(cell)
+            yield tuple(met)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image; its content is not read."""
+
+    location: Location
+    name: str = ""
+
+
+Block = Paragraph | Grid | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: its blocks in reading order.
+
+    `title` and `published` come from the file's own record (a page's title and date lines), not from
+    the report's text. `remarks` say, in Chinese, what could not be read and why.
+    """
+
+    path: str
+    format: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    published: str | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Paragraph))
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Grid))
+
+
+class ReadError(Exception):
+    """A file cannot be read. `problem` and `advice` are Chinese sentences for the user."""
+
+    def __init__(self, problem: str, advice: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.advice = advice

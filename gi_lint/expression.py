@@ -1,0 +1,86 @@
+"""Relations between cells as a rule author writes them: `new + carried_in = processed_total + carried_out`.
+
+    relation := sum ("=" | "!=" | "<=" | ">=" | "<" | ">") sum
+    sum      := term (("+" | "-") term)*
+    term     := whole number | row | group.* | table[row, column]
+
+Nothing is evaluated as code.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+OPERATORS = ("<=", ">=", "!=", "=", "<", ">")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<op><=|>=|!=|=|<|>)|(?P<sign>[+-])|(?P<number>\d+)"
+    r"|(?P<name>[A-Za-z_][\w.]*(?:\.\*)?|\*)(?:\[\s*(?P<row>[\w.*]+)\s*(?:,\s*(?P<column>[\w*]+)\s*)?\])?)"
+)
+
+
+class ExpressionError(ValueError):
+    """An expression cannot be read; the message says where, in English for rule authors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One summand: a number, or a cell (`row` may end in `.*` for a group's rows), with its sign."""
+
+    sign: int
+    number: int | None = None
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """left op right, each side a sum of terms."""
+
+    left: tuple[Term, ...]
+    op: str
+    right: tuple[Term, ...]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return self.left + self.right
+
+
+def parse_relation(text: str) -> Relation:
+    """The relation that a text states. Raises ExpressionError."""
+    sides: list[list[Term]] = [[]]
+    op = ""
+    position = 0
+    sign: int | None = 1
+    text = text.rstrip()
+    while position < len(text):
+        match = _TOKEN.match(text, position)
+        if match is None:
+            raise ExpressionError(f"cannot read {text[position:].strip()!r} in {text!r}")
+        position = match.end()
+        if match["op"]:
+            if op or sign is not None:
+                raise ExpressionError(f"misplaced {match['op']!r} in {text!r}")
+            op, sign = match["op"], 1
+            sides.append([])
+        elif match["sign"]:
+            if sign is not None and sides[-1]:
+                raise ExpressionError(f"misplaced {match['sign']!r} in {text!r}")
+            sign = 1 if match["sign"] == "+" else -1
+        else:
+            if sign is None:
+                raise ExpressionError(f"an operator is missing before {match[0].strip()!r} in {text!r}")
+            sides[-1].append(_term(match, sign))
+            sign = None
+    if not op or sign is not None:
+        raise ExpressionError(f"{text!r} is not a relation such as 'a + b = c'")
+    return Relation(tuple(sides[0]), op, tuple(sides[1]))
+
+
+def _term(match: re.Match[str], sign: int) -> Term:
+    if match["number"]:
+        return Term(sign, number=int(match["number"]))
+    if match["row"]:
+        return Term(sign, table=match["name"], row=match["row"], column=match["column"])
+    return Term(sign, row=match["name"])

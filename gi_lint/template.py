@@ -1,0 +1,146 @@
+"""What an official form prescribes: its sections, and its tables row by row. The data stand in rules/.
+
+Cells are named by row and column ids (`denied.state_secret`, `natural`). A row of a group carries the
+group's id as prefix, so `denied.*` names the rows of the group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from gi_lint.text import label_key
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """An official label and the variants of it that are in use."""
+
+    text: str
+    variants: tuple[str, ...] = ()
+
+    def keys(self) -> tuple[str, ...]:
+        """The label and its variants as compared: without blanks, widths, punctuation."""
+        return tuple(label_key(text) for text in (self.text, *self.variants))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of values. `kind`: count (whole, not negative), amount (decimals allowed), change (signed)."""
+
+    id: str
+    label: Label
+    kind: str = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the form, or with `heading` a row that only names what follows.
+
+    `id` is empty for a heading that is no group. `required` is false for a row whose absence is lawful.
+    """
+
+    id: str
+    label: Label
+    heading: bool = False
+    unit: str | None = None
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """Rows that share one header. A table is one block or several under captions."""
+
+    caption: Label | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def value_rows(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if not row.heading)
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """A table of a form.
+
+    `layout`: `down` (a line for each row), `across` (the rows stand side by side in one line of values, as in
+    table four) or `list` (label, unit, one value; a row is named without a column).
+    """
+
+    id: str
+    name: str
+    layout: str
+    blocks: tuple[TableBlock, ...]
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """Rows with values, by id, in the order of the form."""
+        return {row.id: row for block in self.blocks for row in block.value_rows()}
+
+    @cached_property
+    def cells(self) -> Mapping[tuple[str, str], tuple[Row, Column]]:
+        """Every cell of the form by (row id, column id)."""
+        return {
+            (row.id, column.id): (row, column)
+            for block in self.blocks
+            for row in block.value_rows()
+            for column in block.columns
+        }
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Column ids in the order of the form, each once."""
+        return tuple(dict.fromkeys(column.id for block in self.blocks for column in block.columns))
+
+    @cached_property
+    def label_keys(self) -> Mapping[str, str]:
+        """Every row, column and caption label as compared, with the label it stands for."""
+        return {key: label.text for label in self._labels() for key in label.keys()}
+
+    def _labels(self) -> Iterator[Label]:
+        for block in self.blocks:
+            if block.caption is not None:
+                yield block.caption
+            yield from (column.label for column in block.columns)
+            yield from (row.label for row in block.rows)
+
+    def group(self, name: str) -> tuple[str, ...]:
+        """The row ids under a group; a row that is no group stands for itself; empty if unknown."""
+        if name in self.rows:
+            return (name,)
+        return tuple(id for id in self.rows if id.startswith(name + "."))
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """A part that a report must have.
+
+    `words`: a heading of this kind contains one of these. `mentions`: a sentence that matches one of these
+    patterns covers the content wherever it stands (forms without fixed headings).
+    """
+
+    id: str
+    heading: Label
+    words: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Template:
+    """An official form: the report years it is in force for, its notice, sections and tables."""
+
+    id: str
+    title: str
+    notice: str
+    first_year: int
+    last_year: int | None
+    sections: tuple[SectionSpec, ...]
+    tables: Mapping[str, TableSpec]
+    fixed_headings: bool = True
+
+    def covers(self, year: int) -> bool:
+        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+
+    def section(self, id: str) -> SectionSpec | None:
+        return next((section for section in self.sections if section.id == id), None)
