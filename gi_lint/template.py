@@ -20,8 +20,8 @@ class Label:
     text: str
     variants: tuple[str, ...] = ()
 
-    def keys(self) -> tuple[str, ...]:
-        """The label and its variants as compared: without blanks, widths, punctuation."""
+    def compared(self) -> tuple[str, ...]:
+        """Label and variants as they are compared: without blanks, widths, punctuation."""
         return tuple(label_key(text) for text in (self.text, *self.variants))
 
 
@@ -96,7 +96,7 @@ class TableSpec:
     @cached_property
     def label_keys(self) -> Mapping[str, str]:
         """Every row, column and caption label as compared, with the label it stands for."""
-        return {key: label.text for label in self._labels() for key in label.keys()}
+        return {key: label.text for label in self._labels() for key in label.compared()}
 
     def _labels(self) -> Iterator[Label]:
         for block in self.blocks:
