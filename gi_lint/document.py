@@ -5,8 +5,13 @@ A reader turns bytes into a `Document`. Nothing here knows of the official forms
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+
+from gi_lint.text import fold
+
+_SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,27 @@ class Paragraph:
             line = mark_line
             column = mark_column + start - offset if mark_column is not None else None
         return replace(self.location, line=line, column=column, quote=self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph. `folded` is its text in half-width, `start` its offset, `index` the paragraph's."""
+
+    paragraph: Paragraph
+    index: int
+    start: int
+    folded: str
+
+    def locate(self, start: int, end: int) -> Location:
+        """The location of folded[start:end], quoted as typed."""
+        return self.paragraph.locate(self.start + start, self.start + end)
+
+
+def sentences_of(paragraph: Paragraph, index: int) -> Iterator[Sentence]:
+    """The sentences of a paragraph that stands at an index of its list."""
+    for match in _SENTENCE.finditer(fold(paragraph.text)):
+        if match[0].strip():
+            yield Sentence(paragraph, index, match.start(), match[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 OPERATORS = ("<=", ">=", "!=", "=", "<", ">")
 _TOKEN = re.compile(
     r"\s*(?:(?P<op><=|>=|!=|=|<|>)|(?P<sign>[+-])|(?P<number>\d+)"
-    r"|(?P<name>[A-Za-z_][\w.]*(?:\.\*)?|\*)(?:\[\s*(?P<row>[\w.*]+)\s*(?:,\s*(?P<column>[\w*]+)\s*)?\])?)"
+    r"|(?P<name>[A-Za-z_]\w*(?:\.\w+)*(?:\.\*)?)(?:\[\s*(?P<row>[\w.*]+)\s*(?:,\s*(?P<column>[\w*]+)\s*)?\])?)"
 )
 
 

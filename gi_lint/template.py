@@ -6,11 +6,15 @@ group's id as prefix, so `denied.*` names the rows of the group.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from gi_lint.text import label_key
+
+_NUMBER_MARK = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]|其中：)+")
+_REMARK = re.compile(r"（[^）]*）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,12 @@ class Label:
 
     text: str
     variants: tuple[str, ...] = ()
+    name: str = ""
+
+    @property
+    def short(self) -> str:
+        """The label as spoken of in a message: without its number and its remarks in brackets."""
+        return self.name or _REMARK.sub("", _NUMBER_MARK.sub("", self.text)) or self.text
 
     def compared(self) -> tuple[str, ...]:
         """Label and variants as they are compared: without blanks, widths, punctuation."""
@@ -70,6 +80,7 @@ class TableSpec:
 
     id: str
     name: str
+    title: str
     layout: str
     blocks: tuple[TableBlock, ...]
 
@@ -104,6 +115,23 @@ class TableSpec:
                 yield block.caption
             yield from (column.label for column in block.columns)
             yield from (row.label for row in block.rows)
+
+    @cached_property
+    def column_labels(self) -> Mapping[str, Label]:
+        """The label of each column, the first where blocks share an id."""
+        labels: dict[str, Label] = {}
+        for block in self.blocks:
+            for column in block.columns:
+                labels.setdefault(column.id, column.label)
+        return labels
+
+    def row_name(self, id: str) -> str:
+        """The short label of a row; an id that the form does not know stands for itself."""
+        return self.rows[id].label.short if id in self.rows else id
+
+    def column_name(self, id: str) -> str:
+        """The short label of a column; an id that the form does not know stands for itself."""
+        return self.column_labels[id].short if id in self.column_labels else id
 
     def group(self, name: str) -> tuple[str, ...]:
         """The row ids under a group; a row that is no group stands for itself; empty if unknown."""

@@ -23,7 +23,7 @@ _SIMPLIFIED = str.maketrans(
         "虑费额万亿两单获讯传络举为专职舆记录检齐满创卫质龄岁历终责评织财产购采价减涨归双随几"
     ),
 )
-_FOLD = {
+_FOLD: dict[int, str | int] = {
     **_FULL_WIDTH,
     **_BLANKS,
     **_SIMPLIFIED,
@@ -87,9 +87,7 @@ def chinese_number(text: str) -> int | None:
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _SIGN_WORDS = {"减": "-", "减少": "-", "增": "+", "增加": "+"}
-_VALUE = re.compile(
-    rf"(?P<word>减少?|增加?)?(?P<number>{_NUMBER.pattern})(?P<unit>亿元|万元|元|[件条项个次篇人份])?"
-)
+_VALUE = re.compile(rf"(?P<word>减少?|增加?)?(?P<number>{_NUMBER.pattern})(?P<unit>亿元|万元|元|[件条项个次篇人份])?")
 PLACEHOLDERS = frozenset({"/", "\\", "-", "--", "无", "空", "*", "、"})
 
 

@@ -1,0 +1,1 @@
+"""Invented reports and ready-made set-ups that show the linter at work."""

@@ -1,0 +1,154 @@
+"""Whether the figures of a table satisfy a relation, and which single figure would explain a breach.
+
+A blank cell is unknown, not zero. It may stand for any number from zero up, so a relation with blanks
+fails only if no such number can save it, and holds if the printed figures alone make it hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gi_lint.report import Cell
+
+HOLDS, FAIL, OPEN = "holds", "fail", "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Summand:
+    """A cell or a constant in a sum. A cell that could not be recovered has `cell` None and `value` None."""
+
+    sign: int
+    name: str
+    value: Decimal | None
+    cell: Cell | None = None
+    signed: bool = False  # may be negative, as 本年增/减 may
+
+    def reaches(self, direction: int) -> bool:
+        """Whether an unknown value here could push the sum in a direction."""
+        return self.value is None and (self.signed or self.sign == direction)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """left op right with the figures filled in."""
+
+    left: tuple[Summand, ...]
+    op: str
+    right: tuple[Summand, ...]
+
+    @property
+    def summands(self) -> tuple[Summand, ...]:
+        """All summands as of left minus right."""
+        return self.left + tuple(replace(summand, sign=-summand.sign) for summand in self.right)
+
+    @property
+    def difference(self) -> Decimal:
+        """Left minus right, unknown figures left out."""
+        return known_sum(self.summands)
+
+    @property
+    def unknown(self) -> tuple[Summand, ...]:
+        return tuple(summand for summand in self.summands if summand.value is None)
+
+    def verdict(self) -> str:
+        """HOLDS, FAIL or OPEN."""
+        unknown, difference = self.unknown, self.difference
+        if unknown and len(unknown) == len([s for s in self.summands if s.cell or s.value is None]):
+            return OPEN
+        if compare(difference, self.op):
+            return OPEN if any(summand.cell is None for summand in unknown) else HOLDS
+        saving = {1, -1} if self.op == "!=" else {-1 if difference > 0 else 1}
+        if any(summand.reaches(direction) for summand in unknown for direction in saving):
+            return OPEN
+        return FAIL
+
+    def required(self, cell: Cell) -> Decimal | None:
+        """The value of `cell` that would make an equation hold, the other figures as printed."""
+        if self.op != "=":
+            return None
+        sign = sum(summand.sign for summand in self.summands if summand.cell is cell)
+        if sign not in (1, -1) or any(s.value is None and s.cell is not cell for s in self.summands):
+            return None
+        return (cell.value or Decimal(0)) - self.difference * sign
+
+
+def compare(difference: Decimal, op: str) -> bool:
+    """Whether a difference of left and right satisfies an operator."""
+    match op:
+        case "=":
+            return difference == 0
+        case "!=":
+            return difference != 0
+        case "<=":
+            return difference <= 0
+        case ">=":
+            return difference >= 0
+        case "<":
+            return difference < 0
+        case _:
+            return difference > 0
+
+
+def known_sum(summands: Iterable[Summand]) -> Decimal:
+    """The signed sum of the summands whose value is known."""
+    return sum((s.sign * s.value for s in summands if s.value is not None), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A cell whose one changed value would make every broken equation that it stands in hold."""
+
+    cell: Cell
+    value: Decimal
+
+
+def corrections(broken: Balance, balances: Sequence[Balance]) -> list[Correction]:
+    """The single figures that explain a broken equation and all broken equations connected with it.
+
+    A cell explains them if one and the same value, whole and not negative where the printed one is,
+    mends every broken equation connected through shared cells and breaks none that holds.
+    """
+    cluster = _connected(broken, [b for b in balances if b.verdict() == FAIL])
+    holding = [b for b in balances if b.verdict() == HOLDS]
+    found = []
+    for cell in _cells(broken):
+        value = broken.required(cell)
+        if value is None or value < 0 or any(balance.required(cell) != value for balance in cluster):
+            continue
+        if any(balance.required(cell) not in (None, value) for balance in holding if cell in _cells(balance)):
+            continue
+        found.append(Correction(cell, value))
+    return found
+
+
+def _connected(start: Balance, broken: list[Balance]) -> list[Balance]:
+    cluster, rest = [start], [balance for balance in broken if balance is not start]
+    for member in cluster:
+        cells = _cells(member)
+        touching = [balance for balance in rest if any(cell in cells for cell in _cells(balance))]
+        cluster.extend(touching)
+        rest = [balance for balance in rest if balance not in touching]
+    return cluster
+
+
+def _cells(balance: Balance) -> list[Cell]:
+    return [summand.cell for summand in balance.summands if summand.cell is not None]
+
+
+def figure(value: Decimal) -> str:
+    """A number as people write it: no exponent, no trailing zeros."""
+    return f"{value:f}" if value == value.to_integral() else f"{value.normalize():f}"
+
+
+def spell(summands: Sequence[Summand]) -> str:
+    """A sum with its figures: `本年新收 195 + 上年结转 1`; zeros are left out where there are many."""
+    return " ".join(_spell_parts(summands)).removeprefix("+ ")
+
+
+def _spell_parts(summands: Sequence[Summand]) -> Iterator[str]:
+    shown = [s for s in summands if s.value != 0] if len(summands) > 4 else list(summands)
+    for summand in shown or summands[:1]:
+        value = "空白" if summand.value is None else figure(summand.value)
+        yield f"{'+' if summand.sign > 0 else '-'} {summand.name} {value}".replace("  ", " ")

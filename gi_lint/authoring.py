@@ -1,0 +1,240 @@
+"""What authors write: rule packs in YAML, read strictly. Every fault is told with file, line and a guess."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields
+from difflib import get_close_matches
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Literal, get_args, get_origin
+
+from gi_lint.check import SettingError
+
+LEVELS = ("error", "warning", "note")
+_RULE_KEYS = ("id", "title", "level", "basis", "why", "fix", "since", "until", "gate", "examples")
+_REQUIRED_RULE_KEYS = ("id", "title", "level", "basis", "why", "fix")
+_PACK_KEYS = ("id", "title", "extends", "disable")
+_EXAMPLE_VERDICTS = ("pass", "fail", "open")
+_EXAMPLE_KEYS = (*_EXAMPLE_VERDICTS, "says", "year")
+
+
+class PackError(Exception):
+    """A pack cannot be used. The message has a line for each fault: `file:line: what; did you mean ...?`."""
+
+
+Tree = dict[str, Any]
+Checks = Mapping[str, Callable[[], type]]
+
+
+def read_pack(folder: Path, checks: Checks) -> Tree:
+    """A pack folder as plain data, every rule validated against the settings of its check.
+
+    `checks` gives the class of each check by name. Raises PackError with all faults found.
+    """
+    return _Author(folder, checks).read()
+
+
+class _Author:
+    def __init__(self, folder: Path, checks: Checks) -> None:
+        self.folder = folder
+        self.checks = checks
+        self.faults: list[str] = []
+
+    def read(self) -> Tree:
+        if not (self.folder / "pack.yaml").is_file():
+            raise PackError(f"{_shown(self.folder)}: no pack.yaml here; a rule pack is a folder with a pack.yaml")
+        files = {path.name: (path, self._load(path)) for path in sorted(self.folder.glob("*.yaml"))}
+        path, pack = files.pop("pack.yaml")
+        tree = self._pack(path, pack)
+        if "template.yaml" in files:
+            tree["template"] = _plain(files.pop("template.yaml")[1])
+        tree["rules"] = [rule for path, data in files.values() for rule in self._rules(path, data)]
+        self._unique(tree["rules"])
+        if self.faults:
+            raise PackError("\n".join(self.faults))
+        return tree
+
+    def _load(self, path: Path) -> Any:
+        # ruamel.yaml is slow to import and packs are compiled once, so it is loaded only here.
+        from ruamel.yaml import YAML
+        from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+        try:
+            return YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8"))
+        except MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            self._fault(path, line, f"not valid YAML: {error.problem}")
+        except (YAMLError, UnicodeDecodeError) as error:
+            self._fault(path, 1, f"not valid YAML: {error}")
+        return None
+
+    def _fault(self, path: Path, line: int, message: str) -> None:
+        self.faults.append(f"{_shown(path)}:{line}: {message}")
+
+    def _pack(self, path: Path, data: Any) -> Tree:
+        if not isinstance(data, dict):
+            self._fault(path, 1, "a pack.yaml has the keys id and title")
+            return {}
+        for key in data:
+            if key not in _PACK_KEYS:
+                self._fault(path, _line(data, key), _unknown("key", str(key), _PACK_KEYS))
+        for key in ("id", "title"):
+            if key not in data:
+                self._fault(path, 1, f"key {key!r} is missing")
+        return {"disable": [], "extends": None, **_plain(data)}
+
+    def _rules(self, path: Path, data: Any) -> Iterator[Tree]:
+        if data is None:
+            return
+        if not isinstance(data, list):
+            self._fault(path, 1, "a rule file is a list of rules, each beginning with '- id:'")
+            return
+        for index, rule in enumerate(data):
+            line = data.lc.item(index)[0] + 1 if hasattr(data, "lc") else 1
+            if not isinstance(rule, dict):
+                self._fault(path, line, "a rule is a mapping of keys such as id, title, level")
+            elif (tree := self._rule(path, line, rule)) is not None:
+                yield tree
+
+    def _rule(self, path: Path, line: int, rule: Any) -> Tree | None:
+        before = len(self.faults)
+        names = [key for key in rule if key in self.checks]
+        for key in rule:
+            if key not in _RULE_KEYS and key not in self.checks:
+                known = (*_RULE_KEYS, *(self.checks if not names else ()))
+                self._fault(path, _line(rule, key), _unknown("key", str(key), known))
+        for key in _REQUIRED_RULE_KEYS:
+            if not rule.get(key):
+                self._fault(path, line, f"rule {rule.get('id', '?')}: key {key!r} is missing")
+        if rule.get("level") is not None and rule["level"] not in LEVELS:
+            self._fault(path, _line(rule, "level"), _unknown("level", str(rule["level"]), LEVELS))
+        if len(names) != 1:
+            said = "names no check" if not names else f"names {len(names)} checks: {', '.join(names)}"
+            self._fault(path, line, f"rule {rule.get('id', '?')} {said}; one of: {', '.join(sorted(self.checks))}")
+            return None
+        settings = rule[names[0]]
+        self._settings(path, rule, names[0], {} if settings is None else settings)
+        self._examples(path, line, rule)
+        if len(self.faults) > before:
+            return None
+        plain = _plain(rule)
+        return {
+            **{key: plain[key] for key in _RULE_KEYS if key in plain},
+            "check": names[0],
+            "settings": plain[names[0]] or {},
+            "source": f"{path.parent.name}/{path.name}:{line}",
+        }
+
+    def _settings(self, path: Path, rule: Any, name: str, settings: Any) -> None:
+        line = _line(rule, name)
+        if not isinstance(settings, dict):
+            self._fault(path, line, f"the settings of {name!r} are a mapping of keys")
+            return
+        check = self.checks[name]()
+        hints = typing.get_type_hints(check)
+        known = {field.name: hints[field.name] for field in fields(check)}
+        for key, value in settings.items():
+            if key not in known:
+                self._fault(path, _line(settings, key), _unknown("key", str(key), tuple(known)))
+            elif not _fits(value, known[key]):
+                said = f"{key}: expected {_described(known[key])}, not {_plain(value)!r}"
+                self._fault(path, _line(settings, key), said)
+        for field in fields(check):
+            if field.default is MISSING and field.default_factory is MISSING and field.name not in settings:
+                self._fault(path, line, f"{name}: key {field.name!r} is missing")
+        if not any(fault.startswith(f"{_shown(path)}:") for fault in self.faults):
+            self._try(path, settings, line, check)
+
+    def _try(self, path: Path, settings: Any, line: int, check: type) -> None:
+        try:
+            check(**_plain(settings))
+        except SettingError as error:
+            at = _line(settings, error.key) if error.key in settings else line
+            self._fault(path, at, f"{error.key}: {error}")
+
+    def _examples(self, path: Path, line: int, rule: Any) -> None:
+        examples = rule.get("examples") or []
+        verdicts: list[str] = []
+        for example in examples if isinstance(examples, list) else []:
+            keys = list(example) if isinstance(example, dict) else []
+            for key in keys:
+                if key not in _EXAMPLE_KEYS:
+                    self._fault(path, _line(example, key), _unknown("key", str(key), _EXAMPLE_KEYS))
+            verdicts += [key for key in keys if key in _EXAMPLE_VERDICTS]
+        for needed in ("pass", "fail"):
+            if needed not in verdicts:
+                self._fault(path, line, f"rule {rule.get('id', '?')}: an example '- {needed}:' is missing")
+
+    def _unique(self, rules: Sequence[Tree]) -> None:
+        seen: dict[str, str] = {}
+        for rule in rules:
+            if rule["id"] in seen:
+                self.faults.append(f"{rule['source']}: rule id {rule['id']} is used already at {seen[rule['id']]}")
+            seen.setdefault(rule["id"], rule["source"])
+
+
+def _shown(path: Path) -> str:
+    """A path as people use it: relative to here where it lies below."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def _line(mapping: Any, key: object) -> int:
+    try:
+        return int(mapping.lc.key(key)[0]) + 1
+    except (AttributeError, KeyError, TypeError):
+        return 1
+
+
+def _plain(value: Any) -> Any:
+    """YAML data without the loader's own types."""
+    if isinstance(value, dict):
+        return {str(key) if not isinstance(key, int) else key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, bool):
+        return bool(value)
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, int):
+        return int(value)
+    return float(value) if isinstance(value, float) else value
+
+
+def _unknown(what: str, word: str, known: Sequence[str]) -> str:
+    guess = get_close_matches(word, known, 1)
+    return f"unknown {what} {word!r}" + (f"; did you mean {guess[0]!r}?" if guess else f"; known: {', '.join(known)}")
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return value in args
+    if origin in (UnionType, typing.Union):
+        return any(_fits(value, arg) for arg in args)
+    if origin is tuple:
+        return isinstance(value, list) and all(_fits(item, args[0]) for item in value)
+    if origin in (dict, Mapping) or (isinstance(origin, type) and issubclass(origin, Mapping)):
+        return isinstance(value, dict) and all(_fits(k, args[0]) and _fits(v, args[1]) for k, v in value.items())
+    if hint is NoneType:
+        return value is None
+    if hint is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    return hint is Any or isinstance(value, hint)
+
+
+def _described(hint: Any) -> str:
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return "one of " + ", ".join(map(str, args))
+    if origin in (UnionType, typing.Union):
+        return " or ".join(_described(arg) for arg in args if arg is not NoneType)
+    if origin is tuple:
+        return f"a list of {_described(args[0])}"
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return "a mapping"
+    return {str: "a text", int: "a whole number", bool: "true or false"}.get(hint, str(hint))

@@ -1,0 +1,187 @@
+"""Tables whose cells were saved as lines of text, one cell a line, turned back into grids.
+
+Text saved from web pages keeps a table as one cell a line: each cell is followed by a fixed number of line
+ends, and an empty cell leaves one more. Known labels of the form mark the beginning of each row; a row that
+does not close with the form's number of cells shows that the counting cannot be trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gi_lint.document import Block, Grid, GridCell, Location, Paragraph
+from gi_lint.template import TableBlock, TableSpec
+from gi_lint.text import is_blank, label_key
+
+LEAST_LABELS = 4  # labels of a table on lines of their own before the lines are taken for a table
+LONGEST_CELL = 60  # characters; a longer line between labels is prose
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A cell on its line, with the number of line ends that follow it."""
+
+    text: str
+    key: str
+    location: Location
+    breaks: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A grid made from lines; `consumed` are the indexes of the blocks that it was made from."""
+
+    grid: Grid
+    consumed: frozenset[int]
+    uncertain: tuple[str, ...] = ()  # row labels whose values could not be placed
+
+
+def recover(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
+    """The table of a form that the lines hold as one cell a line; None if there is none."""
+    region = _region(lines, spec.label_keys)
+    if not region:
+        return None
+    return _recover_across(region, spec) if spec.layout == "across" else _recover_rows(region, spec)
+
+
+def lines_of(blocks: Sequence[Block]) -> list[Line]:
+    """The paragraphs of a text file as lines with the line ends that follow them; none for other formats."""
+    found: list[Line] = []
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or block.location.line is None:
+            continue
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        next_line = following.location.line if following is not None else None
+        breaks = next_line - block.location.line if next_line is not None else 1
+        found.append(Line(block.text, label_key(block.text), block.location, breaks, index))
+    return found
+
+
+def _region(lines: Sequence[Line], keys: Mapping[str, str]) -> list[Line]:
+    """The run of lines that holds most of a table's labels, its values with it; empty if there is none."""
+    best: tuple[int, list[Line]] = (LEAST_LABELS - 1, [])
+    run: list[Line] = []
+    labels = 0
+    for position, line in enumerate(lines):
+        is_label = line.key in keys
+        if is_label or (run and (_is_value(line) or _leads_to_label(lines, position, keys))):
+            run.append(line)
+            labels += is_label
+            continue
+        best = max(best, (labels, run), key=lambda counted: counted[0])
+        run, labels = [], 0
+    return max(best, (labels, run), key=lambda counted: counted[0])[1]
+
+
+def _leads_to_label(lines: Sequence[Line], position: int, keys: Mapping[str, str]) -> bool:
+    """Whether a short line that is no label stands just before one: a header word that the form does not list."""
+    short = len(lines[position].text) <= LONGEST_CELL
+    return short and any(later.key in keys for later in lines[position + 1 : position + 3])
+
+
+def _is_value(line: Line) -> bool:
+    return is_blank(line.text) or (len(line.text) <= 20 and any(char.isdigit() for char in line.text))
+
+
+def _cells_of(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines with the empty cells between them, which have left only line ends."""
+    pace = min((line.breaks for line in lines[:-1]), default=1)
+    for line in lines:
+        yield line
+        for _ in range(min(line.breaks - pace, 20)):
+            yield Line("", "", line.location, pace, line.index)
+
+
+def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
+    block_of = {key: b for b in spec.blocks for row in b.value_rows() for key in row.label.compared()}
+    cells = list(_cells_of(lines))
+    rows: list[_Row] = []
+    header: set[str] = set()
+    position = 0
+    while position < len(cells):
+        label = cells[position]
+        position += 1
+        block = block_of.get(label.key)
+        if block is None:
+            header.add(label.key)
+            continue
+        values = _until_label(cells, position, spec.label_keys)
+        position += len(values)
+        at_end = position == len(cells)
+        closes = len(values) == len(block.columns) or (at_end and len(values) > len(block.columns))
+        rows.append(_Row(label, values[: len(block.columns)] if closes else (), block, frozenset(header), closes))
+        header.clear()
+    return _recovered(rows, lines[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    label: Line
+    values: Sequence[Line]
+    block: TableBlock
+    header: frozenset[str]  # keys of the header lines before this row
+    closes: bool  # it has as many cells as the form has columns
+
+    def certain(self) -> bool:
+        """Whether the values are placed without counting line ends."""
+        return self.closes and all(value.text for value in self.values)
+
+
+def _recovered(rows: list[_Row], first: Line) -> Recovered | None:
+    """The rows as a grid. If one does not close, only rows without empty cells keep their values."""
+    failed = tuple(row.label.text for row in rows if not row.closes)
+    kept = [row for row in rows if row.certain() or not failed]
+    if not kept:
+        return None
+    table: list[list[GridCell]] = []
+    for row in rows:
+        if row.header:
+            table.append(_header(row, len(table)))
+        values = row.values if row in kept else ()
+        table.append([_cell(line, len(table), column) for column, line in enumerate([row.label, *values])])
+    last = max(line.index for row in rows for line in (row.label, *row.values))
+    return Recovered(_grid(table, first.location), frozenset(range(first.index, last + 1)), failed)
+
+
+def _header(row: _Row, number: int) -> list[GridCell]:
+    """The known column labels in the order of the form: lines of a two-level header come in another order."""
+    return [
+        GridCell(column.label.text, number, place, 1, 1, row.label.location)
+        for place, column in enumerate(row.block.columns, 1)
+        if row.header.intersection(column.label.compared())
+    ]
+
+
+def _until_label(cells: list[Line], start: int, keys: Mapping[str, str]) -> list[Line]:
+    found: list[Line] = []
+    for line in cells[start:]:
+        if line.key and line.key in keys:
+            break
+        found.append(line)
+    return found
+
+
+def _recover_across(lines: list[Line], spec: TableSpec) -> Recovered | None:
+    (block,) = spec.blocks
+    wanted = len(block.value_rows()) * len(block.columns)
+    cells = list(_cells_of(lines))
+    last_label = max(i for i, line in enumerate(cells) if line.key in spec.label_keys)
+    values = cells[last_label + 1 :][:wanted]
+    if len(values) < wanted:
+        return None
+    header = [line for line in cells[: last_label + 1] if line.text]
+    table = [[_cell(line, 0, place) for place, line in enumerate(header)]]
+    table.append([_cell(line, 1, place) for place, line in enumerate(values)])
+    consumed = frozenset(range(lines[0].index, values[-1].index + 1))
+    return Recovered(_grid(table, lines[0].location), consumed)
+
+
+def _cell(line: Line, row: int, column: int) -> GridCell:
+    return GridCell(line.text, row, column, 1, 1, line.location)
+
+
+def _grid(rows: list[list[GridCell]], location: Location) -> Grid:
+    cells = tuple(cell for row in rows for cell in row)
+    return Grid(len(rows), max(cell.column for cell in cells) + 1, cells, location)

@@ -1,0 +1,137 @@
+"""Headings: which paragraphs begin a part of the report, how deep, and which part of the form it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from gi_lint.document import Paragraph
+from gi_lint.report import Section
+from gi_lint.template import SectionSpec, Template
+from gi_lint.text import fold, label_key
+
+_CHINESE = "一二三四五六七八九十"
+_MARKS = (
+    (1, re.compile(rf"第[{_CHINESE}]{{1,3}}(?:部分|章|条)\s*[、.,:]?\s*|[{_CHINESE}]{{1,3}}\s*[、.,]\s*")),
+    (2, re.compile(rf"\([{_CHINESE}]{{1,3}}\)\s*[、.]?\s*")),
+    (3, re.compile(r"\d{1,2}\s*[.、]\s*(?!\d)")),
+    (4, re.compile(r"\(\d{1,2}\)\s*[、.]?\s*")),
+    (5, re.compile(r"[①-⑳]\s*")),
+)
+_HEADING_END = re.compile(r"[。;!?:\n]|(?<=[^\d]),")
+LONGEST_HEADING = 40  # characters of a heading that no form knows
+_LEAST_CONTENTS = 4  # headings in a row without text between, met again below: a table of contents
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A paragraph that begins a part. `text` is the heading as typed, `mark` its number."""
+
+    index: int
+    level: int
+    mark: str
+    text: str
+    id: str | None
+    paragraph: Paragraph
+
+
+def find_sections(body: Sequence[Paragraph], template: Template | None) -> tuple[Section, ...]:
+    """The parts of a report, nested. Only top-level parts carry the id of a part of the form where the form
+    has fixed headings; where it has none, a heading of any depth may."""
+    found = (_heading(index, paragraph, template) for index, paragraph in enumerate(body))
+    headings = _without_contents([heading for heading in found if heading is not None])
+    return _nest(headings, len(body))
+
+
+def kind_of(heading: str, template: Template) -> str | None:
+    """The part of the form that a heading names, number left out; None if none of them.
+
+    The official heading or a known variant decides, else the longest of the words that name a part.
+    """
+    key = label_key(heading)
+    for section in template.sections:
+        if key in section.heading.compared():
+            return section.id
+    matches = [(len(word), section.id) for section in template.sections for word in section.words if word in key]
+    return max(matches, key=lambda match: match[0])[1] if matches else None
+
+
+def _heading(index: int, paragraph: Paragraph, template: Template | None) -> Heading | None:
+    folded = fold(paragraph.text)
+    level, mark = _mark(folded)
+    text = folded[len(mark) :]
+    if not text.strip():
+        return None
+    end = _HEADING_END.search(text)
+    title = text[: end.start()] if end else text
+    known = _known_start(text, template) if template else ""
+    if known and len(title) > len(known):
+        title = known if level == 1 else title
+    id = kind_of(title, template) if template and len(title) <= LONGEST_HEADING else None
+    if level == 0:
+        if not (id and (paragraph.outline or known == title.strip()) and not end):
+            return None
+        level = 1
+    if level > 1 and template is not None and template.fixed_headings:
+        id = None
+    if id is None and len(title) > LONGEST_HEADING:
+        return None
+    stop = len(mark) + len(title)
+    return Heading(index, level, mark.strip(), paragraph.text[:stop].strip(), id, paragraph)
+
+
+def _mark(folded: str) -> tuple[int, str]:
+    for level, pattern in _MARKS:
+        match = pattern.match(folded)
+        if match:
+            return level, match[0]
+    return 0, ""
+
+
+def _known_start(text: str, template: Template) -> str:
+    """The official heading or variant that a text begins with, as it stands in the text; "" if none.
+
+    Pasted text may have lost the paragraph break between a heading and what follows.
+    """
+    best = ""
+    for section in template.sections:
+        for wording in (section.heading.text, *section.heading.variants):
+            pattern = r"\s*".join(re.escape(char) for char in fold(wording))
+            match = re.match(pattern, text)
+            if match and len(match[0]) > len(best):
+                best = match[0]
+    return best
+
+
+def _without_contents(headings: list[Heading]) -> list[Heading]:
+    """The headings less a table of contents: a run of headings, nothing between, that come again below."""
+    run = [h for position, h in enumerate(headings) if h.index == headings[0].index + position]
+    if len(run) < _LEAST_CONTENTS or len(run) == len(headings):
+        return headings
+    later = {label_key(h.text) for h in headings[len(run) :]}
+    again = sum(label_key(h.text) in later for h in run)
+    return headings[len(run) :] if again * 2 > len(run) else headings
+
+
+def _nest(headings: Sequence[Heading], end: int) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    position = 0
+    while position < len(headings):
+        head = headings[position]
+        stop = next((i for i in range(position + 1, len(headings)) if headings[i].level <= head.level), len(headings))
+        until = headings[stop].index if stop < len(headings) else end
+        sections.append(_section(head, until, _nest(headings[position + 1 : stop], until)))
+        position = stop
+    return tuple(sections)
+
+
+def _section(head: Heading, end: int, children: tuple[Section, ...]) -> Section:
+    start = len(head.paragraph.text) - len(head.paragraph.text.lstrip())
+    location = replace(head.paragraph.locate(start, start + len(head.text)), section=head.id)
+    return Section(head.id, head.mark, head.text, head.level, location, head.index, end, children)
+
+
+def topics(sections: Iterable[Section], spec: SectionSpec) -> list[Section]:
+    """All parts, at any depth, that are of one kind."""
+    return [part for section in sections for part in section.walk() if part.id == spec.id]

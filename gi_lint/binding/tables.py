@@ -1,0 +1,298 @@
+"""From grids to the tables of a form: which row of the form a line is, and which cells are its values.
+
+Rows are known by their labels, in the order of the form; values are taken in the order of the header, since
+the n-th value of a line belongs to the n-th column even where spans differ between header and data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+
+from gi_lint.document import Grid, GridCell, Location
+from gi_lint.report import Cell, Table
+from gi_lint.template import Column, Row, TableBlock, TableSpec, Template
+from gi_lint.text import cell_number, is_blank, label_key
+
+LEAST_HITS = 3  # labels of a table that a grid must show to be taken for it, or for a part of it
+SIMILAR = 0.88  # how like a label a clipped or misspelt one must be
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a grid: its cells from left to right and their labels as compared."""
+
+    cells: tuple[GridCell, ...]
+    keys: tuple[str, ...]
+    row: int
+
+    def values_after(self, label: GridCell) -> tuple[GridCell, ...]:
+        """The cells to the right of a label that begin on this line."""
+        return tuple(cell for cell in self.cells if cell.column > label.column and cell.row == self.row)
+
+
+@dataclass
+class _Bound:
+    """A table in the making."""
+
+    spec: TableSpec
+    cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
+    rows: set[str] = field(default_factory=set)
+    columns: set[tuple[int, str]] = field(default_factory=set)  # block number and id of columns with a header
+    short_rows: list[str] = field(default_factory=list)
+    unknown: list[Location] = field(default_factory=list)
+    location: Location | None = None
+
+    def score(self) -> int:
+        """How well a form fits: rows and columns found less those that are missing or do not close."""
+        all_columns = {(i, c.id) for i, block in enumerate(self.spec.blocks) for c in block.columns}
+        missing = len(self.spec.rows) - len(self.rows) + len(all_columns) - len(self.columns)
+        return len(self.rows) + len(self.columns) - missing - 2 * len(self.short_rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A table read by one form. The higher `score`, the better the form fits."""
+
+    table: Table
+    score: int
+    consumed: frozenset[int] = frozenset()  # indexes of the document's blocks that were cells of the table
+
+
+def read_table(grids: Sequence[Grid], template: Template, spec: TableSpec) -> Reading | None:
+    """A table of a form read from all grids that show parts of it; None if none does."""
+    lines = [line for grid in grids if _shows(own := _lines(grid), spec) for line in own]
+    if not lines:
+        return None
+    bound = _bind_across(spec, lines) if spec.layout == "across" else None
+    bound = bound or _Binder(spec).bind(lines)
+    return Reading(_table(bound, template), bound.score()) if bound.rows else None
+
+
+def _lines(grid: Grid) -> list[Line]:
+    return [
+        Line(cells, tuple(label_key(cell.text) for cell in cells), number) for number, cells in enumerate(grid.rows())
+    ]
+
+
+def _shows(lines: list[Line], spec: TableSpec) -> bool:
+    keys = {key for line in lines for key in line.keys if key}
+    return len(keys & spec.label_keys.keys()) >= LEAST_HITS
+
+
+def _table(bound: _Bound, template: Template) -> Table:
+    spec = bound.spec
+    missing_columns = _missing_columns(bound)
+    reason = ""
+    if bound.short_rows:
+        names = "、".join(spec.row_name(row) for row in bound.short_rows[:5])
+        reason = f"{names}{'等' if len(bound.short_rows) > 5 else ''}行的数字个数与表头不符，不能确定各数属于哪一列"
+    return Table(
+        id=spec.id,
+        form=template.id,
+        spec=spec,
+        status="partial" if reason else "read",
+        reason=reason,
+        cells=bound.cells,
+        location=replace(bound.location or Location(), table=spec.id),
+        missing_rows=tuple(id for id, row in spec.rows.items() if id not in bound.rows and row.required),
+        missing_columns=missing_columns,
+        unknown_rows=tuple(bound.unknown),
+    )
+
+
+def _missing_columns(bound: _Bound) -> tuple[str, ...]:
+    """Columns without a cell in any row of their block, though the block has rows with values."""
+    missing: list[str] = []
+    for block in bound.spec.blocks:
+        read = [row.id for row in block.value_rows() if row.id in bound.rows and row.id not in bound.short_rows]
+        for column in block.columns:
+            if read and not any((row, column.id) in bound.cells for row in read):
+                missing.append(column.id)
+    return tuple(missing)
+
+
+class _Binder:
+    """Reads the lines of one table top down, block by block."""
+
+    def __init__(self, spec: TableSpec) -> None:
+        self.bound = _Bound(spec)
+        self.rows: list[tuple[int, Row]] = [
+            (number, row) for number, block in enumerate(spec.blocks) for row in block.rows
+        ]
+        self.by_key: dict[str, list[int]] = {}
+        for index, (_, row) in enumerate(self.rows):
+            for key in row.label.compared():
+                self.by_key.setdefault(key, []).append(index)
+        self.taken: set[int] = set()
+        self.last = -1
+        self.header: dict[str, int] = {}  # key of a column label -> its grid column
+        self.in_header = True
+
+    def bind(self, lines: list[Line]) -> _Bound:
+        for line in lines:
+            if self._take_row(line):
+                self.in_header = False
+            else:
+                self._note_header(line)
+        return self.bound
+
+    def _note_header(self, line: Line) -> None:
+        """Lines between the values belong to the next header; a line of unknown values is noted as such."""
+        if not self.in_header:
+            self.header.clear()
+            self.in_header = True
+        for cell, key in zip(line.cells, line.keys, strict=True):
+            if key:
+                self.header.setdefault(key, cell.column)
+        if line.cells and _is_text(line.cells[0]) and any(cell_number(cell.text) for cell in line.cells[1:]):
+            self.bound.unknown.append(line.cells[0].location.quoting(line.cells[0].text))
+
+    def _take_row(self, line: Line) -> bool:
+        found = self._row_of(line)
+        if found is None:
+            return False
+        index, label = found
+        block_number, row = self.rows[index]
+        self.last = index
+        self.taken.add(index)
+        if row.heading:
+            return False
+        block = self.bound.spec.blocks[block_number]
+        self._take_values(line, label, block_number, block, row)
+        return True
+
+    def _row_of(self, line: Line) -> tuple[int, GridCell] | None:
+        """The row of the form that a line is: its rightmost label cell that the form knows decides."""
+        for cell, key in reversed(list(zip(line.cells, line.keys, strict=True))):
+            index = self._next(self.by_key.get(key, []))
+            if index is not None and not (self.rows[index][1].heading and self._has_later_text(line, cell)):
+                return index, cell
+        return self._similar_row(line)
+
+    def _has_later_text(self, line: Line, label: GridCell) -> bool:
+        return any(_is_text(cell) for cell in line.values_after(label))
+
+    def _next(self, indexes: list[int]) -> int | None:
+        """Of rows with one label the next one not yet met, else any not yet met."""
+        free = [index for index in indexes if index not in self.taken or self.rows[index][1].heading]
+        return next((index for index in free if index > self.last), free[0] if free else None)
+
+    def _similar_row(self, line: Line) -> tuple[int, GridCell] | None:
+        labels = [
+            (cell, key) for cell, key in zip(line.cells, line.keys, strict=True) if _is_text(cell) and len(key) > 3
+        ]
+        if not labels or not any(not _is_text(cell) for cell in line.cells):
+            return None
+        cell, key = labels[-1]
+        best = max(self.by_key, key=lambda known: SequenceMatcher(None, known, key).ratio())
+        if SequenceMatcher(None, best, key).ratio() < SIMILAR:
+            return None
+        index = self._next(self.by_key[best])
+        return (index, cell) if index is not None and not self.rows[index][1].heading else None
+
+    def _take_values(self, line: Line, label: GridCell, number: int, block: TableBlock, row: Row) -> None:
+        bound = self.bound
+        bound.rows.add(row.id)
+        bound.location = bound.location or label.location
+        columns = self._columns(block)
+        bound.columns.update((number, column.id) for column, place in columns if place is not None)
+        values = line.values_after(label)
+        placed = _in_order(values, columns) or _in_place(values, columns)
+        if bound.spec.layout == "list":
+            placed = _last_of(values, block.columns[0])
+        if not placed:
+            bound.short_rows.append(row.id)
+        for column, value in placed:
+            bound.cells[row.id, column.id] = _cell(bound.spec.id, row, column, value, label.text)
+
+    def _columns(self, block: TableBlock) -> list[tuple[Column, int | None]]:
+        """The block's columns with the grid column of their header, ordered as printed."""
+        found = [
+            (column, next((self.header[key] for key in column.label.compared() if key in self.header), None))
+            for column in block.columns
+        ]
+        if all(place is not None for _, place in found):
+            return sorted(found, key=lambda pair: pair[1] or 0)
+        return found
+
+
+Placed = list[tuple[Column, GridCell]]
+
+
+def _in_order(values: Sequence[GridCell], columns: list[tuple[Column, int | None]]) -> Placed:
+    """Values matched one by one with the columns; blank cells beyond the last column do not count."""
+    extra = values[len(columns) :]
+    if len(values) < len(columns) or any(not is_blank(cell.text) for cell in extra):
+        return []
+    return [(column, cell) for (column, _), cell in zip(columns, values, strict=False)]
+
+
+def _in_place(values: Sequence[GridCell], columns: list[tuple[Column, int | None]]) -> Placed:
+    """Values matched by grid column, where the header is wider or narrower than the form's."""
+    placed = [
+        (column, cell)
+        for column, place in columns
+        if place is not None
+        for cell in values
+        if cell.column <= place < cell.column + cell.column_span
+    ]
+    known = [place for _, place in columns if place is not None]
+    complete = len(placed) == len(known) and len({id(cell) for _, cell in placed}) == len(placed)
+    return placed if complete and len(placed) * 2 > len(columns) and len(values) >= len(known) else []
+
+
+def _last_of(values: Sequence[GridCell], column: Column) -> Placed:
+    """A statistics row: unit, value. The last cell is the value."""
+    return [(column, values[-1])] if values else []
+
+
+def _is_text(cell: GridCell) -> bool:
+    return not is_blank(cell.text) and cell_number(cell.text) is None
+
+
+def _cell(table: str, row: Row, column: Column, value: GridCell, row_label: str) -> Cell:
+    number = cell_number(value.text)
+    return Cell(
+        row=row.id,
+        column=column.id,
+        text=value.text,
+        value=number[0] if number else None,
+        unit=number[1] if number else None,
+        blank=is_blank(value.text),
+        location=replace(
+            value.location,
+            table=table,
+            row=row.id,
+            column_id=column.id or None,
+            row_label=_printed(row_label),
+            column_label=column.label.text or None,
+            quote=value.text,
+        ),
+    )
+
+
+def _printed(label: str) -> str:
+    return "".join(label.split())
+
+
+def _bind_across(spec: TableSpec, lines: list[Line]) -> _Bound | None:
+    """A table whose rows stand side by side: one line of values below the header."""
+    (block,) = spec.blocks
+    places = [(row, column) for row in block.value_rows() for column in block.columns]
+    header_seen = False
+    for line in lines:
+        header_seen = header_seen or any(key in spec.label_keys for key in line.keys)
+        values = [cell for cell in line.cells if cell.row == line.row]
+        if values and _is_text(values[0]):
+            values = values[1:]
+        if not header_seen or len(values) != len(places) or any(map(_is_text, values)):
+            continue
+        bound = _Bound(spec, location=values[0].location)
+        for (row, column), cell in zip(places, values, strict=True):
+            bound.cells[row.id, column.id] = _cell(spec.id, row, column, cell, row.label.text)
+        bound.rows.update(spec.rows)
+        bound.columns.update((0, column) for column in spec.columns)
+        return bound
+    return None

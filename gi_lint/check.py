@@ -1,0 +1,80 @@
+"""The contract between a check and the engine.
+
+A check is one shape of rule: a frozen dataclass whose fields are the settings that a rule author writes in
+YAML, and whose `run` yields what it saw in a report. It knows nothing of rule ids, levels or remedies; the
+engine adds them. Settings that cannot work raise `SettingError` from `__post_init__`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from gi_lint.arithmetic import FAIL, HOLDS, OPEN, Balance, Summand, figure
+from gi_lint.document import Location
+from gi_lint.report import Report, Table
+
+__all__ = ["FAIL", "HOLDS", "OPEN", "Check", "Operand", "Outcome", "SettingError", "operand", "unread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A figure that a finding rests on."""
+
+    name: str
+    text: str
+    value: str | None
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check saw at one place.
+
+    `kind`: FAIL, OPEN (cannot be decided; the message says why) or HOLDS (dropped by the engine, but an
+    equation that holds helps to explain one that does not). `expected` is computed, `actual` is printed.
+    `level` lowers or raises the rule's level here. `key` names the place in words where no cell does.
+    """
+
+    kind: str
+    message: str = ""
+    location: Location = field(default_factory=Location)
+    expected: str | None = None
+    actual: str | None = None
+    operands: tuple[Operand, ...] = ()
+    related: tuple[Location, ...] = ()
+    suggestion: str | None = None
+    level: str | None = None
+    key: str = ""
+    balance: Balance | None = None
+
+
+class Check(Protocol):
+    """One shape of rule."""
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        """What this rule sees in a report."""
+        ...
+
+
+class SettingError(ValueError):
+    """A setting has a form that is right but a meaning that is not. `key` is the setting's name."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
+def operand(summand: Summand) -> Operand | None:
+    """The operand that a summand with a cell stands for."""
+    cell = summand.cell
+    if cell is None:
+        return None
+    value = None if cell.value is None else figure(cell.value)
+    return Operand(cell.id, cell.text, value, cell.location)
+
+
+def unread(table: Table) -> Outcome:
+    """The open outcome of a rule whose table could not be read."""
+    return Outcome(OPEN, f"{table.spec.name}未能可靠读出（{table.reason}），无法核对", table.location)

@@ -1,0 +1,71 @@
+"""annual_report 是否年度报告: the document is an annual report on information disclosure, filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from gi_lint.check import FAIL, Outcome
+from gi_lint.document import Location
+from gi_lint.report import Report
+from gi_lint.text import fold
+
+_LEAST_KINDS = 3  # parts of the form that show a report without a title
+_LEAST_PROSE = 150  # characters of text that even a short report has
+_OPENING = 10  # paragraphs in which the words for another kind of document are looked for
+
+
+@dataclass(frozen=True)
+class AnnualReport:
+    """The document has the title and the parts of an annual report.
+
+    `title`: a pattern that the title of a report matches. `others`: for each other kind of document a pattern
+    that its opening lines match. `placeholders`: a pattern for the text of a blank form.
+    """
+
+    title: str
+    others: Mapping[str, str]
+    placeholders: str
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        opening = report.body[0].location.quoting(report.body[0].text) if report.body else Location(line=1)
+        if self._is_blank_form(report):
+            message = "这是尚未填写的空白格式（表中没有一个数，文字处是占位说明），不是写好的年度报告"
+            yield Outcome(FAIL, message, opening, key="blank")
+        elif not self._is_report(report):
+            yield Outcome(FAIL, f"这份文件不像政府信息公开工作年度报告，{self._likeness(report)}", opening, key="other")
+
+    def _is_blank_form(self, report: Report) -> bool:
+        cells = [cell for table in report.tables.values() for cell in table.cells.values()]
+        text = "".join(fold(paragraph.text) for paragraph in report.body)
+        filled = any(cell.value is not None for cell in cells)
+        return (
+            bool(cells) and not filled and (len(text) < _LEAST_PROSE or re.search(self.placeholders, text) is not None)
+        )
+
+    def _is_report(self, report: Report) -> bool:
+        title = fold(report.facts.title or "")
+        titled = re.search(self.title, title) is not None
+        if titled and any(re.search(pattern, title) for pattern in self.others.values()):
+            return False
+        tables = any(table.status != "absent" for table in report.tables.values())
+        kinds = len(self._kinds(report))
+        if titled:
+            return tables or report.facts.period is not None or kinds >= 2
+        return kinds >= _LEAST_KINDS and (tables or report.facts.period is not None)
+
+    def _kinds(self, report: Report) -> set[str]:
+        found = {section.id for section in report.all_sections() if section.id is not None}
+        template = report.template
+        for spec in template.sections if template is not None and not template.fixed_headings else ():
+            if any(re.search(pattern, s.folded) for pattern in spec.mentions for s in report.sentences):
+                found.add(spec.id)
+        return found
+
+    def _likeness(self, report: Report) -> str:
+        opening = [fold(report.facts.title or ""), *(fold(p.text) for p in report.body[:_OPENING] if len(p.text) < 80)]
+        for kind, pattern in self.others.items():
+            if any(re.search(pattern, line) for line in opening):
+                return f"更像{kind}"
+        return "标题、统计期限和应有的各部分都没有找到"

@@ -1,0 +1,45 @@
+"""cell_values 单元格取值: what is filled in is a number of the kind that the form asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gi_lint.check import FAIL, Outcome, unread
+from gi_lint.report import Cell, Report
+
+
+@dataclass(frozen=True)
+class CellValues:
+    """Counts are whole and not negative; amounts are not negative; changes (本年增/减) are whole."""
+
+    table: str
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        table = report.tables.get(self.table)
+        if table is None or table.status == "absent":
+            return
+        if table.status == "unreadable":
+            yield unread(table)
+            return
+        for position, cell in table.cells.items():
+            kind = table.spec.cells[position][1].kind
+            if fault := _fault(cell, kind):
+                row, column = table.spec.row_name(position[0]), table.spec.column_name(position[1])
+                place = f"{row}、{column}" if column else row
+                yield Outcome(
+                    FAIL, f"{table.spec.name}“{place}”填的是“{cell.text}”，{fault}", cell.location, actual=cell.text
+                )
+
+
+def _fault(cell: Cell, kind: str) -> str:
+    if cell.blank:
+        return ""
+    if cell.value is None:
+        return "不是一个数"
+    if cell.value < 0 and kind != "change":
+        return "不应为负数"
+    if kind != "amount" and cell.value != cell.value.to_integral_value():
+        return "应为整数"
+    return "" if cell.value < Decimal(10) ** 15 else "数字过大"

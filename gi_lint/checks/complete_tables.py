@@ -1,0 +1,58 @@
+"""complete_tables 表格齐全: every table of the form is there with every row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gi_lint.check import FAIL, OPEN, Outcome
+from gi_lint.document import Location
+from gi_lint.report import Report, Table
+from gi_lint.template import Label
+
+_SHOWN = 6  # names listed in one message
+
+
+@dataclass(frozen=True)
+class CompleteTables:
+    """Each of `tables` is in the report; a table that is there has all rows and columns of the form it shows."""
+
+    tables: tuple[str, ...]
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        for id in self.tables:
+            table = report.tables.get(id)
+            if table is None or table.status == "unreadable":
+                continue
+            if table.status == "absent":
+                yield _absent(report, table)
+            elif table.missing_rows or table.missing_columns:
+                yield _incomplete(table)
+
+
+def _absent(report: Report, table: Table) -> Outcome:
+    place = Location(table=table.id)
+    if report.has_pictures:
+        reason = f"未找到{table.spec.name}，报告中有图片，表格可能以图片形式出现，无法核对"
+        return Outcome(OPEN, reason, place, key=table.id)
+    return Outcome(FAIL, f"未找到{table.spec.name}（{table.spec.title}）", place, key=table.id)
+
+
+def _incomplete(table: Table) -> Outcome:
+    parts = []
+    if table.missing_rows:
+        parts.append(
+            f"{len(table.missing_rows)} 行：{_names([table.spec.rows[id].label for id in table.missing_rows])}"
+        )
+    if table.missing_columns:
+        parts.append(
+            f"{len(table.missing_columns)} 列：{_names([table.spec.column_labels[id] for id in table.missing_columns])}"
+        )
+    message = f"{table.spec.name}缺少 {'；'.join(parts)}"
+    place = replace(table.location, row=(table.missing_rows or (None,))[0])
+    return Outcome(FAIL, message, place, key=",".join((*table.missing_rows, *table.missing_columns)))
+
+
+def _names(labels: Sequence[Label]) -> str:
+    names = "、".join(f"“{label.text}”" for label in labels[:_SHOWN])
+    return names + ("等" if len(labels) > _SHOWN else "")

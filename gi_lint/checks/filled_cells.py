@@ -1,0 +1,45 @@
+"""filled_cells 应填单元格: a column (总计) is filled in every row whose other cells are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gi_lint.check import FAIL, Outcome, unread
+from gi_lint.document import Location
+from gi_lint.report import Report, Table
+
+_SHOWN = 5  # rows named in the message
+
+
+@dataclass(frozen=True)
+class FilledCells:
+    """`column` of `table` is filled wherever another cell of its row is. One finding a table."""
+
+    table: str
+    column: str
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        table = report.tables.get(self.table)
+        if table is None or table.status == "absent":
+            return
+        if table.status == "unreadable":
+            yield unread(table)
+            return
+        rows = [row for row in table.spec.rows if self._lacks(table, row)]
+        if rows:
+            names = "、".join(f"“{table.spec.rows[row].label.text}”" for row in rows[:_SHOWN])
+            more = f"等 {len(rows)} 行" if len(rows) > _SHOWN else "行"
+            column = table.spec.column_name(self.column)
+            cell = table.cells[rows[0], self.column]
+            message = f"{table.spec.name}{names}{more}填了数，“{column}”列却是空白"
+            yield Outcome(FAIL, message, cell.location, related=_others(table, rows, self.column))
+
+    def _lacks(self, table: Table, row: str) -> bool:
+        cell = table.at(row, self.column)
+        parts = [part for (id, column), part in table.cells.items() if id == row and column != self.column]
+        return cell is not None and cell.blank and any(part.value is not None for part in parts)
+
+
+def _others(table: Table, rows: list[str], column: str) -> tuple[Location, ...]:
+    return tuple(table.cells[row, column].location for row in rows[1:])

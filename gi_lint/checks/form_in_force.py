@@ -1,0 +1,26 @@
+"""form_in_force 现行格式: the tables are those of the form in force for the report's year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gi_lint.check import FAIL, Outcome
+from gi_lint.report import Report
+
+
+@dataclass(frozen=True)
+class FormInForce:
+    """Every table has the rows and columns of the form that the report's year requires."""
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        required = report.template
+        if required is None:
+            return
+        for table in report.tables.values():
+            if table.is_there and table.form != required.id:
+                message = (
+                    f"{table.spec.name}是 {table.form} 年格式的行列，{report.facts.year} 年度报告应使用"
+                    f" {required.id} 年格式（{required.notice}）"
+                )
+                yield Outcome(FAIL, message, table.location, expected=required.id, actual=table.form, key=table.id)

@@ -1,0 +1,60 @@
+"""required_sections 必备内容: every part that the report must have is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gi_lint.check import FAIL, Outcome
+from gi_lint.document import Location
+from gi_lint.report import Report
+from gi_lint.template import SectionSpec, Template
+
+
+@dataclass(frozen=True)
+class RequiredSections:
+    """The parts of the report's form that are named in `sections` are there.
+
+    A form with fixed headings wants a heading of each kind; another form is content with a part at any depth or
+    a sentence that covers the matter. `levels` gives another level for a part, by year where a list is given:
+    `{c3: {warning: 2008, note: 2017}}` is a warning from 2008 on, a note from 2017 on.
+    """
+
+    sections: tuple[str, ...]
+    levels: Mapping[str, Any] = field(default_factory=dict)
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        template = report.template
+        if template is None:
+            return
+        for spec in (section for section in template.sections if section.id in self.sections):
+            if not _is_there(report, template, spec):
+                yield self._missing(report, template, spec)
+
+    def _missing(self, report: Report, template: Template, spec: SectionSpec) -> Outcome:
+        there = "、".join(section.heading for section in report.sections) or "无"
+        number = template.sections.index(spec)
+        if template.fixed_headings:
+            message = f"缺少第{'一二三四五六七八九十'[number]}部分“{spec.heading.text}”；报告现有各部分：{there}"
+        else:
+            message = f"没有关于“{spec.heading.text}”的内容"
+        place = Location(section=spec.id)
+        return Outcome(FAIL, message, place, level=self._level(spec.id, report.facts.year), key=spec.id)
+
+    def _level(self, section: str, year: int | None) -> str | None:
+        found = None
+        for level, since in self.levels.get(section, {}).items():
+            if year is not None and year >= since:
+                found = level
+        return found
+
+
+def _is_there(report: Report, template: Template, spec: SectionSpec) -> bool:
+    if template.fixed_headings:
+        return report.section(spec.id) is not None
+    if any(section.id == spec.id for section in report.all_sections()):
+        return True
+    patterns = [re.compile(pattern) for pattern in spec.mentions]
+    return any(pattern.search(sentence.folded) for sentence in report.sentences for pattern in patterns)

@@ -1,0 +1,170 @@
+"""share_of_base 占比核算: a printed share is the count that stands before it over the whole it is a share of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import cached_property
+from itertools import groupby
+
+from gi_lint.arithmetic import figure
+from gi_lint.check import FAIL, Operand, Outcome, SettingError
+from gi_lint.claims import COUNT, SHARE, Claim
+from gi_lint.document import Location
+from gi_lint.expression import ExpressionError, Term, parse_relation
+from gi_lint.report import Cell, Report
+
+_TRIED = 3  # bases named in a message
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A number that may be the whole of a share, and how it is spoken of."""
+
+    value: Decimal
+    name: str
+    location: Location
+    decided: bool = False  # a total less what is pending
+
+
+@dataclass(frozen=True)
+class ShareOfBase:
+    """A share whose count stands right before it fits one of the wholes that it may be a share of.
+
+    Wholes tried: the counts stated before it in the paragraph and the one before, their totals less what is
+    `pending`, with what was `carried` in, and `bases` (sums of table cells such as
+    `t3[new, total] + t3[carried_in, total]`). A misfit is reported only if the whole is beyond doubt: other
+    shares of the list fit it, or the words for the whole leave one candidate.
+    """
+
+    bases: tuple[str, ...] = ()
+    pending: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for base in self.bases:
+            try:
+                parse_relation(f"{base} = 0")
+            except ExpressionError as error:
+                raise SettingError("bases", str(error)) from None
+
+    @cached_property
+    def _base_terms(self) -> list[tuple[Term, ...]]:
+        return [parse_relation(f"{base} = 0").left for base in self.bases]
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        previous: list[Claim] = []
+        from_tables = list(self._table_bases(report))
+        for _, claims in groupby(report.claims, key=lambda claim: claim.sentence.index):
+            paragraph = list(claims)
+            yield from self._paragraph(paragraph, previous, from_tables)
+            previous = paragraph
+
+    def _paragraph(self, claims: list[Claim], previous: list[Claim], tables: list[Base]) -> Iterator[Outcome]:
+        shares = [claim for claim in claims if _is_exact(claim)]
+        bases = {id(share): self._bases(share, claims, previous, tables) for share in shares}
+        for share in shares:
+            candidates = bases[id(share)]
+            if any(_rounds(share, base) for base in candidates):
+                continue
+            siblings = [other for other in shares if other is not share and other.whole == share.whole]
+            base = self._certain_base(share, candidates, siblings)
+            if base is not None:
+                yield _misfit(share, base)
+
+    def _bases(self, share: Claim, claims: list[Claim], previous: list[Claim], tables: list[Base]) -> list[Base]:
+        counts = [claim for claim in previous if _may_be_whole(claim, share)]
+        counts += [claim for claim in claims if _may_be_whole(claim, share) and claim is not share.count]
+        pending = [c for c in claims if c.role == COUNT and any(word in c.subject for word in self.pending)]
+        decided = [
+            Base(total.value - part.value, f"{_named(total)} - {_named(part)}", total.location, decided=True)
+            for total in counts
+            for part in pending
+            if total is not part and total.value > part.value
+        ]
+        if any(word in share.whole for word in self.decided):
+            return decided + [base for base in tables if base.decided]
+        carried = [c for c in claims if c.role == COUNT and any(word in c.subject for word in self.carried)]
+        sums = [
+            Base(total.value + part.value, f"{_named(total)} + {_named(part)}", total.location)
+            for total in counts
+            for part in carried
+            if total is not part
+        ]
+        return [Base(claim.value, _named(claim), claim.location) for claim in counts] + decided + sums + tables
+
+    def _table_bases(self, report: Report) -> Iterator[Base]:
+        for text, terms in zip(self.bases, self._base_terms, strict=True):
+            cells = [(term, _cell(report, term)) for term in terms]
+            known = [(term, cell) for term, cell in cells if cell is not None and cell.value is not None]
+            if len(known) == len(cells):
+                value = sum((term.sign * cell.value for term, cell in known if cell.value is not None), Decimal(0))
+                yield Base(value, f"表中数 {figure(value)}", known[0][1].location, decided="-" in text)
+
+    def _certain_base(self, share: Claim, candidates: Sequence[Base], siblings: Sequence[Claim]) -> Base | None:
+        """The whole of a misfit, if there is no doubt about it."""
+        assert share.count is not None
+        large = [base for base in candidates if base.value >= share.count.value and base.value > 0]
+        fitting = [base for base in large if any(_rounds(other, base) for other in siblings)]
+        if fitting:
+            return max(fitting, key=lambda base: sum(_rounds(other, base) for other in siblings))
+        if any(word in share.whole for word in self.decided) and len({base.value for base in large}) == 1:
+            return large[0]
+        return None
+
+
+def _is_exact(claim: Claim) -> bool:
+    return claim.role == SHARE and not claim.approximate and claim.count is not None and not claim.count.approximate
+
+
+def _may_be_whole(claim: Claim, share: Claim) -> bool:
+    return claim.role == COUNT and not claim.approximate and claim.value > 0 and claim.unit == _unit(share)
+
+
+def _unit(share: Claim) -> str:
+    return share.count.unit if share.count else ""
+
+
+def _cell(report: Report, term: Term) -> Cell | None:
+    table = report.tables.get(term.table or "")
+    return table.at(term.row or "", term.column or "") if table else None
+
+
+def _named(claim: Claim) -> str:
+    return f"“{claim.subject[-12:]}”{figure(claim.value)}"
+
+
+def _percent(share: Claim, base: Base) -> Decimal:
+    assert share.count is not None
+    return 100 * share.count.value / base.value
+
+
+def _rounds(share: Claim, base: Base) -> bool:
+    unit = Decimal(1).scaleb(-share.digits)
+    return base.value > 0 and abs(_percent(share, base) - share.value) <= unit / 2
+
+
+def _misfit(share: Claim, base: Base) -> Outcome:
+    assert share.count is not None
+    exact = _percent(share, base)
+    cut = exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_DOWN) == share.value
+    shown = figure(exact.quantize(Decimal(1).scaleb(-max(share.digits, 2)), ROUND_HALF_UP))
+    right = figure(exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_HALF_UP))
+    reason = f"只舍未入，四舍五入应为 {right}%" if cut else f"应为 {right}%"
+    return Outcome(
+        FAIL,
+        f"“{share.subject}”{figure(share.count.value)} ÷ {base.name} = {shown}%，"
+        f"文中写 {figure(share.value)}%，{reason}",
+        share.location,
+        expected=f"{shown}%",
+        actual=f"{figure(share.value)}%",
+        operands=(
+            Operand(share.count.subject, share.count.text, figure(share.count.value), share.count.location),
+            Operand(base.name, figure(base.value), figure(base.value), base.location),
+        ),
+        related=(base.location,),
+        level="note" if cut else None,
+        key=f"{share.subject}占{share.whole}",
+    )

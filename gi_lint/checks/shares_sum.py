@@ -1,0 +1,84 @@
+"""shares_sum 占比合计: the shares of one whole that are listed exhaustively add up to 100 %."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from gi_lint.arithmetic import figure
+from gi_lint.check import FAIL, Operand, Outcome
+from gi_lint.claims import COUNT, SHARE, Claim, joined
+from gi_lint.report import Report
+
+WHOLE = Decimal(100)
+
+
+@dataclass(frozen=True)
+class SharesSum:
+    """A list of shares is exhaustive if all `kinds` are named in it (a kind of zero needs no share), or if its
+    counts add up to a total stated before. Each share may be off by half a unit of its last digit.
+
+    `kinds` gives the words for each kind that makes up the whole.
+    """
+
+    kinds: Mapping[str, tuple[str, ...]]
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        for _, claims in groupby(report.claims, key=lambda claim: claim.sentence.index):
+            paragraph = list(claims)
+            for shares in _lists(paragraph):
+                if len(shares) > 1 and self._is_exhaustive(shares, paragraph):
+                    yield from _sum(shares)
+
+    def _is_exhaustive(self, shares: Sequence[Claim], paragraph: Sequence[Claim]) -> bool:
+        return self._names_all_kinds(shares, paragraph) or _counts_make_a_total(shares, paragraph)
+
+    def _names_all_kinds(self, shares: Sequence[Claim], paragraph: Sequence[Claim]) -> bool:
+        named = {kind for share in shares for kind in self._kinds_in(share.subject)}
+        zeros = (claim for claim in paragraph if claim.role == COUNT and claim.value == 0)
+        named.update(kind for zero in zeros for kind in self._kinds_in(zero.subject))
+        return named == set(self.kinds)
+
+    def _kinds_in(self, subject: str) -> list[str]:
+        return [kind for kind, words in self.kinds.items() if any(word in subject for word in words)]
+
+
+def _lists(paragraph: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Runs of exact shares of one whole: each with its count, the same words for the whole."""
+    shares = [claim for claim in paragraph if claim.role == SHARE and claim.count is not None]
+    for _, run in groupby(shares, key=lambda share: share.whole):
+        found = list(run)
+        if not any(share.approximate for share in found):
+            yield found
+
+
+def _counts_make_a_total(shares: Sequence[Claim], paragraph: Sequence[Claim]) -> bool:
+    """Whether the counts of the shares add up to a count stated before the first of them."""
+    counts = [share.count for share in shares if share.count is not None]
+    total = sum((count.value for count in counts), Decimal(0))
+    before = [claim for claim in paragraph if claim.role == COUNT and claim not in counts]
+    return any(claim.value == total and not claim.approximate and _precedes(claim, counts[0]) for claim in before)
+
+
+def _precedes(claim: Claim, other: Claim) -> bool:
+    return (claim.sentence.start, claim.start) < (other.sentence.start, other.start)
+
+
+def _sum(shares: Sequence[Claim]) -> Iterator[Outcome]:
+    total = sum((share.value for share in shares), Decimal(0))
+    tolerance = sum((Decimal(1).scaleb(-share.digits) / 2 for share in shares), Decimal(0))
+    if abs(total - WHOLE) <= tolerance:
+        return
+    terms = " + ".join(f"{figure(share.value)}%" for share in shares)
+    word = "多" if total > WHOLE else "少"
+    yield Outcome(
+        FAIL,
+        f"各项占比 {terms} = {figure(total)}%，应为 100%，{word} {figure(abs(total - WHOLE))} 个百分点",
+        joined(shares),
+        expected="100%",
+        actual=f"{figure(total)}%",
+        operands=tuple(Operand(s.subject, s.text, figure(s.value), s.location) for s in shares),
+        key="、".join(share.subject for share in shares),
+    )

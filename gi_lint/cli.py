@@ -1,0 +1,97 @@
+"""Commands and exit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage or configuration."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from gi_lint import __version__
+
+LEVELS = ("error", "warning", "note")
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code."""
+    _speak_any_encoding()
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.command is None:
+        parser.print_help()
+        return 0
+    # Everything that --version and --help can do without is imported only now.
+    from gi_lint import commands
+
+    return commands.run(arguments.command, arguments)
+
+
+def _speak_any_encoding() -> None:
+    """A console that is not UTF-8 gets what it can show, never a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="gi-lint",
+        description="检查政府信息公开工作年度报告：对照官方格式，也对照报告自身。",
+        epilog="例：gi-lint check 年报.docx　　gi-lint rules T3-01　　gi-lint inspect 年报.html",
+    )
+    parser.add_argument("--version", action="version", version=f"gi-lint {__version__}")
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(title="命令", metavar="命令")
+    _add_check(commands)
+    _add_rules(commands)
+    _add_inspect(commands)
+    _add_test(commands)
+    return parser
+
+
+def _add_check(commands: Commands) -> None:
+    check = commands.add_parser("check", help="检查报告", description="检查一份或多份报告；文件夹会逐层查找。")
+    check.add_argument("paths", nargs="+", metavar="路径", help="文件、文件夹，或 -（从标准输入读取）")
+    check.add_argument(
+        "--format", action="append", default=[], metavar="格式[:文件]", help="text（默认）、json；可重复"
+    )
+    _add_reading_options(check)
+    check.add_argument("--select", default="", metavar="规则", help="只用这些规则，逗号分隔，可只写前缀：T3,X-04")
+    check.add_argument("--ignore", default="", metavar="规则", help="不用这些规则")
+    check.add_argument(
+        "--fail-on", choices=[*LEVELS, "never"], default="error", help="达到此级别即以 1 退出（默认 error）"
+    )
+    check.add_argument("--exclude", action="append", default=[], metavar="模式", help="文件夹中不检查的文件，可重复")
+    check.add_argument("--stdin-filename", metavar="文件名", help="标准输入的文件名，由后缀决定读法")
+    check.add_argument("--quiet", action="store_true", help="每个问题只占一行，不附依据和改法")
+    check.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="是否使用颜色")
+    check.set_defaults(command="check")
+
+
+def _add_reading_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--template", default="auto", metavar="格式", help="auto（默认）、2008、2014、2019、2021 …")
+    parser.add_argument("--year", type=int, metavar="年份", help="报告年度，不用报告自己写的")
+    parser.add_argument("--pack", action="append", default=[], metavar="目录", help="另加的规则包，可重复")
+
+
+def _add_rules(commands: Commands) -> None:
+    rules = commands.add_parser("rules", help="列出或讲解规则")
+    rules.add_argument("ids", nargs="*", metavar="规则", help="规则编号或前缀；不写则列出全部")
+    rules.add_argument("--format", choices=["text", "json", "markdown"], default="text")
+    rules.add_argument("--pack", action="append", default=[], metavar="目录")
+    rules.set_defaults(command="rules")
+
+
+def _add_inspect(commands: Commands) -> None:
+    inspect = commands.add_parser("inspect", help="显示报告读出来是什么样", description="显示读到的格式、部分和表格。")
+    inspect.add_argument("paths", nargs="+", metavar="路径")
+    inspect.add_argument("--format", choices=["text", "json"], default="text")
+    _add_reading_options(inspect)
+    inspect.set_defaults(command="inspect")
+
+
+def _add_test(commands: Commands) -> None:
+    test = commands.add_parser("test", help="运行规则包自带的例子")
+    test.add_argument("packs", nargs="*", metavar="规则包", help="规则包目录；不写则测试全部内置规则")
+    test.set_defaults(command="test")

@@ -1,0 +1,159 @@
+"""The examples that stand beside each rule, run as tests.
+
+An example gives what a rule looks at, and nothing else: figures of tables (`t3: {new: 12}`), a text, a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from gi_lint.binding import bind
+from gi_lint.check import FAIL, OPEN, Outcome
+from gi_lint.document import Document, Location
+from gi_lint.linter import Linter
+from gi_lint.packs import PackError, Rule, RulePack
+from gi_lint.plugins import resolve
+from gi_lint.report import Cell, Report, Table
+from gi_lint.template import TableSpec, Template
+from gi_lint.text import cell_number, is_blank
+
+PASS = "pass"
+_VERDICT_WORDS = {PASS: "通过", FAIL: "不通过", OPEN: "无法判定"}
+_KEYS = ("year", "text", "file", "content", "complete", "without", "forms", "unreadable")
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleRun:
+    """What became of one example: `fault` is empty if the rule said what the example expects."""
+
+    rule: str
+    source: str
+    number: int
+    expected: str
+    fault: str
+
+
+def run_examples(linter: Linter, folders: Sequence[Path]) -> tuple[str, int]:
+    """Run the examples of the packs in `folders`, or of all packs; the report in Chinese and how many failed."""
+    wanted = {folder.resolve() for folder in folders}
+    packs = [pack for pack in linter.rulebook.packs if not wanted or pack.folder.resolve() in wanted]
+    runs = [run for pack in packs for run in examples_of(linter, pack)]
+    failed = [run for run in runs if run.fault]
+    lines = [
+        f"{run.source}  {run.rule} 例 {run.number}（应{_VERDICT_WORDS[run.expected]}）：{run.fault or '符合'}"
+        for run in runs
+    ]
+    lines.append(f"共 {len(runs)} 个例子，{len(failed)} 个不符")
+    return "\n".join(lines) + "\n", len(failed)
+
+
+def examples_of(linter: Linter, pack: RulePack) -> Iterator[ExampleRun]:
+    """Run every example of a pack's rules."""
+    for rule in pack.rules:
+        for number, example in enumerate(rule.examples, 1):
+            expected = next(key for key in (PASS, FAIL, OPEN) if key in example)
+            report = _report(linter, pack, rule, example[expected])
+            outcomes = list(linter.rulebook.check_of(rule).run(report))
+            yield ExampleRun(
+                rule.id, rule.source, number, expected, _fault(expected, outcomes, example.get("says", ""))
+            )
+
+
+def _fault(expected: str, outcomes: Sequence[Outcome], says: str) -> str:
+    kinds = {outcome.kind for outcome in outcomes}
+    actual = next((kind for kind in (FAIL, OPEN) if kind in kinds), PASS)
+    messages = [outcome.message for outcome in outcomes if outcome.kind == actual]
+    if actual != expected:
+        return f"得到{_VERDICT_WORDS[actual]}" + (f"：{'；'.join(messages)}" if messages else "")
+    if says and not any(says in message for message in messages):
+        return f"说明中没有“{says}”：{'；'.join(messages)}"
+    return ""
+
+
+def _report(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) -> Report:
+    """A report that holds just what an example gives."""
+    if "file" in given:
+        return linter.read(given["file"], str(given.get("content", "")).encode())
+    year = given.get("year")
+    template = _template(linter, pack, rule, year)
+    if "text" in given:
+        document: Document = resolve(linter.plugins.readers[".txt"])(str(given["text"]).encode(), "example.txt")
+    else:
+        document = Document("example.txt", "txt", ())
+    report = bind(document, linter.rulebook.templates, template=template.id, year=year or template.first_year)
+    return replace(report, tables={**report.tables, **dict(_tables(linter, rule, template, given))})
+
+
+def _template(linter: Linter, pack: RulePack, rule: Rule, year: int | None) -> Template:
+    templates = linter.rulebook.templates
+    if year is not None:
+        found = next((template for template in templates if template.covers(year)), None)
+    else:
+        ids = {pack.id, pack.extends}
+        found = next((t for t in templates if t.id in ids), max(templates, key=lambda t: t.first_year))
+    if found is None:
+        raise PackError(f"{rule.source}: no form is in force for {year}")
+    return found
+
+
+def _tables(linter: Linter, rule: Rule, template: Template, given: Mapping[str, Any]) -> Iterator[tuple[str, Table]]:
+    forms = {id: linter.rulebook.template(form) for id, form in given.get("forms", {}).items()}
+    without = {tuple(name.split(".", 1)) for name in given.get("without", ())}
+    for id, spec in template.tables.items():
+        if id in given.get("unreadable", ()):
+            yield id, Table(id, template.id, spec, "unreadable", "例子")
+        elif (form := forms.get(id)) is not None:
+            yield id, _table(form.tables[id], form.id, _complete(form.tables[id]))
+        elif id in given.get("complete", ()):
+            missing = tuple(row for table, row in without if table == id)
+            yield id, replace(_table(spec, template.id, _complete(spec)), missing_rows=missing)
+        elif id in given:
+            yield id, _table(spec, template.id, _figures(rule, spec, given[id]))
+    unknown = [key for key in given if key not in template.tables and key not in _KEYS]
+    if unknown:
+        raise PackError(
+            f"{rule.source}: an example gives {unknown[0]!r}; known: {', '.join((*template.tables, *_KEYS))}"
+        )
+
+
+def _complete(spec: TableSpec) -> dict[tuple[str, str], str]:
+    return dict.fromkeys(spec.cells, "0")
+
+
+def _figures(rule: Rule, spec: TableSpec, given: Mapping[str, Any]) -> dict[tuple[str, str], str]:
+    """The cells that an example names: `row` (in the first column) or `row.column`; `complete: column` fills a
+    column with zeros."""
+    figures: dict[tuple[str, str], str] = {}
+    if "complete" in given:
+        figures.update(((row, str(given["complete"])), "0") for row in spec.rows)
+    for name, value in given.items():
+        if name == "complete":
+            continue
+        row, _, column = name.rpartition(".")
+        position = (name, spec.columns[0]) if name in spec.rows else (row, column)
+        if position not in spec.cells:
+            raise PackError(f"{rule.source}: an example names the cell {name!r}, which {spec.id} does not have")
+        figures[position] = str(value)
+    return figures
+
+
+def _table(spec: TableSpec, form: str, figures: Mapping[tuple[str, str], str]) -> Table:
+    cells = {position: _cell(spec, *position, text) for position, text in figures.items()}
+    return Table(spec.id, form, spec, "read", cells=cells)
+
+
+def _cell(spec: TableSpec, row: str, column: str, text: str) -> Cell:
+    number = cell_number(text)
+    location = Location(
+        table=spec.id,
+        row=row,
+        column_id=column,
+        row_label=spec.rows[row].label.text,
+        column_label=spec.column_labels[column].text,
+        quote=text,
+    )
+    value, unit = number or (None, None)
+    return Cell(row, column, text, value, unit, is_blank(text), location)

@@ -1,0 +1,127 @@
+"""What comes out of a run: findings (what a check saw, under the name of its rule), file by file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from gi_lint.check import FAIL, Operand, Outcome
+from gi_lint.document import Location
+from gi_lint.packs import Rule
+
+LEVEL_WORDS = {"error": "错误", "warning": "警告", "note": "提示"}
+OPEN_WORD = "无法判定"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault (`kind` fail), or one question that the report leaves open (`kind` open)."""
+
+    rule: str
+    level: str
+    kind: str
+    title: str
+    message: str
+    basis: str
+    fix: str
+    location: Location
+    related: tuple[Location, ...] = ()
+    expected: str | None = None
+    actual: str | None = None
+    operands: tuple[Operand, ...] = ()
+    suggestion: str | None = None
+    fingerprint: str = ""
+
+    @property
+    def word(self) -> str:
+        """The level in Chinese; an open question has a word of its own."""
+        return OPEN_WORD if self.kind == "open" else LEVEL_WORDS[self.level]
+
+
+def named(rule: Rule, outcome: Outcome, template: str | None, notice: str) -> Finding:
+    """The outcome of a rule's check as a finding; `{notice}` in the basis becomes the form's notice."""
+    return Finding(
+        rule=rule.id,
+        level=outcome.level or rule.level,
+        kind=outcome.kind,
+        title=rule.title,
+        message=outcome.message,
+        basis=rule.basis.replace("{notice}", notice),
+        fix=rule.fix,
+        location=outcome.location,
+        related=outcome.related,
+        expected=outcome.expected,
+        actual=outcome.actual,
+        operands=outcome.operands,
+        suggestion=outcome.suggestion,
+        fingerprint=_fingerprint(rule.id, outcome, template),
+    )
+
+
+def _fingerprint(rule: str, outcome: Outcome, template: str | None) -> str:
+    """An identity that survives edits elsewhere: no line numbers, no values, the same for every format."""
+    place = outcome.location
+    parts = (rule, outcome.kind, template, place.table, place.row, place.column_id, outcome.key)
+    return hashlib.sha256("|".join(part or "" for part in parts).encode()).hexdigest()[:16]
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in the order of the report; equal fingerprints get an ordinal."""
+    counted: Counter[str] = Counter()
+    ordered = []
+    for finding in sorted(findings, key=_position):
+        counted[finding.fingerprint] += 1
+        ordinal = counted[finding.fingerprint]
+        ordered.append(finding if ordinal == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{ordinal}"))
+    return ordered
+
+
+def _position(finding: Finding) -> tuple[float, ...]:
+    place = finding.location
+    counts = (place.page, place.block, place.line, place.grid_row, place.column, place.grid_column)
+    return (finding.kind == "open", *(-1 if count is None else count for count in counts))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one file."""
+
+    path: str
+    template: str | None  # the form that the report's year requires
+    template_used: str | None  # the form that its tables show
+    year: int | None
+    agency: str | None
+    agency_level: str
+    findings: tuple[Finding, ...] = ()
+
+    def count(self, level: str) -> int:
+        """How many faults of a level; open questions do not count."""
+        return sum(finding.level == level and finding.kind == FAIL for finding in self.findings)
+
+    @property
+    def open(self) -> int:
+        return sum(finding.kind != FAIL for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The results of a run, in the order of the paths given."""
+
+    results: Sequence[Result]
+
+    def count(self, level: str) -> int:
+        return sum(result.count(level) for result in self.results)
+
+    @property
+    def open(self) -> int:
+        return sum(result.open for result in self.results)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How people want to see a run. Outputs for machines ignore it."""
+
+    quiet: bool = False
+    color: bool = False

@@ -1,0 +1,1 @@
+"""One file per output. A formatter is `write(run: Run, view: View) -> str`."""

@@ -1,0 +1,86 @@
+"""json: the stable contract for machines, version 1."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from gi_lint import __version__
+from gi_lint.check import Operand
+from gi_lint.document import Location
+from gi_lint.finding import Finding, Result, Run, View
+
+VERSION = 1
+
+
+def write(run: Run, view: View) -> str:
+    """The run as one JSON object."""
+    del view
+    data = {
+        "version": VERSION,
+        "tool": {"name": "gi-lint", "version": __version__},
+        "files": [_file(result) for result in run.results],
+        "summary": {
+            "files": len(run.results),
+            **{level: run.count(level) for level in ("error", "warning", "note")},
+            "open": run.open,
+        },
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def location(place: Location) -> dict[str, Any]:
+    """A place: what is not known is null."""
+    return {
+        "line": place.line,
+        "column": place.column,
+        "page": place.page,
+        "block": place.block,
+        "grid": place.grid,
+        "grid_row": place.grid_row,
+        "grid_column": place.grid_column,
+        "section": place.section,
+        "table": place.table,
+        "row": place.row,
+        "column_id": place.column_id,
+        "row_label": place.row_label,
+        "column_label": place.column_label,
+        "quote": place.quote,
+    }
+
+
+def _file(result: Result) -> dict[str, Any]:
+    return {
+        "path": result.path,
+        "template": result.template,
+        "template_used": result.template_used,
+        "year": result.year,
+        "agency": result.agency,
+        "agency_level": result.agency_level,
+        "findings": [_finding(finding) for finding in result.findings],
+        "suppressed": [],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "level": finding.level,
+        "kind": finding.kind,
+        "title": finding.title,
+        "message": finding.message,
+        "basis": finding.basis,
+        "fix": finding.fix,
+        "location": location(finding.location),
+        "related": [location(place) for place in finding.related],
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "operands": [_operand(operand) for operand in finding.operands],
+        "suggestion": finding.suggestion,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _operand(operand: Operand) -> dict[str, Any]:
+    place = location(operand.location)
+    return {"name": operand.name, "text": operand.text, "value": operand.value, "location": place}

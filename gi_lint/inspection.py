@@ -1,0 +1,153 @@
+"""A report as it was read: for people who want to see what the rules saw, and for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+from unicodedata import east_asian_width
+
+from gi_lint.arithmetic import figure
+from gi_lint.claims import Claim
+from gi_lint.formatters.json import location
+from gi_lint.report import Cell, Dated, Report, Section, Table
+
+_STATUS = {"read": "已读出", "partial": "部分读出", "unreadable": "未能读出", "absent": "未找到"}
+_LEVELS = {"government": "政府", "department": "部门", "township": "乡镇街道", "other": "其他"}
+
+
+def as_json(reports: Sequence[Report]) -> str:
+    """One JSON object for one report, a list for several."""
+    data = [_data(report) for report in reports]
+    return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _data(report: Report) -> dict[str, Any]:
+    facts = report.facts
+    period = facts.period
+    return {
+        "path": report.document.path,
+        "problem": None if report.failure is None else report.failure.problem,
+        "template": report.template.id if report.template else None,
+        "template_used": report.template_used,
+        "title": facts.title,
+        "year": facts.year,
+        "agency": facts.agency,
+        "agency_level": facts.agency_level,
+        "dates": {
+            "period": [period.first.isoformat(), period.last.isoformat()] if period else None,
+            "signed": _date(facts.signed),
+            "published": _date(facts.published),
+        },
+        "notice": facts.notice,
+        "sections": [_section(section) for section in report.sections],
+        "tables": {id: _table(table) for id, table in report.tables.items()},
+        "claims": [_claim(claim) for claim in report.claims],
+        "remarks": list(report.document.remarks),
+    }
+
+
+def _date(dated: Dated | None) -> str | None:
+    if dated is None:
+        return None
+    return dated.day.isoformat() if dated.exact else dated.day.strftime("%Y-%m")
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "heading": section.heading,
+        "location": location(section.location),
+        "children": [_section(child) for child in section.children],
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "status": table.status,
+        "reason": table.reason or None,
+        "template": table.form if table.status != "absent" else None,
+        "missing_rows": list(table.missing_rows),
+        "missing_columns": list(table.missing_columns),
+        "cells": {cell.id: _cell(cell) for cell in table.cells.values()},
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    value = None if cell.value is None else figure(cell.value)
+    return {"text": cell.text, "value": value, "unit": cell.unit, "location": location(cell.location)}
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "text": claim.text,
+        "subject": claim.subject,
+        "value": figure(claim.value),
+        "unit": claim.unit,
+        "role": claim.role,
+        "approximate": claim.approximate,
+        "location": location(claim.location),
+    }
+
+
+def as_text(reports: Sequence[Report]) -> str:
+    """The reports in Chinese: facts, parts, tables as grids, what could not be read."""
+    return "\n".join("\n".join(_lines(report)) + "\n" for report in reports)
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield report.document.path
+    if report.failure is not None:
+        yield f"  未能读取：{report.failure.problem}。{report.failure.advice}"
+        return
+    facts = report.facts
+    yield f"  标题：{facts.title or '未找到'}"
+    yield f"  机关：{facts.agency or '未找到'}（{_LEVELS[facts.agency_level]}）"
+    yield f"  年度：{facts.year or '未找到'}"
+    form = report.template.id if report.template else "不明"
+    yield f"  应用格式：{form}　表格所用格式：{report.template_used or '无表格'}"
+    period = f"{facts.period.first} 至 {facts.period.last}" if facts.period else "未找到"
+    signed, published = (_date(dated) or "未找到" for dated in (facts.signed, facts.published))
+    yield f"  统计期限：{period}　落款日期：{signed}　发布日期：{published}"
+    yield f"  依据的通知：{facts.notice or '未引用'}"
+    yield "  各部分："
+    for section in report.sections:
+        yield from _outline(section, 2)
+    for table in report.tables.values():
+        yield from _grid(table)
+    for remark in report.document.remarks:
+        yield f"  说明：{remark}"
+
+
+def _outline(section: Section, depth: int) -> Iterator[str]:
+    kind = f"  [{section.id}]" if section.id else ""
+    yield f"{'  ' * depth}{section.heading}{kind}"
+    for child in section.children:
+        yield from _outline(child, depth + 1)
+
+
+def _grid(table: Table) -> Iterator[str]:
+    form = f"，{table.form} 年格式" if table.is_there else ""
+    reason = f"：{table.reason}" if table.reason else ""
+    yield f"  {table.spec.name} {table.spec.title}（{_STATUS[table.status]}{form}）{reason}"
+    for block in table.spec.blocks if table.is_there else ():
+        rows = [
+            row for row in block.value_rows() if any((row.id, column.id) in table.cells for column in block.columns)
+        ]
+        if not rows:
+            continue
+        width = max(_width(row.id) for row in rows)
+        header = [column.label.short for column in block.columns]
+        yield f"    {_padded('', width)}  {'  '.join(_padded(text, 8) for text in header)}".rstrip()
+        for row in rows:
+            cells = [table.at(row.id, column.id) for column in block.columns]
+            shown = ["？" if cell is None else cell.text.strip() or "·" for cell in cells]
+            yield f"    {_padded(row.id, width)}  {'  '.join(_padded(text, 8) for text in shown)}".rstrip()
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * max(0, width - _width(text))

@@ -1,0 +1,146 @@
+"""The whole life of one report: bytes, document, report, outcomes, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from gi_lint.arithmetic import Correction, corrections, figure
+from gi_lint.binding import bind
+from gi_lint.check import FAIL, HOLDS, Outcome
+from gi_lint.document import Document, ReadError
+from gi_lint.finding import Finding, Result, in_order, named
+from gi_lint.packs import Rule, Rulebook, load_pack
+from gi_lint.plugins import Plugins, resolve
+from gi_lint.report import Report
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a run is asked for. Rule ids may be prefixes (`T3`, `X-04`)."""
+
+    template: str | None = None
+    year: int | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def wants(self, rule: Rule) -> bool:
+        """Whether a rule is to run. A gate always runs unless it is ignored: no file may pass unread."""
+        if any(rule.id.startswith(prefix) for prefix in self.ignore):
+            return False
+        return rule.gate or not self.select or any(rule.id.startswith(prefix) for prefix in self.select)
+
+
+@dataclass
+class Linter:
+    """Plugins, packs and options, made once and used for every file of a run.
+
+    Raises PackError and PluginError when a pack or a plugin cannot be used.
+    """
+
+    options: Options = field(default_factory=Options)
+    packs: Sequence[Path] = ()
+    plugins: Plugins = field(default_factory=Plugins)
+
+    def __post_init__(self) -> None:
+        folders = [*self.plugins.pack_folders, *self.packs]
+        checks = self.plugins.checks
+        self.rulebook = Rulebook([load_pack(folder, checks) for folder in folders], checks)
+
+    def lint(self, path: str, data: bytes | None = None) -> Result:
+        """Check one file; `data` gives its content where it is not to be read from the path.
+
+        A file that cannot be read is a finding, never an exception.
+        """
+        report = self.read(path, data)
+        outcomes = self._outcomes(report)
+        return Result(
+            path=path,
+            template=report.template.id if report.template else None,
+            template_used=report.template_used,
+            year=report.facts.year,
+            agency=report.facts.agency,
+            agency_level=report.facts.agency_level,
+            findings=tuple(in_order(self._named(report, outcomes))),
+        )
+
+    def read(self, path: str, data: bytes | None = None) -> Report:
+        """The report in a file, as far as it can be read."""
+        try:
+            document = self._document(path, data)
+        except ReadError as error:
+            return Report(Document(path, Path(path).suffix.lower(), ()), failure=error)
+        options = self.options
+        return bind(document, self.rulebook.templates, template=options.template, year=options.year)
+
+    def _document(self, path: str, data: bytes | None) -> Document:
+        suffix = Path(path).suffix.lower()
+        if suffix not in self.plugins.readers:
+            raise unknown_suffix(suffix, sorted(self.plugins.readers))
+        if data is None:
+            try:
+                data = Path(path).read_bytes()
+            except OSError as error:
+                raise ReadError(f"无法打开文件：{error.strerror}", "请检查文件是否存在、是否有读取权限") from error
+        document: Document = resolve(self.plugins.readers[suffix])(data, path)
+        return document
+
+    def _outcomes(self, report: Report) -> list[tuple[Rule, Outcome]]:
+        """What the rules see; once a gate fails, no other rule is asked."""
+        seen: list[tuple[Rule, Outcome]] = []
+        for rule in self.rulebook.rules_for(report):
+            if not self.options.wants(rule):
+                continue
+            outcomes = list(self.rulebook.check_of(rule).run(report))
+            seen.extend((rule, outcome) for outcome in outcomes)
+            if rule.gate and any(outcome.kind == FAIL for outcome in outcomes):
+                break
+        return seen
+
+    def _named(self, report: Report, seen: Sequence[tuple[Rule, Outcome]]) -> Iterable[Finding]:
+        used = self.rulebook.template(report.template_used or "") or report.template
+        outcomes = [outcome for _, outcome in seen]
+        for rule, outcome in seen:
+            if outcome.kind != HOLDS:
+                table = report.tables.get(rule.table) if rule.table else None
+                form = self.rulebook.template(table.form) if table else report.template or used
+                finding = named(rule, outcome, used.id if used else None, form.notice if form else "官方格式")
+                yield explained(finding, outcome, outcomes)
+
+
+def explained(finding: Finding, outcome: Outcome, outcomes: Sequence[Outcome]) -> Finding:
+    """A broken equation's finding with the one figure, or the few figures, that would mend all of them."""
+    if outcome.balance is None or outcome.kind != FAIL:
+        return finding
+    balances = [other.balance for other in outcomes if other.balance is not None]
+    found = corrections(outcome.balance, balances)
+    return _suggesting(finding, found) if found else finding
+
+
+def _suggesting(finding: Finding, found: Sequence[Correction]) -> Finding:
+    named_cells = [f"“{c.cell.location.row_label}”行“{c.cell.location.column_label}”列" for c in found]
+    if len(found) == 1:
+        (only,) = found
+        advice = f"若{named_cells[0]}的 {only.cell.text.strip() or '空白'} 改为 {figure(only.value)}，相关各式全部成立"
+        return replace(finding, suggestion=advice)
+    choices = "；".join(
+        f"{name} {correction.cell.text.strip() or '空白'} → {figure(correction.value)}"
+        for name, correction in zip(named_cells, found, strict=True)
+    )
+    return replace(finding, suggestion=f"改下列任何一个数都能使相关各式成立，须对照底数确定：{choices}")
+
+
+def unknown_suffix(suffix: str, known: Sequence[str]) -> ReadError:
+    """The error for a file that no reader knows, with how to convert it."""
+    advice = {
+        ".doc": "请用 Word 或 WPS 另存为 .docx 再检查",
+        ".wps": "请用 WPS 另存为 .docx 再检查",
+        ".ofd": "请用 OFD 阅读器导出为 .docx 或文字版 .pdf 再检查",
+        ".xls": "请将表格放入报告的 Word 文件（.docx）再检查",
+        ".xlsx": "请将表格放入报告的 Word 文件（.docx）再检查",
+    }
+    pictures = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
+    advice |= dict.fromkeys(pictures, "图片无法核对，请提供可编辑的文件（.docx、.html 或 .txt）")
+    fallback = f"请转换为以下格式之一：{'、'.join(known)}"
+    return ReadError(f"不支持的文件类型“{suffix or '无后缀'}”", advice.get(suffix, fallback))

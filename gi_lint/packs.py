@@ -1,0 +1,260 @@
+"""Rules and the packs that hold them: folders of YAML become objects, compiled once and cached."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gi_lint import __version__, cache
+from gi_lint.authoring import Checks, PackError, Tree, read_pack
+from gi_lint.check import Check
+from gi_lint.report import Report
+from gi_lint.template import Column, Label, Row, SectionSpec, TableBlock, TableSpec, Template
+
+_FORMAT = "1"  # of the cached data; raised when their shape changes
+
+__all__ = ["PackError", "Rule", "RulePack", "Rulebook", "load_pack"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What must hold, with its reason and remedy. `gate`: when it fails, no other rule runs on the report."""
+
+    id: str
+    title: str
+    level: str
+    basis: str
+    why: str
+    fix: str
+    check_name: str
+    settings: Mapping[str, Any]
+    source: str
+    since: int | None = None
+    until: int | None = None
+    gate: bool = False
+    examples: Sequence[Tree] = field(default_factory=tuple)
+
+    @property
+    def table(self) -> str | None:
+        """The table that the rule is about, if it is about one."""
+        table = self.settings.get("table")
+        return table if isinstance(table, str) else None
+
+    def covers(self, year: int | None) -> bool:
+        if year is None:
+            return self.since is None and self.until is None
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+
+
+@dataclass(frozen=True)
+class RulePack:
+    """A folder of rules. With a template of its own id it is a form; extending one without, an overlay."""
+
+    id: str
+    title: str
+    extends: str | None
+    disable: frozenset[str]
+    rules: tuple[Rule, ...]
+    template: Tree | None
+    folder: Path
+
+    @property
+    def is_form(self) -> bool:
+        return self.template is not None and "amends" not in self.template
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it applies to every form."""
+        return self.extends is None and self.template is None
+
+
+def load_pack(folder: Path, checks: Checks) -> RulePack:
+    """The rule pack in a folder, from the cache if its files are unchanged. Raises PackError."""
+    files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    digest = hashlib.sha256(f"{__version__} {_FORMAT}".encode())
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    key = f"pack-{digest.hexdigest()}.json"
+    text = cache.load(key)
+    tree = _decoded(text) if text is not None else None
+    if tree is None:
+        tree = read_pack(folder, checks)
+        cache.store(key, json.dumps(tree, ensure_ascii=False))
+    return _pack(tree, folder)
+
+
+def _decoded(text: str) -> Tree | None:
+    try:
+        tree = json.loads(text)
+    except ValueError:
+        return None
+    return tree if isinstance(tree, dict) and isinstance(tree.get("rules"), list) else None
+
+
+def _pack(tree: Tree, folder: Path) -> RulePack:
+    return RulePack(
+        id=tree["id"],
+        title=tree["title"],
+        extends=tree["extends"],
+        disable=frozenset(tree["disable"]),
+        rules=tuple(_rule(rule) for rule in tree["rules"]),
+        template=tree.get("template"),
+        folder=folder,
+    )
+
+
+def _rule(tree: Tree) -> Rule:
+    return Rule(
+        id=tree["id"],
+        title=tree["title"],
+        level=tree["level"],
+        basis=tree["basis"],
+        why=tree["why"],
+        fix=tree["fix"],
+        check_name=tree["check"],
+        settings=tree["settings"],
+        source=tree["source"],
+        since=tree.get("since"),
+        until=tree.get("until"),
+        gate=tree.get("gate", False),
+        examples=tuple(tree.get("examples", ())),
+    )
+
+
+class Rulebook:
+    """All packs that a run uses: which forms there are, and which rules a report answers to."""
+
+    def __init__(self, packs: Sequence[RulePack], checks: Checks) -> None:
+        self.packs = packs
+        self._by_id = self._indexed(packs)
+        self._checks = checks
+        self._made: dict[int, Check] = {}
+        self.templates = tuple(_template(self._amended(pack)) for pack in packs if pack.is_form)
+
+    @staticmethod
+    def _indexed(packs: Sequence[RulePack]) -> dict[str, RulePack]:
+        by_id: dict[str, RulePack] = {}
+        for pack in packs:
+            if pack.id in by_id:
+                raise PackError(f"two packs are named {pack.id!r}: {by_id[pack.id].folder} and {pack.folder}")
+            by_id[pack.id] = pack
+        for pack in packs:
+            if pack.extends is not None and pack.extends not in by_id:
+                raise PackError(f"{pack.folder / 'pack.yaml'}: extends {pack.extends!r}, which no pack is named")
+        return by_id
+
+    def check_of(self, rule: Rule) -> Check:
+        """The check of a rule with its settings."""
+        if id(rule) not in self._made:
+            self._made[id(rule)] = self._checks[rule.check_name]()(**rule.settings)
+        return self._made[id(rule)]
+
+    def rules_for(self, report: Report) -> list[Rule]:
+        """The rules a report answers to, gates first.
+
+        Rules of a table are those of the form that the table shows; all others those of the form that the
+        report's year requires. Without a year only common rules and rules of tables apply.
+        """
+        home = report.template.id if report.template else None
+        chosen = {rule.id: rule for rule in self._common_rules()}
+        for form in dict.fromkeys([*(table.form for table in report.tables.values()), home]):
+            for rule in self.rules_of(form) if form else ():
+                table = report.tables.get(rule.table) if rule.table else None
+                if (table.form if table else home) == form:
+                    chosen[rule.id] = rule
+        year = report.facts.year
+        return sorted((rule for rule in chosen.values() if rule.covers(year)), key=lambda rule: not rule.gate)
+
+    def rules_of(self, form: str) -> list[Rule]:
+        """The rules that a form adds to the common ones: its own, those it builds on, those of overlays."""
+        pack = self._by_id[form]
+        rules = {} if pack.extends is None else {rule.id: rule for rule in self.rules_of(pack.extends)}
+        for layer in (pack, *self._overlays(form)):
+            rules = {id: rule for id, rule in rules.items() if id not in layer.disable}
+            rules.update((rule.id, rule) for rule in layer.rules)
+        return list(rules.values())
+
+    def all_rules(self) -> list[tuple[Rule, tuple[str, ...]]]:
+        """Every rule with the ids of the forms that it applies to; `all` for a common rule."""
+        found: dict[int, tuple[Rule, list[str]]] = {}
+        for rule in self._common_rules():
+            found[id(rule)] = (rule, ["all"])
+        for template in sorted(self.templates, key=lambda template: template.first_year):
+            for rule in self.rules_of(template.id):
+                found.setdefault(id(rule), (rule, []))[1].append(template.id)
+        return [(rule, tuple(forms)) for rule, forms in found.values()]
+
+    def template(self, id: str) -> Template | None:
+        return next((template for template in self.templates if template.id == id), None)
+
+    def _common_rules(self) -> Iterator[Rule]:
+        disabled = {id for pack in self.packs if self._extends_common(pack) for id in pack.disable}
+        for pack in self.packs:
+            if pack.is_common or self._extends_common(pack):
+                yield from (rule for rule in pack.rules if rule.id not in disabled or not pack.is_common)
+
+    def _extends_common(self, pack: RulePack) -> bool:
+        return pack.extends is not None and not pack.is_form and self._by_id[pack.extends].is_common
+
+    def _overlays(self, form: str) -> list[RulePack]:
+        return [pack for pack in self.packs if pack.extends == form and not pack.is_form]
+
+    def _amended(self, pack: RulePack) -> Tree:
+        tree = dict(pack.template or {})
+        for overlay in self._overlays(pack.id):
+            if overlay.template is not None:
+                tree["added_rows"] = [*tree.get("added_rows", ()), *overlay.template.get("rows", ())]
+        return tree
+
+
+def _template(tree: Tree) -> Template:
+    years = tree["years"]
+    return Template(
+        id=tree["id"],
+        title=tree["title"],
+        notice=tree["notice"],
+        first_year=years["first"],
+        last_year=years.get("last"),
+        sections=tuple(_section(section) for section in tree["sections"]),
+        tables={table["id"]: _table(table, tree.get("added_rows", ())) for table in tree["tables"] or ()},
+        fixed_headings=tree.get("fixed_headings", True),
+    )
+
+
+def _section(tree: Tree) -> SectionSpec:
+    return SectionSpec(
+        id=tree["id"],
+        heading=Label(tree["heading"], tuple(tree.get("variants", ()))),
+        words=tuple(tree.get("words", ())),
+        mentions=tuple(tree.get("mentions", ())),
+    )
+
+
+def _table(tree: Tree, added: Sequence[Tree]) -> TableSpec:
+    own = [row for row in added if row["table"] == tree["id"]]
+    blocks = tuple(_block(block, own) for block in tree["blocks"])
+    return TableSpec(tree["id"], tree["name"], tree["title"], tree["layout"], blocks)
+
+
+def _block(tree: Tree, added: Sequence[Tree]) -> TableBlock:
+    rows = []
+    for row in tree["rows"]:
+        rows.append(_row(row))
+        rows.extend(_row(extra) for extra in added if extra["after"] == row.get("id"))
+    caption = Label(tree["caption"]) if tree.get("caption") else None
+    columns = tuple(_column(column) for column in tree.get("columns") or ({"id": "", "label": ""},))
+    return TableBlock(caption, columns, tuple(rows))
+
+
+def _row(tree: Tree) -> Row:
+    label = Label(tree.get("heading") or tree["label"], tuple(tree.get("variants", ())), tree.get("name", ""))
+    return Row(tree.get("id", ""), label, "heading" in tree, tree.get("unit"), tree.get("required", True))
+
+
+def _column(tree: Tree) -> Column:
+    label = Label(tree["label"], tuple(tree.get("variants", ())), tree.get("name", ""))
+    return Column(tree["id"], label, tree.get("kind", "count"))

@@ -1,0 +1,617 @@
+"""Word documents (.docx), as Word and WPS write them: the text as it is printed, changes accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gi_lint.document import Block, Document, Grid, GridCell, Location, Paragraph, Picture, ReadError
+from gi_lint.readers.ooxml import (
+    Element,
+    Package,
+    attribute,
+    child,
+    is_on,
+    not_word,
+    value_of,
+    whole_number,
+    word_names,
+    word_tags,
+)
+from gi_lint.readers.word_numbering import Numbering
+from gi_lint.readers.word_styles import PLAIN, ListPlace, Styles, list_place, outline_level
+
+MAX_NESTING = 40  # tables and text boxes inside each other
+MAX_COLUMNS = 200
+MAX_GRID_POSITIONS = 200_000  # rows x columns of all tables of a document
+
+_MAIN_PART = "word/document.xml"  # for packages without a relationship to it
+_MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_OFFICE = "{urn:schemas-microsoft-com:office:office}"
+_DRAWINGS = (
+    "http://schemas.openxmlformats.org/drawingml/2006/",
+    "http://purl.oclc.org/ooxml/drawingml/",
+)
+_MATHS = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}",
+    "{http://purl.oclc.org/ooxml/officeDocument/math}",
+)
+
+
+def _drawing_tags(folder: str, *local_names: str) -> frozenset[str]:
+    return frozenset(f"{{{base}{folder}}}{local}" for base in _DRAWINGS for local in local_names)
+
+
+_ROOT = word_tags("document")
+_BODY = word_tags("body")
+_PARAGRAPH = word_tags("p")
+_TABLE = word_tags("tbl")
+_BLOCK = _PARAGRAPH | _TABLE
+_ROW = word_tags("tr")
+_CELL = word_tags("tc")
+_RUN = word_tags("r")
+_FORMULA = frozenset(name + "oMath" for name in _MATHS)
+_FORMULA_TEXT = frozenset(name + "t" for name in _MATHS)
+_INLINE = _RUN | _FORMULA
+_FOREIGN = word_tags("altChunk")
+_ALTERNATE = _MARKUP + "AlternateContent"
+_CHOICE = _MARKUP + "Choice"
+# What stands around text without changing it. w:del and w:moveFrom are missing on purpose.
+_TRANSPARENT = word_tags(
+    *("sdt", "sdtContent", "customXml", "smartTag", "hyperlink", "fldSimple"),
+    *("ins", "moveTo", "dir", "bdo", "ruby", "rubyBase"),
+) | frozenset(name + "oMathPara" for name in _MATHS)
+
+_PARAGRAPH_PROPERTIES = word_tags("pPr")
+_STYLE = word_tags("pStyle")
+_RUN_STYLE = word_tags("rStyle")
+_LIST = word_tags("numPr")
+_OUTLINE = word_tags("outlineLvl")
+_RUN_PROPERTIES = word_tags("rPr")
+_VANISH = word_tags("vanish")
+_MARK_GONE = word_tags("del", "moveFrom")
+_ROW_PROPERTIES = word_tags("trPr")
+_ROW_GONE = word_tags("del", "hidden")
+_GRID_BEFORE = word_tags("gridBefore")
+_CELL_PROPERTIES = word_tags("tcPr")
+_GRID_SPAN = word_tags("gridSpan")
+_VERTICAL_MERGE = word_tags("vMerge")
+_HORIZONTAL_MERGE = word_tags("hMerge")
+_CELL_GONE = word_tags("cellDel")
+
+_TEXT = word_tags("t")
+_FIELD = word_tags("fldChar")
+_FIELD_TYPE = word_names("fldCharType")
+_SYMBOL = word_tags("sym")
+_SYMBOL_CHAR = word_names("char")
+_SYMBOL_FONT = word_names("font")
+_NOTE_REFERENCES = {
+    **dict.fromkeys(word_tags("footnoteReference"), "footnotes"),
+    **dict.fromkeys(word_tags("endnoteReference"), "endnotes"),
+}
+_NOTES = word_tags("footnote", "endnote")
+_ID = word_names("id")
+_FLOATING = word_tags("drawing", "pict", "object")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_XML_BLANKS = " \t\r\n"
+_LITERALS = {
+    **dict.fromkeys(word_tags("tab", "ptab"), "\t"),
+    **dict.fromkeys(word_tags("br", "cr"), "\n"),
+    **dict.fromkeys(word_tags("noBreakHyphen"), "-"),
+}
+
+_TEXT_BOX = word_tags("txbxContent")
+_DESCRIPTION = _drawing_tags("wordprocessingDrawing", "docPr")
+_PICTURE = (
+    _drawing_tags("picture", "pic")
+    | _drawing_tags("chart", "chart")
+    | _drawing_tags("diagram", "relIds")
+    | {f"{_VML}imagedata"}
+)
+_OLE_OBJECT = f"{_OFFICE}OLEObject"
+_SHAPE = f"{_VML}shape"
+
+# The marks that forms are ticked with; other characters of symbol fonts cannot be told.
+_SYMBOLS = {
+    **dict.fromkeys((("wingdings", 0xFC), ("wingdings 2", 0x50)), "√"),
+    **dict.fromkeys((("wingdings", 0xFB), ("wingdings 2", 0x4F)), "×"),
+    **dict.fromkeys((("wingdings", 0xFE), ("wingdings 2", 0x52)), "☑"),
+    **dict.fromkeys((("wingdings", 0xFD), ("wingdings 2", 0x53)), "☒"),
+    **dict.fromkeys((("wingdings", 0xA8), ("wingdings", 0x6F), ("wingdings 2", 0xA3)), "□"),
+    ("wingdings", 0x6E): "■",
+    ("wingdings", 0x6C): "●",
+    ("wingdings", 0x75): "◆",
+    ("symbol", 0xB7): "·",
+    ("symbol", 0xB4): "×",
+    ("symbol", 0xB1): "±",
+    ("symbol", 0xA3): "≤",
+    ("symbol", 0xB3): "≥",
+    ("symbol", 0xB9): "≠",
+}
+
+
+def read(data: bytes, path: str) -> Document:
+    """The document in a .docx file. Raises ReadError for anything that is not a readable one."""
+    package = Package(data)
+    main = package.main_part()
+    if main is None or main not in package:
+        main = _MAIN_PART
+    root = package.xml(main)
+    if root is None or root.tag not in _ROOT:
+        raise not_word(package)
+    body = child(root, _BODY)
+    if body is None:
+        raise ReadError("文件已损坏：Word 文档没有正文。", "请用 Word 或 WPS 打开，另存为 .docx 后再检查。")
+    try:
+        return _Reader(package, package.related(main)).document(body, path)
+    except RecursionError:  # elements within each other that no limit below counts
+        raise _too_deep() from None
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A paragraph as printed, and what is anchored in it: text boxes, names of pictures."""
+
+    text: str
+    outline: int | None = None
+    anchored: list[Element | str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Properties:
+    """What a `w:pPr` states itself."""
+
+    style: str | None = None
+    place: ListPlace | None = None
+    outline: Element | None = None
+    mark_gone: bool = False
+
+
+@dataclass(slots=True)
+class _OpenCell:
+    """A cell under construction; rows below may still join it."""
+
+    row: int
+    column: int
+    column_span: int
+    text: str
+    row_span: int = 1
+
+
+# A cell of a row: its element, first column, columns, and `restart`, `continue` or empty for merging downwards.
+_PlacedCell = tuple[Element, int, int, str]
+
+
+class _Reader:
+    """One document on its way from XML to blocks."""
+
+    def __init__(self, package: Package, related: dict[str, str]) -> None:
+        self._package = package
+        self._related = related
+        self._loaded_styles: Styles | None = None
+        self._loaded_numbering: Numbering | None = None
+        self._blocks: list[Block] = []
+        self._grid_count = 0
+        self._positions = 0
+        self._note_references: dict[tuple[str, str], None] = {}  # in order of first mention
+        self._remarks: list[str] = []
+
+    def document(self, body: Element, path: str) -> Document:
+        if any(element.tag in _FOREIGN for element in body):
+            self._remarks.append("文件中嵌入了另一份文档（altChunk），该部分未读取；请在 Word 中另存后再检查。")
+        self._add_blocks(body, 0)
+        self._add_notes()
+        return Document(path, "docx", tuple(self._blocks), remarks=tuple(self._remarks))
+
+    # Parts that are read only when a paragraph asks for them
+
+    @property
+    def _styles(self) -> Styles:
+        if self._loaded_styles is None:
+            name = self._related.get("styles")
+            self._loaded_styles = Styles(self._package.data(name) if name is not None else None)
+        return self._loaded_styles
+
+    @property
+    def _numbering(self) -> Numbering:
+        if self._loaded_numbering is None:
+            self._loaded_numbering = Numbering(self._related_part("numbering"), self._styles)
+        return self._loaded_numbering
+
+    def _related_part(self, kind: str) -> Element | None:
+        name = self._related.get(kind)
+        return self._package.xml(name) if name is not None else None
+
+    # Blocks
+
+    def _add_blocks(self, container: Element, depth: int) -> None:
+        if depth > MAX_NESTING:
+            raise _too_deep()
+        for piece in self._pieces(container):
+            if isinstance(piece, _Piece):
+                self._add_paragraph(piece, depth)
+            else:
+                self._add_table(piece, depth)
+
+    def _add_paragraph(self, piece: _Piece, depth: int) -> None:
+        if piece.text:
+            self._blocks.append(Paragraph(piece.text, self._next_location(), piece.outline))
+        for anchored in piece.anchored:
+            if isinstance(anchored, str):
+                self._blocks.append(Picture(self._next_location(), anchored))
+            else:
+                self._add_blocks(anchored, depth + 1)
+
+    def _add_table(self, table: Element, depth: int) -> None:
+        frame = _layout_cell(table)
+        if frame is not None:
+            self._add_blocks(frame, depth + 1)
+            return
+        pictures: list[tuple[int, int, str]] = []
+        cells = self._cells(table, pictures, depth)
+        if not cells:
+            return
+        self._grid_count += 1
+        grid = self._grid_count
+        location = Location(block=self._next_block, grid=grid)
+        row_count = max(cell.row + cell.row_span for cell in cells)
+        column_count = max(cell.column + cell.column_span for cell in cells)
+        self._blocks.append(Grid(row_count, column_count, cells, location))
+        for row, column, name in pictures:
+            place = Location(block=self._next_block, grid=grid, grid_row=row + 1, grid_column=column + 1)
+            self._blocks.append(Picture(place, name))
+
+    @property
+    def _next_block(self) -> int:
+        return len(self._blocks) + 1
+
+    def _next_location(self) -> Location:
+        return Location(block=self._next_block)
+
+    def _add_notes(self) -> None:
+        """Footnotes and endnotes, in the order in which the text points to them."""
+        roots = {kind: self._related_part(kind) for kind, _ in self._note_references}
+        notes = {
+            (kind, attribute(note, _ID)): note
+            for kind, root in roots.items()
+            if root is not None
+            for note in root
+            if note.tag in _NOTES
+        }
+        for reference in tuple(self._note_references):
+            note = notes.get(reference)
+            if note is not None:
+                self._add_blocks(note, 0)
+
+    # Paragraphs
+
+    def _pieces(self, container: Element) -> Iterator[_Piece | Element]:
+        """Paragraphs and tables in order; a paragraph whose mark is deleted runs on into the next."""
+        held: list[str] = []
+        anchored: list[Element | str] = []
+        properties = _Properties()
+        for element in _flow(container, _BLOCK):
+            if element.tag in _TABLE:
+                if held or anchored:
+                    yield self._piece("".join(held), properties, anchored)
+                    held, anchored = [], []
+                yield element
+                continue
+            properties = _read_properties(element)
+            held.append(self._text(element, properties.style, anchored))
+            if not properties.mark_gone:
+                yield self._piece("".join(held), properties, anchored)
+                held, anchored = [], []
+        if held or anchored:
+            yield self._piece("".join(held), properties, anchored)
+
+    def _piece(self, text: str, properties: _Properties, anchored: list[Element | str]) -> _Piece:
+        style = self._styles.get(properties.style) if properties.style is not None else PLAIN
+        outline = outline_level(properties.outline) if properties.outline is not None else style.outline
+        place, list_style = properties.place, style.list_style
+        if place is None:
+            place = style.place
+        elif place.list_id is None and style.place is not None:
+            place = ListPlace(style.place.list_id, place.level)
+        number = self._numbering.next_number(place, list_style) if place is not None else ""
+        return _Piece((number + text.lstrip()).strip() if number else text.strip(), outline, anchored)
+
+    def _text(self, paragraph: Element, style: str | None, anchored: list[Element | str]) -> str:
+        """The visible text of a paragraph; what is anchored in it is put into `anchored`."""
+        parts: list[str] = []
+        fields: list[bool] = []  # open fields, innermost last: is its instruction still being read?
+        hidden = style is not None and self._styles.get(style).hidden
+        for element in _flow(paragraph, _INLINE):
+            if element.tag in _FORMULA:
+                parts += [node.text or "" for node in element.iter(*_FORMULA_TEXT)]
+            else:
+                self._read_run(element, parts, fields, anchored, hidden)
+        return "".join(parts)
+
+    def _read_run(
+        self,
+        run: Element,
+        parts: list[str],
+        fields: list[bool],
+        anchored: list[Element | str],
+        hidden: bool,
+    ) -> None:
+        for element in run:
+            tag = element.tag
+            if tag in _RUN_PROPERTIES:
+                hidden = self._is_hidden(element, hidden)
+            elif tag in _FIELD:
+                _follow_field(attribute(element, _FIELD_TYPE), fields)
+            elif hidden or True in fields:
+                continue
+            elif tag in _TEXT:
+                parts.append(_visible(element))
+            elif tag in _LITERALS:
+                parts.append(_LITERALS[tag])
+            elif tag in _FLOATING:
+                anchored += _floating(element)
+            elif tag == _ALTERNATE:
+                self._read_run(_chosen(element), parts, fields, anchored, hidden)
+            elif tag in _SYMBOL:
+                parts.append(_symbol(element))
+            elif tag in _NOTE_REFERENCES:
+                self._note_references[_NOTE_REFERENCES[tag], attribute(element, _ID) or ""] = None
+            elif tag in _TRANSPARENT:
+                parts += [self._text(element, None, anchored)]
+
+    def _is_hidden(self, properties: Element, inherited: bool) -> bool:
+        hidden = inherited
+        for setting in properties:
+            if setting.tag in _VANISH:
+                return is_on(setting)
+            if setting.tag in _RUN_STYLE and self._styles.get(value_of(setting)).hidden:
+                hidden = True
+        return hidden
+
+    # Tables
+
+    def _cells(self, table: Element, pictures: list[tuple[int, int, str]], depth: int) -> tuple[GridCell, ...]:
+        """The anchor cells of a table, merged cells joined; its pictures go into `pictures`."""
+        cells: list[_OpenCell] = []
+        above: dict[int, _OpenCell] = {}
+        width = row_count = 0
+        for row_count, (element, start) in enumerate(_rows(table), start=1):
+            placed = _placed_cells(element, start)
+            width = max([width, *(column + span for _, column, span, _ in placed)])
+            if self._positions + row_count * width > MAX_GRID_POSITIONS:
+                raise ReadError(f"表格过大（超过 {MAX_GRID_POSITIONS} 格），不予读取。", "请确认这是一份年度报告。")
+            above = self._read_row(row_count - 1, placed, above, cells, pictures, depth)
+        self._positions += row_count * width
+        block, grid = self._next_block, self._grid_count + 1
+        return tuple(
+            GridCell(
+                cell.text,
+                cell.row,
+                cell.column,
+                cell.row_span,
+                cell.column_span,
+                Location(block=block, grid=grid, grid_row=cell.row + 1, grid_column=cell.column + 1),
+            )
+            for cell in cells
+        )
+
+    def _read_row(
+        self,
+        row: int,
+        placed: list[_PlacedCell],
+        above: dict[int, _OpenCell],
+        cells: list[_OpenCell],
+        pictures: list[tuple[int, int, str]],
+        depth: int,
+    ) -> dict[int, _OpenCell]:
+        """Put the cells of a row into `cells`; those that a cell of the next row may join, by column."""
+        joinable: dict[int, _OpenCell] = {}
+        for element, column, span, merge in placed:
+            anchor = above.get(column) if merge == "continue" else None
+            if anchor is not None and anchor.column_span <= span:
+                anchor.row_span += 1
+                joinable[column] = anchor
+                continue
+            names: list[str] = []
+            text = "\n".join(filter(None, self._lines(element, names, depth + 1)))
+            pictures += [(row, column, name) for name in names]
+            if merge == "continue" and not text:
+                continue  # joins nothing that is there: not a cell of its own
+            cells.append(_OpenCell(row, column, span, text))
+            if merge:
+                joinable[column] = cells[-1]
+        return joinable
+
+    def _lines(self, container: Element, pictures: list[str], depth: int) -> list[str]:
+        """The text inside a cell, line by line: paragraphs, text boxes, tables inside the cell."""
+        if depth > MAX_NESTING:
+            raise _too_deep()
+        lines: list[str] = []
+        for piece in self._pieces(container):
+            if not isinstance(piece, _Piece):
+                for row, _ in _rows(piece):
+                    for cell in _flow(row, _CELL):
+                        lines += self._lines(cell, pictures, depth + 1)
+                continue
+            lines.append(piece.text)
+            for anchored in piece.anchored:
+                if isinstance(anchored, str):
+                    pictures.append(anchored)
+                else:
+                    lines += self._lines(anchored, pictures, depth + 1)
+        return lines
+
+
+def _too_deep() -> ReadError:
+    return ReadError(
+        f"表格或文本框嵌套超过 {MAX_NESTING} 层，不予读取。", "请在 Word 中去掉嵌套的表格或文本框后再检查。"
+    )
+
+
+def _flow(container: Element, wanted: frozenset[str]) -> Iterator[Element]:
+    """The wanted elements below a container, in order, through all that stands around without meaning."""
+    stack = [iter(container)]
+    while stack:
+        for element in stack[-1]:
+            tag = element.tag
+            if tag in wanted:
+                yield element
+            elif tag in _TRANSPARENT:
+                stack.append(iter(element))
+                break
+            elif tag == _ALTERNATE:
+                stack.append(iter(_chosen(element)))
+                break
+        else:
+            stack.pop()
+
+
+def _chosen(alternate: Element) -> Element:
+    """One of the versions of an `mc:AlternateContent`: they say the same, so only one may be read."""
+    for version in alternate:
+        if version.tag == _CHOICE:
+            return version
+    return alternate[0] if len(alternate) else alternate
+
+
+def _read_properties(paragraph: Element) -> _Properties:
+    properties = _Properties()
+    element = child(paragraph, _PARAGRAPH_PROPERTIES)
+    for setting in element if element is not None else ():
+        tag = setting.tag
+        if tag in _STYLE:
+            properties.style = value_of(setting)
+        elif tag in _LIST:
+            properties.place = list_place(setting)
+        elif tag in _OUTLINE:
+            properties.outline = setting
+        elif tag in _RUN_PROPERTIES:
+            properties.mark_gone = any(
+                mark.tag in _MARK_GONE or (mark.tag in _VANISH and is_on(mark)) for mark in setting
+            )
+    return properties
+
+
+def _visible(element: Element) -> str:
+    """The text of a `w:t`: blanks at its ends count only if it says so."""
+    text = element.text or ""
+    if element.get(_SPACE) != "preserve":
+        text = text.strip(_XML_BLANKS)
+    return text.replace("\n", " ") if "\n" in text else text
+
+
+def _symbol(element: Element) -> str:
+    """A character given by font and number; nothing if it cannot be told which it is."""
+    try:
+        code = int(attribute(element, _SYMBOL_CHAR) or "", 16)
+    except ValueError:
+        return ""
+    font = (attribute(element, _SYMBOL_FONT) or "").lower()
+    known = _SYMBOLS.get((font, code & 0xFF if code < 0x100 or 0xF000 <= code <= 0xF0FF else code))
+    if known is not None:
+        return known
+    private = 0xE000 <= code <= 0xF8FF
+    plain = 0x20 <= code < 0xD800 or 0xF900 <= code <= 0xFFFD
+    return chr(code) if plain and not private and font not in {"symbol", "webdings"} and "wingdings" not in font else ""
+
+
+def _follow_field(kind: str | None, fields: list[bool]) -> None:
+    if kind == "begin":
+        fields.append(True)
+    elif kind == "separate" and fields:
+        fields[-1] = False
+    elif kind == "end" and fields:
+        fields.pop()
+
+
+def _floating(element: Element) -> list[Element | str]:
+    """The text boxes and pictures of a `w:drawing`, `w:pict` or `w:object`: boxes whole, pictures by name."""
+    found: list[Element | str] = []
+    name = ""
+    stack = [iter(element)]
+    while stack:
+        for node in stack[-1]:
+            tag = node.tag
+            if tag in _TEXT_BOX:
+                found.append(node)
+                continue
+            if tag in _DESCRIPTION:
+                name = node.get("descr") or node.get("title") or node.get("name") or ""
+            elif tag == _SHAPE:
+                name = node.get("alt") or name
+            elif tag == _OLE_OBJECT:
+                found = [node.get("ProgID") or item if isinstance(item, str) else item for item in found]
+            elif tag in _PICTURE:
+                found.append(name or node.get(f"{_OFFICE}title") or "")
+            stack.append(iter(_chosen(node) if tag == _ALTERNATE else node))
+            break
+        else:
+            stack.pop()
+    return found
+
+
+def _rows(table: Element) -> Iterator[tuple[Element, int]]:
+    """The rows of a table that are printed, each with the number of positions it leaves out at its start."""
+    for row in _flow(table, _ROW):
+        start, gone = 0, False
+        properties = child(row, _ROW_PROPERTIES)
+        for setting in properties if properties is not None else ():
+            if setting.tag in _ROW_GONE:
+                gone = gone or is_on(setting)
+            elif setting.tag in _GRID_BEFORE:
+                start = _span(setting, 0)
+        if not gone:
+            yield row, start
+
+
+def _span(setting: Element, smallest: int) -> int:
+    return max(smallest, whole_number(value_of(setting), MAX_COLUMNS + 1))
+
+
+def _placed_cells(row: Element, start: int) -> list[_PlacedCell]:
+    """The cells of a row that are printed; those joined to the cell on their left widen it."""
+    placed: list[_PlacedCell] = []
+    column = start
+    for cell in _flow(row, _CELL):
+        span, joins_left, merge, gone = _cell_settings(cell)
+        if gone:
+            continue
+        if joins_left and placed:
+            element, first, width, down = placed[-1]
+            placed[-1] = (element, first, width + span, down)
+        else:
+            placed.append((cell, column, span, merge))
+        column += span
+        if column > MAX_COLUMNS:
+            raise ReadError(f"表格超过 {MAX_COLUMNS} 列，不予读取。", "请检查表格的合并单元格是否有误。")
+    return placed
+
+
+def _cell_settings(cell: Element) -> tuple[int, bool, str, bool]:
+    """Columns of a cell, whether it joins the cell on its left, how it merges downwards, whether it is deleted."""
+    span, joins_left, merge, gone = 1, False, "", False
+    properties = child(cell, _CELL_PROPERTIES)
+    for setting in properties if properties is not None else ():
+        tag = setting.tag
+        if tag in _GRID_SPAN:
+            span = _span(setting, 1)
+        elif tag in _VERTICAL_MERGE:
+            merge = "restart" if value_of(setting) == "restart" else "continue"
+        elif tag in _HORIZONTAL_MERGE:
+            joins_left = value_of(setting) != "restart"
+        elif tag in _CELL_GONE:
+            gone = True
+    return span, joins_left, merge, gone
+
+
+def _layout_cell(table: Element) -> Element | None:
+    """The only cell of a table that serves as a frame around another table; None for other tables."""
+    rows = _rows(table)
+    first, second = next(rows, None), next(rows, None)
+    if first is None or second is not None:
+        return None
+    cells = list(_flow(first[0], _CELL))
+    if len(cells) != 1 or not any(element.tag in _TABLE for element in _flow(cells[0], _BLOCK)):
+        return None
+    return cells[0]

@@ -1,0 +1,53 @@
+"""What a file really is, whatever its suffix says: told from its first bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gi_lint.document import ReadError
+
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = b"PK\x03\x04"
+_PICTURE_ADVICE = "图片里的文字无法检查，请提供文字版（.docx、.html 或 .txt）。"
+_ARCHIVE_ADVICE = "请先解压，再检查里面的文件。"
+
+
+@dataclass(frozen=True, slots=True)
+class FileType:
+    """A kind of file: what users call it, and what to do when it stands where text should be."""
+
+    name: str
+    advice: str
+
+
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", FileType("PNG 图片", _PICTURE_ADVICE)),
+    (b"\xff\xd8\xff", FileType("JPEG 图片", _PICTURE_ADVICE)),
+    (b"GIF87a", FileType("GIF 图片", _PICTURE_ADVICE)),
+    (b"GIF89a", FileType("GIF 图片", _PICTURE_ADVICE)),
+    (b"II*\x00", FileType("TIFF 图片", _PICTURE_ADVICE)),
+    (b"MM\x00*", FileType("TIFF 图片", _PICTURE_ADVICE)),
+    (b"%PDF-", FileType("PDF 文件", "请把后缀改为 .pdf 后再检查。")),
+    (b"Rar!\x1a\x07", FileType("RAR 压缩包", _ARCHIVE_ADVICE)),
+    (b"7z\xbc\xaf\x27\x1c", FileType("7z 压缩包", _ARCHIVE_ADVICE)),
+    (b"{\\rtf", FileType("RTF 文档", "请用 Word 或 WPS 打开，另存为 .docx 后再检查。")),
+    (OLE2, FileType("旧版 Office 文件", "请用 Word 或 WPS 打开，另存为 .docx 后再检查。")),
+    (
+        ZIP,
+        FileType("ZIP 格式的文件（如 .docx、.xlsx 或压缩包）", "请把后缀改回原来的（如 .docx）后再检查。"),
+    ),
+)
+
+
+def file_type(data: bytes) -> FileType | None:
+    """The kind of binary file that the first bytes show; None if they show none."""
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            return kind
+    return None
+
+
+def refuse_empty(data: bytes) -> None:
+    """Raise ReadError for a file of 0 bytes."""
+    if not data:
+        raise ReadError("文件是空的（0 字节）。", "请确认文件已保存、已传完，再检查一次。")

@@ -1,0 +1,231 @@
+"""A page as a flat list of nodes in document order, with what each of them amounts to.
+
+Flat, because pages nest deeper than a recursion may: a node's descendants are the nodes between it
+and its `end`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree
+
+from gi_lint.readers.html_source import Places
+
+# What never shows text of the page. The nodes stay, so that it is known that they were there.
+_MUTE = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "xml",
+        "select",
+        "textarea",
+        "button",
+        "svg",
+        "math",
+        "audio",
+        "video",
+        "canvas",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "datalist",
+        "map",
+        "w:worddocument",
+    }
+)
+_RAW = frozenset({"script", "style"})
+_ANCHORS = frozenset({"td", "th", "img"})
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
+_PROSE = re.compile("[。；]")
+_LONG_LINK = 100  # an <a> around more text than this was left open
+
+
+class Node:
+    """An element, or a text (its tag is then empty) with `place`, its offset in the visible text.
+
+    For cells and images `place` is the offset of the tag in the source, -1 if not known.
+    """
+
+    __slots__ = ("attributes", "end", "hidden", "parent", "place", "tag", "text")
+
+    def __init__(self, tag: str, attributes: Mapping[str, str], text: str, parent: int, place: int) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.text = text
+        self.parent = parent
+        self.place = place
+        self.end = 0
+        self.hidden = False
+
+
+class Tree:
+    """The nodes of a page; node 0 holds all others. The lists measure each node with what is in it.
+
+    `text`: characters, `linked`: those inside links, `prose`: those in texts with a full stop,
+    `figures`: texts that are a number, `links`, `cells`: how many there are, `holds_table`: whether
+    a table of several cells is inside.
+    """
+
+    def __init__(self, nodes: list[Node], places: Places) -> None:
+        self.nodes = nodes
+        self.places = places
+        size = len(nodes)
+        self.text = [0] * size
+        self.linked = [0] * size
+        self.prose = [0] * size
+        self.figures = [0] * size
+        self.links = [0] * size
+        self.cells = [0] * size
+        self.holds_table = [False] * size
+        for index in range(size - 1, 0, -1):
+            self._measure(index, nodes[index])
+
+    def _measure(self, index: int, node: Node) -> None:
+        parent = node.parent
+        if not node.tag:
+            self._measure_text(parent, node.text.strip())
+            return
+        if node.tag == "a":
+            self._measure_link(index, node)
+        if self.text[index]:
+            self.text[parent] += self.text[index]
+            self.linked[parent] += self.linked[index]
+            self.prose[parent] += self.prose[index]
+            self.figures[parent] += self.figures[index]
+            self.links[parent] += self.links[index]
+        self.cells[parent] += self.cells[index] + (node.tag in ("td", "th"))
+        if self.holds_table[index] or (node.tag == "table" and self.cells[index] > 1):
+            self.holds_table[parent] = True
+
+    def _measure_text(self, parent: int, text: str) -> None:
+        if not text:
+            return
+        self.text[parent] += len(text)
+        if text.isdigit():
+            self.figures[parent] += 1
+        elif _PROSE.search(text):
+            self.prose[parent] += len(text)
+
+    def _measure_link(self, index: int, node: Node) -> None:
+        if "href" in node.attributes and self.text[index] <= _LONG_LINK:
+            self.linked[index] = self.text[index]
+            self.prose[index] = self.figures[index] = 0
+            self.links[index] = 1
+
+    def children(self, index: int) -> Iterator[int]:
+        """The indices of the elements directly in a node."""
+        child, end = index + 1, self.nodes[index].end
+        while child < end:
+            if self.nodes[child].tag:
+                yield child
+            child = self.nodes[child].end
+
+    def written(self, index: int) -> str:
+        """The text in a node, joined without regard to blocks."""
+        inside = self.nodes[index + 1 : self.nodes[index].end]
+        return "".join(node.text for node in inside if not node.tag)
+
+
+class _Builder:
+    """Receives the parser's events and lists the nodes."""
+
+    def __init__(self, places: Places, keep_hidden: bool) -> None:
+        self._places = places
+        self._keep_hidden = keep_hidden
+        self._texts: list[str] = []
+        self._muted = 0
+        self._raw = False
+        self._preformatted = 0
+        self.nodes = [Node("#page", {}, "", 0, -1)]
+        self._open = [0]
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._flush()
+        place = self._places.next_anchor() if tag in _ANCHORS else -1
+        if self._muted:
+            self._muted += 1
+            return
+        node = Node(tag, attributes, "", self._open[-1], place)
+        self._open.append(len(self.nodes))
+        self.nodes.append(node)
+        self._preformatted += tag == "pre"
+        if attributes and not self._keep_hidden:
+            node.hidden = _is_hidden(attributes)
+        if node.hidden or tag in _MUTE:
+            self._muted = 1
+            self._raw = tag in _RAW
+
+    def end(self, tag: str) -> None:
+        self._flush()
+        if self._muted:
+            self._muted -= 1
+            if self._muted:
+                return
+            self._raw = False
+        self._preformatted -= tag == "pre"
+        if len(self._open) > 1 and self.nodes[self._open[-1]].tag == tag:
+            self.nodes[self._open.pop()].end = len(self.nodes)
+
+    def data(self, text: str) -> None:
+        # Comments make no event: the texts around them are one.
+        self._texts.append(text)
+
+    def close(self) -> list[Node]:
+        self._flush()
+        for index in self._open:
+            self.nodes[index].end = len(self.nodes)
+        return self.nodes
+
+    def _flush(self) -> None:
+        if not self._texts:
+            return
+        text = "".join(self._texts)
+        self._texts.clear()
+        if self._raw:
+            return
+        place = self._places.take(text)
+        if self._muted:
+            return
+        if self._preformatted and "\n" in text:
+            self._add_lines(text, place)
+        else:
+            self._add(Node("", {}, text, self._open[-1], place))
+
+    def _add_lines(self, text: str, place: int) -> None:
+        """In <pre> a line end is a <br>."""
+        start = 0
+        for line in text.split("\n"):
+            if start:
+                self._add(Node("br", {}, "", self._open[-1], -1))
+            self._add(Node("", {}, line, self._open[-1], place + start if place >= 0 else place))
+            start += len(line) + 1
+
+    def _add(self, node: Node) -> None:
+        self.nodes.append(node)
+        node.end = len(self.nodes)
+
+
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    style = attributes.get("style", "")
+    # Nearly every style is seen off by the two plain searches.
+    return "hidden" in attributes or (("none" in style or "hide" in style) and bool(_HIDDEN.search(style)))
+
+
+def parse(source: str, keep_hidden: bool = False) -> Tree:
+    """The page as nodes. Hidden elements are left empty unless `keep_hidden`. Never raises on bad markup."""
+    places = Places(source)
+    builder = _Builder(places, keep_hidden)
+    # Depth is no danger to a flat list, and a page with unclosed <font> tags needs all of it.
+    target: Any = builder  # the stubs ask for bytes as well, which HTML never gives
+    parser = etree.HTMLParser(target=target, encoding="utf-8", recover=True, huge_tree=True)
+    try:
+        etree.fromstring(source.encode("utf-8", "replace"), parser)
+    except etree.LxmlError:
+        builder.close()
+    return Tree(builder.nodes, places)

@@ -1,0 +1,189 @@
+"""A document read through its template: facts, sections, tables with named cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from gi_lint.claims import Claim, read_claims
+from gi_lint.document import Document, Location, Paragraph, Picture, ReadError, Sentence, sentences_of
+from gi_lint.template import TableSpec, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that the report states, with its place. `exact` is false for a month without a day."""
+
+    day: date
+    location: Location
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The statistics period as stated: first and last day, and the place of the statement."""
+
+    first: date
+    last: date
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the report says of itself. `agency_level`: government, department, township or other."""
+
+    title: str | None = None
+    title_location: Location | None = None
+    year: int | None = None
+    agency: str | None = None
+    agency_level: str = "other"
+    period: Period | None = None
+    signed: Dated | None = None
+    published: Dated | None = None
+    notice: str | None = None
+    notice_location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it.
+
+    `id` is the kind that the form knows (None for a part it does not know); `start` and `end` bound the
+    body's paragraphs under the heading, the heading itself included.
+    """
+
+    id: str | None
+    mark: str
+    heading: str
+    level: int
+    location: Location
+    start: int
+    end: int
+    children: tuple[Section, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value cell of the form. `value` is None for a blank cell and for text that is no number."""
+
+    row: str
+    column: str
+    text: str
+    value: Decimal | None
+    unit: str | None
+    blank: bool
+    location: Location
+
+    @property
+    def id(self) -> str:
+        return f"{self.row}.{self.column}" if self.column else self.row
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the form as the report shows it.
+
+    `form` is the id of the form whose rows and columns it has. `status`: `read` (every cell found),
+    `partial` (some cells not recovered; they are left out of `cells`), `unreadable`, `absent`.
+    """
+
+    id: str
+    form: str
+    spec: TableSpec
+    status: str = "absent"
+    reason: str = ""
+    cells: Mapping[tuple[str, str], Cell] = field(default_factory=dict)
+    location: Location = field(default_factory=Location)
+    missing_rows: tuple[str, ...] = ()
+    missing_columns: tuple[str, ...] = ()
+    unknown_rows: tuple[Location, ...] = ()
+
+    @property
+    def is_there(self) -> bool:
+        return self.status in ("read", "partial")
+
+    def at(self, row: str, column: str = "") -> Cell | None:
+        """The cell of a row and column id, None if the report has none or it was not recovered."""
+        return self.cells.get((row, column))
+
+    def total_of(self, row: str, column: str) -> Decimal | None:
+        """The sum of a row or of a group's rows in one column; None if any cell is not a number."""
+        values = [cell.value if (cell := self.at(id, column)) else None for id in self.spec.group(row)]
+        known = [value for value in values if value is not None]
+        return sum(known, Decimal(0)) if values and len(known) == len(values) else None
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report as checks see it.
+
+    `template` is the form that the report's year requires (None if the year is not known); each table
+    carries the form that it shows. `body` are the paragraphs of prose, those that hold tables left out.
+    """
+
+    document: Document
+    facts: Facts = field(default_factory=Facts)
+    template: Template | None = None
+    sections: tuple[Section, ...] = ()
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    body: tuple[Paragraph, ...] = ()
+    first_heading: int = 0  # index in body; what stands before it is title and introduction
+    failure: ReadError | None = None  # why the file could not be read at all
+
+    @property
+    def template_used(self) -> str | None:
+        """The form that the tables show, table three's where they differ; None without any table."""
+        shown = {id: table.form for id, table in self.tables.items() if table.status != "absent"}
+        return shown.get("t3") or next(iter(shown.values()), None)
+
+    def all_sections(self) -> Iterator[Section]:
+        for section in self.sections:
+            yield from section.walk()
+
+    def section(self, id: str) -> Section | None:
+        """The first section of a kind."""
+        return next((section for section in self.sections if section.id == id), None)
+
+    @cached_property
+    def introduction(self) -> tuple[Paragraph, ...]:
+        return self.body[: self.first_heading]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences from the first heading on; title and introduction are left out."""
+        return tuple(
+            sentence
+            for index, paragraph in enumerate(self.body[self.first_heading :], self.first_heading)
+            for sentence in sentences_of(paragraph, index)
+        )
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The numbers that the sentences state."""
+        return read_claims(self.sentences)
+
+    @property
+    def has_pictures(self) -> bool:
+        return any(isinstance(block, Picture) for block in self.document.blocks)
+
+    @cached_property
+    def _section_starts(self) -> list[tuple[int, Section]]:
+        return [(section.start, section) for section in self.sections]
+
+    def section_of(self, index: int) -> Section | None:
+        """The top-level section that a paragraph of the body, given by its index, stands in."""
+        found = None
+        for start, section in self._section_starts:
+            if start > index:
+                break
+            found = section
+        return found
