@@ -98,39 +98,33 @@ def known_sum(summands: Iterable[Summand]) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A cell whose one changed value would make every broken equation that it stands in hold."""
+    """A cell whose one changed value would mend `mended` broken equations and break none."""
 
     cell: Cell
     value: Decimal
+    mended: int
 
 
 def corrections(broken: Balance, balances: Sequence[Balance]) -> list[Correction]:
-    """The single figures that explain a broken equation and all broken equations connected with it.
+    """The single figures that could explain a broken equation: those that mend most of the broken ones.
 
-    A cell explains them if one and the same value, whole and not negative where the printed one is,
-    mends every broken equation connected through shared cells and breaks none that holds.
+    A changed figure must stay a whole number from zero up and may break no equation that holds.
     """
-    cluster = _connected(broken, [b for b in balances if b.verdict() == FAIL])
-    holding = [b for b in balances if b.verdict() == HOLDS]
-    found = []
+    failing = [balance for balance in balances if balance.verdict() == FAIL]
+    holding = [balance for balance in balances if balance.verdict() == HOLDS]
+    found: list[Correction] = []
     for cell in _cells(broken):
         value = broken.required(cell)
-        if value is None or value < 0 or any(balance.required(cell) != value for balance in cluster):
+        if value is None or value < 0 or any(_breaks(balance, cell, value) for balance in holding):
             continue
-        if any(balance.required(cell) not in (None, value) for balance in holding if cell in _cells(balance)):
-            continue
-        found.append(Correction(cell, value))
-    return found
+        found.append(Correction(cell, value, sum(balance.required(cell) == value for balance in failing)))
+    most = max((correction.mended for correction in found), default=0)
+    return [correction for correction in found if correction.mended == most]
 
 
-def _connected(start: Balance, broken: list[Balance]) -> list[Balance]:
-    cluster, rest = [start], [balance for balance in broken if balance is not start]
-    for member in cluster:
-        cells = _cells(member)
-        touching = [balance for balance in rest if any(cell in cells for cell in _cells(balance))]
-        cluster.extend(touching)
-        rest = [balance for balance in rest if balance not in touching]
-    return cluster
+def _breaks(balance: Balance, cell: Cell, value: Decimal) -> bool:
+    """Whether a new value of a cell would break an equation that holds."""
+    return cell in _cells(balance) and balance.required(cell) != value and not balance.unknown
 
 
 def _cells(balance: Balance) -> list[Cell]:

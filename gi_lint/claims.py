@@ -51,6 +51,13 @@ class Claim:
     count: Claim | None = None
 
     @property
+    def clause(self) -> str:
+        """The part of the sentence, between semicolons, that the claim stands in."""
+        text = self.sentence.folded
+        end = text.find(";", self.end)
+        return text[text.rfind(";", 0, self.start) + 1 : end if end >= 0 else len(text)]
+
+    @property
     def location(self) -> Location:
         return self.sentence.locate(self.start, self.end)
 

@@ -167,9 +167,9 @@ class Document:
 
 
 class ReadError(Exception):
-    """A file cannot be read. `problem` and `advice` are Chinese sentences for the user."""
+    """A file cannot be read. `problem` and `advice` are Chinese sentences for the user; str() gives both."""
 
     def __init__(self, problem: str, advice: str) -> None:
-        super().__init__(problem)
+        super().__init__(f"{problem.rstrip('。')}。{advice.rstrip('。')}")
         self.problem = problem
         self.advice = advice

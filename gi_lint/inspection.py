@@ -98,7 +98,7 @@ def as_text(reports: Sequence[Report]) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield report.document.path
     if report.failure is not None:
-        yield f"  未能读取：{report.failure.problem}。{report.failure.advice}"
+        yield f"  未能读取：{report.failure}"
         return
     facts = report.facts
     yield f"  标题：{facts.title or '未找到'}"

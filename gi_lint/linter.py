@@ -110,25 +110,22 @@ class Linter:
 
 
 def explained(finding: Finding, outcome: Outcome, outcomes: Sequence[Outcome]) -> Finding:
-    """A broken equation's finding with the one figure, or the few figures, that would mend all of them."""
+    """A broken equation's finding, with the one figure that would mend it and others, where there is one."""
     if outcome.balance is None or outcome.kind != FAIL:
         return finding
     balances = [other.balance for other in outcomes if other.balance is not None]
     found = corrections(outcome.balance, balances)
-    return _suggesting(finding, found) if found else finding
+    return replace(finding, suggestion=_advice(found)) if found else finding
 
 
-def _suggesting(finding: Finding, found: Sequence[Correction]) -> Finding:
-    named_cells = [f"“{c.cell.location.row_label}”行“{c.cell.location.column_label}”列" for c in found]
-    if len(found) == 1:
-        (only,) = found
-        advice = f"若{named_cells[0]}的 {only.cell.text.strip() or '空白'} 改为 {figure(only.value)}，相关各式全部成立"
-        return replace(finding, suggestion=advice)
-    choices = "；".join(
-        f"{name} {correction.cell.text.strip() or '空白'} → {figure(correction.value)}"
-        for name, correction in zip(named_cells, found, strict=True)
-    )
-    return replace(finding, suggestion=f"改下列任何一个数都能使相关各式成立，须对照底数确定：{choices}")
+def _advice(found: Sequence[Correction]) -> str:
+    if len(found) > 1:
+        return f"本式 {len(found)} 个数中任何一个改动都能使它成立，仅凭表内的数不能断定哪个有误，须对照底数"
+    (only,) = found
+    place = only.cell.location
+    where = f"“{place.row_label}”行" + (f"“{place.column_label}”列" if place.column_label else "")
+    effect = f"{only.mended} 处不符同时消除" if only.mended > 1 else "本式成立，且不影响其他各式"
+    return f"若{where}的 {only.cell.text.strip() or '空白'} 改为 {figure(only.value)}，{effect}"
 
 
 def unknown_suffix(suffix: str, known: Sequence[str]) -> ReadError:

@@ -34,7 +34,7 @@ def read_facts(document: Document, body: Sequence[Paragraph]) -> Facts:
     title, title_location = _title(document, body)
     period = _period(body)
     signed = _signed(body)
-    year = _title_year(title) or (period.first.year if period else None) or _year_before(signed)
+    year = _title_year(title) or (period.first.year if period else None) or _opening_year(body) or _year_before(signed)
     agency = _agency(title, body)
     notice, notice_location = _notice(body)
     return Facts(
@@ -82,6 +82,13 @@ def _with_lines_above(body: Sequence[Paragraph], index: int, text: str) -> str:
 def _title_year(title: str | None) -> int | None:
     match = _TITLE_YEAR.search(fold(title or ""))
     return _year(match[1]) if match else None
+
+
+def _opening_year(body: Sequence[Paragraph]) -> int | None:
+    """The year that a short line at the top speaks of together with 公开."""
+    lines = (fold(paragraph.text) for paragraph in body[:5])
+    years = (_title_year(line) for line in lines if "公开" in line and len(line) <= _LONGEST_TITLE)
+    return next((year for year in years if year is not None), None)
 
 
 def _year(text: str) -> int:

@@ -15,6 +15,7 @@ from gi_lint.template import TableBlock, TableSpec
 from gi_lint.text import is_blank, label_key
 
 LEAST_LABELS = 4  # labels of a table on lines of their own before the lines are taken for a table
+HEADER_REACH = 4  # how far from a known label an unknown header word may stand
 LONGEST_CELL = 60  # characters; a longer line between labels is prose
 
 
@@ -78,7 +79,7 @@ def _region(lines: Sequence[Line], keys: Mapping[str, str]) -> list[Line]:
 def _leads_to_label(lines: Sequence[Line], position: int, keys: Mapping[str, str]) -> bool:
     """Whether a short line that is no label stands just before one: a header word that the form does not list."""
     short = len(lines[position].text) <= LONGEST_CELL
-    return short and any(later.key in keys for later in lines[position + 1 : position + 3])
+    return short and any(later.key in keys for later in lines[position + 1 : position + 1 + HEADER_REACH])
 
 
 def _is_value(line: Line) -> bool:

@@ -15,4 +15,4 @@ class Readable:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         if report.failure is not None:
-            yield Outcome(FAIL, f"{report.failure.problem}。{report.failure.advice}")
+            yield Outcome(FAIL, str(report.failure))

@@ -32,13 +32,14 @@ class Base:
 class ShareOfBase:
     """A share whose count stands right before it fits one of the wholes that it may be a share of.
 
-    Wholes tried: the counts stated before it in the paragraph and the one before, their totals less what is
-    `pending`, with what was `carried` in, and `bases` (sums of table cells such as
+    Wholes tried: the counts stated before it in the paragraph and the one before, those of its `topics` less what
+    is `pending` (the whole of a share of `decided` cases), with what was `carried` in, and `bases` (sums of table cells such as
     `t3[new, total] + t3[carried_in, total]`). A misfit is reported only if the whole is beyond doubt: other
     shares of the list fit it, or the words for the whole leave one candidate.
     """
 
     bases: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     pending: tuple[str, ...] = ()
     decided: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
@@ -77,13 +78,7 @@ class ShareOfBase:
     def _bases(self, share: Claim, claims: list[Claim], previous: list[Claim], tables: list[Base]) -> list[Base]:
         counts = [claim for claim in previous if _may_be_whole(claim, share)]
         counts += [claim for claim in claims if _may_be_whole(claim, share) and claim is not share.count]
-        pending = [c for c in claims if c.role == COUNT and any(word in c.subject for word in self.pending)]
-        decided = [
-            Base(total.value - part.value, f"{_named(total)} - {_named(part)}", total.location, decided=True)
-            for total in counts
-            for part in pending
-            if total is not part and total.value > part.value
-        ]
+        decided = list(self._decided(share, counts, claims))
         if any(word in share.whole for word in self.decided):
             return decided + [base for base in tables if base.decided]
         carried = [c for c in claims if c.role == COUNT and any(word in c.subject for word in self.carried)]
@@ -94,6 +89,21 @@ class ShareOfBase:
             if total is not part
         ]
         return [Base(claim.value, _named(claim), claim.location) for claim in counts] + decided + sums + tables
+
+    def _decided(self, share: Claim, counts: list[Claim], claims: list[Claim]) -> Iterator[Base]:
+        """Totals of cases less those pending: pending in the clause of the share, the total on the same topic."""
+        topics = [topic for topic in self.topics if topic in share.clause]
+        totals = [total for total in counts if any(topic in total.subject for topic in topics)]
+        for part in claims:
+            if (
+                part.role == COUNT
+                and part.clause == share.clause
+                and any(word in part.subject for word in self.pending)
+            ):
+                for total in totals:
+                    if total.value > part.value and total is not part:
+                        name = f"（{_named(total)} - {_named(part)}）"
+                        yield Base(total.value - part.value, name, total.location, decided=True)
 
     def _table_bases(self, report: Report) -> Iterator[Base]:
         for text, terms in zip(self.bases, self._base_terms, strict=True):
@@ -133,7 +143,7 @@ def _cell(report: Report, term: Term) -> Cell | None:
 
 
 def _named(claim: Claim) -> str:
-    return f"“{claim.subject[-12:]}”{figure(claim.value)}"
+    return f"“{claim.subject[-20:]}”{figure(claim.value)}"
 
 
 def _percent(share: Claim, base: Base) -> Decimal:

@@ -76,7 +76,7 @@ def _sum(shares: Sequence[Claim]) -> Iterator[Outcome]:
     yield Outcome(
         FAIL,
         f"各项占比 {terms} = {figure(total)}%，应为 100%，{word} {figure(abs(total - WHOLE))} 个百分点",
-        joined(shares),
+        joined([shares[0].count or shares[0], shares[-1]]),
         expected="100%",
         actual=f"{figure(total)}%",
         operands=tuple(Operand(s.subject, s.text, figure(s.value), s.location) for s in shares),

@@ -70,9 +70,7 @@ _DISPLAY = re.compile(r"display\s*:\s*(?:(?P<inline>inline)|block|table|flex|gri
 _WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff\xad"
 _GAP = re.compile(f"[ \t\n\r\f{_WIDTHLESS}]+")
 _BLANK = re.compile("[ \t\n\r\f]")
-_CJK = re.compile(
-    "[\u2018-\u201d\u2014\u2026\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
-)
+_CHINESE_MARKS = "‘’“”—…"
 _PIXELS = re.compile(r"\s*(\d{1,6})\s*(?:px)?\s*", re.I)
 _FILE_NAME = re.compile(r"([^/\\?#]+)(?:[?#].*)?$")
 _MAX_NAME = 200
@@ -171,7 +169,7 @@ class _LineBuilder:
 
     def _vanishes(self, part: str) -> bool:
         """A line end between two Chinese characters is the editor's; it is no blank."""
-        return self._gap == "\n" and bool(_CJK.match(self._parts[-1][-1]) and _CJK.match(part))
+        return self._gap == "\n" and _is_chinese(self._parts[-1][-1]) and _is_chinese(part[0])
 
     def take(self) -> Line | None:
         """The line so far without the blanks around it, None if there is nothing; begins a new one."""
@@ -186,6 +184,11 @@ class _LineBuilder:
         if len(stripped) < len(text):
             runs = _shift(runs, len(text) - len(text.lstrip()), len(stripped))
         return Line(stripped, tuple(runs), node, _outline_level(self._nodes, node))
+
+
+def _is_chinese(char: str) -> bool:
+    """Whether a character belongs to Chinese writing, punctuation included."""
+    return char >= "\u2e80" or char in _CHINESE_MARKS
 
 
 def _shift(runs: list[tuple[int, int]], by: int, length: int) -> list[tuple[int, int]]:

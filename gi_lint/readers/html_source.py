@@ -21,7 +21,7 @@ _DECLARATION_REACH = 16_384  # bytes in which a charset declaration is looked fo
 _DECLARED = re.compile(rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _MIN_UTF8_PROOF = 20  # non-ASCII bytes that make valid utf-8 no coincidence
 _DAMAGE_TOLERATED = 0.02  # share of undecodable characters that is damage, not another encoding
-_STRANGE = re.compile("[\u0400-\u04ff\u3040-\u312f\ue000-\uf8ff]")
+_STRANGE = (("\u0400", "\u04ff"), ("\u3040", "\u312f"), ("\ue000", "\uf8ff"))
 _STRANGE_TOLERATED = 0.05  # share of kana, Cyrillic and private characters in a Chinese text
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SAVE_AGAIN = "请在浏览器中重新打开该网页，另存为“网页，仅 HTML”后再检查。"
@@ -122,7 +122,8 @@ def _little_damage(text: str) -> bool:
 def _is_nonsense(text: str) -> bool:
     """Whether a text reads like Big5 taken for gb18030, which accepts it: kana and private characters."""
     foreign = sum(1 for char in text if char > "\x7f")
-    return len(_STRANGE.findall(text)) > foreign * _STRANGE_TOLERATED
+    strange = sum(1 for char in text if any(first <= char <= last for first, last in _STRANGE))
+    return strange > foreign * _STRANGE_TOLERATED
 
 
 def _mismatch_remark(declared: str | None, codec: str) -> tuple[str, ...]:

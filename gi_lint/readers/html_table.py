@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gi_lint.document import ReadError
@@ -24,22 +23,21 @@ _FRAMED_PROSE = 200  # characters of sentences in one cell that make a table a f
 Stretch = tuple[int, int]
 
 
-@dataclass(slots=True)
-class RowGroup:
+class RowGroup(NamedTuple):
     """Consecutive rows; a row is the node indices of its cells. No rowspan reaches out of its group."""
 
     tag: str
-    rows: list[list[int]] = field(default_factory=list)
+    rows: list[list[int]]
 
 
-@dataclass(slots=True)
 class TableOutline:
     """A table's cells by rows, and the stretches of nodes in it that are in no cell (captions, stray text)."""
 
-    node: int
-    groups: list[RowGroup] = field(default_factory=list)
-    before: list[Stretch] = field(default_factory=list)
-    after: list[Stretch] = field(default_factory=list)
+    def __init__(self, node: int) -> None:
+        self.node = node
+        self.groups: list[RowGroup] = []
+        self.before: list[Stretch] = []
+        self.after: list[Stretch] = []
 
     def cells(self) -> Iterator[int]:
         for group in self.groups:
@@ -93,13 +91,13 @@ class _Outliner:
         return index + 1
 
     def _open_group(self, node: Node) -> None:
-        self._outline.groups.append(RowGroup(node.tag))
+        self._outline.groups.append(RowGroup(node.tag, []))
         self._group_end = node.end
         self._row_end = 0
 
     def _open_row(self, index: int, node: Node) -> None:
         if index >= self._group_end:  # rows outside any group are one group as long as they follow each other
-            self._outline.groups.append(RowGroup("tbody"))
+            self._outline.groups.append(RowGroup("tbody", []))
             self._group_end = self._nodes[self._outline.node].end
         self._row = []
         self._outline.groups[-1].rows.append(self._row)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from gi_lint.readers.html_blocks import Image, Line, Piece, Table, pieces
 from gi_lint.readers.html_nodes import Node, Tree
@@ -26,7 +26,7 @@ from gi_lint.text import squeeze
 _EDITOR = re.compile(
     r"(?:^|\s)(?:trs_editor\w*|trs_ueditor\w*|\w*ucap-?content\w*|custom_unionstyle|pages_content|vsb_content\w*|"
     r"v_news_content|(?:my)?zoom(?:con|content)?|fontzoom|\w*ueditor\w*|edui\S*|easysite-?news-?content|"
-    r"wp_articlecontent|bt[-_]content|j-fontcontent|view)(?:$|\s)",
+    r"wp_articlecontent|bt[-_]content|j-fontcontent)(?:$|\s)",
     re.I,
 )
 _CONTENT = re.compile(
@@ -53,19 +53,17 @@ _MAX_METADATA_CELLS = 60
 _PUBLISHED_NAMES = ("pubdate", "publishdate", "publish_date", "publishtime", "article:published_time", "createdate")
 _ATTACHMENT = re.compile(r"附\s*[件表]")
 _DAY = re.compile(r"年.{1,3}月")
+_MIN_TITLE = 6  # characters
 _TITLE_LINES = 3  # lines over which a title may be broken
 _NOT_ENTERED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-@dataclass(slots=True)
-class Found:
+class Found(NamedTuple):
     """The report in a page: its pieces, and what the page itself says of it."""
 
     content: list[Piece]
-    title: str | None = None
-    published: str | None = None
-    # Lines of the page that are not the report's, before and after it.
-    around: list[str] = field(default_factory=list)
+    title: str | None
+    published: str | None
 
 
 def find_report(tree: Tree) -> Found:
@@ -84,7 +82,7 @@ def find_report(tree: Tree) -> Found:
     title = heads.title(before, content)
     if title_line and not _begins_with(content, _joined(title_line)):
         content = [*title_line, *content]
-    return Found(content, title, published_date(around) or heads.published, around)
+    return Found(content, title, published_date(around) or heads.published)
 
 
 # --- furniture by tag, class and links ---
@@ -145,7 +143,9 @@ def _is_link_list(tree: Tree, index: int, node: Node) -> bool:
 
 def _names(node: Node) -> str:
     attributes = node.attributes
-    return f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else ""
+    if "class" in attributes or "id" in attributes:
+        return f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    return ""
 
 
 def _is_editor(node: Node) -> bool:
@@ -284,9 +284,10 @@ class _Heads:
     def names(self, text: str) -> bool:
         """Whether a line is the title that the page's head gives, or the beginning of it."""
         wanted = squeeze(text)
-        known = [squeeze(title) for title in (self.article_title, self.page_title) if title]
-        return len(wanted) >= 6 and any(
-            title == wanted or (title.startswith(wanted) and len(wanted) >= 10) for title in known
+        likely = likely_title(self.page_title) if self.page_title else None
+        known = [squeeze(title) for title in (self.article_title, likely, self.page_title) if title]
+        return len(wanted) >= _MIN_TITLE and any(
+            title == wanted or (title.startswith(wanted) and 2 * len(wanted) >= len(title)) for title in known
         )
 
     def visible_title(self, before: list[Piece]) -> list[Line]:

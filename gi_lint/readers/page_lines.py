@@ -7,24 +7,31 @@ from datetime import date
 
 from gi_lint.text import squeeze
 
-_LABELS = (
-    "信息索引号|索引号|索引|主题分类|信息分类|信息类别|体裁分类|组配分类|文件分类|公文分类|服务对象分类|服务对象|所属分类|所属栏目|所属主题|分类|"
-    "公开类别|公开方式|公开形式|公开范围|公开时限|公开属性|公开主体|公开目录|公开程序|公开责任部门|责任部门|责任单位|发布机构|发文机构|"
-    "发文机关|发文单位|发布单位|发布部门|发布机关|制发机关|公开机构|生成日期|生成时间|成文日期|成文时间|发文日期|发文时间|发布日期|发布时间|"
-    "公开日期|公开时间|印发日期|录入时间|更新时间|更新日期|生效日期|废止日期|失效日期|实施日期|日期|时间|文号|发文字号|发文文号|文件编号|"
-    "信息名称|文件名称|名称|标题|主题词|关键词|关键字|有效性|时效性|是否有效|效力状态|信息有效性|内容概述|内容摘要|摘要|内容分类|信息来源|"
-    "稿件来源|文章来源|来源|作者|责任编辑|编辑|审核|校对|浏览次数|浏览量|点击数|点击率|点击量|点击次数|点击|访问量|访问次数|阅读次数|"
-    "阅读量|阅读|人气|字体大小|字号|字体|视力保护色|背景色|打印|分享到|分享|语种|载体类型|记录形式|公文种类|文件类型|统一编号|登记号|信息编号"
+_LABELS = frozenset(
+    """
+    信息索引号 索引号 索引 主题分类 信息分类 信息类别 体裁分类 组配分类 文件分类 公文分类 服务对象分类
+    服务对象 所属分类 所属栏目 所属主题 分类 公开类别 公开方式 公开形式 公开范围 公开时限 公开属性
+    公开主体 公开目录 公开程序 公开责任部门 责任部门 责任单位 发布机构 发文机构 发文机关 发文单位
+    发布单位 发布部门 发布机关 制发机关 公开机构 生成日期 生成时间 成文日期 成文时间 发文日期 发文时间
+    发布日期 发布时间 公开日期 公开时间 印发日期 录入时间 更新时间 更新日期 生效日期 废止日期 失效日期
+    实施日期 日期 时间 文号 发文字号 发文文号 文件编号 信息名称 文件名称 名称 标题 主题词 关键词
+    关键字 有效性 时效性 是否有效 效力状态 信息有效性 内容概述 内容摘要 摘要 内容分类 信息来源
+    稿件来源 文章来源 来源 作者 责任编辑 编辑 审核 校对 浏览次数 浏览量 点击数 点击率 点击量
+    点击次数 点击 访问量 访问次数 阅读次数 阅读量 阅读 人气 字体大小 字号 字体 视力保护色 背景色
+    打印 分享到 分享 语种 载体类型 记录形式 公文种类 文件类型 统一编号 登记号 信息编号
+    """.split()
 )
-_MAX_METADATA = 200  # characters of a line that can still be metadata
-_METADATA = re.compile(rf"[【\[(]*(?:{_LABELS})[】\])]*:")
-_LABEL = re.compile(rf"[【\[(]*(?:{_LABELS})[】\])]*:?")
-_ISO_START = re.compile(r"20\d\d([-/.])\d{1,2}\1\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?")
-_TOOL_WORDS = re.compile(
-    r"(?:打印本?[页文]?(?:内容)?|关闭(?:本页|窗口|页面)?|关闭|收藏(?:本页)?|纠错|我要纠错|分享到?|分享|推荐|返回(?:顶部|列表|首页|上页)?|"
-    r"字号|字体|超大|特大|[大中小]号?|默认|恢复|微信|微博|新浪|腾讯|qq空间|qq|朋友圈|人人网|更多|保存|复制链接|我要评论|无障碍(?:阅读)?|"
-    r"语音播报|朗读|听全文|暂停|繁体|简体|长者(?:模式|助手)|a[+-]?|t\|?t|首页|主页|次)+"
+_TOOL_WORDS = frozenset(
+    """
+    打印 打印本页 打印页面 打印本文 打印内容 关闭 关闭本页 关闭窗口 关闭页面 收藏 收藏本页 纠错
+    我要纠错 分享 分享到 推荐 返回 返回顶部 返回列表 返回首页 返回上页 字号 字体 超大 特大 大 中
+    小 大号 中号 小号 默认 恢复 微信 微博 新浪 新浪微博 腾讯 腾讯微博 qq qq空间 qq好友 空间
+    朋友圈 人人网 更多 保存 复制链接 我要评论 无障碍 无障碍阅读 语音播报 朗读 听全文 暂停 繁体 简体
+    长者模式 长者助手 a t tt 首页 主页
+    """.split()
 )
+_LONGEST_TOOL_WORD = max(map(len, _TOOL_WORDS))
+_MAX_ISO_START = re.compile(r"20\d\d([-/.])\d{1,2}\1\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?")
 _TOOL_NOISE = re.compile(r"[\s|【】\[\]():：/、>,，·•_+-]+")
 _CRUMB = re.compile(
     r"[【\[(]*(?:您|你)?(?:现在|当前|目前)?(?:的|所在|所处)*(?:当前|所在)?的?位置(?:是|为)?[】\])]*:"
@@ -43,11 +50,10 @@ _CERTAIN_CUT = re.compile(
 )
 _MAX_CUT = 120
 _DATE = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
-_PUBLISHED = re.compile(
-    r"(?:发布|公开|发表|上网|上传|录入)\s*(?:日\s*期|时\s*间)[】\])]*\s*[::]?\s*" + _DATE.pattern, re.I
+_STATED_DATE = re.compile(
+    r"(?:(发布|公开|发表|上网|上传|录入)|(生成|更新)|(?:^|[\s\[(【|]))(?:日\s*期|时\s*间)[】\])]*\s*[::]?\s*"
+    + _DATE.pattern
 )
-_DATED = re.compile(r"(?:^|[\s\[(【|])(?:日\s*期|时\s*间)[】\])]*\s*[::]\s*" + _DATE.pattern)
-_MADE = re.compile(r"(?:生成|更新)\s*(?:日\s*期|时\s*间)[】\])]*\s*[::]?\s*" + _DATE.pattern)
 _TITLE_SEPARATOR = re.compile(r"\s*(?:[_|]+|[-–—]{1,2}(?!\d)|>>?|»)\s*")
 PROSE_LENGTH = 60  # a line of this length is text, whatever it holds
 
@@ -57,17 +63,31 @@ def is_metadata(text: str) -> bool:
     plain = squeeze(text)
     if len(plain) > _MAX_METADATA or "。" in plain:
         return False
-    return bool(_METADATA.match(plain) or _ISO_START.match(plain))
+    label, colon, _ = plain.partition(":")
+    return bool(colon and _is_field(label)) or bool(_ISO_START.match(plain))
 
 
 def is_label(text: str) -> bool:
     """Whether a table cell holds just the name of a metadata field."""
-    return bool(_LABEL.fullmatch(squeeze(text)))
+    return _is_field(squeeze(text).removesuffix(":"))
+
+
+def _is_field(label: str) -> bool:
+    return label.strip("【】[]()") in _LABELS
 
 
 def is_tool(text: str) -> bool:
     """Whether a line only offers to print, close, share or resize the page."""
-    return bool(_TOOL_WORDS.fullmatch(_TOOL_NOISE.sub("", squeeze(text)).lower()))
+    rest = _TOOL_NOISE.sub("", squeeze(text)).lower()
+    if not rest:
+        return False
+    while rest:
+        ends = range(min(_LONGEST_TOOL_WORD, len(rest)), 0, -1)
+        end = next((end for end in ends if rest[:end] in _TOOL_WORDS), 0)
+        if not end:
+            return False
+        rest = rest[end:]
+    return True
 
 
 def is_furniture(text: str) -> bool:
@@ -91,11 +111,11 @@ def is_prose(text: str) -> bool:
 
 def published_date(lines: list[str]) -> str | None:
     """The day of publication that metadata lines state, as 2021-03-05; None if they state none."""
-    for pattern in (_PUBLISHED, _DATED, _MADE):
-        for line in lines:
-            match = pattern.search(line.replace("：", ":"))
-            if match:
-                return iso_date(match[0])
+    stated = [match for line in lines for match in _STATED_DATE.finditer(line.replace("：", ":"))]
+    # 发布日期 says it, a bare 日期 most likely does, 生成日期 is near it.
+    for kind in (lambda match: match[1], lambda match: not match[1] and not match[2], lambda match: match[2]):
+        for match in filter(kind, stated):
+            return iso_date(match[0])
     for line in lines:
         if _ISO_START.match(squeeze(line)):
             return iso_date(line)
@@ -119,7 +139,10 @@ def title_parts(title: str) -> list[str]:
 
 
 def likely_title(title: str) -> str | None:
-    """The part of a <title> that names the document: the first with a year, else the first."""
+    """The part of a <title> that names the document: the longest with a year, else with 年, else the first."""
     parts = title_parts(title)
-    dated = [part for part in parts if re.search(r"20\d\d|年", part)]
-    return next(iter(dated or parts), None)
+    for pattern in (r"20\d\d", "年"):
+        dated = [part for part in parts if re.search(pattern, part)]
+        if dated:
+            return max(dated, key=len)
+    return parts[0] if parts else None

@@ -216,7 +216,10 @@ def test_footnotes_come_at_the_end() -> None:
     assert texts(read(body, footnotes=notes)) == ["甲", "末", "甲注"]
 
 
-PICTURE = f'<w:drawing><wp:inline><wp:docPr id="1" name="图片 1" descr="{{0}}"/><a:graphic><pic:pic/></a:graphic></wp:inline></w:drawing>'
+PICTURE = (
+    '<w:drawing><wp:inline><wp:docPr id="1" name="图片 1" descr="{0}"/>'
+    "<a:graphic><pic:pic/></a:graphic></wp:inline></w:drawing>"
+)
 
 
 def test_pictures_follow_their_paragraph() -> None:
@@ -253,8 +256,10 @@ STYLES = part(
     '<w:style w:type="paragraph" w:styleId="lvl"><w:name w:val="x"/><w:pPr><w:outlineLvl w:val="3"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="loop"><w:name w:val="y"/><w:basedOn w:val="loop"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="hid"><w:name w:val="z"/><w:rPr><w:vanish/></w:rPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="num"><w:name w:val="n"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="num2"><w:name w:val="m"/><w:basedOn w:val="num"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>',
+    '<w:style w:type="paragraph" w:styleId="num"><w:name w:val="n"/>'
+    '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="num2"><w:name w:val="m"/><w:basedOn w:val="num"/>'
+    '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>',
 )
 
 
@@ -278,10 +283,8 @@ def test_outline_levels(styles: str, properties: str, outline: int | None) -> No
 
 
 def test_a_hidden_style_hides_its_paragraph() -> None:
-    body = (
-        p("窗体顶端", '<w:pStyle w:val="hid"/>')
-        + f"<w:p>{run('甲')}{run('乙', '<w:rStyle w:val=' + chr(34) + 'hid' + chr(34) + '/>')}</w:p>"
-    )
+    hidden_run = run("乙", '<w:rStyle w:val="hid"/>')
+    body = p("窗体顶端", '<w:pStyle w:val="hid"/>') + f"<w:p>{run('甲')}{hidden_run}</w:p>"
     assert texts(read(body, styles=STYLES)) == ["甲"]
 
 
@@ -346,7 +349,8 @@ def test_numbers_through_a_style() -> None:
 def test_start_override_restarts_and_lists_of_one_pattern_count_on() -> None:
     nums = (
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
-        '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="0"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
     )
     levels = numbering(Level("decimal", "%1、"), nums=nums)
     body = item("甲") + item("乙", list_id=2) + item("丙", list_id=3) + item("丁", list_id=3)
@@ -442,9 +446,13 @@ def test_positions_without_a_cell_stay_absent() -> None:
     assert cell is not None and cell.text == "丁"
 
 
+def sdt(content: str) -> str:
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
 def test_rows_and_cells_inside_wrappers_and_deleted_ones() -> None:
     body = tbl(
-        f"<w:sdt><w:sdtContent>{tr(tc('甲'), '<w:sdt><w:sdtContent>' + tc('乙') + '</w:sdtContent></w:sdt>')}</w:sdtContent></w:sdt>",
+        sdt(tr(tc("甲"), sdt(tc("乙")))),
         f"<w:ins>{tr(tc('丙'), tc('丁'), properties='<w:ins/>')}</w:ins>",
         tr(tc("删"), tc("除"), properties="<w:del/>"),
         f"<w:customXml>{tr(tc('戊'), tc('删', '<w:cellDel/>'), tc('己'))}</w:customXml>",
@@ -518,7 +526,9 @@ def test_any_merged_table_reads_back(table: tuple[int, int, list[Anchor]]) -> No
 
 
 def test_strict_documents_and_unusual_part_names() -> None:
-    body = f"<w:body>{p('甲', '<w:outlineLvl w:val=' + chr(34) + '1' + chr(34) + '/>')}{tbl(tr(tc('乙', '<w:gridSpan w:val=' + chr(34) + '2' + chr(34) + '/>')))}</w:body>"
+    table = tbl(tr(tc("乙", '<w:gridSpan w:val="2"/>')))
+    heading = p("甲", '<w:outlineLvl w:val="1"/>')
+    body = f"<w:body>{heading}{table}</w:body>"
     data = zipped(
         {
             "_rels/.rels": relations({"officeDocument": "/Word/Main2.xml"}, STRICT_OFFICE),
