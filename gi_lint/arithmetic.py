@@ -7,8 +7,9 @@ fails only if no such number can save it, and holds if the printed figures alone
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from gi_lint.report import Cell
 
@@ -25,12 +26,15 @@ class Summand:
     cell: Cell | None = None
     signed: bool = False  # may be negative, as 本年增/减 may
 
+    def negated(self) -> Summand:
+        return Summand(-self.sign, self.name, self.value, self.cell, self.signed)
+
     def reaches(self, direction: int) -> bool:
         """Whether an unknown value here could push the sum in a direction."""
         return self.value is None and (self.signed or self.sign == direction)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Balance:
     """left op right with the figures filled in."""
 
@@ -38,38 +42,50 @@ class Balance:
     op: str
     right: tuple[Summand, ...]
 
-    @property
+    @cached_property
     def summands(self) -> tuple[Summand, ...]:
         """All summands as of left minus right."""
-        return self.left + tuple(replace(summand, sign=-summand.sign) for summand in self.right)
+        return self.left + tuple(summand.negated() for summand in self.right)
 
-    @property
+    @cached_property
+    def signs(self) -> dict[tuple[str, str], int]:
+        """How often each cell, by its row and column, counts in left minus right."""
+        signs: dict[tuple[str, str], int] = {}
+        for summand in self.summands:
+            if summand.cell is not None:
+                position = (summand.cell.row, summand.cell.column)
+                signs[position] = signs.get(position, 0) + summand.sign
+        return signs
+
+    @cached_property
     def difference(self) -> Decimal:
         """Left minus right, unknown figures left out."""
         return known_sum(self.summands)
 
-    @property
+    @cached_property
     def unknown(self) -> tuple[Summand, ...]:
         return tuple(summand for summand in self.summands if summand.value is None)
 
+    @cached_property
     def verdict(self) -> str:
         """HOLDS, FAIL or OPEN."""
         unknown, difference = self.unknown, self.difference
-        if unknown and len(unknown) == len([s for s in self.summands if s.cell or s.value is None]):
+        if unknown and all(summand.value is None or summand.cell is None for summand in self.summands):
             return OPEN
         if compare(difference, self.op):
             return OPEN if any(summand.cell is None for summand in unknown) else HOLDS
-        saving = {1, -1} if self.op == "!=" else {-1 if difference > 0 else 1}
+        saving = (1, -1) if self.op == "!=" else (-1 if difference > 0 else 1,)
         if any(summand.reaches(direction) for summand in unknown for direction in saving):
             return OPEN
         return FAIL
 
     def required(self, cell: Cell) -> Decimal | None:
-        """The value of `cell` that would make an equation hold, the other figures as printed."""
-        if self.op != "=":
-            return None
-        sign = sum(summand.sign for summand in self.summands if summand.cell is cell)
-        if sign not in (1, -1) or any(s.value is None and s.cell is not cell for s in self.summands):
+        """The value of `cell` that would make an equation hold, the other figures as printed.
+
+        None if the cell is not in it, if another figure is unknown, or if it is no equation.
+        """
+        sign = self.signs.get((cell.row, cell.column), 0)
+        if self.op != "=" or sign not in (1, -1) or any(s.cell is not cell for s in self.unknown):
             return None
         return (cell.value or Decimal(0)) - self.difference * sign
 
@@ -110,8 +126,8 @@ def corrections(broken: Balance, balances: Sequence[Balance]) -> list[Correction
 
     A changed figure must stay a whole number from zero up and may break no equation that holds.
     """
-    failing = [balance for balance in balances if balance.verdict() == FAIL]
-    holding = [balance for balance in balances if balance.verdict() == HOLDS]
+    failing = [balance for balance in balances if balance.verdict == FAIL]
+    holding = [balance for balance in balances if balance.verdict == HOLDS]
     found: list[Correction] = []
     for cell in _cells(broken):
         value = broken.required(cell)
@@ -124,7 +140,8 @@ def corrections(broken: Balance, balances: Sequence[Balance]) -> list[Correction
 
 def _breaks(balance: Balance, cell: Cell, value: Decimal) -> bool:
     """Whether a new value of a cell would break an equation that holds."""
-    return cell in _cells(balance) and balance.required(cell) != value and not balance.unknown
+    is_in = (cell.row, cell.column) in balance.signs
+    return is_in and not balance.unknown and balance.required(cell) != value
 
 
 def _cells(balance: Balance) -> list[Cell]:

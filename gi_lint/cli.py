@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import TypeAlias
 
 from gi_lint import __version__
@@ -21,10 +23,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.command is None:
         parser.print_help()
         return 0
-    # Everything that --version and --help can do without is imported only now.
-    from gi_lint import commands
+    return _run(arguments)
 
-    return commands.run(arguments.command, arguments)
+
+def _run(arguments: argparse.Namespace) -> int:
+    # Everything that --version and --help can do without is imported only now, and of the commands the one asked for.
+    from gi_lint.commands import USAGE, UsageError
+    from gi_lint.packs import PackError
+    from gi_lint.plugins import PluginError
+
+    try:
+        code: int = import_module(f"gi_lint.commands.{arguments.command}").run(arguments)
+    except (PackError, PluginError, UsageError) as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:  # the reader of a pipe has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
 
 
 def _speak_any_encoding() -> None:
@@ -88,7 +104,7 @@ def _add_inspect(commands: Commands) -> None:
     inspect.add_argument("paths", nargs="+", metavar="路径")
     inspect.add_argument("--format", choices=["text", "json"], default="text")
     _add_reading_options(inspect)
-    inspect.set_defaults(command="inspect")
+    inspect.set_defaults(command="inspect", exclude=(), stdin_filename=None)
 
 
 def _add_test(commands: Commands) -> None:

@@ -94,14 +94,14 @@ def _known_start(text: str, template: Template) -> str:
 
     Pasted text may have lost the paragraph break between a heading and what follows.
     """
-    best = ""
-    for section in template.sections:
-        for wording in (section.heading.text, *section.heading.variants):
-            pattern = r"\s*".join(re.escape(char) for char in fold(wording))
-            match = re.match(pattern, text)
-            if match and len(match[0]) > len(best):
-                best = match[0]
-    return best
+    dense = "".join(text[: 2 * LONGEST_HEADING].split())
+    wordings = (w for section in template.sections for w in (section.heading.text, *section.heading.variants))
+    longest = max((len(w) for w in wordings if dense.startswith(fold(w))), default=0)
+    stop = 0
+    while longest:
+        longest -= not text[stop].isspace()
+        stop += 1
+    return text[:stop]
 
 
 def _without_contents(headings: list[Heading]) -> list[Heading]:

@@ -52,7 +52,7 @@ class Identity:
             return
         undecided: list[tuple[str, Balance]] = []
         for each, balance in self._balances(table):
-            verdict = balance.verdict()
+            verdict = balance.verdict
             if verdict == HOLDS:
                 yield Outcome(HOLDS, balance=balance)
             elif verdict == FAIL:

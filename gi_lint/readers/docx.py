@@ -13,6 +13,7 @@ from gi_lint.readers.ooxml import (
     child,
     is_on,
     not_word,
+    parse_xml,
     value_of,
     whole_number,
     word_names,
@@ -137,16 +138,25 @@ def read(data: bytes, path: str) -> Document:
     main = package.main_part()
     if main is None or main not in package:
         main = _MAIN_PART
-    root = package.xml(main)
-    if root is None or root.tag not in _ROOT:
+    content = package.data(main)
+    root = parse_xml(content) if content is not None else None
+    if content is None or root is None or root.tag not in _ROOT:
         raise not_word(package)
     body = child(root, _BODY)
     if body is None:
         raise ReadError("文件已损坏：Word 文档没有正文。", "请用 Word 或 WPS 打开，另存为 .docx 后再检查。")
     try:
-        return _Reader(package, package.related(main)).document(body, path)
+        return _Reader(package, package.related(main), _may_hide(content)).document(body, path)
     except RecursionError:  # elements within each other that no limit below counts
         raise _too_deep() from None
+
+
+def _may_hide(content: bytes) -> bool:
+    """Whether run properties can matter: half of a document's elements, passed over if none hides text.
+
+    A NUL shows an encoding in which the words cannot be found.
+    """
+    return any(word in content for word in (b"vanish", b"rStyle", b"moveFrom", b"del ", b"del/", b"del>", b"\0"))
 
 
 @dataclass(slots=True)
@@ -186,8 +196,9 @@ _PlacedCell = tuple[Element, int, int, str]
 class _Reader:
     """One document on its way from XML to blocks."""
 
-    def __init__(self, package: Package, related: dict[str, str]) -> None:
+    def __init__(self, package: Package, related: dict[str, str], may_hide: bool) -> None:
         self._package = package
+        self._may_hide = may_hide
         self._related = related
         self._loaded_styles: Styles | None = None
         self._loaded_numbering: Numbering | None = None
@@ -298,7 +309,7 @@ class _Reader:
                     held, anchored = [], []
                 yield element
                 continue
-            properties = _read_properties(element)
+            properties = _read_properties(element, self._may_hide)
             held.append(self._text(element, properties.style, anchored))
             if not properties.mark_gone:
                 yield self._piece("".join(held), properties, anchored)
@@ -340,7 +351,7 @@ class _Reader:
         for element in run:
             tag = element.tag
             if tag in _RUN_PROPERTIES:
-                hidden = self._is_hidden(element, hidden)
+                hidden = hidden if not self._may_hide else self._is_hidden(element, hidden)
             elif tag in _FIELD:
                 _follow_field(attribute(element, _FIELD_TYPE), fields)
             elif hidden or True in fields:
@@ -475,7 +486,7 @@ def _chosen(alternate: Element) -> Element:
     return alternate[0] if len(alternate) else alternate
 
 
-def _read_properties(paragraph: Element) -> _Properties:
+def _read_properties(paragraph: Element, may_hide: bool) -> _Properties:
     properties = _Properties()
     element = child(paragraph, _PARAGRAPH_PROPERTIES)
     for setting in element if element is not None else ():
@@ -486,7 +497,7 @@ def _read_properties(paragraph: Element) -> _Properties:
             properties.place = list_place(setting)
         elif tag in _OUTLINE:
             properties.outline = setting
-        elif tag in _RUN_PROPERTIES:
+        elif may_hide and tag in _RUN_PROPERTIES:
             properties.mark_gone = any(
                 mark.tag in _MARK_GONE or (mark.tag in _VANISH and is_on(mark)) for mark in setting
             )

@@ -11,6 +11,7 @@ from gi_lint.readers.text_tables import BLANKS, TextCell, TextTable
 
 MAX_FILE_SIZE = 50 * 1024 * 1024
 MAX_LINE_LENGTH = 1_000_000
+MAX_LINES = 200_000
 MAX_BAD_SHARE = 0.05  # of the characters beyond ASCII: more of them, and the encoding was guessed wrong
 MAX_CONTROL_SHARE = 0.02  # of all characters
 
@@ -62,7 +63,9 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of a text. Raises ReadError if one is too long to be written by hand."""
+    """The lines of a text. Raises ReadError if one is longer, or if they are more, than in any report."""
+    if text.count("\n") >= MAX_LINES:
+        raise ReadError(f"文件超过 {MAX_LINES} 行，不予读取。", "请确认这是一份年度报告。")
     lines = [Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
     for line in lines:
         if len(line.text) > MAX_LINE_LENGTH:

@@ -7,7 +7,12 @@ from datetime import date
 
 from gi_lint.text import squeeze
 
-_LABELS = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LABELS = _words(
     """
     信息索引号 索引号 索引 主题分类 信息分类 信息类别 体裁分类 组配分类 文件分类 公文分类 服务对象分类
     服务对象 所属分类 所属栏目 所属主题 分类 公开类别 公开方式 公开形式 公开范围 公开时限 公开属性
@@ -19,19 +24,20 @@ _LABELS = frozenset(
     稿件来源 文章来源 来源 作者 责任编辑 编辑 审核 校对 浏览次数 浏览量 点击数 点击率 点击量
     点击次数 点击 访问量 访问次数 阅读次数 阅读量 阅读 人气 字体大小 字号 字体 视力保护色 背景色
     打印 分享到 分享 语种 载体类型 记录形式 公文种类 文件类型 统一编号 登记号 信息编号
-    """.split()
+    """
 )
-_TOOL_WORDS = frozenset(
+_TOOL_WORDS = _words(
     """
     打印 打印本页 打印页面 打印本文 打印内容 关闭 关闭本页 关闭窗口 关闭页面 收藏 收藏本页 纠错
     我要纠错 分享 分享到 推荐 返回 返回顶部 返回列表 返回首页 返回上页 字号 字体 超大 特大 大 中
     小 大号 中号 小号 默认 恢复 微信 微博 新浪 新浪微博 腾讯 腾讯微博 qq qq空间 qq好友 空间
     朋友圈 人人网 更多 保存 复制链接 我要评论 无障碍 无障碍阅读 语音播报 朗读 听全文 暂停 繁体 简体
     长者模式 长者助手 a t tt 首页 主页
-    """.split()
+    """
 )
 _LONGEST_TOOL_WORD = max(map(len, _TOOL_WORDS))
-_MAX_ISO_START = re.compile(r"20\d\d([-/.])\d{1,2}\1\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?")
+_MAX_METADATA = 200  # characters of a line that can still be metadata
+_ISO_START = re.compile(r"20\d\d([-/.])\d{1,2}\1\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?")
 _TOOL_NOISE = re.compile(r"[\s|【】\[\]():：/、>,，·•_+-]+")
 _CRUMB = re.compile(
     r"[【\[(]*(?:您|你)?(?:现在|当前|目前)?(?:的|所在|所处)*(?:当前|所在)?的?位置(?:是|为)?[】\])]*:"

@@ -12,8 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gi_lint.document import ReadError
+
 BLANKS = string.whitespace + "\u00a0\u1680\u3000\u202f\u205f\u200b\ufeff\x85" + "".join(map(chr, range(0x2000, 0x200B)))
 MAX_COLUMNS = 200
+MAX_CELLS = 200_000  # tabs and pipes of a file
 LONG_PROSE = 40  # characters; a longer text that ends like a sentence is no cell of a two-column table
 MAX_CELL_LINES = 8  # lines of one cell, in tables with one cell a line
 MIN_FULL_ROWS = 3  # rows of equal length that prove the number of columns, in tables with one cell a line
@@ -49,8 +52,10 @@ class TextTable:
 def find_tables(lines: Sequence[str], escapes: bool = False) -> dict[int, TextTable]:
     """The tables in the lines of a text, by the index of their first line.
 
-    With `escapes`, `\\|` is a character and does not part cells.
+    With `escapes`, `\\|` is a character and does not part cells. Raises ReadError for more cells than a report has.
     """
+    if sum(line.count("\t") + line.count("|") for line in lines) > MAX_CELLS:
+        raise ReadError(f"表格过大（超过 {MAX_CELLS} 格），不予读取。", "请确认这是一份年度报告。")
     pipe = _PLAIN_PIPE if escapes else _PIPE
     finders: tuple[_Finder, ...] = (
         _tab_led_tables,

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gi_lint.document import Document, Grid, Paragraph, ReadError
-from gi_lint.readers import lines, txt
+from gi_lint.readers import lines, text_tables, txt
 
 REPORT = (
     "示例市示例局2023年政府信息公开工作年度报告\n一、总体情况\n本机关主动公开政府信息12条，收到申请3件，均已办结。\n"
@@ -79,6 +79,12 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines, "MAX_LINE_LENGTH", 10)
     with pytest.raises(ReadError, match="第 2 行"):
         read("甲\n" + "乙" * 11)
+    monkeypatch.setattr(lines, "MAX_LINES", 3)
+    with pytest.raises(ReadError, match="3 行"):
+        read("甲\n" * 4)
+    monkeypatch.setattr(text_tables, "MAX_CELLS", 3)
+    with pytest.raises(ReadError, match="表格过大"):
+        read("甲|乙|丙\n丁|戊|己")
     monkeypatch.setattr(lines, "MAX_FILE_SIZE", 10)
     with pytest.raises(ReadError, match="MB"):
         read("示例市示例局")

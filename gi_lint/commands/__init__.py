@@ -1,0 +1,87 @@
+"""One file per command: `run(arguments) -> exit code`. Here is what they share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+
+from gi_lint.linter import Linter, Options
+
+FOUND, USAGE = 1, 2
+
+
+class UsageError(Exception):
+    """The command was asked for something that it cannot do."""
+
+
+def linter_for(arguments: Namespace) -> Linter:
+    """The linter that the options ask for. Raises UsageError for a form or a rule that does not exist."""
+    options = Options(
+        template=None if arguments.template == "auto" else arguments.template,
+        year=arguments.year,
+        select=listed(getattr(arguments, "select", "")),
+        ignore=listed(getattr(arguments, "ignore", "")),
+    )
+    linter = Linter(options, packs(arguments.pack))
+    known = [template.id for template in linter.rulebook.templates]
+    if options.template is not None and options.template not in known:
+        raise UsageError(f"gi-lint: 没有格式“{options.template}”；可用：auto、{'、'.join(sorted(known))}")
+    ids = [rule.id for rule, _ in linter.rulebook.all_rules()] if options.select or options.ignore else []
+    for wanted in (*options.select, *options.ignore):
+        if not any(id.startswith(wanted) for id in ids):
+            raise UsageError(f"gi-lint: 没有编号为“{wanted}”或以它开头的规则；gi-lint rules 列出全部规则")
+    return linter
+
+
+def listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def packs(folders: Sequence[str]) -> list[Path]:
+    """The folders given with --pack. Raises UsageError if one is missing."""
+    for folder in folders:
+        if not Path(folder).is_dir():
+            raise UsageError(f"gi-lint: 没有这个规则包目录：{folder}")
+    return [Path(folder) for folder in folders]
+
+
+def missing_paths(paths: Sequence[str]) -> list[str]:
+    """The paths that do not exist, each told on stderr; the others are checked all the same."""
+    missing = [path for path in paths if path != "-" and not Path(path).exists()]
+    for path in missing:
+        print(f"gi-lint: 没有这个文件或文件夹：{path}", file=sys.stderr)
+    return missing
+
+
+def inputs(arguments: Namespace, suffixes: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+    """Each file to check, with its content where that does not come from the path."""
+    for path in dict.fromkeys(arguments.paths):
+        if path == "-":
+            if not arguments.stdin_filename:
+                raise UsageError("gi-lint: 从标准输入读取时须用 --stdin-filename 给出文件名")
+            yield arguments.stdin_filename, sys.stdin.buffer.read()
+        elif Path(path).is_dir():
+            yield from ((found, None) for found in _walk(path, frozenset(suffixes), arguments.exclude))
+        elif Path(path).exists():
+            yield path, None
+
+
+def _walk(folder: str, suffixes: frozenset[str], exclude: Sequence[str]) -> Iterator[str]:
+    """The reports below a folder, in a fixed order; hidden files and Word's lock files are passed over."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for path in (Path(root) / name for name in sorted(names)):
+            if path.name.startswith((".", "~$")) or path.suffix.lower() not in suffixes:
+                continue
+            if not any(fnmatch(path.name, pattern) or fnmatch(str(path), pattern) for pattern in exclude):
+                yield str(path)
+
+
+def say(text: str) -> None:
+    """Print to stdout."""
+    sys.stdout.write(text)
+    sys.stdout.flush()

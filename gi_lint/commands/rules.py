@@ -1,0 +1,21 @@
+"""rules: list the rules or explain some of them."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from gi_lint.catalogue import as_json, as_markdown, as_text
+from gi_lint.commands import UsageError, packs, say
+from gi_lint.linter import Linter
+
+FORMATS = {"json": as_json, "markdown": as_markdown, "text": as_text}
+
+
+def run(arguments: Namespace) -> int:
+    """Show the rules asked for, by id or prefix."""
+    known = Linter(packs=packs(arguments.pack)).rulebook.all_rules()
+    chosen = [pair for pair in known if not arguments.ids or any(pair[0].id.startswith(id) for id in arguments.ids)]
+    if not chosen:
+        raise UsageError(f"gi-lint: 没有规则“{'、'.join(arguments.ids)}”；gi-lint rules 列出全部规则")
+    say(FORMATS[arguments.format](chosen, detailed=bool(arguments.ids)))
+    return 0
