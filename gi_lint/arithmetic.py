@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from gi_lint.report import Cell
 
 HOLDS, FAIL, OPEN = "holds", "fail", "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Summand:
+class Summand(NamedTuple):
     """A cell or a constant in a sum. A cell that could not be recovered has `cell` None and `value` None."""
 
     sign: int
@@ -34,7 +34,7 @@ class Summand:
         return self.value is None and (self.signed or self.sign == direction)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Balance:
     """left op right with the figures filled in."""
 
@@ -112,8 +112,7 @@ def known_sum(summands: Iterable[Summand]) -> Decimal:
     return sum((s.sign * s.value for s in summands if s.value is not None), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A cell whose one changed value would mend `mended` broken equations and break none."""
 
     cell: Cell

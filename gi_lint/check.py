@@ -1,6 +1,6 @@
 """The contract between a check and the engine.
 
-A check is one shape of rule: a frozen dataclass whose fields are the settings that a rule author writes in
+A check is one shape of rule: a class marked `@settings` whose fields are the settings that a rule author writes in
 YAML, and whose `run` yields what it saw in a report. It knows nothing of rule ids, levels or remedies; the
 engine adds them. Settings that cannot work raise `SettingError` from `__post_init__`.
 """
@@ -8,18 +8,20 @@ engine adds them. Settings that cannot work raise `SettingError` from `__post_in
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol, TypeVar, dataclass_transform
 
 from gi_lint.arithmetic import FAIL, HOLDS, OPEN, Balance, Summand, figure
 from gi_lint.document import Location
 from gi_lint.report import Report, Table
 
-__all__ = ["FAIL", "HOLDS", "OPEN", "Check", "Operand", "Outcome", "SettingError", "operand", "unread"]
+__all__ = ["FAIL", "HOLDS", "OPEN", "Check", "Operand", "Outcome", "SettingError", "operand", "settings", "unread"]
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+C = TypeVar("C")
+
+
+class Operand(NamedTuple):
     """A figure that a finding rests on."""
 
     name: str
@@ -28,8 +30,7 @@ class Operand:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a check saw at one place.
 
     `kind`: FAIL, OPEN (cannot be decided; the message says why) or HOLDS (dropped by the engine, but an
@@ -39,7 +40,7 @@ class Outcome:
 
     kind: str
     message: str = ""
-    location: Location = field(default_factory=Location)
+    location: Location = Location()
     expected: str | None = None
     actual: str | None = None
     operands: tuple[Operand, ...] = ()
@@ -56,6 +57,12 @@ class Check(Protocol):
     def run(self, report: Report) -> Iterator[Outcome]:
         """What this rule sees in a report."""
         ...
+
+
+@dataclass_transform(frozen_default=True, eq_default=False)
+def settings(check: type[C]) -> type[C]:
+    """Make a class whose fields are the settings of a check."""
+    return dataclass(eq=False, repr=False)(check)
 
 
 class SettingError(ValueError):

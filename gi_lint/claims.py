@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gi_lint.document import Location, Sentence
 
@@ -29,12 +29,11 @@ _SIZES = {"千": 1000, "万": 10_000, "亿": 100_000_000}
 _QUOTES = "\"'"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A number that a sentence states.
 
     `role`: COUNT, or SHARE in per cent. `subject` are the words that the number counts; of a share, those of
-    its count. `whole` are the words for what a share is a share of, empty if they are left out. `count` is the
+    its count. `whole` are the words for what a share is a share of, empty if they are left out. `counted` is the
     count that a share belongs to. `digits` are the decimals printed.
     """
 
@@ -48,7 +47,7 @@ class Claim:
     digits: int = 0
     approximate: bool = False
     whole: str = ""
-    count: Claim | None = None
+    counted: Claim | None = None
 
     @property
     def clause(self) -> str:
@@ -114,7 +113,7 @@ def _share(match: re.Match[str], sentence: Sentence, counts: Sequence[Claim]) ->
         digits=len(number.partition(".")[2]),
         approximate=bool(_ABOUT_SHARE.search(around)),
         whole=re.sub(r"(?:的|比例|比重|约|达|到|为|比)+$", "", match["whole"]).strip(_QUOTES + " "),
-        count=count,
+        counted=count,
     )
 
 

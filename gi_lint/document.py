@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from gi_lint.text import fold
 
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place in a report. Counts start at 1; what a format or a stage does not know is None.
 
     Readers fill the physical part. Binding adds the ids of the official form (`section`,
@@ -39,11 +38,10 @@ class Location:
 
     def quoting(self, text: str) -> Location:
         """The same place with the text that stands there."""
-        return replace(self, quote=text)
+        return self._replace(quote=text)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph as typed. `marks` say where its characters stand: (offset, line, column)."""
 
     text: str
@@ -59,15 +57,14 @@ class Paragraph:
                 break
             line = mark_line
             column = mark_column + start - offset if mark_column is not None else None
-        return replace(self.location, line=line, column=column, quote=self.text[start:end])
+        return self.location._replace(line=line, column=column, quote=self.text[start:end])
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a paragraph. `folded` is its text in half-width, `start` its offset, `index` the paragraph's."""
+class Sentence(NamedTuple):
+    """A sentence of a paragraph. `folded` is its text in half-width, `start` its offset, `number` its paragraph's."""
 
     paragraph: Paragraph
-    index: int
+    number: int
     start: int
     folded: str
 
@@ -76,15 +73,14 @@ class Sentence:
         return self.paragraph.locate(self.start + start, self.start + end)
 
 
-def sentences_of(paragraph: Paragraph, index: int) -> Iterator[Sentence]:
-    """The sentences of a paragraph that stands at an index of its list."""
+def sentences_of(paragraph: Paragraph, number: int) -> Iterator[Sentence]:
+    """The sentences of a paragraph that has a number in its list."""
     for match in _SENTENCE.finditer(fold(paragraph.text)):
         if match[0].strip():
-            yield Sentence(paragraph, index, match.start(), match[0])
+            yield Sentence(paragraph, number, match.start(), match[0])
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell at its top left position (row and column from 0), with the positions it covers."""
 
     text: str
@@ -95,26 +91,24 @@ class GridCell:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
 class Grid:
     """A rectangular table. A covered position belongs to its anchor cell; it is not an empty cell.
 
     A position that belongs to no cell (a short row) has none: `at` returns None there.
     """
 
-    row_count: int
-    column_count: int
-    cells: tuple[GridCell, ...]
-    location: Location
-    _positions: dict[tuple[int, int], GridCell] = field(init=False, repr=False, compare=False)
+    __slots__ = ("_positions", "cells", "column_count", "location", "row_count")
 
-    def __post_init__(self) -> None:
-        positions: dict[tuple[int, int], GridCell] = {}
-        for cell in self.cells:
-            for row in range(cell.row, min(cell.row + cell.row_span, self.row_count)):
-                for column in range(cell.column, min(cell.column + cell.column_span, self.column_count)):
-                    positions.setdefault((row, column), cell)
-        object.__setattr__(self, "_positions", positions)
+    def __init__(self, row_count: int, column_count: int, cells: tuple[GridCell, ...], location: Location) -> None:
+        self.row_count = row_count
+        self.column_count = column_count
+        self.cells = cells
+        self.location = location
+        self._positions: dict[tuple[int, int], GridCell] = {}
+        for cell in cells:
+            for row in range(cell.row, min(cell.row + cell.row_span, row_count)):
+                for column in range(cell.column, min(cell.column + cell.column_span, column_count)):
+                    self._positions.setdefault((row, column), cell)
 
     def at(self, row: int, column: int) -> GridCell | None:
         """The cell that holds or covers a position, counted from 0."""
@@ -131,8 +125,7 @@ class Grid:
             yield tuple(met)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """An image; its content is not read."""
 
     location: Location
@@ -142,8 +135,7 @@ class Picture:
 Block = Paragraph | Grid | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file as read: its blocks in reading order.
 
     `title` and `published` come from the file's own record (a page's title and date lines), not from

@@ -6,9 +6,9 @@ An example gives what a rule looks at, and nothing else: figures of tables (`t3:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gi_lint.binding import bind
 from gi_lint.check import FAIL, OPEN, Outcome
@@ -25,8 +25,7 @@ _VERDICT_WORDS = {PASS: "通过", FAIL: "不通过", OPEN: "无法判定"}
 _KEYS = ("year", "text", "file", "content", "complete", "without", "forms", "unreadable")
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleRun:
+class ExampleRun(NamedTuple):
     """What became of one example: `fault` is empty if the rule said what the example expects."""
 
     rule: str
@@ -109,7 +108,7 @@ def _tables(linter: Linter, rule: Rule, template: Template, given: Mapping[str, 
             yield id, _table(form.tables[id], form.id, _complete(form.tables[id]))
         elif id in given.get("complete", ()):
             missing = tuple(row for table, row in without if table == id)
-            yield id, replace(_table(spec, template.id, _complete(spec)), missing_rows=missing)
+            yield id, _table(spec, template.id, _complete(spec))._replace(missing_rows=missing)
         elif id in given:
             yield id, _table(spec, template.id, _figures(rule, spec, given[id]))
     unknown = [key for key in given if key not in template.tables and key not in _KEYS]

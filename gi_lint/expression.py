@@ -10,7 +10,7 @@ Nothing is evaluated as code.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 OPERATORS = ("<=", ">=", "!=", "=", "<", ">")
 _TOKEN = re.compile(
@@ -23,8 +23,7 @@ class ExpressionError(ValueError):
     """An expression cannot be read; the message says where, in English for rule authors."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One summand: a number, or a cell (`row` may end in `.*` for a group's rows), with its sign."""
 
     sign: int
@@ -34,8 +33,7 @@ class Term:
     column: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """left op right, each side a sum of terms."""
 
     left: tuple[Term, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gi_lint.check import FAIL, Operand, Outcome
 from gi_lint.document import Location
@@ -15,8 +15,7 @@ LEVEL_WORDS = {"error": "错误", "warning": "警告", "note": "提示"}
 OPEN_WORD = "无法判定"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault (`kind` fail), or one question that the report leaves open (`kind` open)."""
 
     rule: str
@@ -74,7 +73,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     for finding in sorted(findings, key=_position):
         counted[finding.fingerprint] += 1
         ordinal = counted[finding.fingerprint]
-        ordered.append(finding if ordinal == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{ordinal}"))
+        ordered.append(finding if ordinal == 1 else finding._replace(fingerprint=f"{finding.fingerprint}-{ordinal}"))
     return ordered
 
 
@@ -84,8 +83,7 @@ def _position(finding: Finding) -> tuple[float, ...]:
     return (finding.kind == "open", *(-1 if count is None else count for count in counts))
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What became of one file."""
 
     path: str
@@ -96,7 +94,7 @@ class Result:
     agency_level: str
     findings: tuple[Finding, ...] = ()
 
-    def count(self, level: str) -> int:
+    def faults(self, level: str) -> int:
         """How many faults of a level; open questions do not count."""
         return sum(finding.level == level and finding.kind == FAIL for finding in self.findings)
 
@@ -105,22 +103,20 @@ class Result:
         return sum(finding.kind != FAIL for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The results of a run, in the order of the paths given."""
 
     results: Sequence[Result]
 
-    def count(self, level: str) -> int:
-        return sum(result.count(level) for result in self.results)
+    def faults(self, level: str) -> int:
+        return sum(result.faults(level) for result in self.results)
 
     @property
     def open(self) -> int:
         return sum(result.open for result in self.results)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How people want to see a run. Outputs for machines ignore it."""
 
     quiet: bool = False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from gi_lint.arithmetic import Correction, corrections, figure
 from gi_lint.binding import bind
@@ -16,8 +16,7 @@ from gi_lint.plugins import Plugins, resolve
 from gi_lint.report import Report
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """What a run is asked for. Rule ids may be prefixes (`T3`, `X-04`)."""
 
     template: str | None = None
@@ -32,19 +31,21 @@ class Options:
         return rule.gate or not self.select or any(rule.id.startswith(prefix) for prefix in self.select)
 
 
-@dataclass
+DEFAULT = Options()
+
+
 class Linter:
     """Plugins, packs and options, made once and used for every file of a run.
 
     Raises PackError and PluginError when a pack or a plugin cannot be used.
     """
 
-    options: Options = field(default_factory=Options)
-    packs: Sequence[Path] = ()
-    plugins: Plugins = field(default_factory=Plugins)
-
-    def __post_init__(self) -> None:
-        folders = [*self.plugins.pack_folders, *self.packs]
+    def __init__(
+        self, options: Options | None = None, packs: Sequence[Path] = (), plugins: Plugins | None = None
+    ) -> None:
+        self.options = options or Options()
+        self.plugins = plugins or Plugins()
+        folders = [*self.plugins.pack_folders, *packs]
         checks = self.plugins.checks
         self.rulebook = Rulebook([load_pack(folder, checks) for folder in folders], checks)
 
@@ -115,7 +116,7 @@ def explained(finding: Finding, outcome: Outcome, outcomes: Sequence[Outcome]) -
         return finding
     balances = [other.balance for other in outcomes if other.balance is not None]
     found = corrections(outcome.balance, balances)
-    return replace(finding, suggestion=_advice(found)) if found else finding
+    return finding._replace(suggestion=_advice(found)) if found else finding
 
 
 def _advice(found: Sequence[Correction]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gi_lint import __version__, cache
 from gi_lint.authoring import Checks, PackError, Tree, read_pack
@@ -20,8 +19,7 @@ _FORMAT = "1"  # of the cached data; raised when their shape changes
 __all__ = ["PackError", "Rule", "RulePack", "Rulebook", "load_pack"]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """What must hold, with its reason and remedy. `gate`: when it fails, no other rule runs on the report."""
 
     id: str
@@ -36,7 +34,7 @@ class Rule:
     since: int | None = None
     until: int | None = None
     gate: bool = False
-    examples: Sequence[Tree] = field(default_factory=tuple)
+    examples: Sequence[Tree] = ()
 
     @property
     def table(self) -> str | None:
@@ -50,8 +48,7 @@ class Rule:
         return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
 
 
-@dataclass(frozen=True)
-class RulePack:
+class RulePack(NamedTuple):
     """A folder of rules. With a template of its own id it is a form; extending one without, an overlay."""
 
     id: str

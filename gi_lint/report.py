@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 from gi_lint.claims import Claim, read_claims
 from gi_lint.document import Document, Location, Paragraph, Picture, ReadError, Sentence, sentences_of
 from gi_lint.template import TableSpec, Template
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date that the report states, with its place. `exact` is false for a month without a day."""
 
     day: date
@@ -22,8 +23,7 @@ class Dated:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The statistics period as stated: first and last day, and the place of the statement."""
 
     first: date
@@ -31,8 +31,7 @@ class Period:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the report says of itself. `agency_level`: government, department, township or other."""
 
     title: str | None = None
@@ -47,8 +46,7 @@ class Facts:
     notice_location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it.
 
     `id` is the kind that the form knows (None for a part it does not know); `start` and `end` bound the
@@ -71,8 +69,7 @@ class Section:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A value cell of the form. `value` is None for a blank cell and for text that is no number."""
 
     row: str
@@ -88,8 +85,7 @@ class Cell:
         return f"{self.row}.{self.column}" if self.column else self.row
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A table of the form as the report shows it.
 
     `form` is the id of the form whose rows and columns it has. `status`: `read` (every cell found),
@@ -101,8 +97,8 @@ class Table:
     spec: TableSpec
     status: str = "absent"
     reason: str = ""
-    cells: Mapping[tuple[str, str], Cell] = field(default_factory=dict)
-    location: Location = field(default_factory=Location)
+    cells: Mapping[tuple[str, str], Cell] = MappingProxyType({})
+    location: Location = Location()
     missing_rows: tuple[str, ...] = ()
     missing_columns: tuple[str, ...] = ()
     unknown_rows: tuple[Location, ...] = ()
@@ -122,7 +118,7 @@ class Table:
         return sum(known, Decimal(0)) if values and len(known) == len(values) else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Report:
     """A report as checks see it.
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from gi_lint.text import label_key
 
@@ -17,8 +18,7 @@ _NUMBER_MARK = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二�
 _REMARK = re.compile(r"（[^）]*）")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """An official label and the variants of it that are in use."""
 
     text: str
@@ -35,8 +35,7 @@ class Label:
         return tuple(label_key(text) for text in (self.text, *self.variants))
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of values. `kind`: count (whole, not negative), amount (decimals allowed), change (signed)."""
 
     id: str
@@ -44,8 +43,7 @@ class Column:
     kind: str = "count"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of the form, or with `heading` a row that only names what follows.
 
     `id` is empty for a heading that is no group. `required` is false for a row whose absence is lawful.
@@ -58,8 +56,7 @@ class Row:
     required: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class TableBlock:
+class TableBlock(NamedTuple):
     """Rows that share one header. A table is one block or several under captions."""
 
     caption: Label | None
@@ -70,7 +67,7 @@ class TableBlock:
         return tuple(row for row in self.rows if not row.heading)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class TableSpec:
     """A table of a form.
 
@@ -140,8 +137,7 @@ class TableSpec:
         return tuple(id for id in self.rows if id.startswith(name + "."))
 
 
-@dataclass(frozen=True, slots=True)
-class SectionSpec:
+class SectionSpec(NamedTuple):
     """A part that a report must have.
 
     `words`: a heading of this kind contains one of these. `mentions`: a sentence that matches one of these
@@ -154,8 +150,7 @@ class SectionSpec:
     mentions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(NamedTuple):
     """An official form: the report years it is in force for, its notice, sections and tables."""
 
     id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from gi_lint.binding.facts import read_facts
 from gi_lint.binding.flattened import lines_of, recover
@@ -27,7 +26,7 @@ def bind(
     """
     readings = _readings(document, templates)
     facts = read_facts(document, _body(document, _chosen(readings, None)))
-    facts = facts if year is None else replace(facts, year=year)
+    facts = facts if year is None else facts._replace(year=year)
     required = _required(templates, template, facts.year)
     chosen = _chosen(readings, required)
     body = _body(document, chosen)
@@ -54,7 +53,7 @@ def _readings(document: Document, templates: Iterable[Template]) -> list[tuple[T
             reading = read_table(document.grids, template, spec)
             if reading is None and (recovered := recover(lines, spec)):
                 reading = read_table([recovered.grid], template, spec)
-                reading = reading and replace(reading, consumed=recovered.consumed)
+                reading = reading and reading._replace(consumed=recovered.consumed)
             if reading is not None:
                 found.append((template, reading))
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from gi_lint.document import Document, Location, Paragraph
@@ -217,8 +216,3 @@ def _named_elsewhere(body: Sequence[Paragraph]) -> Iterator[str]:
         text = re.sub(r"\s+", "", fold(paragraph.text))
         if 3 <= len(text) <= 30 and re.fullmatch(r"\w+", text) and _LEVELS_END.search(text):
             yield text
-
-
-def with_section(location: Location, section: str | None) -> Location:
-    """The location with the part of the form that it stands in."""
-    return replace(location, section=section) if section else location

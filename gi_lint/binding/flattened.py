@@ -8,7 +8,7 @@ does not close with the form's number of cells shows that the counting cannot be
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph
 from gi_lint.template import TableBlock, TableSpec
@@ -19,19 +19,17 @@ HEADER_REACH = 4  # how far from a known label an unknown header word may stand
 LONGEST_CELL = 60  # characters; a longer line between labels is prose
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A cell on its line, with the number of line ends that follow it."""
 
     text: str
     key: str
     location: Location
     breaks: int
-    index: int
+    block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(NamedTuple):
     """A grid made from lines; `consumed` are the indexes of the blocks that it was made from."""
 
     grid: Grid
@@ -92,7 +90,7 @@ def _cells_of(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         yield line
         for _ in range(min(line.breaks - pace, 20)):
-            yield Line("", "", line.location, pace, line.index)
+            yield Line("", "", line.location, pace, line.block)
 
 
 def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
@@ -117,8 +115,7 @@ def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
     return _recovered(rows, lines[0])
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     label: Line
     values: Sequence[Line]
     block: TableBlock
@@ -142,8 +139,8 @@ def _recovered(rows: list[_Row], first: Line) -> Recovered | None:
             table.append(_header(row, len(table)))
         values = row.values if row in kept else ()
         table.append([_cell(line, len(table), column) for column, line in enumerate([row.label, *values])])
-    last = max(line.index for row in rows for line in (row.label, *row.values))
-    return Recovered(_grid(table, first.location), frozenset(range(first.index, last + 1)), failed)
+    last = max(line.block for row in rows for line in (row.label, *row.values))
+    return Recovered(_grid(table, first.location), frozenset(range(first.block, last + 1)), failed)
 
 
 def _header(row: _Row, number: int) -> list[GridCell]:
@@ -175,7 +172,7 @@ def _recover_across(lines: list[Line], spec: TableSpec) -> Recovered | None:
     header = [line for line in cells[: last_label + 1] if line.text]
     table = [[_cell(line, 0, place) for place, line in enumerate(header)]]
     table.append([_cell(line, 1, place) for place, line in enumerate(values)])
-    consumed = frozenset(range(lines[0].index, values[-1].index + 1))
+    consumed = frozenset(range(lines[0].block, values[-1].block + 1))
     return Recovered(_grid(table, lines[0].location), consumed)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gi_lint.document import Paragraph
 from gi_lint.report import Section
@@ -24,11 +24,10 @@ LONGEST_HEADING = 40  # characters of a heading that no form knows
 _LEAST_CONTENTS = 4  # headings in a row without text between, met again below: a table of contents
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A paragraph that begins a part. `text` is the heading as typed, `mark` its number."""
 
-    index: int
+    start: int
     level: int
     mark: str
     text: str
@@ -106,7 +105,7 @@ def _known_start(text: str, template: Template) -> str:
 
 def _without_contents(headings: list[Heading]) -> list[Heading]:
     """The headings less a table of contents: a run of headings, nothing between, that come again below."""
-    run = [h for position, h in enumerate(headings) if h.index == headings[0].index + position]
+    run = [h for position, h in enumerate(headings) if h.start == headings[0].start + position]
     if len(run) < _LEAST_CONTENTS or len(run) == len(headings):
         return headings
     later = {label_key(h.text) for h in headings[len(run) :]}
@@ -120,7 +119,7 @@ def _nest(headings: Sequence[Heading], end: int) -> tuple[Section, ...]:
     while position < len(headings):
         head = headings[position]
         stop = next((i for i in range(position + 1, len(headings)) if headings[i].level <= head.level), len(headings))
-        until = headings[stop].index if stop < len(headings) else end
+        until = headings[stop].start if stop < len(headings) else end
         sections.append(_section(head, until, _nest(headings[position + 1 : stop], until)))
         position = stop
     return tuple(sections)
@@ -128,8 +127,8 @@ def _nest(headings: Sequence[Heading], end: int) -> tuple[Section, ...]:
 
 def _section(head: Heading, end: int, children: tuple[Section, ...]) -> Section:
     start = len(head.paragraph.text) - len(head.paragraph.text.lstrip())
-    location = replace(head.paragraph.locate(start, start + len(head.text)), section=head.id)
-    return Section(head.id, head.mark, head.text, head.level, location, head.index, end, children)
+    location = head.paragraph.locate(start, start + len(head.text))._replace(section=head.id)
+    return Section(head.id, head.mark, head.text, head.level, location, head.start, end, children)
 
 
 def topics(sections: Iterable[Section], spec: SectionSpec) -> list[Section]:

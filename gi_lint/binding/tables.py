@@ -7,8 +7,8 @@ the n-th value of a line belongs to the n-th column even where spans differ betw
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from gi_lint.document import Grid, GridCell, Location
 from gi_lint.report import Cell, Table
@@ -19,8 +19,7 @@ LEAST_HITS = 3  # labels of a table that a grid must show to be taken for it, or
 SIMILAR = 0.88  # how like a label a clipped or misspelt one must be
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a grid: its cells from left to right and their labels as compared."""
 
     cells: tuple[GridCell, ...]
@@ -32,17 +31,17 @@ class Line:
         return tuple(cell for cell in self.cells if cell.column > label.column and cell.row == self.row)
 
 
-@dataclass
 class _Bound:
     """A table in the making."""
 
-    spec: TableSpec
-    cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
-    rows: set[str] = field(default_factory=set)
-    columns: set[tuple[int, str]] = field(default_factory=set)  # block number and id of columns with a header
-    short_rows: list[str] = field(default_factory=list)
-    unknown: list[Location] = field(default_factory=list)
-    location: Location | None = None
+    def __init__(self, spec: TableSpec) -> None:
+        self.spec = spec
+        self.cells: dict[tuple[str, str], Cell] = {}
+        self.rows: set[str] = set()
+        self.columns: set[tuple[int, str]] = set()  # block number and id of the columns with a header
+        self.short_rows: list[str] = []
+        self.unknown: list[Location] = []
+        self.location: Location | None = None
 
     def score(self) -> int:
         """How well a form fits: rows and columns found less those that are missing or do not close."""
@@ -51,8 +50,7 @@ class _Bound:
         return len(self.rows) + len(self.columns) - missing - 2 * len(self.short_rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A table read by one form. The higher `score`, the better the form fits."""
 
     table: Table
@@ -95,7 +93,7 @@ def _table(bound: _Bound, template: Template) -> Table:
         status="partial" if reason else "read",
         reason=reason,
         cells=bound.cells,
-        location=replace(bound.location or Location(), table=spec.id),
+        location=(bound.location or Location())._replace(table=spec.id),
         missing_rows=tuple(id for id, row in spec.rows.items() if id not in bound.rows and row.required),
         missing_columns=missing_columns,
         unknown_rows=tuple(bound.unknown),
@@ -261,8 +259,7 @@ def _cell(table: str, row: Row, column: Column, value: GridCell, row_label: str)
         value=number[0] if number else None,
         unit=number[1] if number else None,
         blank=is_blank(value.text),
-        location=replace(
-            value.location,
+        location=value.location._replace(
             table=table,
             row=row.id,
             column_id=column.id or None,
@@ -289,7 +286,8 @@ def _bind_across(spec: TableSpec, lines: list[Line]) -> _Bound | None:
             values = values[1:]
         if not header_seen or len(values) != len(places) or any(map(_is_text, values)):
             continue
-        bound = _Bound(spec, location=values[0].location)
+        bound = _Bound(spec)
+        bound.location = values[0].location
         for (row, column), cell in zip(places, values, strict=True):
             bound.cells[row.id, column.id] = _cell(spec.id, row, column, cell, row.label.text)
         bound.rows.update(spec.rows)

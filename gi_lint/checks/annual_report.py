@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from gi_lint.check import FAIL, Outcome
+from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location
 from gi_lint.report import Report
 from gi_lint.text import fold
@@ -16,7 +15,7 @@ _LEAST_PROSE = 150  # characters of text that even a short report has
 _OPENING = 10  # paragraphs in which the words for another kind of document are looked for
 
 
-@dataclass(frozen=True)
+@settings
 class AnnualReport:
     """The document has the title and the parts of an annual report.
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from gi_lint.check import FAIL, Outcome, unread
+from gi_lint.check import FAIL, Outcome, settings, unread
 from gi_lint.report import Cell, Report
 
 
-@dataclass(frozen=True)
+@settings
 class CellValues:
     """Counts are whole and not negative; amounts are not negative; changes (本年增/减) are whole."""
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from gi_lint.check import FAIL, OPEN, Outcome
+from gi_lint.check import FAIL, OPEN, Outcome, settings
 from gi_lint.document import Location
 from gi_lint.report import Report, Table
 from gi_lint.template import Label
@@ -13,7 +12,7 @@ from gi_lint.template import Label
 _SHOWN = 6  # names listed in one message
 
 
-@dataclass(frozen=True)
+@settings
 class CompleteTables:
     """Each of `tables` is in the report; a table that is there has all rows and columns of the form it shows."""
 
@@ -49,7 +48,7 @@ def _incomplete(table: Table) -> Outcome:
             f"{len(table.missing_columns)} 列：{_names([table.spec.column_labels[id] for id in table.missing_columns])}"
         )
     message = f"{table.spec.name}缺少 {'；'.join(parts)}"
-    place = replace(table.location, row=(table.missing_rows or (None,))[0])
+    place = table.location._replace(row=(table.missing_rows or (None,))[0])
     return Outcome(FAIL, message, place, key=",".join((*table.missing_rows, *table.missing_columns)))
 
 

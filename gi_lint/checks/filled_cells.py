@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from gi_lint.check import FAIL, Outcome, unread
+from gi_lint.check import FAIL, Outcome, settings, unread
 from gi_lint.document import Location
 from gi_lint.report import Report, Table
 
 _SHOWN = 5  # rows named in the message
 
 
-@dataclass(frozen=True)
+@settings
 class FilledCells:
     """`column` of `table` is filled wherever another cell of its row is. One finding a table."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
 from gi_lint.arithmetic import Balance, Summand, figure, known_sum, spell
-from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError, operand, unread
+from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError, operand, settings, unread
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Relation, Term, parse_relation
 from gi_lint.report import Report, Table
@@ -17,7 +16,7 @@ from gi_lint.report import Report, Table
 _OP_WORDS = {"=": "等于", "!=": "不等于", "<=": "不大于", ">=": "不小于", "<": "小于", ">": "大于"}
 
 
-@dataclass(frozen=True)
+@settings
 class Identity:
     """The figures of `table` satisfy `expect`.
 

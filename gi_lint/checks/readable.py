@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from gi_lint.check import FAIL, Outcome
+from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.report import Report
 
 
-@dataclass(frozen=True)
+@settings
 class Readable:
     """The file can be read; a failure says what is wrong with it and what to do."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from gi_lint.check import FAIL, Outcome
+from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.report import Report
 
 
-@dataclass(frozen=True)
+@settings
 class RecoveredTables:
     """A table that is in the report but cannot be read with certainty is reported; its figures are not guessed."""
 

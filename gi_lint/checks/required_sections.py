@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
-from gi_lint.check import FAIL, Outcome
+from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location
 from gi_lint.report import Report
 from gi_lint.template import SectionSpec, Template
 
 
-@dataclass(frozen=True)
+@settings
 class RequiredSections:
     """The parts of the report's form that are named in `sections` are there.
 

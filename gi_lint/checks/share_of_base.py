@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from gi_lint.arithmetic import figure
-from gi_lint.check import FAIL, Operand, Outcome, SettingError
+from gi_lint.check import FAIL, Operand, Outcome, SettingError, settings
 from gi_lint.claims import COUNT, SHARE, Claim
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Term, parse_relation
@@ -18,8 +18,7 @@ from gi_lint.report import Cell, Report
 _TRIED = 3  # bases named in a message
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """A number that may be the whole of a share, and how it is spoken of."""
 
     value: Decimal
@@ -28,14 +27,14 @@ class Base:
     decided: bool = False  # a total less what is pending
 
 
-@dataclass(frozen=True)
+@settings
 class ShareOfBase:
     """A share whose count stands right before it fits one of the wholes that it may be a share of.
 
     Wholes tried: the counts stated before it in the paragraph and the one before, those of its `topics` less what
-    is `pending` (the whole of a share of `decided` cases), with what was `carried` in, and `bases` (sums of table cells such as
-    `t3[new, total] + t3[carried_in, total]`). A misfit is reported only if the whole is beyond doubt: other
-    shares of the list fit it, or the words for the whole leave one candidate.
+    is `pending` (the whole of a share of `decided` cases), with what was `carried` in, and `bases`: sums of table
+    cells such as `t3[new, total] + t3[carried_in, total]`. A misfit is reported only if the whole is beyond doubt:
+    other shares of the list fit it, or the words for the whole leave one candidate.
     """
 
     bases: tuple[str, ...] = ()
@@ -58,7 +57,7 @@ class ShareOfBase:
     def run(self, report: Report) -> Iterator[Outcome]:
         previous: list[Claim] = []
         from_tables = list(self._table_bases(report))
-        for _, claims in groupby(report.claims, key=lambda claim: claim.sentence.index):
+        for _, claims in groupby(report.claims, key=lambda claim: claim.sentence.number):
             paragraph = list(claims)
             yield from self._paragraph(paragraph, previous, from_tables)
             previous = paragraph
@@ -77,7 +76,7 @@ class ShareOfBase:
 
     def _bases(self, share: Claim, claims: list[Claim], previous: list[Claim], tables: list[Base]) -> list[Base]:
         counts = [claim for claim in previous if _may_be_whole(claim, share)]
-        counts += [claim for claim in claims if _may_be_whole(claim, share) and claim is not share.count]
+        counts += [claim for claim in claims if _may_be_whole(claim, share) and claim is not share.counted]
         decided = list(self._decided(share, counts, claims))
         if any(word in share.whole for word in self.decided):
             return decided + [base for base in tables if base.decided]
@@ -115,8 +114,8 @@ class ShareOfBase:
 
     def _certain_base(self, share: Claim, candidates: Sequence[Base], siblings: Sequence[Claim]) -> Base | None:
         """The whole of a misfit, if there is no doubt about it."""
-        assert share.count is not None
-        large = [base for base in candidates if base.value >= share.count.value and base.value > 0]
+        assert share.counted is not None
+        large = [base for base in candidates if base.value >= share.counted.value and base.value > 0]
         fitting = [base for base in large if any(_rounds(other, base) for other in siblings)]
         if fitting:
             return max(fitting, key=lambda base: sum(_rounds(other, base) for other in siblings))
@@ -126,7 +125,7 @@ class ShareOfBase:
 
 
 def _is_exact(claim: Claim) -> bool:
-    return claim.role == SHARE and not claim.approximate and claim.count is not None and not claim.count.approximate
+    return claim.role == SHARE and not claim.approximate and claim.counted is not None and not claim.counted.approximate
 
 
 def _may_be_whole(claim: Claim, share: Claim) -> bool:
@@ -134,7 +133,7 @@ def _may_be_whole(claim: Claim, share: Claim) -> bool:
 
 
 def _unit(share: Claim) -> str:
-    return share.count.unit if share.count else ""
+    return share.counted.unit if share.counted else ""
 
 
 def _cell(report: Report, term: Term) -> Cell | None:
@@ -147,8 +146,8 @@ def _named(claim: Claim) -> str:
 
 
 def _percent(share: Claim, base: Base) -> Decimal:
-    assert share.count is not None
-    return 100 * share.count.value / base.value
+    assert share.counted is not None
+    return 100 * share.counted.value / base.value
 
 
 def _rounds(share: Claim, base: Base) -> bool:
@@ -157,7 +156,7 @@ def _rounds(share: Claim, base: Base) -> bool:
 
 
 def _misfit(share: Claim, base: Base) -> Outcome:
-    assert share.count is not None
+    assert share.counted is not None
     exact = _percent(share, base)
     cut = exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_DOWN) == share.value
     shown = figure(exact.quantize(Decimal(1).scaleb(-max(share.digits, 2)), ROUND_HALF_UP))
@@ -165,13 +164,13 @@ def _misfit(share: Claim, base: Base) -> Outcome:
     reason = f"只舍未入，四舍五入应为 {right}%" if cut else f"应为 {right}%"
     return Outcome(
         FAIL,
-        f"“{share.subject}”{figure(share.count.value)} ÷ {base.name} = {shown}%，"
+        f"“{share.subject}”{figure(share.counted.value)} ÷ {base.name} = {shown}%，"
         f"文中写 {figure(share.value)}%，{reason}",
         share.location,
         expected=f"{shown}%",
         actual=f"{figure(share.value)}%",
         operands=(
-            Operand(share.count.subject, share.count.text, figure(share.count.value), share.count.location),
+            Operand(share.counted.subject, share.counted.text, figure(share.counted.value), share.counted.location),
             Operand(base.name, figure(base.value), figure(base.value), base.location),
         ),
         related=(base.location,),

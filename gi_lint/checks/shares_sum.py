@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
 from gi_lint.arithmetic import figure
-from gi_lint.check import FAIL, Operand, Outcome
+from gi_lint.check import FAIL, Operand, Outcome, settings
 from gi_lint.claims import COUNT, SHARE, Claim, joined
 from gi_lint.report import Report
 
 WHOLE = Decimal(100)
 
 
-@dataclass(frozen=True)
+@settings
 class SharesSum:
     """A list of shares is exhaustive if all `kinds` are named in it (a kind of zero needs no share), or if its
     counts add up to a total stated before. Each share may be off by half a unit of its last digit.
@@ -26,7 +25,7 @@ class SharesSum:
     kinds: Mapping[str, tuple[str, ...]]
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        for _, claims in groupby(report.claims, key=lambda claim: claim.sentence.index):
+        for _, claims in groupby(report.claims, key=lambda claim: claim.sentence.number):
             paragraph = list(claims)
             for shares in _lists(paragraph):
                 if len(shares) > 1 and self._is_exhaustive(shares, paragraph):
@@ -47,7 +46,7 @@ class SharesSum:
 
 def _lists(paragraph: Sequence[Claim]) -> Iterator[list[Claim]]:
     """Runs of exact shares of one whole: each with its count, the same words for the whole."""
-    shares = [claim for claim in paragraph if claim.role == SHARE and claim.count is not None]
+    shares = [claim for claim in paragraph if claim.role == SHARE and claim.counted is not None]
     for _, run in groupby(shares, key=lambda share: share.whole):
         found = list(run)
         if not any(share.approximate for share in found):
@@ -56,7 +55,7 @@ def _lists(paragraph: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 def _counts_make_a_total(shares: Sequence[Claim], paragraph: Sequence[Claim]) -> bool:
     """Whether the counts of the shares add up to a count stated before the first of them."""
-    counts = [share.count for share in shares if share.count is not None]
+    counts = [share.counted for share in shares if share.counted is not None]
     total = sum((count.value for count in counts), Decimal(0))
     before = [claim for claim in paragraph if claim.role == COUNT and claim not in counts]
     return any(claim.value == total and not claim.approximate and _precedes(claim, counts[0]) for claim in before)
@@ -76,7 +75,7 @@ def _sum(shares: Sequence[Claim]) -> Iterator[Outcome]:
     yield Outcome(
         FAIL,
         f"各项占比 {terms} = {figure(total)}%，应为 100%，{word} {figure(abs(total - WHOLE))} 个百分点",
-        joined([shares[0].count or shares[0], shares[-1]]),
+        joined([shares[0].counted or shares[0], shares[-1]]),
         expected="100%",
         actual=f"{figure(total)}%",
         operands=tuple(Operand(s.subject, s.text, figure(s.value), s.location) for s in shares),

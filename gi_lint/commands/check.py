@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
     if missing:
         return USAGE
     levels = LEVELS[: LEVELS.index(arguments.fail_on) + 1] if arguments.fail_on != "never" else ()
-    return FOUND if any(results.count(level) for level in levels) else 0
+    return FOUND if any(results.faults(level) for level in levels) else 0
 
 
 def _output(linter: Linter, text: str) -> tuple[Callable[[Run, View], str], Path | None]:

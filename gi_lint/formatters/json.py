@@ -22,7 +22,7 @@ def write(run: Run, view: View) -> str:
         "files": [_file(result) for result in run.results],
         "summary": {
             "files": len(run.results),
-            **{level: run.count(level) for level in ("error", "warning", "note")},
+            **{level: run.faults(level) for level in ("error", "warning", "note")},
             "open": run.open,
         },
     }

@@ -81,7 +81,7 @@ def _details(finding: Finding) -> Iterator[str]:
 
 
 def _summary(run: Run) -> str:
-    counts = [f"{LEVEL_WORDS[level]} {run.count(level)}" for level in LEVEL_WORDS]
+    counts = [f"{LEVEL_WORDS[level]} {run.faults(level)}" for level in LEVEL_WORDS]
     return f"检查 {len(run.results)} 个文件：{'，'.join(counts)}，{OPEN_WORD} {run.open}"
 
 
