@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import sys
 from pathlib import Path
-
-from platformdirs import user_cache_path
 
 
 def folder() -> Path:
-    """Where the cache lies: $GI_LINT_CACHE_DIR, else the user's cache folder."""
-    chosen = os.environ.get("GI_LINT_CACHE_DIR")
-    return Path(chosen) if chosen else user_cache_path("gi-lint", appauthor=False)
+    """Where the cache lies: $GI_LINT_CACHE_DIR, else the place that the system gives to caches."""
+    environment = os.environ
+    if chosen := environment.get("GI_LINT_CACHE_DIR"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "gi-lint" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "gi-lint"
+    return Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "gi-lint"
 
 
 def load(name: str) -> str | None:
     """The text kept under a name; None if there is none or it cannot be read."""
     try:
         return (folder() / name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError, RuntimeError):
         return None
 
 
@@ -27,9 +31,8 @@ def store(name: str, text: str) -> None:
     """Keep a text under a name, written whole or not at all."""
     try:
         folder().mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder(), prefix=name[:12])
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(temporary).replace(folder() / name)
-    except OSError:
+        temporary = folder() / f"{name}.{os.getpid()}.tmp"
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(folder() / name)
+    except (OSError, RuntimeError):  # no home folder is a RuntimeError
         return

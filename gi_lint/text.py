@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BLANKS = dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2007\u2009\u202f\u200b\ufeff\t"), " ")
@@ -42,7 +43,7 @@ _FOLD: dict[int, str | int] = {
     ord("」"): '"',
 }
 
-_LABEL_NOISE = re.compile(r"[\s、,.。:;\"'()\[\]《》<>〈〉*#|/·-]+")
+_LABEL_NOISE = dict.fromkeys(map(ord, "、,.。:;\"'()[]《》<>〈〉*#|/·-"))
 _YEAR_IN_LABEL = re.compile(r"[(\[]?20\d\d年?度?[)\]]?")
 
 
@@ -53,12 +54,13 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Folded text without any blanks, for comparing words that may be spaced out."""
-    return re.sub(r"\s+", "", fold(text))
+    return "".join(fold(text).split())
 
 
+@lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
     """What is left of a label when spacing, widths, punctuation and a printed year are ignored."""
-    return _LABEL_NOISE.sub("", _YEAR_IN_LABEL.sub("", squeeze(text)))
+    return _YEAR_IN_LABEL.sub("", squeeze(text)).translate(_LABEL_NOISE)
 
 
 _DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -85,9 +87,9 @@ def chinese_number(text: str) -> int | None:
     return total + section + digit
 
 
-_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SIGN_WORDS = {"减": "-", "减少": "-", "增": "+", "增加": "+"}
-_VALUE = re.compile(rf"(?P<word>减少?|增加?)?(?P<number>{_NUMBER.pattern})(?P<unit>亿元|万元|元|[件条项个次篇人份])?")
+_VALUE = re.compile(rf"(?P<word>减少?|增加?)?(?P<number>{_NUMBER})(?P<unit>亿元|万元|元|件|条|项|个|次|篇|人|份)?")
 PLACEHOLDERS = frozenset({"/", "\\", "-", "--", "无", "空", "*", "、"})
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from gi_lint.binding.facts import read_facts
 from gi_lint.binding.flattened import lines_of, recover
 from gi_lint.binding.sections import find_sections
-from gi_lint.binding.tables import Reading, read_table
+from gi_lint.binding.tables import Reading, grid_lines, read_table
 from gi_lint.document import Document, Paragraph
 from gi_lint.report import Report, Table
 from gi_lint.template import TableSpec, Template
@@ -47,12 +47,13 @@ def bind(
 def _readings(document: Document, templates: Iterable[Template]) -> list[tuple[Template, Reading]]:
     """Every table of every form that the document can be read to hold."""
     lines = lines_of(document.blocks)
+    grids = [grid_lines(grid) for grid in document.grids]
     found = []
     for template in templates:
         for spec in template.tables.values():
-            reading = read_table(document.grids, template, spec)
+            reading = read_table(grids, template, spec)
             if reading is None and (recovered := recover(lines, spec)):
-                reading = read_table([recovered.grid], template, spec)
+                reading = read_table([grid_lines(recovered.grid)], template, spec)
                 reading = reading and reading._replace(consumed=recovered.consumed)
             if reading is not None:
                 found.append((template, reading))

@@ -10,20 +10,22 @@ from gi_lint.document import Document, Location, Paragraph
 from gi_lint.report import Dated, Facts, Period
 from gi_lint.text import chinese_number, fold
 
-_YEAR = r"(?:20\d\d|二[〇0零][〇0零一二三四五六七八九]{2})"
-_CHINESE_DIGITS = "〇零一二三四五六七八九"
-_TITLE = re.compile(r"(?:信息|政务)公开.{0,12}?(?:报告|年报)|公开年度.{0,4}报告|信息公开年报")
+# Character classes with many Chinese characters are slow to compile; ranges that hold the numerals do.
+_YEAR = r"(?:20\d\d|二[0〇-龥]{3})"
+_NUMERAL = r"[\d一-十]{1,3}"
+_CHINESE_DIGITS = "〇一二三四五六七八九"
+_TITLE = re.compile(r"公开.{0,14}?(?:报告|年报)")
 _TITLE_YEAR = re.compile(rf"({_YEAR})\s*年")
-_DAY = rf"({_YEAR})\s*[年./-]\s*([0-9一二三四五六七八九十]{{1,3}})\s*[月./-]\s*([0-9一二三四五六七八九十]{{1,3}})\s*日?"
+_DAY = rf"({_YEAR})\s*[年./-]\s*({_NUMERAL})\s*[月./-]\s*({_NUMERAL})\s*日?"
 _DATE = re.compile(_DAY)
-_MONTH = re.compile(rf"({_YEAR})\s*年\s*([0-9一二三四五六七八九十]{{1,3}})\s*月(?!\s*[0-9一二三四五六七八九十])")
+_MONTH = re.compile(rf"({_YEAR})\s*年\s*({_NUMERAL})\s*月$")
 _PERIOD = re.compile(
-    rf"{_DAY}\s*(?:起)?\s*[,、]?\s*(?:至|到|-|~|—)+\s*(?:({_YEAR})\s*[年./-]\s*)?"
-    r"([0-9一二三四五六七八九十]{1,3})\s*[月./-]\s*([0-9一二三四五六七八九十]{1,3})\s*日?"
+    rf"{_DAY}\s*起?\s*[,、]?\s*(?:至|到|-|~)+\s*(?:({_YEAR})\s*[年./-]\s*)?({_NUMERAL})\s*[月./-]\s*({_NUMERAL})\s*日?"
 )
-_PERIOD_WORDS = re.compile(r"统计|期限|时限|起止|数据|截止|截至|期间|时间范围")
-_NOTICE = re.compile(r"国办(?:公开办)?[发函]+\s*[\[(<〈【]?\s*20\d\d\s*[\])>〉】]?\s*\d+\s*号")
-_PUBLISHED = re.compile(r"(?:发布|公开|发文|成文|生成)?(?:时间|日期)\s*[::]?\s*" + _DAY)
+_PERIOD_WORDS = ("统计", "期限", "时限", "起止", "数据", "截止", "截至", "期间", "时间范围")
+_NOTICE = re.compile(r"国办公开办[发函]+\s*[\[(<〈【]?\s*20\d\d\s*[\])>〉】]?\s*\d+\s*号")
+_PUBLISHED = re.compile(r"(?:时间|日期)\s*:?\s*" + _DAY)
+_PAGE_WORDS = ("时间", "日期", "发布", "来源", "浏览", "点击")  # of a web page's line of facts
 _LONGEST_TITLE = 60
 _TITLE_WITHIN = 25  # paragraphs from the top among which the title is looked for
 
@@ -59,7 +61,8 @@ def _title(document: Document, body: Sequence[Paragraph]) -> tuple[str | None, L
             continue
         text = paragraph.text.strip()
         whole = _with_lines_above(body, index, text)
-        score = 2 * bool(_TITLE_YEAR.search(fold(whole))) + bool(re.search("报告|年报$", folded)) + (whole != text)
+        name = _name_in(whole)
+        score = 2 * bool(_title_year(whole)) + 2 * name.endswith(_BODIES) + bool(re.search("报告|年报$", folded))
         candidates.append((score, whole, paragraph.location.quoting(text)))
     if candidates:
         score, title, location = max(candidates, key=lambda candidate: candidate[0])
@@ -73,14 +76,14 @@ def _with_lines_above(body: Sequence[Paragraph], index: int, text: str) -> str:
     """A title together with the line above it, if that line is a body's name or the year."""
     above = body[index - 1].text.strip() if index else ""
     is_name = re.fullmatch(rf"[\w（）()]{{2,30}}|{_YEAR}年度?", fold(above)) is not None
-    if is_name and above not in text and _LEVELS_END.search(fold(above)) and not _TITLE.search(fold(above)):
+    if is_name and above not in text and fold(above).endswith(_BODIES) and not _TITLE.search(fold(above)):
         return above + text
     return text
 
 
 def _title_year(title: str | None) -> int | None:
     match = _TITLE_YEAR.search(fold(title or ""))
-    return _year(match[1]) if match else None
+    return _year(match[1]) or None if match else None
 
 
 def _opening_year(body: Sequence[Paragraph]) -> int | None:
@@ -91,11 +94,8 @@ def _opening_year(body: Sequence[Paragraph]) -> int | None:
 
 
 def _year(text: str) -> int:
-    return int("".join(str(_CHINESE_DIGITS.find(c) - 1 if c in _CHINESE_DIGITS[1:] else c) for c in _plain(text)))
-
-
-def _plain(text: str) -> str:
-    return text.replace("〇", "0")
+    digits = "".join(str(_CHINESE_DIGITS.index(char)) if char in _CHINESE_DIGITS else char for char in text)
+    return int(digits.replace("零", "0")) if digits.replace("零", "0").isdecimal() else 0
 
 
 def _day(year: str, month: str, day: str) -> date | None:
@@ -113,7 +113,7 @@ def _period(body: Sequence[Paragraph]) -> Period | None:
             around = folded[max(0, match.start() - 30) : match.end() + 10]
             first = _day(match[1], match[2], match[3])
             last = _day(match[4] or match[1], match[5], match[6])
-            if first and last and _PERIOD_WORDS.search(around):
+            if first and last and any(word in around for word in _PERIOD_WORDS):
                 return Period(first, last, paragraph.locate(match.start(), match.end()))
     return None
 
@@ -122,7 +122,7 @@ def _signed(body: Sequence[Paragraph]) -> Dated | None:
     """The date of the signature: a line of its own that holds little else, nearest to the end; else near the top."""
     for paragraph in [*reversed(body[-12:]), *body[:8]]:
         folded = fold(paragraph.text).strip()
-        if len(folded) > 45 or _PUBLISHED.search(folded):
+        if len(folded) > 45 or any(word in folded for word in _PAGE_WORDS):
             continue
         if found := _dated(paragraph, folded):
             return found
@@ -134,7 +134,7 @@ def _dated(paragraph: Paragraph, folded: str) -> Dated | None:
     if match and (day := _day(*match.groups())):
         return Dated(day, paragraph.location.quoting(match[0]))
     match = _MONTH.search(folded)
-    if match and folded.endswith("月") and (day := _day(match[1], match[2], "1")):
+    if match and (day := _day(match[1], match[2], "1")):
         return Dated(day, paragraph.location.quoting(match[0]), exact=False)
     return None
 
@@ -157,48 +157,48 @@ def _published(document: Document, body: Sequence[Paragraph]) -> Dated | None:
 
 def _notice(body: Sequence[Paragraph]) -> tuple[str | None, Location | None]:
     for paragraph in body[:_TITLE_WITHIN]:
-        for match in _NOTICE.finditer(fold(paragraph.text)):
-            if "公开办" in match[0]:
-                location = paragraph.locate(match.start(), match.end())
-                return location.quote, location
+        if match := _NOTICE.search(fold(paragraph.text)):
+            location = paragraph.locate(match.start(), match.end())
+            return location.quote, location
     return None, None
 
 
 _KIND_WORDS = re.compile(
-    rf"(?:{_YEAR}\s*年度?|年度|本级|部门)|(?:政府|政务)?(?:信息|政务)公开.*$|[\"《》()]|关于|发布|印发|公布|的$"
+    rf"{_YEAR}\s*年度?|年度|本级|部门|(?:政府|政务)?(?:信息|政务)公开.*$|[\"《》()]|关于|发布|印发|公布|的$"
 )
-_LEVELS_END = re.compile(r"[省市县区州盟旗局厅委办部院处镇乡会府室道站队所中心司署]$")
+_PLACES = tuple("省市县区州盟旗镇乡")
+_BODIES = (*_PLACES, *"局厅委办部院处会府室道站队所中心司署")
 _LEVELS = (
-    ("township", re.compile(r"(?:镇|乡|街道|办事处|苏木)(?:人民政府|办事处|党政办公室|政府)?$")),
-    (
-        "department",
-        re.compile(r"(?:局|厅|部|委|委员会|办|办公室|办公厅|院|处|所|中心|司|署|站|队|总队|支队|分局|海关|银行|公司)$"),
-    ),
-    ("government", re.compile(r"(?:人民政府|政府|管委会|管理委员会|国务院|[省市县区州盟旗]|自治区|兵团)$")),
+    ("government", ("管委会", "管理委员会")),
+    ("township", ("镇", "乡", "街道", "办事处", "苏木")),
+    ("township", tuple(a + b for a in ("镇", "乡", "街道") for b in ("人民政府", "政府", "办事处", "党政办公室"))),
+    ("department", (*"局厅部委办院处司署站队所", "委员会", "办公室", "办公厅", "中心", "海关", "银行", "公司")),
+    ("government", ("政府", "国务院", "自治区", "兵团", *"省市县区州盟旗")),
 )
-_COMMITTEE = re.compile(r"(?:管委会|管理委员会)$")
 
 
 def agency_level(agency: str | None) -> str:
     """government, department, township or other, by the last words of a body's name."""
     name = fold(agency or "").strip()
-    if _COMMITTEE.search(name):
-        return "government"
-    return next((level for level, pattern in _LEVELS if pattern.search(name)), "other")
+    return next((level for level, endings in _LEVELS if name.endswith(endings)), "other")
 
 
 def _agency(title: str | None, body: Sequence[Paragraph]) -> str | None:
     """The reporting body: named in the title, else by the introduction (由…编制), else by the signature."""
-    name = _KIND_WORDS.sub("", fold(title or "")).strip(" ,、:-")
-    name = re.sub(r"\s+", "", name)
-    if _LEVELS_END.search(name):
+    name = _name_in(title or "")
+    if name.endswith(_BODIES):
         return _with_government(name, body)
     return next(_named_elsewhere(body), name or None)
 
 
+def _name_in(title: str) -> str:
+    """What is left of a title without year and kind of document: the body, if it names one."""
+    return "".join(_KIND_WORDS.sub("", fold(title)).split()).strip(",、:-")
+
+
 def _with_government(name: str, body: Sequence[Paragraph]) -> str:
     """A place name with 人民政府 or 管委会, as the text has it; a bare place reports for its government."""
-    if not re.search(r"[省市县区州盟旗镇乡]$", name):
+    if not name.endswith(_PLACES):
         return name
     text = "".join(fold(paragraph.text) for paragraph in body)
     for ending in ("人民政府", "管委会", "管理委员会"):
@@ -210,9 +210,9 @@ def _with_government(name: str, body: Sequence[Paragraph]) -> str:
 def _named_elsewhere(body: Sequence[Paragraph]) -> Iterator[str]:
     for paragraph in body[:_TITLE_WITHIN]:
         match = re.search(r"由([\w]{2,25}?)(?:负责)?(?:编制|编写)", fold(paragraph.text))
-        if match and _LEVELS_END.search(match[1]):
+        if match and match[1].endswith(_BODIES):
             yield match[1]
     for paragraph in reversed(body[-10:]):
         text = re.sub(r"\s+", "", fold(paragraph.text))
-        if 3 <= len(text) <= 30 and re.fullmatch(r"\w+", text) and _LEVELS_END.search(text):
+        if 3 <= len(text) <= 30 and re.fullmatch(r"\w+", text) and text.endswith(_BODIES):
             yield text

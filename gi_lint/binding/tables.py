@@ -58,9 +58,9 @@ class Reading(NamedTuple):
     consumed: frozenset[int] = frozenset()  # indexes of the document's blocks that were cells of the table
 
 
-def read_table(grids: Sequence[Grid], template: Template, spec: TableSpec) -> Reading | None:
-    """A table of a form read from all grids that show parts of it; None if none does."""
-    lines = [line for grid in grids if _shows(own := _lines(grid), spec) for line in own]
+def read_table(grids: Sequence[Sequence[Line]], template: Template, spec: TableSpec) -> Reading | None:
+    """A table of a form read from all grids, given by their lines, that show parts of it; None if none does."""
+    lines = [line for grid in grids if _shows(grid, spec) for line in grid]
     if not lines:
         return None
     bound = _bind_across(spec, lines) if spec.layout == "across" else None
@@ -68,13 +68,14 @@ def read_table(grids: Sequence[Grid], template: Template, spec: TableSpec) -> Re
     return Reading(_table(bound, template), bound.score()) if bound.rows else None
 
 
-def _lines(grid: Grid) -> list[Line]:
+def grid_lines(grid: Grid) -> list[Line]:
+    """The lines of a grid from the top."""
     return [
         Line(cells, tuple(label_key(cell.text) for cell in cells), number) for number, cells in enumerate(grid.rows())
     ]
 
 
-def _shows(lines: list[Line], spec: TableSpec) -> bool:
+def _shows(lines: Sequence[Line], spec: TableSpec) -> bool:
     keys = {key for line in lines for key in line.keys if key}
     return len(keys & spec.label_keys.keys()) >= LEAST_HITS
 

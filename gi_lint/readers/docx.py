@@ -13,7 +13,6 @@ from gi_lint.readers.ooxml import (
     child,
     is_on,
     not_word,
-    parse_xml,
     value_of,
     whole_number,
     word_names,
@@ -72,6 +71,8 @@ _OUTLINE = word_tags("outlineLvl")
 _RUN_PROPERTIES = word_tags("rPr")
 _VANISH = word_tags("vanish")
 _MARK_GONE = word_tags("del", "moveFrom")
+# One look-up passes over the many properties that only concern looks.
+_PARAGRAPH_SETTINGS = _STYLE | _LIST | _OUTLINE | _RUN_PROPERTIES
 _ROW_PROPERTIES = word_tags("trPr")
 _ROW_GONE = word_tags("del", "hidden")
 _GRID_BEFORE = word_tags("gridBefore")
@@ -80,6 +81,7 @@ _GRID_SPAN = word_tags("gridSpan")
 _VERTICAL_MERGE = word_tags("vMerge")
 _HORIZONTAL_MERGE = word_tags("hMerge")
 _CELL_GONE = word_tags("cellDel")
+_CELL_SETTINGS = _GRID_SPAN | _VERTICAL_MERGE | _HORIZONTAL_MERGE | _CELL_GONE
 
 _TEXT = word_tags("t")
 _FIELD = word_tags("fldChar")
@@ -138,25 +140,16 @@ def read(data: bytes, path: str) -> Document:
     main = package.main_part()
     if main is None or main not in package:
         main = _MAIN_PART
-    content = package.data(main)
-    root = parse_xml(content) if content is not None else None
-    if content is None or root is None or root.tag not in _ROOT:
+    root = package.xml(main)
+    if root is None or root.tag not in _ROOT:
         raise not_word(package)
     body = child(root, _BODY)
     if body is None:
         raise ReadError("文件已损坏：Word 文档没有正文。", "请用 Word 或 WPS 打开，另存为 .docx 后再检查。")
     try:
-        return _Reader(package, package.related(main), _may_hide(content)).document(body, path)
+        return _Reader(package, package.related(main)).document(body, path)
     except RecursionError:  # elements within each other that no limit below counts
         raise _too_deep() from None
-
-
-def _may_hide(content: bytes) -> bool:
-    """Whether run properties can matter: half of a document's elements, passed over if none hides text.
-
-    A NUL shows an encoding in which the words cannot be found.
-    """
-    return any(word in content for word in (b"vanish", b"rStyle", b"moveFrom", b"del ", b"del/", b"del>", b"\0"))
 
 
 @dataclass(slots=True)
@@ -196,9 +189,8 @@ _PlacedCell = tuple[Element, int, int, str]
 class _Reader:
     """One document on its way from XML to blocks."""
 
-    def __init__(self, package: Package, related: dict[str, str], may_hide: bool) -> None:
+    def __init__(self, package: Package, related: dict[str, str]) -> None:
         self._package = package
-        self._may_hide = may_hide
         self._related = related
         self._loaded_styles: Styles | None = None
         self._loaded_numbering: Numbering | None = None
@@ -309,7 +301,7 @@ class _Reader:
                     held, anchored = [], []
                 yield element
                 continue
-            properties = _read_properties(element, self._may_hide)
+            properties = _read_properties(element)
             held.append(self._text(element, properties.style, anchored))
             if not properties.mark_gone:
                 yield self._piece("".join(held), properties, anchored)
@@ -351,7 +343,7 @@ class _Reader:
         for element in run:
             tag = element.tag
             if tag in _RUN_PROPERTIES:
-                hidden = hidden if not self._may_hide else self._is_hidden(element, hidden)
+                hidden = self._is_hidden(element, hidden)
             elif tag in _FIELD:
                 _follow_field(attribute(element, _FIELD_TYPE), fields)
             elif hidden or True in fields:
@@ -486,22 +478,31 @@ def _chosen(alternate: Element) -> Element:
     return alternate[0] if len(alternate) else alternate
 
 
-def _read_properties(paragraph: Element, may_hide: bool) -> _Properties:
+def _read_properties(paragraph: Element) -> _Properties:
     properties = _Properties()
     element = child(paragraph, _PARAGRAPH_PROPERTIES)
     for setting in element if element is not None else ():
         tag = setting.tag
+        if tag not in _PARAGRAPH_SETTINGS:
+            continue
         if tag in _STYLE:
             properties.style = value_of(setting)
         elif tag in _LIST:
             properties.place = list_place(setting)
         elif tag in _OUTLINE:
             properties.outline = setting
-        elif may_hide and tag in _RUN_PROPERTIES:
-            properties.mark_gone = any(
-                mark.tag in _MARK_GONE or (mark.tag in _VANISH and is_on(mark)) for mark in setting
-            )
+        elif tag in _RUN_PROPERTIES:
+            properties.mark_gone = _is_mark_gone(setting)
     return properties
+
+
+def _is_mark_gone(properties: Element) -> bool:
+    """Whether a paragraph's mark is deleted, moved away or hidden: then the next paragraph goes on in its line."""
+    for setting in properties:
+        tag = setting.tag
+        if tag in _MARK_GONE or (tag in _VANISH and is_on(setting)):
+            return True
+    return False
 
 
 def _visible(element: Element) -> str:
@@ -605,6 +606,8 @@ def _cell_settings(cell: Element) -> tuple[int, bool, str, bool]:
     properties = child(cell, _CELL_PROPERTIES)
     for setting in properties if properties is not None else ():
         tag = setting.tag
+        if tag not in _CELL_SETTINGS:
+            continue
         if tag in _GRID_SPAN:
             span = _span(setting, 1)
         elif tag in _VERTICAL_MERGE:

@@ -284,7 +284,8 @@ def test_outline_levels(styles: str, properties: str, outline: int | None) -> No
 
 def test_a_hidden_style_hides_its_paragraph() -> None:
     hidden_run = run("乙", '<w:rStyle w:val="hid"/>')
-    body = p("窗体顶端", '<w:pStyle w:val="hid"/>') + f"<w:p>{run('甲')}{hidden_run}</w:p>"
+    body = "<w:p><w:pPr><w:pStyle w:val='hid'/></w:pPr><w:r><w:t>底</w:t></w:r></w:p>"
+    body += p("窗体顶端", '<w:pStyle w:val="hid"/>') + f"<w:p>{run('甲')}{hidden_run}</w:p>"
     assert texts(read(body, styles=STYLES)) == ["甲"]
 
 
