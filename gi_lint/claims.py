@@ -17,8 +17,8 @@ COUNT, SHARE = "count", "share"
 _UNITS = "件次|人次|万元|亿元|元|件|条|篇|期|次|个|人|页|项|份|场|例|宗|起|批|部|家|户|名"
 _APPROXIMATE_BEFORE = re.compile(r"(?:近|约|大约|超过|逾|超|不足|不到|左右)\s*$")
 _COUNT = re.compile(
-    rf"(?<![\d.\[〔A-Za-z-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)\s*(?P<size>[万亿千])?\s*"
-    rf"(?P<about>[余多])?\s*(?P<unit>{_UNITS})(?P<after>以上|左右|以下)?"
+    rf"(?<![\d.\[A-Za-z-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)\s*(?P<size>万|亿|千)?\s*"
+    rf"(?P<about>余|多)?\s*(?P<unit>{_UNITS})(?P<after>以上|左右|以下)?"
 )
 _SHARE = re.compile(
     r"占(?P<whole>[^,。;、\d%占]{0,20}?)(?:的|比|为|约|达|到|比例|比重)*\s*(?P<number>\d+(?:\.\d+)?)\s*%"

@@ -10,21 +10,20 @@ from gi_lint.document import Document, Location, Paragraph
 from gi_lint.report import Dated, Facts, Period
 from gi_lint.text import chinese_number, fold
 
-# Character classes with many Chinese characters are slow to compile; ranges that hold the numerals do.
-_YEAR = r"(?:20\d\d|二[0〇-龥]{3})"
-_NUMERAL = r"[\d一-十]{1,3}"
+# Character classes of many Chinese characters are slow to compile, so numerals are read loosely and checked later.
+_YEAR = r"(20\d\d|二\w{3})"
+_NUMERAL = r"(\d{1,2}|[一-十]{1,3})"
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _TITLE = re.compile(r"公开.{0,14}?(?:报告|年报)")
-_TITLE_YEAR = re.compile(rf"({_YEAR})\s*年")
-_DAY = rf"({_YEAR})\s*[年./-]\s*({_NUMERAL})\s*[月./-]\s*({_NUMERAL})\s*日?"
-_DATE = re.compile(_DAY)
-_MONTH = re.compile(rf"({_YEAR})\s*年\s*({_NUMERAL})\s*月$")
-_PERIOD = re.compile(
-    rf"{_DAY}\s*起?\s*[,、]?\s*(?:至|到|-|~)+\s*(?:({_YEAR})\s*[年./-]\s*)?({_NUMERAL})\s*[月./-]\s*({_NUMERAL})\s*日?"
+_TITLE_YEAR = re.compile(rf"{_YEAR}\s*年度?")
+_DATE = re.compile(rf"{_YEAR}\s*[年./-]\s*{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
+_MONTH = re.compile(rf"{_YEAR}\s*年\s*{_NUMERAL}\s*月$")
+_PERIOD_END = re.compile(
+    rf"\s*起?\s*[,、]?\s*(?:至|到|-|~)+\s*(?:{_YEAR}\s*[年./-]\s*)?{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?"
 )
+_NOTICE = re.compile(r"国办公开办[发函]+\s*\W?\s*20\d\d\s*\W?\s*\d+\s*号")
 _PERIOD_WORDS = ("统计", "期限", "时限", "起止", "数据", "截止", "截至", "期间", "时间范围")
 _NOTICE = re.compile(r"国办公开办[发函]+\s*[\[(<〈【]?\s*20\d\d\s*[\])>〉】]?\s*\d+\s*号")
-_PUBLISHED = re.compile(r"(?:时间|日期)\s*:?\s*" + _DAY)
 _PAGE_WORDS = ("时间", "日期", "发布", "来源", "浏览", "点击")  # of a web page's line of facts
 _LONGEST_TITLE = 60
 _TITLE_WITHIN = 25  # paragraphs from the top among which the title is looked for
@@ -109,12 +108,14 @@ def _day(year: str, month: str, day: str) -> date | None:
 def _period(body: Sequence[Paragraph]) -> Period | None:
     for paragraph in body[:_TITLE_WITHIN]:
         folded = fold(paragraph.text)
-        for match in _PERIOD.finditer(folded):
-            around = folded[max(0, match.start() - 30) : match.end() + 10]
-            first = _day(match[1], match[2], match[3])
-            last = _day(match[4] or match[1], match[5], match[6])
-            if first and last and any(word in around for word in _PERIOD_WORDS):
-                return Period(first, last, paragraph.locate(match.start(), match.end()))
+        for start in _DATE.finditer(folded):
+            end = _PERIOD_END.match(folded, start.end())
+            around = folded[max(0, start.start() - 30) : (end or start).end() + 10]
+            if end is None or not any(word in around for word in _PERIOD_WORDS):
+                continue
+            first, last = _day(*start.groups()), _day(end[1] or start[1], end[2], end[3])
+            if first and last:
+                return Period(first, last, paragraph.locate(start.start(), end.end()))
     return None
 
 
@@ -149,8 +150,9 @@ def _published(document: Document, body: Sequence[Paragraph]) -> Dated | None:
         return Dated(day, Location(quote=document.published))
     for paragraph in body[:8]:
         folded = fold(paragraph.text).strip()
-        match = _PUBLISHED.search(folded) or (_DATE.match(folded) if len(folded) < 40 else None)
-        if match and (day := _day(*match.groups()[-3:])):
+        match = _DATE.search(folded)
+        is_page_line = match is not None and (match.start() == 0 or any(word in folded for word in _PAGE_WORDS))
+        if match and is_page_line and len(folded) < _LONGEST_TITLE and (day := _day(*match.groups())):
             return Dated(day, paragraph.location.quoting(paragraph.text.strip()))
     return None
 
@@ -163,9 +165,7 @@ def _notice(body: Sequence[Paragraph]) -> tuple[str | None, Location | None]:
     return None, None
 
 
-_KIND_WORDS = re.compile(
-    rf"{_YEAR}\s*年度?|年度|本级|部门|(?:政府|政务)?(?:信息|政务)公开.*$|[\"《》()]|关于|发布|印发|公布|的$"
-)
+_KIND_WORDS = re.compile(r"年度|本级|部门|(?:政府|政务)?(?:信息|政务)公开.*$|\"|《|》|\(|\)|关于|发布|印发|公布|的$")
 _PLACES = tuple("省市县区州盟旗镇乡")
 _BODIES = (*_PLACES, *"局厅委办部院处会府室道站队所中心司署")
 _LEVELS = (
@@ -193,7 +193,7 @@ def _agency(title: str | None, body: Sequence[Paragraph]) -> str | None:
 
 def _name_in(title: str) -> str:
     """What is left of a title without year and kind of document: the body, if it names one."""
-    return "".join(_KIND_WORDS.sub("", fold(title)).split()).strip(",、:-")
+    return "".join(_KIND_WORDS.sub("", _TITLE_YEAR.sub("", fold(title))).split()).strip(",、:-")
 
 
 def _with_government(name: str, body: Sequence[Paragraph]) -> str:

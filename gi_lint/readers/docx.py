@@ -152,7 +152,7 @@ def read(data: bytes, path: str) -> Document:
         raise _too_deep() from None
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class _Piece:
     """A paragraph as printed, and what is anchored in it: text boxes, names of pictures."""
 
@@ -161,7 +161,7 @@ class _Piece:
     anchored: list[Element | str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class _Properties:
     """What a `w:pPr` states itself."""
 
@@ -171,7 +171,7 @@ class _Properties:
     mark_gone: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class _OpenCell:
     """A cell under construction; rows below may still join it."""
 

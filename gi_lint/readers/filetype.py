@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gi_lint.document import ReadError
 
@@ -12,8 +12,7 @@ _PICTURE_ADVICE = "图片里的文字无法检查，请提供文字版（.docx�
 _ARCHIVE_ADVICE = "请先解压，再检查里面的文件。"
 
 
-@dataclass(frozen=True, slots=True)
-class FileType:
+class FileType(NamedTuple):
     """A kind of file: what users call it, and what to do when it stands where text should be."""
 
     name: str

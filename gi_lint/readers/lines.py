@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph, Picture, ReadError
 from gi_lint.readers.filetype import file_type, refuse_empty
@@ -29,8 +30,7 @@ _FREQUENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line as typed, without its end. Numbers start at 1."""
 
     number: int
@@ -134,7 +134,7 @@ def _remarks(text: str) -> tuple[str, ...]:
 CellText = Callable[[TextCell], TextCell]
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class BlockList:
     """Blocks as they are found, numbered as they are added."""
 

@@ -47,7 +47,7 @@ def read(data: bytes, path: str) -> Document:
     return Document(path, "md", _Reader(lines).blocks(), remarks=remarks)
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class _Text:
     """Text without marks, with the places of its characters: (offset, line, column)."""
 

@@ -9,8 +9,8 @@ import re
 import string
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from gi_lint.document import ReadError
 
@@ -31,8 +31,7 @@ _PIPE = re.compile(r"\|")
 _PLAIN_PIPE = re.compile(r"(?<!\\)\|")
 
 
-@dataclass(frozen=True, slots=True)
-class TextCell:
+class TextCell(NamedTuple):
     """The text of a cell without the blanks around it, and where it starts (from 1)."""
 
     text: str
@@ -40,8 +39,7 @@ class TextCell:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class TextTable:
+class TextTable(NamedTuple):
     """Rows of cells, and the lines they were read from: `start` up to, not including, `end` (from 0)."""
 
     rows: tuple[tuple[TextCell, ...], ...]
@@ -235,8 +233,7 @@ def _without_surplus(row: tuple[TextCell, ...], usual: int) -> tuple[TextCell, .
 # One cell a line, led by a tab; an empty line ends a row
 
 
-@dataclass(frozen=True, slots=True)
-class _TabLed:
+class _TabLed(NamedTuple):
     """A cell that begins on a tab-led line, and the number of empty lines behind it."""
 
     cell: TextCell

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gi_lint.readers.ooxml import Element, attribute, child, is_on, value_of, whole_number, word_names, word_tags
 from gi_lint.readers.word_styles import ListPlace, Styles
@@ -143,8 +144,7 @@ def format_number(number: int, number_format: str) -> str:
     return _FORMATS.get(number_format, str)(number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     start: int = 1
     number_format: str = "decimal"
     text: str = ""
@@ -154,7 +154,7 @@ class _Level:
     style: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class _List:
     """One `w:num`: its levels, and the counters that it shares with every list of the same pattern."""
 
@@ -168,19 +168,19 @@ def _read_level(element: Element) -> _Level:
     for setting in element:
         tag, value = setting.tag, value_of(setting)
         if tag in _START:
-            level = replace(level, start=whole_number(value, 1))
+            level = level._replace(start=whole_number(value, 1))
         elif tag in _FORMAT:
-            level = replace(level, number_format=value)
+            level = level._replace(number_format=value)
         elif tag in _TEXT:
-            level = replace(level, text=value)
+            level = level._replace(text=value)
         elif tag in _RESTART:
-            level = replace(level, restart_after=whole_number(value, 0))
+            level = level._replace(restart_after=whole_number(value, 0))
         elif tag in _LEGAL:
-            level = replace(level, legal=is_on(setting))
+            level = level._replace(legal=is_on(setting))
         elif tag in _SUFFIX:
-            level = replace(level, spaced=value != "nothing")
+            level = level._replace(spaced=value != "nothing")
         elif tag in _PARAGRAPH_STYLE:
-            level = replace(level, style=value)
+            level = level._replace(style=value)
     return level
 
 

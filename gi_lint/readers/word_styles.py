@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gi_lint.readers.ooxml import (
     Element,
@@ -37,16 +37,14 @@ _END_TAG = b"</w:style>"
 _STYLE_ID_TEXT = re.compile(rb'\bw:styleId="([^"<&]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class ListPlace:
+class ListPlace(NamedTuple):
     """Membership of a list: what a `w:numPr` states; None where it leaves a part open."""
 
     list_id: str | None
     level: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What a style says after its chain is followed. `list_style` is the style that names the list."""
 
     outline: int | None = None
