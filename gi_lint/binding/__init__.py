@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from gi_lint.binding.facts import read_facts
-from gi_lint.binding.flattened import lines_of, recover
+from gi_lint.binding.flattened import Line, lines_of, recover
 from gi_lint.binding.sections import find_sections
 from gi_lint.binding.tables import Reading, grid_lines, read_table
 from gi_lint.document import Document, Paragraph
@@ -24,18 +24,19 @@ def bind(
 
     `template` (an id) and `year` override what the document says of itself.
     """
-    readings = _readings(document, templates)
-    facts = read_facts(document, _body(document, _chosen(readings, None)))
-    facts = facts if year is None else facts._replace(year=year)
-    required = _required(templates, template, facts.year)
-    chosen = _chosen(readings, required)
-    body = _body(document, chosen)
-    tables = {id: reading.table for id, reading in chosen.items()}
+    paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph) and block.text)
+    facts = read_facts(document, paragraphs)
+    required = _required(templates, template, facts.year if year is None else year)
+    readings = _readings(document, sorted(templates, key=lambda form: form is not required))
+    body = _body(document, readings)
+    if len(body) < len(paragraphs):  # lines that were cells of a table say nothing of the report
+        facts = read_facts(document, body)
+    tables = {id: reading.table for id, reading in readings.items()}
     outline = required or next((t for t in templates if t.id in {table.form for table in tables.values()}), None)
     sections = find_sections(body, outline)
     return Report(
         document=document,
-        facts=facts,
+        facts=facts if year is None else facts._replace(year=year),
         template=required,
         sections=sections,
         tables=tables | _not_read(required, tables, body),
@@ -44,30 +45,29 @@ def bind(
     )
 
 
-def _readings(document: Document, templates: Iterable[Template]) -> list[tuple[Template, Reading]]:
-    """Every table of every form that the document can be read to hold."""
+def _readings(document: Document, templates: Sequence[Template]) -> dict[str, Reading]:
+    """The tables that the document holds, by id, each by the form that fits it best; of equals the first.
+
+    Once a form fits a table row by row and column by column, no other is tried.
+    """
     lines = lines_of(document.blocks)
     grids = [grid_lines(grid) for grid in document.grids]
-    found = []
+    best: dict[str, Reading] = {}
     for template in templates:
         for spec in template.tables.values():
-            reading = read_table(grids, template, spec)
-            if reading is None and (recovered := recover(lines, spec)):
-                reading = read_table([grid_lines(recovered.grid)], template, spec)
-                reading = reading and reading._replace(consumed=recovered.consumed)
-            if reading is not None:
-                found.append((template, reading))
-    return found
+            known = best.get(spec.id)
+            if known is not None and known.fits:
+                continue
+            reading = read_table(grids, template, spec) or _from_lines(lines, template, spec)
+            if reading is not None and (known is None or reading.score > known.score):
+                best[spec.id] = reading
+    return best
 
 
-def _chosen(readings: Iterable[tuple[Template, Reading]], required: Template | None) -> dict[str, Reading]:
-    """Each table by the form that fits it best; of two that fit equally the required one."""
-    best: dict[str, tuple[int, bool, Reading]] = {}
-    for template, reading in readings:
-        id, rank = reading.table.id, (reading.score, template is required)
-        if id not in best or rank > best[id][:2]:
-            best[id] = (*rank, reading)
-    return {id: reading for id, (_, _, reading) in best.items()}
+def _from_lines(lines: Sequence[Line], template: Template, spec: TableSpec) -> Reading | None:
+    recovered = recover(lines, spec)
+    reading = read_table([grid_lines(recovered.grid)], template, spec) if recovered else None
+    return reading._replace(consumed=recovered.consumed) if reading and recovered else None
 
 
 def _required(templates: Sequence[Template], id: str | None, year: int | None) -> Template | None:
@@ -76,8 +76,8 @@ def _required(templates: Sequence[Template], id: str | None, year: int | None) -
     return next((t for t in templates if year is not None and t.covers(year)), None)
 
 
-def _body(document: Document, chosen: dict[str, Reading]) -> tuple[Paragraph, ...]:
-    consumed = frozenset[int]().union(*(reading.consumed for reading in chosen.values()))
+def _body(document: Document, readings: dict[str, Reading]) -> tuple[Paragraph, ...]:
+    consumed = frozenset[int]().union(*(reading.consumed for reading in readings.values()))
     return tuple(
         block
         for index, block in enumerate(document.blocks)

@@ -10,9 +10,9 @@ from gi_lint.document import Document, Location, Paragraph
 from gi_lint.report import Dated, Facts, Period
 from gi_lint.text import chinese_number, fold
 
-# Character classes of many Chinese characters are slow to compile, so numerals are read loosely and checked later.
+# Wide character classes are slow to compile, so numerals are matched loosely here and checked when they are read.
 _YEAR = r"(20\d\d|二\w{3})"
-_NUMERAL = r"(\d{1,2}|[一-十]{1,3})"
+_NUMERAL = r"(\d{1,2}|[一-十四]{1,3})"
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _TITLE = re.compile(r"公开.{0,14}?(?:报告|年报)")
 _TITLE_YEAR = re.compile(rf"{_YEAR}\s*年度?")

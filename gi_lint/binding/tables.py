@@ -43,18 +43,25 @@ class _Bound:
         self.unknown: list[Location] = []
         self.location: Location | None = None
 
+    def amiss(self) -> int:
+        """How many rows and columns of the form are missing, or do not close."""
+        columns = sum(len(block.columns) for block in self.spec.blocks)
+        return len(self.spec.rows) - len(self.rows) + columns - len(self.columns) + 2 * len(self.short_rows)
+
+    def fits(self) -> bool:
+        return not self.amiss() and not self.unknown
+
     def score(self) -> int:
-        """How well a form fits: rows and columns found less those that are missing or do not close."""
-        all_columns = {(i, c.id) for i, block in enumerate(self.spec.blocks) for c in block.columns}
-        missing = len(self.spec.rows) - len(self.rows) + len(all_columns) - len(self.columns)
-        return len(self.rows) + len(self.columns) - missing - 2 * len(self.short_rows)
+        """How well the form fits."""
+        return len(self.rows) + len(self.columns) - self.amiss()
 
 
 class Reading(NamedTuple):
-    """A table read by one form. The higher `score`, the better the form fits."""
+    """A table read by one form. The higher `score`, the better the form fits; `fits` if nothing is amiss."""
 
     table: Table
     score: int
+    fits: bool
     consumed: frozenset[int] = frozenset()  # indexes of the document's blocks that were cells of the table
 
 
@@ -65,7 +72,7 @@ def read_table(grids: Sequence[Sequence[Line]], template: Template, spec: TableS
         return None
     bound = _bind_across(spec, lines) if spec.layout == "across" else None
     bound = bound or _Binder(spec).bind(lines)
-    return Reading(_table(bound, template), bound.score()) if bound.rows else None
+    return Reading(_table(bound, template), bound.score(), bound.fits()) if bound.rows else None
 
 
 def grid_lines(grid: Grid) -> list[Line]:
