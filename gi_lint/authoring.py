@@ -16,6 +16,16 @@ LEVELS = ("error", "warning", "note")
 _RULE_KEYS = ("id", "title", "level", "basis", "why", "fix", "since", "until", "gate", "examples")
 _REQUIRED_RULE_KEYS = ("id", "title", "level", "basis", "why", "fix")
 _PACK_KEYS = ("id", "title", "extends", "disable")
+_REQUIRED_TEMPLATE = ("id", "title", "notice", "years", "sections", "tables")
+_TEMPLATE = (*_REQUIRED_TEMPLATE, "fixed_headings")
+_AMENDMENT = ("amends", "rows")
+_SECTION = ("id", "heading", "variants", "words", "mentions")
+_TABLE = ("id", "name", "title", "layout", "blocks")
+_LAYOUTS = ("down", "across", "list")
+_BLOCK = ("caption", "columns", "rows")
+_COLUMN = ("id", "label", "name", "variants", "kind")
+_ROW = ("id", "label", "name", "variants", "heading", "unit", "required")
+_ADDED_ROW = (*_ROW, "table", "after")
 _EXAMPLE_VERDICTS = ("pass", "fail", "open")
 _EXAMPLE_KEYS = (*_EXAMPLE_VERDICTS, "says", "year")
 
@@ -49,7 +59,7 @@ class _Author:
         path, pack = files.pop("pack.yaml")
         tree = self._pack(path, pack)
         if "template.yaml" in files:
-            tree["template"] = _plain(files.pop("template.yaml")[1])
+            tree["template"] = self._template(*files.pop("template.yaml"), tree)
         tree["rules"] = [rule for path, data in files.values() for rule in self._rules(path, data)]
         self._unique(tree["rules"])
         if self.faults:
@@ -77,13 +87,51 @@ class _Author:
         if not isinstance(data, dict):
             self._fault(path, 1, "a pack.yaml has the keys id and title")
             return {}
-        for key in data:
-            if key not in _PACK_KEYS:
-                self._fault(path, _line(data, key), _unknown("key", str(key), _PACK_KEYS))
-        for key in ("id", "title"):
-            if key not in data:
-                self._fault(path, 1, f"key {key!r} is missing")
+        self._mapping(path, 1, data, _PACK_KEYS, ("id", "title"))
         return {"disable": [], "extends": None, **_plain(data)}
+
+    def _template(self, path: Path, data: Any, pack: Tree) -> Tree:
+        """A form of its own, or (`amends`) rows added to another's."""
+        if not isinstance(data, dict):
+            self._fault(path, 1, "a template.yaml is a form, or names the form that it amends")
+            return {}
+        tree: Tree = _plain(data)
+        known, required = (_AMENDMENT, _AMENDMENT) if "amends" in data else (_TEMPLATE, _REQUIRED_TEMPLATE)
+        self._mapping(path, 1, data, known, required)
+        if "amends" in data:
+            if data["amends"] != pack.get("extends"):
+                self._fault(path, _line(data, "amends"), "amends: must be the form that the pack extends")
+            self._each(path, data, "rows", _ADDED_ROW, ("table", "after", "id", "label"))
+            return tree
+        self._each(path, data, "sections", _SECTION, ("id", "heading"))
+        for table in self._each(path, data, "tables", _TABLE, _TABLE):
+            if table.get("layout") not in _LAYOUTS:
+                self._fault(path, _line(table, "layout"), _unknown("layout", str(table.get("layout")), _LAYOUTS))
+            for block in self._each(path, table, "blocks", _BLOCK, ("rows",)):
+                self._each(path, block, "columns", _COLUMN, ("id", "label"))
+                for row in self._each(path, block, "rows", _ROW, ()):
+                    if "heading" not in row and not {"id", "label"} <= set(row):
+                        self._fault(path, _line(row, next(iter(row), "")), "a row has id and label, or only a heading")
+        return tree
+
+    def _each(self, path: Path, owner: Any, key: str, known: Sequence[str], required: Sequence[str]) -> list[Any]:
+        """The mappings in a list, those of a wrong form told and left out."""
+        found = []
+        for item in owner.get(key) or []:
+            if isinstance(item, dict):
+                self._mapping(path, _line(item, next(iter(item), "")), item, known, required)
+                found.append(item)
+            else:
+                self._fault(path, _line(owner, key), f"{key}: each entry is a mapping of keys")
+        return found
+
+    def _mapping(self, path: Path, line: int, data: Any, known: Sequence[str], required: Sequence[str]) -> None:
+        for key in data:
+            if key not in known:
+                self._fault(path, _line(data, key), _unknown("key", str(key), known))
+        for key in required:
+            if key not in data:
+                self._fault(path, line, f"key {key!r} is missing")
 
     def _rules(self, path: Path, data: Any) -> Iterator[Tree]:
         if data is None:

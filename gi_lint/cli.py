@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import os
 import sys
 from collections.abc import Sequence
@@ -44,10 +45,19 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _speak_any_encoding() -> None:
-    """A console that is not UTF-8 gets what it can show, never a crash."""
+    """A console that is not UTF-8 gets what it can show and the rest escaped, never a crash."""
+    codecs.register_error("gi_lint.escape", _escaped)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="gi_lint.escape")
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    """Characters that an encoding lacks, as JSON escapes them, so that JSON stays JSON on any console."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4)), error.end
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -109,5 +119,5 @@ def _add_inspect(commands: Commands) -> None:
 
 def _add_test(commands: Commands) -> None:
     test = commands.add_parser("test", help="运行规则包自带的例子")
-    test.add_argument("packs", nargs="*", metavar="规则包", help="规则包目录；不写则测试全部内置规则")
+    test.add_argument("packs", nargs="*", metavar="规则包", help="规则包的目录或名称；不写则测试全部规则包")
     test.set_defaults(command="test")

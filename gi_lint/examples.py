@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from gi_lint.binding import bind
@@ -35,10 +34,8 @@ class ExampleRun(NamedTuple):
     fault: str
 
 
-def run_examples(linter: Linter, folders: Sequence[Path]) -> tuple[str, int]:
-    """Run the examples of the packs in `folders`, or of all packs; the report in Chinese and how many failed."""
-    wanted = {folder.resolve() for folder in folders}
-    packs = [pack for pack in linter.rulebook.packs if not wanted or pack.folder.resolve() in wanted]
+def run_examples(linter: Linter, packs: Sequence[RulePack]) -> tuple[str, int]:
+    """Run the examples of packs; the report in Chinese and how many failed."""
     runs = [run for pack in packs for run in examples_of(linter, pack)]
     failed = [run for run in runs if run.fault]
     lines = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -80,6 +81,8 @@ class Linter:
         if suffix not in self.plugins.readers:
             raise unknown_suffix(suffix, sorted(self.plugins.readers))
         if data is None:
+            if os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe may never end
+                raise ReadError("这不是普通文件", "请指定报告文件")
             try:
                 data = Path(path).read_bytes()
             except OSError as error:
@@ -134,7 +137,9 @@ def unknown_suffix(suffix: str, known: Sequence[str]) -> ReadError:
     advice = {
         ".doc": "请用 Word 或 WPS 另存为 .docx 再检查",
         ".wps": "请用 WPS 另存为 .docx 再检查",
-        ".ofd": "请用 OFD 阅读器导出为 .docx 或文字版 .pdf 再检查",
+        ".ofd": "请提供报告的 Word 文件（.docx），或用 OFD 阅读器转换为 .docx 再检查",
+        ".pdf": "请提供报告的 Word 文件（.docx）或网页（.html）",
+        ".rtf": "请用 Word 或 WPS 另存为 .docx 再检查",
         ".xls": "请将表格放入报告的 Word 文件（.docx）再检查",
         ".xlsx": "请将表格放入报告的 Word 文件（.docx）再检查",
     }

@@ -203,9 +203,17 @@ class Rulebook:
     def _amended(self, pack: RulePack) -> Tree:
         tree = dict(pack.template or {})
         for overlay in self._overlays(pack.id):
-            if overlay.template is not None:
-                tree["added_rows"] = [*tree.get("added_rows", ()), *overlay.template.get("rows", ())]
+            for row in overlay.template.get("rows", ()) if overlay.template is not None else ():
+                if not _has_row(tree, row["table"], row["after"]):
+                    place = overlay.folder / "template.yaml"
+                    raise PackError(f"{place}: form {pack.id} has no row {row['after']!r} in table {row['table']!r}")
+                tree["added_rows"] = [*tree.get("added_rows", ()), row]
         return tree
+
+
+def _has_row(tree: Tree, table: str, row: str) -> bool:
+    blocks = (block for spec in tree["tables"] if spec["id"] == table for block in spec["blocks"])
+    return any(known.get("id") == row for block in blocks for known in block["rows"])
 
 
 def _template(tree: Tree) -> Template:

@@ -1,18 +1,19 @@
 """Tables whose cells were saved as lines of text, one cell a line, turned back into grids.
 
 Text saved from web pages keeps a table as one cell a line: each cell is followed by a fixed number of line
-ends, and an empty cell leaves one more. Known labels of the form mark the beginning of each row; a row that
-does not close with the form's number of cells shows that the counting cannot be trusted.
+ends, and an empty cell leaves one more; or every row is followed by one more, and an empty cell is a line of
+blanks. Known labels of the form mark the beginning of each row; a row that does not close with the form's
+number of cells shows that the counting cannot be trusted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph
 from gi_lint.template import TableBlock, TableSpec
-from gi_lint.text import is_blank, label_key
+from gi_lint.text import cell_number, is_blank, label_key
 
 LEAST_LABELS = 4  # labels of a table on lines of their own before the lines are taken for a table
 HEADER_REACH = 4  # how far from a known label an unknown header word may stand
@@ -27,6 +28,7 @@ class Line(NamedTuple):
     location: Location
     breaks: int
     block: int
+    is_gap: bool = False  # an empty cell that has left only line ends
 
 
 class Recovered(NamedTuple):
@@ -39,7 +41,8 @@ class Recovered(NamedTuple):
 
 def recover(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
     """The table of a form that the lines hold as one cell a line; None if there is none."""
-    region = _region(lines, spec.label_keys)
+    units = {row.unit for row in spec.rows.values() if row.unit}
+    region = _region(lines, spec.label_keys, units)
     if not region:
         return None
     return _recover_across(region, spec) if spec.layout == "across" else _recover_rows(region, spec)
@@ -58,14 +61,15 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
     return found
 
 
-def _region(lines: Sequence[Line], keys: Mapping[str, str]) -> list[Line]:
+def _region(lines: Sequence[Line], keys: Mapping[str, str], units: Set[str]) -> list[Line]:
     """The run of lines that holds most of a table's labels, its values with it; empty if there is none."""
     best: tuple[int, list[Line]] = (LEAST_LABELS - 1, [])
     run: list[Line] = []
     labels = 0
     for position, line in enumerate(lines):
         is_label = line.key in keys
-        if is_label or (run and (_is_value(line) or _leads_to_label(lines, position, keys))):
+        is_value = _is_value(line) or line.key in units
+        if is_label or (run and (is_value or _leads_to_label(lines, position, keys))):
             run.append(line)
             labels += is_label
             continue
@@ -90,13 +94,13 @@ def _cells_of(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         yield line
         for _ in range(min(line.breaks - pace, 20)):
-            yield Line("", "", line.location, pace, line.block)
+            yield Line("", "", line.location, pace, line.block, is_gap=True)
 
 
 def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
     block_of = {key: b for b in spec.blocks for row in b.value_rows() for key in row.label.compared()}
     cells = list(_cells_of(lines))
-    rows: list[_Row] = []
+    found: list[tuple[Line, list[Line], TableBlock, frozenset[str]]] = []
     header: set[str] = set()
     position = 0
     while position < len(cells):
@@ -108,11 +112,35 @@ def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
             continue
         values = _until_label(cells, position, spec.label_keys)
         position += len(values)
-        at_end = position == len(cells)
-        closes = len(values) == len(block.columns) or (at_end and len(values) > len(block.columns))
-        rows.append(_Row(label, values[: len(block.columns)] if closes else (), block, frozenset(header), closes))
+        found.append((label, values, block, frozenset(header)))
         header.clear()
-    return _recovered(rows, lines[0])
+    if spec.layout == "list":
+        widths = [2] * len(found)  # unit, value
+    else:
+        widths = [len(block.columns) for _, _, block, _ in found]
+    gap = _row_gap([values for _, values, _, _ in found], widths)
+    rows: list[_Row] = []
+    for number, ((label, values, block, keys), width) in enumerate(zip(found, widths, strict=True), 1):
+        at_end = number == len(found)
+        surplus = at_end and len(values) > width and cell_number(values[width].text) is None
+        closes = surplus or len(values) == width + gap
+        rows.append(_Row(label, values[:width] if closes else (), block, keys, closes))
+    return _recovered(rows, lines[0]) if rows else None
+
+
+def _row_gap(rows: Sequence[Sequence[Line]], widths: Sequence[int]) -> int:
+    """How many line ends part each row from the next, beyond those that part its cells.
+
+    Not zero only if all rows agree on it and no other empty cell is a mere gap.
+    """
+    gaps = {len(values) - width for values, width in zip(rows[:-1], widths, strict=False)}
+    if len(gaps) != 1 or (gap := gaps.pop()) < 1:
+        return 0
+    parted = all(
+        all(line.is_gap for line in values[width:]) and not any(line.is_gap for line in values[:width])
+        for values, width in zip(rows, widths, strict=True)
+    )
+    return gap if parted else 0
 
 
 class _Row(NamedTuple):
@@ -166,14 +194,29 @@ def _recover_across(lines: list[Line], spec: TableSpec) -> Recovered | None:
     wanted = len(block.value_rows()) * len(block.columns)
     cells = list(_cells_of(lines))
     last_label = max(i for i, line in enumerate(cells) if line.key in spec.label_keys)
-    values = cells[last_label + 1 :][:wanted]
-    if len(values) < wanted:
+    values = _line_of_values(cells[: last_label + 1], cells[last_label + 1 :], wanted)
+    if values is None:
         return None
     header = [line for line in cells[: last_label + 1] if line.text]
     table = [[_cell(line, 0, place) for place, line in enumerate(header)]]
     table.append([_cell(line, 1, place) for place, line in enumerate(values)])
     consumed = frozenset(range(lines[0].block, values[-1].block + 1))
     return Recovered(_grid(table, lines[0].location), consumed)
+
+
+def _line_of_values(header: Sequence[Line], found: Sequence[Line], wanted: int) -> Sequence[Line] | None:
+    """The values under a header; None if there are fewer or more than wanted.
+
+    Empty lines in the header part the lines of a table, and then the one before the values does so too.
+    """
+    if any(line.is_gap for line in header):
+        while found and found[0].is_gap:
+            found = found[1:]
+        if any(line.is_gap for line in found[:wanted]):
+            return None
+    if len(found) < wanted or (len(found) > wanted and cell_number(found[wanted].text) is not None):
+        return None
+    return found[:wanted]
 
 
 def _cell(line: Line, row: int, column: int) -> GridCell:

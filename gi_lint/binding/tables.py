@@ -204,39 +204,76 @@ class _Binder:
         bound.location = bound.location or label.location
         columns = self._columns(block)
         bound.columns.update((number, column.id) for column, place in columns if place is not None)
-        values = line.values_after(label)
-        placed = _in_order(values, columns) or _in_place(values, columns)
+        values = _without_covered(line.values_after(label), columns)
         if bound.spec.layout == "list":
-            placed = _last_of(values, block.columns[0])
+            placed = _only_number(values, block.columns[0])
+        else:
+            placed = _placed(values, columns, frozenset(self.header.values()))
         if not placed:
             bound.short_rows.append(row.id)
         for column, value in placed:
             bound.cells[row.id, column.id] = _cell(bound.spec.id, row, column, value, label.text)
 
-    def _columns(self, block: TableBlock) -> list[tuple[Column, int | None]]:
-        """The block's columns with the grid column of their header, ordered as printed."""
+    def _columns(self, block: TableBlock) -> Columns:
+        """The block's columns with the grid column of their header, ordered as printed.
+
+        Where two headers stand in one grid column, the spans of a header of two levels are lost and no order
+        can be told from it: it is that of the form.
+        """
         found = [
             (column, next((self.header[key] for key in column.label.compared() if key in self.header), None))
             for column in block.columns
         ]
-        if all(place is not None for _, place in found):
-            return sorted(found, key=lambda pair: pair[1] or 0)
-        return found
+        return sorted(found, key=lambda pair: pair[1] or 0) if _all_known(found) else found
 
 
+Columns = list[tuple[Column, int | None]]
 Placed = list[tuple[Column, GridCell]]
 
 
-def _in_order(values: Sequence[GridCell], columns: list[tuple[Column, int | None]]) -> Placed:
+def _all_known(columns: Columns) -> bool:
+    return all(place is not None for _, place in columns) and _are_distinct(columns)
+
+
+def _are_distinct(columns: Columns) -> bool:
+    places = [place for _, place in columns if place is not None]
+    return len(set(places)) == len(places)
+
+
+def _without_covered(values: Sequence[GridCell], columns: Columns) -> Sequence[GridCell]:
+    """The values without the empty cells left of the first header: positions that a wide label covers."""
+    places = [place for _, place in columns if place is not None]
+    first = min(places) if places and _are_distinct(columns) else 0
+    start = 0
+    while start < len(values) and values[start].column < first and not values[start].text.strip():
+        start += 1
+    return values[start:]
+
+
+def _placed(values: Sequence[GridCell], columns: Columns, headed: frozenset[int]) -> Placed:
+    """Each value with its column; empty if that is not certain."""
+    in_order, in_place = _in_order(values, columns), _in_place(values, columns, headed)
+    if in_order and in_place and not _all_known(columns):
+        known = {column.id: cell for column, cell in in_order}
+        return in_order if all(known[column.id] is cell for column, cell in in_place) else in_place
+    return in_order or in_place
+
+
+def _in_order(values: Sequence[GridCell], columns: Columns) -> Placed:
     """Values matched one by one with the columns; blank cells beyond the last column do not count."""
     extra = values[len(columns) :]
     if len(values) < len(columns) or any(not is_blank(cell.text) for cell in extra):
         return []
+    if extra and not _all_known(columns) and is_blank(values[0].text):  # may be a position that the label covers
+        return []
     return [(column, cell) for (column, _), cell in zip(columns, values, strict=False)]
 
 
-def _in_place(values: Sequence[GridCell], columns: list[tuple[Column, int | None]]) -> Placed:
-    """Values matched by grid column, where the header is wider or narrower than the form's."""
+def _in_place(values: Sequence[GridCell], columns: Columns, headed: frozenset[int]) -> Placed:
+    """Values matched by grid column, where the header is wider or narrower than the form's.
+
+    A figure without a header above it (`headed`: the grid columns that have one) shows that they do not match.
+    """
     placed = [
         (column, cell)
         for column, place in columns
@@ -244,14 +281,21 @@ def _in_place(values: Sequence[GridCell], columns: list[tuple[Column, int | None
         for cell in values
         if cell.column <= place < cell.column + cell.column_span
     ]
+    taken = {id(cell) for _, cell in placed}
     known = [place for _, place in columns if place is not None]
-    complete = len(placed) == len(known) and len({id(cell) for _, cell in placed}) == len(placed)
-    return placed if complete and len(placed) * 2 > len(columns) and len(values) >= len(known) else []
+    complete = len(placed) == len(known) and len(taken) == len(placed)
+    rest = (cell for cell in values if id(cell) not in taken and not is_blank(cell.text))
+    if not complete or any(cell.column not in headed for cell in rest):
+        return []
+    return placed if len(placed) * 2 > len(columns) and len(values) >= len(known) else []
 
 
-def _last_of(values: Sequence[GridCell], column: Column) -> Placed:
-    """A statistics row: unit, value. The last cell is the value."""
-    return [(column, values[-1])] if values else []
+def _only_number(values: Sequence[GridCell], column: Column) -> Placed:
+    """A statistics row: unit, value. Of several numbers none can be told to be the value."""
+    if not values or sum(cell_number(cell.text) is not None for cell in values) > 1:
+        return []
+    number = next((cell for cell in values if cell_number(cell.text) is not None), values[-1])
+    return [(column, number)]
 
 
 def _is_text(cell: GridCell) -> bool:

@@ -13,6 +13,7 @@ from gi_lint.text import fold
 _LEAST_KINDS = 3  # parts of the form that show a report without a title
 _LEAST_PROSE = 150  # characters of text that even a short report has
 _OPENING = 10  # paragraphs in which the words for another kind of document are looked for
+_LONGEST_LINE = 80  # characters of a line that may say what kind of document it is
 
 
 @settings
@@ -28,12 +29,12 @@ class AnnualReport:
     placeholders: str
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        opening = report.body[0].location.quoting(report.body[0].text) if report.body else Location(line=1)
         if self._is_blank_form(report):
             message = "这是尚未填写的空白格式（表中没有一个数，文字处是占位说明），不是写好的年度报告"
-            yield Outcome(FAIL, message, opening, key="blank")
+            yield Outcome(FAIL, message, _opening(report), key="blank")
         elif not self._is_report(report):
-            yield Outcome(FAIL, f"这份文件不像政府信息公开工作年度报告，{self._likeness(report)}", opening, key="other")
+            likeness, place = self._likeness(report)
+            yield Outcome(FAIL, f"这份文件不像政府信息公开工作年度报告，{likeness}", place, key="other")
 
     def _is_blank_form(self, report: Report) -> bool:
         cells = [cell for table in report.tables.values() for cell in table.cells.values()]
@@ -62,9 +63,17 @@ class AnnualReport:
                 found.add(spec.id)
         return found
 
-    def _likeness(self, report: Report) -> str:
-        opening = [fold(report.facts.title or ""), *(fold(p.text) for p in report.body[:_OPENING] if len(p.text) < 80)]
+    def _likeness(self, report: Report) -> tuple[str, Location]:
+        """What the file looks like, and the line that shows it."""
+        facts = report.facts
+        lines = [(p.text, p.location.quoting(p.text)) for p in report.body[:_OPENING] if len(p.text) < _LONGEST_LINE]
+        opening = [(facts.title or "", facts.title_location or _opening(report)), *lines]
         for kind, pattern in self.others.items():
-            if any(re.search(pattern, line) for line in opening):
-                return f"更像{kind}"
-        return "标题、统计期限和应有的各部分都没有找到"
+            for text, place in opening:
+                if re.search(pattern, fold(text)):
+                    return f"更像{kind}", place
+        return "标题、统计期限和应有的各部分都没有找到", _opening(report)
+
+
+def _opening(report: Report) -> Location:
+    return report.body[0].location.quoting(report.body[0].text) if report.body else Location(line=1)

@@ -13,6 +13,7 @@ from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Relation, Term, parse_relation
 from gi_lint.report import Report, Table
 
+_SHOWN = 6  # names listed in one message
 _OP_WORDS = {"=": "等于", "!=": "不等于", "<=": "不大于", ">=": "不小于", "<": "小于", ">": "大于"}
 
 
@@ -149,13 +150,20 @@ def _side(summands: tuple[Summand, ...], value: Decimal) -> str:
 
 def _undecided(table: Table, undecided: list[tuple[str, Balance]]) -> Outcome:
     places = "、".join(place for place, _ in undecided if place)
-    names: dict[str, None] = {}
-    lost = False
+    reasons: dict[str, dict[str, None]] = {}
     for _, balance in undecided:
         for summand in balance.unknown:
-            lost = lost or summand.cell is None
-            names.setdefault(summand.name)
-    shown = "、".join(list(names)[:6]) + ("等" if len(names) > 6 else "")
-    reason = "未能可靠读出" if lost else "为空白或不是数字"
+            reasons.setdefault(_why_unknown(summand, table), {}).setdefault(summand.name)
+    said = "；".join(f"{_listed(list(names))}{reason}" for reason, names in reasons.items())
     cells = [s.cell for _, balance in undecided for s in balance.summands if s.cell is not None]
-    return Outcome(OPEN, f"{table.spec.name}{places}：{shown}{reason}，无法核对", cells[0].location, key="open")
+    return Outcome(OPEN, f"{table.spec.name}{places}：{said}，无法核对", cells[0].location, key="open")
+
+
+def _why_unknown(summand: Summand, table: Table) -> str:
+    if summand.cell is not None:
+        return "为空白" if summand.cell.blank else "不是数字"
+    return "未能可靠读出" if table.status == "partial" else "在表中没有"
+
+
+def _listed(names: list[str]) -> str:
+    return "、".join(names[:_SHOWN]) + ("等" if len(names) > _SHOWN else "")

@@ -25,6 +25,7 @@ class Base(NamedTuple):
     name: str
     location: Location
     decided: bool = False  # a total less what is pending
+    summed: bool = False  # a stated count with another one added
 
 
 @settings
@@ -67,9 +68,9 @@ class ShareOfBase:
         bases = {id(share): self._bases(share, claims, previous, tables) for share in shares}
         for share in shares:
             candidates = bases[id(share)]
-            if any(_rounds(share, base) for base in candidates):
-                continue
             siblings = [other for other in shares if other is not share and other.whole == share.whole]
+            if _fits_one(share, candidates, siblings):
+                continue
             base = self._certain_base(share, candidates, siblings)
             if base is not None:
                 yield _misfit(share, base)
@@ -82,7 +83,7 @@ class ShareOfBase:
             return decided + [base for base in tables if base.decided]
         carried = [c for c in claims if c.role == COUNT and any(word in c.subject for word in self.carried)]
         sums = [
-            Base(total.value + part.value, f"{_named(total)} + {_named(part)}", total.location)
+            Base(total.value + part.value, f"{_named(total)} + {_named(part)}", total.location, summed=True)
             for total in counts
             for part in carried
             if total is not part
@@ -148,6 +149,17 @@ def _named(claim: Claim) -> str:
 def _percent(share: Claim, base: Base) -> Decimal:
     assert share.counted is not None
     return 100 * share.counted.value / base.value
+
+
+def _fits_one(share: Claim, candidates: Sequence[Base], siblings: Sequence[Claim]) -> bool:
+    """Whether a share fits a whole. A sum counts only if the rest of its list fits it no worse than a stated count."""
+    fitting = [base for base in candidates if _rounds(share, base)]
+    if any(not base.summed for base in fitting):
+        return True
+    rest = [other for other in siblings if other.sentence == share.sentence]
+    fits = {id(base): sum(_rounds(other, base) for other in rest) for base in candidates}
+    most = max((fits[id(base)] for base in candidates if not base.summed), default=0)
+    return any(fits[id(base)] >= most for base in fitting)
 
 
 def _rounds(share: Claim, base: Base) -> bool:

@@ -51,34 +51,54 @@ def packs(folders: Sequence[str]) -> list[Path]:
 
 def missing_paths(paths: Sequence[str]) -> list[str]:
     """The paths that do not exist, each told on stderr; the others are checked all the same."""
-    missing = [path for path in paths if path != "-" and not Path(path).exists()]
+    missing = [path for path in dict.fromkeys(paths) if path != "-" and not os.path.exists(path)]
     for path in missing:
         print(f"gi-lint: 没有这个文件或文件夹：{path}", file=sys.stderr)
     return missing
 
 
 def inputs(arguments: Namespace, suffixes: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
-    """Each file to check, with its content where that does not come from the path."""
+    """Each file to check once, with its content where that does not come from the path."""
+    seen: set[str] = set()
+    for path, data in _named(arguments, suffixes):
+        key = "-" if data is not None else os.path.normcase(os.path.abspath(path))
+        if key not in seen:
+            seen.add(key)
+            yield path, data
+
+
+def _named(arguments: Namespace, suffixes: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
     for path in dict.fromkeys(arguments.paths):
         if path == "-":
             if not arguments.stdin_filename:
                 raise UsageError("gi-lint: 从标准输入读取时须用 --stdin-filename 给出文件名")
             yield arguments.stdin_filename, sys.stdin.buffer.read()
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):
             yield from ((found, None) for found in _walk(path, frozenset(suffixes), arguments.exclude))
-        elif Path(path).exists():
+        elif os.path.exists(path):
             yield path, None
 
 
 def _walk(folder: str, suffixes: frozenset[str], exclude: Sequence[str]) -> Iterator[str]:
     """The reports below a folder, in a fixed order; hidden files and Word's lock files are passed over."""
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for path in (Path(root) / name for name in sorted(names)):
+        here = Path(root)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not _excluded(here / name, folder, exclude)
+        )
+        for path in (here / name for name in sorted(names)):
             if path.name.startswith((".", "~$")) or path.suffix.lower() not in suffixes:
                 continue
-            if not any(fnmatch(path.name, pattern) or fnmatch(str(path), pattern) for pattern in exclude):
+            if not _excluded(path, folder, exclude):
                 yield str(path)
+
+
+def _excluded(path: Path, folder: str, patterns: Sequence[str]) -> bool:
+    """Whether a pattern matches a file or folder: its name, its path, or its path from the folder searched."""
+    if not patterns:
+        return False
+    names = (path.name, path.as_posix(), path.relative_to(folder).as_posix())
+    return any(fnmatch(name, pattern.rstrip("/")) for name in names for pattern in patterns)
 
 
 def say(text: str) -> None:

@@ -47,9 +47,20 @@ def _deliver(text: str, target: Path | None) -> None:
     if target is None:
         say(text)
         return
-    temporary = target.with_name(f".{target.name}.tmp")
     try:
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(target)
+        _write(text, target.resolve())
     except OSError as error:
         raise UsageError(f"gi-lint: 无法写入 {target}：{error.strerror}") from error
+
+
+def _write(text: str, target: Path) -> None:
+    """Write a file whole or not at all; a device or a pipe takes the text as it comes."""
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8", errors="gi_lint.escape")
+        return
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_text(text, encoding="utf-8", errors="gi_lint.escape")
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)

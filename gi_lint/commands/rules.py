@@ -14,8 +14,9 @@ FORMATS = {"json": as_json, "markdown": as_markdown, "text": as_text}
 def run(arguments: Namespace) -> int:
     """Show the rules asked for, by id or prefix."""
     known = Linter(packs=packs(arguments.pack)).rulebook.all_rules()
+    unknown = [wanted for wanted in arguments.ids if not any(rule.id.startswith(wanted) for rule, _ in known)]
+    if unknown:
+        raise UsageError(f"gi-lint: 没有规则“{'、'.join(unknown)}”；gi-lint rules 列出全部规则")
     chosen = [pair for pair in known if not arguments.ids or any(pair[0].id.startswith(id) for id in arguments.ids)]
-    if not chosen:
-        raise UsageError(f"gi-lint: 没有规则“{'、'.join(arguments.ids)}”；gi-lint rules 列出全部规则")
     say(FORMATS[arguments.format](chosen, detailed=bool(arguments.ids)))
     return 0

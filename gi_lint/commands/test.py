@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
-from gi_lint.commands import FOUND, packs, say
+from gi_lint.commands import FOUND, UsageError, say
 from gi_lint.examples import run_examples
 from gi_lint.linter import Linter
+from gi_lint.plugins import Plugins
 
 
 def run(arguments: Namespace) -> int:
-    """Run the examples of the packs given, or of all; 1 if one is not met."""
-    folders = packs(arguments.packs)
-    linter = Linter()
-    known = {folder.resolve() for folder in linter.plugins.pack_folders}
-    others = [folder for folder in folders if folder.resolve() not in known]
-    text, failed = run_examples(Linter(packs=others) if others else linter, folders)
+    """Run the examples of the packs given by folder or id, or of all; 1 if one is not met."""
+    plugins = Plugins()
+    known = {folder.resolve() for folder in plugins.pack_folders}
+    folders = [Path(name) for name in arguments.packs if Path(name).is_dir()]
+    linter = Linter(packs=[folder for folder in folders if folder.resolve() not in known], plugins=plugins)
+    chosen = {folder.resolve() for folder in folders}
+    packs = [p for p in linter.rulebook.packs if p.id in arguments.packs or p.folder.resolve() in chosen]
+    for name in arguments.packs:
+        if not any(name == pack.id or Path(name).resolve() == pack.folder.resolve() for pack in packs):
+            raise UsageError(
+                f"gi-lint: 没有规则包“{name}”；可写目录，或 {'、'.join(p.id for p in linter.rulebook.packs)}"
+            )
+    text, failed = run_examples(linter, packs or linter.rulebook.packs)
     say(text)
     return FOUND if failed else 0

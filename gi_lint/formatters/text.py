@@ -90,7 +90,8 @@ def _colored(lines: list[list[Styled]]) -> str:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(force_terminal=True, highlight=False, soft_wrap=True)
+    # Whether to colour is decided already: rich is not to ask NO_COLOR or TERM again.
+    console = Console(force_terminal=True, color_system="standard", no_color=False, highlight=False, soft_wrap=True)
     with console.capture() as capture:
         for line in lines:
             console.print(Text.assemble(*((text, style) for style, text in line)))

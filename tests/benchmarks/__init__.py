@@ -1,0 +1,1 @@
+"""Speed, measured on demand: `python -m tests.benchmarks`. Nothing here runs with the unit tests."""
