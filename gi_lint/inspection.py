@@ -127,7 +127,7 @@ def _outline(section: Section, depth: int) -> Iterator[str]:
 
 
 def _grid(table: Table) -> Iterator[str]:
-    form = f"，{table.form} 年格式" if table.is_there else ""
+    form = f"，{_form(table)}" if table.is_there else ""
     reason = f"：{table.reason}" if table.reason else ""
     yield f"  {table.spec.name} {table.spec.title}（{_STATUS[table.status]}{form}）{reason}"
     for block in table.spec.blocks if table.is_there else ():
@@ -151,3 +151,7 @@ def _width(text: str) -> int:
 
 def _padded(text: str, width: int) -> str:
     return text + " " * max(0, width - _width(text))
+
+
+def _form(table: Table) -> str:
+    return f"{table.form} 年格式" if table.form.isdecimal() else "本地格式"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -81,10 +80,11 @@ class Linter:
         if suffix not in self.plugins.readers:
             raise unknown_suffix(suffix, sorted(self.plugins.readers))
         if data is None:
-            if os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe may never end
-                raise ReadError("这不是普通文件", "请指定报告文件")
+            file = Path(path)
             try:
-                data = Path(path).read_bytes()
+                if file.exists() and not file.is_file():  # a device or a pipe may never end
+                    raise ReadError("这不是普通文件", "请指定报告文件")
+                data = file.read_bytes()
             except OSError as error:
                 raise ReadError(f"无法打开文件：{error.strerror}", "请检查文件是否存在、是否有读取权限") from error
         document: Document = resolve(self.plugins.readers[suffix])(data, path)

@@ -167,7 +167,12 @@ class Rulebook:
         return sorted((rule for rule in chosen.values() if rule.covers(year)), key=lambda rule: not rule.gate)
 
     def rules_of(self, form: str) -> list[Rule]:
-        """The rules that a form adds to the common ones: its own, those it builds on, those of overlays."""
+        """The rules that a form adds to the common ones: its own, those it builds on, those of overlays.
+
+        A table of a province's own making has a form that no pack is named after, and no rules.
+        """
+        if form not in self._by_id:
+            return []
         pack = self._by_id[form]
         rules = {} if pack.extends is None else {rule.id: rule for rule in self.rules_of(pack.extends)}
         for layer in (pack, *self._overlays(form)):

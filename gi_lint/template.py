@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gi_lint.text import label_key
 
-_NUMBER_MARK = re.compile(r"^(?:[一-十四]+、|（[一-十四]+）|\d+[.、]|其中：)+")
+_NUMBER_MARK = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]|其中：)+")
 _REMARK = re.compile(r"（[^）]*）")
 
 

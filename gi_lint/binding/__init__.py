@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from gi_lint.binding.facts import read_facts
 from gi_lint.binding.flattened import Line, lines_of, recover
+from gi_lint.binding.local import FORM as LOCAL
+from gi_lint.binding.local import read_local
 from gi_lint.binding.sections import find_sections
+from gi_lint.binding.tables import Line as GridLine
 from gi_lint.binding.tables import Reading, grid_lines, read_table
 from gi_lint.document import Document, Paragraph
 from gi_lint.report import Report, Table
@@ -27,11 +30,14 @@ def bind(
     paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph) and block.text)
     facts = read_facts(document, paragraphs)
     required = _required(templates, template, facts.year if year is None else year)
-    readings = _readings(document, sorted(templates, key=lambda form: form is not required))
+    grids = [grid_lines(grid) for grid in document.grids]
+    readings = _readings(document, grids, sorted(templates, key=lambda form: form is not required))
     body = _body(document, readings)
     if len(body) < len(paragraphs):  # lines that were cells of a table say nothing of the report
         facts = read_facts(document, body)
     tables = {id: reading.table for id, reading in readings.items()}
+    if not tables and (local := read_local(grids)) is not None:
+        tables[local.id] = local
     outline = required or next((t for t in templates if t.id in {table.form for table in tables.values()}), None)
     sections = find_sections(body, outline)
     return Report(
@@ -45,13 +51,14 @@ def bind(
     )
 
 
-def _readings(document: Document, templates: Sequence[Template]) -> dict[str, Reading]:
+def _readings(
+    document: Document, grids: Sequence[Sequence[GridLine]], templates: Sequence[Template]
+) -> dict[str, Reading]:
     """The tables that the document holds, by id, each by the form that fits it best; of equals the first.
 
     Once a form fits a table row by row and column by column, no other is tried.
     """
     lines = lines_of(document.blocks)
-    grids = [grid_lines(grid) for grid in document.grids]
     best: dict[str, Reading] = {}
     for template in templates:
         for spec in template.tables.values():
@@ -86,8 +93,11 @@ def _body(document: Document, readings: dict[str, Reading]) -> tuple[Paragraph, 
 
 
 def _not_read(required: Template | None, found: dict[str, Table], body: Sequence[Paragraph]) -> dict[str, Table]:
-    """The tables of the required form that are absent, or whose labels stand in the text without their cells."""
-    if required is None:
+    """The tables of the required form that are absent, or whose labels stand in the text without their cells.
+
+    A statistics table of a province's own making stands for the national one.
+    """
+    if required is None or LOCAL in found:
         return {}
     keys = [label_key(paragraph.text) for paragraph in body]
     return {

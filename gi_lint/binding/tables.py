@@ -242,8 +242,9 @@ def _are_distinct(columns: Columns) -> bool:
 
 def _without_covered(values: Sequence[GridCell], columns: Columns) -> Sequence[GridCell]:
     """The values without the empty cells left of the first header: positions that a wide label covers."""
-    places = [place for _, place in columns if place is not None]
-    first = min(places) if places and _are_distinct(columns) else 0
+    first = columns[0][1] or 0
+    if not _are_distinct(columns) or any(place is not None and place < first for _, place in columns):
+        return values
     start = 0
     while start < len(values) and values[start].column < first and not values[start].text.strip():
         start += 1

@@ -51,7 +51,7 @@ def packs(folders: Sequence[str]) -> list[Path]:
 
 def missing_paths(paths: Sequence[str]) -> list[str]:
     """The paths that do not exist, each told on stderr; the others are checked all the same."""
-    missing = [path for path in dict.fromkeys(paths) if path != "-" and not os.path.exists(path)]
+    missing = [path for path in dict.fromkeys(paths) if path != "-" and not _exists(path)]
     for path in missing:
         print(f"gi-lint: 没有这个文件或文件夹：{path}", file=sys.stderr)
     return missing
@@ -61,7 +61,7 @@ def inputs(arguments: Namespace, suffixes: Iterable[str]) -> Iterator[tuple[str,
     """Each file to check once, with its content where that does not come from the path."""
     seen: set[str] = set()
     for path, data in _named(arguments, suffixes):
-        key = "-" if data is not None else os.path.normcase(os.path.abspath(path))
+        key = "-" if data is not None else os.path.normcase(os.path.normpath(Path(path).absolute()))
         if key not in seen:
             seen.add(key)
             yield path, data
@@ -73,10 +73,17 @@ def _named(arguments: Namespace, suffixes: Iterable[str]) -> Iterator[tuple[str,
             if not arguments.stdin_filename:
                 raise UsageError("gi-lint: 从标准输入读取时须用 --stdin-filename 给出文件名")
             yield arguments.stdin_filename, sys.stdin.buffer.read()
-        elif os.path.isdir(path):
-            yield from ((found, None) for found in _walk(path, frozenset(suffixes), arguments.exclude))
-        elif os.path.exists(path):
-            yield path, None
+        elif _exists(path):
+            folder = Path(path).is_dir()
+            found = _walk(path, frozenset(suffixes), arguments.exclude) if folder else iter([path])
+            yield from ((file, None) for file in found)
+
+
+def _exists(path: str) -> bool:
+    try:
+        return path != "" and Path(path).exists()
+    except OSError:  # a name that is too long, a folder that may not be entered
+        return False
 
 
 def _walk(folder: str, suffixes: frozenset[str], exclude: Sequence[str]) -> Iterator[str]:

@@ -28,7 +28,7 @@ def command(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True
     )
     Path(own.stdout.strip(), "shared.pth").write_text(f"{site}\n{CHECKOUT}\n", encoding="utf-8")
-    install = [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", str(PLUGIN)]
+    install = [str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", str(PLUGIN)]
     subprocess.run(install, check=True)
     return [str(python), "-m", "gi_lint"]
 

@@ -1,0 +1,94 @@
+"""Statistics tables of a province's or a city's own making: rows are known by the labels that they print.
+
+Reports on years before 2019 often carry, in place of the national table, a compact one: indicator, unit, this
+year's figure and the figure of all years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gi_lint.binding.tables import Line
+from gi_lint.document import GridCell
+from gi_lint.report import Cell, Table
+from gi_lint.template import Column, Label, Row, TableBlock, TableSpec
+from gi_lint.text import cell_number, fold, is_blank, squeeze
+
+FORM = "local"
+COLUMNS = (
+    Column("year", Label("本年度"), "amount"),
+    Column("cumulative", Label("历年累计"), "amount"),
+)
+_LEAST_ROWS = 4
+_NUMBER_MARK = re.compile(r"^(?:其中|\d{1,2}[.、]|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|:)+")
+
+
+def read_local(grids: Sequence[Sequence[Line]]) -> Table | None:
+    """The first grid that is a statistics table by its header, as a table with ids made of its own labels."""
+    for lines in grids:
+        for position, line in enumerate(lines):
+            places = _header(line)
+            if places is not None:
+                cells = dict(_cells(lines[position + 1 :], places))
+                if len({row for row, _ in cells}) >= _LEAST_ROWS:
+                    return _table(cells)
+    return None
+
+
+def _header(line: Line) -> dict[str, int] | None:
+    """The grid columns of unit and figures, if a line is the header of a statistics table."""
+    places: dict[str, int] = {}
+    for cell in line.cells:
+        text = squeeze(cell.text)
+        if "单位" in text:
+            places["unit"] = cell.column
+        elif "累计" in text:
+            places["cumulative"] = cell.column
+        elif re.search(r"20\d\d年|本年|今年|统计数|数量|数值", text):
+            places.setdefault("year", cell.column)
+    names_rows = any(re.search("指标|项目|统计内容", squeeze(cell.text)) for cell in line.cells)
+    return places if names_rows and {"unit", "year"} <= places.keys() else None
+
+
+def _cells(lines: Sequence[Line], places: dict[str, int]) -> Iterator[tuple[tuple[str, str], Cell]]:
+    group = ""
+    seen: set[str] = set()
+    for line in lines:
+        labels = [cell for cell in line.cells if cell.column < places["unit"] and not is_blank(cell.text)]
+        label = _label(labels)
+        if not label:
+            continue
+        if len(labels) == 1 and not _NUMBER_MARK.match(fold(labels[0].text).strip()):
+            group = label
+        row = label if label not in seen else f"{group}·{label}"
+        seen.add(row)
+        for column in COLUMNS:
+            cell = _at(line, places.get(column.id))
+            if cell is not None:
+                yield (row, column.id), _cell(row, column, cell, labels)
+
+
+def _label(cells: Sequence[GridCell]) -> str:
+    """What the cells before the unit say, the last of them without its number."""
+    return _NUMBER_MARK.sub("", fold(cells[-1].text).strip()).strip() if cells else ""
+
+
+def _at(line: Line, column: int | None) -> GridCell | None:
+    return next((c for c in line.cells if column is not None and c.column <= column < c.column + c.column_span), None)
+
+
+def _cell(row: str, column: Column, found: GridCell, labels: Sequence[GridCell]) -> Cell:
+    value, unit = cell_number(found.text) or (None, None)
+    label = "".join("".join(cell.text.split()) for cell in labels)
+    location = found.location._replace(
+        table=FORM, row=row, column_id=column.id, row_label=label, column_label=column.label.text, quote=found.text
+    )
+    return Cell(row, column.id, found.text, value, unit, is_blank(found.text), location)
+
+
+def _table(cells: dict[tuple[str, str], Cell]) -> Table:
+    rows = tuple(Row(row, Label(row)) for row in dict.fromkeys(row for row, _ in cells))
+    spec = TableSpec(FORM, "统计表", "地方统计表", "down", (TableBlock(None, COLUMNS, rows),))
+    location = next(iter(cells.values())).location
+    return Table(FORM, FORM, spec, "read", cells=cells, location=location._replace(row=None, column_id=None))
