@@ -74,10 +74,17 @@ class Balance:
             return OPEN
         if compare(difference, self.op):
             return OPEN if any(summand.cell is None for summand in unknown) else HOLDS
-        saving = (1, -1) if self.op == "!=" else (-1 if difference > 0 else 1,)
-        if any(summand.reaches(direction) for summand in unknown for direction in saving):
+        if any(summand.reaches(direction) for summand in unknown for direction in _saving(difference, self.op)):
             return OPEN
         return FAIL
+
+    def with_value(self, cell: Cell, value: Decimal) -> Balance:
+        """The same relation with another figure in one cell."""
+        left, right = (
+            tuple(summand._replace(value=value) if summand.cell is cell else summand for summand in side)
+            for side in (self.left, self.right)
+        )
+        return Balance(left, self.op, right)
 
     def required(self, cell: Cell) -> Decimal | None:
         """The value of `cell` that would make an equation hold, the other figures as printed.
@@ -88,6 +95,19 @@ class Balance:
         if self.op != "=" or sign not in (1, -1) or any(s.cell is not cell for s in self.unknown):
             return None
         return (cell.value or Decimal(0)) - self.difference * sign
+
+
+def _saving(difference: Decimal, op: str) -> tuple[int, ...]:
+    """The directions in which a difference must move to satisfy an operator that it does not."""
+    match op:
+        case "!=":
+            return (1, -1)
+        case "<" | "<=":
+            return (-1,)
+        case ">" | ">=":
+            return (1,)
+        case _:
+            return (-1 if difference > 0 else 1,)
 
 
 def compare(difference: Decimal, op: str) -> bool:
@@ -138,9 +158,8 @@ def corrections(broken: Balance, balances: Sequence[Balance]) -> list[Correction
 
 
 def _breaks(balance: Balance, cell: Cell, value: Decimal) -> bool:
-    """Whether a new value of a cell would break an equation that holds."""
-    is_in = (cell.row, cell.column) in balance.signs
-    return is_in and not balance.unknown and balance.required(cell) != value
+    """Whether a new value of a cell would break a relation that holds."""
+    return (cell.row, cell.column) in balance.signs and balance.with_value(cell, value).verdict == FAIL
 
 
 def _cells(balance: Balance) -> list[Cell]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin
 
-from gi_lint.check import SettingError
+from gi_lint.check import TRUSTED, SettingError
 
 LEVELS = ("error", "warning", "note")
 _RULE_KEYS = ("id", "title", "level", "basis", "why", "fix", "since", "until", "gate", "examples")
@@ -182,7 +182,7 @@ class _Author:
             return
         check = self.checks[name]()
         hints = typing.get_type_hints(check)
-        known = {field.name: hints[field.name] for field in fields(check)}
+        known = {field.name: hints[field.name] for field in fields(check) if field.name != TRUSTED}
         for key, value in settings.items():
             if key not in known:
                 self._fault(path, _line(settings, key), _unknown("key", str(key), tuple(known)))

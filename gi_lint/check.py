@@ -15,10 +15,23 @@ from gi_lint.arithmetic import FAIL, HOLDS, OPEN, Balance, Summand, figure
 from gi_lint.document import Location
 from gi_lint.report import Report, Table
 
-__all__ = ["FAIL", "HOLDS", "OPEN", "Check", "Operand", "Outcome", "SettingError", "operand", "settings", "unread"]
+__all__ = [
+    "FAIL",
+    "HOLDS",
+    "OPEN",
+    "TRUSTED",
+    "Check",
+    "Operand",
+    "Outcome",
+    "SettingError",
+    "operand",
+    "settings",
+    "unread",
+]
 
 
 C = TypeVar("C")
+TRUSTED = "trusted"  # a field of this name is set by the engine, never by a rule: whether the pack is gi-lint's own
 
 
 class Operand(NamedTuple):

@@ -45,9 +45,10 @@ class Linter:
     ) -> None:
         self.options = options or Options()
         self.plugins = plugins or Plugins()
-        folders = [*self.plugins.pack_folders, *packs]
         checks = self.plugins.checks
-        self.rulebook = Rulebook([load_pack(folder, checks) for folder in folders], checks)
+        own = self.plugins.own_pack_folders
+        folders = [*self.plugins.pack_folders, *packs]
+        self.rulebook = Rulebook([load_pack(folder, checks, folder in own) for folder in folders], checks)
 
     def lint(self, path: str, data: bytes | None = None) -> Result:
         """Check one file; `data` gives its content where it is not to be read from the path.

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from gi_lint import __version__, cache
 from gi_lint.authoring import Checks, PackError, Tree, read_pack
-from gi_lint.check import Check
+from gi_lint.check import TRUSTED, Check
 from gi_lint.report import Report
 from gi_lint.template import Column, Label, Row, SectionSpec, TableBlock, TableSpec, Template
 
@@ -34,6 +34,7 @@ class Rule(NamedTuple):
     since: int | None = None
     until: int | None = None
     gate: bool = False
+    trusted: bool = False  # it comes with gi-lint: its patterns need no time limit
     examples: Sequence[Tree] = ()
 
     @property
@@ -69,8 +70,11 @@ class RulePack(NamedTuple):
         return self.extends is None and self.template is None
 
 
-def load_pack(folder: Path, checks: Checks) -> RulePack:
-    """The rule pack in a folder, from the cache if its files are unchanged. Raises PackError."""
+def load_pack(folder: Path, checks: Checks, trusted: bool = False) -> RulePack:
+    """The rule pack in a folder, from the cache if its files are unchanged. Raises PackError.
+
+    `trusted`: the pack comes with gi-lint.
+    """
     files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
     digest = hashlib.sha256(f"{__version__} {_FORMAT}".encode())
     for path in files:
@@ -81,7 +85,7 @@ def load_pack(folder: Path, checks: Checks) -> RulePack:
     if tree is None:
         tree = read_pack(folder, checks)
         cache.store(key, json.dumps(tree, ensure_ascii=False))
-    return _pack(tree, folder)
+    return _pack(tree, folder, trusted)
 
 
 def _decoded(text: str) -> Tree | None:
@@ -92,19 +96,19 @@ def _decoded(text: str) -> Tree | None:
     return tree if isinstance(tree, dict) and isinstance(tree.get("rules"), list) else None
 
 
-def _pack(tree: Tree, folder: Path) -> RulePack:
+def _pack(tree: Tree, folder: Path, trusted: bool) -> RulePack:
     return RulePack(
         id=tree["id"],
         title=tree["title"],
         extends=tree["extends"],
         disable=frozenset(tree["disable"]),
-        rules=tuple(_rule(rule) for rule in tree["rules"]),
+        rules=tuple(_rule(rule, trusted) for rule in tree["rules"]),
         template=tree.get("template"),
         folder=folder,
     )
 
 
-def _rule(tree: Tree) -> Rule:
+def _rule(tree: Tree, trusted: bool) -> Rule:
     return Rule(
         id=tree["id"],
         title=tree["title"],
@@ -118,6 +122,7 @@ def _rule(tree: Tree) -> Rule:
         since=tree.get("since"),
         until=tree.get("until"),
         gate=tree.get("gate", False),
+        trusted=trusted,
         examples=tuple(tree.get("examples", ())),
     )
 
@@ -147,7 +152,9 @@ class Rulebook:
     def check_of(self, rule: Rule) -> Check:
         """The check of a rule with its settings."""
         if id(rule) not in self._made:
-            self._made[id(rule)] = self._checks[rule.check_name]()(**rule.settings)
+            check = self._checks[rule.check_name]()
+            trust = {TRUSTED: rule.trusted} if TRUSTED in check.__annotations__ else {}
+            self._made[id(rule)] = check(**rule.settings, **trust)
         return self._made[id(rule)]
 
     def rules_for(self, report: Report) -> list[Rule]:

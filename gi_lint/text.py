@@ -74,17 +74,20 @@ def chinese_number(text: str) -> int | None:
         return None
     if all(char in _DIGIT for char in text):
         return int("".join(str(_DIGIT[char]) for char in text))
-    total = section = digit = 0
+    total = myriads = section = digit = 0  # `myriads` is what stands before 万
     for char in text:
         if char in _DIGIT:
             digit = _DIGIT[char]
         elif char in _UNIT:
             section += (digit or 1) * _UNIT[char]
             digit = 0
-        else:
-            total = (total + section + digit) * (10_000 if char == "万" else 100_000_000)
+        elif char == "万":
+            myriads += (section + digit) * 10_000
             section = digit = 0
-    return total + section + digit
+        else:
+            total = (total + myriads + section + digit) * 100_000_000
+            myriads = section = digit = 0
+    return total + myriads + section + digit
 
 
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -102,7 +105,7 @@ def is_blank(text: str) -> bool:
 def cell_number(text: str) -> tuple[Decimal, str | None] | None:
     """The number and the unit of a table cell; None if the cell is blank or holds something else.
 
-    减44 is -44, +21 is 21; separators of thousands and blanks between digits are dropped.
+    减44 is -44, +21 is 21; separators of myriads and blanks between digits are dropped.
     """
     match = _VALUE.fullmatch(squeeze(text))
     if match is None:

@@ -53,13 +53,22 @@ class Plugins:
 
     @cached_property
     def pack_folders(self) -> list[Path]:
-        folders: list[Path] = []
+        return [folder for _, folder in self._packs]
+
+    @cached_property
+    def own_pack_folders(self) -> set[Path]:
+        """The folders of the packs that come with gi-lint."""
+        return {folder for owner, folder in self._packs if owner in BUILT_IN}
+
+    @cached_property
+    def _packs(self) -> list[tuple[str, Path]]:
+        found: list[tuple[str, Path]] = []
         for owner, packs in self._each("gi_lint_rule_packs"):
             for pack in packs:
                 if not (Path(pack) / "pack.yaml").is_file():
                     raise PluginError(f"plugin {owner!r} names a rule pack that is not there: {pack}")
-                folders.append(Path(pack))
-        return folders
+                found.append((owner, Path(pack)))
+        return found
 
     @cached_property
     def checks(self) -> Mapping[str, Callable[[], type]]:

@@ -1,0 +1,896 @@
+"""The command as its users meet it: exit codes, outputs, options, and files that are no reports."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from examples.build_reports import FAULTS, faulty_report
+from gi_lint import __version__
+from tests.command import EXAMPLES, INSTALLED, MODULE, Ran, environment, facts, gi_lint, rules
+from tests.drafts import reports
+from tests.drafts.writers import TEXT_STYLES, to_cms_html, to_docx, to_html, to_md, to_txt
+
+CLEAN = EXAMPLES / "clean-2023.txt"
+FAULTY = EXAMPLES / "faulty-2024.txt"
+WINDOWS = sys.platform == "win32"
+ESCAPE = "\x1b["
+CHINESE = re.compile(r"[一-鿿]")
+
+PACK = """\
+id: example-province
+title: 示例省的补充规则
+extends: "2021"
+"""
+RULE = """\
+- id: ZZ-01
+  title: 没有尚未审结的案件
+  level: note
+  basis: 示例省的要求
+  why: 示例。
+  fix: 说明尚未审结的原因。
+  identity:
+    table: t4
+    each: row
+    expect: pending = 0
+  examples:
+    - pass: {t4: {review.pending: 0}}
+    - fail: {t4: {review.pending: 1}}
+"""
+
+
+def pack(folder: Path, rule: str = RULE) -> Path:
+    folder.mkdir()
+    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
+    (folder / "extra.yaml").write_text(rule, encoding="utf-8")
+    return folder
+
+
+def check(*arguments: str | Path, cwd: Path | None = None, **variables: str) -> Ran:
+    return gi_lint("check", *arguments, cwd=cwd, variables=variables)
+
+
+def check_json(*arguments: str | Path, **variables: str) -> Ran:
+    return check("--format", "json", *arguments, **variables)
+
+
+def link(place: Path, target: Path) -> None:
+    try:
+        place.symlink_to(target)
+    except OSError as error:
+        pytest.skip(f"this system makes no symbolic links here: {error}")
+
+
+# Exit codes ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("program", [INSTALLED, MODULE], ids=["gi-lint", "python -m gi_lint"])
+def test_both_ways_to_start(program: tuple[str, ...]) -> None:
+    assert gi_lint("--version", program=program) == (0, f"gi-lint {__version__}\n", "")
+    assert gi_lint("check", CLEAN, program=program).code == 0
+    assert gi_lint("check", FAULTY, program=program).code == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ((), 1),
+        (("--fail-on", "error"), 1),
+        (("--fail-on", "never"), 0),
+        (("--select", "N-02"), 0),
+        (("--select", "N-02", "--fail-on", "error"), 0),
+        (("--select", "N-02", "--fail-on", "warning"), 1),
+        (("--select", "N-02", "--fail-on", "note"), 1),
+        (("--select", "N-02", "--fail-on", "never"), 0),
+        (("--ignore", "S,T", "--fail-on", "error"), 0),
+    ],
+)
+def test_findings_at_or_above_the_level_give_1(options: tuple[str, ...], code: int) -> None:
+    assert check(*options, FAULTY).code == code
+
+
+def test_what_cannot_be_decided_never_fails(tmp_path: Path) -> None:
+    draft = reports.report_2021().with_cell("t4", "review", "total", "")
+    (tmp_path / "a.docx").write_bytes(to_docx(draft))
+    ran = check_json("--select", "T4-01", "--fail-on", "note", tmp_path / "a.docx")
+    (finding,) = ran.files["a.docx"]["findings"]
+    assert (ran.code, finding["rule"], finding["kind"], finding["level"]) == (0, "T4-01", "open", "error")
+    assert ran.data["summary"] == {"files": 1, "error": 0, "warning": 0, "note": 0, "open": 1}
+
+
+def test_missing_path_gives_2_and_the_others_are_shown(tmp_path: Path) -> None:
+    too_long = "长" * 300 + ".docx"
+    ran = check_json(tmp_path / "没有.docx", FAULTY, tmp_path / "没有.docx", too_long, "", CLEAN)
+    assert ran.code == 2
+    assert list(ran.files) == [FAULTY.name, CLEAN.name]
+    assert rules(ran.files[FAULTY.name])
+    lines = ran.err.splitlines()
+    assert len(lines) == 3
+    assert all("没有这个文件" in line for line in lines)
+    assert "没有.docx" in lines[0] and too_long in lines[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("check",), "路径"),
+        (("check", "--format", "odd", CLEAN), "text"),
+        (("check", "--select", "T3,QQ", CLEAN), "QQ"),
+        (("check", "--ignore", "QQ-01", CLEAN), "QQ-01"),
+        (("check", "--template", "2020", CLEAN), "2019"),
+        (("check", "--year", "去年", CLEAN), "去年"),
+        (("check", "--fail-on", "odd", CLEAN), "never"),
+        (("check", "--pack", "no-such-pack", CLEAN), "no-such-pack"),
+        (("check", "-"), "--stdin-filename"),
+        (("rules", "T3-01", "QQ-01"), "QQ-01"),
+        (("inspect", "--template", "2020", CLEAN), "2019"),
+        (("inspect", "no-such-file.docx"), "no-such-file.docx"),
+        (("test", "no-such-pack"), "no-such-pack"),
+        (("no-such-command",), "no-such-command"),
+        (("--no-such-option",), "--no-such-option"),
+    ],
+)
+def test_usage_errors_give_2_and_say_why(arguments: tuple[str | Path, ...], message: str) -> None:
+    ran = gi_lint(*arguments)
+    assert ran.code == 2
+    assert message in ran.err
+    assert "错误 0" not in ran.out
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    ran = gi_lint()
+    assert ran.code == 0
+    assert all(word in ran.out for word in ("check", "rules", "inspect", "test"))
+
+
+# JSON ------------------------------------------------------------------------------------------------------
+
+Types = Mapping[str, tuple[type, ...]]
+NONE = type(None)
+TEXT: tuple[type, ...] = (str,)
+MAYBE_TEXT: tuple[type, ...] = (str, NONE)
+MAYBE_COUNT: tuple[type, ...] = (int, NONE)
+FILE: Types = {
+    "path": TEXT,
+    "template": MAYBE_TEXT,
+    "template_used": MAYBE_TEXT,
+    "year": MAYBE_COUNT,
+    "agency": MAYBE_TEXT,
+    "agency_level": TEXT,
+    "findings": (list,),
+    "suppressed": (list,),
+}
+FINDING: Types = {
+    **dict.fromkeys(("rule", "level", "kind", "title", "message", "basis", "fix", "fingerprint"), TEXT),
+    **dict.fromkeys(("expected", "actual", "suggestion"), MAYBE_TEXT),
+    "location": (dict,),
+    "related": (list,),
+    "operands": (list,),
+}
+LOCATION: Types = {
+    **dict.fromkeys(("line", "column", "page"), MAYBE_COUNT),
+    **dict.fromkeys(("section", "table", "row", "column_id", "row_label", "column_label", "quote"), MAYBE_TEXT),
+}
+OPERAND: Types = {"name": TEXT, "text": TEXT, "value": MAYBE_TEXT, "location": (dict,)}
+SUMMARY: Types = dict.fromkeys(("files", "error", "warning", "note", "open"), (int,))
+
+
+def has(data: Any, types: Types) -> bool:
+    """Whether an object has every key of the contract with a value of its type; further keys may be added."""
+    return all(key in data and type(data[key]) in allowed for key, allowed in types.items())
+
+
+def locations(finding: Any) -> Iterator[Any]:
+    """All places that a finding names."""
+    yield finding["location"]
+    yield from finding["related"]
+    yield from (operand["location"] for operand in finding["operands"])
+
+
+def test_json_keeps_its_contract(tmp_path: Path) -> None:
+    opened = reports.report_2021().with_cell("t4", "review", "total", "")
+    (tmp_path / "开放.docx").write_bytes(to_docx(opened))
+    (tmp_path / "坏.docx").write_bytes(b"")
+    ran = check_json(EXAMPLES, tmp_path)
+    data = ran.data
+    assert list(data) == ["version", "tool", "files", "summary"]
+    assert (data["version"], data["tool"]) == (1, {"name": "gi-lint", "version": __version__})
+    assert len(data["files"]) == 8
+    for file in data["files"]:
+        assert has(file, FILE)
+        assert file["agency_level"] in ("government", "department", "township", "other")
+        assert file["suppressed"] == []
+        for finding in file["findings"]:
+            assert has(finding, FINDING)
+            assert finding["level"] in ("error", "warning", "note")
+            assert finding["kind"] in ("fail", "open")
+            assert all(has(operand, OPERAND) for operand in finding["operands"])
+            for place in locations(finding):
+                assert has(place, LOCATION)
+                assert all(place[key] is None or place[key] >= 1 for key in ("line", "column", "page"))
+        fingerprints = [finding["fingerprint"] for finding in file["findings"]]
+        assert len(set(fingerprints)) == len(fingerprints)
+    findings = [finding for file in data["files"] for finding in file["findings"]]
+    failed = [finding["level"] for finding in findings if finding["kind"] == "fail"]
+    assert has(data["summary"], SUMMARY)
+    assert data["summary"] == {
+        "files": 8,
+        "error": failed.count("error"),
+        "warning": failed.count("warning"),
+        "note": failed.count("note"),
+        "open": sum(finding["kind"] == "open" for finding in findings),
+    }
+    assert data["summary"]["error"] and data["summary"]["warning"] and data["summary"]["open"]
+
+
+def test_json_of_one_finding() -> None:
+    ran = check_json("--select", "T4-01", FAULTY)
+    file = ran.files[FAULTY.name]
+    assert (file["template"], file["template_used"], file["year"]) == ("2021", "2021", 2024)
+    assert (file["agency"], file["agency_level"]) == ("示例区人民政府", "government")
+    (finding,) = file["findings"]
+    assert (finding["rule"], finding["level"], finding["kind"]) == ("T4-01", "error", "fail")
+    assert (finding["expected"], finding["actual"]) == ("7", "6")
+    place = finding["location"]
+    assert (place["table"], place["row"], place["column_id"]) == ("t4", "review", "total")
+    operands = {operand["name"]: operand["value"] for operand in finding["operands"]}
+    assert operands["review.other"] == "2"
+    assert "30号" in finding["basis"] and finding["fix"]
+
+
+def test_something_missing_has_no_quote() -> None:
+    (finding,) = check_json("--select", "S-01", FAULTY).files[FAULTY.name]["findings"]
+    assert finding["location"]["quote"] is None
+    assert finding["location"]["section"] == "other"
+
+
+def windows_lines(text: bytes) -> bytes:
+    return text.replace(b"\n", b"\r\n")
+
+
+ENCODINGS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "utf-8": ("utf-8", bytes),
+    "crlf": ("utf-8", windows_lines),
+    "mark": ("utf-8-sig", lambda text: codecs.BOM_UTF8 + windows_lines(text)),
+    "gb18030": ("gb18030", lambda text: text.decode().encode("gb18030")),
+}
+
+
+def test_quotes_stand_where_the_file_has_them(tmp_path: Path) -> None:
+    decoders = {}
+    for style in TEXT_STYLES:
+        for name, (encoding, encode) in ENCODINGS.items():
+            decoders[f"{style}-{name}.txt"] = encoding
+            (tmp_path / f"{style}-{name}.txt").write_bytes(encode(to_txt(faulty_report(), style)))
+    files = check_json(tmp_path).files
+    assert set(files) == set(decoders)
+    for name, encoding in decoders.items():
+        text = (tmp_path / name).read_bytes().decode(encoding).replace("\r\n", "\n")
+        starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        placed = [
+            place for finding in files[name]["findings"] for place in locations(finding) if place["line"] is not None
+        ]
+        assert len(placed) > 20, name
+        for place in placed:
+            at = starts[place["line"] - 1] + place["column"] - 1
+            assert text.startswith(place["quote"], at), (name, place)
+
+
+# One report in many files ----------------------------------------------------------------------------------
+
+
+def test_a_report_has_the_same_findings_in_every_format(tmp_path: Path) -> None:
+    (tmp_path / "faulty.md").write_bytes(to_md(faulty_report()))
+    (tmp_path / "plain.html").write_bytes(to_html(faulty_report()))
+    for style in TEXT_STYLES:
+        (tmp_path / f"{style}.txt").write_bytes(to_txt(faulty_report(), style))
+    kinds = [EXAMPLES / f"faulty-2024.{suffix}" for suffix in ("docx", "html", "txt")]
+    files = check_json(*kinds, tmp_path).files
+    assert len(files) == 9
+    word = facts(files["faulty-2024.docx"])
+    for name, file in files.items():
+        assert facts(file) == word, name
+
+
+def test_the_planted_faults_are_found() -> None:
+    ran = check_json(*EXAMPLES.glob("faulty-*"))
+    known = {rule["id"] for rule in gi_lint("rules", "--format", "json").data}
+    planted = {rule for fault in FAULTS for rule in (fault.rule, *fault.also)} & known
+    assert len(ran.files) == 3
+    for file in ran.files.values():
+        assert set(rules(file)) == planted
+
+
+def test_clean_reports_are_clean(tmp_path: Path) -> None:
+    drafts = [
+        reports.report_2021(),
+        reports.report_2021_department(),
+        reports.report_2021_district(),
+        reports.report_2019(),
+        reports.report_2014(),
+        reports.report_2008(),
+    ]
+    for number, draft in enumerate(drafts):
+        (tmp_path / f"{number}.docx").write_bytes(to_docx(draft))
+        (tmp_path / f"{number}.html").write_bytes(to_html(draft))
+        (tmp_path / f"{number}.cms.html").write_bytes(to_cms_html(draft))
+        (tmp_path / f"{number}.md").write_bytes(to_md(draft))
+        for style in TEXT_STYLES:
+            (tmp_path / f"{number}.{style}.txt").write_bytes(to_txt(draft, style))
+    ran = check_json("--fail-on", "warning", tmp_path, *EXAMPLES.glob("clean-*"))
+    assert len(ran.files) == 6 * 8 + 3
+    wrong = [(name, rules(file)) for name, file in ran.files.items() if file["findings"]]
+    assert (ran.code, wrong) == (0, [])
+
+
+# Outputs ---------------------------------------------------------------------------------------------------
+
+
+def test_text_shows_place_sum_basis_and_remedy() -> None:
+    ran = check("--select", "T4-01", FAULTY)
+    heading, finding, *details, _, summary = ran.out.splitlines()
+    assert heading == f"{FAULTY}  （示例区人民政府，2024 年报告，2021 年格式）"
+    assert finding.startswith("  第 ") and "T4-01 错误" in finding and "相差 1" in finding
+    assert [line.strip()[:3] for line in details if "分析" not in line] == ["位置：", "依据：", "改法："]
+    assert summary == "检查 1 个文件：错误 1，警告 0，提示 0，无法判定 0"
+    assert ran.err == ""
+
+
+def test_quiet_gives_a_line_for_each_finding() -> None:
+    lines = check("--quiet", FAULTY, CLEAN).out.splitlines()
+    findings = rules(check_json(FAULTY).files[FAULTY.name])
+    assert [line.startswith(f"{FAULTY}  ") for line in lines] == [True] * len(findings) + [False]
+    assert all(f"{rule} " in line for rule, line in zip(findings, lines, strict=False))
+
+
+def test_several_formats_in_one_run(tmp_path: Path) -> None:
+    target = tmp_path / "结果 1.json"
+    ran = check("--format", f"json:{target}", "--format", "text", FAULTY)
+    assert ran.code == 1
+    assert ran.out == check(FAULTY).out
+    assert target.read_text(encoding="utf-8") == check_json(FAULTY).out
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_an_output_file_is_replaced_not_rewritten(tmp_path: Path) -> None:
+    target, old = tmp_path / "out.json", tmp_path / "old.json"
+    target.write_text("before", encoding="utf-8")
+    try:
+        os.link(target, old)  # a second name of what stands there now
+    except OSError as error:
+        pytest.skip(f"this system makes no hard links here: {error}")
+    assert check("--format", f"json:{target}", CLEAN).out == ""
+    assert json.loads(target.read_text(encoding="utf-8"))["summary"]["files"] == 1
+    assert old.read_text(encoding="utf-8") == "before"
+
+
+def test_an_output_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    link(tmp_path / "out.json", tmp_path / "there" / "real.json")
+    assert check("--format", f"json:{tmp_path / 'out.json'}", CLEAN).code == 0
+    assert (tmp_path / "out.json").is_symlink()
+    assert (tmp_path / "there" / "real.json").is_file()
+
+
+@pytest.mark.skipif(WINDOWS, reason="no /dev/stdout")
+def test_an_output_may_be_a_device() -> None:
+    ran = check("--format", "json:/dev/stdout", CLEAN)
+    assert (ran.code, ran.data["summary"]["files"]) == (0, 1)
+
+
+@pytest.mark.parametrize("target", ["no-such-folder/out.json", "folder"])
+def test_an_output_that_cannot_be_written_gives_2(tmp_path: Path, target: str) -> None:
+    (tmp_path / "folder").mkdir()
+    ran = check("--format", f"json:{target}", CLEAN, cwd=tmp_path)
+    assert ran.code == 2
+    assert "无法写入" in ran.err and target.split("/")[0] in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+# The terminal ----------------------------------------------------------------------------------------------
+
+
+def terminal(*arguments: str | Path, **variables: str) -> str:
+    """What the command writes to a terminal."""
+    pty = pytest.importorskip("pty", reason="no terminals to open on this system")
+    ours, theirs = pty.openpty()
+    env = environment(TERM="xterm", **variables)
+    process = subprocess.Popen([*INSTALLED, *map(str, arguments)], stdout=theirs, stderr=theirs, env=env)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # Linux says so when the last writer is gone
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(ours)
+    process.wait()
+    return shown.decode()
+
+
+def test_colours_are_for_terminals() -> None:
+    assert ESCAPE in terminal("check", FAULTY)
+    assert ESCAPE not in terminal("check", FAULTY, NO_COLOR="1")
+    assert ESCAPE not in terminal("check", "--color", "never", FAULTY)
+    assert ESCAPE not in check(FAULTY).out
+
+
+@pytest.mark.parametrize("variables", [{}, {"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_colours_that_are_asked_for_are_given(variables: dict[str, str]) -> None:
+    ran = check("--color", "always", FAULTY, **variables)
+    assert f"{ESCAPE}1;31m" in ran.out
+    assert re.sub(r"\x1b\[[\d;]*m", "", ran.out) == check(FAULTY).out
+
+
+def test_colours_stay_out_of_files(tmp_path: Path) -> None:
+    check("--color", "always", "--format", f"text:{tmp_path / 'out.txt'}", FAULTY)
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8") == check(FAULTY).out
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "gbk", "ascii", "utf-16-le"])
+@pytest.mark.parametrize(
+    "arguments",
+    [("check", FAULTY), ("check", "--color", "always", FAULTY), ("rules",), ("rules", "T3-01"), ("inspect", FAULTY)],
+    ids=["check", "color", "rules", "rule", "inspect"],
+)
+def test_no_console_is_too_poor(arguments: tuple[str | Path, ...], encoding: str) -> None:
+    plain = gi_lint(*arguments)
+    ran = gi_lint(*arguments, variables={"PYTHONIOENCODING": encoding})
+    assert ran.code == plain.code
+    assert len(ran.out.splitlines()) == len(plain.out.splitlines())
+    if encoding == "utf-16-le":
+        assert ran.out == plain.out
+    if encoding == "gbk":
+        assert CHINESE.search(ran.out)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "gbk", "ascii"])
+def test_json_says_the_same_on_every_console(encoding: str) -> None:
+    assert check_json(FAULTY, PYTHONIOENCODING=encoding).data == check_json(FAULTY).data
+
+
+def test_messages_on_a_poor_console(tmp_path: Path) -> None:
+    ran = check(tmp_path / "没有.docx", PYTHONIOENCODING="cp1252")
+    assert ran.code == 2
+    assert ran.err.startswith("gi-lint: ")
+
+
+@pytest.mark.skipif(WINDOWS, reason="pipes close differently")
+@pytest.mark.parametrize(
+    "arguments", [("check", FAULTY), ("check", "--format", "json", FAULTY), ("rules",), ("inspect", FAULTY), ("test",)]
+)
+def test_a_pipe_that_is_closed_is_no_fault(arguments: tuple[str | Path, ...]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [*INSTALLED, *map(str, arguments)]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, env=environment(), timeout=60)
+    os.close(writing)
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(WINDOWS, reason="no head")
+def test_the_first_line_alone() -> None:
+    command = f'"{INSTALLED[0]}" check "{FAULTY}" | head -1'
+    done = subprocess.run(command, shell=True, capture_output=True, env=environment(), timeout=60)
+    assert (done.stdout.count(b"\n"), done.stderr) == (1, b"")
+
+
+# Paths -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of reports among things that are not to be checked."""
+    places = {
+        "a.txt": CLEAN,
+        "2023/某县 年报.txt": CLEAN,
+        "2023/深/处/B.TXT": FAULTY,
+        "2023/~$某县 年报.docx": CLEAN,
+        "2023/.隐藏.txt": FAULTY,
+        ".git/c.txt": FAULTY,
+        "旧/d.txt": FAULTY,
+        "旧/e.txt": FAULTY,
+        "notes.csv": FAULTY,
+        "LICENSE": FAULTY,
+    }
+    for place, source in places.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, tmp_path / place)
+    return tmp_path
+
+
+def checked(*arguments: str | Path, cwd: Path) -> list[str]:
+    """The paths that a run checks, in its order."""
+    files = check("--format", "json", *arguments, cwd=cwd).data["files"]
+    return [str(file["path"]).replace(os.sep, "/") for file in files]
+
+
+def test_a_folder_is_searched_to_its_depth(folder: Path) -> None:
+    everything = ["a.txt", "2023/某县 年报.txt", "2023/深/处/B.TXT", "旧/d.txt", "旧/e.txt"]
+    assert checked(".", cwd=folder) == everything
+    assert checked("2023", cwd=folder) == everything[1:3]
+    assert checked(folder, cwd=folder.parent) == [(folder / path).as_posix() for path in everything]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "left"),
+    [
+        (["d.txt"], ["a.txt", "2023/某县 年报.txt", "2023/深/处/B.TXT", "旧/e.txt"]),
+        (["*.TXT", "某县*"], ["a.txt", "旧/d.txt", "旧/e.txt"]),
+        (["旧"], ["a.txt", "2023/某县 年报.txt", "2023/深/处/B.TXT"]),
+        (["旧/", "2023/深/*"], ["a.txt", "2023/某县 年报.txt"]),
+        (["*"], []),
+    ],
+)
+@pytest.mark.parametrize("whole", [False, True], ids=["relative", "absolute"])
+@pytest.mark.skipif(WINDOWS, reason="patterns do not mind case there")
+def test_excluded_files_and_folders(folder: Path, patterns: list[str], left: list[str], whole: bool) -> None:
+    options = [option for pattern in patterns for option in ("--exclude", pattern)]
+    prefix = f"{folder.as_posix()}/" if whole else ""
+    assert checked(*options, folder if whole else ".", cwd=folder) == [prefix + path for path in left]
+
+
+def test_a_file_that_is_named_is_checked_whatever_it_is_called(folder: Path) -> None:
+    assert checked("--exclude", "*", "2023/.隐藏.txt", "a.txt", cwd=folder) == ["2023/.隐藏.txt", "a.txt"]
+
+
+def test_a_path_given_twice_is_checked_once(folder: Path) -> None:
+    (folder / "leer").mkdir()
+    assert checked("a.txt", "a.txt", "./a.txt", "2023/../a.txt", folder / "a.txt", cwd=folder) == ["a.txt"]
+    assert checked("旧/e.txt", "旧", "旧/", cwd=folder) == ["旧/e.txt", "旧/d.txt"]
+
+
+def test_links_in_a_circle(folder: Path) -> None:
+    link(folder / "2023" / "深" / "up", folder)
+    link(folder / "self", folder / "self")
+    link(folder / "self.txt", folder / "self.txt")
+    link(folder / "linked.txt", folder / "a.txt")
+    link(folder / "nowhere.txt", folder / "nothing.txt")
+    ran = check_json(folder)
+    assert ran.code == 1
+    assert len(ran.data["files"]) == 8
+    assert rules(ran.files["self.txt"]) == rules(ran.files["nowhere.txt"]) == ["P-01"]
+    assert rules(ran.files["linked.txt"]) == []
+    assert check(folder / "self.txt").code == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_among_the_reports_stops_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    shutil.copyfile(CLEAN, tmp_path / "b.txt")
+    files = check_json(tmp_path).files
+    assert (rules(files["a.txt"]), rules(files["b.txt"])) == (["P-01"], [])
+
+
+def test_names_with_blanks_and_characters_of_all_kinds(tmp_path: Path) -> None:
+    names = ["某县 2023年 政府信息公开 年报（定稿）.txt", "emoji 😀.txt", "-dash.txt", "a&b;$(c)'.txt", "é ñ.txt"]
+    for name in names:
+        shutil.copyfile(CLEAN, tmp_path / name)
+    assert sorted(check_json(tmp_path).files) == sorted(names)
+    for name in names:
+        ran = check("--", name, cwd=tmp_path)
+        assert (ran.code, ran.out) == (0, "检查 1 个文件：错误 0，警告 0，提示 0，无法判定 0\n")
+    assert sorted(check_json(tmp_path, PYTHONIOENCODING="cp1252").files) == sorted(names)
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff\xfe.txt")
+    try:
+        shutil.copyfile(FAULTY, tmp_path / name)
+    except OSError as error:
+        pytest.skip(f"this system wants names of text: {error}")
+    target = tmp_path / "out.json"
+    ran = check("--format", "text", "--format", f"json:{target}", tmp_path)
+    assert ran.code == 1
+    assert json.loads(target.read_text(encoding="utf-8"))["files"][0]["path"] == str(tmp_path / name)
+
+
+def test_standard_input() -> None:
+    ran = gi_lint("check", "--format", "json", "-", "--stdin-filename", "草稿/a.txt", stdin=FAULTY.read_bytes())
+    (file,) = ran.data["files"]
+    assert (ran.code, file["path"]) == (1, "草稿/a.txt")
+    assert facts(file) == facts(check_json(FAULTY).files[FAULTY.name])
+
+
+def test_standard_input_of_a_word_file_beside_other_files() -> None:
+    word = (EXAMPLES / "clean-2023.docx").read_bytes()
+    ran = gi_lint("check", "--format", "json", CLEAN, "-", "--stdin-filename", "a.docx", stdin=word)
+    assert (ran.code, list(ran.files)) == (0, [CLEAN.name, "a.docx"])
+    assert ran.files["a.docx"]["template_used"] == "2021"
+
+
+def test_standard_input_of_an_unknown_kind() -> None:
+    ran = gi_lint("check", "--format", "json", "-", "--stdin-filename", "a.ofd", stdin=b"x")
+    assert (ran.code, rules(ran.files["a.ofd"])) == (1, ["P-01"])
+
+
+# Options ---------------------------------------------------------------------------------------------------
+
+
+def test_select_and_ignore_take_ids_and_prefixes() -> None:
+    def found(*options: str) -> set[str]:
+        return set(rules(check_json(*options, FAULTY).files[FAULTY.name]))
+
+    everything = found()
+    assert found("--select", "T3-01") == {"T3-01"}
+    assert found("--select", "T3, N-02") == {id for id in everything if id.startswith("T3") or id == "N-02"}
+    assert found("--ignore", "T3,N-02") == {id for id in everything if not id.startswith("T3") and id != "N-02"}
+    assert found("--select", "T3", "--ignore", "T3-03") == {"T3-01", "T3-02"}
+    assert found("--select", "T2") == set()
+
+
+def test_selecting_rules_does_not_let_an_unread_file_pass(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"")
+    ran = check_json("--select", "T3", tmp_path / "a.docx")
+    assert (ran.code, rules(ran.files["a.docx"])) == (1, ["P-01"])
+
+
+def test_template_and_year_can_be_given() -> None:
+    def read(*options: str) -> tuple[str, str, int]:
+        file = check_json(*options, CLEAN).files[CLEAN.name]
+        return file["template"], file["template_used"], file["year"]
+
+    assert read() == read("--template", "auto") == ("2021", "2021", 2023)
+    assert read("--template", "2019") == ("2019", "2021", 2023)
+    assert read("--year", "2020") == ("2019", "2021", 2020)
+    assert read("--year", "2024", "--template", "2021") == ("2021", "2021", 2024)
+    assert "S-07" in rules(check_json("--year", "2020", CLEAN).files[CLEAN.name])
+    assert gi_lint("inspect", "--format", "json", "--year", "2020", CLEAN).data["template"] == "2019"
+
+
+def test_a_pack_adds_its_rules(tmp_path: Path) -> None:
+    folder = pack(tmp_path / "本省 规则")
+    assert "ZZ-01" not in rules(check_json(FAULTY).files[FAULTY.name])
+    (finding,) = check_json("--pack", folder, "--select", "ZZ-01", FAULTY).files[FAULTY.name]["findings"]
+    assert (finding["rule"], finding["level"], finding["basis"]) == ("ZZ-01", "note", "示例省的要求")
+    assert check("--pack", folder, "--select", "ZZ", "--fail-on", "note", FAULTY).code == 1
+    assert "没有尚未审结的案件" in gi_lint("rules", "--pack", folder, "ZZ-01").out
+    assert gi_lint("test", folder).code == 0
+    assert gi_lint("inspect", "--pack", folder, CLEAN).code == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "guess"),
+    [
+        ("expect: pending", "expcet: pending", 10, "did you mean 'expect'?"),
+        ("identity:", "identty:", 7, "did you mean 'identity'?"),
+        ("level: note", "level: notes", 3, "did you mean 'note'?"),
+        ("pending = 0", "pendig = 0", 10, "did you mean 'pending'?"),
+        ("table: t4", "table: [t4", None, "not valid YAML"),
+        ("  basis: 示例省的要求\n", "", 1, "basis"),
+    ],
+)
+def test_a_broken_pack_is_told_with_line_and_guess(
+    tmp_path: Path, old: str, new: str, line: int | None, guess: str
+) -> None:
+    assert old in RULE
+    folder = pack(tmp_path / "broken", RULE.replace(old, new))
+    for command in (("check", "--pack", folder, FAULTY), ("rules", "--pack", folder), ("test", folder)):
+        ran = gi_lint(*command, cwd=tmp_path)
+        assert (ran.code, ran.out) == (2, "")
+        told = re.search(r"broken[/\\]extra\.yaml:(\d+): (.*)", ran.err)
+        assert told and guess in told[2], ran.err
+        assert line is None or int(told[1]) == line
+
+
+def test_a_folder_that_is_no_pack(tmp_path: Path) -> None:
+    ran = check("--pack", tmp_path, CLEAN)
+    assert (ran.code, ran.out) == (2, "")
+    assert "pack.yaml" in ran.err
+
+
+# The other commands ----------------------------------------------------------------------------------------
+
+
+def test_rules_are_listed() -> None:
+    lines = gi_lint("rules").out.splitlines()
+    known = gi_lint("rules", "--format", "json").data
+    assert [line.split()[0] for line in lines[:-1]] == [rule["id"] for rule in known]
+    assert str(len(known)) in lines[-1]
+
+
+def test_a_rule_is_explained() -> None:
+    out = gi_lint("rules", "T3-01").out
+    assert out.startswith("T3-01  ")
+    assert all(f"{word}：" in out for word in ("级别", "适用", "依据", "理由", "改法", "检查"))
+    assert out.count("例（") >= 2
+
+
+def test_rules_for_machines() -> None:
+    known = gi_lint("rules", "--format", "json").data
+    keys = {"id", "title", "level", "forms", "basis", "why", "fix", "examples"}
+    for rule in known:
+        assert keys <= set(rule)
+        assert rule["level"] in ("error", "warning", "note")
+        assert {"pass", "fail"} <= {key for example in rule["examples"] for key in example}
+    prefix = gi_lint("rules", "--format", "json", "T3").data
+    assert {rule["id"] for rule in prefix} == {rule["id"] for rule in known if rule["id"].startswith("T3")}
+
+
+def test_rules_in_markdown() -> None:
+    known = gi_lint("rules", "--format", "json").data
+    header, divider, *rows = gi_lint("rules", "--format", "markdown").out.splitlines()
+    assert re.fullmatch(r"\|(-+\|)+", divider)
+    assert {line.count("|") for line in (header, divider, *rows)} == {6}
+    assert [row.split("|")[1].strip() for row in rows] == [rule["id"] for rule in known]
+    assert gi_lint("rules", "--format", "markdown", "T3-01").out.startswith("### T3-01\n")
+
+
+def test_inspect_for_people() -> None:
+    out = gi_lint("inspect", FAULTY).out
+    assert out.startswith(f"{FAULTY}\n")
+    for words in (
+        "机关：示例区人民政府（政府）",
+        "年度：2024",
+        "五、存在的主要问题及改进情况",
+        "（已读出，2021 年格式）",
+    ):
+        assert words in out
+    assert re.search(r"new\s+97\b", out)
+
+
+def test_inspect_for_machines() -> None:
+    data = gi_lint("inspect", "--format", "json", FAULTY).data
+    assert (data["path"], data["template"], data["template_used"]) == (str(FAULTY), "2021", "2021")
+    assert (data["year"], data["agency"], data["agency_level"]) == (2024, "示例区人民政府", "government")
+    assert data["dates"]["period"] == ["2024-01-01", "2024-12-31"]
+    assert set(data["dates"]) == {"period", "signed", "published"}
+    assert "notice" in data
+    assert [section["id"] for section in data["sections"]] == [
+        "overview",
+        "disclosure",
+        "requests",
+        "disputes",
+        "problems",
+    ]
+    assert all({"id", "heading", "location", "children"} == set(section) for section in data["sections"])
+    assert {table: data["tables"][table]["status"] for table in data["tables"]} == dict.fromkeys(
+        ("t2", "t3", "t4"), "read"
+    )
+    draft = faulty_report()
+    for id, table in draft.tables.items():
+        cells = data["tables"][id]["cells"]
+        for cell in table.cells:
+            if cell.row is not None and cell.column is not None:
+                read = cells[f"{cell.row}.{cell.column}"]
+                assert (read["text"], has(read["location"], LOCATION)) == (cell.text, True)
+    claim = next(claim for claim in data["claims"] if claim["value"] == "162")
+    assert {"text", "subject", "value", "unit", "role", "approximate", "location"} <= set(claim)
+    assert claim["unit"] == "件"
+
+
+def test_inspect_of_several_files(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"")
+    ran = gi_lint("inspect", "--format", "json", FAULTY, tmp_path / "a.docx", CLEAN)
+    assert ran.code == 2
+    assert [file["year"] for file in ran.data] == [2024, None, 2023]
+    assert "空" in ran.data[1]["problem"]
+    assert "未能读取：文件是空的" in gi_lint("inspect", tmp_path / "a.docx").out
+
+
+def test_the_examples_of_all_rules_hold() -> None:
+    ran = gi_lint("test")
+    assert ran.code == 0
+    assert ran.out.splitlines()[-1].endswith("0 个不符")
+
+
+def test_an_example_that_does_not_hold_gives_1(tmp_path: Path) -> None:
+    folder = pack(tmp_path / "pack", RULE.replace("pass: {t4: {review.pending: 0}}", "pass: {t4: {review.pending: 3}}"))
+    ran = gi_lint("test", folder)
+    assert ran.code == 1
+    assert "ZZ-01 例 1（应通过）：得到不通过" in ran.out
+    assert ran.out.splitlines()[-1] == "共 2 个例子，1 个不符"
+
+
+# Files that are no reports ---------------------------------------------------------------------------------
+
+WORD = (EXAMPLES / "clean-2023.docx").read_bytes()
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(64)
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def archive(path: Path) -> bytes:
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("说明.txt", "不是报告")
+    return path.read_bytes()
+
+
+BAD: dict[str, tuple[bytes, str]] = {
+    "空.docx": (b"", "空的"),
+    "空.html": (b"", "空的"),
+    "空.md": (b"", "空的"),
+    "空.txt": (b"", "空的"),
+    "空白.txt": (b"\n \n\t\n", "没有文字"),
+    "空页.html": (b"<html><body></body></html>", "没有文字"),
+    "截断.docx": (WORD[: len(WORD) // 2], "不完整"),
+    "图片.docx": (PICTURE, "PNG 图片"),
+    "图片.html": (PICTURE, "PNG 图片"),
+    "图片.txt": (PICTURE, "PNG 图片"),
+    "压缩.txt": (WORD, "后缀改回"),
+    "便携.docx": (b"%PDF-1.7\n", "PDF"),
+    "加密.docx": (OLE2 + "EncryptedPackage".encode("utf-16-le") + bytes(480), "密码"),
+    "改名.docx": (OLE2 + "WordDocument".encode("utf-16-le") + bytes(488), "另存为 .docx"),
+    "旧.doc": (OLE2, "另存为 .docx"),
+    "版式.ofd": (b"PK\x03\x04", ".docx"),
+    "表.xlsx": (b"PK\x03\x04", ".docx"),
+    "表.xls": (OLE2, ".docx"),
+    "文稿.wps": (OLE2, "另存为 .docx"),
+    "图片.png": (PICTURE, "图片"),
+    "图片.JPG": (b"\xff\xd8\xff", "图片"),
+    "数据.xyz": (b"?", ".docx、.htm"),
+    "无后缀": (b"?", "无后缀"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path, name: str) -> None:
+    content, words = BAD[name]
+    (tmp_path / name).write_bytes(content)
+    ran = check_json(tmp_path / name, FAULTY, CLEAN)
+    assert ran.code == 1
+    assert list(ran.files) == [name, FAULTY.name, CLEAN.name]
+    file = ran.files[name]
+    assert (file["template"], file["template_used"], file["year"], file["agency"]) == (None, None, None, None)
+    (finding,) = file["findings"]
+    assert (finding["rule"], finding["level"], finding["kind"]) == ("P-01", "error", "fail")
+    assert words in finding["message"]
+    assert CHINESE.search(finding["fix"])
+    assert rules(ran.files[FAULTY.name]) and not rules(ran.files[CLEAN.name])
+
+
+def test_a_page_that_needs_another_reader(tmp_path: Path) -> None:
+    if ".pdf" in gi_lint("check", "--format", "json", "-", "--stdin-filename", "a.xyz").out:
+        pytest.skip("this version reads .pdf files")
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n")
+    (finding,) = check_json(tmp_path / "a.pdf").files["a.pdf"]["findings"]
+    assert finding["rule"] == "P-01"
+    assert "Word 文件（.docx）" in finding["message"]
+
+
+def test_an_archive_that_is_no_word_file(tmp_path: Path) -> None:
+    archive(tmp_path / "a.docx")
+    ran = check_json(tmp_path / "a.docx", CLEAN)
+    (finding,) = ran.files["a.docx"]["findings"]
+    assert (ran.code, finding["rule"]) == (1, "P-01")
+    assert "压缩包" in finding["message"] and "解压" in finding["message"]
+
+
+def test_a_folder_named_like_a_file(tmp_path: Path) -> None:
+    (tmp_path / "x.docx").mkdir()
+    shutil.copyfile(CLEAN, tmp_path / "x.docx" / "a.txt")
+    assert checked("x.docx", cwd=tmp_path) == checked(".", cwd=tmp_path) == ["x.docx/a.txt"]
+
+
+@pytest.mark.skipif(WINDOWS or os.geteuid() == 0, reason="this user may read everything")
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    shutil.copyfile(CLEAN, tmp_path / "a.txt")
+    (tmp_path / "a.txt").chmod(0)
+    (tmp_path / "closed").mkdir(mode=0)
+    ran = check_json(tmp_path, CLEAN)
+    (finding,) = ran.files["a.txt"]["findings"]
+    assert (ran.code, finding["rule"]) == (1, "P-01")
+    assert "读取权限" in finding["message"]
+    assert check(tmp_path / "closed" / "b.txt").code == 2
+
+
+def test_a_document_of_another_kind(tmp_path: Path) -> None:
+    (tmp_path / "指南.txt").write_text(
+        "示例市政府信息公开指南\n为方便公众获取政府信息，编制本指南。\n", encoding="utf-8"
+    )
+    (finding,) = check_json(tmp_path).files["指南.txt"]["findings"]
+    assert (finding["rule"], finding["level"]) == ("P-02", "warning")
+    assert finding["location"]["quote"] == "示例市政府信息公开指南"

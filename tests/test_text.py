@@ -1,0 +1,206 @@
+"""Widths, labels and numerals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gi_lint.text import NUMERAL, cell_number, chinese_number, fold, is_blank, label_key, squeeze
+
+FEW = settings(max_examples=60, deadline=None)
+
+
+# Folding
+
+
+@FEW
+@given(st.text() | st.text("０１２（）〔〕　“”−—﹣項數\u00a0\u200b\t"))
+def test_fold_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+    assert fold(fold(text)) == fold(text)
+
+
+@FEW
+@given(st.text())
+def test_squeezed_text_has_no_blanks(text: str) -> None:
+    assert not any(char.isspace() for char in squeeze(text))
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("（１２．５％）", "(12.5%)"),
+        ("〔2021〕30号", "[2021]30号"),
+        ("－35−35—35", "-35-35-35"),
+        ("“三安全一稳定”", '"三安全一稳定"'),
+        ("甲\u3000乙\u00a0丙", "甲 乙 丙"),
+        ("二○二三年", "二〇二三年"),
+        ("收到申請件數總計", "收到申请件数总计"),
+    ],
+)
+def test_fold(typed: str, folded: str) -> None:
+    assert fold(typed) == folded
+
+
+# Labels
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("规 章", "规章"),
+        ("社会公益\n组织", "社会公益组织"),
+        ("1、属于国家秘密", "1.属于国家秘密"),
+        ("１．属于国家秘密", "1.属于国家秘密"),
+        ("1 属于国家秘密", "1.属于国家秘密"),
+        ("（七）总计", "(七) 总计"),
+        ("危及“三安全一稳定”", '危及"三安全一稳定"'),
+        ("危及「三安全一稳定」", "危及三安全一稳定"),
+        ("本年(2023)制发件数", "本年制发件数"),
+        ("本年（2023年度）制发件数", "本年制发件数"),
+        ("2023年制发件数", "制发件数"),
+        ("本年增／减", "本年增/减"),
+        ("本年收费金额（单位:万元）", "本年收费金额（单位：万元）"),
+        ("**总计**", "总计"),
+        ("總計", "总计"),
+    ],
+)
+def test_labels_that_are_the_same(one: str, other: str) -> None:
+    assert label_key(one) == label_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("（六）其他处理", "其他"), ("3.其他", "其他"), ("1.其他", "3.其他"), ("总计", "（七）总计"), ("规章", "规范性文件")],
+)
+def test_labels_that_differ(one: str, other: str) -> None:
+    assert label_key(one) != label_key(other)
+
+
+# Numerals
+
+
+def spelled(number: int) -> str:
+    """A number below a hundred million as it is read out: 10_203 is 一万零二百零三."""
+    high, low = divmod(number, 10_000)
+    if not high:
+        return spelled_section(low)
+    if not low:
+        return spelled_section(high) + "万"
+    return spelled_section(high) + "万" + ("零" if low < 1000 else "") + spelled_section(low)
+
+
+def spelled_section(number: int) -> str:
+    text = ""
+    skipped = False
+    for place, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // place % 10
+        if digit:
+            text += ("零" if skipped and text else "") + "零一二三四五六七八九"[digit] + unit
+        skipped = not digit
+    return text or "零"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 99_999_999) | st.integers(0, 120) | st.builds(lambda n, z: n * 10**z, st.integers(0, 99), st.integers(0, 6)))
+def test_spelled_numbers_are_read_back(number: int) -> None:
+    number = min(number, 99_999_999)
+    text = spelled(number)
+    assert chinese_number(text) == number
+    if text.startswith("一十"):
+        assert chinese_number(text[1:]) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("零", 0),
+        ("〇", 0),
+        ("两", 2),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("一百零三", 103),
+        ("三千零五", 3005),
+        ("两千", 2000),
+        ("二〇二三", 2023),
+        ("二零二三", 2023),
+        ("一万二千", 12_000),
+        ("一亿零三万", 100_030_000),
+    ],
+)
+def test_numerals(text: str, value: int) -> None:
+    assert chinese_number(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "12", "一二3", "第三", "三件", "三 件", "三点五", "负三", "abc"])
+def test_what_is_no_numeral(text: str) -> None:
+    assert chinese_number(text) is None
+
+
+@FEW
+@given(st.text(NUMERAL, max_size=8))
+def test_any_row_of_numerals_is_read_or_refused(text: str) -> None:
+    value = chinese_number(text)
+    assert (value is None) == (not text)
+
+
+# Cells
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("0", "0", None),
+        ("195", "195", None),
+        ("１９５", "195", None),
+        ("1,234", "1234", None),
+        ("1，234，567", "1234567", None),
+        ("12 345", "12345", None),
+        ("\u300012 ", "12", None),
+        ("12.50", "12.50", None),
+        ("减44", "-44", None),
+        ("减少 44", "-44", None),
+        ("增5", "5", None),
+        ("增加5", "5", None),
+        ("+21", "21", None),
+        ("＋21", "21", None),
+        ("-35", "-35", None),
+        ("−35", "-35", None),
+        ("—35", "-35", None),
+        ("251000元", "251000", "元"),
+        ("6846.176002万元", "6846.176002", "万元"),
+        ("1.2亿元", "1.2", "亿元"),
+        ("12件", "12", "件"),
+        ("３ 条", "3", "条"),
+    ],
+)
+def test_cell_number(text: str, number: str, unit: str | None) -> None:
+    assert cell_number(text) == (Decimal(number), unit)
+    assert not is_blank(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u3000", "\u00a0\n", "/", "／", "-", "—", "——", "－", "无", "無", "*", "、", "空"])
+def test_placeholders_are_blank(text: str) -> None:
+    assert is_blank(text)
+    assert cell_number(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["约12", "12余", "见附件", "无收费", "1,23", "12345,678", "1.2.3", "1/2", "12%", "三", "2023年", "--5", "减", "件", "1e3"]
+)
+def test_what_is_neither_blank_nor_a_number(text: str) -> None:
+    assert cell_number(text) is None
+    assert not is_blank(text)
+
+
+@FEW
+@given(st.decimals(-(10**12), 10**12, places=2) | st.integers(-(10**12), 10**12).map(Decimal))
+def test_printed_numbers_are_read_back(number: Decimal) -> None:
+    assert cell_number(f"{number:f}") == (number, None)
+    assert cell_number(f"{number:,}") == (number, None)
+    full_width = f"{number:f}".translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+    assert cell_number(full_width) == (number, None)
