@@ -60,6 +60,7 @@ class _Author:
         tree = self._pack(path, pack)
         if "template.yaml" in files:
             tree["template"] = self._template(*files.pop("template.yaml"), tree)
+        tree["phrases"] = self._phrases(*files.pop("phrases.yaml")) if "phrases.yaml" in files else {}
         tree["rules"] = [rule for path, data in files.values() for rule in self._rules(path, data)]
         self._unique(tree["rules"])
         if self.faults:
@@ -112,6 +113,19 @@ class _Author:
                 for row in self._each(path, block, "rows", _ROW, ()):
                     if "heading" not in row and not {"id", "label"} <= set(row):
                         self._fault(path, _line(row, next(iter(row), "")), "a row has id and label, or only a heading")
+        return tree
+
+    def _phrases(self, path: Path, data: Any) -> Tree:
+        """Quantities that a text may name: for each the words of its clause (`a|b`: one of them) and those not."""
+        for quantity, words in (data or {}).items():
+            line = _line(data, quantity)
+            if not isinstance(words, dict) or not isinstance(words.get("words"), list):
+                self._fault(
+                    path, line, f"{quantity}: expected words: [...] and, where needed, not: [...] and near: [...]"
+                )
+                continue
+            self._mapping(path, line, words, ("words", "not", "near"), ("words",))
+        tree: Tree = _plain(data or {})
         return tree
 
     def _each(self, path: Path, owner: Any, key: str, known: Sequence[str], required: Sequence[str]) -> list[Any]:

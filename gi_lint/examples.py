@@ -79,7 +79,8 @@ def _report(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]
         document: Document = resolve(linter.plugins.readers[".txt"])(str(given["text"]).encode(), "example.txt")
     else:
         document = Document("example.txt", "txt", ())
-    report = bind(document, linter.rulebook.templates, template=template.id, year=year or template.first_year)
+    book = linter.rulebook
+    report = bind(document, book.templates, book.phrases, template=template.id, year=year or template.first_year)
     return replace(report, tables={**report.tables, **dict(_tables(linter, rule, template, given))})
 
 

@@ -74,7 +74,13 @@ class Linter:
         except ReadError as error:
             return Report(Document(path, Path(path).suffix.lower(), ()), failure=error)
         options = self.options
-        return bind(document, self.rulebook.templates, template=options.template, year=options.year)
+        return bind(
+            document,
+            self.rulebook.templates,
+            self.rulebook.phrases,
+            template=options.template,
+            year=options.year,
+        )
 
     def _document(self, path: str, data: bytes | None) -> Document:
         suffix = Path(path).suffix.lower()

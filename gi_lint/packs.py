@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 from gi_lint import __version__, cache
 from gi_lint.authoring import Checks, PackError, Tree, read_pack
 from gi_lint.check import TRUSTED, Check
+from gi_lint.claims import Phrase
 from gi_lint.report import Report
 from gi_lint.template import Column, Label, Row, SectionSpec, TableBlock, TableSpec, Template
 
-_FORMAT = "1"  # of the cached data; raised when their shape changes
+_FORMAT = "2"  # of the cached data; raised when their shape changes
 
 __all__ = ["PackError", "Rule", "RulePack", "Rulebook", "load_pack"]
 
@@ -58,6 +59,7 @@ class RulePack(NamedTuple):
     disable: frozenset[str]
     rules: tuple[Rule, ...]
     template: Tree | None
+    phrases: tuple[Phrase, ...]
     folder: Path
 
     @property
@@ -104,8 +106,15 @@ def _pack(tree: Tree, folder: Path, trusted: bool) -> RulePack:
         disable=frozenset(tree["disable"]),
         rules=tuple(_rule(rule, trusted) for rule in tree["rules"]),
         template=tree.get("template"),
+        phrases=tuple(_phrase(quantity, words) for quantity, words in tree["phrases"].items()),
         folder=folder,
     )
+
+
+def _phrase(quantity: str, tree: Tree) -> Phrase:
+    groups = tuple(tuple(group.split("|")) for group in tree["words"])
+    near = tuple(tuple(group.split("|")) for group in tree.get("near", ()))
+    return Phrase(quantity, groups, tuple(tree.get("not", ())), near)
 
 
 def _rule(tree: Tree, trusted: bool) -> Rule:
@@ -135,6 +144,7 @@ class Rulebook:
         self._by_id = self._indexed(packs)
         self._checks = checks
         self._made: dict[int, Check] = {}
+        self.phrases = tuple({phrase.quantity: phrase for pack in packs for phrase in pack.phrases}.values())
         self.templates = tuple(_template(self._amended(pack)) for pack in packs if pack.is_form)
 
     @staticmethod

@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gi_lint.claims import Claim, read_claims
+from gi_lint.claims import Breakdown, Claim, Context, Phrase, read_breakdowns, read_claims, with_roles
 from gi_lint.document import Document, Location, Paragraph, Picture, ReadError, Sentence, sentences_of
 from gi_lint.template import TableSpec, Template
 
@@ -133,6 +133,7 @@ class Report:
     tables: Mapping[str, Table] = field(default_factory=dict)
     body: tuple[Paragraph, ...] = ()
     first_heading: int = 0  # index in body; what stands before it is title and introduction
+    phrases: tuple[Phrase, ...] = ()  # the words by which the rule packs name quantities
     failure: ReadError | None = None  # why the file could not be read at all
 
     @property
@@ -165,7 +166,18 @@ class Report:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The numbers that the sentences state."""
-        return read_claims(self.sentences)
+        return with_roles(self._claims, self.breakdowns)
+
+    @cached_property
+    def breakdowns(self) -> tuple[Breakdown, ...]:
+        """The totals whose parts the text lists."""
+        return read_breakdowns(self._claims)
+
+    @cached_property
+    def _claims(self) -> tuple[Claim, ...]:
+        # Deeper sections come later and so give the innermost heading.
+        headings = {n: section.heading for section in self.all_sections() for n in range(section.start, section.end)}
+        return read_claims(self.sentences, Context(self.phrases, self.facts.year, headings))
 
     @property
     def has_pictures(self) -> bool:

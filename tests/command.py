@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
+
 TOP = Path(__file__).resolve().parents[1]
 EXAMPLES = TOP / "examples" / "reports"
 INSTALLED = (str(Path(sys.executable).with_name("gi-lint")),)
@@ -57,6 +59,14 @@ def gi_lint(
     ran = Ran(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
     assert "Traceback" not in ran.err, ran.err
     return ran
+
+
+def require_index(folder: Path) -> None:
+    """Skip the test, saying why, where pip reaches no package index."""
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), "pluggy"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=_HANGING)
+    if done.returncode:
+        pytest.skip(f"pip reaches no package index: {(done.stderr.strip() or '?').splitlines()[-1]}")
 
 
 def rules(file: Mapping[str, Any]) -> list[str]:

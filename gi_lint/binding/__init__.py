@@ -11,6 +11,7 @@ from gi_lint.binding.local import read_local
 from gi_lint.binding.sections import find_sections
 from gi_lint.binding.tables import Line as GridLine
 from gi_lint.binding.tables import Reading, grid_lines, read_table
+from gi_lint.claims import Phrase
 from gi_lint.document import Document, Paragraph
 from gi_lint.report import Report, Table
 from gi_lint.template import TableSpec, Template
@@ -21,11 +22,17 @@ _LEAST_TRACE = 4  # characters of a label that cannot be ordinary words
 
 
 def bind(
-    document: Document, templates: Sequence[Template], *, template: str | None = None, year: int | None = None
+    document: Document,
+    templates: Sequence[Template],
+    phrases: tuple[Phrase, ...] = (),
+    *,
+    template: str | None = None,
+    year: int | None = None,
 ) -> Report:
     """The report that a document is.
 
-    `template` (an id) and `year` override what the document says of itself.
+    `phrases` are the words by which quantities are named. `template` (an id) and `year` override what the document
+    says of itself.
     """
     paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph) and block.text)
     facts = read_facts(document, paragraphs)
@@ -48,6 +55,7 @@ def bind(
         tables=tables | _not_read(required, tables, body),
         body=body,
         first_heading=sections[0].start if sections else 0,
+        phrases=phrases,
     )
 
 

@@ -155,12 +155,10 @@ class _Row(NamedTuple):
         return self.closes and all(value.text for value in self.values)
 
 
-def _recovered(rows: list[_Row], first: Line) -> Recovered | None:
+def _recovered(rows: list[_Row], first: Line) -> Recovered:
     """The rows as a grid. If one does not close, only rows without empty cells keep their values."""
     failed = tuple(row.label.text for row in rows if not row.closes)
     kept = [row for row in rows if row.certain() or not failed]
-    if not kept:
-        return None
     table: list[list[GridCell]] = []
     for row in rows:
         if row.header:

@@ -16,6 +16,7 @@ from gi_lint.template import Column, Row, TableBlock, TableSpec, Template
 from gi_lint.text import cell_number, is_blank, label_key
 
 LEAST_HITS = 3  # labels of a table that a grid must show to be taken for it, or for a part of it
+LONGEST_VALUE = 12  # characters of a text that someone may put in the place of a number
 SIMILAR = 0.88  # how like a label a clipped or misspelt one must be
 
 
@@ -44,23 +45,23 @@ class _Bound:
         self.location: Location | None = None
 
     def amiss(self) -> int:
-        """How many rows and columns of the form are missing, or do not close."""
+        """How many rows and columns of the form are missing, and how many rows it does not have."""
         columns = sum(len(block.columns) for block in self.spec.blocks)
-        return len(self.spec.rows) - len(self.rows) + columns - len(self.columns) + 2 * len(self.short_rows)
+        return len(self.spec.rows) - len(self.rows) + columns - len(self.columns) + len(self.unknown)
 
     def fits(self) -> bool:
-        return not self.amiss() and not self.unknown
+        return not self.amiss() and not self.short_rows
 
-    def score(self) -> int:
-        """How well the form fits."""
-        return len(self.rows) + len(self.columns) - self.amiss()
+    def score(self) -> tuple[int, int]:
+        """How well the form fits: by its labels, then by the rows that close. Lost cells make no other form."""
+        return len(self.rows) + len(self.columns) - self.amiss(), -len(self.short_rows)
 
 
 class Reading(NamedTuple):
     """A table read by one form. The higher `score`, the better the form fits; `fits` if nothing is amiss."""
 
     table: Table
-    score: int
+    score: tuple[int, int]
     fits: bool
     consumed: frozenset[int] = frozenset()  # indexes of the document's blocks that were cells of the table
 
@@ -98,7 +99,7 @@ def _table(bound: _Bound, template: Template) -> Table:
         id=spec.id,
         form=template.id,
         spec=spec,
-        status="partial" if reason else "read",
+        status="read" if not reason else "partial" if bound.cells else "unreadable",
         reason=reason,
         cells=bound.cells,
         location=(bound.location or Location())._replace(table=spec.id),
@@ -146,14 +147,18 @@ class _Binder:
 
     def _note_header(self, line: Line) -> None:
         """Lines between the values belong to the next header; a line of unknown values is noted as such."""
+        if any(cell_number(cell.text) for cell in line.cells):
+            label = next(filter(_is_text, line.cells), None)
+            if label is not None:
+                self.bound.unknown.append(label.location.quoting(label.text))
+            if not self.in_header:  # a row that the form does not have; those below it have the same header
+                return
         if not self.in_header:
             self.header.clear()
             self.in_header = True
         for cell, key in zip(line.cells, line.keys, strict=True):
             if key:
                 self.header.setdefault(key, cell.column)
-        if line.cells and _is_text(line.cells[0]) and any(cell_number(cell.text) for cell in line.cells[1:]):
-            self.bound.unknown.append(line.cells[0].location.quoting(line.cells[0].text))
 
     def _take_row(self, line: Line) -> bool:
         found = self._row_of(line)
@@ -264,6 +269,8 @@ def _in_order(values: Sequence[GridCell], columns: Columns) -> Placed:
     """Values matched one by one with the columns; blank cells beyond the last column do not count."""
     extra = values[len(columns) :]
     if len(values) < len(columns) or any(not is_blank(cell.text) for cell in extra):
+        return []
+    if _is_text(values[0]) and (extra or len(values[0].text) > LONGEST_VALUE):  # a label of another level
         return []
     if extra and not _all_known(columns) and is_blank(values[0].text):  # may be a position that the label covers
         return []

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, Operand, Outcome, SettingError, settings
-from gi_lint.claims import COUNT, SHARE, Claim
+from gi_lint.claims import SHARE, Claim
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Term, parse_relation
 from gi_lint.report import Cell, Report
@@ -77,11 +77,11 @@ class ShareOfBase:
 
     def _bases(self, share: Claim, claims: list[Claim], previous: list[Claim], tables: list[Base]) -> list[Base]:
         counts = [claim for claim in previous if _may_be_whole(claim, share)]
-        counts += [claim for claim in claims if _may_be_whole(claim, share) and claim is not share.counted]
+        counts += [claim for claim in claims if _may_be_whole(claim, share) and not _is_its_count(claim, share)]
         decided = list(self._decided(share, counts, claims))
         if any(word in share.whole for word in self.decided):
             return decided + [base for base in tables if base.decided]
-        carried = [c for c in claims if c.role == COUNT and any(word in c.subject for word in self.carried)]
+        carried = [c for c in claims if c.is_count and any(word in c.subject for word in self.carried)]
         sums = [
             Base(total.value + part.value, f"{_named(total)} + {_named(part)}", total.location, summed=True)
             for total in counts
@@ -92,12 +92,12 @@ class ShareOfBase:
 
     def _decided(self, share: Claim, counts: list[Claim], claims: list[Claim]) -> Iterator[Base]:
         """Totals of cases less those pending: pending in the clause of the share, the total on the same topic."""
-        topics = [topic for topic in self.topics if topic in share.clause]
+        topics = [topic for topic in self.topics if topic in share.part_of_sentence]
         totals = [total for total in counts if any(topic in total.subject for topic in topics)]
         for part in claims:
             if (
-                part.role == COUNT
-                and part.clause == share.clause
+                part.is_count
+                and part.part_of_sentence == share.part_of_sentence
                 and any(word in part.subject for word in self.pending)
             ):
                 for total in totals:
@@ -130,7 +130,11 @@ def _is_exact(claim: Claim) -> bool:
 
 
 def _may_be_whole(claim: Claim, share: Claim) -> bool:
-    return claim.role == COUNT and not claim.approximate and claim.value > 0 and claim.unit == _unit(share)
+    return claim.is_count and not claim.approximate and claim.value > 0 and claim.unit == _unit(share)
+
+
+def _is_its_count(claim: Claim, share: Claim) -> bool:
+    return share.counted is not None and claim.key == share.counted.key
 
 
 def _unit(share: Claim) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, Operand, Outcome, settings
-from gi_lint.claims import COUNT, SHARE, Claim, joined
+from gi_lint.claims import SHARE, Claim, joined
 from gi_lint.report import Report
 
 WHOLE = Decimal(100)
@@ -36,7 +36,7 @@ class SharesSum:
 
     def _names_all_kinds(self, shares: Sequence[Claim], paragraph: Sequence[Claim]) -> bool:
         named = {kind for share in shares for kind in self._kinds_in(share.subject)}
-        zeros = (claim for claim in paragraph if claim.role == COUNT and claim.value == 0)
+        zeros = (claim for claim in paragraph if claim.is_count and claim.value == 0)
         named.update(kind for zero in zeros for kind in self._kinds_in(zero.subject))
         return named == set(self.kinds)
 
@@ -57,7 +57,8 @@ def _counts_make_a_total(shares: Sequence[Claim], paragraph: Sequence[Claim]) ->
     """Whether the counts of the shares add up to a count stated before the first of them."""
     counts = [share.counted for share in shares if share.counted is not None]
     total = sum((count.value for count in counts), Decimal(0))
-    before = [claim for claim in paragraph if claim.role == COUNT and claim not in counts]
+    keys = {count.key for count in counts}
+    before = [claim for claim in paragraph if claim.is_count and claim.key not in keys]
     return any(claim.value == total and not claim.approximate and _precedes(claim, counts[0]) for claim in before)
 
 

@@ -48,7 +48,7 @@ def _deliver(text: str, target: Path | None) -> None:
         say(text)
         return
     try:
-        _write(text, target.resolve())
+        _write(text, target)
     except OSError as error:
         raise UsageError(f"gi-lint: 无法写入 {target}：{error.strerror}") from error
 
@@ -58,6 +58,7 @@ def _write(text: str, target: Path) -> None:
     if target.exists() and not target.is_file():
         target.write_text(text, encoding="utf-8", errors="gi_lint.escape")
         return
+    target = target.resolve()  # a link stays a link
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         temporary.write_text(text, encoding="utf-8", errors="gi_lint.escape")

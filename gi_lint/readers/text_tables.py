@@ -202,7 +202,8 @@ def _pipe_table(lines: Sequence[str], indexes: list[int], pipe: re.Pattern[str])
         return None
     # An outer pipe is a frame only if most rows have it; else it closes an empty cell.
     framed_left = sum(_is_framed(lines[index]) for index in rows) * 2 > len(rows)
-    framed_right = sum(lines[index].rstrip(BLANKS).endswith("|") for index in rows) * 2 > len(rows)
+    closed = sum(lines[index].rstrip(BLANKS).endswith("|") for index in rows)
+    framed_right = closed * 2 > len(rows) if framed_left else closed == len(rows)
     cells = [_pipe_cells(lines[index], index, pipe, framed_left, framed_right) for index in rows]
     usual = Counter(map(len, cells)).most_common(1)[0][0]
     cells = [_without_surplus(row, usual) for row in cells]
@@ -224,8 +225,12 @@ def _pipe_cells(
 
 
 def _without_surplus(row: tuple[TextCell, ...], usual: int) -> tuple[TextCell, ...]:
-    """A row without the empty cells that it has beyond the usual number, as caption rows have."""
-    while len(row) > usual and not row[-1].text:
+    """A caption row (one text, else nothing) without the empty cells that it has beyond the usual number.
+
+    In another row an empty cell at the end is a value that is blank.
+    """
+    is_caption = sum(bool(cell.text) for cell in row) <= 1
+    while is_caption and len(row) > usual and not row[-1].text:
         row = row[:-1]
     return row
 

@@ -1,0 +1,178 @@
+"""The numbers that a text states, each with its exact place."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gi_lint.claims import COUNT, SHARE, Claim, joined, read_claims
+from gi_lint.document import Location, Paragraph, sentences_of
+
+
+def claims_in(*texts: str) -> tuple[Claim, ...]:
+    paragraphs = [Paragraph(text, Location(line=line, column=1), marks=((0, line, 1),)) for line, text in enumerate(texts, 1)]
+    return read_claims(
+        [sentence for number, paragraph in enumerate(paragraphs) for sentence in sentences_of(paragraph, number)]
+    )
+
+
+def only(text: str) -> Claim:
+    (claim,) = claims_in(text)
+    return claim
+
+
+# Counts
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "typed"),
+    [
+        ("收到申请195件。", "195", "件", "195件"),
+        ("收到申请 195 件。", "195", "件", "195 件"),
+        ("收到申请１９５件。", "195", "件", "１９５件"),
+        ("公开信息1,203条。", "1203", "条", "1,203条"),
+        ("公开信息1，203，456条。", "1203456", "条", "1，203，456条"),
+        ("阅读量1.2万次。", "12000", "次", "1.2万次"),
+        ("阅读量3亿次。", "300000000", "次", "3亿次"),
+        ("经费15.6万元。", "156000", "元", "15.6万元"),
+        ("培训260人次。", "260", "人次", "260人次"),
+        ("公开０条。", "0", "条", "０条"),
+    ],
+)
+def test_count(text: str, value: str, unit: str, typed: str) -> None:
+    claim = only(text)
+    assert (claim.role, claim.unit, claim.text) == (COUNT, unit, typed)
+    assert claim.value == Decimal(value)
+    assert not claim.approximate
+    assert claim.location.line == 1
+    assert claim.location.column == text.index(typed) + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受理留言1200余条。",
+        "受理留言1200多条。",
+        "受理留言近1200条。",
+        "受理留言约1200条。",
+        "受理留言超过1200条。",
+        "受理留言1200条以上。",
+        "受理留言1200条左右。",
+        "受理留言不足1200条。",
+    ],
+)
+def test_approximate_count(text: str) -> None:
+    claim = only(text)
+    assert claim.approximate
+    assert claim.value == 1200
+
+
+def test_subject_is_the_clause_before_the_number() -> None:
+    claims = claims_in("全年收到申请12件，其中“予以公开”5件、不予公开3件（涉及商业秘密1件）。")
+    assert [(claim.subject, claim.value) for claim in claims] == [
+        ("全年收到申请", 12),
+        ("予以公开", 5),
+        ("不予公开", 3),
+        ("涉及商业秘密", 1),
+    ]
+
+
+def test_clause_ends_at_semicolons() -> None:
+    first, second, third = claims_in("收到申请12件；办结10件，结转2件；无其他。")
+    assert first.clause == "收到申请12件"
+    assert second.clause == third.clause == "办结10件,结转2件"
+
+
+# Shares
+
+
+def test_share_belongs_to_the_count_before_it() -> None:
+    count, share = claims_in("予以公开６７件，占３４．７％。")
+    assert (share.role, share.value, share.digits, share.unit) == (SHARE, Decimal("34.7"), 1, "%")
+    assert share.counted is count
+    assert share.subject == count.subject == "予以公开"
+    assert share.whole == ""
+    assert share.text == "占３４．７％"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "value"),
+    [
+        ("维持11件，占已审结案件的91.7%。", "已审结案件", "91.7"),
+        ("自然人申请占新收申请的比例为81.5%。", "新收申请", "81.5"),
+        ("自然人申请占新收申请比重达到81.50%。", "新收申请", "81.50"),
+        ("分值占 4 %。", "", "4"),
+    ],
+)
+def test_whole_of_a_share(text: str, whole: str, value: str) -> None:
+    share = claims_in(text)[-1]
+    assert (share.role, share.whole, share.value) == (SHARE, whole, Decimal(value))
+    assert share.digits == len(value.partition(".")[2])
+
+
+@pytest.mark.parametrize("text", ["予以公开67件，约占34%。", "予以公开67件，占约34%。", "予以公开67件，占34%以上。"])
+def test_approximate_share(text: str) -> None:
+    assert claims_in(text)[-1].approximate
+
+
+@pytest.mark.parametrize("text", ["增长12.3%。", "回收率94.5%。", "办结率为100%。"])
+def test_other_percentages_are_no_shares(text: str) -> None:
+    assert claims_in(text) == ()
+
+
+def test_a_share_further_off_has_no_count() -> None:
+    share = claims_in("全年收到申请67件，自然人申请占81.5%。")[-1]
+    assert share.counted is None
+    assert share.subject == "自然人申请"
+
+
+# What is no claim
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年，我局推进公开工作。",
+        "统计期限为2023年1月1日至2023年12月31日。",
+        "根据国办公开办函〔2021〕30号制定。",
+        "根据国办公开办函[2021]30号文件制定。",
+        "电话：0690-6120318；邮编：699300。",
+        "联系电话0690-6120318，条例见网站。",
+        "开通12345热线。",
+        "办理12345热线转办事项。",
+    ],
+)
+def test_no_claims(text: str) -> None:
+    assert claims_in(text) == ()
+
+
+# Places
+
+
+UNITS = st.sampled_from(("件", "条", "次", "人次", "元", "份"))
+FILLERS = st.text("收到申请办结的，“”（）全年　 ", max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(FILLERS, st.integers(0, 99_999), UNITS, st.booleans(), st.booleans()), min_size=1, max_size=5))
+def test_every_count_is_found_at_its_place(parts: list[tuple[str, int, str, bool, bool]]) -> None:
+    text, typed = "", []
+    for filler, number, unit, separated, wide in parts:
+        shown = f"{number:,}" if separated else str(number)
+        shown = shown.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)}) if wide else shown
+        typed.append(shown + unit)
+        text += f"{filler}、{shown}{unit}。"
+    claims = claims_in(text)
+    assert [claim.text for claim in claims] == typed
+    assert [claim.value for claim in claims] == [number for _, number, _, _, _ in parts]
+    assert [text[(claim.location.column or 0) - 1 :][: len(claim.text)] for claim in claims] == typed
+
+
+def test_joined_place() -> None:
+    first, *_, last = claims_in("予以公开1件，占50%。不予公开1件，占50%。")
+    assert joined([first, last]).quote == "1件，占50%。不予公开1件，占50%"
+    one, other = claims_in("收到1件。", "收到2件。")
+    assert joined([one, other]) == one.location
