@@ -24,7 +24,8 @@ _TABLE = ("id", "name", "title", "layout", "blocks")
 _LAYOUTS = ("down", "across", "list")
 _BLOCK = ("caption", "columns", "rows")
 _COLUMN = ("id", "label", "name", "variants", "kind")
-_ROW = ("id", "label", "name", "variants", "heading", "unit", "required")
+_ROW = ("id", "label", "name", "variants", "heading", "unit", "required", "local")
+_PHRASE = ("words", "not", "near", "of", "none")
 _ADDED_ROW = (*_ROW, "table", "after")
 _EXAMPLE_VERDICTS = ("pass", "fail", "open")
 _EXAMPLE_KEYS = (*_EXAMPLE_VERDICTS, "says", "year")
@@ -124,7 +125,7 @@ class _Author:
                     path, line, f"{quantity}: expected words: [...] and, where needed, not: [...] and near: [...]"
                 )
                 continue
-            self._mapping(path, line, words, ("words", "not", "near"), ("words",))
+            self._mapping(path, line, words, _PHRASE, ("words",))
         tree: Tree = _plain(data or {})
         return tree
 

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from gi_lint.document import Location, Sentence
 from gi_lint.text import chinese_number, fold
 
-COUNT, TOTAL, PART, ZERO = "count", "total", "part", "zero"
+COUNT, TOTAL, PART = "count", "total", "part"
+ZERO, IMPLIED_ZERO = "zero", "implied_zero"
 SHARE, RATE, CHANGE = "share", "rate", "change"
 LAST_YEAR, CUMULATIVE = "last_year", "cumulative"
 
@@ -66,6 +67,7 @@ _OF_THEM = re.compile(r"[^,。;\d]{0,14}[之当]?中\s*[,:]")
 _LIST_HEAD = re.compile(
     r"(?:类别|情况|内容|方面|领域|分类|包括|如下|分别)(?:有|为|是|如下|包括)?\s*:\s*$|(?:有|为|包括)\s*:\s*$"
 )
+_REACH = 3  # paragraphs between a total and a list that stands below it
 _CATCH_ALL = ("其他", "其它", "其余")
 _QUOTES = "\"'《》<>"
 
@@ -74,13 +76,16 @@ class Phrase(NamedTuple):
     """The words by which a text names a quantity.
 
     A clause holds one of each group of `words` and none of `without`; the sentence, the one before it or the heading
-    above holds one of each group of `near`.
+    above holds one of each group of `near`. With `of` only the parts of a total of that quantity are meant. With
+    `means_none` the words themselves say that there is nothing of it (均获维持: nothing was corrected).
     """
 
     quantity: str
     words: tuple[tuple[str, ...], ...]
     without: tuple[str, ...] = ()
     near: tuple[tuple[str, ...], ...] = ()
+    of: str = ""
+    means_none: bool = False
 
     def names(self, clause: str, around: str) -> bool:
         """Whether a clause, given the text around it, speaks of the quantity."""
@@ -194,6 +199,7 @@ def _claims(sentence: Sentence, around: str, context: Context, default: int | No
         if claim is not None:
             found.append(_with_quantities(claim, around, context))
     found.extend(_zeros(sentence, around, context))
+    found.extend(_implied_zeros(sentence, around, context.phrases))
     return sorted(found, key=lambda claim: claim.start)
 
 
@@ -325,7 +331,7 @@ def _named(clause: str, around: str, context: Context) -> tuple[str, ...]:
     if context.year is not None:
         for year, word in ((-1, "上年"), (0, "本年"), (1, "下年")):
             clause = clause.replace(f"{context.year + year}年", word)
-    named = (phrase.quantity for phrase in context.phrases if phrase.names(clause, around))
+    named = (p.quantity for p in context.phrases if not (p.of or p.means_none) and p.names(clause, around))
     return tuple(dict.fromkeys(named))
 
 
@@ -347,9 +353,24 @@ def _zeros(sentence: Sentence, around: str, context: Context) -> Iterator[Claim]
             )  # fmt: skip
 
 
+def _implied_zeros(sentence: Sentence, around: str, phrases: Sequence[Phrase]) -> Iterator[Claim]:
+    """Words that say of a quantity, without naming it, that there is none of it."""
+    text = sentence.folded
+    for phrase in phrases:
+        word = next((word for word in phrase.words[0] if word in text), None) if phrase.means_none else None
+        if word is not None and phrase.names(text, around):
+            start = text.find(word)
+            yield Claim(
+                IMPLIED_ZERO, Decimal(0), "", word, text, sentence, start, start + len(word), start,
+                quantities=(phrase.quantity,),
+            )  # fmt: skip
+
+
 def read_breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
     """The totals whose parts the text lists, paragraph by paragraph."""
-    return tuple(_Lists(claims).read())
+    lists = _Lists(claims)
+    inside = tuple(lists.read())
+    return inside + tuple(lists.below(inside))
 
 
 class _Lists:
@@ -378,7 +399,7 @@ class _Lists:
         if gap.lstrip().startswith("("):
             return self._bracketed(total, following), "分别" in gap
         trigger = _TRIGGER.match(gap) or _OF_THEM.match(gap)
-        if trigger is None and not (following and self._heads_list(total, following[0])):
+        if trigger is None:
             return [], False
         return self._listed(total, following), "分别" in gap or "均" in gap
 
@@ -399,11 +420,22 @@ class _Lists:
             return []
         return [c for c in inside if not _nested(text, text.find("(", total.end) + 1, c.start)]
 
-    def _heads_list(self, total: Claim, first: Claim) -> bool:
-        """Whether a list one paragraph below (主要类别有：…) tells the parts of a total."""
-        if first.sentence.number != total.sentence.number + 1 or first.unit != total.unit:
-            return False
-        return _LIST_HEAD.search(first.sentence.folded[: first.subject_start]) is not None
+    def below(self, known: Sequence[Breakdown]) -> Iterator[Breakdown]:
+        """主要类别有：… one paragraph below: parts of the last total above that is no part of another."""
+        parts_of_others = {part.key for breakdown in known for part in breakdown.parts}
+        for position, first in enumerate(self.counts):
+            if not _LIST_HEAD.search(first.sentence.folded[: first.subject_start]):
+                continue
+            above = [
+                count
+                for count in self.counts[:position]
+                if 0 < first.sentence.number - count.sentence.number <= _REACH
+                and count.unit == first.unit
+                and count.key not in parts_of_others
+            ]
+            parts = self._listed(above[-1], self.counts[position:]) if above else []
+            if len(parts) > 2:
+                yield Breakdown(above[-1], tuple(parts), _has_catch_all(parts))
 
     def _listed(self, total: Claim, following: Sequence[Claim]) -> list[Claim]:
         """The parts behind 其中 and the like; of two parallel totals the one on the first part's topic has them."""
@@ -474,16 +506,23 @@ def _has_catch_all(parts: Sequence[Claim]) -> bool:
     return any(word in parts[-1].subject for word in _CATCH_ALL)
 
 
-def with_roles(claims: Sequence[Claim], breakdowns: Sequence[Breakdown]) -> tuple[Claim, ...]:
-    """The claims, those that are totals or parts of one marked so."""
-    parts = {part.key for breakdown in breakdowns for part in breakdown.parts}
+def with_roles(
+    claims: Sequence[Claim], breakdowns: Sequence[Breakdown], phrases: Sequence[Phrase] = ()
+) -> tuple[Claim, ...]:
+    """The claims, those that are totals or parts of one marked so, and parts named after what they are parts of."""
     totals = {breakdown.total.key for breakdown in breakdowns}
-    return tuple(
-        claim._replace(role=PART if claim.key in parts else TOTAL)
-        if claim.role == COUNT and claim.key in parts | totals
-        else claim
-        for claim in claims
+    total_of = {part.key: breakdown.total for breakdown in breakdowns for part in breakdown.parts}
+    return tuple(_with_role(claim, total_of.get(claim.key), claim.key in totals, phrases) for claim in claims)
+
+
+def _with_role(claim: Claim, total: Claim | None, is_total: bool, phrases: Sequence[Phrase]) -> Claim:
+    if total is None:
+        return claim._replace(role=TOTAL) if is_total and claim.role == COUNT else claim
+    named = tuple(
+        p.quantity for p in phrases if p.of in total.quantities and p.names(claim.clause, claim.sentence.folded)
     )
+    role = PART if claim.role == COUNT else claim.role
+    return claim._replace(role=role, quantities=named or claim.quantities)
 
 
 def joined(claims: Sequence[Claim]) -> Location:

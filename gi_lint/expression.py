@@ -1,6 +1,7 @@
 """Relations between cells as a rule author writes them: `new + carried_in = processed_total + carried_out`.
 
-    relation := sum ("=" | "!=" | "<=" | ">=" | "<" | ">") sum
+    relation := comparison ["where" comparison]
+    comparison := sum ("=" | "!=" | "<=" | ">=" | "<" | ">") sum
     sum      := term (("+" | "-") term)*
     term     := whole number | row | group.* | table[row, column]
 
@@ -34,11 +35,12 @@ class Term(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """left op right, each side a sum of terms."""
+    """left op right, each side a sum of terms. It need hold only where `where` does."""
 
     left: tuple[Term, ...]
     op: str
     right: tuple[Term, ...]
+    where: Relation | None = None
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -47,6 +49,12 @@ class Relation(NamedTuple):
 
 def parse_relation(text: str) -> Relation:
     """The relation that a text states. Raises ExpressionError."""
+    stated, where, condition = text.partition(" where ")
+    relation = _comparison(stated)
+    return relation._replace(where=_comparison(condition)) if where else relation
+
+
+def _comparison(text: str) -> Relation:
     sides: list[list[Term]] = [[]]
     op = ""
     position = 0

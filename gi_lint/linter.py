@@ -115,7 +115,7 @@ class Linter:
         for rule, outcome in seen:
             if outcome.kind != HOLDS:
                 table = report.tables.get(rule.table) if rule.table else None
-                form = self.rulebook.template(table.form) if table else report.template or used
+                form = (self.rulebook.template(table.form) if table else None) or report.template or used
                 finding = named(rule, outcome, used.id if used else None, form.notice if form else "官方格式")
                 yield explained(finding, outcome, outcomes)
 

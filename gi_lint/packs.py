@@ -15,7 +15,7 @@ from gi_lint.claims import Phrase
 from gi_lint.report import Report
 from gi_lint.template import Column, Label, Row, SectionSpec, TableBlock, TableSpec, Template
 
-_FORMAT = "2"  # of the cached data; raised when their shape changes
+_FORMAT = "4"  # of the cached data; raised when their shape changes
 
 __all__ = ["PackError", "Rule", "RulePack", "Rulebook", "load_pack"]
 
@@ -114,7 +114,7 @@ def _pack(tree: Tree, folder: Path, trusted: bool) -> RulePack:
 def _phrase(quantity: str, tree: Tree) -> Phrase:
     groups = tuple(tuple(group.split("|")) for group in tree["words"])
     near = tuple(tuple(group.split("|")) for group in tree.get("near", ()))
-    return Phrase(quantity, groups, tuple(tree.get("not", ())), near)
+    return Phrase(quantity, groups, tuple(tree.get("not", ())), near, tree.get("of", ""), tree.get("none", False))
 
 
 def _rule(tree: Tree, trusted: bool) -> Rule:
@@ -170,15 +170,16 @@ class Rulebook:
     def rules_for(self, report: Report) -> list[Rule]:
         """The rules a report answers to, gates first.
 
-        Rules of a table are those of the form that the table shows; all others those of the form that the
-        report's year requires. Without a year only common rules and rules of tables apply.
+        Rules of a table are those of the form that the table shows, or where it shows none (a province's own
+        statistics table) of the report's; all others those of the form that the report's year requires. Without a
+        year only common rules and rules of tables apply.
         """
         home = report.template.id if report.template else None
         chosen = {rule.id: rule for rule in self._common_rules()}
         for form in dict.fromkeys([*(table.form for table in report.tables.values()), home]):
             for rule in self.rules_of(form) if form else ():
                 table = report.tables.get(rule.table) if rule.table else None
-                if (table.form if table else home) == form:
+                if (table.form if table and table.form in self._by_id else home) == form:
                     chosen[rule.id] = rule
         year = report.facts.year
         return sorted((rule for rule in chosen.values() if rule.covers(year)), key=lambda rule: not rule.gate)
@@ -279,7 +280,8 @@ def _block(tree: Tree, added: Sequence[Tree]) -> TableBlock:
 
 def _row(tree: Tree) -> Row:
     label = Label(tree.get("heading") or tree["label"], tuple(tree.get("variants", ())), tree.get("name", ""))
-    return Row(tree.get("id", ""), label, "heading" in tree, tree.get("unit"), tree.get("required", True))
+    required, local = tree.get("required", True), tree.get("local", "")
+    return Row(tree.get("id", ""), label, "heading" in tree, tree.get("unit"), required, local)
 
 
 def _column(tree: Tree) -> Column:

@@ -13,6 +13,10 @@ from typing import NamedTuple
 from gi_lint.claims import Breakdown, Claim, Context, Phrase, read_breakdowns, read_claims, with_roles
 from gi_lint.document import Document, Location, Paragraph, Picture, ReadError, Sentence, sentences_of
 from gi_lint.template import TableSpec, Template
+from gi_lint.text import fold, ordinal
+
+
+LONGEST_CAPTION = 30  # characters of a line that stands alone as a caption
 
 
 class Dated(NamedTuple):
@@ -46,6 +50,28 @@ class Facts(NamedTuple):
     notice_location: Location | None = None
 
 
+class PromisedPart(NamedTuple):
+    """A part that the introduction names; `id` is its kind, None for one that the form does not know."""
+
+    text: str
+    id: str | None
+
+
+class Promise(NamedTuple):
+    """What the introduction says of the parts: how many (None if it does not say), and which.
+
+    The words of a list do not always show where one part ends: it has at least `least` and at most `most`.
+    `open_ended` is a list that closes with 等.
+    """
+
+    number: int | None
+    parts: tuple[PromisedPart, ...]
+    least: int
+    most: int
+    open_ended: bool
+    location: Location
+
+
 class Section(NamedTuple):
     """A heading and what stands under it.
 
@@ -62,6 +88,16 @@ class Section(NamedTuple):
     end: int
     children: tuple[Section, ...] = ()
 
+    @property
+    def number(self) -> int | None:
+        """The number of its mark: 3 of 三、 and of （三）."""
+        return ordinal(self.mark)
+
+    @property
+    def words(self) -> str:
+        """The heading, folded, without its mark."""
+        return fold(self.heading)[len(self.mark) :].strip()
+
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in reading order."""
         yield self
@@ -70,7 +106,10 @@ class Section(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A value cell of the form. `value` is None for a blank cell and for text that is no number."""
+    """A value cell of the form. `value` is None for a blank cell and for text that is no number.
+
+    `unit` is the one printed with the number, in a list of indicators the one in the row's own column.
+    """
 
     row: str
     column: str
@@ -132,6 +171,7 @@ class Report:
     sections: tuple[Section, ...] = ()
     tables: Mapping[str, Table] = field(default_factory=dict)
     body: tuple[Paragraph, ...] = ()
+    promise: Promise | None = None  # the parts that the introduction promises
     first_heading: int = 0  # index in body; what stands before it is title and introduction
     phrases: tuple[Phrase, ...] = ()  # the words by which the rule packs name quantities
     failure: ReadError | None = None  # why the file could not be read at all
@@ -151,6 +191,34 @@ class Report:
         return next((section for section in self.sections if section.id == id), None)
 
     @cached_property
+    def parts(self) -> tuple[Section, ...]:
+        """The top-level parts: a list that begins again at one inside a part, numbered like parts, is none."""
+        found: list[Section] = []
+        position = 0
+        while position < len(self.sections):
+            end = self._list_end(position, found[-1].number if found else None)
+            if end == position:
+                found.append(self.sections[position])
+                end += 1
+            position = end
+        return tuple(found)
+
+    def _list_end(self, position: int, last: int | None) -> int:
+        """Where the list that begins at a section ends; `position` itself if it is no list."""
+        if not last or self.sections[position].number != 1:
+            return position
+        rest = range(position + 1, len(self.sections))
+        goes_on = next((place for place in rest if self.sections[place].number == last + 1), None)
+        if goes_on is None:
+            return len(self.sections) if self.begins_list(self.sections[position].start) else position
+        return goes_on if goes_on > position + 1 else position
+
+    def begins_list(self, index: int) -> bool:
+        """Whether the paragraph before one leads to a list or is a caption: numbers may begin again after it."""
+        before = fold(self.body[index - 1].text).rstrip() if index else ""
+        return before.endswith(":") or (0 < len(before) <= LONGEST_CAPTION and before[-1] not in "。;,!?、")
+
+    @cached_property
     def introduction(self) -> tuple[Paragraph, ...]:
         return self.body[: self.first_heading]
 
@@ -166,7 +234,7 @@ class Report:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The numbers that the sentences state."""
-        return with_roles(self._claims, self.breakdowns)
+        return with_roles(self._claims, self.breakdowns, self.phrases)
 
     @cached_property
     def breakdowns(self) -> tuple[Breakdown, ...]:

@@ -31,8 +31,12 @@ class Label(NamedTuple):
         return self.name or _REMARK.sub("", _NUMBER_MARK.sub("", self.text)) or self.text
 
     def compared(self) -> tuple[str, ...]:
-        """Label and variants as they are compared: without blanks, widths, punctuation."""
-        return tuple(label_key(text) for text in (self.text, *self.variants))
+        """Label and variants as they are compared: without blanks, widths, punctuation.
+
+        政务公开 often stands for 政府信息公开.
+        """
+        keys = [label_key(text) for text in (self.text, *self.variants)]
+        return tuple(dict.fromkeys([*keys, *(key.replace("政府信息公开", "政务公开") for key in keys)]))
 
 
 class Column(NamedTuple):
@@ -46,7 +50,8 @@ class Column(NamedTuple):
 class Row(NamedTuple):
     """A row of the form, or with `heading` a row that only names what follows.
 
-    `id` is empty for a heading that is no group. `required` is false for a row whose absence is lawful.
+    `id` is empty for a heading that is no group. `required` is false for a row whose absence is lawful. `local` is
+    a pattern for the words that provinces' own tables have for the row, number and remarks left out.
     """
 
     id: str
@@ -54,6 +59,7 @@ class Row(NamedTuple):
     heading: bool = False
     unit: str | None = None
     required: bool = True
+    local: str = ""
 
 
 class TableBlock(NamedTuple):
@@ -135,6 +141,15 @@ class TableSpec:
         if name in self.rows:
             return (name,)
         return tuple(id for id in self.rows if id.startswith(name + "."))
+
+    def parts(self, name: str) -> tuple[str, ...]:
+        """The rows right below a group or a whole: neither its `total` nor the parts of a part.
+
+        A group that the form has as one row stands for itself.
+        """
+        depth = name.count(".") + 1
+        below = [id for id in self.rows if id.startswith(name + ".") and id.count(".") == depth]
+        return (name,) if name in self.rows and not below else tuple(id for id in below if id != f"{name}.total")
 
 
 class SectionSpec(NamedTuple):

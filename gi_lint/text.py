@@ -63,7 +63,8 @@ def label_key(text: str) -> str:
     return _YEAR_IN_LABEL.sub("", squeeze(text)).translate(_LABEL_NOISE)
 
 
-_DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_DIGITS = "零一二三四五六七八九"
+_DIGIT = {char: value for value, char in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
 _UNIT = {"十": 10, "百": 100, "千": 1000}
 NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 
@@ -88,6 +89,24 @@ def chinese_number(text: str) -> int | None:
             total = (total + myriads + section + digit) * 100_000_000
             myriads = section = digit = 0
     return total + myriads + section + digit
+
+
+_CIRCLED = {chr(0x2460 + place): place + 1 for place in range(20)}
+_MARK_NOISE = dict.fromkeys(map(ord, "第部分章()[]、.,: "))
+
+
+def ordinal(mark: str) -> int | None:
+    """The number that a mark stands for: 3 of 三、 （三） 3. （3） ③ 第三部分; None if it is no number."""
+    digits = fold(mark).translate(_MARK_NOISE)
+    if digits.isascii() and digits.isdecimal():
+        return int(digits)
+    return _CIRCLED.get(digits) or chinese_number(digits)
+
+
+def numeral(number: int) -> str:
+    """A number from 1 to 99 in Chinese."""
+    tens, ones = divmod(number, 10)
+    return ("十" if tens == 1 else f"{_DIGITS[tens]}十" if tens else "") + (_DIGITS[ones] if ones else "")
 
 
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"

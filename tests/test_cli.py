@@ -93,7 +93,8 @@ def test_both_ways_to_start(program: tuple[str, ...]) -> None:
         (("--select", "N-02", "--fail-on", "warning"), 1),
         (("--select", "N-02", "--fail-on", "note"), 1),
         (("--select", "N-02", "--fail-on", "never"), 0),
-        (("--ignore", "S,T", "--fail-on", "error"), 0),
+        (("--select", "T4-01,N-02"), 1),
+        (("--select", "T4-01,N-02", "--ignore", "T4"), 0),
     ],
 )
 def test_findings_at_or_above_the_level_give_1(options: tuple[str, ...], code: int) -> None:
@@ -309,7 +310,8 @@ def test_the_planted_faults_are_found() -> None:
     planted = {rule for fault in FAULTS for rule in (fault.rule, *fault.also)} & known
     assert len(ran.files) == 3
     for file in ran.files.values():
-        assert set(rules(file)) == planted
+        assert set(rules(file)) >= planted
+        assert {finding["rule"] for finding in file["findings"] if finding["level"] != "note"} <= planted
 
 
 def test_clean_reports_are_clean(tmp_path: Path) -> None:
@@ -330,7 +332,8 @@ def test_clean_reports_are_clean(tmp_path: Path) -> None:
             (tmp_path / f"{number}.{style}.txt").write_bytes(to_txt(draft, style))
     ran = check_json("--fail-on", "warning", tmp_path, *EXAMPLES.glob("clean-*"))
     assert len(ran.files) == 6 * 8 + 3
-    wrong = [(name, rules(file)) for name, file in ran.files.items() if file["findings"]]
+    findings = [(name, finding) for name, file in ran.files.items() for finding in file["findings"]]
+    wrong = [(name, finding["message"]) for name, finding in findings if finding["level"] != "note"]
     assert (ran.code, wrong) == (0, [])
 
 
@@ -629,8 +632,8 @@ def test_select_and_ignore_take_ids_and_prefixes() -> None:
     assert found("--select", "T3-01") == {"T3-01"}
     assert found("--select", "T3, N-02") == {id for id in everything if id.startswith("T3") or id == "N-02"}
     assert found("--ignore", "T3,N-02") == {id for id in everything if not id.startswith("T3") and id != "N-02"}
-    assert found("--select", "T3", "--ignore", "T3-03") == {"T3-01", "T3-02"}
-    assert found("--select", "T2") == set()
+    assert found("--select", "T3", "--ignore", "T3-03") == found("--select", "T3") - {"T3-03"}
+    assert found("--select", "T2-01") == set()
 
 
 def test_selecting_rules_does_not_let_an_unread_file_pass(tmp_path: Path) -> None:
@@ -886,6 +889,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     (finding,) = ran.files["a.txt"]["findings"]
     assert (ran.code, finding["rule"]) == (1, "P-01")
     assert "读取权限" in finding["message"]
+    assert "无法打开文件夹" in ran.err and "closed" in ran.err
     assert check(tmp_path / "closed" / "b.txt").code == 2
 
 

@@ -8,6 +8,7 @@ from gi_lint.binding.facts import read_facts
 from gi_lint.binding.flattened import Line, lines_of, recover
 from gi_lint.binding.local import FORM as LOCAL
 from gi_lint.binding.local import read_local
+from gi_lint.binding.local_rows import recognised
 from gi_lint.binding.sections import find_sections
 from gi_lint.binding.tables import Line as GridLine
 from gi_lint.binding.tables import Reading, grid_lines, read_table
@@ -17,7 +18,7 @@ from gi_lint.report import Report, Table
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import label_key
 
-LEAST_TRACES = 4  # row labels in running text that show a table which is no longer one
+LEAST_TRACES = 4  # row labels in running text, or labels on lines of their own, that show what was a table
 _LEAST_TRACE = 4  # characters of a label that cannot be ordinary words
 
 
@@ -43,8 +44,8 @@ def bind(
     if len(body) < len(paragraphs):  # lines that were cells of a table say nothing of the report
         facts = read_facts(document, body)
     tables = {id: reading.table for id, reading in readings.items()}
-    if not tables and (local := read_local(grids)) is not None:
-        tables[local.id] = local
+    if not tables:
+        tables = _local_tables(grids, templates, required, facts.year if year is None else year)
     outline = required or next((t for t in templates if t.id in {table.form for table in tables.values()}), None)
     sections = find_sections(body, outline)
     return Report(
@@ -85,6 +86,23 @@ def _from_lines(lines: Sequence[Line], template: Template, spec: TableSpec) -> R
     return reading._replace(consumed=recovered.consumed) if reading and recovered else None
 
 
+def _local_tables(
+    grids: Sequence[Sequence[GridLine]], templates: Sequence[Template], required: Template | None, year: int | None
+) -> dict[str, Table]:
+    """A province's own statistics table as printed, and its rows that are rows of the national one.
+
+    The national table is only looked for where the form in force has a list of indicators, or no table at all.
+    """
+    local = read_local(grids, year)
+    if local is None:
+        return {}
+    lists = [spec for template in templates for spec in template.tables.values() if spec.layout == "list"]
+    if required is not None and any(spec.layout != "list" for spec in required.tables.values()):
+        return {LOCAL: local}
+    found = [table for spec in lists if (table := recognised(local, spec)) is not None]
+    return {LOCAL: local} | {table.id: table for table in found[:1]}
+
+
 def _required(templates: Sequence[Template], id: str | None, year: int | None) -> Template | None:
     if id is not None:
         return next(template for template in templates if template.id == id)
@@ -115,6 +133,8 @@ def _not_read(required: Template | None, found: dict[str, Table], body: Sequence
 
 def _trace(spec: TableSpec, keys: Sequence[str]) -> tuple[str, str]:
     labels = {key for row in spec.rows.values() for key in row.label.compared() if len(key) >= _LEAST_TRACE}
-    if sum(any(label in key for key in keys) for label in labels) < LEAST_TRACES:
+    in_text = sum(any(label in key for key in keys) for label in labels)
+    on_lines = len(spec.label_keys.keys() & set(keys))
+    if max(in_text, on_lines) < LEAST_TRACES:
         return "absent", ""
     return "unreadable", "表中文字还在，但单元格的界限已丢失"

@@ -24,11 +24,14 @@ _LEAST_ROWS = 4
 _NUMBER_MARK = re.compile(r"^(?:其中|\d{1,2}[.、]|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|:)+")
 
 
-def read_local(grids: Sequence[Sequence[Line]]) -> Table | None:
-    """The first grid that is a statistics table by its header, as a table with ids made of its own labels."""
+def read_local(grids: Sequence[Sequence[Line]], year: int | None = None) -> Table | None:
+    """The first grid that is a statistics table by its header, as a table with ids made of its own labels.
+
+    Of columns of several years, that of `year` counts, else the first.
+    """
     for lines in grids:
         for position, line in enumerate(lines):
-            places = _header(line)
+            places = _header(line, year)
             if places is not None:
                 cells = dict(_cells(lines[position + 1 :], places))
                 if len({row for row, _ in cells}) >= _LEAST_ROWS:
@@ -36,7 +39,7 @@ def read_local(grids: Sequence[Sequence[Line]]) -> Table | None:
     return None
 
 
-def _header(line: Line) -> dict[str, int] | None:
+def _header(line: Line, year: int | None) -> dict[str, int] | None:
     """The grid columns of unit and figures, if a line is the header of a statistics table."""
     places: dict[str, int] = {}
     for cell in line.cells:
@@ -45,6 +48,8 @@ def _header(line: Line) -> dict[str, int] | None:
             places["unit"] = cell.column
         elif "累计" in text:
             places["cumulative"] = cell.column
+        elif f"{year}年" in text:
+            places["year"] = cell.column
         elif re.search(r"20\d\d年|本年|今年|统计数|数量|数值", text):
             places.setdefault("year", cell.column)
     names_rows = any(re.search("指标|项目|统计内容", squeeze(cell.text)) for cell in line.cells)

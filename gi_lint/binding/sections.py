@@ -14,9 +14,9 @@ from gi_lint.text import fold, label_key
 _CHINESE = "一二三四五六七八九十"
 _MARKS = (
     (1, re.compile(rf"第[{_CHINESE}]{{1,3}}(?:部分|章)\s*[、.,:]?\s*|[{_CHINESE}]{{1,3}}\s*[、.,]\s*")),
-    (2, re.compile(rf"\([{_CHINESE}]{{1,3}}\)\s*[、.]?\s*")),
+    (2, re.compile(rf"\(\s*[{_CHINESE}]{{1,3}}\s*\)\s*[、.]?\s*")),
     (3, re.compile(r"\d{1,2}\s*[.、]\s*(?!\d)")),
-    (4, re.compile(r"\(\d{1,2}\)\s*[、.]?\s*")),
+    (4, re.compile(r"\(\s*\d{1,2}\s*\)\s*[、.]?\s*")),
     (5, re.compile(r"[①-⑳]\s*")),
 )
 _HEADING_END = re.compile(r"[。;!?:\n]|(?<=[^\d]),")

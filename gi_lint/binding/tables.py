@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gi_lint.document import Grid, GridCell, Location
 from gi_lint.report import Cell, Table
 from gi_lint.template import Column, Row, TableBlock, TableSpec, Template
-from gi_lint.text import cell_number, is_blank, label_key
+from gi_lint.text import cell_number, is_blank, label_key, squeeze
 
 LEAST_HITS = 3  # labels of a table that a grid must show to be taken for it, or for a part of it
 LONGEST_VALUE = 12  # characters of a text that someone may put in the place of a number
@@ -136,9 +136,11 @@ class _Binder:
         self.last = -1
         self.header: dict[str, int] = {}  # key of a column label -> its grid column
         self.in_header = True
+        self.is_header_above = True  # the header is that of the same grid, so that grid columns can be compared
 
     def bind(self, lines: list[Line]) -> _Bound:
         for line in lines:
+            self.is_header_above = self.is_header_above and line.row > 0
             if self._take_row(line):
                 self.in_header = False
             else:
@@ -156,6 +158,7 @@ class _Binder:
         if not self.in_header:
             self.header.clear()
             self.in_header = True
+        self.is_header_above = True
         for cell, key in zip(line.cells, line.keys, strict=True):
             if key:
                 self.header.setdefault(key, cell.column)
@@ -209,6 +212,8 @@ class _Binder:
         bound.location = bound.location or label.location
         columns = self._columns(block)
         bound.columns.update((number, column.id) for column, place in columns if place is not None)
+        if not self.is_header_above:
+            columns = [(column, None) for column, _ in columns]
         values = _without_covered(line.values_after(label), columns)
         if bound.spec.layout == "list":
             placed = _only_number(values, block.columns[0])
@@ -216,8 +221,10 @@ class _Binder:
             placed = _placed(values, columns, frozenset(self.header.values()))
         if not placed:
             bound.short_rows.append(row.id)
+        unit = _printed_unit(values) if bound.spec.layout == "list" else None
         for column, value in placed:
-            bound.cells[row.id, column.id] = _cell(bound.spec.id, row, column, value, label.text)
+            cell = _cell(bound.spec.id, row, column, value, label.text)
+            bound.cells[row.id, column.id] = cell if cell.unit or not unit else cell._replace(unit=unit)
 
     def _columns(self, block: TableBlock) -> Columns:
         """The block's columns with the grid column of their header, ordered as printed.
@@ -304,6 +311,11 @@ def _only_number(values: Sequence[GridCell], column: Column) -> Placed:
         return []
     number = next((cell for cell in values if cell_number(cell.text) is not None), values[-1])
     return [(column, number)]
+
+
+def _printed_unit(values: Sequence[GridCell]) -> str | None:
+    """The unit of a statistics row, which has a column of its own."""
+    return next((squeeze(cell.text) for cell in values if _is_text(cell)), None)
 
 
 def _is_text(cell: GridCell) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from gi_lint.arithmetic import Balance, Summand, figure, known_sum, spell
+from gi_lint.arithmetic import Balance, Summand, compare, figure, known_sum, spell
 from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError, operand, settings, unread
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Relation, Term, parse_relation
@@ -17,29 +18,47 @@ _SHOWN = 6  # names listed in one message
 _OP_WORDS = {"=": "等于", "!=": "不等于", "<=": "不大于", ">=": "不小于", "<": "小于", ">": "大于"}
 
 
+class _Tested(NamedTuple):
+    """A relation at one place. `condition` is what makes it apply there; `level` is its own, if it has one."""
+
+    place: str
+    balance: Balance
+    condition: Balance | None
+    level: str | None
+
+
 @settings
 class Identity:
-    """The figures of `table` satisfy `expect`.
+    """The figures of `table` satisfy `expect`, one relation or several.
 
     each: column — names in `expect` are rows, tested in every column; row — names are columns, tested in every
     row. Without it, names are `row` (statistics table) or `table[row, column]`.
     blank: open — a blank may be any number from zero up; zero — it is zero; error — it is a fault.
     unless_blank: the row (or column) whose blank is another rule's business.
+    missing: a row of `group.*` that the table does not have is open, or left out of the sum (`left_out`).
+    levels: further relations by the level that a breach of them has, whatever the rule's own.
+    excused_by: words in the text that explain a breach of `expect` (not of `levels`).
     """
 
     table: str
-    expect: str
+    expect: str | tuple[str, ...]
     each: Literal["column", "row"] | None = None
     blank: Literal["open", "zero", "error"] = "open"
     unless_blank: str | None = None
+    missing: Literal["open", "left_out"] = "open"
+    levels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    excused_by: tuple[str, ...] = ()
 
     @cached_property
-    def relation(self) -> Relation:
-        return parse_relation(self.expect)
+    def relations(self) -> list[tuple[Relation, str | None]]:
+        """Each relation with the level of its own, if it has one."""
+        expected = [self.expect] if isinstance(self.expect, str) else self.expect
+        graver = [(parse_relation(text), level) for level, texts in self.levels.items() for text in texts]
+        return [*((parse_relation(text), None) for text in expected), *graver]
 
     def __post_init__(self) -> None:
         try:
-            parse_relation(self.expect)
+            _ = self.relations
         except ExpressionError as error:
             raise SettingError("expect", str(error)) from None
 
@@ -50,27 +69,35 @@ class Identity:
         if table.status == "unreadable":
             yield unread(table)
             return
-        undecided: list[tuple[str, Balance]] = []
-        for each, balance in self._balances(table):
-            verdict = balance.verdict
+        undecided: list[_Tested] = []
+        for tested in self._tested(table):
+            verdict = tested.balance.verdict
             if verdict == HOLDS:
-                yield Outcome(HOLDS, balance=balance)
-            elif verdict == FAIL:
-                yield _breach(table, self._name(table, each), balance)
-            else:
-                undecided.append((self._name(table, each), balance))
+                yield Outcome(HOLDS, balance=tested.balance)
+            elif verdict == OPEN:
+                undecided.append(tested)
+            elif tested.level is not None or not self._is_excused(report):
+                yield _breach(table, tested)
         if undecided:
             yield _undecided(table, undecided)
 
-    def _balances(self, table: Table) -> Iterator[tuple[str, Balance]]:
-        for each in self._places(table):
-            left = self._summands(table, self.relation.left, each)
-            right = self._summands(table, self.relation.right, each)
-            balance = Balance(left, self.relation.op, right)
-            cells = [summand.cell for summand in balance.summands if summand.cell is not None]
-            if not cells or self._skips(table, each):
-                continue
-            yield each, balance
+    def _is_excused(self, report: Report) -> bool:
+        return any(word in sentence.folded for sentence in report.sentences for word in self.excused_by)
+
+    def _tested(self, table: Table) -> Iterator[_Tested]:
+        for relation, level in self.relations:
+            for each in self._places(table):
+                balance = self._balance(table, relation, each)
+                condition = self._balance(table, relation.where, each) if relation.where is not None else None
+                cells = [summand.cell for summand in balance.summands if summand.cell is not None]
+                if not cells or not (balance.left and balance.right) or self._skips(table, each):
+                    continue
+                if condition is None or _is_certain(condition):
+                    yield _Tested(self._name(table, each), balance, condition, level)
+
+    def _balance(self, table: Table, relation: Relation, each: str) -> Balance:
+        left = self._summands(table, relation.left, each)
+        return Balance(left, relation.op, self._summands(table, relation.right, each))
 
     def _places(self, table: Table) -> list[str]:
         if self.each == "column":
@@ -101,11 +128,18 @@ class Identity:
             if term.number is not None:
                 summands.append(Summand(term.sign, "", Decimal(term.number)))
                 continue
-            name = term.row or ""
-            rows = table.spec.group(name.removesuffix(".*")) if name.endswith(".*") else (name,)
-            for row in rows:
-                summands.append(self._summand(table, term.sign, *self._position(row, term.column, each)))
+            for name in self._rows(table, term.row or "", term.column or each):
+                summands.append(self._summand(table, term.sign, *self._position(name, term.column, each)))
         return tuple(summands)
+
+    def _rows(self, table: Table, name: str, column: str) -> tuple[str, ...]:
+        """The rows that a name stands for: itself, or of `group.*` the parts that count here."""
+        if not name.endswith(".*"):
+            return (name,)
+        parts = table.spec.parts(name.removesuffix(".*"))
+        if self.missing == "open" or table.status != "read":
+            return parts
+        return tuple(part for part in parts if table.at(part, column) is not None)
 
     def _summand(self, table: Table, sign: int, row: str, column: str) -> Summand:
         cell = table.at(row, column)
@@ -117,23 +151,36 @@ class Identity:
         return Summand(sign, name, value, cell, signed)
 
 
-def _breach(table: Table, place: str, balance: Balance) -> Outcome:
+def _is_certain(condition: Balance) -> bool:
+    return not condition.unknown and compare(condition.difference, condition.op)
+
+
+def _breach(table: Table, tested: _Tested) -> Outcome:
+    balance = tested.balance
     left, right = known_sum(balance.left), known_sum(balance.right)
-    message = f"{_side(balance.left, left)}，{_side(balance.right, right)}，"
-    if balance.op == "=":
-        message += f"相差 {figure(abs(left - right))}"
-    else:
-        message += f"前者应{_OP_WORDS[balance.op]}后者"
     anchor = _anchor(balance)
     return Outcome(
         FAIL,
-        f"{table.spec.name}{place}：{message}",
+        f"{table.spec.name}{tested.place}：{_message(tested, left, right)}",
         anchor,
         expected=figure(left) if len(balance.left) > 1 else figure(right),
         actual=figure(right) if len(balance.left) > 1 else figure(left),
         operands=tuple(o for summand in balance.left + balance.right if (o := operand(summand)) is not None),
+        level=tested.level,
         balance=balance,
     )
+
+
+def _message(tested: _Tested, left: Decimal, right: Decimal) -> str:
+    """The two sides with their figures, and what should be; a number alone on the right is what should be."""
+    balance, condition = tested.balance, tested.condition
+    when = "" if condition is None else f"{_side(condition.left, known_sum(condition.left))}，"
+    if all(summand.cell is None and not summand.name for summand in balance.right):
+        return f"{when}{_side(balance.left, left)}，应{_OP_WORDS[balance.op]} {figure(right)}"
+    sides = f"{when}{_side(balance.left, left)}，{_side(balance.right, right)}，"
+    if balance.op == "=":
+        return f"{sides}相差 {figure(abs(left - right))}"
+    return f"{sides}前者应{_OP_WORDS[balance.op]}后者"
 
 
 def _anchor(balance: Balance) -> Location:
@@ -148,14 +195,14 @@ def _side(summands: tuple[Summand, ...], value: Decimal) -> str:
     return text if len(summands) == 1 else f"{text} = {figure(value)}"
 
 
-def _undecided(table: Table, undecided: list[tuple[str, Balance]]) -> Outcome:
-    places = "、".join(place for place, _ in undecided if place)
+def _undecided(table: Table, undecided: list[_Tested]) -> Outcome:
+    places = "、".join(tested.place for tested in undecided if tested.place)
     reasons: dict[str, dict[str, None]] = {}
-    for _, balance in undecided:
-        for summand in balance.unknown:
+    for tested in undecided:
+        for summand in tested.balance.unknown:
             reasons.setdefault(_why_unknown(summand, table), {}).setdefault(summand.name)
     said = "；".join(f"{_listed(list(names))}{reason}" for reason, names in reasons.items())
-    cells = [s.cell for _, balance in undecided for s in balance.summands if s.cell is not None]
+    cells = [s.cell for tested in undecided for s in tested.balance.summands if s.cell is not None]
     return Outcome(OPEN, f"{table.spec.name}{places}：{said}，无法核对", cells[0].location, key="open")
 
 

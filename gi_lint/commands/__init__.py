@@ -88,7 +88,7 @@ def _exists(path: str) -> bool:
 
 def _walk(folder: str, suffixes: frozenset[str], exclude: Sequence[str]) -> Iterator[str]:
     """The reports below a folder, in a fixed order; hidden files and Word's lock files are passed over."""
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, onerror=_unopened):
         here = Path(root)
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and not _excluded(here / name, folder, exclude)
@@ -98,6 +98,10 @@ def _walk(folder: str, suffixes: frozenset[str], exclude: Sequence[str]) -> Iter
                 continue
             if not _excluded(path, folder, exclude):
                 yield str(path)
+
+
+def _unopened(error: OSError) -> None:
+    print(f"gi-lint: 无法打开文件夹：{error.filename}（{error.strerror}）", file=sys.stderr)
 
 
 def _excluded(path: Path, folder: str, patterns: Sequence[str]) -> bool:

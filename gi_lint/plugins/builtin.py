@@ -36,6 +36,12 @@ def gi_lint_readers() -> Mapping[str, str]:
 def gi_lint_checks() -> Mapping[str, str]:
     return {
         "annual_report": "gi_lint.checks.annual_report:AnnualReport",
+        "breakdown": "gi_lint.checks.breakdown:BreakdownCheck",
+        "kinds_sum": "gi_lint.checks.kinds_sum:KindsSum",
+        "text_matches_table": "gi_lint.checks.text_matches_table:TextMatchesTable",
+        "text_identity": "gi_lint.checks.text_identity:TextIdentity",
+        "words_imply": "gi_lint.checks.words_imply:WordsImply",
+        "change": "gi_lint.checks.change:Change",
         "cell_values": "gi_lint.checks.cell_values:CellValues",
         "complete_tables": "gi_lint.checks.complete_tables:CompleteTables",
         "filled_cells": "gi_lint.checks.filled_cells:FilledCells",

@@ -1,0 +1,71 @@
+"""change 增减幅度: a stated growth, fall, difference or multiple agrees with the two figures that it compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from gi_lint.arithmetic import figure
+from gi_lint.check import FAIL, Operand, Outcome, settings
+from gi_lint.claims import CHANGE, COUNT, LAST_YEAR, PART, TOTAL, Claim
+from gi_lint.report import Report
+
+_THIS_YEAR = (COUNT, TOTAL, PART)
+
+
+@settings
+class Change:
+    """Tested only where a sentence states one figure of this year and one of last year in one unit.
+
+    falling: the words for a decrease.
+    """
+
+    falling: tuple[str, ...]
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        for claim in report.claims:
+            if claim.role == CHANGE and not claim.approximate and "点" not in claim.unit:
+                pair = _compared(claim, [c for c in report.claims if c.sentence is claim.sentence])
+                if pair is not None:
+                    yield from self._judge(claim, *pair)
+
+    def _judge(self, claim: Claim, now: Claim, then: Claim) -> Iterator[Outcome]:
+        falls = any(word in claim.subject for word in self.falling)
+        exact, unit, how = self._expected(claim, now.value, then.value)
+        printed = Decimal(1).scaleb(-claim.digits)
+        signed = -claim.value if falls and unit != "倍" else claim.value
+        if abs(exact - signed) <= (printed / 2 if unit in ("%", "倍") else 0):
+            return
+        shown = figure(abs(exact).quantize(Decimal(1).scaleb(-max(claim.digits, 2)), ROUND_HALF_UP))
+        direction = "" if unit == "倍" else ("减少 " if exact < 0 else "增加 ")
+        yield Outcome(
+            FAIL,
+            f"本年 {figure(now.value)}，上年 {figure(then.value)}，{how} = {direction}{shown}{unit}，"
+            f"文中写“{claim.text}”",
+            claim.location,
+            expected=f"{shown}{unit}",
+            actual=f"{figure(claim.value)}{unit}",
+            operands=tuple(Operand(c.subject, c.text, figure(c.value), c.location) for c in (now, then)),
+            related=(now.location, then.location),
+            key=claim.subject,
+        )
+
+    @staticmethod
+    def _expected(claim: Claim, now: Decimal, then: Decimal) -> tuple[Decimal, str, str]:
+        if claim.unit == "%":
+            return 100 * (now - then) / then, "%", f"（{figure(now)} - {figure(then)}）÷ {figure(then)}"
+        if claim.unit == "倍":
+            return now / then, "倍", f"{figure(now)} ÷ {figure(then)}"
+        return now - then, claim.unit, f"{figure(now)} - {figure(then)}"
+
+
+def _compared(claim: Claim, sentence: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """The one figure of this year and the one of last year that a change in their sentence compares."""
+    now = [c for c in sentence if c.role in _THIS_YEAR and not c.approximate]
+    then = [c for c in sentence if c.role == LAST_YEAR and not c.approximate]
+    changes = [c for c in sentence if c.role == CHANGE]
+    if len(now) != 1 or len(then) != 1 or now[0].unit != then[0].unit or then[0].value == 0:
+        return None
+    if claim.unit not in ("%", "倍", now[0].unit) or len({c.unit for c in changes}) != len(changes):
+        return None
+    return now[0], then[0]

@@ -1,0 +1,153 @@
+"""closed_marks 成对标点: brackets, title marks and quotation marks are closed and the right way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+from functools import cached_property
+from typing import NamedTuple
+
+from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.checks.prose import Prose, from_title
+from gi_lint.report import Report
+
+_SPAN = 3  # paragraphs that a quotation or a bracket may run on for
+_NEAR = 40  # characters between two loose marks of a kind that are one mistake
+_QUOTED = 12  # characters quoted after a mark that is not closed, or before one that was not opened
+_NUMBERING = re.compile(r"(?:^|\W)(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$|[\u2460-\u2473]$")
+
+
+class _Mark(NamedTuple):
+    at: int
+    paragraph: int
+    opens: bool
+
+
+@settings
+class ClosedMarks:
+    """Every mark of a pair has its other half in the paragraph, or in one of the next where a quotation runs on.
+
+    `pairs`: for each kind its opening and its closing marks; all of a kind are equal, so widths may be mixed.
+    `alike`: marks of a kind that open and close with the same sign; they may also stand for either of its pair.
+    `instead`: signs that writers use in place of a kind's marks; beside one of them nothing is certain.
+    `doubled`: marks that are another rule's when they stand twice on end.
+    """
+
+    pairs: Mapping[str, tuple[str, ...]]
+    alike: Mapping[str, str] = field(default_factory=dict)
+    instead: Mapping[str, str] = field(default_factory=dict)
+    doubled: str = ""
+
+    @cached_property
+    def _kinds(self) -> dict[str, tuple[str, bool]]:
+        """Each mark with its kind and whether it opens."""
+        return {
+            mark: (kind, opens)
+            for kind, (opening, closing) in self.pairs.items()
+            for marks, opens in ((opening, True), (closing, False))
+            for mark in marks
+        }
+
+    @cached_property
+    def _marks(self) -> re.Pattern[str]:
+        return re.compile(f"[{re.escape(''.join(self._kinds) + ''.join(self.alike.values()))}]")
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        prose = from_title(report)
+        loose, odd = self._loose(prose)
+        for kind, marks in loose.items():
+            certain = self._certain(prose, kind, marks, odd.get(kind, {}))
+            yield from _outcomes(prose, kind, certain)
+        for kind, marks_at in odd.items():
+            for at in _not_spanning(marks_at):
+                yield _outcome(prose, kind, _Mark(at, prose.number(at), opens=at + 1 < prose.bounds(at)[1]))
+
+    def _loose(self, prose: Prose) -> tuple[dict[str, list[_Mark]], dict[str, dict[int, int]]]:
+        """The marks without their other half by kind, and by kind the last of an odd number of signs that are
+        alike in a paragraph."""
+        text = prose.text
+        open_marks: dict[str, list[_Mark]] = {kind: [] for kind in self.pairs}
+        loose: dict[str, list[_Mark]] = {kind: [] for kind in self.pairs}
+        odd: dict[str, dict[int, int]] = {kind: {} for kind in self.alike}
+        for match in self._marks.finditer(text):
+            at, sign = match.start(), match[0]
+            number = prose.number(at)
+            if sign not in self._kinds:
+                kind = next(kind for kind, signs in self.alike.items() if sign in signs)
+                if odd[kind].pop(number, None) is None:
+                    odd[kind][number] = at
+                continue
+            kind, opens = self._kinds[sign]
+            waiting = open_marks[kind]
+            if opens:
+                waiting.append(_Mark(at, number, opens=True))
+            elif waiting and waiting[-1].paragraph == number:
+                waiting.pop()
+            elif _is_numbering(text, at) or _is_apostrophe(text, at):
+                continue
+            elif waiting and waiting[-1].paragraph >= number - _SPAN:
+                waiting.pop()
+            else:
+                loose[kind].append(_Mark(at, number, opens=False))
+        return {kind: sorted(loose[kind] + open_marks[kind]) for kind in self.pairs}, odd
+
+    def _certain(self, prose: Prose, kind: str, marks: list[_Mark], odd: dict[int, int]) -> list[_Mark]:
+        """Loose marks but for those whose other half was typed as another sign, or that are doubled."""
+        certain = []
+        for mark in marks:
+            first, last = prose.bounds(mark.at)
+            sign, around = prose.text[mark.at], prose.text[max(first, mark.at - 1) : mark.at + 2]
+            if sign in self.doubled and sign * 2 in around:
+                continue
+            if any(other in prose.text[first:last] for other in self.instead.get(kind, "")):
+                continue
+            half = odd.get(mark.paragraph)
+            if half is not None and (half > mark.at) == mark.opens:
+                del odd[mark.paragraph]
+            else:
+                certain.append(mark)
+        return certain
+
+
+def _is_numbering(text: str, at: int) -> bool:
+    """Whether a closing bracket follows a number that needs no opening one: `1）`."""
+    return _NUMBERING.search(text[max(0, at - 4) : at].rpartition("\n")[2]) is not None
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    return text[at] == "’" and text[at - 1 : at].isascii() and text[at - 1 : at].isalpha()
+
+
+def _not_spanning(odd: dict[int, int]) -> Iterator[int]:
+    """Odd signs, without pairs of them in neighbouring paragraphs: there a quotation runs on."""
+    numbers = sorted(odd)
+    while numbers:
+        number = numbers.pop(0)
+        if numbers and numbers[0] - number <= _SPAN:
+            numbers.pop(0)
+        else:
+            yield odd[number]
+
+
+def _outcomes(prose: Prose, kind: str, marks: list[_Mark]) -> Iterator[Outcome]:
+    """An outcome for each loose mark; two near each other in a paragraph are one mistake."""
+    waiting = list(marks)
+    while waiting:
+        mark = waiting.pop(0)
+        other = waiting[0] if waiting else None
+        if other and other.paragraph == mark.paragraph and other.at - mark.at <= _NEAR:
+            waiting.pop(0)
+            place = prose.locate(mark.at, other.at + 1)
+            yield Outcome(FAIL, f"{kind}方向不对或没有成对：“{place.quote}”", place, key=place.quote or "")
+        else:
+            yield _outcome(prose, kind, mark)
+
+
+def _outcome(prose: Prose, kind: str, mark: _Mark) -> Outcome:
+    first, last = prose.bounds(mark.at)
+    if mark.opens:
+        place, said = prose.locate(mark.at, min(last, mark.at + 1 + _QUOTED)), f"{kind}没有闭合"
+    else:
+        place, said = prose.locate(max(first, mark.at - _QUOTED), mark.at + 1), f"{kind}只有后一半"
+    return Outcome(FAIL, f"{said}：“{place.quote}”", place, key=place.quote or "")

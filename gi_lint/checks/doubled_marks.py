@@ -1,0 +1,82 @@
+"""doubled_marks 重复标点: no punctuation mark is doubled, stands beside one that excludes it, or begins a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.checks.prose import Prose, from_title
+from gi_lint.report import Report
+
+_AROUND = 8  # characters quoted after a doubled opening mark, or on either side of others
+_LEAST = 4  # characters of a paragraph that may begin with a mark; shorter ones are cells of a lost table
+
+
+@settings
+class DoubledMarks:
+    """Marks of `stops` do not follow each other, nor an opening bracket, nor stand before a closing one.
+
+    `stops`: marks that end a clause, of either width. `brackets`: opening and closing marks between which a stop
+    may not stand first or, but for `final` ones, last. `single`: pairs of marks that are not doubled (《》); one
+    written twice that is closed twice further on (《《甲》乙》) is a title within a title.
+    """
+
+    stops: str
+    final: str
+    brackets: tuple[str, ...] = ()
+    single: tuple[str, ...] = ()
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        stops = re.escape(self.stops)
+        opening = re.escape("".join(pair[0] for pair in self.brackets))
+        closing = re.escape("".join(pair[1] for pair in self.brackets))
+        loose = re.escape("".join(mark for mark in self.stops if mark not in self.final))
+        return re.compile(rf"[{stops}][ \u3000]?[{stops}]+|[{opening}][{stops}]+|[{loose}][{closing}]")
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        prose = from_title(report)
+        for match in self._pattern.finditer(prose.text):
+            start, end = match.span()
+            if match[0].strip(self.stops) or not _is_quoted(prose.text, start, end):
+                yield self._outcome(prose, start, end, "标点重复或搭配不当", before=_AROUND)
+        for pair in self.single:
+            yield from self._twice(prose, pair)
+        yield from self._first(prose)
+
+    def _twice(self, prose: Prose, pair: str) -> Iterator[Outcome]:
+        """Doubled title marks, unless the paragraph is balanced and so nests one title in another."""
+        for mark in pair:
+            at = prose.text.find(mark * 2)
+            while at >= 0:
+                first, last = prose.bounds(at)
+                text = prose.text[first:last]
+                both = pair[0] * 2 in text and pair[1] * 2 in text and _is_around_one(text, pair)
+                if text.count(pair[0]) != text.count(pair[1]) or (both and mark == pair[0]):
+                    yield self._outcome(prose, at, at + 2, "标点重复", before=0 if mark == pair[0] else _AROUND)
+                at = prose.text.find(mark * 2, at + 2)
+
+    def _first(self, prose: Prose) -> Iterator[Outcome]:
+        for number, paragraph in enumerate(prose.paragraphs):
+            text = paragraph.text.strip()
+            if text[:1] in self.stops and len(text) >= _LEAST:
+                start = prose.starts[number] + paragraph.text.index(text[0])
+                yield self._outcome(prose, start, start + 1, "段首多出标点", before=0)
+
+    def _outcome(self, prose: Prose, start: int, end: int, said: str, *, before: int) -> Outcome:
+        first, last = prose.bounds(start)
+        place = prose.locate(max(first, start - before), min(last, end + _AROUND))
+        return Outcome(FAIL, f"{said}：“{place.quote}”", place, key=place.quote or "")
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether marks stand in quotation marks by themselves, as the subject of the sentence."""
+    return text[start - 1 : start] in ("“", "‘", '"') and text[end : end + 1] in ("”", "’", '"')
+
+
+def _is_around_one(text: str, pair: str) -> bool:
+    """Whether doubled marks enclose one title (《《甲》》) and not one within another (《甲《乙》》)."""
+    inside = text.split(pair[0] * 2, 1)[1].split(pair[1] * 2, 1)[0]
+    return not any(mark in inside for mark in pair)

@@ -1,0 +1,100 @@
+"""other_body 别家文字: no words of another body's report are left in this one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.checks.prose import Prose, prose_of
+from gi_lint.document import Location
+from gi_lint.report import Report
+from gi_lint.text import fold
+
+_FEW = 2  # times that words of another body may be left over; more of them, and the body's name was misread
+_OPENING, _CLOSING = "“‘「《", "”’」》"
+_ORGANS = ("department", "township")  # bodies that speak of themselves only, not of others under them
+
+
+@settings
+class OtherBody:
+    """The report calls its body by no name that only another kind of body has (我县 in the report of a district).
+
+    `selves`: how bodies call themselves, each with the longer words that it also begins (我委: [我委托]).
+    `kinds`: for the last words of a body's name what it never calls itself. `places`: the same for the area that a
+    body's name begins with; `not_places`: words in which the name of an area means no area (城市). `unsure`: words
+    after which nothing is said about any area. `acting`: words after which the subject of a clause is the body
+    itself; `organs`: the last words of such a subject.
+    """
+
+    selves: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, tuple[str, ...]]
+    not_places: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    acting: tuple[str, ...] = ()
+    organs: tuple[str, ...] = ()
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        agency = fold(report.facts.agency or "")
+        if not agency:
+            return
+        prose = prose_of(report.body)
+        for words in self._never(agency, prose.text):
+            places = self._said(prose, words)
+            if 0 < len(places) <= _FEW:
+                message = f"“{words}”不像是{agency}的自称，可能是别的机关的文字"
+                yield Outcome(FAIL, message, places[0], related=tuple(places[1:]), key=words)
+        if report.facts.agency_level in _ORGANS:
+            yield from self._actors(prose, agency)
+
+    def _never(self, agency: str, text: str) -> Sequence[str]:
+        """What a body never calls itself, by the last words of its name and by its area."""
+        ending = max((kind for kind in self.kinds if agency.endswith(kind)), key=len, default="")
+        place = "" if any(word in agency or word in text for word in self.unsure) else self._place(agency)
+        found = (*self.kinds.get(ending, ()), *self.places.get(place, ()))
+        return [words for words in dict.fromkeys(found) if words in text]
+
+    def _place(self, agency: str) -> str:
+        """The kind of the smallest area that a body's name gives: 示例市示例区教育局 is of a 区."""
+        for word in self.not_places:
+            agency = agency.replace(word, " " * len(word))
+        return max(self.places, key=lambda place: agency.rfind(place) + len(place) if place in agency else -1)
+
+    def _said(self, prose: Prose, words: str) -> list[Location]:
+        """Where the words stand, not within a longer word or a quotation."""
+        text = prose.text
+        longer = self.selves.get(words, ())
+        found = []
+        at = text.find(words)
+        while at >= 0:
+            if not text.startswith(longer, at) and not _is_quoted(prose, at):
+                found.append(prose.locate(at, at + len(words)))
+            at = text.find(words, at + 1)
+        return found
+
+    def _actors(self, prose: Prose, agency: str) -> Iterator[Outcome]:
+        """Clauses of which the subject is a body whose name has nothing to do with this one's."""
+        for words in self.acting:
+            at = prose.text.find(words)
+            while at >= 0:
+                first, _ = prose.bounds(at)
+                match = re.search(r"\w{3,15}$", prose.text[first:at])
+                if match and match[0].endswith(self.organs) and not _is_short_for(match[0], agency):
+                    place = prose.locate(first + match.start(), at + len(words))
+                    message = f"“{match[0]}”不是{agency}，可能是别的机关的文字"
+                    yield Outcome(FAIL, message, place, key=match[0])
+                at = prose.text.find(words, at + 1)
+
+
+def _is_quoted(prose: Prose, at: int) -> bool:
+    first, _ = prose.bounds(at)
+    before = prose.text[first:at]
+    return any(before.count(a) > before.count(b) for a, b in zip(_OPENING, _CLOSING, strict=True))
+
+
+def _is_short_for(name: str, agency: str) -> bool:
+    """Whether the last words of a clause may name a body in short: its kind apart, all letters stand in its name."""
+    core = name[-4:-1]
+    left = iter(agency)
+    return all(letter in left for letter in core[-2:]) or core[-2:] in agency

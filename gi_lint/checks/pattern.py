@@ -1,0 +1,148 @@
+"""pattern 字样: the text holds nothing that a pattern finds."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+from gi_lint.check import FAIL, OPEN, Outcome, SettingError, settings
+from gi_lint.document import Location, Paragraph
+from gi_lint.report import Report
+
+TIME_LIMIT = 1.0  # seconds that the patterns of a pack not our own may take on one report
+_PLACES = ("body", "title", "introduction")
+_SHOWN = 20  # characters of a match that a message repeats
+
+Find = Callable[[str], Iterable[Any]]  # a text to its matches
+
+
+class _Hit(NamedTuple):
+    text: str
+    location: Location
+
+
+@settings
+class Pattern:
+    """The text has no place that `find` finds, but for those that lie within a match of `unless`.
+
+    `where`: `body` (the whole text), `title`, `introduction`, or the id of a section. `per`: one finding for each
+    paragraph or one for the document. `message` may name the place, `{match}`. `words`: plain words of which one
+    stands wherever `find` can match; where none does, the pattern is not tried, which is much faster.
+    """
+
+    find: str
+    message: str
+    unless: str = ""
+    words: tuple[str, ...] = ()
+    where: str = "body"
+    per: Literal["paragraph", "document"] = "paragraph"
+    trusted: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.trusted:  # ours were tried by their examples
+            import regex  # slow to import, and needed only for patterns of others
+
+            for key, pattern in (("find", self.find), ("unless", self.unless)):
+                try:
+                    regex.compile(pattern)
+                except regex.error as error:
+                    raise SettingError(key, f"not a pattern: {error}") from None
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        deadline = _Deadline(TIME_LIMIT)
+        found: list[_Hit] = []
+        for paragraph in self._paragraphs(report):
+            try:
+                hits = list(self._hits(paragraph, deadline))
+            except TimeoutError:
+                place = paragraph.location.quoting(paragraph.text[:_SHOWN])
+                yield Outcome(OPEN, f"规则的模式在 {TIME_LIMIT:g} 秒内没有查完，已停止，须由写规则的人改写", place)
+                break
+            if self.per == "document":
+                found += hits
+            elif hits:
+                yield self._outcome(hits)
+        if found:
+            yield self._outcome(found)
+
+    def _paragraphs(self, report: Report) -> Iterable[Paragraph]:
+        paragraphs = self._chosen(report)
+        if not self.words:
+            return paragraphs
+        text = "\n".join([paragraph.text for paragraph in paragraphs])
+        words = [word for word in self.words if word in text]
+        return [paragraph for paragraph in paragraphs if any(word in paragraph.text for word in words)]
+
+    def _chosen(self, report: Report) -> Iterable[Paragraph]:
+        if self.where == "body":
+            return report.body
+        if self.where == "title":
+            title, place = report.facts.title, report.facts.title_location
+            return [Paragraph(title, place)] if title and place else []
+        if self.where == "introduction":
+            return report.introduction
+        sections = [section for section in report.all_sections() if section.id == self.where]
+        return [paragraph for section in sections for paragraph in report.body[section.start : section.end]]
+
+    def _hits(self, paragraph: Paragraph, deadline: _Deadline) -> Iterator[_Hit]:
+        text = paragraph.text
+        spans = [match.span() for match in self._find(text, deadline) if match.end() > match.start()]
+        excused = [match.span() for match in self._find_excuse(text, deadline)] if spans and self.unless else []
+        for start, end in spans:
+            if not any(first <= start and end <= last for first, last in excused):
+                yield _Hit(text[start:end], paragraph.locate(start, end))
+
+    @cached_property
+    def _find(self) -> Finder:
+        return Finder(self.find, self.trusted)
+
+    @cached_property
+    def _find_excuse(self) -> Finder:
+        return Finder(self.unless, self.trusted)
+
+    def _outcome(self, hits: list[_Hit]) -> Outcome:
+        first, *others = hits
+        message = self.message.replace("{match}", _shortened(first.text))
+        more = f"（共 {len(hits)} 处）" if others else ""
+        related = tuple(hit.location for hit in others)
+        return Outcome(FAIL, message + more, first.location, related=related, key=first.text)
+
+
+class _Deadline:
+    """A time by which all must be done; it begins to run when first asked."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._end: float | None = None
+
+    def left(self) -> float:
+        """Seconds left, never less than a moment, so that a pattern in time gets its turn."""
+        now = time.monotonic()
+        if self._end is None:
+            self._end = now + self._seconds
+        return max(self._end - now, 0.001)
+
+
+class Finder:
+    """A pattern that finds its matches; one that is not our own within a time limit (TimeoutError)."""
+
+    def __init__(self, pattern: str, trusted: bool) -> None:
+        self._trusted = trusted
+        if trusted:
+            self._ours = re.compile(pattern)
+        else:
+            import regex  # slow to import, and needed only for patterns of others
+
+            self._theirs = regex.compile(pattern)
+
+    def __call__(self, text: str, deadline: _Deadline) -> Iterator[Any]:
+        if self._trusted:
+            return self._ours.finditer(text)
+        return iter(self._theirs.finditer(text, timeout=deadline.left()))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

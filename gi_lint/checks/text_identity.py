@@ -1,0 +1,90 @@
+"""text_identity 文中勾稽: quantities that the text itself states satisfy a relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+from itertools import product
+
+from gi_lint.arithmetic import Balance, Summand, compare, figure, known_sum, spell
+from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
+from gi_lint.claims import COUNT, PART, TOTAL, Claim
+from gi_lint.expression import ExpressionError, Relation, parse_relation
+from gi_lint.report import Report
+
+_MOST_READINGS = 200  # combinations of stated figures that are tried
+
+
+@settings
+class TextIdentity:
+    """Quantities named in phrases.yaml satisfy `expect` (`received + carried_in = completed + carried_out`).
+
+    Tested where the text states them all in one part of the report; `optional` ones count as zero where they are not
+    stated, and the message says so. Where a quantity is stated with several figures, one fitting choice is enough.
+    names: how the quantities are spoken of in messages.
+    """
+
+    expect: str
+    names: dict[str, str]
+    optional: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        try:
+            parse_relation(self.expect)
+        except ExpressionError as error:
+            raise SettingError("expect", str(error)) from None
+
+    @cached_property
+    def _relation(self) -> Relation:
+        return parse_relation(self.expect)
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        stated: dict[str, list[Claim]] = {}
+        for claim in report.claims:
+            if claim.role in (COUNT, TOTAL, PART) and len(claim.quantities) == 1:
+                stated.setdefault(claim.quantities[0], []).append(claim)
+        names = [term.row or "" for term in self._relation.terms]
+        if any(name not in stated for name in names if name not in self.optional):
+            return
+        if any(claim.approximate for name in names for claim in stated.get(name, ())):
+            return
+        readings = list(product(*(_distinct(stated.get(name, ())) for name in names)))[:_MOST_READINGS]
+        balances = [self._balance(names, reading) for reading in readings]
+        if any(compare(balance.difference, balance.op) for balance in balances):
+            yield Outcome(HOLDS)
+            return
+        yield self._breach(readings[0], balances[0], [name for name in names if name not in stated])
+
+    def _balance(self, names: Sequence[str], reading: Sequence[Claim | None]) -> Balance:
+        summands = [
+            Summand(term.sign, self.names.get(name, name), claim.value if claim is not None else Decimal(0))
+            for term, name, claim in zip(self._relation.terms, names, reading, strict=True)
+        ]
+        left = len(self._relation.left)
+        return Balance(tuple(summands[:left]), self._relation.op, tuple(summands[left:]))
+
+    def _breach(self, reading: Sequence[Claim | None], balance: Balance, unstated: Sequence[str]) -> Outcome:
+        claims = [claim for claim in reading if claim is not None]
+        left, right = known_sum(balance.left), known_sum(balance.right)
+        word = "不等于" if balance.op == "=" else "应不大于"
+        message = f"文中{spell(balance.left)} = {figure(left)}，{word}{spell(balance.right)} = {figure(right)}"
+        message += f"，相差 {figure(abs(left - right))}"
+        if unstated:
+            message += f"（文中未写{'、'.join(self.names.get(name, name) for name in unstated)}，按没有计）"
+        last = max(claims, key=lambda claim: claim.key)
+        return Outcome(
+            FAIL,
+            message,
+            last.location,
+            expected=figure(left),
+            actual=figure(right),
+            operands=tuple(Operand(c.subject, c.text, figure(c.value), c.location) for c in claims),
+            related=tuple(claim.location for claim in claims),
+            key=self.expect,
+        )
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim | None]:
+    """One claim for each figure stated; None for nothing stated."""
+    return list({claim.value: claim for claim in claims}.values()) or [None]

@@ -1,0 +1,106 @@
+"""text_matches_table 文表一致: a number in the text is the number that the table prints for the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from gi_lint.arithmetic import figure
+from gi_lint.check import FAIL, HOLDS, OPEN, Operand, Outcome, SettingError, settings
+from gi_lint.claims import COUNT, IMPLIED_ZERO, PART, TOTAL, ZERO, Claim
+from gi_lint.expression import ExpressionError, Term
+from gi_lint.figures import CellSum, evaluate, parse_sum
+from gi_lint.report import Report
+
+_STATED = (COUNT, TOTAL, PART, IMPLIED_ZERO)
+
+
+@settings
+class TextMatchesTable:
+    """Each count in the text equals what the table has for the same thing.
+
+    matches: for each quantity that phrases.yaml names (several joined by + where a count names them together) the
+    sums of cells that it may equal. scopes: words for a narrower body than the table's; a number told of it is at
+    most a warning. causes: words that narrow the meaning to a row; a misfit is then a warning. none: the rule is
+    about words for nothing (未收到) instead of numbers.
+    """
+
+    matches: Mapping[str, tuple[str, ...]]
+    scopes: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    none: bool = False
+
+    def __post_init__(self) -> None:
+        for sums in self.matches.values():
+            for text in sums:
+                try:
+                    parse_sum(text)
+                except ExpressionError as error:
+                    raise SettingError("matches", str(error)) from None
+
+    @cached_property
+    def _sums(self) -> dict[frozenset[str], list[tuple[Term, ...]]]:
+        return {frozenset(name.split("+")): [parse_sum(t) for t in sums] for name, sums in self.matches.items()}
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        for claim in report.claims:
+            for wanted, sums in self._sums.items():
+                if self._is_meant(claim, wanted):
+                    yield from self._compared(report, claim, sums)
+
+    def _is_meant(self, claim: Claim, wanted: frozenset[str]) -> bool:
+        if self.none:
+            return claim.role == ZERO and bool(wanted & set(claim.quantities))
+        return claim.role in _STATED and not claim.approximate and set(claim.quantities) == wanted
+
+    def _compared(self, report: Report, claim: Claim, sums: Sequence[tuple[Term, ...]]) -> Iterator[Outcome]:
+        candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
+        if not candidates:
+            yield from _unread(report, claim, sums[0][0].table or "")
+        elif any(claim.value == found.known and found.is_printed for found in candidates):
+            yield Outcome(HOLDS, location=claim.location)
+        elif any(found.allows(claim.value) for found in candidates):
+            nearest = _nearest(claim, candidates)
+            message = f"文中“{claim.text}”，表中 {nearest.spelt(report)}，有空白单元格，无法核对"
+            yield Outcome(OPEN, message, claim.location, key=claim.subject)
+        else:
+            yield self._mismatch(report, claim, _nearest(claim, candidates))
+
+    def _mismatch(self, report: Report, claim: Claim, nearest: CellSum) -> Outcome:
+        sentence = claim.sentence.folded
+        scope = next((word for word in self.scopes if word in sentence), None)
+        cause = next((word for word in self.causes if word in claim.clause), None)
+        table = report.tables[nearest.cells[0].location.table or ""].spec.name
+        message = (
+            f"文中“{claim.text}”，{table}中 {nearest.spelt(report)}，相差 {figure(abs(nearest.known - claim.value))}"
+        )
+        if scope:
+            message += f"；文中说的是“{scope}”，如与表的统计范围不同，请写明各自的范围"
+        if cause:
+            message += f"；文中写了“{cause}”，可能只指其中一行，请核对"
+        return Outcome(
+            FAIL,
+            message,
+            claim.location,
+            expected=figure(nearest.known),
+            actual=figure(claim.value),
+            operands=tuple(
+                Operand(cell.id, cell.text, None if cell.value is None else figure(cell.value), cell.location)
+                for cell in nearest.cells
+            ),
+            related=tuple(cell.location for cell in nearest.cells if cell.value != Decimal(0))[:8],
+            level="warning" if scope or cause else None,
+            key=claim.subject,
+        )
+
+
+def _nearest(claim: Claim, candidates: Sequence[CellSum]) -> CellSum:
+    return min(candidates, key=lambda found: abs(found.known - claim.value))
+
+
+def _unread(report: Report, claim: Claim, id: str) -> Iterator[Outcome]:
+    table = report.tables.get(id)
+    if table is not None and table.status in ("unreadable", "partial"):
+        message = f"文中“{claim.text}”无法与{table.spec.name}核对：{table.reason}"
+        yield Outcome(OPEN, message, claim.location, key=claim.subject)

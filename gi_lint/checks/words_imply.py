@@ -1,0 +1,68 @@
+"""words_imply 文字所指: certain words in the text (全部办结, 均获维持) imply a relation between cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from gi_lint.arithmetic import figure
+from gi_lint.check import FAIL, OPEN, Operand, Outcome, SettingError, settings
+from gi_lint.document import Sentence
+from gi_lint.expression import ExpressionError, Term
+from gi_lint.figures import evaluate, parse_sum
+from gi_lint.report import Report
+
+
+@settings
+class WordsImply:
+    """A sentence with one of `words`, one of each group of `near` and none of `without` means that `zero` is 0.
+
+    zero: a sum of cells. near: groups such as `公开申请|依申请`.
+    """
+
+    words: tuple[str, ...]
+    zero: str
+    near: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        try:
+            parse_sum(self.zero)
+        except ExpressionError as error:
+            raise SettingError("zero", str(error)) from None
+
+    @cached_property
+    def _terms(self) -> tuple[Term, ...]:
+        return parse_sum(self.zero)
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        for sentence in report.sentences:
+            found = self._found(sentence)
+            if found is None:
+                continue
+            cells = evaluate(report, self._terms)
+            if cells is None:
+                return
+            start = sentence.folded.find(found)
+            place = sentence.locate(start, start + len(found))
+            if cells.known > 0:
+                yield Outcome(
+                    FAIL,
+                    f"文中写“{found}”，而表中 {cells.spelt(report)}，应为 0",
+                    place,
+                    expected="0",
+                    actual=figure(cells.known),
+                    operands=tuple(Operand(c.id, c.text, c.text, c.location) for c in cells.cells if c.value),
+                    related=tuple(cell.location for cell in cells.cells if cell.value),
+                    key=found,
+                )
+            elif cells.open:
+                yield Outcome(OPEN, f"文中写“{found}”，而表中有关单元格空白，无法核对", place, key=found)
+
+    def _found(self, sentence: Sentence) -> str | None:
+        text = sentence.folded
+        if any(word in text for word in self.without):
+            return None
+        if not all(any(word in text for word in group.split("|")) for group in self.near):
+            return None
+        return next((word for word in self.words if word in text), None)

@@ -1,0 +1,82 @@
+"""Sums of cells as rule authors write them beside a text: `t3[new, total] + t3[carried_in, total]`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from gi_lint.arithmetic import figure
+from gi_lint.expression import ExpressionError, Term, parse_relation
+from gi_lint.report import Cell, Report, Table
+
+TOTAL = "total"
+
+
+class CellSum(NamedTuple):
+    """What a table says: the sum of the figures printed, and whether a blank or lost cell may add to it."""
+
+    known: Decimal
+    open: bool
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether any figure is printed at all."""
+        return any(cell.value is not None for cell in self.cells)
+
+    def allows(self, value: Decimal) -> bool:
+        """Whether a number can be this sum, blanks standing for any number from zero up."""
+        return value == self.known or (self.open and value > self.known)
+
+    def spelt(self, report: Report) -> str:
+        """The sum with the labels of its cells."""
+        terms = [f"{_label(report, cell)} {cell.text.strip() or '空白'}" for cell in self.cells if cell.value != 0]
+        shown = terms or [f"{_label(report, cell)} {cell.text.strip() or '空白'}" for cell in self.cells[:1]]
+        total = f" = {figure(self.known)}" if len(shown) > 1 else ""
+        return " + ".join(shown) + total
+
+
+def parse_sum(text: str) -> tuple[Term, ...]:
+    """The terms of a sum of cells. Raises ExpressionError."""
+    terms = parse_relation(f"{text} = 0").left
+    if any(term.table is None for term in terms):
+        raise ExpressionError(f"{text!r} is not a sum of cells such as t3[new, total]")
+    return terms
+
+
+def evaluate(report: Report, terms: Sequence[Term]) -> CellSum | None:
+    """What the report's tables say for a sum; None if a table or a row of it is not there or was not read."""
+    known, is_open = Decimal(0), False
+    cells: list[Cell] = []
+    for term in terms:
+        table = report.tables.get(term.table or "")
+        if table is None or not table.is_there:
+            return None
+        found = list(_cells(table, term))
+        if not found:
+            return None
+        known += sum((term.sign * cell.value for cell in found if cell.value is not None), Decimal(0))
+        is_open = is_open or any(cell.value is None for cell in found)
+        cells.extend(found)
+    return CellSum(known, is_open, tuple(cells))
+
+
+def _cells(table: Table, term: Term) -> Iterator[Cell]:
+    """The cells of a term; for a blank total the cells that make it up."""
+    row, column = (term.row or "").removesuffix(".*"), term.column or ""
+    for id in table.spec.group(row):
+        cell = table.at(id, column)
+        if cell is None:
+            continue
+        others = [found for (r, c), found in table.cells.items() if r == id and c != column]
+        if cell.value is None and column == TOTAL and any(other.value is not None for other in others):
+            yield from others
+        else:
+            yield cell
+
+
+def _label(report: Report, cell: Cell) -> str:
+    table = report.tables[cell.location.table or ""]
+    row = table.spec.row_name(cell.row)
+    return row if cell.column in ("", TOTAL) else f"{row}（{table.spec.column_name(cell.column)}）"

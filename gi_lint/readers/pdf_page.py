@@ -1,0 +1,405 @@
+"""A page of a PDF as PDFium sees it: characters with their boxes, ruling lines, pictures.
+
+All coordinates are points from the top left corner of the visible page, turned so that its text is upright.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import pypdfium2_raw as pdfium
+
+from gi_lint.document import ReadError
+
+MAX_CHARACTERS = 60_000  # on one page
+MAX_OBJECTS = 200_000  # drawn on one page: pieces of text, paths, pictures
+MAX_RULES = 20_000  # ruling lines on one page
+MAX_FORM_DEPTH = 8  # drawings placed inside each other
+
+THICKEST_RULE = 4.0  # points; a wider bar is an area
+_LEAST_PICTURE = 24.0  # points; smaller ones are marks and lines
+_QUARTER = math.pi / 2
+_ODD = re.compile("[\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\u00a0\u00ad\u2028\u2029\u0000-\u001f\ufeff\ufffe\uffff]")
+_HYPHENS = "\u0002\u00ad\ufffe"  # what a hyphen at the end of a line is handed out as
+# Radicals that stand for whole characters in some fonts' tables and have no compatibility mapping.
+_RADICALS = dict(
+    zip(
+        "⺃⺅⺉⺋⺎⺒⺓⺔⺗⺘⺙⺛⺞⺟⺠⺡⺢⺣⺥⺨⺩⺬⺭⺮⺯⺰⺱⺲⺳⺵⺶⺷⺸⺹⺺⺻⺼⺽⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻐⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+        "乚亻刂㔾兀巳幺彑㣺扌攵旡歺母民氵氺灬爫犭王礻示竹糹纟罓罒网罓羊羊羊耂肀聿肉臼虎衤覀西见角讠贝车辶钅長镸长门雨青韦页风飞食饣飠马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+        strict=True,
+    )
+)
+
+
+class Char(NamedTuple):
+    """A character and the box of its advance. `turn`: quarter turns against the other text of the page."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    turn: int = 0
+
+
+class Rule(NamedTuple):
+    """A ruling line: the height at which a horizontal one lies, or the distance of a vertical one, and its ends."""
+
+    at: float
+    start: float
+    end: float
+
+
+Box = tuple[float, float, float, float]
+
+
+class Page(NamedTuple):
+    """What is printed on a page. `unknown` counts the characters whose meaning the file does not tell."""
+
+    number: int
+    width: float
+    height: float
+    chars: tuple[Char, ...]
+    across: tuple[Rule, ...]  # horizontal ruling lines
+    down: tuple[Rule, ...]  # vertical ruling lines
+    pictures: tuple[Box, ...]
+    unknown: int = 0
+
+    def largest_picture(self) -> float:
+        """The share of the page that its largest picture covers."""
+        area = self.width * self.height or 1.0
+        return max(((right - left) * (bottom - top) / area for left, top, right, bottom in self.pictures), default=0.0)
+
+
+class _Frame(NamedTuple):
+    """The visible part of a page in its own coordinates, and how often its text is turned to the left."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turns % 2 else (width, height)
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page as seen by a reader of its text."""
+        if self.turns == 0:
+            return x - self.left, self.top - y
+        if self.turns == 1:
+            return y - self.bottom, x - self.left
+        if self.turns == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle of the page as seen by a reader."""
+        x0, y0 = self.place(left, bottom)
+        x1, y1 = self.place(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def read_page(document: Any, number: int) -> Page:
+    """The n-th page (from 1) of an open PDFium document. Raises ReadError if it cannot be loaded or is too full."""
+    with _opened(pdfium.FPDF_LoadPage(document, number - 1), pdfium.FPDF_ClosePage, number) as page:
+        if pdfium.FPDFPage_CountObjects(page) > MAX_OBJECTS:
+            raise _too_full(number)
+        with _opened(pdfium.FPDFText_LoadPage(page), pdfium.FPDFText_ClosePage, number) as text_page:
+            texts, boxes, turns, unknown = _characters(text_page, number)
+        upright = _usual_turn(turns)
+        frame = _frame(page, upright)
+        chars = _placed(texts, boxes, turns, frame)
+        drawing = _Drawing(frame, number)
+        drawing.add_objects(page, pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, _IDENTITY, 0)
+    width, height = frame.size
+    rules = tuple(drawing.across), tuple(drawing.down)
+    return Page(number, width, height, chars, *rules, tuple(drawing.pictures), unknown)
+
+
+def _too_full(number: int) -> ReadError:
+    return ReadError(
+        f"第 {number} 页内容过多（文字或线条超出上限），不予读取。", "请确认这是一份年度报告，或提供 Word 文件。"
+    )
+
+
+@contextmanager
+def _opened(handle: Any, close: Callable[[Any], None], number: int) -> Iterator[Any]:
+    if not handle:
+        raise ReadError(f"PDF 文件已损坏：第 {number} 页无法读取。", "请重新导出或重新下载该文件。")
+    try:
+        yield handle
+    finally:
+        close(handle)
+
+
+def _frame(page: Any, turns: int) -> _Frame:
+    """The part of the page that is shown: the crop box inside the media box."""
+    rect = pdfium.FS_RECTF()
+    if not pdfium.FPDF_GetPageBoundingBox(page, rect):
+        return _Frame(0.0, 0.0, 595.0, 842.0, turns)
+    return _Frame(
+        min(rect.left, rect.right),
+        min(rect.bottom, rect.top),
+        max(rect.left, rect.right),
+        max(rect.bottom, rect.top),
+        turns,
+    )
+
+
+# Characters ------------------------------------------------------------------------------------------------
+
+_Boxes = list[tuple[float, float, float, float]]
+
+
+def _characters(text_page: Any, number: int) -> tuple[list[str], _Boxes, list[int], int]:
+    """The characters of a page: text, box (left, top, right, bottom upwards), turn; and how many have no meaning.
+
+    Blanks and line ends that PDFium adds are left out. A text that lies at an angle, a watermark, is too.
+    """
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count > MAX_CHARACTERS:
+        raise _too_full(number)
+    if count <= 0:
+        return [], [], [], 0
+    codes = _codes(text_page, count)
+    kept: list[int] = []
+    unknown = 0
+    is_generated = pdfium.FPDFText_IsGenerated
+    for index, code in enumerate(codes):
+        if code in "\r\n" or (code == " " and is_generated(text_page, index) == 1):
+            continue
+        if code == "\0" or code == "\ufffd" or "\ue000" <= code <= "\uf8ff":
+            unknown += 1
+        kept.append(index)
+    boxes = _boxes(text_page, kept)
+    turns = _turns(text_page, kept, boxes)
+    texts = [_ODD.sub(_ordinary, codes[index]) for index in kept]
+    return texts, boxes, turns, unknown
+
+
+def _codes(text_page: Any, count: int) -> list[str]:
+    """One character for each index of the page; the whole text at once where the indexes are sure to agree."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    text = bytes(buffer)[: max(0, written - 1) * 2].decode("utf-16-le", "surrogatepass")
+    if len(text) == count and written == count + 1 and not any("\ud800" <= char <= "\udfff" for char in text):
+        return list(text)
+    get = pdfium.FPDFText_GetUnicode
+    codes = (get(text_page, index) for index in range(count))
+    return [chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes]
+
+
+def _boxes(text_page: Any, indexes: list[int]) -> _Boxes:
+    rects = (pdfium.FS_RECTF * len(indexes))()
+    get = pdfium.FPDFText_GetLooseCharBox
+    for index, rect in zip(indexes, rects, strict=True):
+        get(text_page, index, rect)
+    numbers: list[float] = memoryview(rects).cast("B").cast("f").tolist()
+    return list(zip(numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4], strict=True))
+
+
+def _turns(text_page: Any, indexes: list[int], boxes: _Boxes) -> list[int]:
+    """Quarter turns to the left of every character, -1 for one at another angle. Asked once for a run on one line."""
+    turns: list[int] = []
+    line = (math.nan, math.nan)
+    turn = 0
+    get = pdfium.FPDFText_GetCharAngle
+    for index, (_, top, _, bottom) in zip(indexes, boxes, strict=True):
+        if not (abs(top - line[0]) < 0.5 and abs(bottom - line[1]) < 0.5):
+            quarters = get(text_page, index) / _QUARTER
+            turn = round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else -1
+            line = (top, bottom)
+        turns.append(turn)
+    return turns
+
+
+def _usual_turn(turns: Iterable[int]) -> int:
+    counted = Counter(turn for turn in turns if turn >= 0)
+    return counted.most_common(1)[0][0] if counted else 0
+
+
+def _placed(texts: list[str], boxes: _Boxes, turns: list[int], frame: _Frame) -> tuple[Char, ...]:
+    """The characters that are on the visible page, in its reading coordinates."""
+    width, height = frame.size
+    chars: list[Char] = []
+    upright, x0, y1 = frame.turns, frame.left, frame.top
+    for text, (left, top, right, bottom), turn in zip(texts, boxes, turns, strict=True):
+        if not text or turn < 0 or not (math.isfinite(left + right) and math.isfinite(top + bottom)):
+            continue
+        if upright == 0:  # nearly every page
+            box = (left - x0, y1 - top, right - x0, y1 - bottom)
+        else:
+            box = frame.box(left, bottom, right, top)
+        if 0 <= box[0] + box[2] <= 2 * width and 0 <= box[1] + box[3] <= 2 * height:
+            chars.append(Char(text, *box, (turn - upright) % 4))
+    return tuple(chars)
+
+
+def _ordinary(match: re.Match[str]) -> str:
+    """The ordinary character for one that only looks like it; a blank for a bullet of a symbol font."""
+    char = match[0]
+    if char in _RADICALS:
+        return _RADICALS[char]
+    if char in _HYPHENS:
+        return "-"
+    if "\ue000" <= char <= "\uf8ff" or char in "\u00a0\t":
+        return " "
+    if char >= "\u2e80" and char < "\ufeff":
+        normal = unicodedata.normalize("NFKC", char)
+        return normal if len(normal) == 1 else char
+    return ""
+
+
+# Lines and pictures ----------------------------------------------------------------------------------------
+
+_Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class _Drawing:
+    """The ruling lines and pictures of a page; drawings inside drawings are followed."""
+
+    def __init__(self, frame: _Frame, number: int) -> None:
+        self.across: list[Rule] = []
+        self.down: list[Rule] = []
+        self.pictures: list[Box] = []
+        self._frame = frame
+        self._number = number
+        self._objects = 0
+        self._segments = 0
+        self._bounds = tuple(ctypes.c_float() for _ in range(4))
+        self._point = (ctypes.c_float(), ctypes.c_float())
+
+    def add_objects(self, owner: Any, count: int, get: Callable[[Any, int], Any], matrix: _Matrix, depth: int) -> None:
+        """Take the objects of a page or a drawing, whose coordinates `matrix` turns into the page's."""
+        self._objects += max(count, 0)
+        if self._objects > MAX_OBJECTS:
+            raise _too_full(self._number)
+        kind_of = pdfium.FPDFPageObj_GetType
+        for index in range(count):
+            item = get(owner, index)
+            kind = kind_of(item)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._add_path(item, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._add_picture(item, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
+                inner = _product(_matrix_of(item), matrix)
+                count_inner = pdfium.FPDFFormObj_CountObjects(item)
+                self.add_objects(item, count_inner, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+
+    def _box_of(self, item: Any, matrix: _Matrix) -> Box | None:
+        left, bottom, right, top = self._bounds
+        if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            return None
+        return self._placed_box(((left.value, bottom.value), (right.value, top.value)), matrix)
+
+    def _placed_box(self, corners: Iterable[tuple[float, float]], matrix: _Matrix) -> Box | None:
+        points = [_moved(x, y, matrix) for x, y in corners]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        if not all(map(math.isfinite, (*xs, *ys))):
+            return None
+        return self._frame.box(min(xs), min(ys), max(xs), max(ys))
+
+    def _add_picture(self, item: Any, matrix: _Matrix) -> None:
+        box = self._box_of(item, matrix)
+        if box is None or self._add_bar(box):
+            return
+        width, height = self._frame.size
+        left, top, right, bottom = max(box[0], 0), max(box[1], 0), min(box[2], width), min(box[3], height)
+        if right - left >= _LEAST_PICTURE and bottom - top >= _LEAST_PICTURE:
+            self.pictures.append((left, top, right, bottom))
+
+    def _add_path(self, item: Any, matrix: _Matrix) -> None:
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
+        if not (fill.value or stroke.value):
+            return
+        box = self._box_of(item, matrix)
+        if box is None or self._add_bar(box):
+            return
+        count = pdfium.FPDFPath_CountSegments(item)
+        self._segments += max(count, 0)
+        if self._segments > MAX_OBJECTS:
+            raise _too_full(self._number)
+        if count < 2 or (not stroke.value and count <= 5):
+            return  # an area without an outline
+        placed = _product(_matrix_of(item), matrix)
+        for points in self._outlines(item, count):
+            if stroke.value:
+                for start, end in zip(points, points[1:], strict=False):
+                    self._add_bar(self._placed_box((start, end), placed))
+            else:
+                self._add_bar(self._placed_box(points, placed))
+
+    def _outlines(self, path: Any, count: int) -> Iterator[list[tuple[float, float]]]:
+        """The separate outlines of a path as points in its own coordinates; an outline with curves is left out."""
+        x, y = self._point
+        points: list[tuple[float, float]] = []
+        straight = True
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(path, index)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+                if straight and len(points) > 1:
+                    yield points
+                points, straight = [], True
+            straight = straight and kind != pdfium.FPDF_SEGMENT_BEZIERTO
+            if pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+                points.append((x.value, y.value))
+            if pdfium.FPDFPathSegment_GetClose(segment) and points:
+                points.append(points[0])
+        if straight and len(points) > 1:
+            yield points
+
+    def _add_bar(self, box: Box | None) -> bool:
+        """Take a thin box as a ruling line; whether it was thin."""
+        if box is None:
+            return False
+        left, top, right, bottom = box
+        width, height = right - left, bottom - top
+        if min(width, height) > THICKEST_RULE or max(width, height) < 1.5 * min(width, height):
+            return False
+        if width >= height:
+            self.across.append(Rule((top + bottom) / 2, left, right))
+        else:
+            self.down.append(Rule((left + right) / 2, top, bottom))
+        if len(self.across) + len(self.down) > MAX_RULES:
+            raise _too_full(self._number)
+        return True
+
+
+def _matrix_of(item: Any) -> _Matrix:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, found):
+        return _IDENTITY
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _product(first: _Matrix, then: _Matrix) -> _Matrix:
+    """The matrix that does what `first` and `then` do one after the other."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )

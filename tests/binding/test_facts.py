@@ -1,0 +1,159 @@
+"""What a report says of itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gi_lint.binding.facts import agency_level, read_facts
+from gi_lint.document import Document, Location, Paragraph
+from gi_lint.report import Facts
+from tests.binding.filled import WRITERS, read
+from tests.drafts.model import Draft
+from tests.drafts.reports import report_2008, report_2014, report_2019, report_2021, report_2021_department
+
+
+def facts(*texts: str, title: str | None = None, published: str | None = None) -> Facts:
+    paragraphs = tuple(Paragraph(text, Location(line=n), marks=((0, n, 1),)) for n, text in enumerate(texts, 1))
+    return read_facts(Document("示例.txt", "txt", paragraphs, title, published), paragraphs)
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+@pytest.mark.parametrize(
+    ("draft", "year", "level", "signed", "notice"),
+    [
+        (report_2021(), 2023, "government", date(2024, 3, 12), "国办公开办函〔2021〕30号"),
+        (report_2021_department(), 2024, "department", date(2025, 1, 21), "国办公开办函〔2021〕30号"),
+        (report_2019(), 2020, "government", date(2021, 3, 10), "国办公开办函〔2019〕60号"),
+        (report_2014(), 2016, "department", date(2017, 2, 20), None),
+        (report_2008(), 2011, "government", date(2012, 3, 20), None),
+    ],
+    ids=["2021", "局", "2019", "2014", "2008"],
+)
+def test_facts_in_every_format(
+    writer: str, draft: Draft, year: int, level: str, signed: date, notice: str | None
+) -> None:
+    found = read(writer, draft).facts
+    assert (found.title, found.year, found.agency, found.agency_level) == (draft.title, year, draft.agency, level)
+    assert found.period is not None
+    assert (found.period.first, found.period.last) == (date(year, 1, 1), date(year, 12, 31))
+    assert found.signed is not None and found.signed.day == signed and found.signed.exact
+    assert found.notice == notice
+    if writer in ("cms", "gbk"):
+        assert found.published is not None and found.published.day.isoformat() == draft.published
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "agency"),
+    [
+        ("示例县2023年政府信息公开工作年度报告", 2023, "示例县"),
+        ("２０２３年示例县政府信息公开工作年度报告", 2023, "示例县"),
+        ("示例市示例局二〇二三年度政府信息公开工作年报", 2023, "示例市示例局"),
+        ("示例镇人民政府2023年度政务公开工作报告", 2023, "示例镇人民政府"),
+        ("示例省示例厅关于2016年度政府信息公开工作的报告", 2016, "示例省示例厅"),
+    ],
+)
+def test_title(title: str, year: int, agency: str) -> None:
+    found = facts(title, "一、总体情况")
+    assert (found.title, found.year, found.agency) == (title, year, agency)
+    assert found.title_location is not None
+    assert (found.title_location.line, found.title_location.quote) == (1, title)
+
+
+def test_title_of_two_lines() -> None:
+    found = facts("示例县人民政府", "2023年政府信息公开工作年度报告", "一、总体情况")
+    assert found.title == "示例县人民政府2023年政府信息公开工作年度报告"
+    assert (found.agency, found.year) == ("示例县人民政府", 2023)
+
+
+def test_title_of_the_page_where_the_text_has_none() -> None:
+    found = facts("一、总体情况", title="示例县2022年政府信息公开工作年度报告")
+    assert (found.title, found.year) == ("示例县2022年政府信息公开工作年度报告", 2022)
+
+
+def test_a_cited_title_is_no_title() -> None:
+    assert facts("根据《政府信息公开工作年度报告格式》编制本报告。").title is None
+
+
+def test_a_place_reports_for_its_government() -> None:
+    assert facts("示例县2023年政府信息公开工作年度报告", "请与示例县人民政府办公室联系。").agency == "示例县人民政府"
+
+
+def test_agency_named_by_the_introduction_or_the_signature() -> None:
+    title = "2023年政府信息公开工作年度报告"
+    assert facts(title, "本报告由示例市示例局编制。").agency == "示例市示例局"
+    assert facts(title, "一、总体情况", "示例市示例局", "2024年1月20日").agency == "示例市示例局"
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("示例县人民政府", "government"),
+        ("示例县", "government"),
+        ("示例开发区管委会", "government"),
+        ("示例镇人民政府", "township"),
+        ("示例街道办事处", "township"),
+        ("示例市示例局", "department"),
+        ("示例省示例厅", "department"),
+        ("示例市示例委员会", "department"),
+        ("示例县人民政府办公室", "department"),
+        ("示例大学", "other"),
+        (None, "other"),
+    ],
+)
+def test_agency_level(name: str | None, level: str) -> None:
+    assert agency_level(name) == level
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "统计期限为2023年1月1日至2023年12月31日。",
+        "统计期限自2023年1月1日起至12月31日止。",
+        "数据统计时间：２０２３年１月１日—２０２３年１２月３１日。",
+        "所列数据的统计期限从2023年1月1日起，到2023年12月31日止。",
+        "统计期限为二〇二三年一月一日至二〇二三年十二月三十一日。",
+        "统计期限为2023.1.1-2023.12.31。",
+    ],
+)
+def test_period(sentence: str) -> None:
+    found = facts("示例县政府信息公开工作年度报告", sentence)
+    assert found.period is not None
+    assert (found.period.first, found.period.last) == (date(2023, 1, 1), date(2023, 12, 31))
+    assert found.period.location.line == 2
+    assert found.period.location.quote in sentence
+    assert found.year == 2023
+
+
+def test_dates_of_other_things_are_no_period() -> None:
+    assert facts("2023年5月1日至2023年5月3日放假。").period is None
+    assert facts("统计期限为2023年2月30日至2023年12月31日。").period is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "exact"),
+    [
+        ("2024年3月12日", date(2024, 3, 12), True),
+        ("二○二四年三月十二日", date(2024, 3, 12), True),
+        ("二〇二四年一月二十五日", date(2024, 1, 25), True),
+        ("示例县人民政府办公室　2024年3月12日", date(2024, 3, 12), True),
+        ("2024年3月", date(2024, 3, 1), False),
+    ],
+)
+def test_signature(line: str, day: date, exact: bool) -> None:
+    found = facts("示例县政府信息公开工作年度报告", "一、总体情况", "文。", line)
+    assert found.signed is not None
+    assert (found.signed.day, found.signed.exact) == (day, exact)
+    assert found.year == 2023  # a report of spring is on the year before
+
+
+def test_line_of_a_web_page_is_no_signature() -> None:
+    found = facts("示例县2022年政府信息公开工作年度报告", "发布时间：2023-01-29 浏览次数：18", "一、总体情况")
+    assert found.signed is None
+    assert found.published is not None and found.published.day == date(2023, 1, 29)
+
+
+def test_nothing_is_made_up() -> None:
+    assert facts("今天天气很好。") == Facts()
+    assert facts() == Facts()

@@ -1,0 +1,187 @@
+"""Tables saved as one cell a line: counted where the counting closes, left out where it does not."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gi_lint.binding.flattened import lines_of, recover
+from gi_lint.document import Document
+from gi_lint.readers import txt
+from gi_lint.report import Report
+from tests.binding.filled import WRITERS, cells_of, filled, linter, misread, read, read_bytes, read_cells
+from tests.binding.test_tables import template, without_cells
+from tests.drafts.reports import report_2014
+from tests.drafts.writers import TEXT_STYLES, to_txt
+
+FORMS = st.sampled_from(("2019", "2021"))
+SEEDS = st.integers(0, 2**32)
+BLANKS = st.sampled_from((0.0, 0.1, 0.5, 0.9, 0.97))
+STYLES = ("cells", "tab_led")
+FEW = settings(max_examples=25, deadline=None)
+
+
+def text_of(style: str, form: str, seed: int, blanks: float) -> str:
+    return WRITERS[style][1](filled(form, seed, blanks)).decode()
+
+
+def read_text(text: str) -> Report:
+    return read_bytes(".txt", text.encode())
+
+
+def squeezed(text: str, chance: random.Random, share: float) -> str:
+    """The text with a share of its empty lines gone."""
+    return re.sub(r"\n(?=\n)", lambda match: "" if chance.random() < share else match[0], text)
+
+
+def without_lines(text: str, chance: random.Random, count: int) -> str:
+    """The text without some of the lines that hold a number; the empty lines about them stay."""
+    lines = text.split("\n")
+    numbers = [n for n, line in enumerate(lines) if line.strip().isdigit()]
+    for number in sorted(chance.sample(numbers, min(count, len(numbers))), reverse=True):
+        del lines[number]
+    return "\n".join(lines)
+
+
+# Right or left out
+
+
+@pytest.mark.parametrize("style", STYLES)
+@FEW
+@given(FORMS, SEEDS, BLANKS, st.sampled_from((0.01, 0.3, 1.0)))
+def test_squeezed_lines_never_move_a_number(style: str, form: str, seed: int, blanks: float, share: float) -> None:
+    text = squeezed(text_of(style, form, seed, blanks), random.Random(seed), share)
+    assert misread(read_text(text), filled(form, seed, blanks)) == {}
+
+
+@pytest.mark.parametrize("style", STYLES)
+@FEW
+@given(FORMS, SEEDS, BLANKS, st.sampled_from((1, 5)))
+def test_lost_lines_never_move_a_number(style: str, form: str, seed: int, blanks: float, count: int) -> None:
+    text = without_lines(text_of(style, form, seed, blanks), random.Random(seed), count)
+    assert misread(read_text(text), filled(form, seed, blanks)) == {}
+
+
+@pytest.mark.parametrize("style", STYLES)
+@FEW
+@given(FORMS, SEEDS, BLANKS, st.sampled_from((1, 3, 12)))
+def test_lost_cells_never_move_a_number(style: str, form: str, seed: int, blanks: float, count: int) -> None:
+    draft = filled(form, seed, blanks)
+    assert misread(read(style, without_cells(draft, random.Random(seed), count)), draft) == {}
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_squeezed_rows_without_blanks_are_still_read(form: str) -> None:
+    draft = filled(form, 11, 0.0)
+    report = read_text(re.sub(r"\n+", "\n", text_of("cells", form, 11, 0.0)))
+    assert read_cells(report) == cells_of(draft)
+
+
+def test_windows_line_ends_count_as_one() -> None:
+    draft = filled("2021", 12, 0.5)
+    report = read_text(text_of("cells", "2021", 12, 0.5).replace("\n", "\r\n"))
+    assert read_cells(report) == cells_of(draft)
+
+
+def test_a_line_of_blanks_is_an_empty_cell() -> None:
+    draft = filled("2019", 13, 0.5)
+    lines = []
+    for table in draft.tables.values():
+        lines += [cell.text or "　" for cell in table.cells]
+        lines.append("以上为本年度的数据，由各有关单位分别报送，经办公室汇总核对后列入本表，口径与往年保持一致，没有变化。")
+    report = read_text("示例县2020年政府信息公开工作年度报告\n" + "\n".join(lines) + "\n")
+    assert read_cells(report) == cells_of(draft)
+
+
+def test_one_row_that_does_not_close_takes_those_with_blanks_along() -> None:
+    text = text_of("cells", "2019", 14, 0.0)
+    first = cells_of(filled("2019", 14, 0.0))["t3", "new", "natural"]
+    report = read_text(text.replace(f"\n{first}\n\n", "\n", 1))
+    table = report.tables["t3"]
+    assert table.status == "partial"
+    assert "本年新收" in table.reason
+    assert {row for row, _ in table.cells} == set(table.spec.rows) - {"new"}
+    assert misread(report, filled("2019", 14, 0.0)) == {}
+
+
+def test_a_page_number_inside_a_row_is_no_figure() -> None:
+    draft = filled("2021", 15, 0.0)
+    last = cells_of(draft)["t3", "granted", "charity"]
+    report = read_text(text_of("cells", "2021", 15, 0.0).replace(f"\n{last}\n", f"\n- 3 -\n\n{last}\n", 1))
+    assert misread(report, draft) == {}
+    assert ("t3", "granted", "natural") not in read_cells(report)
+
+
+def test_table_four_wants_all_its_figures() -> None:
+    draft = filled("2021", 16, 0.0)
+    text = text_of("cells", "2021", 16, 0.0)
+    figure = cells_of(draft)["t4", "suit_direct", "other"]
+    report = read_text(text.replace(f"\n{figure}\n\n", "\n", 1))
+    assert report.tables["t4"].status in ("partial", "unreadable")
+    assert not report.tables["t4"].cells
+
+
+# Page-broken and vertical labels
+
+
+def test_vertical_label_of_single_characters() -> None:
+    draft = filled("2021", 17, 0.0)
+    text = text_of("cells", "2021", 17, 0.0)
+    vertical = "\n\n".join("三、本年度办理结果")
+    report = read_text(text.replace("三、本年度办理结果", vertical, 1))
+    assert misread(report, draft) == {}
+
+
+# Statistics tables
+
+
+@pytest.mark.parametrize("style", TEXT_STYLES)
+def test_statistics_table_in_every_text_shape(style: str) -> None:
+    draft = report_2014()
+    report = read_bytes(".txt", {name: to_txt(draft, name) for name in TEXT_STYLES}[style])  # type: ignore[index]
+    assert read_cells(report) == cells_of(draft)
+    assert report.tables["ts"].status == "read"
+
+
+# The parts
+
+
+def document(*lines: str) -> Document:
+    return txt.read("\n".join(lines).encode(), "示例.txt")
+
+
+def test_prose_is_no_table() -> None:
+    prose = document("一、总体情况", "全年予以公开12件，部分公开3件。", "规章1件，行政许可2件。", "行政处罚3件。")
+    form = linter().rulebook.template("2021")
+    assert form is not None
+    assert all(recover(lines_of(prose.blocks), spec) is None for spec in form.tables.values())
+
+
+def test_consumed_lines_are_those_of_the_table() -> None:
+    found = document(
+        "二、主动公开政府信息情况", "第二十条第（五）项", "信息内容", "本年处理决定数量", "行政许可", "12",
+        "第二十条第（六）项", "信息内容", "本年处理决定数量", "行政处罚", "3", "行政强制", "0", "三、收到和处理政府信息公开申请情况",
+    )  # fmt: skip
+    recovered = recover(lines_of(found.blocks), template("2021").tables["t2"])
+    assert recovered is not None
+    assert recovered.consumed == frozenset(range(1, 13))
+    assert recovered.uncertain == ()
+
+
+def test_lines_know_the_line_ends_after_them() -> None:
+    found = lines_of(document("甲", "", "", "乙", " ", "丙").blocks)
+    assert [(line.text, line.breaks) for line in found] == [("甲", 3), ("乙", 1), ("", 1), ("丙", 1)]
+
+
+def test_traces_of_a_table_make_it_unreadable_not_absent() -> None:
+    report = read_text(
+        "示例县2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+        "一、本年新收政府信息公开申请数量380050144\n二、上年结转政府信息公开申请数量0000000\n"
+        "1.属于国家秘密0000000\n2.其他法律行政法规禁止公开0000000\n3.危及“三安全一稳定”0000000\n"
+    )
+    assert report.tables["t3"].status == "unreadable"
+    assert report.tables["t4"].status == "absent"

@@ -1,0 +1,137 @@
+"""Headings: which paragraphs begin a part, and which part of the form it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from gi_lint.binding.sections import find_sections, kind_of, topics
+from gi_lint.document import Location, Paragraph
+from gi_lint.report import Section
+from tests.binding.filled import WRITERS, linter, read
+from tests.binding.test_tables import template
+from tests.drafts.reports import report_2008, report_2014, report_2019, report_2021, report_2021_department
+
+IDS = ["overview", "disclosure", "requests", "disputes", "problems", "other"]
+
+
+def body(*texts: str, outline: int | None = None) -> list[Paragraph]:
+    return [Paragraph(text, Location(line=n), outline, ((0, n, 1),)) for n, text in enumerate(texts, 1)]
+
+
+def sections(*texts: str, form: str = "2021") -> tuple[Section, ...]:
+    return find_sections(body(*texts), template(form))
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+@pytest.mark.parametrize("draft", [report_2021(), report_2021_department(), report_2019()], ids=["2021", "局", "2019"])
+def test_six_parts_in_every_format(writer: str, draft: object) -> None:
+    report = read(writer, draft)  # type: ignore[arg-type]
+    assert [section.id for section in report.sections] == IDS
+    assert [section.mark for section in report.sections] == ["一、", "二、", "三、", "四、", "五、", "六、"]
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_contents_of_the_older_forms(writer: str) -> None:
+    for draft, ids in ((report_2014(), {"c1", "c2", "c3", "c4", "c5", "c6"}), (report_2008(), {"c1", "c2", "c3", "c4", "c5"})):
+        found = {section.id for section in read(writer, draft).all_sections()}
+        assert ids <= found
+
+
+@pytest.mark.parametrize(
+    ("heading", "id"),
+    [
+        ("一、总体情况", "overview"),
+        ("一 、 总 体 情 况", "overview"),
+        ("一．总体情况", "overview"),
+        ("一.总体情况：", "overview"),
+        ("第一部分　总体情况", "overview"),
+        ("（一、）总体情况"[1:3] + "总体情况", "overview"),
+        ("二、（主动公开情况表格）", "disclosure"),
+        ("三、收到和处理政府信息公开申请情况。", "requests"),
+        ("四、政府信息公开行政复议和行政诉讼情况", "disputes"),
+        ("四、因政府信息公开申请行政复议、提起行政诉讼情况", "disputes"),
+        ("五、存在的问题和下一步打算", "problems"),
+        ("六、其它需要说明的事项", "other"),
+        ("七、重点领域信息公开", None),
+    ],
+)
+def test_one_heading(heading: str, id: str | None) -> None:
+    (section,) = sections(heading, "正文。")
+    assert (section.id, section.level, section.start, section.end) == (id, 1, 0, 2)
+
+
+@pytest.mark.parametrize(
+    "text", ["总体情况良好，公开工作取得进展。", "一是抓好公开。", "全年公开12条。", "2023年1月1日", "1.5万人次参加", ""]
+)
+def test_what_is_no_heading(text: str) -> None:
+    assert sections(text) == ()
+
+
+def test_an_unnumbered_heading_counts_if_it_has_the_official_words() -> None:
+    assert [section.id for section in sections("总体情况", "正文。", "主动公开政府信息情况")] == ["overview", "disclosure"]
+    assert sections("公开情况", "正文。") == ()
+
+
+def test_a_heading_by_style_may_have_other_words() -> None:
+    styled = body("存在的不足", outline=1)
+    assert [section.id for section in find_sections(styled, template("2021"))] == ["problems"]
+    assert find_sections(body("存在的不足"), template("2021")) == ()
+
+
+def test_headings_are_nested() -> None:
+    (first, second) = sections("一、总体情况", "（一）主动公开", "1.网站", "（1）栏目", "（二）依申请公开", "二、主动公开政府信息情况", "文。")
+    assert [(section.level, section.heading) for section in first.walk()] == [
+        (1, "一、总体情况"),
+        (2, "（一）主动公开"),
+        (3, "1.网站"),
+        (4, "（1）栏目"),
+        (2, "（二）依申请公开"),
+    ]
+    assert [section.id for section in first.walk()] == ["overview", None, None, None, None]
+    assert [(section.start, section.end) for section in first.walk()] == [(0, 5), (1, 4), (2, 4), (3, 4), (4, 5)]
+    assert (second.start, second.end) == (5, 7)
+
+
+def test_a_heading_may_run_into_its_paragraph() -> None:
+    (section,) = sections("一、总体情况2023年，本局推进公开工作，各项任务按期完成，没有发生泄密等问题。")
+    assert (section.id, section.heading) == ("overview", "一、总体情况")
+    assert section.location.quote == "一、总体情况"
+
+
+def test_a_table_of_contents_is_no_section() -> None:
+    headings = ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "五、存在的主要问题及改进情况"]
+    whole = [*headings, *(text for heading in headings for text in (heading, "正文。"))]
+    found = sections(*whole)
+    assert [section.start for section in found] == [4, 6, 8, 10]
+
+
+def test_place_of_a_heading() -> None:
+    (section,) = sections("　　一、总体情况：")
+    assert (section.location.line, section.location.column, section.location.quote) == (1, 3, "一、总体情况")
+    assert section.location.section == "overview"
+
+
+def test_without_a_form_headings_have_no_kind() -> None:
+    found = find_sections(body("一、总体情况", "正文。", "二、其他"), None)
+    assert [(section.heading, section.id) for section in found] == [("一、总体情况", None), ("二、其他", None)]
+
+
+def test_kind_of_the_longest_word() -> None:
+    assert kind_of("因政府信息公开申请行政复议情况", template("2021")) == "disputes"
+    assert kind_of("政府信息公开申请情况", template("2021")) == "requests"
+    assert kind_of("人员情况", template("2021")) is None
+
+
+def test_topics_at_any_depth() -> None:
+    spec = template("2014").section("c3")
+    assert spec is not None
+    found = sections("一、概述", "（一）收费及减免情况", "没有收费。", form="2014")
+    assert [section.heading for section in topics(found, spec)] == ["（一）收费及减免情况"]
+
+
+def test_section_of_a_paragraph() -> None:
+    report = read("docx", report_2021())
+    (second,) = [section for section in report.sections if section.id == "disclosure"]
+    assert report.section_of(second.start) is second
+    assert report.section_of(0) is None
+    assert linter().rulebook.template("2021") is report.template

@@ -1,0 +1,352 @@
+"""Tables of files, read cell by cell: right, or left out, never guessed."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gi_lint.binding import bind
+from gi_lint.binding.tables import grid_lines, read_table
+from gi_lint.document import Document, Grid, GridCell, Location
+from gi_lint.report import Report, Table
+from gi_lint.template import Template
+from tests.binding.filled import WRITERS, cells_of, filled, linter, misread, read, read_bytes, read_cells
+from tests.drafts.model import Draft, DraftCell, DraftTable
+
+FORMS = st.sampled_from(("2019", "2021"))
+SEEDS = st.integers(0, 2**32)
+BLANKS = st.sampled_from((0.0, 0.1, 0.5, 0.9, 1.0))
+FEW = settings(max_examples=20, deadline=None)
+
+
+def template(id: str) -> Template:
+    found = linter().rulebook.template(id)
+    assert found is not None
+    return found
+
+
+def grid(*rows: Sequence[str | tuple[str, int]]) -> Grid:
+    """A grid from texts; (text, n) is a cell of n columns."""
+    cells = []
+    width = 0
+    for number, row in enumerate(rows):
+        column = 0
+        for item in row:
+            text, span = item if isinstance(item, tuple) else (item, 1)
+            cells.append(GridCell(text, number, column, 1, span, Location(line=number + 1)))
+            column += span
+        width = max(width, column)
+    return Grid(len(rows), width, tuple(cells), Location(line=1))
+
+
+def table(form: str, id: str, *grids: Grid) -> Table:
+    reading = read_table([grid_lines(one) for one in grids], template(form), template(form).tables[id])
+    assert reading is not None
+    return reading.table
+
+
+def texts(table: Table) -> dict[str, str]:
+    return {cell.id: cell.text for cell in table.cells.values()}
+
+
+# Whole files
+
+
+@pytest.mark.parametrize("writer", ["docx", "html", "cms", "gbk", "md", "tabs", "cells", "tab_led"])
+@FEW
+@given(FORMS, SEEDS, BLANKS)
+def test_every_cell_of_a_filled_form_is_read_back(writer: str, form: str, seed: int, blanks: float) -> None:
+    draft = filled(form, seed, blanks)
+    report = read(writer, draft)
+    assert read_cells(report) == cells_of(draft)
+    for table in report.tables.values():
+        assert (table.form, table.status, table.missing_rows, table.missing_columns) == (form, "read", (), ())
+        for cell in table.cells.values():
+            assert cell.value == (Decimal(cell.text) if cell.text else None)
+            assert cell.blank is not bool(cell.text)
+            assert cell.location.quote == cell.text
+            assert (cell.location.table, cell.location.row) == (table.id, cell.row)
+
+
+@FEW
+@given(FORMS, SEEDS)
+def test_pipe_rows_without_blanks_are_read_back(form: str, seed: int) -> None:
+    draft = filled(form, seed, 0)
+    assert read_cells(read("pipes", draft)) == cells_of(draft)
+
+
+@FEW
+@given(FORMS, SEEDS, BLANKS)
+def test_pipe_rows_with_blanks_are_never_misread(form: str, seed: int, blanks: float) -> None:
+    draft = filled(form, seed, blanks)
+    assert misread(read("pipes", draft), draft) == {}
+
+
+# Damaged files
+
+
+def without_cells(draft: Draft, chance: random.Random, count: int) -> Draft:
+    """The draft with value cells missing, those to their right moved up."""
+    for table in draft.tables.values():
+        values = [cell for cell in table.cells if cell.row]
+        gone = set(map(id, chance.sample(values, min(count, len(values)))))
+        rows = tuple(tuple(cell for cell in row if id(cell) not in gone) for row in table.rows)
+        draft = draft.with_table(DraftTable(table.id, rows))
+    return draft
+
+
+def without_parts(text: str, chance: random.Random, count: int, separator: str) -> str:
+    """The text with a cell missing in some rows of tables three and four: a label, a value or a covered place."""
+    lines = text.split("\n")
+    rows = [n for n, line in enumerate(lines) if line.count(separator) > 6 and re.search(r"\d\d", line)]
+    for number in chance.sample(rows, min(count, len(rows))):
+        parts = lines[number].split(separator)
+        del parts[chance.randrange(1, len(parts))]
+        lines[number] = separator.join(parts)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("writer", ["html", "cms", "pipes"])
+@FEW
+@given(FORMS, SEEDS, BLANKS, st.sampled_from((1, 3, 12)))
+def test_lost_cells_are_left_out(writer: str, form: str, seed: int, blanks: float, count: int) -> None:
+    draft = filled(form, seed, blanks)
+    report = read(writer, without_cells(draft, random.Random(seed), count))
+    assert misread(report, draft) == {}
+
+
+@pytest.mark.parametrize(("writer", "separator"), [("tabs", "\t"), ("md", "|"), ("pipes", "|")])
+@FEW
+@given(form=FORMS, seed=SEEDS, blanks=BLANKS, count=st.sampled_from((1, 4, 12)))
+def test_rows_that_lost_a_part_are_left_out(
+    writer: str, separator: str, form: str, seed: int, blanks: float, count: int
+) -> None:
+    draft = filled(form, seed, blanks)
+    suffix, write = WRITERS[writer]
+    damaged = without_parts(write(draft).decode(), random.Random(seed), count, separator)
+    assert misread(read_bytes(suffix, damaged.encode()), draft) == {}
+
+
+# Labels
+
+
+@pytest.mark.parametrize(
+    ("table_id", "old", "new"),
+    [
+        ("t2", "规章", "规 章"),
+        ("t2", "行政规范性文件", "规范性文件"),
+        ("t2", "本年制发件数", "本年(2023)\n制发件数"),
+        ("t3", "社会公益组织", "社会公益\n组织"),
+        ("t3", "1.属于国家秘密", "1、属于国家秘密"),
+        ("t3", "1.属于国家秘密", "１．属于国家秘密"),
+        ("t3", "1.属于国家秘密", "属于国家秘密"),
+        ("t3", "3.危及“三安全一稳定”", '3.危及"三安全一稳定"'),
+        ("t3", "1.本机关不掌握相关政府信息", "1.本机关不掌握相关政府信"),
+        ("t3", "4.无正当理由大量反复申请", "4.无正当理由大量反复申请的"),
+        ("t3", "一、本年新收政府信息公开申请数量", "一、本年新收政务公开申请数量"),
+        ("t3", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（二）部分公开"),
+        ("t3", "（七）总计", "(七) 总 计"),
+        ("t4", "未经复议直接起诉", "未经复议\n直接起诉"),
+    ],
+)
+@pytest.mark.parametrize("writer", ["docx", "html", "md"])
+def test_variant_labels(writer: str, table_id: str, old: str, new: str) -> None:
+    if writer == "md":
+        new = new.replace("\n", " ")
+    draft = filled("2021", 1, 0.2)
+    report = read(writer, draft.with_label(table_id, old, new))
+    assert read_cells(report) == cells_of(draft)
+    assert {table.status for table in report.tables.values()} == {"read"}
+
+
+def test_a_repeated_label_is_another_row_each_time() -> None:
+    rows = [("统计指标", "单位", "统计数")]
+    for group in ("四、行政复议数量", "五、行政诉讼数量"):
+        rows += [(group, "件", str(len(rows))), ("（二）被依法纠错数", "件", str(10 * len(rows)))]
+        rows += [("（三）其他情形数", "件", str(100 * len(rows)))]
+    assert texts(table("2014", "ts", grid(*rows))) == {
+        "review.total": "1",
+        "review.corrected": "10",
+        "review.other": "300",
+        "suit.total": "4",
+        "suit.corrected": "40",
+        "suit.other": "600",
+    }
+
+
+# Layout
+
+MADE = ("信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量")
+CHANGE = ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量")
+
+
+def test_spans_of_header_and_rows_may_differ() -> None:
+    read = table(
+        "2019",
+        "t2",
+        grid(
+            (("第二十条第（五）项", 5),),
+            ("信息内容", "上一年项目数量", ("本年增/减", 2), "处理决定数量"),
+            ("行政许可", ("312", 2), "+6", "9874"),
+            (("第二十条第（八）项", 5),),
+            ("信息内容", ("上一年项目数量", 2), ("本年增/减", 2)),
+            ("行政事业性收费", "18", "-2", ("", 2)),
+        ),
+    )
+    assert texts(read) == {
+        "licence.previous": "312",
+        "licence.change": "+6",
+        "licence.decisions": "9874",
+        "fees.previous": "18",
+        "fees.change": "-2",
+    }
+    assert read.cells["fees", "change"].value == -2
+
+
+def test_a_table_in_two_pieces() -> None:
+    draft = filled("2021", 3, 0.3)
+    whole = draft.tables["t3"]
+    suffix, write = WRITERS["html"]
+    page = write(draft).decode()
+    cut = page.index("<tr><td>3.补正后")
+    page = page[:cut] + "</table>\n<p>（续表）</p>\n<table>" + page[cut:]
+    report = read_bytes(suffix, page.encode())
+    assert read_cells(report) == cells_of(draft)
+    assert whole.id == "t3"
+
+
+def test_order_of_columns_as_printed() -> None:
+    read = table(
+        "2019",
+        "t2",
+        grid(("信息内容", "对外公开总数量", "本年新制作数量", "本年新公开数量"), ("规章", "1", "2", "3"), ("规范性文件", "4", "5", "6")),
+    )
+    assert texts(read) == {
+        "rules.open_total": "1",
+        "rules.made": "2",
+        "rules.opened": "3",
+        "normative.open_total": "4",
+        "normative.made": "5",
+        "normative.opened": "6",
+    }
+
+
+def test_a_header_whose_spans_are_lost_keeps_the_order_of_the_form() -> None:
+    applicants = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
+    read = table(
+        "2021",
+        "t3",
+        grid(("自然人", "法人或其他组织", "总计"), applicants, ("一、本年新收政府信息公开申请数量", *"1234567")),
+    )
+    assert texts(read) == dict(
+        zip([f"new.{column}" for column in template("2021").tables["t3"].columns], "1234567", strict=True)
+    )
+
+
+def test_an_extra_column_is_passed_over() -> None:
+    read = table("2019", "t2", grid((*MADE[:2], "其中：网站公开", *MADE[2:]), ("规章", "1", "9", "2", "3"), ("规范性文件", "4", "9", "5", "6")))
+    assert texts(read) == {
+        "rules.made": "1",
+        "rules.opened": "2",
+        "rules.open_total": "3",
+        "normative.made": "4",
+        "normative.opened": "5",
+        "normative.open_total": "6",
+    }
+
+
+def test_a_missing_column_is_named() -> None:
+    rows = ("规章", "规范性文件")
+    read = table("2019", "t2", grid((MADE[0], MADE[1], MADE[3]), *((row, "1", "2") for row in rows)))
+    assert read.missing_columns == ("opened",)
+    assert texts(read) == {f"{row}.{column}": value for row in ("rules", "normative") for column, value in (("made", "1"), ("open_total", "2"))}
+
+
+def test_a_missing_column_beside_an_extra_one_shifts_nothing() -> None:
+    read = table("2019", "t2", grid((MADE[0], MADE[1], MADE[3], "备注数"), ("规章", "1", "2", "9"), ("规范性文件", "3", "4", "9")))
+    assert texts(read) == {"rules.made": "1", "rules.open_total": "2", "normative.made": "3", "normative.open_total": "4"}
+
+
+@pytest.mark.parametrize("writer", ["docx", "html", "md", "cells"])
+def test_missing_rows_are_named(writer: str) -> None:
+    draft = filled("2021", 4, 0.1).without_row("t3", "denied.third_party").without_row("t2", "coercion")
+    report = read(writer, draft)
+    assert report.tables["t3"].missing_rows == ("denied.third_party",)
+    assert report.tables["t2"].missing_rows == ("coercion",)
+    assert read_cells(report) == cells_of(draft)
+
+
+def test_an_unknown_row_does_not_hide_the_header() -> None:
+    draft = filled("2021", 5, 0.4)
+    old = draft.tables["t3"]
+    values = tuple(DraftCell("77") for _ in range(7))
+    extra = (DraftCell("本级机关另收到的申请", column_span=3), *values)
+    draft = draft.with_table(DraftTable("t3", (*old.rows[:4], extra, *old.rows[4:])))
+    for writer in ("html", "md", "tabs"):
+        report = read(writer, draft)
+        assert read_cells(report) == cells_of(draft)
+        assert [place.quote for place in report.tables["t3"].unknown_rows] == ["本级机关另收到的申请"]
+
+
+def test_a_row_with_too_few_figures_is_left_out_and_said() -> None:
+    read = table("2019", "t2", grid(MADE, ("规章", "1", "2"), ("规范性文件", "4", "5", "6")))
+    assert read.status == "partial"
+    assert "规章" in read.reason and "规范性文件" not in read.reason
+    assert texts(read) == {"normative.made": "4", "normative.opened": "5", "normative.open_total": "6"}
+
+
+def test_of_several_figures_in_a_statistics_row_none_is_taken() -> None:
+    rows = [("（一）收到申请数", "件", "38", "112"), ("1.当面申请数", "件", "3", ""), ("2.传真申请数", "", "")]
+    read = table("2014", "ts", grid(("统计指标", "单位", "统计数", "累计"), *rows))
+    assert texts(read) == {"received.in_person": "3", "received.fax": ""}
+    assert read.status == "partial"
+
+
+def test_values_that_are_no_numbers_stay_as_typed() -> None:
+    read = table("2019", "t2", grid(MADE, ("规章", "/", "见附件", "12件")))
+    cells = [read.cells["rules", column] for column in ("made", "opened", "open_total")]
+    assert [(cell.text, cell.value, cell.blank, cell.unit) for cell in cells] == [
+        ("/", None, True, None),
+        ("见附件", None, False, None),
+        ("12件", 12, False, "件"),
+    ]
+
+
+# Which form
+
+
+def test_each_table_shows_its_own_form() -> None:
+    old, new = filled("2019", 6, 0.2), filled("2021", 6, 0.2)
+    mixed = new.with_table(old.tables["t3"])
+    report = read("html", mixed)
+    assert {id: table.form for id, table in report.tables.items()} == {"t2": "2021", "t3": "2019", "t4": "2021"}
+    assert report.template is not None and report.template.id == "2021"
+    assert report.template_used == "2019"
+    assert read_cells(report) == cells_of(mixed)
+
+
+@pytest.mark.parametrize("year", [2018, 2020, 2023, None])
+def test_the_form_shown_does_not_depend_on_the_year(year: int | None) -> None:
+    draft = filled("2019", 7, 0.2)
+    document = read("docx", draft).document
+    report = bind(document, linter().rulebook.templates, year=year)
+    assert {report.tables[id].form for id in ("t2", "t3")} == {"2019"}
+
+
+def test_a_damaged_table_is_not_taken_for_another_years() -> None:
+    draft = filled("2019", 8, 0.5)
+    report = read("cells", without_cells(draft, random.Random(8), 6))
+    assert {table.form for table in report.tables.values()} == {"2019"}
+
+
+def test_no_table_no_cells() -> None:
+    report = bind(Document("示例.txt", "txt", ()), linter().rulebook.templates, year=2023)
+    assert isinstance(report, Report)
+    assert {table.status for table in report.tables.values()} == {"absent"}
+    assert report.template_used is None
