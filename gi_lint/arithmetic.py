@@ -168,7 +168,7 @@ def _cells(balance: Balance) -> list[Cell]:
 
 def figure(value: Decimal) -> str:
     """A number as people write it: no exponent, no trailing zeros."""
-    return f"{value:f}" if value == value.to_integral() else f"{value.normalize():f}"
+    return f"{value.to_integral() if value == value.to_integral() else value.normalize():f}"
 
 
 def spell(summands: Sequence[Summand]) -> str:

@@ -24,6 +24,7 @@ __all__ = [
     "Operand",
     "Outcome",
     "SettingError",
+    "not_there",
     "operand",
     "settings",
     "unread",
@@ -93,6 +94,12 @@ def operand(summand: Summand) -> Operand | None:
         return None
     value = None if cell.value is None else figure(cell.value)
     return Operand(cell.id, cell.text, value, cell.location)
+
+
+def not_there(table: Table | None) -> Iterator[Outcome]:
+    """What a rule says of a table that it cannot look into: nothing of an absent one, open of an unreadable one."""
+    if table is not None and table.status == "unreadable":
+        yield unread(table)
 
 
 def unread(table: Table) -> Outcome:

@@ -522,7 +522,8 @@ def _with_role(claim: Claim, total: Claim | None, is_total: bool, phrases: Seque
         p.quantity for p in phrases if p.of in total.quantities and p.names(claim.clause, claim.sentence.folded)
     )
     role = PART if claim.role == COUNT else claim.role
-    return claim._replace(role=role, quantities=named or claim.quantities)
+    own = tuple(quantity for quantity in claim.quantities if quantity not in total.quantities)
+    return claim._replace(role=role, quantities=named or own)  # a piece of a quantity is not the quantity
 
 
 def joined(claims: Sequence[Claim]) -> Location:

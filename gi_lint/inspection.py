@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 from gi_lint.arithmetic import figure
 from gi_lint.claims import Claim
 from gi_lint.formatters.json import location
-from gi_lint.report import Cell, Dated, Report, Section, Table
+from gi_lint.report import Cell, Dated, Promise, Report, Section, Table
 
 _STATUS = {"read": "已读出", "partial": "部分读出", "unreadable": "未能读出", "absent": "未找到"}
 _LEVELS = {"government": "政府", "department": "部门", "township": "乡镇街道", "other": "其他"}
@@ -40,6 +40,7 @@ def _data(report: Report) -> dict[str, Any]:
             "published": _date(facts.published),
         },
         "notice": facts.notice,
+        "promise": _promise(report.promise),
         "sections": [_section(section) for section in report.sections],
         "tables": {id: _table(table) for id, table in report.tables.items()},
         "claims": [_claim(claim) for claim in report.claims],
@@ -51,6 +52,16 @@ def _date(dated: Dated | None) -> str | None:
     if dated is None:
         return None
     return dated.day.isoformat() if dated.exact else dated.day.strftime("%Y-%m")
+
+
+def _promise(promise: Promise | None) -> dict[str, Any] | None:
+    if promise is None:
+        return None
+    return {
+        "number": promise.number,
+        "parts": [{"id": part.id, "text": part.text} for part in promise.parts],
+        "location": location(promise.location),
+    }
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -110,6 +121,7 @@ def _lines(report: Report) -> Iterator[str]:
     signed, published = (_date(dated) or "未找到" for dated in (facts.signed, facts.published))
     yield f"  统计期限：{period}　落款日期：{signed}　发布日期：{published}"
     yield f"  依据的通知：{facts.notice or '未引用'}"
+    yield f"  引言说的部分：{_promised(report.promise)}"
     yield "  各部分："
     for section in report.sections:
         yield from _outline(section, 2)
@@ -117,6 +129,13 @@ def _lines(report: Report) -> Iterator[str]:
         yield from _grid(table)
     for remark in report.document.remarks:
         yield f"  说明：{remark}"
+
+
+def _promised(promise: Promise | None) -> str:
+    if promise is None:
+        return "未说明"
+    number = "" if promise.number is None else f"{promise.number} 个"
+    return "　".join(filter(None, (number, "；".join(part.text for part in promise.parts))))
 
 
 def _outline(section: Section, depth: int) -> Iterator[str]:

@@ -17,6 +17,8 @@ from gi_lint.template import Column, Label, Row, SectionSpec, TableBlock, TableS
 
 _FORMAT = "4"  # of the cached data; raised when their shape changes
 
+_KEPT = {"id", "title", "extends", "disable", "phrases", "rules"}  # keys without which cached data are rebuilt
+
 __all__ = ["PackError", "Rule", "RulePack", "Rulebook", "load_pack"]
 
 
@@ -95,7 +97,7 @@ def _decoded(text: str) -> Tree | None:
         tree = json.loads(text)
     except ValueError:
         return None
-    return tree if isinstance(tree, dict) and isinstance(tree.get("rules"), list) else None
+    return tree if isinstance(tree, dict) and tree.keys() >= _KEPT else None
 
 
 def _pack(tree: Tree, folder: Path, trusted: bool) -> RulePack:

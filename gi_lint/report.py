@@ -36,7 +36,10 @@ class Period(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What the report says of itself. `agency_level`: government, department, township or other."""
+    """What the report says of itself. `agency_level`: government, department, township or other.
+
+    `unclear_period` is the place of a statistics period that is left blank or names no real days.
+    """
 
     title: str | None = None
     title_location: Location | None = None
@@ -48,6 +51,8 @@ class Facts(NamedTuple):
     published: Dated | None = None
     notice: str | None = None
     notice_location: Location | None = None
+    title_year: int | None = None
+    unclear_period: Location | None = None
 
 
 class PromisedPart(NamedTuple):
@@ -150,6 +155,14 @@ class Table(NamedTuple):
         """The cell of a row and column id, None if the report has none or it was not recovered."""
         return self.cells.get((row, column))
 
+    def row_total(self, row: str, total: str) -> Decimal | None:
+        """What the column `total` says of a row, or where it is blank, the sum of the row's figures."""
+        cell = self.at(row, total)
+        if cell is None or cell.value is not None:
+            return cell.value if cell is not None else None
+        values = [cell.value for (id, _), cell in self.cells.items() if id == row and cell.value is not None]
+        return sum(values, Decimal(0)) if values else None
+
     def total_of(self, row: str, column: str) -> Decimal | None:
         """The sum of a row or of a group's rows in one column; None if any cell is not a number."""
         values = [cell.value if (cell := self.at(id, column)) else None for id in self.spec.group(row)]
@@ -216,7 +229,12 @@ class Report:
     def begins_list(self, index: int) -> bool:
         """Whether the paragraph before one leads to a list or is a caption: numbers may begin again after it."""
         before = fold(self.body[index - 1].text).rstrip() if index else ""
-        return before.endswith(":") or (0 < len(before) <= LONGEST_CAPTION and before[-1] not in "。;,!?、")
+        is_caption = 0 < len(before) <= LONGEST_CAPTION and before[-1] not in "。;,!?、"
+        return before.endswith(":") or (is_caption and index - 1 not in self._headings)
+
+    @cached_property
+    def _headings(self) -> frozenset[int]:
+        return frozenset(section.start for section in self.all_sections())
 
     @cached_property
     def introduction(self) -> tuple[Paragraph, ...]:

@@ -75,7 +75,7 @@ def rules(file: Mapping[str, Any]) -> list[str]:
 
 
 def facts(file: Mapping[str, Any]) -> list[Any]:
-    """What the findings of a file say, whatever its format: everything but lines and columns."""
+    """What the findings of a file say, whatever its format: everything but lines, columns and their order."""
     return [
         (
             finding["rule"],
@@ -89,5 +89,5 @@ def facts(file: Mapping[str, Any]) -> list[Any]:
             finding["suggestion"],
             finding["fingerprint"],
         )
-        for finding in file["findings"]
+        for finding in sorted(file["findings"], key=lambda finding: str(finding["fingerprint"]))
     ]

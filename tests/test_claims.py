@@ -13,7 +13,9 @@ from gi_lint.document import Location, Paragraph, sentences_of
 
 
 def claims_in(*texts: str) -> tuple[Claim, ...]:
-    paragraphs = [Paragraph(text, Location(line=line, column=1), marks=((0, line, 1),)) for line, text in enumerate(texts, 1)]
+    paragraphs = [
+        Paragraph(text, Location(line=line, column=1), marks=((0, line, 1),)) for line, text in enumerate(texts, 1)
+    ]
     return read_claims(
         [sentence for number, paragraph in enumerate(paragraphs) for sentence in sentences_of(paragraph, number)]
     )
@@ -157,7 +159,9 @@ FILLERS = st.text("收到申请办结的，“”（）全年　 ", max_size=6)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(FILLERS, st.integers(0, 99_999), UNITS, st.booleans(), st.booleans()), min_size=1, max_size=5))
+@given(
+    st.lists(st.tuples(FILLERS, st.integers(0, 99_999), UNITS, st.booleans(), st.booleans()), min_size=1, max_size=5)
+)
 def test_every_count_is_found_at_its_place(parts: list[tuple[str, int, str, bool, bool]]) -> None:
     text, typed = "", []
     for filler, number, unit, separated, wide in parts:

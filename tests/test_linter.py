@@ -88,7 +88,6 @@ def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
 def test_selection_never_hides_a_file_that_cannot_be_read() -> None:
     for options in (Options(select=("T3",)), Options(select=("N-02",)), Options(select=("T3",), ignore=("N",))):
         assert [finding.rule for finding in Linter(options).lint("年报.docx", b"").findings] == ["P-01"]
-    assert Linter(Options(ignore=("P-01",))).lint("年报.docx", b"").findings == ()
 
 
 def test_what_is_no_report_has_one_finding() -> None:
@@ -116,8 +115,10 @@ def test_selection_by_prefix() -> None:
     draft = reports.report_2021().with_cell("t3", "new", "total", "9").without_section("六、")
     every = {finding.rule for finding in lint(draft).findings}
     assert {"T3-01", "T3-02", "S-01"} <= every
-    assert {finding.rule for finding in lint(draft, options=Options(select=("T3",))).findings} == {"T3-01", "T3-02"}
-    assert {finding.rule for finding in lint(draft, options=Options(select=("T3-02", "S-01"))).findings} == {"T3-02", "S-01"}
+    tables = {finding.rule for finding in lint(draft, options=Options(select=("T3",))).findings}
+    assert tables == {rule for rule in every if rule.startswith("T3")}
+    two = {finding.rule for finding in lint(draft, options=Options(select=("T3-02", "S-01"))).findings}
+    assert two == {"T3-02", "S-01"}
     left = {finding.rule for finding in lint(draft, options=Options(ignore=("T3", "S"))).findings}
     assert not any(rule.startswith(("T3", "S")) for rule in left)
 
@@ -205,7 +206,16 @@ def test_equal_fingerprints_get_an_ordinal() -> None:
     assert found[1] == f"{found[0]}-2"
 
 
-# Planted faults: exactly the findings that the plant forces, with the right figures
+# Planted faults: of the rules of form and arithmetic exactly the findings that the plant forces, with the right
+# figures. Rules that compare the text with the tables speak of some of them too and are not asked here.
+
+ASKED = Options(
+    select=("P", "S-01", "S-07", "S-08", "T2-01", "T3-01", "T3-02", "T3-03", "T3-04", "T3-05", "T4-01", "N-02", "N-03")
+)
+
+
+def planted(draft: Draft, writer: str) -> Result:
+    return lint(draft, writer, ASKED)
 
 
 def places(result: Result) -> list[tuple[str, str | None, str | None]]:
@@ -227,7 +237,7 @@ def test_planted_t3_01(name: str, writer: str) -> None:
     before = int(draft.value("t3", "carried_out", "natural"))
     total = int(draft.value("t3", "carried_out", "total"))
     draft = more(more(draft, "t3", "carried_out", "natural"), "t3", "carried_out", "total")
-    result = lint(draft, writer)
+    result = planted(draft, writer)
     assert places(result) == [("T3-01", "processed_total", "natural"), ("T3-01", "processed_total", "total")]
     assert f"结转下年度 {before + 1}" in messages(result, "T3-01")
     assert f"结转下年度 {total + 1}" in messages(result, "T3-01")
@@ -239,7 +249,7 @@ def test_planted_t3_01(name: str, writer: str) -> None:
 def test_planted_t3_02(name: str, writer: str) -> None:
     draft = DRAFTS[name]()
     new = int(draft.value("t3", "new", "total"))
-    result = lint(more(draft, "t3", "new", "total", 2), writer)
+    result = planted(more(draft, "t3", "new", "total", 2), writer)
     assert places(result) == [("T3-01", "processed_total", "total"), ("T3-02", "new", "total")]
     by_rule = {finding.rule: finding for finding in result.findings}
     assert (by_rule["T3-02"].expected, by_rule["T3-02"].actual) == (str(new), str(new + 2))
@@ -252,7 +262,7 @@ def test_planted_t3_02(name: str, writer: str) -> None:
 @BOTH
 def test_planted_t3_03(name: str, writer: str) -> None:
     draft = more(more(DRAFTS[name](), "t3", "granted", "natural", 3), "t3", "granted", "total", 3)
-    result = lint(draft, writer)
+    result = planted(draft, writer)
     assert places(result) == [("T3-03", "processed_total", "natural"), ("T3-03", "processed_total", "total")]
     assert messages(result, "T3-03").count("相差 3") == 2
 
@@ -261,7 +271,7 @@ def test_planted_t3_03(name: str, writer: str) -> None:
 @BOTH
 def test_planted_t3_04(name: str, writer: str) -> None:
     draft = DRAFTS[name]().with_cell("t3", "denied.law_forbids", "charity", "0.5")
-    result = lint(draft, writer)
+    result = planted(draft, writer)
     assert places(result) == [
         ("T3-02", "denied.law_forbids", "total"),
         ("T3-03", "processed_total", "charity"),
@@ -274,7 +284,7 @@ def test_planted_t3_04(name: str, writer: str) -> None:
 @BOTH
 def test_planted_t3_05(name: str, writer: str) -> None:
     draft = DRAFTS[name]().with_cell("t3", "unable.not_held", "total", "")
-    result = lint(draft, writer)
+    result = planted(draft, writer)
     faults = [finding for finding in serious(result) if finding.kind == "fail"]
     assert [(f.rule, f.location.row, f.location.column_id) for f in faults] == [("T3-05", "unable.not_held", "total")]
     assert "“1.本机关不掌握相关政府信息”" in faults[0].message
@@ -287,7 +297,7 @@ def test_planted_t3_05(name: str, writer: str) -> None:
 def test_planted_t4_01(name: str, writer: str) -> None:
     draft = DRAFTS[name]()
     total = int(draft.value("t4", "review", "total"))
-    result = lint(more(draft, "t4", "review", "corrected", 2), writer)
+    result = planted(more(draft, "t4", "review", "corrected", 2), writer)
     assert ("T4-01", "review", "total") in places(result)
     assert [rule for rule, *_ in places(result) if rule.startswith("T")] == ["T4-01"]
     finding = next(finding for finding in result.findings if finding.rule == "T4-01")
@@ -298,7 +308,7 @@ def test_planted_t4_01(name: str, writer: str) -> None:
 @BOTH
 def test_planted_t2_01(name: str, writer: str) -> None:
     draft = DRAFTS[name]().with_cell("t2", "penalty", "decisions", "12.5")
-    result = lint(draft, writer)
+    result = planted(draft, writer)
     assert places(result) == [("T2-01", "penalty", "decisions")]
     assert "“12.5”，应为整数" in messages(result, "T2-01")
 
@@ -306,7 +316,7 @@ def test_planted_t2_01(name: str, writer: str) -> None:
 @FORMATS
 @BOTH
 def test_planted_s_01(name: str, writer: str) -> None:
-    result = lint(DRAFTS[name]().without_section("五、"), writer)
+    result = planted(DRAFTS[name]().without_section("五、"), writer)
     assert "S-01" in {finding.rule for finding in serious(result)}
     assert {finding.rule[0] for finding in serious(result)} == {"S"}
     assert messages(result, "S-01").startswith("缺少第五部分“存在的主要问题及改进情况”")
@@ -315,7 +325,7 @@ def test_planted_s_01(name: str, writer: str) -> None:
 @FORMATS
 @pytest.mark.parametrize(("name", "other"), [("2021", "2019"), ("2019", "2021")])
 def test_planted_s_07(name: str, other: str, writer: str) -> None:
-    result = lint(DRAFTS[name]().with_table(DRAFTS[other]().tables["t2"]), writer)
+    result = planted(DRAFTS[name]().with_table(DRAFTS[other]().tables["t2"]), writer)
     (finding,) = [finding for finding in serious(result) if finding.rule == "S-07"]
     assert {rule for rule, *_ in places(result) if rule[0] in "TS"} == {"S-07"}
     assert (finding.expected, finding.actual, finding.location.table) == (name, other, "t2")
@@ -324,30 +334,43 @@ def test_planted_s_07(name: str, other: str, writer: str) -> None:
 @FORMATS
 @BOTH
 def test_planted_s_08(name: str, writer: str) -> None:
-    result = lint(DRAFTS[name]().without_table("t4"), writer)
+    result = planted(DRAFTS[name]().without_table("t4"), writer)
     assert "S-08" in {finding.rule for finding in serious(result)}
     assert messages(result, "S-08") == "未找到表四（政府信息公开行政复议、行政诉讼情况）"
-    row = lint(DRAFTS[name]().without_row("t3", "denied.admin_query"), writer)
+    row = planted(DRAFTS[name]().without_row("t3", "denied.admin_query"), writer)
     assert messages(row, "S-08") == "表三缺少 1 行：“8.属于行政查询事项”"
 
 
 @FORMATS
 @BOTH
-def test_planted_shares(name: str, writer: str) -> None:
-    old, new = {"2021": ("占45.1%", "占49.1%"), "2019": ("占46.0%", "占50.0%")}[name]
-    result = lint(DRAFTS[name]().replace(old, new), writer)
-    assert {rule for rule, *_ in places(result)} == {"N-02", "N-03"}
-    (sum_,) = [finding for finding in serious(result) if finding.rule == "N-02"]
-    (share,) = [finding for finding in serious(result) if finding.rule == "N-03"]
-    assert (sum_.expected, sum_.actual) == ("100%", "104%")
-    assert "多 4 个百分点" in sum_.message
-    assert share.actual == f"{new[1:3]}.1%" if name == "2021" else share.actual == "50%"
-    assert f"应为 {old[1:].removesuffix('.0%').removesuffix('%')}" in share.message
+def test_planted_n_02(name: str, writer: str) -> None:
+    old, new, right, shown = {
+        "2021": ("占45.1%", "占49.1%", "45.1%", "45.14%"),
+        "2019": ("占46.0%", "占50.0%", "46.0%", "45.98%"),
+    }[name]
+    result = planted(DRAFTS[name]().replace(old, new), writer)
+    assert sorted(finding.rule for finding in serious(result)) == ["N-02", "N-03"]
+    total = next(finding for finding in result.findings if finding.rule == "N-02")
+    share = next(finding for finding in result.findings if finding.rule == "N-03")
+    assert (total.expected, total.actual) == ("100%", "104%")
+    assert "多 4 个百分点" in total.message
+    assert len(total.operands) == 6
+    assert share.expected == shown
+    assert f"应为 {right}" in share.message
+    assert share.location.quote == new
 
 
 @FORMATS
 @BOTH
 def test_planted_n_03(name: str, writer: str) -> None:
-    old, new = {"2021": ("占66.7%", "占67.6%"), "2019": ("案件的75%", "案件的76%")}[name]
-    result = lint(DRAFTS[name]().replace(old, new), writer)
-    assert [rule for rule, *_ in places(result)] == (["N-03"] if name == "2019" else [])
+    changes = {
+        "2021": (("占45.1%", "占45.3%", "45.14%"), ("占9.7%", "占9.5%", "9.72%")),
+        "2019": (("占46.0%", "占46.2%", "45.98%"), ("占10.3%", "占10.1%", "10.34%")),
+    }[name]
+    draft = DRAFTS[name]()
+    for old, new, _ in changes:
+        draft = draft.replace(old, new)
+    result = planted(draft, writer)  # the sum of the shares stays what it was
+    assert [finding.rule for finding in serious(result)] == ["N-03", "N-03"]
+    found = [(finding.location.quote, finding.expected) for finding in serious(result)]
+    assert found == [(new, shown) for _, new, shown in changes]

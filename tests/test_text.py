@@ -74,7 +74,13 @@ def test_labels_that_are_the_same(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("（六）其他处理", "其他"), ("3.其他", "其他"), ("1.其他", "3.其他"), ("总计", "（七）总计"), ("规章", "规范性文件")],
+    [
+        ("（六）其他处理", "其他"),
+        ("3.其他", "其他"),
+        ("1.其他", "3.其他"),
+        ("总计", "（七）总计"),
+        ("规章", "规范性文件"),
+    ],
 )
 def test_labels_that_differ(one: str, other: str) -> None:
     assert label_key(one) != label_key(other)
@@ -105,7 +111,11 @@ def spelled_section(number: int) -> str:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.integers(0, 99_999_999) | st.integers(0, 120) | st.builds(lambda n, z: n * 10**z, st.integers(0, 99), st.integers(0, 6)))
+@given(
+    st.integers(0, 99_999_999)
+    | st.integers(0, 120)
+    | st.builds(lambda n, z: n * 10**z, st.integers(0, 99), st.integers(0, 6))
+)
 def test_spelled_numbers_are_read_back(number: int) -> None:
     number = min(number, 99_999_999)
     text = spelled(number)
@@ -183,14 +193,33 @@ def test_cell_number(text: str, number: str, unit: str | None) -> None:
     assert not is_blank(text)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\u3000", "\u00a0\n", "/", "／", "-", "—", "——", "－", "无", "無", "*", "、", "空"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\u3000", "\u00a0\n", "/", "／", "-", "—", "——", "－", "无", "無", "*", "、", "空"]
+)
 def test_placeholders_are_blank(text: str) -> None:
     assert is_blank(text)
     assert cell_number(text) is None
 
 
 @pytest.mark.parametrize(
-    "text", ["约12", "12余", "见附件", "无收费", "1,23", "12345,678", "1.2.3", "1/2", "12%", "三", "2023年", "--5", "减", "件", "1e3"]
+    "text",
+    [
+        "约12",
+        "12余",
+        "见附件",
+        "无收费",
+        "1,23",
+        "12345,678",
+        "1.2.3",
+        "1/2",
+        "12%",
+        "三",
+        "2023年",
+        "--5",
+        "减",
+        "件",
+        "1e3",
+    ],
 )
 def test_what_is_neither_blank_nor_a_number(text: str) -> None:
     assert cell_number(text) is None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gi_lint.binding.facts import read_facts
 from gi_lint.binding.flattened import Line, lines_of, recover
 from gi_lint.binding.local import FORM as LOCAL
 from gi_lint.binding.local import read_local
 from gi_lint.binding.local_rows import recognised
+from gi_lint.binding.promise import read_promise
 from gi_lint.binding.sections import find_sections
+from gi_lint.binding.stand_ins import with_stand_ins
 from gi_lint.binding.tables import Line as GridLine
 from gi_lint.binding.tables import Reading, grid_lines, read_table
 from gi_lint.claims import Phrase
@@ -47,17 +49,27 @@ def bind(
     if not tables:
         tables = _local_tables(grids, templates, required, facts.year if year is None else year)
     outline = required or next((t for t in templates if t.id in {table.form for table in tables.values()}), None)
-    sections = find_sections(body, outline)
+    tables |= _not_read(required, tables, body)
+    sections = find_sections(body, outline, rows=_rows_in_text(tables.values()))
+    first_heading = sections[0].start if sections else 0
     return Report(
         document=document,
         facts=facts if year is None else facts._replace(year=year),
         template=required,
         sections=sections,
-        tables=tables | _not_read(required, tables, body),
+        tables=with_stand_ins(tables, document, body, sections, required),
         body=body,
-        first_heading=sections[0].start if sections else 0,
+        promise=read_promise(body[:first_heading], outline),
+        first_heading=first_heading,
         phrases=phrases,
     )
+
+
+def _rows_in_text(tables: Iterable[Table]) -> frozenset[str]:
+    """The row labels of the tables whose rows stand in the text: 三、本年度办理结果 is no heading there."""
+    lost = [table.spec for table in tables if table.status == "unreadable" and table.spec.layout != "list"]
+    rows = (row for spec in lost for block in spec.blocks for row in block.rows)
+    return frozenset(key for row in rows for key in row.label.compared() if len(key) >= _LEAST_TRACE)
 
 
 def _readings(

@@ -35,10 +35,13 @@ class Heading(NamedTuple):
     paragraph: Paragraph
 
 
-def find_sections(body: Sequence[Paragraph], template: Template | None) -> tuple[Section, ...]:
+def find_sections(
+    body: Sequence[Paragraph], template: Template | None, rows: frozenset[str] = frozenset()
+) -> tuple[Section, ...]:
     """The parts of a report, nested. Only top-level parts carry the id of a part of the form where the form
-    has fixed headings; where it has none, a heading of any depth may."""
-    found = (_heading(index, paragraph, template) for index, paragraph in enumerate(body))
+    has fixed headings; where it has none, a heading of any depth may. A line that begins with the label of one of
+    `rows` is what is left of a table."""
+    found = (_heading(index, paragraph, template, rows) for index, paragraph in enumerate(body))
     headings = _without_contents([heading for heading in found if heading is not None])
     return _nest(headings, len(body))
 
@@ -56,9 +59,12 @@ def kind_of(heading: str, template: Template) -> str | None:
     return max(matches, key=lambda match: match[0])[1] if matches else None
 
 
-def _heading(index: int, paragraph: Paragraph, template: Template | None) -> Heading | None:
-    folded = fold(paragraph.text)
+def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: frozenset[str]) -> Heading | None:
+    folded = fold(paragraph.text).lstrip()
+    indent = len(paragraph.text) - len(folded)
     level, mark = _mark(folded)
+    if rows and level and label_key(folded).startswith(tuple(rows)):
+        return None
     text = folded[len(mark) :]
     if not text.strip():
         return None
@@ -76,7 +82,7 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None) -> Hea
         id = None
     if id is None and len(title) > LONGEST_HEADING:
         return None
-    stop = len(mark) + len(title)
+    stop = indent + len(mark) + len(title)
     return Heading(index, level, mark.strip(), paragraph.text[:stop].strip(), id, paragraph)
 
 
@@ -105,7 +111,12 @@ def _known_start(text: str, template: Template) -> str:
 
 def _without_contents(headings: list[Heading]) -> list[Heading]:
     """The headings less a table of contents: a run of headings, nothing between, that come again below."""
-    run = [h for position, h in enumerate(headings) if h.start == headings[0].start + position]
+    run: list[Heading] = []
+    for position, head in enumerate(headings):
+        key = label_key(head.text)
+        if head.start != headings[0].start + position or any(label_key(h.text) == key for h in run):
+            break
+        run.append(head)
     if len(run) < _LEAST_CONTENTS or len(run) == len(headings):
         return headings
     later = {label_key(h.text) for h in headings[len(run) :]}

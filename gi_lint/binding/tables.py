@@ -17,6 +17,7 @@ from gi_lint.text import cell_number, is_blank, label_key, squeeze
 
 LEAST_HITS = 3  # labels of a table that a grid must show to be taken for it, or for a part of it
 LONGEST_VALUE = 12  # characters of a text that someone may put in the place of a number
+_LONGEST_UNIT = 3  # characters
 SIMILAR = 0.88  # how like a label a clipped or misspelt one must be
 
 
@@ -315,7 +316,8 @@ def _only_number(values: Sequence[GridCell], column: Column) -> Placed:
 
 def _printed_unit(values: Sequence[GridCell]) -> str | None:
     """The unit of a statistics row, which has a column of its own."""
-    return next((squeeze(cell.text) for cell in values if _is_text(cell)), None)
+    texts = (squeeze(cell.text) for cell in values if _is_text(cell))
+    return next((text for text in texts if len(text) <= _LONGEST_UNIT), None)
 
 
 def _is_text(cell: GridCell) -> bool:

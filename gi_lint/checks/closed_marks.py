@@ -139,7 +139,7 @@ def _outcomes(prose: Prose, kind: str, marks: list[_Mark]) -> Iterator[Outcome]:
         if other and other.paragraph == mark.paragraph and other.at - mark.at <= _NEAR:
             waiting.pop(0)
             place = prose.locate(mark.at, other.at + 1)
-            yield Outcome(FAIL, f"{kind}方向不对或没有成对：“{place.quote}”", place, key=place.quote or "")
+            yield Outcome(FAIL, f"{kind}方向不对或没有成对：{place.quote}", place, key=place.quote or "")
         else:
             yield _outcome(prose, kind, mark)
 
@@ -150,4 +150,4 @@ def _outcome(prose: Prose, kind: str, mark: _Mark) -> Outcome:
         place, said = prose.locate(mark.at, min(last, mark.at + 1 + _QUOTED)), f"{kind}没有闭合"
     else:
         place, said = prose.locate(max(first, mark.at - _QUOTED), mark.at + 1), f"{kind}只有后一半"
-    return Outcome(FAIL, f"{said}：“{place.quote}”", place, key=place.quote or "")
+    return Outcome(FAIL, f"{said}：{place.quote}", place, key=place.quote or "")

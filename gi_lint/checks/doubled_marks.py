@@ -68,7 +68,7 @@ class DoubledMarks:
     def _outcome(self, prose: Prose, start: int, end: int, said: str, *, before: int) -> Outcome:
         first, last = prose.bounds(start)
         place = prose.locate(max(first, start - before), min(last, end + _AROUND))
-        return Outcome(FAIL, f"{said}：“{place.quote}”", place, key=place.quote or "")
+        return Outcome(FAIL, f"{said}：{place.quote}", place, key=place.quote or "")
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,8 @@ from gi_lint.report import Report
 
 _ITEM = re.compile(r"[^、,;:。()]+")
 _SOUNDS = 2  # neighbours with one unit that a count without a unit is compared with
-_BARE = re.compile(r"\s*(\D*?\w{2})([0-9]{1,6})\s*")
+_BARE = re.compile(r"\s*(\D*?\w{2})(?!(?:19|20)[0-9]{2}\s*$)([0-9]{1,6})\s*")
+_ENDING_BARE = re.compile(r"[0-9]\s*(?:[、,;。)]|$)")
 _MEASURED = re.compile(r"\s*\D*?\w{2}[0-9]+(\D{1,2})\s*")
 
 
@@ -40,7 +41,8 @@ class LostFigures:
                 for match in self._counted.finditer(text):
                     place = sentence.locate(*match.span())
                     yield Outcome(FAIL, f"“{place.quote}”中可能漏了数字", place, key=place.quote or "")
-            yield from self._without_unit(sentence)
+            if _ENDING_BARE.search(text):
+                yield from self._without_unit(sentence)
 
     def _without_unit(self, sentence: Sentence) -> Iterator[Outcome]:
         items = list(_ITEM.finditer(sentence.folded))
@@ -50,11 +52,11 @@ class LostFigures:
         for number, item in enumerate(items):
             around = [*units[max(0, number - _SOUNDS) : number], *units[number + 1 : number + 1 + _SOUNDS]]
             bare = _BARE.fullmatch(item[0]) if units[number] is None else None
-            if bare is None or bare[1].endswith(self.numbers):
+            if bare is None or bare[1].endswith(tuple(self.numbers)):
                 continue
             unit = next((unit for unit in around if unit and around.count(unit) >= _SOUNDS), None)
             if unit:
-                place = sentence.locate(item.start(1) if False else item.start(), item.end())
+                place = sentence.locate(item.start() + bare.start(1), item.start() + bare.end(2))
                 yield Outcome(FAIL, f"“{place.quote}”没有单位，同列各项的单位是“{unit}”", place, key=bare[1])
 
 

@@ -13,7 +13,6 @@ from gi_lint.text import fold
 
 _FEW = 2  # times that words of another body may be left over; more of them, and the body's name was misread
 _OPENING, _CLOSING = "“‘「《", "”’」》"
-_ORGANS = ("department", "township")  # bodies that speak of themselves only, not of others under them
 
 
 @settings
@@ -24,7 +23,7 @@ class OtherBody:
     `kinds`: for the last words of a body's name what it never calls itself. `places`: the same for the area that a
     body's name begins with; `not_places`: words in which the name of an area means no area (城市). `unsure`: words
     after which nothing is said about any area. `acting`: words after which the subject of a clause is the body
-    itself; `organs`: the last words of such a subject.
+    itself; `organs`: the last words of such a subject; `general`: what before them names no one organ (我局, 各局).
     """
 
     selves: Mapping[str, tuple[str, ...]]
@@ -34,6 +33,7 @@ class OtherBody:
     unsure: tuple[str, ...] = ()
     acting: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
 
     def run(self, report: Report) -> Iterator[Outcome]:
         agency = fold(report.facts.agency or "")
@@ -45,7 +45,7 @@ class OtherBody:
             if 0 < len(places) <= _FEW:
                 message = f"“{words}”不像是{agency}的自称，可能是别的机关的文字"
                 yield Outcome(FAIL, message, places[0], related=tuple(places[1:]), key=words)
-        if report.facts.agency_level in _ORGANS:
+        if report.facts.agency_level == "department":  # others speak of the organs under them
             yield from self._actors(prose, agency)
 
     def _never(self, agency: str, text: str) -> Sequence[str]:
@@ -64,7 +64,7 @@ class OtherBody:
     def _said(self, prose: Prose, words: str) -> list[Location]:
         """Where the words stand, not within a longer word or a quotation."""
         text = prose.text
-        longer = self.selves.get(words, ())
+        longer = tuple(self.selves.get(words, ()))
         found = []
         at = text.find(words)
         while at >= 0:
@@ -80,11 +80,16 @@ class OtherBody:
             while at >= 0:
                 first, _ = prose.bounds(at)
                 match = re.search(r"\w{3,15}$", prose.text[first:at])
-                if match and match[0].endswith(self.organs) and not _is_short_for(match[0], agency):
+                if match and self._is_another(match[0], agency):
                     place = prose.locate(first + match.start(), at + len(words))
                     message = f"“{match[0]}”不是{agency}，可能是别的机关的文字"
                     yield Outcome(FAIL, message, place, key=match[0])
                 at = prose.text.find(words, at + 1)
+
+    def _is_another(self, name: str, agency: str) -> bool:
+        """Whether words end in the name of an organ, no general one (我局, 市局), that is not the body's."""
+        is_organ = name.endswith(tuple(self.organs)) and not name[:-1].endswith(tuple(self.general))
+        return is_organ and not _is_short_for(name, agency)
 
 
 def _is_quoted(prose: Prose, at: int) -> bool:
@@ -94,7 +99,6 @@ def _is_quoted(prose: Prose, at: int) -> bool:
 
 
 def _is_short_for(name: str, agency: str) -> bool:
-    """Whether the last words of a clause may name a body in short: its kind apart, all letters stand in its name."""
-    core = name[-4:-1]
+    """Whether a name may be short for the body's: the letters before its kind (人社局) stand in that order there."""
     left = iter(agency)
-    return all(letter in left for letter in core[-2:]) or core[-2:] in agency
+    return all(letter in left for letter in name[-3:-1])

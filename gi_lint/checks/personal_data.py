@@ -40,7 +40,9 @@ class PersonalData:
             if is_identity_number(match[0]):
                 yield _outcome(prose, match, "身份证号码", 6, 4)
         for match in _MOBILE.finditer(text):
-            if not text.startswith(self.units, match.end()) and not self._is_an_office(prose, text, match.start()):
+            if not text.startswith(tuple(self.units), match.end()) and not self._is_an_office(
+                prose, text, match.start()
+            ):
                 yield _outcome(prose, match, "个人手机号码", 3, 4)
 
     def _is_an_office(self, prose: Prose, text: str, at: int) -> bool:

@@ -176,7 +176,7 @@ def _misfit(share: Claim, base: Base) -> Outcome:
     exact = _percent(share, base)
     cut = exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_DOWN) == share.value
     shown = figure(exact.quantize(Decimal(1).scaleb(-max(share.digits, 2)), ROUND_HALF_UP))
-    right = figure(exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_HALF_UP))
+    right = f"{exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_HALF_UP):f}"
     reason = f"只舍未入，四舍五入应为 {right}%" if cut else f"应为 {right}%"
     return Outcome(
         FAIL,

@@ -22,13 +22,15 @@ class TextMatchesTable:
 
     matches: for each quantity that phrases.yaml names (several joined by + where a count names them together) the
     sums of cells that it may equal. scopes: words for a narrower body than the table's; a number told of it is at
-    most a warning. causes: words that narrow the meaning to a row; a misfit is then a warning. none: the rule is
-    about words for nothing (未收到) instead of numbers.
+    most a warning. causes: words that narrow the meaning to a row; a misfit is then a warning. varied: quantities
+    that a report may state with several scopes; if it has several figures, one that fits is enough, and if none
+    does it is open which one is meant. none: the rule is about words for nothing (未收到) instead of numbers.
     """
 
     matches: Mapping[str, tuple[str, ...]]
     scopes: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
+    varied: tuple[str, ...] = ()
     none: bool = False
 
     def __post_init__(self) -> None:
@@ -44,10 +46,13 @@ class TextMatchesTable:
         return {frozenset(name.split("+")): [parse_sum(t) for t in sums] for name, sums in self.matches.items()}
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        for claim in report.claims:
-            for wanted, sums in self._sums.items():
-                if self._is_meant(claim, wanted):
-                    yield from self._compared(report, claim, sums)
+        for wanted, sums in self._sums.items():
+            claims = [claim for claim in report.claims if self._is_meant(claim, wanted)]
+            outcomes = [outcome for claim in claims for outcome in self._compared(report, claim, sums)]
+            if wanted <= set(self.varied) and len({claim.value for claim in claims}) > 1:
+                yield from _one_of(claims, outcomes)
+            else:
+                yield from outcomes
 
     def _is_meant(self, claim: Claim, wanted: frozenset[str]) -> bool:
         if self.none:
@@ -104,3 +109,10 @@ def _unread(report: Report, claim: Claim, id: str) -> Iterator[Outcome]:
     if table is not None and table.status in ("unreadable", "partial"):
         message = f"文中“{claim.text}”无法与{table.spec.name}核对：{table.reason}"
         yield Outcome(OPEN, message, claim.location, key=claim.subject)
+
+
+def _one_of(claims: Sequence[Claim], outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
+    if outcomes and not any(outcome.kind == HOLDS for outcome in outcomes):
+        figures = "、".join(dict.fromkeys(figure(claim.value) for claim in claims))
+        message = f"文中几处写了不同的数（{figures}），都与表中的 {outcomes[0].expected} 不同，不能确定哪一个是同一口径"
+        yield Outcome(OPEN, message, claims[0].location, key=claims[0].subject)

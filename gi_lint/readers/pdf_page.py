@@ -28,11 +28,11 @@ _LEAST_PICTURE = 24.0  # points; smaller ones are marks and lines
 _QUARTER = math.pi / 2
 _ODD = re.compile("[\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\u00a0\u00ad\u2028\u2029\u0000-\u001f\ufeff\ufffe\uffff]")
 _HYPHENS = "\u0002\u00ad\ufffe"  # what a hyphen at the end of a line is handed out as
-# Radicals that stand for whole characters in some fonts' tables and have no compatibility mapping.
+# Radicals that have no compatibility mapping and that fonts hand out for whole characters.
 _RADICALS = dict(
     zip(
-        "⺃⺅⺉⺋⺎⺒⺓⺔⺗⺘⺙⺛⺞⺟⺠⺡⺢⺣⺥⺨⺩⺬⺭⺮⺯⺰⺱⺲⺳⺵⺶⺷⺸⺹⺺⺻⺼⺽⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻐⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
-        "乚亻刂㔾兀巳幺彑㣺扌攵旡歺母民氵氺灬爫犭王礻示竹糹纟罓罒网罓羊羊羊耂肀聿肉臼虎衤覀西见角讠贝车辶钅長镸长门雨青韦页风飞食饣飠马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+        "⺎⺒⺓⺟⺠⺭⺮⺶⺷⺸⺻⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻱⻳",
+        "兀巳幺母民示竹羊羊羊聿虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龜龟",
         strict=True,
     )
 )

@@ -22,7 +22,7 @@ FORMS = st.sampled_from(("2019", "2021"))
 SEEDS = st.integers(0, 2**32)
 BLANKS = st.sampled_from((0.0, 0.1, 0.5, 0.9, 0.97))
 STYLES = ("cells", "tab_led")
-FEW = settings(max_examples=25, deadline=None)
+FEW = settings(max_examples=15, deadline=None)
 
 
 def text_of(style: str, form: str, seed: int, blanks: float) -> str:
@@ -92,7 +92,9 @@ def test_a_line_of_blanks_is_an_empty_cell() -> None:
     lines = []
     for table in draft.tables.values():
         lines += [cell.text or "　" for cell in table.cells]
-        lines.append("以上为本年度的数据，由各有关单位分别报送，经办公室汇总核对后列入本表，口径与往年保持一致，没有变化。")
+        lines.append(
+            "以上为本年度的数据，由各有关单位分别报送，经办公室汇总核对后列入本表，口径与往年保持一致，没有变化。"
+        )
     report = read_text("示例县2020年政府信息公开工作年度报告\n" + "\n".join(lines) + "\n")
     assert read_cells(report) == cells_of(draft)
 

@@ -32,7 +32,10 @@ def test_six_parts_in_every_format(writer: str, draft: object) -> None:
 
 @pytest.mark.parametrize("writer", WRITERS)
 def test_contents_of_the_older_forms(writer: str) -> None:
-    for draft, ids in ((report_2014(), {"c1", "c2", "c3", "c4", "c5", "c6"}), (report_2008(), {"c1", "c2", "c3", "c4", "c5"})):
+    for draft, ids in (
+        (report_2014(), {"c1", "c2", "c3", "c4", "c5", "c6"}),
+        (report_2008(), {"c1", "c2", "c3", "c4", "c5"}),
+    ):
         found = {section.id for section in read(writer, draft).all_sections()}
         assert ids <= found
 
@@ -61,14 +64,18 @@ def test_one_heading(heading: str, id: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["总体情况良好，公开工作取得进展。", "一是抓好公开。", "全年公开12条。", "2023年1月1日", "1.5万人次参加", ""]
+    "text",
+    ["总体情况良好，公开工作取得进展。", "一是抓好公开。", "全年公开12条。", "2023年1月1日", "1.5万人次参加", ""],
 )
 def test_what_is_no_heading(text: str) -> None:
     assert sections(text) == ()
 
 
 def test_an_unnumbered_heading_counts_if_it_has_the_official_words() -> None:
-    assert [section.id for section in sections("总体情况", "正文。", "主动公开政府信息情况")] == ["overview", "disclosure"]
+    assert [section.id for section in sections("总体情况", "正文。", "主动公开政府信息情况")] == [
+        "overview",
+        "disclosure",
+    ]
     assert sections("公开情况", "正文。") == ()
 
 
@@ -79,7 +86,9 @@ def test_a_heading_by_style_may_have_other_words() -> None:
 
 
 def test_headings_are_nested() -> None:
-    (first, second) = sections("一、总体情况", "（一）主动公开", "1.网站", "（1）栏目", "（二）依申请公开", "二、主动公开政府信息情况", "文。")
+    (first, second) = sections(
+        "一、总体情况", "（一）主动公开", "1.网站", "（1）栏目", "（二）依申请公开", "二、主动公开政府信息情况", "文。"
+    )
     assert [(section.level, section.heading) for section in first.walk()] == [
         (1, "一、总体情况"),
         (2, "（一）主动公开"),
@@ -99,7 +108,12 @@ def test_a_heading_may_run_into_its_paragraph() -> None:
 
 
 def test_a_table_of_contents_is_no_section() -> None:
-    headings = ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "五、存在的主要问题及改进情况"]
+    headings = [
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "五、存在的主要问题及改进情况",
+    ]
     whole = [*headings, *(text for heading in headings for text in (heading, "正文。"))]
     found = sections(*whole)
     assert [section.start for section in found] == [4, 6, 8, 10]

@@ -22,7 +22,7 @@ from tests.drafts.model import Draft, DraftCell, DraftTable
 FORMS = st.sampled_from(("2019", "2021"))
 SEEDS = st.integers(0, 2**32)
 BLANKS = st.sampled_from((0.0, 0.1, 0.5, 0.9, 1.0))
-FEW = settings(max_examples=20, deadline=None)
+FEW = settings(max_examples=12, deadline=None)
 
 
 def template(id: str) -> Template:
@@ -225,7 +225,11 @@ def test_order_of_columns_as_printed() -> None:
     read = table(
         "2019",
         "t2",
-        grid(("信息内容", "对外公开总数量", "本年新制作数量", "本年新公开数量"), ("规章", "1", "2", "3"), ("规范性文件", "4", "5", "6")),
+        grid(
+            ("信息内容", "对外公开总数量", "本年新制作数量", "本年新公开数量"),
+            ("规章", "1", "2", "3"),
+            ("规范性文件", "4", "5", "6"),
+        ),
     )
     assert texts(read) == {
         "rules.open_total": "1",
@@ -250,7 +254,13 @@ def test_a_header_whose_spans_are_lost_keeps_the_order_of_the_form() -> None:
 
 
 def test_an_extra_column_is_passed_over() -> None:
-    read = table("2019", "t2", grid((*MADE[:2], "其中：网站公开", *MADE[2:]), ("规章", "1", "9", "2", "3"), ("规范性文件", "4", "9", "5", "6")))
+    read = table(
+        "2019",
+        "t2",
+        grid(
+            (*MADE[:2], "其中：网站公开", *MADE[2:]), ("规章", "1", "9", "2", "3"), ("规范性文件", "4", "9", "5", "6")
+        ),
+    )
     assert texts(read) == {
         "rules.made": "1",
         "rules.opened": "2",
@@ -265,12 +275,25 @@ def test_a_missing_column_is_named() -> None:
     rows = ("规章", "规范性文件")
     read = table("2019", "t2", grid((MADE[0], MADE[1], MADE[3]), *((row, "1", "2") for row in rows)))
     assert read.missing_columns == ("opened",)
-    assert texts(read) == {f"{row}.{column}": value for row in ("rules", "normative") for column, value in (("made", "1"), ("open_total", "2"))}
+    assert texts(read) == {
+        f"{row}.{column}": value
+        for row in ("rules", "normative")
+        for column, value in (("made", "1"), ("open_total", "2"))
+    }
 
 
 def test_a_missing_column_beside_an_extra_one_shifts_nothing() -> None:
-    read = table("2019", "t2", grid((MADE[0], MADE[1], MADE[3], "备注数"), ("规章", "1", "2", "9"), ("规范性文件", "3", "4", "9")))
-    assert texts(read) == {"rules.made": "1", "rules.open_total": "2", "normative.made": "3", "normative.open_total": "4"}
+    read = table(
+        "2019",
+        "t2",
+        grid((MADE[0], MADE[1], MADE[3], "备注数"), ("规章", "1", "2", "9"), ("规范性文件", "3", "4", "9")),
+    )
+    assert texts(read) == {
+        "rules.made": "1",
+        "rules.open_total": "2",
+        "normative.made": "3",
+        "normative.open_total": "4",
+    }
 
 
 @pytest.mark.parametrize("writer", ["docx", "html", "md", "cells"])

@@ -1,0 +1,181 @@
+"""The dates that a report states of itself: its statistics period, its signature, its publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from gi_lint.document import Document, Location, Paragraph
+from gi_lint.report import Dated, Period
+from gi_lint.text import chinese_number, fold
+
+# Wide character classes are slow to compile, so numerals are matched loosely here and checked when they are read.
+YEAR = r"(20\d\d|二\w{3})"
+_NUMERAL = r"(\d{1,2}|[一-十四]{1,3})"
+_CHINESE_DIGITS = "〇一二三四五六七八九"
+_SEPARATOR = r"\s*[年./-]\s*"
+_DATE = re.compile(rf"{YEAR}{_SEPARATOR}{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
+_MONTH = re.compile(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月$")
+_LINK = r"\s*(?:\d{1,2}[时:]\d{0,2}分?|零时)?\s*(?:起|开始)?\s*[,、]?\s*(?:至|到|-|~)+\s*"
+_DAYS_END = re.compile(rf"{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
+_MONTHS = re.compile(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月?{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*月(?!\s*\w{{1,3}}日)")
+_UNFILLED = re.compile(
+    r"(?:期限|时限|起止时间|统计时间|数据)[^。;\d]{0,12}?(?:20\d\d)?[\s_×xX*]*年[\s_×xX*]*月[\s_×xX*]*日?"
+    r"|统计(?:期限|时限|时间|起止时间)\s*(?:自|从|为|是|:)(?:起|至|到|止|\s)*(?=[。;,]|$)"
+)
+_PERIOD_WORDS = ("统计", "期限", "时限", "起止", "时间范围", "报告期")
+_DATA_WORDS = ("数据", "所列", "涵盖", "截止", "截至", "期间")
+_PAGE_WORDS = ("时间", "日期", "发布", "来源", "浏览", "点击", "字体")  # of a web page's line of facts
+_SIGNING_WORDS = ("填报日期", "填报时间", "编制日期", "编制时间", "落款日期", "成文日期", "报告日期")
+_NO_SIGNATURE = ("统计", "期限", "起止", "附件", "《", "截至", "截止", "会议")
+_LINKED = (
+    "自",
+    "于",
+    "至",
+    "到",
+    "从",
+    "在",
+    "为",
+    "是",
+    "-",
+    "~",
+    "、",
+    "和",
+)  # before a date that is part of a sentence
+_LONGEST_LINE = 60
+_LONGEST_NAME = 30  # characters of a body's name before the date of its signature
+_TOP = 8  # paragraphs in which a cover or a page prints its date
+_WITHIN = 25  # paragraphs from the top among which the period is looked for
+_LAST = 12  # paragraphs at the end among which the signature is looked for
+_ATTACHED = 40  # paragraphs at the end, attachments included, where a line that is a date alone is a signature
+
+
+class StatedPeriod(NamedTuple):
+    """The statistics period; or the place of a statement of it that is no period (blank, or no such day)."""
+
+    period: Period | None = None
+    unclear: Location | None = None
+
+
+def read_year(text: str) -> int:
+    """The year that four digits or Chinese numerals say; 0 if none."""
+    digits = "".join(str(_CHINESE_DIGITS.index(char)) if char in _CHINESE_DIGITS else char for char in text)
+    return int(digits.replace("零", "0")) if digits.replace("零", "0").isdecimal() else 0
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    numbers = [int(part) if part.isdigit() else chinese_number(part) or 0 for part in (month, day)]
+    try:
+        return date(read_year(year), *numbers)
+    except ValueError:
+        return None
+
+
+def _last_day(year: str, month: str) -> date | None:
+    return next((day for last in ("31", "30", "29", "28") if (day := _day(year, month, last))), None)
+
+
+def read_period(body: Sequence[Paragraph]) -> StatedPeriod:
+    """The statistics period that the top of a report states; of several statements the plainest."""
+    stated = [found for paragraph in body[:_WITHIN] for found in _periods(paragraph)]
+    if not stated:
+        return StatedPeriod(None, next((place for p in body[:_WITHIN] if (place := _unfilled(p))), None))
+    rank, period, place = min(stated, key=lambda found: (found[0], found[1] is None))
+    return StatedPeriod(period, None if period else place)
+
+
+def _periods(paragraph: Paragraph) -> Iterator[tuple[int, Period | None, Location]]:
+    """Spans of days or months that are told as the period, the plainest told ranked lowest."""
+    folded = fold(paragraph.text)
+    if not any(word in folded for word in (*_PERIOD_WORDS, *_DATA_WORDS)):
+        return
+    for start, end, first, last in (*_day_spans(folded), *_month_spans(folded)):
+        around = folded[max(0, start - 30) : end + 10]
+        rank = 0 if any(word in around for word in _PERIOD_WORDS) else 1
+        if rank and not ("报告" in folded and any(word in around for word in _DATA_WORDS)):
+            continue
+        place = paragraph.locate(start, end)
+        yield rank, Period(first, last, place) if first and last else None, place
+
+
+_Span = tuple[int, int, date | None, date | None]
+
+
+def _day_spans(folded: str) -> Iterator[_Span]:
+    for start in _DATE.finditer(folded):
+        end = _DAYS_END.match(folded, start.end())
+        if end is not None:
+            yield start.start(), end.end(), _day(*start.groups()), _day(end[1] or start[1], end[2], end[3])
+
+
+def _month_spans(folded: str) -> Iterator[_Span]:
+    for match in _MONTHS.finditer(folded):
+        year, month, other, last = match.groups()
+        yield match.start(), match.end(), _day(year, month, "1"), _last_day(other or year, last)
+
+
+def _unfilled(paragraph: Paragraph) -> Location | None:
+    match = _UNFILLED.search(fold(paragraph.text))
+    return paragraph.locate(match.start(), match.end()) if match else None
+
+
+def read_signature(body: Sequence[Paragraph]) -> Dated | None:
+    """The date of the signature: at the end of a line near the end of the report, else on the cover."""
+    for number, paragraph in enumerate(reversed(body[-_ATTACHED:])):
+        found = _signature(paragraph, is_close=number < _LAST)
+        if found is not None:
+            return found
+    covers = (_signature(paragraph, is_close=False) for paragraph in body[:_TOP] if not _is_numeric(paragraph))
+    return next((found for found in covers if found is not None), None)
+
+
+def _signature(paragraph: Paragraph, *, is_close: bool) -> Dated | None:
+    """A date at the end of a paragraph with little before it; with nothing before it where it is not close."""
+    line = re.sub(r"\s*(?:印发|编制|填报)?[)\]]?\s*$", "", fold(paragraph.text))
+    match = next(iter(_dates_at_end(line)), None)
+    if match is None:
+        return None
+    before = re.split(r"[。;!?:\n]", line[: match.start()].strip(" (["))[-1].strip()
+    label = line[: match.start()]
+    if any(word in label[-12:] for word in _PAGE_WORDS) and not any(word in label for word in _SIGNING_WORDS):
+        return None
+    is_prose = any(word in label[-30:] for word in _NO_SIGNATURE) or label.rstrip().endswith(_LINKED)
+    if is_prose or len(before) > (_LONGEST_NAME if is_close else 0):
+        return None
+    place = paragraph.locate(match.start(), match.end())
+    if match.re is _MONTH:
+        month = _day(match[1], match[2], "1")
+        return Dated(month, place, exact=False) if month else None
+    day = _day(*match.groups())
+    return Dated(day, place) if day else None
+
+
+def _dates_at_end(line: str) -> Iterator[re.Match[str]]:
+    yield from (match for match in _DATE.finditer(line) if match.end() == len(line))
+    if match := _MONTH.search(line):
+        yield match
+
+
+def _is_numeric(paragraph: Paragraph) -> bool:
+    return "年" not in paragraph.text
+
+
+def read_publication(document: Document, body: Sequence[Paragraph]) -> Dated | None:
+    """The date of publication: the page's own record, else a line such as 发布时间：2021-01-29 around the text."""
+    if document.published and (match := _DATE.search(document.published)) and (day := _day(*match.groups())):
+        return Dated(day, Location(quote=document.published))
+    return next(_page_dates([*body[:_TOP], *reversed(body[-_TOP:])]), None)
+
+
+def _page_dates(lines: Iterable[Paragraph]) -> Iterator[Dated]:
+    for paragraph in lines:
+        folded = fold(paragraph.text).strip()
+        dates = list(_DATE.finditer(folded)) if len(folded) < _LONGEST_LINE else []
+        if len(dates) != 1 or any(word in folded for word in (*_PERIOD_WORDS, *_SIGNING_WORDS)):
+            continue
+        is_first = dates[0].start() == 0 and _is_numeric(paragraph)
+        day = _day(*dates[0].groups())
+        if day and (is_first or any(word in folded for word in _PAGE_WORDS)):
+            yield Dated(day, paragraph.location.quoting(paragraph.text.strip()))

@@ -1,0 +1,141 @@
+"""What the introduction promises of the parts: 本报告由……共六个部分组成, 报告共分六个部分：一、……；二、……."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gi_lint.binding.sections import kind_of
+from gi_lint.document import Paragraph, Sentence, sentences_of
+from gi_lint.report import Promise, PromisedPart
+from gi_lint.template import Template
+from gi_lint.text import chinese_number
+
+_CHINESE = "一二三四五六七八九十两"
+_COUNTED = re.compile(
+    r"(?:本?(?:年度)?报告|全文|年报)?(?:内容)?(?:一?共|总共|总计)?(?:由|分为|分成|分|包括|包含|等|从|有)?(?:以下|下列|如下)?"
+    rf"\s*(?P<number>[{_CHINESE}]{{1,2}}|\d{{1,2}})\s*[个大]*\s*(?:组成)?(?:部分|部份|方面|章节|板块|项内容)"
+    r"(?:的?内容)?(?:组成|构成)?"
+)
+_REPORTS = ("报告", "全文", "年报", "本文")
+_LEADS = ("由", "包括", "包含", "涵盖", "分为", "分成", "分别为", "分别是", "依次为", "分别从", "从", "即")
+_COUNTS = (*_LEADS, "分", "共", "组成", "构成", "有")
+_AFTER = re.compile(r"[,:]?\s*(?:(?:主要|具体|分别|依次)*(?:包括|包含|是|为)|即|有)?\s*[:,]?\s*")
+_MARK = re.compile(
+    rf"(?:^|(?<=[;,。、:]))\s*(?:[{_CHINESE}]{{1,2}}\s*[、.]|[{_CHINESE}]{{1,2}}是|\(\s*(?:[{_CHINESE}]{{1,2}}|\d{{1,2}})\s*\)|"
+    rf"\d{{1,2}}\s*[.、]|第[{_CHINESE}]{{1,2}}部?分?(?:为|是|[,:、])?)\s*"
+)
+_JOINED = re.compile("以及|及|和|与")
+_ENDS = (
+    *("情况", "概况", "事项", "措施", "举措", "方向", "打算", "概述", "说明", "安排", "引言", "前言", "附件", "附录"),
+    *("总体", "建议", "计划", "思路", "问题", "其他", "表"),
+)
+_TRIM = ' 、,;:。."“”'
+_LEAST_KNOWN = 4  # parts of known kinds that show a list without a number to be one of parts
+_LONGEST_PART = 40
+
+
+def read_promise(introduction: Sequence[Paragraph], template: Template | None) -> Promise | None:
+    """The first promise that the introduction makes; None if it makes none."""
+    if template is None:
+        return None
+    sentences = [s for number, p in enumerate(introduction) for s in sentences_of(p, number)]
+    for position, sentence in enumerate(sentences):
+        if any(word in sentence.folded for word in _REPORTS):
+            promise = _counted(sentences[position:], template) or _listed(sentence, template)
+            if promise is not None:
+                return promise
+    return None
+
+
+def _counted(sentences: Sequence[Sentence], template: Template) -> Promise | None:
+    """A promise with a number, its list before or after it."""
+    sentence = sentences[0]
+    match = _COUNTED.search(sentence.folded)
+    if match is None or not any(word in sentence.folded for word in _COUNTS):
+        return None
+    number = int(match["number"]) if match["number"].isdecimal() else chinese_number(match["number"])
+    after = _AFTER.sub("", sentence.folded[match.end() :], count=1).strip(_TRIM)
+    items = _items(after, template) if after else _following(sentences)
+    if _known(items, template) * 2 < len(items) or len(items) < 2:
+        items = _items(_listed_words(sentence.folded[: match.start()]), template)
+    if items and _known(items, template) * 2 < len(items):
+        return None
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    return _promise(number, items, "等" in match[0], sentence, start, match.end(), template)
+
+
+def _listed(sentence: Sentence, template: Template) -> Promise | None:
+    """A promise that only lists: 全文包括总体情况、……及其他需要报告的事项."""
+    words = _listed_words(sentence.folded)
+    open_ended = words.rstrip(_TRIM + "内容组成构成部分方面").endswith("等")
+    items = _items(words, template)
+    if _known(items, template) < _LEAST_KNOWN or _known(items, template) * 3 < len(items) * 2:
+        return None
+    start = sentence.folded.rfind(words) if words else 0
+    return _promise(None, items, open_ended, sentence, start, start + len(words.rstrip(_TRIM)), template)
+
+
+def _promise(
+    number: int | None, items: list[str], more: bool, sentence: Sentence, start: int, end: int, template: Template
+) -> Promise:
+    parts = tuple(PromisedPart(item, kind_of(item, template)) for item in items)
+    least = sum(item.endswith(_ENDS) for item in items[:-1]) + 1 if items else 0
+    return Promise(number, parts, least, len(items), more, sentence.locate(start, end))
+
+
+def _listed_words(text: str) -> str:
+    """What stands after the last word that leads to a list."""
+    begin = max((text.rfind(lead) + len(lead) for lead in _LEADS if lead in text), default=-1)
+    return text[begin:].removesuffix("等") if begin >= 0 else ""
+
+
+def _following(sentences: Sequence[Sentence]) -> list[str]:
+    """The list that stands on lines of its own below the promise: 一、……."""
+    found: list[str] = []
+    for sentence in sentences[1:]:
+        mark = _MARK.match(sentence.folded)
+        if mark is None or len(sentence.folded) > _LONGEST_PART + 5:
+            break
+        found.append(sentence.folded[mark.end() :].strip(_TRIM))
+    return found
+
+
+def _items(text: str, template: Template) -> list[str]:
+    """The parts that a text lists."""
+    text = text.strip(_TRIM)
+    if _MARK.match(text):
+        pieces = [piece.strip(_TRIM) for piece in _MARK.split(text)]
+        return [piece for piece in pieces if piece]
+    fragments = [piece.strip(_TRIM) for piece in re.split("[、,;]", text)]
+    items: list[str] = []
+    for piece in (part for fragment in fragments if fragment for part in _unjoined(fragment, template)):
+        if items and _continues(items[-1], piece, template):
+            items[-1] += f"、{piece}"
+        else:
+            items.append(piece)
+    return items
+
+
+def _unjoined(fragment: str, template: Template) -> Iterator[str]:
+    """Two parts joined by 和 or 及 as two: each of another kind, the first with an ending of its own."""
+    for match in reversed(list(_JOINED.finditer(fragment))):
+        first, second = fragment[: match.start()], fragment[match.end() :]
+        kinds = kind_of(first, template), kind_of(second, template)
+        if first.endswith(_ENDS) and second and kinds[0] != kinds[1]:
+            yield from _unjoined(first, template)
+            yield second
+            return
+    for word in ("以及", "及", "和"):
+        fragment = fragment.removeprefix(word)
+    yield fragment
+
+
+def _continues(item: str, piece: str, template: Template) -> bool:
+    """Whether a piece belongs to the item before it: 因……申请行政复议、提起行政诉讼的情况."""
+    kind = kind_of(piece, template)
+    return kind is not None and kind == kind_of(item, template) and not item.endswith(_ENDS)
+
+
+def _known(items: Sequence[str], template: Template) -> int:
+    return sum(len(item) <= _LONGEST_PART and kind_of(item, template) is not None for item in items)

@@ -1,0 +1,37 @@
+"""blank_cells 空白单元格: no cell of a table is left blank or filled with a mark only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.report import Cell, Report, Table
+
+_SHOWN = 5  # rows named in the message
+
+
+@settings
+class BlankCells:
+    """No cell of `table` is blank or holds only a mark such as / — 无. One finding a table."""
+
+    table: str
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        table = report.tables.get(self.table)
+        if table is None or not table.is_there:
+            yield from not_there(table)
+            return
+        blank = [cell for cell in table.cells.values() if cell.blank]
+        if blank:
+            yield Outcome(FAIL, _message(table, blank), blank[0].location, key="blank")
+
+
+def _message(table: Table, blank: Sequence[Cell]) -> str:
+    rows = Counter(cell.row for cell in blank)
+    many = len(table.spec.columns) > 1
+    shown = [table.spec.row_name(row) + (f" {count} 格" if many else "") for row, count in list(rows.items())[:_SHOWN]]
+    more = f"等 {len(rows)} 行" if len(rows) > _SHOWN else ""
+    marks = Counter(cell.text.strip() for cell in blank if cell.text.strip())
+    said = "".join(f"，其中 {count} 格填“{mark}”" for mark, count in marks.items())
+    return f"{table.spec.name} {len(table.cells)} 格中有 {len(blank)} 格没有数{said}：{'、'.join(shown)}{more}"

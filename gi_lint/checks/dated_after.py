@@ -1,0 +1,40 @@
+"""dated_after 落款不早于期末: the report is not signed or published before the year it reports on is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.report import Dated, Report
+
+
+@settings
+class DatedAfter:
+    """Neither signature nor publication is before 31 December of the report's year.
+
+    A month without a day counts as its last day would, and December itself as too early.
+    """
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        facts = report.facts
+        year = facts.year
+        dates = (("落款", facts.signed), ("发布", facts.published))
+        early = [(name, dated) for name, dated in dates if dated and year is not None and _is_early(dated, year)]
+        if early:
+            name, dated = early[0]
+            message = f"{name}日期 {_spelt(dated)}，早于 {year} 年度统计期结束的 {year}年12月31日"
+            meant = f"是否应为 {year + 1} 年" if year is not None and dated.day.month <= 6 else None
+            others = tuple(other.location for _, other in early[1:])
+            yield Outcome(FAIL, message, dated.location, related=others, actual=_spelt(dated), suggestion=meant)
+
+
+def _is_early(dated: Dated, year: int) -> bool:
+    day = dated.day
+    return (day.year, day.month) <= (year, 12) and not (
+        dated.exact and (day.month, day.day) == (12, 31) and day.year == year
+    )
+
+
+def _spelt(dated: Dated) -> str:
+    day = dated.day
+    return f"{day.year}年{day.month}月" + (f"{day.day}日" if dated.exact else "")

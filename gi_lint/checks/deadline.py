@@ -1,0 +1,79 @@
+"""deadline 公布期限: the report is published by the date that the law or a notice sets for a body of its level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+from datetime import date
+from typing import NamedTuple
+
+from gi_lint.check import FAIL, Outcome, SettingError, settings
+from gi_lint.report import Dated, Facts, Report
+from gi_lint.text import squeeze
+
+_OFFICES = ("政府办公厅", "政府办公室", "政府办")
+
+
+class _Due(NamedTuple):
+    day: date
+    level: str | None
+
+
+@settings
+class Deadline:
+    """The report is dated no later than its level's day of the year after the one it reports on.
+
+    deadlines: the last day (`01-31`) by level: government, department, township, other; a level left out has none.
+    levels: another level of the finding by level of the body. unbound: ends of the names of bodies that the law
+    sets no date for, which gives a note at most.
+    A report signed in time whose page bears a later date may be a page published anew: a note.
+    """
+
+    deadlines: Mapping[str, str]
+    levels: Mapping[str, str] = field(default_factory=dict)
+    unbound: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for day in self.deadlines.values():
+            try:
+                date.fromisoformat(f"2000-{day}")
+            except ValueError:
+                raise SettingError("deadlines", f"{day!r} is no day such as 01-31") from None
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        facts = report.facts
+        due = self._due(facts)
+        if due is None:
+            return
+        signed, published = facts.signed, facts.published
+        late = published or signed
+        if late is None or late.day <= due.day:
+            return
+        until = f"{due.day.year}年{due.day.month}月{due.day.day}日"
+        if published and signed and signed.day <= due.day:
+            message = f"落款 {_spelt(signed)}，页面日期 {_spelt(published)} 晚于应当公布的 {until}，可能是重新发布"
+            yield Outcome(FAIL, message, published.location, related=(signed.location,), level="note")
+        else:
+            message = f"{'公布' if published else '落款'}日期 {_spelt(late)}，晚于应当公布的最后日期 {until}"
+            yield Outcome(FAIL, message, late.location, expected=until, actual=_spelt(late), level=due.level)
+
+    def _due(self, facts: Facts) -> _Due | None:
+        level = _level(facts)
+        if facts.year is None or level not in self.deadlines:
+            return None
+        is_unbound = (facts.agency or "").endswith(tuple(self.unbound))
+        day = date.fromisoformat(f"{facts.year + 1}-{self.deadlines[level]}")
+        return _Due(day, "note" if is_unbound else self.levels.get(level))
+
+
+def _level(facts: Facts) -> str:
+    """The level whose date counts. A government's office that only signs may report for the whole area."""
+    name = squeeze(facts.agency or "")
+    if name.endswith(_OFFICES) and name not in squeeze(facts.title or ""):
+        return "government"
+    return facts.agency_level
+
+
+def _spelt(dated: Dated) -> str:
+    day = dated.day
+    return f"{day.year}年{day.month}月" + (f"{day.day}日" if dated.exact else "")

@@ -1,0 +1,49 @@
+"""implies_mention 有数应有说明: a figure above zero is spoken of in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gi_lint.arithmetic import figure
+from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.report import Report
+
+
+@settings
+class ImpliesMention:
+    """Where `row` of `table` is above zero in `column`, the part `section` of the report says one of `words`.
+
+    A blank cell of `column` is taken for the sum of its row. Said in another part of the report only: a note.
+    """
+
+    table: str
+    row: str
+    column: str
+    section: str
+    words: tuple[str, ...]
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        table = report.tables.get(self.table)
+        if table is None or not table.is_there:
+            yield from not_there(table)
+            return
+        amount = table.row_total(self.row, self.column)
+        cell = table.at(self.row, self.column)
+        if not amount or cell is None or self._says(report, self.section):
+            return
+        template = report.template
+        spec = template.section(self.section) if template is not None else None
+        heading = spec.heading.text if spec else self.section
+        said = f"{table.spec.name}“{table.spec.row_name(self.row)}”为 {figure(amount)}"
+        if self._says(report, None):
+            yield Outcome(FAIL, f"{said}，有关情况写在别处，“{heading}”部分没有说明", cell.location, level="note")
+        else:
+            yield Outcome(FAIL, f"{said}，“{heading}”部分没有说明有关情况", cell.location)
+
+    def _says(self, report: Report, section: str | None) -> bool:
+        """Whether a part of the report, or any part, has one of the words."""
+        part = report.section(section) if section is not None else None
+        if section is not None and part is None:
+            return False
+        body = report.body if part is None else report.body[part.start : part.end]
+        return any(word in paragraph.text for paragraph in body for word in self.words)

@@ -1,0 +1,57 @@
+"""notice_in_force 现行通知: the notice on the form that a report cites is the one in force for its year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.document import Location
+from gi_lint.report import Report
+from gi_lint.text import fold
+
+_NUMBER = re.compile(r"国办公开办[发函]*\s*[\[(<〈【]?\s*(20\d\d)\s*年?\s*[\])>〉】]?\s*第?\s*(\d{1,3})\s*号")
+
+
+class _Cited(NamedTuple):
+    number: tuple[str, str]
+    location: Location
+
+
+@settings
+class NoticeInForce:
+    """Of the notices on the form, a report cites `notice`, and none of `others` in its place.
+
+    Brackets and blanks in a number make no difference. A report that cites neither says nothing wrong.
+    """
+
+    notice: str
+    others: tuple[str, ...]
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        cited = list(_citations(report))
+        right = _number(self.notice)
+        if any(citation.number == right for citation in cited):
+            return
+        wrong = {_number(other): other for other in self.others}
+        found = [citation for citation in cited if citation.number in wrong]
+        if found:
+            first, *others = found
+            message = f"引用的是 {wrong[first.number]}，{report.facts.year or '本'} 年度执行的是 {self.notice}"
+            related = tuple(other.location for other in others)
+            yield Outcome(
+                FAIL, message, first.location, related=related, expected=self.notice, actual=first.location.quote
+            )
+
+
+def _citations(report: Report) -> Iterator[_Cited]:
+    for paragraph in report.body:
+        if "国办公开办" in paragraph.text:
+            for match in _NUMBER.finditer(fold(paragraph.text)):
+                yield _Cited((match[1], match[2]), paragraph.locate(match.start(), match.end()))
+
+
+def _number(notice: str) -> tuple[str, str] | None:
+    match = _NUMBER.search(fold(notice))
+    return (match[1], match[2]) if match else None

@@ -1,0 +1,257 @@
+"""numbering 编号连续: parts, their sub-numbers and runs of 一是、二是 count on without gap, repeat or slip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.document import Location, Sentence
+from gi_lint.report import Report, Section
+from gi_lint.text import chinese_number, numeral, squeeze
+
+_CLAUSE_END = re.compile("[,。;:!?]")
+_LONGEST_QUOTE = 16
+
+
+class Slip(NamedTuple):
+    """The number at `place` of a sequence breaks it where `due` should stand. `kind`: slip, gap, repeat or restart."""
+
+    place: int
+    due: int
+    kind: str
+
+
+class Step(NamedTuple):
+    """A number in a run, 二是: the words that carry it, and where they stand."""
+
+    number: int
+    words: str
+    sentence: Sentence
+    start: int
+
+
+@settings
+class Numbering:
+    """Headings of one level under one heading are numbered one by one, and so are runs in the text.
+
+    `words` follow the numeral of a run (一是, 一要). `openers` begin a run without 一 (首先是……, 二是……). `ordinary`
+    are words that only happen to begin with a numeral. A missing number that stands somewhere in the text between
+    (the line break before a heading may be lost) is none. A missing top-level number whose part is missing
+    altogether is left to the rule on required parts.
+    """
+
+    words: tuple[str, ...]
+    openers: tuple[str, ...]
+    ordinary: tuple[str, ...] = ()
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        yield from self._headings(report)
+        for _, sentences in groupby(report.sentences, key=lambda s: _part_of(report, s)):
+            yield from self._runs(list(sentences))
+
+    def _headings(self, report: Report) -> Iterator[Outcome]:
+        ended: dict[int, int] = {}
+        for siblings in _siblings(report.sections):
+            numbers = [section.number or 0 for section in siblings]
+            fresh = [report.begins_list(section.start) for section in siblings]
+            level = siblings[0].level
+            goes_on = ended.get(level) == numbers[0] - 1
+            ended[level] = numbers[-1]
+            for slip in slips(numbers, fresh, last=numbers[0] - 1 if goes_on else 0, lists=level > 1):
+                if not _is_explained(report, siblings, slip):
+                    yield _heading_slip(siblings, slip)
+
+    def _runs(self, sentences: Sequence[Sentence]) -> Iterator[Outcome]:
+        steps = [step for sentence in sentences for step in self._steps(sentence)]
+        if not steps:
+            return
+        numbers = [step.number for step in steps]
+        fresh = [n > 0 and step.sentence.number != steps[n - 1].sentence.number for n, step in enumerate(steps)]
+        for slip in slips(numbers, fresh, lists=True):
+            between = _between(sentences, steps, slip.place)
+            if slip.kind != "gap" or not self._stands(slip.due, between):
+                place = self._lost(slip, between) or _quoted(steps[slip.place])
+                yield _run_slip(steps, slip, place)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        words = "|".join(map(re.escape, self.words))
+        return re.compile(
+            rf"(?:^|[,。;:!?、\"\s)])\s*(?P<run>(?P<number>[一二三四五六七八九十]{{1,2}})(?:{words}))(?!素)"
+        )
+
+    def _steps(self, sentence: Sentence) -> Iterator[Step]:
+        for match in self._pattern.finditer(sentence.folded) if self._may_count(sentence.folded) else ():
+            number = chinese_number(match["number"])
+            if number:
+                yield Step(number, match["run"], sentence, match.start("run"))
+
+    def _may_count(self, text: str) -> bool:
+        return any(word in text for word in self.words)
+
+    def _stands(self, number: int, between: Sequence[tuple[Sentence, str]]) -> bool:
+        """Whether a missing number is there in other words, or glued to what stands before it."""
+        text = squeeze("".join(part for _, part in between))
+        others = self.openers if number == 1 else ()
+        written = (f"{numeral(number)}{word}" for word in (*self.words, "、", ",", "方面", "来"))
+        return any(word in text for word in (*written, f"第{numeral(number)}", f"其{numeral(number)}", *others))
+
+    def _lost(self, slip: Slip, between: Sequence[tuple[Sentence, str]]) -> Location | None:
+        """The clause that begins with the bare numeral where 是 has been lost: 存在问题：一力量薄弱；二是……."""
+        for sentence, part in between if slip.kind == "gap" else ():
+            offset = sentence.folded.find(part)
+            for match in re.finditer(rf"(?:^|[,。;:])\s*({numeral(slip.due)})", part):
+                rest = part[match.start(1) :]
+                if not rest.startswith(self.ordinary):
+                    end = _CLAUSE_END.search(rest)
+                    stop = min(end.start() if end else len(rest), _LONGEST_QUOTE)
+                    return sentence.locate(offset + match.start(1), offset + match.start(1) + stop)
+        return None
+
+
+def slips(numbers: Sequence[int], fresh: Sequence[bool], last: int = 0, lists: bool = False) -> list[Slip]:
+    """Where a sequence of numbers breaks. 0 is no number.
+
+    It may begin again at one where `fresh` says so, or, with `lists`, where two follows; what was interrupted so may
+    go on later. `last` is the number before the first.
+    """
+    found: list[Slip] = []
+    outer: list[int] = []
+    for place, number in enumerate(numbers):
+        due = last + 1
+        after = next((n for n in numbers[place + 1 :] if n), None)
+        if number == 0:
+            continue
+        if number == due:
+            last = number
+        elif number == 1 and (fresh[place] or (lists and after == 2)):
+            outer.append(last)
+            last = 1
+        elif number - 1 in outer and (last > 1 or fresh[place]):
+            del outer[outer.index(number - 1) :]
+            last = number
+        else:
+            found.append(Slip(place, due, _kind(number, last, after)))
+            if number == 1 and found[-1].kind == "restart":
+                outer.append(last)
+            last = due if found[-1].kind == "slip" else number
+    return found
+
+
+def _kind(number: int, last: int, after: int | None) -> str:
+    if after == last + 2 or (number == 1 and after is None and last > 0):
+        return "slip"
+    if number > last:
+        return "gap"
+    return "repeat" if number == last else "restart"
+
+
+def _siblings(sections: Sequence[Section]) -> Iterator[list[Section]]:
+    """The headings of one level under one heading, level by level, those above before those below."""
+    levels = sorted({section.level for section in sections})
+    for level in levels:
+        yield [section for section in sections if section.level == level]
+    for section in sections:
+        yield from _siblings(section.children)
+
+
+def _is_explained(report: Report, siblings: Sequence[Section], slip: Slip) -> bool:
+    """Whether a missing number is only unseen: its heading stands within a line, or its part is missing."""
+    here = siblings[slip.place]
+    if slip.kind not in ("gap", "slip") or (here.number or 0) < slip.due:
+        return False
+    before = siblings[slip.place - 1].start if slip.place else max(_parent_start(report, here), 0)
+    text = squeeze("".join(paragraph.text for paragraph in report.body[before : here.start]))
+    if any(mark in text for mark in _marks(here.level, slip.due)):
+        return True
+    return slip.kind == "gap" and here.level == 1 and _are_missing(report, range(slip.due, here.number or 0))
+
+
+def _parent_start(report: Report, section: Section) -> int:
+    above = [s.start for s in report.all_sections() if s.start < section.start and s.level < section.level]
+    return max(above, default=report.first_heading)
+
+
+def _are_missing(report: Report, numbers: range) -> bool:
+    template = report.template
+    if template is None or not template.fixed_headings:
+        return False
+    wanted = [template.sections[n - 1].id for n in numbers if n <= len(template.sections)]
+    return bool(wanted) and all(report.section(id) is None for id in wanted)
+
+
+def _marks(level: int, number: int) -> tuple[str, ...]:
+    chinese = numeral(number)
+    if level == 1:
+        return f"{chinese}、", f"{chinese}.", f"{chinese},", f"第{chinese}"
+    if level == 2:
+        return (f"({chinese})",)
+    return (f"{number}.", f"{number}、", f"{number},") if level == 3 else (f"({number})", chr(0x245F + number))
+
+
+def _heading_slip(siblings: Sequence[Section], slip: Slip) -> Outcome:
+    here = siblings[slip.place]
+    due = _like(here, slip.due)
+    before = f"“{siblings[slip.place - 1].heading}”之后" if slip.place else ""
+    said = {
+        "gap": f"{before}缺少“{_missing(here, slip)}”，直接是“{here.mark}”",
+        "slip": f"{before}应为“{due}”，写成了“{here.mark}”",
+        "repeat": f"{before}又是“{here.mark}”，编号重复，应为“{due}”",
+        "restart": f"{before}应为“{due}”，却回到了“{here.mark}”",
+    }[slip.kind]
+    return Outcome(FAIL, f"{said}：{here.heading}", here.location, expected=due, actual=here.mark, key=here.words)
+
+
+def _missing(here: Section, slip: Slip) -> str:
+    return "”“".join(_like(here, number) for number in range(slip.due, here.number or slip.due))
+
+
+def _like(section: Section, number: int) -> str:
+    """A number written like the mark of a section."""
+    if section.level == 5:
+        return chr(0x245F + number)
+    shown = str(number) if section.level in (3, 4) else numeral(number)
+    return re.sub(r"[\d一二三四五六七八九十]+", shown, section.mark, count=1)
+
+
+def _part_of(report: Report, sentence: Sentence) -> int:
+    section = report.section_of(sentence.number)
+    return -1 if section is None else section.start
+
+
+def _between(sentences: Sequence[Sentence], steps: Sequence[Step], place: int) -> list[tuple[Sentence, str]]:
+    """The text from the step before, or from the beginning of the paragraph before, up to a step."""
+    here = steps[place]
+    since = steps[place - 1] if place else None
+    if since is not None and since.number > here.number:
+        since = None
+    found: list[tuple[Sentence, str]] = []
+    for sentence in sentences:
+        key = (sentence.number, sentence.start)
+        if key > (here.sentence.number, here.sentence.start) or sentence.number < here.sentence.number - 3:
+            continue
+        if since is not None and key < (since.sentence.number, since.sentence.start):
+            continue
+        begin = since.start + len(since.words) if since is not None and since.sentence is sentence else 0
+        end = here.start if sentence is here.sentence else len(sentence.folded)
+        found.append((sentence, sentence.folded[begin:end]))
+    return found
+
+
+def _quoted(step: Step) -> Location:
+    rest = step.sentence.folded[step.start :]
+    end = _CLAUSE_END.search(rest)
+    return step.sentence.locate(step.start, step.start + min(end.start() if end else len(rest), _LONGEST_QUOTE))
+
+
+def _run_slip(steps: Sequence[Step], slip: Slip, place: Location) -> Outcome:
+    here = steps[slip.place]
+    due = numeral(slip.due) + here.words[-1]
+    before = f"“{steps[slip.place - 1].words}”之后" if slip.place and slip.due > 1 else ""
+    said = f"缺少“{due}”" if slip.kind == "gap" else f"应为“{due}”"
+    message = f"{before}{said}，却是“{here.words}”：{_quoted(here).quote}"
+    return Outcome(FAIL, message, place, expected=due, actual=here.words, key=f"{due} {here.words}")

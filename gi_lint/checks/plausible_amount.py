@@ -1,0 +1,56 @@
+"""plausible_amount 金额量级: an amount is of the size that its unit allows for a body of this level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from gi_lint.arithmetic import figure
+from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.report import Cell, Report
+
+_UNITS = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
+
+
+@settings
+class PlausibleAmount:
+    """The amount in `row` and `column` of `table` stays below the limit for the body's level.
+
+    unit: what the column is printed in; a cell that names another unit is told too.
+    limits: the amount, by level, from which it is no longer believed; a level left out has the highest.
+    generous: words in a body's name that give it the highest limit (land, taxes, courts).
+    """
+
+    table: str
+    row: str
+    column: str
+    unit: str
+    limits: Mapping[str, int]
+    generous: tuple[str, ...] = ()
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        table = report.tables.get(self.table)
+        if table is None or not table.is_there:
+            yield from not_there(table)
+            return
+        cell = table.at(self.row, self.column)
+        if cell is None or cell.value is None:
+            return
+        place = f"{table.spec.name}“{table.spec.row_name(self.row)}”"
+        if cell.unit in _UNITS and cell.unit != self.unit:
+            yield self._outcome(cell, f"{place}填的是 {cell.text.strip()}，而该栏单位是{self.unit}", cell.unit)
+        elif cell.value >= self._limit(report):
+            said = f"{place}为 {figure(cell.value)} {self.unit}，量级偏大，疑为按元填写"
+            yield self._outcome(cell, said, "元")
+
+    def _limit(self, report: Report) -> int:
+        highest = max(self.limits.values())
+        if any(word in (report.facts.agency or "") for word in self.generous):
+            return highest
+        return self.limits.get(report.facts.agency_level, highest)
+
+    def _outcome(self, cell: Cell, message: str, unit: str) -> Outcome:
+        assert cell.value is not None
+        meant = cell.value * _UNITS[unit] / Decimal(_UNITS[self.unit])
+        advice = f"如果是 {figure(cell.value)} {unit}，应填 {figure(meant)}"
+        return Outcome(FAIL, message, cell.location, actual=cell.text.strip(), suggestion=advice)

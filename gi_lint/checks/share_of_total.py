@@ -1,0 +1,39 @@
+"""share_of_total 比重: one row is no more than a share of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gi_lint.arithmetic import figure
+from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.report import Report
+
+
+@settings
+class ShareOfTotal:
+    """In `column` of `table`, `row` is at most `most` per cent of `of`, where `of` is at least `least`.
+
+    A blank cell of `column` is taken for the sum of its row.
+    """
+
+    table: str
+    row: str
+    of: str
+    column: str
+    most: int
+    least: int
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        table = report.tables.get(self.table)
+        if table is None or not table.is_there:
+            yield from not_there(table)
+            return
+        part, whole = (table.row_total(row, self.column) for row in (self.row, self.of))
+        cell = table.at(self.row, self.column)
+        if part is None or whole is None or cell is None or whole < self.least or part * 100 <= whole * self.most:
+            return
+        message = (
+            f"{table.spec.name}“{table.spec.rows[self.row].label.text}” {figure(part)} 件，占{table.spec.row_name(self.of)}"
+            f" {figure(whole)} 件的 {figure(round(part * 100 / whole, 1))}%，超过 {self.most}%"
+        )
+        yield Outcome(FAIL, message, cell.location)

@@ -1,0 +1,305 @@
+"""Tables from ruling lines: where lines cross there is a table, and its cells are what no line divides."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from gi_lint.document import ReadError
+from gi_lint.readers.pdf_page import Box, Char, Page, Rule
+from gi_lint.readers.pdf_text import cell_text
+
+MAX_JOINED_RULES = 3_000  # ruling lines of a page once their pieces are joined
+MAX_POSITIONS = 40_000  # rows x columns of the tables of a page
+
+_SAME_LINE = 3.0  # points between the two strokes of a double line, or between slightly displaced pieces
+_GAP = 3.0  # points that a line may be interrupted
+_TOUCH = 3.0  # points that a line may end before the one it meets
+_LEAST_LENGTH = 4.0
+_OVERHANG = 9.0  # points that lines must reach beyond the last crossing one for an open row or column
+_COVERED = 0.6  # of the side of a cell that is to be ruled
+
+
+class TableCell(NamedTuple):
+    """A cell of a table on its page. `is_full`: its last line of text reaches the edges."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    page: int
+    box: Box
+    is_full: bool = False
+
+
+class PageTable(NamedTuple):
+    """A table, or the part of one that stands on a page. `xs` and `ys` are its column and row lines.
+
+    `is_open_above` and `is_open_below`: no line closes it there.
+    """
+
+    page: int
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[TableCell, ...]
+    is_open_above: bool = False
+    is_open_below: bool = False
+
+    @property
+    def box(self) -> Box:
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    @property
+    def row_count(self) -> int:
+        return len(self.ys) - 1
+
+    @property
+    def column_count(self) -> int:
+        return len(self.xs) - 1
+
+
+class Lattice(NamedTuple):
+    """Ruling lines that belong together, and what they divide: positions of cells without text as yet."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[tuple[int, int, int, int], ...]  # row, column, row span, column span
+    is_open_above: bool
+    is_open_below: bool
+
+    @property
+    def box(self) -> Box:
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it is a single box: a frame around text, or a row that a page has cut off."""
+        return len(self.cells) == 1
+
+
+class Ruled(NamedTuple):
+    """The lattices of a page, and the horizontal lines that belong to none."""
+
+    lattices: tuple[Lattice, ...]
+    loose: tuple[Rule, ...]
+
+
+def find_lattices(page: Page) -> Ruled:
+    """What the ruling lines of a page make. Raises ReadError if they are too many."""
+    across, down = join_rules(page.across), join_rules(page.down)
+    if len(across) + len(down) > MAX_JOINED_RULES:
+        raise _too_many(page.number)
+    groups, loose = _connected(across, down)
+    lattices: list[Lattice] = []
+    positions = 0
+    for lying, standing in groups:
+        lattice_lines = _Lines(lying, standing)
+        positions += lattice_lines.positions
+        if positions > MAX_POSITIONS:
+            raise _too_many(page.number)
+        if lattice_lines.positions:
+            lattices.append(lattice_lines.lattice())
+    return Ruled(tuple(sorted(lattices, key=lambda lattice: lattice.ys[0])), tuple(loose))
+
+
+def _too_many(number: int) -> ReadError:
+    return ReadError(f"第 {number} 页的表格线过多，不予读取。", "请确认这是一份年度报告，或提供 Word 文件。")
+
+
+def join_rules(rules: Iterable[Rule]) -> list[Rule]:
+    """Lines made of their pieces: those that lie on one another or follow each other are one."""
+    joined: list[Rule] = []
+    for group in _beside_each_other(rules):
+        at = sum(rule.at for rule in group) / len(group)
+        start, end = group[0].start, group[0].end
+        for rule in sorted(group, key=lambda rule: rule.start):
+            if rule.start > end + _GAP:
+                joined.append(Rule(at, start, end))
+                start = rule.start
+                end = rule.end
+            start, end = min(start, rule.start), max(end, rule.end)
+        joined.append(Rule(at, start, end))
+    return [rule for rule in joined if rule.end - rule.start >= _LEAST_LENGTH]
+
+
+def _beside_each_other(rules: Iterable[Rule]) -> list[list[Rule]]:
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if not groups or rule.at - groups[-1][0].at > _SAME_LINE:
+            groups.append([])
+        groups[-1].append(rule)
+    return groups
+
+
+def _connected(across: Sequence[Rule], down: Sequence[Rule]) -> tuple[list[tuple[list[Rule], list[Rule]]], list[Rule]]:
+    """Groups of lines that meet, and the horizontal lines that meet none."""
+    heights = [rule.at for rule in across]
+    parents = list(range(len(across) + len(down)))
+
+    def root(index: int) -> int:
+        while parents[index] != index:
+            parents[index] = parents[parents[index]]
+            index = parents[index]
+        return index
+
+    met: set[int] = set()
+    for number, rule in enumerate(down, len(across)):
+        first = bisect_left(heights, rule.start - _TOUCH)
+        last = bisect_right(heights, rule.end + _TOUCH)
+        for index in range(first, last):
+            if across[index].start - _TOUCH <= rule.at <= across[index].end + _TOUCH:
+                parents[root(index)] = root(number)
+                met.update((index, number))
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for index in sorted(met):
+        lying, standing = groups.setdefault(root(index), ([], []))
+        if index < len(across):
+            lying.append(across[index])
+        else:
+            standing.append(down[index - len(across)])
+    return list(groups.values()), [rule for index, rule in enumerate(across) if index not in met]
+
+
+class _Lines:
+    """The lines of one lattice: the columns and rows that they bound, and which sides of a cell are ruled."""
+
+    def __init__(self, across: Sequence[Rule], down: Sequence[Rule]) -> None:
+        left, right = min(rule.start for rule in across), max(rule.end for rule in across)
+        top, bottom = min(rule.start for rule in down), max(rule.end for rule in down)
+        self.xs = _with_ends(_places(down), left, right)
+        self.ys = _with_ends(_places(across), top, bottom)
+        self.is_open_above = self.ys[0] < across[0].at - _SAME_LINE
+        self.is_open_below = self.ys[-1] > across[-1].at + _SAME_LINE
+        self.positions = (len(self.xs) - 1) * (len(self.ys) - 1)
+        self._is_ruled_above = _ruled_sides(across, self.ys, self.xs)
+        self._is_ruled_left = _ruled_sides(down, self.xs, self.ys)
+
+    def lattice(self) -> Lattice:
+        return Lattice(tuple(self.xs), tuple(self.ys), tuple(self._cells()), self.is_open_above, self.is_open_below)
+
+    def _cells(self) -> list[tuple[int, int, int, int]]:
+        """The largest boxes without a line inside, from the top left; each position belongs to one of them."""
+        rows, columns = len(self.ys) - 1, len(self.xs) - 1
+        free = [[True] * columns for _ in range(rows)]
+        cells: list[tuple[int, int, int, int]] = []
+        for row in range(rows):
+            for column in range(columns):
+                if not free[row][column]:
+                    continue
+                wide = 1
+                while self._goes_right(free, row, column + wide):
+                    wide += 1
+                high = 1
+                while row + high < rows and self._goes_down(free, row + high, column, wide):
+                    high += 1
+                for below in range(row, row + high):
+                    free[below][column : column + wide] = [False] * wide
+                cells.append((row, column, high, wide))
+        return cells
+
+    def _goes_right(self, free: list[list[bool]], row: int, column: int) -> bool:
+        return column < len(free[row]) and free[row][column] and (column, row) not in self._is_ruled_left
+
+    def _goes_down(self, free: list[list[bool]], row: int, column: int, wide: int) -> bool:
+        across = range(column, column + wide)
+        return (
+            all(free[row][place] and (row, place) not in self._is_ruled_above for place in across)
+            and not any((place, row) in self._is_ruled_left for place in across[1:])
+            and not self._reaches_out(row, column, wide)
+        )
+
+    def _reaches_out(self, row: int, column: int, wide: int) -> bool:
+        """Whether the row below goes on beyond this cell's sides without a line: it is another, wider cell."""
+        opens_left = column > 0 and (column, row) not in self._is_ruled_left
+        end = column + wide
+        opens_right = end < len(self.xs) - 1 and (end, row) not in self._is_ruled_left
+        was_open_left = column > 0 and (column, row - 1) not in self._is_ruled_left
+        was_open_right = end < len(self.xs) - 1 and (end, row - 1) not in self._is_ruled_left
+        return (opens_left and not was_open_left) or (opens_right and not was_open_right)
+
+
+def _places(rules: Iterable[Rule]) -> list[float]:
+    return sorted({rule.at for rule in rules})
+
+
+def _with_ends(places: list[float], first: float, last: float) -> list[float]:
+    """The places of parallel lines, and the ends of the lines across where those reach well beyond."""
+    before = [first] if places[0] - first > _OVERHANG else []
+    after = [last] if last - places[-1] > _OVERHANG else []
+    return [*before, *places, *after]
+
+
+def _ruled_sides(rules: Iterable[Rule], places: Sequence[float], across: Sequence[float]) -> set[tuple[int, int]]:
+    """Pairs of a place and the number of the stretch between two crossing lines in which a line lies there."""
+    number = {at: index for index, at in enumerate(places)}
+    sides: set[tuple[int, int]] = set()
+    for rule in rules:
+        first = max(0, bisect_left(across, rule.start) - 1)
+        last = min(len(across) - 1, bisect_right(across, rule.end))
+        for stretch in range(first, last):
+            start, end = across[stretch], across[stretch + 1]
+            if min(end, rule.end) - max(start, rule.start) >= _COVERED * (end - start):
+                sides.add((number[rule.at], stretch))
+    return sides
+
+
+def fill(lattices: Sequence[Lattice], page: Page) -> tuple[list[PageTable], list[Char]]:
+    """The lattices with the text that stands in their cells, and the characters that stand in none.
+
+    A table without any text is left out.
+    """
+    inside: list[dict[tuple[int, int], list[Char]]] = [{} for _ in lattices]
+    order = sorted(range(len(lattices)), key=lambda number: _area(lattices[number].box))
+    anchors = [_anchors(lattice) for lattice in lattices]
+    outside: list[Char] = []
+    for char in page.chars:
+        x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
+        for number in order:
+            lattice = lattices[number]
+            left, top, right, bottom = lattice.box
+            if left <= x < right and top <= y < bottom:
+                place = bisect_right(lattice.ys, y) - 1, bisect_right(lattice.xs, x) - 1
+                inside[number].setdefault(anchors[number][place], []).append(char)
+                break
+        else:
+            outside.append(char)
+    tables = [_filled(lattice, texts, page.number) for lattice, texts in zip(lattices, inside, strict=True) if texts]
+    return tables, outside
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _anchors(lattice: Lattice) -> dict[tuple[int, int], tuple[int, int]]:
+    """The first position of the cell that holds a position."""
+    return {
+        (below, beside): (row, column)
+        for row, column, high, wide in lattice.cells
+        for below in range(row, row + high)
+        for beside in range(column, column + wide)
+    }
+
+
+def _filled(lattice: Lattice, texts: dict[tuple[int, int], list[Char]], page: int) -> PageTable:
+    xs, ys = lattice.xs, lattice.ys
+    cells: list[TableCell] = []
+    for row, column, high, wide in lattice.cells:
+        left, right = xs[column], xs[column + wide]
+        text, is_full = cell_text(texts.get((row, column), ()), left, right)
+        box = (left, ys[row], right, ys[row + high])
+        cells.append(TableCell(row, column, high, wide, text, page, box, is_full))
+    return PageTable(page, xs, ys, tuple(cells), lattice.is_open_above, lattice.is_open_below)
+
+
+def is_frame_only(lattice: Lattice) -> bool:
+    """Whether a lattice has rows but a single column, or the other way round: lines around text, not a table."""
+    return len(lattice.xs) == 2 or len(lattice.ys) == 2
+
+
+def spans(values: Sequence[float]) -> list[float]:
+    """The distances between places that follow each other."""
+    return [after - before for before, after in pairwise(values)]

@@ -1,0 +1,207 @@
+"""From characters with boxes to lines of text, and from lines to the text of a cell or a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from gi_lint.readers.pdf_page import Box, Char
+
+_TWICE = 0.3  # of its width: a character printed again so near is the same one, made bold
+_WORD_GAP = 0.18  # em between Latin words
+_WIDE_GAP = 1.5  # em between Chinese characters that are not one run of text
+
+
+class Line(NamedTuple):
+    """A line of print. `em` is the width of a Chinese character of its size."""
+
+    chars: tuple[Char, ...]
+    em: float
+    box: Box
+    page: int = 0
+
+    @property
+    def left(self) -> float:
+        return self.box[0]
+
+    @property
+    def right(self) -> float:
+        return self.box[2]
+
+    @property
+    def middle(self) -> float:
+        return (self.box[1] + self.box[3]) / 2
+
+
+class Chunk(NamedTuple):
+    """A part of a line between wide gaps."""
+
+    left: float
+    right: float
+    line: Line
+
+
+def to_lines(chars: Iterable[Char], page: int = 0) -> list[Line]:
+    """The lines that characters stand on, from the top. Characters printed twice count once, blank lines not at all."""
+    lines: list[list[Char]] = []
+    first = last = -1e9
+    for char in sorted(chars, key=_middle):
+        middle, height = _middle(char), char.bottom - char.top
+        if not lines or middle - last > 0.3 * height or middle - first > 0.6 * height:
+            lines.append([])
+            first = middle
+        lines[-1].append(char)
+        last = middle
+    return [line for group in lines if (line := _line(group, page)) is not None]
+
+
+def _middle(char: Char) -> float:
+    return (char.top + char.bottom) / 2
+
+
+def _line(group: list[Char], page: int) -> Line | None:
+    chars: list[Char] = []
+    for char in sorted(group, key=_left):
+        if chars and _is_printed_again(char, chars[-1]):
+            continue
+        chars.append(char)
+    while chars and chars[-1].text.isspace():
+        chars.pop()
+    start = next((index for index, char in enumerate(chars) if not char.text.isspace()), len(chars))
+    chars = chars[start:]
+    if not chars:
+        return None
+    box = (
+        chars[0].left,
+        min(char.top for char in chars),
+        max(char.right for char in chars),
+        max(char.bottom for char in chars),
+    )
+    return Line(tuple(chars), _em(chars), box, page)
+
+
+def _left(char: Char) -> float:
+    return char.left
+
+
+def _is_printed_again(char: Char, before: Char) -> bool:
+    width = min(char.right - char.left, before.right - before.left)
+    return char.text == before.text and char.left - before.left < _TWICE * width
+
+
+def _em(chars: Sequence[Char]) -> float:
+    wide = sorted(char.right - char.left for char in chars if is_han(char.text))
+    return wide[len(wide) // 2] if wide else 0.9 * max(char.bottom - char.top for char in chars)
+
+
+def is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or char >= "\U00020000"
+
+
+def is_latin(char: str) -> bool:
+    """Whether a character is written in words with blanks between them: letters, digits and their marks."""
+    return "\u0020" < char < "\u2000"
+
+
+def line_text(line: Line, *, in_cell: bool = False) -> str:
+    """The text of a line. Blanks are kept as typed; one is put between Latin words that stand apart, and between
+    Chinese ones only at a gap that no justified line has, and not in a cell, where words are spread out.
+    """
+    parts: list[str] = []
+    blanks = ""
+    before: Char | None = None
+    for char in line.chars:
+        if char.text.isspace():
+            blanks += char.text
+            continue
+        if before is not None:
+            parts.append(blanks or _missing_blank(before, char, line.em, in_cell))
+        parts.append(char.text)
+        before, blanks = char, ""
+    return "".join(parts)
+
+
+def _missing_blank(before: Char, after: Char, em: float, in_cell: bool) -> str:
+    gap = after.left - before.right
+    if is_latin(before.text) and is_latin(after.text):
+        return " " if gap > _WORD_GAP * em else ""
+    return " " if gap > _WIDE_GAP * em and not in_cell else ""
+
+
+def chunks_of(line: Line, least_gap: float) -> list[Chunk]:
+    """The parts of a line between gaps of at least so many em; blanks typed count as a gap."""
+    chunks: list[list[Char]] = []
+    for char in line.chars:
+        if char.text.isspace():
+            continue
+        if not chunks or char.left - chunks[-1][-1].right >= least_gap * line.em:
+            chunks.append([])
+        chunks[-1].append(char)
+    return [
+        Chunk(group[0].left, group[-1].right, Line(tuple(group), line.em, _box_of(group), line.page))
+        for group in chunks
+    ]
+
+
+def _box_of(chars: Sequence[Char]) -> Box:
+    return (
+        chars[0].left,
+        min(char.top for char in chars),
+        max(char.right for char in chars),
+        max(char.bottom for char in chars),
+    )
+
+
+def glue(text: str, following: str, *, is_full: bool) -> str:
+    """What stands between a line and the next one of the same text: nothing, or a blank between Latin words.
+
+    `is_full`: the next word would not have fitted on the line.
+    """
+    if not text or not following or not (is_latin(text[-1]) and is_latin(following[0])):
+        return ""
+    if text[-1].isalpha() and following[0].isalpha() and not _is_address(text, following):
+        return " "
+    return "" if is_full else " "
+
+
+def _is_address(text: str, following: str) -> bool:
+    """Whether a word broken over two lines is the name of a web page or a mailbox."""
+    start, end = len(text), 0
+    while start and is_latin(text[start - 1]):
+        start -= 1
+    while end < len(following) and is_latin(following[end]):
+        end += 1
+    return any(mark in text[start:] + following[:end] for mark in "@/._")
+
+
+def cell_text(chars: Sequence[Char], left: float, right: float) -> tuple[str, bool]:
+    """The text in a cell, line after line, and whether its last line reaches the edges of the cell.
+
+    Vertical and turned text is read in its own direction.
+    """
+    lines = to_lines(_upright(chars))
+    text = ""
+    is_full = False
+    for line in lines:
+        this = line_text(line, in_cell=True)
+        text += glue(text, this, is_full=is_full) + this
+        is_full = right - left - (line.right - line.left) < 1.6 * line.em + 2 * _PADDING
+    return text, is_full
+
+
+_PADDING = 5.5  # points; what Word and WPS leave between a border and the text
+
+
+def _upright(chars: Sequence[Char]) -> Sequence[Char]:
+    """The characters of a cell, turned if most of them are printed sideways."""
+    if not any(char.turn for char in chars):
+        return chars
+    turns = [char.turn for char in chars]
+    turn = max(set(turns), key=turns.count)
+    if turn == 1:
+        return [Char(c.text, -c.bottom, c.left, -c.top, c.right) for c in chars if c.turn == 1]
+    if turn == 3:
+        return [Char(c.text, c.top, -c.right, c.bottom, -c.left) for c in chars if c.turn == 3]
+    if turn == 2:
+        return [Char(c.text, -c.right, -c.bottom, -c.left, -c.top) for c in chars if c.turn == 2]
+    return [char for char in chars if char.turn == 0]

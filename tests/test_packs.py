@@ -1,0 +1,357 @@
+"""Rule packs: what authors are told, what packs may change, and the cache of compiled packs."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gi_lint.examples import examples_of
+from gi_lint.linter import Linter, Options
+from gi_lint.packs import PackError, RulePack, load_pack
+from gi_lint.plugins import Plugins
+from tests.binding.filled import WRITERS
+from tests.drafts.model import Draft, DraftCell, DraftTable
+from tests.drafts.reports import report_2019, report_2021
+
+RULE = """\
+- id: Z-01
+  title: 示例规则
+  level: error
+  basis: 示例依据
+  why: 示例理由
+  fix: 示例改法
+  identity:
+    table: t3
+    each: column
+    expect: new = processed_total
+  examples:
+    - pass: {t3: {new: 1, processed_total: 1}}
+    - fail: {t3: {new: 1, processed_total: 2}}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GI_LINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a pack: `name` of its folder, and its files by name without the suffix."""
+
+    def write(name: str = "示例", **files: str) -> Path:
+        folder = tmp_path / name
+        folder.mkdir(exist_ok=True)
+        for file, text in ({"pack": f"id: {name}\ntitle: 示例\n"} | files).items():
+            (folder / f"{file}.yaml").write_text(textwrap.dedent(text), encoding="utf-8")
+        return folder
+
+    return write
+
+
+Pack = Callable[..., Path]
+
+
+def load(folder: Path) -> RulePack:
+    return load_pack(folder, Plugins().checks)
+
+
+def fault(folder: Path) -> str:
+    with pytest.raises(PackError) as error:
+        load(folder)
+    return str(error.value)
+
+
+def lint(draft: Draft, *folders: Path, options: Options | None = None) -> dict[str, str]:
+    """The messages of the findings on a draft, by rule."""
+    suffix, write = WRITERS["html"]
+    result = Linter(options, packs=folders).lint(f"示例{suffix}", write(draft))
+    return {finding.rule: finding.message for finding in result.findings}
+
+
+# What authors are told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("expect:", "expcet:", 10, "unknown key 'expcet'; did you mean 'expect'?"),
+        ("  why:", "  wyh:", 5, "unknown key 'wyh'; did you mean 'why'?"),
+        ("  identity:", "  identiti:", 7, "unknown key 'identiti'; did you mean 'identity'?"),
+        ("level: error", "level: eror", 3, "unknown level 'eror'; did you mean 'error'?"),
+        ("level: error", "level: 7", 3, "unknown level '7'; known: error, warning, note"),
+        ("  basis: 示例依据\n", "", 1, "rule Z-01: key 'basis' is missing"),
+        ("  fix: 示例改法\n", "  fix:\n", 1, "rule Z-01: key 'fix' is missing"),
+        ("    table: t3\n", "", 7, "identity: key 'table' is missing"),
+        ("each: column", "each: colunm", 9, "each: expected one of column, row, not 'colunm'"),
+        ("table: t3", "table: [t3]", 8, "table: expected a text, not ['t3']"),
+        ("table: t3", "table: 3", 8, "table: expected a text, not 3"),
+        ("new = processed_total", "new processed_total", 10, "expect: an operator is missing before 'processed_total'"),
+        ("new = processed_total", "new == processed_total", 10, "expect: misplaced '='"),
+        ("    - fail:", "    - fial:", 13, "unknown key 'fial'; did you mean 'fail'?"),
+        ("    - fail: {t3: {new: 1, processed_total: 2}}\n", "", 1, "rule Z-01: an example '- fail:' is missing"),
+        ("title: 示例规则", "title: [示例规则", 3, "not valid YAML"),
+    ],
+)
+def test_author_error_with_line_and_guess(pack: Pack, old: str, new: str, line: int, says: str) -> None:
+    assert RULE.count(old) == 1
+    told = fault(pack(table3=RULE.replace(old, new)))
+    assert f"示例/table3.yaml:{line}: " in told
+    assert says in told
+
+
+def test_a_rule_without_a_check(pack: Pack) -> None:
+    start, end = RULE.index("  identity:"), RULE.index("  examples:")
+    told = fault(pack(table3=RULE[:start] + RULE[end:]))
+    assert told.startswith("示例/table3.yaml:1: rule Z-01 names no check; one of: ")
+    assert "identity" in told and "required_sections" in told
+
+
+def test_a_rule_with_two_checks(pack: Pack) -> None:
+    told = fault(pack(table3=RULE + "  cell_values:\n    table: t3\n"))
+    assert "rule Z-01 names 2 checks: identity, cell_values" in told
+
+
+def test_settings_that_are_no_mapping(pack: Pack) -> None:
+    start, end = RULE.index("  identity:"), RULE.index("  examples:")
+    assert "the settings of 'identity' are a mapping of keys" in fault(
+        pack(table3=RULE[:start] + "  identity: t3\n" + RULE[end:])
+    )
+
+
+def test_all_faults_are_told_at_once(pack: Pack) -> None:
+    told = fault(pack(table3=RULE.replace("why:", "wyh:").replace("each:", "eahc:"), pack="id: 示例\ntitel: 示例\n"))
+    assert len(told.splitlines()) >= 4
+    assert "示例/pack.yaml:2: unknown key 'titel'; did you mean 'title'?" in told
+    assert "示例/pack.yaml:1: key 'title' is missing" in told
+
+
+def test_an_id_used_twice(pack: Pack) -> None:
+    told = fault(pack(one=RULE, two=RULE))
+    assert "two.yaml:1: rule id Z-01 is used already at 示例/one.yaml:1" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("id: Z-01\ntitle: 示例\n", "a rule file is a list of rules"),
+        ("- Z-01\n", "a rule is a mapping of keys"),
+        ("- id: [\n", "not valid YAML"),
+        ("- id: a\n\tb: c\n", "not valid YAML"),
+    ],
+)
+def test_a_file_that_is_no_list_of_rules(pack: Pack, text: str, says: str) -> None:
+    told = fault(pack(table3=text))
+    assert says in told
+    assert told.startswith("示例/table3.yaml:")
+
+
+def test_line_of_a_yaml_error(pack: Pack) -> None:
+    assert "示例/table3.yaml:5: not valid YAML" in fault(pack(table3=RULE.replace("why: 示例理由", 'why: "示例" 理由')))
+
+
+def test_no_pack_here(tmp_path: Path) -> None:
+    assert "no pack.yaml here" in fault(tmp_path)
+    assert "no pack.yaml here" in fault(tmp_path / "无")
+
+
+def test_an_empty_rule_file_is_no_error(pack: Pack) -> None:
+    assert load(pack(table3="# 以后再写\n")).rules == ()
+
+
+def test_a_rule_knows_its_source(pack: Pack) -> None:
+    (rule,) = load(pack(table3="# 表三\n" + RULE)).rules
+    assert (rule.id, rule.source, rule.check_name, rule.table) == ("Z-01", "示例/table3.yaml:2", "identity", "t3")
+
+
+def test_extends_something_unknown(pack: Pack) -> None:
+    folder = pack(pack='id: 示例\ntitle: 示例\nextends: "2020"\n')
+    with pytest.raises(PackError, match="extends '2020', which no pack is named"):
+        Linter(packs=[folder])
+
+
+def test_two_packs_with_one_id(pack: Pack) -> None:
+    one, other = pack("甲", pack="id: 同名\ntitle: 甲\n"), pack("乙", pack="id: 同名\ntitle: 乙\n")
+    with pytest.raises(PackError, match="two packs are named '同名'.*甲.*乙"):
+        Linter(packs=[one, other])
+    with pytest.raises(PackError, match="two packs are named '2021'"):
+        Linter(packs=[pack("丙", pack='id: "2021"\ntitle: 丙\n')])
+
+
+# Overlays
+
+
+OVERLAY = 'id: 示例\ntitle: 示例\nextends: "2021"\n'
+BROKEN = report_2021().with_cell("t3", "new", "total", "9")
+
+
+def test_a_pack_of_its_own_holds_for_every_form(pack: Pack) -> None:
+    folder = pack(table3=RULE)
+    assert "Z-01" in lint(report_2021(), folder)
+    assert "Z-01" in lint(report_2019(), folder)
+
+
+def test_an_overlay_holds_for_its_form_alone(pack: Pack) -> None:
+    folder = pack(pack=OVERLAY, table3=RULE)
+    assert "Z-01" in lint(report_2021(), folder)
+    assert "Z-01" not in lint(report_2019(), folder)
+
+
+def test_an_overlay_of_the_older_form_reaches_the_newer_one(pack: Pack) -> None:
+    folder = pack(pack=OVERLAY.replace("2021", "2019"), table3=RULE)
+    assert "Z-01" in lint(report_2019(), folder)
+
+
+def test_an_overlay_switches_rules_off(pack: Pack) -> None:
+    folder = pack(pack=OVERLAY + "disable: [T3-02]\n")
+    assert {"T3-01", "T3-02"} <= lint(BROKEN).keys()
+    found = lint(BROKEN, folder)
+    assert "T3-01" in found and "T3-02" not in found
+    assert "T3-02" in lint(report_2019().with_cell("t3", "new", "total", "9"), folder)
+
+
+def test_an_overlay_replaces_a_rule(pack: Pack) -> None:
+    folder = pack(pack=OVERLAY, table3=RULE.replace("Z-01", "T3-01"))
+    linter = Linter(packs=[folder])
+    (rule,) = [rule for rule in linter.rulebook.rules_of("2021") if rule.id == "T3-01"]
+    assert rule.title == "示例规则"
+    (old,) = [rule for rule in linter.rulebook.rules_of("2019") if rule.id == "T3-01"]
+    assert old.title != "示例规则"
+
+
+def test_an_overlay_adds_rows(pack: Pack) -> None:
+    template = """\
+        amends: "2021"
+        rows:
+          - {table: t3, after: carried_in, id: local_extra, label: 另：本级代收的申请数量}
+    """
+    folder = pack(
+        pack=OVERLAY,
+        template=template,
+        table3=RULE.replace("expect: new = processed_total", "expect: local_extra <= new").replace(
+            "processed_total", "local_extra"
+        ),
+    )
+    linter = Linter(packs=[folder])
+    form = linter.rulebook.template("2021")
+    assert form is not None
+    assert list(form.tables["t3"].rows)[:3] == ["new", "carried_in", "local_extra"]
+    assert "缺少 1 行：“另：本级代收的申请数量”" in lint(report_2021(), folder)["S-08"]
+
+    old = report_2021().tables["t3"]
+    values = [DraftCell("0", row="local_extra", column=column) for column in form.tables["t3"].columns]
+    extra = (DraftCell("另：本级代收的申请数量", column_span=3), *values)
+    draft = report_2021().with_table(DraftTable("t3", (*old.rows[:5], extra, *old.rows[5:])))
+    assert lint(draft, folder) == {}
+    assert "Z-01" in lint(draft.with_cell("t3", "local_extra", "research", "7"), folder)
+    assert {run.fault for run in examples_of(linter, load(folder))} == {""}
+
+
+def test_an_added_row_must_have_a_place(pack: Pack) -> None:
+    template = 'amends: "2021"\nrows:\n  - {table: t3, after: nowhere, id: more, label: 更多}\n'
+    with pytest.raises(PackError, match="no row 'nowhere' in table 't3'"):
+        Linter(packs=[pack(pack=OVERLAY, template=template)])
+
+
+def test_an_amendment_names_the_form_that_the_pack_extends(pack: Pack) -> None:
+    told = fault(pack(pack=OVERLAY, template='amends: "2019"\nrows: []\n'))
+    assert "示例/template.yaml:1: amends: must be the form that the pack extends" in told
+
+
+def test_a_template_is_read_strictly(pack: Pack) -> None:
+    told = fault(pack(pack=OVERLAY, template='amends: "2021"\nrows:\n  - {table: t3, aftre: new, id: a, label: 甲}\n'))
+    assert "示例/template.yaml:3: unknown key 'aftre'; did you mean 'after'?" in told
+    assert "key 'after' is missing" in told
+
+
+# Years
+
+
+@pytest.mark.parametrize(
+    ("years", "year", "there"),
+    [
+        ("  since: 2024\n", 2023, False),
+        ("  since: 2023\n", 2023, True),
+        ("  until: 2023\n", 2023, True),
+        ("  until: 2022\n", 2023, False),
+        ("  since: 2021\n  until: 2022\n", 2022, True),
+        ("  since: 2021\n  until: 2022\n", 2023, False),
+    ],
+)
+def test_since_and_until(pack: Pack, years: str, year: int, there: bool) -> None:
+    folder = pack(table3=RULE.replace("  basis:", f"{years}  basis:"))
+    assert ("Z-01" in lint(report_2021(), folder, options=Options(year=year))) is there
+
+
+def test_a_rule_of_some_years_is_not_asked_where_the_year_is_unknown(pack: Pack) -> None:
+    (rule,) = load(pack(table3=RULE.replace("  basis:", "  since: 2021\n  basis:"))).rules
+    assert not rule.covers(None)
+    (timeless,) = load(pack("又一", table3=RULE)).rules
+    assert timeless.covers(None) and timeless.covers(1999)
+
+
+# The cache
+
+
+def kept(tmp_path: Path) -> list[Path]:
+    return sorted((tmp_path / "cache").glob("pack-*.json"))
+
+
+def test_a_compiled_pack_is_kept_and_rebuilt_when_a_file_changes(pack: Pack, tmp_path: Path) -> None:
+    folder = pack(table3=RULE)
+    first = load(folder)
+    assert len(kept(tmp_path)) == 1
+    assert load(folder) == first
+    pack(table3=RULE.replace("示例规则", "改过的规则"))
+    assert [rule.title for rule in load(folder).rules] == ["改过的规则"]
+    pack(more=RULE.replace("Z-01", "Z-02"))
+    assert len(load(folder).rules) == 2
+    assert len(kept(tmp_path)) == 3
+
+
+def test_a_faulty_pack_is_told_each_time(pack: Pack, tmp_path: Path) -> None:
+    folder = pack(table3=RULE.replace("expect:", "expcet:"))
+    assert fault(folder) == fault(folder)
+    assert kept(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", '{"rules": 3}', "\x00", '{"id": "示例"}', '{"id": "示例", "rules": []}']
+)
+def test_a_corrupt_cache_is_rebuilt(pack: Pack, tmp_path: Path, text: str) -> None:
+    folder = pack(table3=RULE)
+    first = load(folder)
+    (file,) = kept(tmp_path)
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+    assert load(folder) == first
+    assert file.read_text(encoding="utf-8") == whole
+
+
+def test_a_cache_of_other_bytes_is_rebuilt(pack: Pack, tmp_path: Path) -> None:
+    folder = pack(table3=RULE)
+    first = load(folder)
+    kept(tmp_path)[0].write_bytes(b"\xff\xfe\x00")
+    assert load(folder) == first
+
+
+def test_a_cache_folder_that_cannot_be_made_is_no_error(
+    pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("GI_LINT_CACHE_DIR", str(tmp_path / "file" / "cache"))
+    assert len(load(pack(table3=RULE)).rules) == 1
+
+
+def test_a_read_only_cache_folder_is_no_error(pack: Pack, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    folder.chmod(0o500)
+    try:
+        assert len(load(pack(table3=RULE)).rules) == 1
+    finally:
+        folder.chmod(0o700)
