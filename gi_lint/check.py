@@ -7,8 +7,9 @@ engine adds them. Settings that cannot work raise `SettingError` from `__post_in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import NamedTuple, Protocol, TypeVar, dataclass_transform
 
 from gi_lint.arithmetic import FAIL, HOLDS, OPEN, Balance, Summand, figure
@@ -27,6 +28,7 @@ __all__ = [
     "not_there",
     "operand",
     "settings",
+    "unknown_name",
     "unread",
 ]
 
@@ -85,6 +87,12 @@ class SettingError(ValueError):
     def __init__(self, key: str, message: str) -> None:
         super().__init__(message)
         self.key = key
+
+
+def unknown_name(name: str, table: Table, known: Sequence[str]) -> str:
+    """What to tell an author who names a row or column that a table does not have."""
+    guess = get_close_matches(name, known, 1)
+    return f"{table.id} of form {table.form} has no {name!r}" + (f"; did you mean {guess[0]!r}?" if guess else "")
 
 
 def operand(summand: Summand) -> Operand | None:

@@ -52,6 +52,8 @@ class Paragraph(NamedTuple):
     def locate(self, start: int, end: int) -> Location:
         """The location of text[start:end], quoting it."""
         line, column = self.location.line, self.location.column
+        if line is None:  # a format without lines: the place is the n-th character of the paragraph
+            column = start + 1
         for offset, mark_line, mark_column in self.marks:
             if offset > start:
                 break

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from gi_lint.arithmetic import Correction, corrections, figure
 from gi_lint.binding import bind
-from gi_lint.check import FAIL, HOLDS, Outcome
+from gi_lint.check import FAIL, HOLDS, Outcome, SettingError
 from gi_lint.document import Document, ReadError
 from gi_lint.finding import Finding, Result, in_order, named
-from gi_lint.packs import Rule, Rulebook, load_pack
+from gi_lint.packs import PackError, Rule, Rulebook, load_pack
 from gi_lint.plugins import Plugins, resolve
 from gi_lint.report import Report
 
@@ -103,7 +103,10 @@ class Linter:
         for rule in self.rulebook.rules_for(report):
             if not self.options.wants(rule):
                 continue
-            outcomes = list(self.rulebook.check_of(rule).run(report))
+            try:
+                outcomes = list(self.rulebook.check_of(rule).run(report))
+            except SettingError as error:
+                raise PackError(f"{rule.source}: {error.key}: {error}") from error
             seen.extend((rule, outcome) for outcome in outcomes)
             if rule.gate and any(outcome.kind == FAIL for outcome in outcomes):
                 break
@@ -117,7 +120,15 @@ class Linter:
                 table = report.tables.get(rule.table) if rule.table else None
                 form = (self.rulebook.template(table.form) if table else None) or report.template or used
                 finding = named(rule, outcome, used.id if used else None, form.notice if form else "官方格式")
-                yield explained(finding, outcome, outcomes)
+                yield explained(_placed(finding, report), outcome, outcomes)
+
+
+def _placed(finding: Finding, report: Report) -> Finding:
+    """The finding with the part of the report that it stands in."""
+    place = finding.location
+    if place.section is not None or place.block is None:
+        return finding
+    return finding._replace(location=place._replace(section=report.section_at(place)))
 
 
 def explained(finding: Finding, outcome: Outcome, outcomes: Sequence[Outcome]) -> Finding:

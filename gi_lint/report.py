@@ -15,7 +15,6 @@ from gi_lint.document import Document, Location, Paragraph, Picture, ReadError, 
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import fold, ordinal
 
-
 LONGEST_CAPTION = 30  # characters of a line that stands alone as a caption
 
 
@@ -269,15 +268,15 @@ class Report:
     def has_pictures(self) -> bool:
         return any(isinstance(block, Picture) for block in self.document.blocks)
 
-    @cached_property
-    def _section_starts(self) -> list[tuple[int, Section]]:
-        return [(section.start, section) for section in self.sections]
-
     def section_of(self, index: int) -> Section | None:
         """The top-level section that a paragraph of the body, given by its index, stands in."""
+        return next((section for section in reversed(self.sections) if section.start <= index), None)
+
+    def section_at(self, location: Location) -> str | None:
+        """The id of the top-level section that a place of the document stands in; None before the first."""
         found = None
-        for start, section in self._section_starts:
-            if start > index:
+        for section in self.sections:
+            if (section.location.block or 0) > (location.block or 0):
                 break
-            found = section
+            found = section.id
         return found

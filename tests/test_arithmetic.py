@@ -272,7 +272,7 @@ def test_the_one_changed_figure_is_found(form: str, seed: int, by: int) -> None:
     for broken in failing:
         found = corrections(broken, balances)
         assert {correction.mended for correction in found} == {len(failing)}
-        assert (*place, right) in [(one.cell.row, one.cell.column, one.value) for one in found]
+        assert (*place, Decimal(right)) in [(one.cell.row, one.cell.column, one.value) for one in found]
         for correction in found:
             assert set(verdicts(applied(form, figures, correction))) == {HOLDS}
 

@@ -183,7 +183,7 @@ def test_fingerprints_are_the_same_in_every_format(name: str) -> None:
 
 
 def test_fingerprints_outlive_edits_elsewhere() -> None:
-    suffix, write = WRITERS["tabs"]
+    _, write = WRITERS["tabs"]
     text = write(faulty("2021")).decode()
     longer = text.replace("二、主动公开政府信息情况\n", "二、主动公开政府信息情况\n以下为本年度的情况。\n\n", 1)
     before, after = (linter().lint("示例.txt", one.encode()) for one in (text, longer))

@@ -176,7 +176,7 @@ def test_extends_something_unknown(pack: Pack) -> None:
 
 def test_two_packs_with_one_id(pack: Pack) -> None:
     one, other = pack("甲", pack="id: 同名\ntitle: 甲\n"), pack("乙", pack="id: 同名\ntitle: 乙\n")
-    with pytest.raises(PackError, match="two packs are named '同名'.*甲.*乙"):
+    with pytest.raises(PackError, match=r"two packs are named '同名'.*甲.*乙"):
         Linter(packs=[one, other])
     with pytest.raises(PackError, match="two packs are named '2021'"):
         Linter(packs=[pack("丙", pack='id: "2021"\ntitle: 丙\n')])

@@ -114,10 +114,8 @@ def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
         position += len(values)
         found.append((label, values, block, frozenset(header)))
         header.clear()
-    if spec.layout == "list":
-        widths = [2] * len(found)  # unit, value
-    else:
-        widths = [len(block.columns) for _, _, block, _ in found]
+    # In a list the unit stands before the value.
+    widths = [2 if spec.layout == "list" else len(block.columns) for _, _, block, _ in found]
     gap = _row_gap([values for _, values, _, _ in found], widths)
     rows: list[_Row] = []
     for number, ((label, values, block, keys), width) in enumerate(zip(found, widths, strict=True), 1):

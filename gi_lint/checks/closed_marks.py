@@ -116,7 +116,9 @@ def _is_numbering(text: str, at: int) -> bool:
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
-    return text[at] == "’" and text[at - 1 : at].isascii() and text[at - 1 : at].isalpha()
+    """Whether a mark is part of a word (it’s) or stands for a century (’97)."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 3]
+    return text[at] == "’" and ((before.isascii() and before.isalpha()) or (len(after) == 2 and after.isdecimal()))
 
 
 def _not_spanning(odd: dict[int, int]) -> Iterator[int]:

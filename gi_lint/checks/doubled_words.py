@@ -62,14 +62,22 @@ class DoubledWords:
                 end = at + 2
                 while text.startswith(character, end):
                     end += 1
-                if not _within(text, at + 1, words):
+                if not _is_pair_of_pairs(text, at, end) and not _within(text, at + 1, words):
                     yield _twice(prose, at, end, f"“{character}”重复", around=True)
                 at = text.find(character * 2, end)
 
 
 def _counts(unit: str) -> bool:
-    """Whether a phrase is a numeral (二零二零) or a count word of 一个一个."""
-    return all(character in NUMERAL for character in unit) or (len(unit) == 2 and unit[0] in NUMERAL)
+    """Whether a phrase is a numeral (二零二零) or counts (一个一个, 多年一|年一度)."""
+    if len(unit) == 2:
+        return unit[0] in NUMERAL or unit[1] in NUMERAL
+    return unit[0] == "一" or all(character in NUMERAL for character in unit)
+
+
+def _is_pair_of_pairs(text: str, start: int, end: int) -> bool:
+    """Whether a doubled character stands beside another (实实在在, 从从容容)."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return any(len(pair) == 2 and pair[0] == pair[1] and _FIRST <= pair[0] <= _LAST for pair in (before, after))
 
 
 def _within(text: str, seam: int, words: tuple[str, ...]) -> bool:

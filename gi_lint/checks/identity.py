@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from gi_lint.arithmetic import Balance, Summand, compare, figure, known_sum, spell
-from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError, operand, settings, unread
+from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError, operand, settings, unknown_name, unread
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Relation, Term, parse_relation
 from gi_lint.report import Report, Table
@@ -142,6 +142,9 @@ class Identity:
         return tuple(part for part in parts if table.at(part, column) is not None)
 
     def _summand(self, table: Table, sign: int, row: str, column: str) -> Summand:
+        for name, known in ((row, table.spec.rows), (column, table.spec.column_labels)):
+            if name not in known:
+                raise SettingError("expect", unknown_name(name, table, tuple(known)))
         cell = table.at(row, column)
         signed = table.spec.cells[row, column][1].kind == "change" if (row, column) in table.spec.cells else False
         value = cell.value if cell is not None else None

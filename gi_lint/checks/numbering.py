@@ -116,8 +116,8 @@ class Numbering:
 def slips(numbers: Sequence[int], fresh: Sequence[bool], last: int = 0, lists: bool = False) -> list[Slip]:
     """Where a sequence of numbers breaks. 0 is no number.
 
-    It may begin again at one where `fresh` says so, or, with `lists`, where two follows; what was interrupted so may
-    go on later. `last` is the number before the first.
+    It may begin again at one where `fresh` says so, or, with `lists`, where what follows does not go on with the
+    numbers before; what was interrupted so may go on later. `last` is the number before the first.
     """
     found: list[Slip] = []
     outer: list[int] = []
@@ -128,7 +128,7 @@ def slips(numbers: Sequence[int], fresh: Sequence[bool], last: int = 0, lists: b
             continue
         if number == due:
             last = number
-        elif number == 1 and (fresh[place] or (lists and after == 2)):
+        elif number == 1 and (fresh[place] or (lists and (after == 2 or after not in (None, due, due + 1)))):
             outer.append(last)
             last = 1
         elif number - 1 in outer and (last > 1 or fresh[place]):
@@ -173,7 +173,7 @@ def _is_explained(report: Report, siblings: Sequence[Section], slip: Slip) -> bo
 
 def _parent_start(report: Report, section: Section) -> int:
     above = [s.start for s in report.all_sections() if s.start < section.start and s.level < section.level]
-    return max(above, default=report.first_heading)
+    return max(above, default=0)
 
 
 def _are_missing(report: Report, numbers: range) -> bool:

@@ -63,7 +63,7 @@ def place_of(place: Location) -> str:
         column = f"第 {place.grid_column} 列" if place.grid_column else ""
         words.append(f"文中第 {place.grid} 个表{row}{column}")
     elif place.block is not None:
-        words.append(f"第 {place.block} 段")
+        words.append(f"第 {place.block} 段" + (f"第 {place.column} 字" if place.column else ""))
     return "，".join(words)
 
 

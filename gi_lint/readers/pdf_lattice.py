@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from gi_lint.document import ReadError
@@ -293,13 +292,3 @@ def _filled(lattice: Lattice, texts: dict[tuple[int, int], list[Char]], page: in
         box = (left, ys[row], right, ys[row + high])
         cells.append(TableCell(row, column, high, wide, text, page, box, is_full))
     return PageTable(page, xs, ys, tuple(cells), lattice.is_open_above, lattice.is_open_below)
-
-
-def is_frame_only(lattice: Lattice) -> bool:
-    """Whether a lattice has rows but a single column, or the other way round: lines around text, not a table."""
-    return len(lattice.xs) == 2 or len(lattice.ys) == 2
-
-
-def spans(values: Sequence[float]) -> list[float]:
-    """The distances between places that follow each other."""
-    return [after - before for before, after in pairwise(values)]

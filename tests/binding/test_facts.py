@@ -122,7 +122,7 @@ def test_period(sentence: str) -> None:
     assert found.period is not None
     assert (found.period.first, found.period.last) == (date(2023, 1, 1), date(2023, 12, 31))
     assert found.period.location.line == 2
-    assert found.period.location.quote in sentence
+    assert (found.period.location.quote or "无") in sentence
     assert found.year == 2023
 
 

@@ -166,7 +166,8 @@ def test_prose_is_no_table() -> None:
 def test_consumed_lines_are_those_of_the_table() -> None:
     found = document(
         "二、主动公开政府信息情况", "第二十条第（五）项", "信息内容", "本年处理决定数量", "行政许可", "12",
-        "第二十条第（六）项", "信息内容", "本年处理决定数量", "行政处罚", "3", "行政强制", "0", "三、收到和处理政府信息公开申请情况",
+        "第二十条第（六）项", "信息内容", "本年处理决定数量", "行政处罚", "3", "行政强制", "0",
+        "三、收到和处理政府信息公开申请情况",
     )  # fmt: skip
     recovered = recover(lines_of(found.blocks), template("2021").tables["t2"])
     assert recovered is not None

@@ -1,0 +1,52 @@
+"""empty_sections 空的部分: no part that must tell something is empty or says just 无."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from gi_lint.binding.prose import text_of
+from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.document import Paragraph
+from gi_lint.report import Report, Section
+
+
+@settings
+class EmptySections:
+    """Each of `sections` has a text, or a table or picture.
+
+    `nothing` are texts that say nothing; those in `allowed` may consist of one. `nothing_else` are texts that
+    say no more than the heading (无其他需要报告的事项): a note.
+    """
+
+    sections: tuple[str, ...]
+    nothing: tuple[str, ...]
+    allowed: tuple[str, ...] = ()
+    nothing_else: tuple[str, ...] = ()
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        for section in report.parts:
+            if section.id not in self.sections:
+                continue
+            text = text_of(report, section)
+            if not text and not _shows_something(report, section):
+                yield Outcome(FAIL, f"“{section.heading}”下没有内容", section.location, key=section.id)
+            elif section.id not in self.allowed and text in (*self.nothing, *self.nothing_else):
+                level = "note" if text in self.nothing_else else None
+                message = f"“{section.heading}”下只写了“{text}”"
+                yield Outcome(FAIL, message, section.location, level=level, key=section.id)
+
+
+def _shows_something(report: Report, section: Section) -> bool:
+    """Whether a table or picture stands under the heading: in the file something does that is no paragraph of text."""
+    heads = [report.body[part.start] for part in report.sections]
+    after = next((later for head, later in pairwise(heads) if head is report.body[section.start]), None)
+    known = {id(paragraph) for paragraph in report.body}
+    inside = False
+    for block in report.document.blocks:
+        if block is after:
+            return False
+        if inside and (not isinstance(block, Paragraph) or (block.text.strip() and id(block) not in known)):
+            return True
+        inside = inside or block is report.body[section.start]
+    return False

@@ -1,0 +1,115 @@
+"""topics_covered 应写的内容: the text covers certain matters; what it does not speak of is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
+from typing import NamedTuple
+
+from gi_lint.binding.prose import pieces, text_of
+from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.document import Location
+from gi_lint.report import Report, Section
+from gi_lint.text import label_key
+
+_SENTENCE_END = re.compile(r"[。!?]")
+_CLAUSE_END = re.compile(r"[,;:。!?]")
+_RUN = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,2}(?:是|要)|\(?[\d一二三四五六七八九十]{1,2}[、.)])\s*(?:要)?")
+_LEAST_TEXT = 5  # characters; a part with fewer (无) has nothing to say
+
+
+class Said(NamedTuple):
+    """Text to be searched. `matters`: the only ones it counts for; None where its words decide."""
+
+    text: str
+    matters: tuple[str, ...] | None
+
+
+@settings
+class TopicsCovered:
+    """Each matter in `topics` is spoken of: a sentence has one of its words; `^词` is one that begins a clause.
+
+    within, outside: the parts in which to look, all by default, and those in which not to.
+    headings: words of sub-headings; what stands under a heading that names some of the matters counts for these
+    only, and as a sign of them without any of their words if it names just one.
+    clauses: go by clauses instead of sentences, and let each clause count for the first matter only.
+    but_not: words of sentences (clauses) that do not count; {明年} stands for the year after the report's.
+    bodies, not_bodies: endings of the names of the bodies that must, or need not, write this.
+    even_if_nothing: look also at a part that says just 无.
+    """
+
+    topics: Mapping[str, tuple[str, ...]]
+    within: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    clauses: bool = False
+    but_not: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    not_bodies: tuple[str, ...] = ()
+    even_if_nothing: bool = False
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        if not self._concerns(report):
+            return
+        parts = [part for part in report.parts if self._is_meant(part)]
+        if not any(len(text_of(report, part)) >= (1 if self.even_if_nothing else _LEAST_TEXT) for part in parts):
+            return
+        covered = self._covered(report, [said for part in parts for said in self._said(report, part, top=True)])
+        missing = [topic for topic in self.topics if topic not in covered]
+        if missing:
+            yield self._missing(missing, parts)
+
+    def _concerns(self, report: Report) -> bool:
+        name = report.facts.agency or ""
+        return not self.bodies or (name.endswith(self.bodies) and not name.endswith(self.not_bodies))
+
+    def _is_meant(self, part: Section) -> bool:
+        if self.within and part.id is not None:
+            return part.id in self.within
+        return part.id not in self.outside and not (self.within and part.id is None and not self.headings)
+
+    def _said(self, report: Report, section: Section, top: bool) -> Iterator[Said]:
+        own = [piece.folded for piece in pieces(report, section)]
+        named = self._named(section)
+        if named and (len(named) == 1 or not top) and len(text_of(report, section)) >= _LEAST_TEXT:
+            yield Said("", tuple(named))
+            return
+        heading = [] if top and section.id is not None else [section.words + "。"]
+        yield from (Said(text, None) for text in (*heading, *own))
+        for child in section.children:
+            yield from self._said(report, child, top=False)
+
+    def _named(self, section: Section) -> list[str]:
+        key = label_key(section.words)
+        return [topic for topic, words in self.headings.items() if any(word in key for word in words)]
+
+    def _covered(self, report: Report, said: Sequence[Said]) -> set[str]:
+        year = report.facts.year
+        but_not = [word.replace("{明年}", f"{year + 1}年" if year else "明年") for word in self.but_not]
+        found: set[str] = set()
+        for part in said:
+            if part.matters is not None:
+                found.update(part.matters)
+                continue
+            for unit in (_CLAUSE_END if self.clauses else _SENTENCE_END).split(part.text):
+                if unit and not any(word in unit for word in but_not):
+                    found.update(self._topics_in(unit))
+        return found
+
+    def _topics_in(self, unit: str) -> list[str]:
+        start = _RUN.sub("", unit.strip(), count=1)
+        found = [topic for topic, words in self.topics.items() if any(_has(word, unit, start) for word in words)]
+        return found[:1] if self.clauses else found
+
+    def _missing(self, missing: Sequence[str], parts: Sequence[Section]) -> Outcome:
+        names = "、".join(missing)
+        if not self.within:
+            return Outcome(FAIL, f"全文没有写到：{names}", Location(), key=names)
+        own = [part for part in parts if part.id in self.within] or parts
+        headings = "”“".join(part.heading for part in own)
+        return Outcome(FAIL, f"“{headings}”没有写到：{names}", own[0].location, key=names)
+
+
+def _has(word: str, unit: str, start: str) -> bool:
+    return start.startswith(word[1:]) if word.startswith("^") else word in unit

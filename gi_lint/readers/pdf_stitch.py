@@ -1,0 +1,225 @@
+"""Tables that run over pages, put together: repeated headers dropped, broken rows and labels made whole.
+
+Figures are never put together: a row goes on over a page only if its figures stand on one side alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from gi_lint.readers.pdf_lattice import PageTable, TableCell
+from gi_lint.readers.pdf_text import glue
+from gi_lint.text import cell_number, squeeze
+
+MOST_HEADER_ROWS = 6
+_SAME_COLUMN = 4.0  # points by which a column line may move from page to page
+_SAME_EDGE = 6.0
+_NUMBERED = re.compile(
+    r"[(（]?[一二三四五六七八九十\d]+[)）]?[、.．:：]|[(（][一二三四五六七八九十\d]+[)）]|第.{1,6}[条项]"
+)
+
+
+class Table(NamedTuple):
+    """A whole table: its cells by row and column of the whole, its rows and its column lines."""
+
+    page: int
+    xs: tuple[float, ...]
+    row_count: int
+    cells: tuple[TableCell, ...]
+    is_open_below: bool
+
+    @property
+    def column_count(self) -> int:
+        return len(self.xs) - 1
+
+
+def whole(part: PageTable) -> Table:
+    """A table that stands on one page."""
+    return Table(part.page, part.xs, part.row_count, part.cells, part.is_open_below)
+
+
+def have_same_edges(first: Sequence[float], second: Sequence[float]) -> bool:
+    """Whether two tables, by their column lines, begin and end at the same places."""
+    return abs(first[0] - second[0]) < _SAME_EDGE and abs(first[-1] - second[-1]) < _SAME_EDGE
+
+
+def continues(table: Table, part: PageTable) -> bool:
+    """Whether a part at the head of a page has the columns of a table at the foot of the page before.
+
+    The part may show fewer columns, or more, since cells that span columns hide their lines.
+    """
+    if not have_same_edges(table.xs, part.xs):
+        return False
+    fewer, more = sorted((table.xs[1:-1], part.xs[1:-1]), key=len)
+    matched = sum(any(abs(x - other) < _SAME_COLUMN for other in more) for x in fewer)
+    return matched == len(fewer)
+
+
+def stitch(table: Table, part: PageTable) -> Table:
+    """A table with the part of it that stands on the next page."""
+    xs = _shared_columns(table.xs, part.xs)
+    above = [_moved(cell, table.xs, xs, 0) for cell in table.cells]
+    dropped = _repeated_rows(above, [_moved(cell, part.xs, xs, 0) for cell in part.cells])
+    kept = [_without_rows(cell, dropped) for cell in part.cells if cell.row + cell.row_span > dropped]
+    below = [_moved(cell, part.xs, xs, table.row_count - dropped) for cell in kept]
+    is_open = table.is_open_below or part.is_open_above
+    cells, rows = _joined(above, below, table.row_count, is_open and dropped == 0)
+    return Table(table.page, xs, rows + part.row_count - dropped, tuple(cells), part.is_open_below)
+
+
+def _shared_columns(first: Sequence[float], second: Sequence[float]) -> tuple[float, ...]:
+    extra = [x for x in second if all(abs(x - other) >= _SAME_COLUMN for other in first)]
+    extra = [x for x in extra if first[0] < x < first[-1]]
+    return tuple(sorted([*first, *extra]))
+
+
+def _moved(cell: TableCell, old: Sequence[float], new: Sequence[float], rows: int) -> TableCell:
+    """The cell in a table with more columns, so many rows further down."""
+    first = _nearest(new, old[cell.column])
+    last = _nearest(new, old[cell.column + cell.column_span])
+    return cell._replace(row=cell.row + rows, column=first, column_span=max(1, last - first))
+
+
+def _nearest(places: Sequence[float], x: float) -> int:
+    index = bisect_left(places, x)
+    candidates = [near for near in (index - 1, index) if 0 <= near < len(places)]
+    return min(candidates, key=lambda near: abs(places[near] - x))
+
+
+def _without_rows(cell: TableCell, dropped: int) -> TableCell:
+    row = max(cell.row, dropped)
+    return cell._replace(row=row, row_span=cell.row + cell.row_span - row)
+
+
+def _repeated_rows(above: Iterable[TableCell], below: Sequence[TableCell]) -> int:
+    """How many rows at the head of a part repeat the first rows of the table. Rows with figures never do."""
+    heads, repeats = _head(above), _head(below)
+    count = 0
+    while count < MOST_HEADER_ROWS and heads.get(count) and heads.get(count) == repeats.get(count):
+        if any(cell_number(text) is not None for _, _, text in heads[count]):
+            break
+        count += 1
+    last = max((cell.row for cell in below), default=0)
+    while count and (count > last or any(cell.row < count < cell.row + cell.row_span for cell in below)):
+        count -= 1
+    return count
+
+
+def _head(cells: Iterable[TableCell]) -> dict[int, list[tuple[int, int, str]]]:
+    rows: dict[int, list[tuple[int, int, str]]] = {}
+    for cell in cells:
+        if cell.row < MOST_HEADER_ROWS:
+            rows.setdefault(cell.row, []).append((cell.column, cell.column_span, squeeze(cell.text)))
+    return {row: sorted(texts) for row, texts in rows.items() if any(text for _, _, text in texts)}
+
+
+# The page break --------------------------------------------------------------------------------------------
+
+
+def _joined(
+    above: list[TableCell], below: list[TableCell], break_row: int, is_open: bool
+) -> tuple[list[TableCell], int]:
+    """The cells of both sides, those that the page has cut joined; and the rows above that are still rows.
+
+    Cells that are not cut stay as they are: two rows with figures are never made one.
+    """
+    last = {cell.column: cell for cell in above if cell.row + cell.row_span == break_row}
+    first = {cell.column: cell for cell in below if cell.row == break_row}
+    pairs = [
+        (cell, first[column])
+        for column, cell in last.items()
+        if column in first and first[column].column_span == cell.column_span
+    ]
+    if len(pairs) == len(last) == len(first) and _is_one_row(pairs, is_open):
+        return _one_row(above, below, pairs), break_row - 1
+    labels = _label_columns([*above, *below])
+    cut = [(a, b) for a, b in pairs if a.column in labels and _is_one_label(a, b, pairs)]
+    gone = {id(cell) for pair in cut for cell in pair}
+    rest = [cell for cell in (*above, *below) if id(cell) not in gone]
+    return [*rest, *(_one_cell(a, b, a.row_span + b.row_span) for a, b in cut)], break_row
+
+
+def _is_one_row(pairs: Sequence[tuple[TableCell, TableCell]], is_open: bool) -> bool:
+    """Whether the rows on both sides of a page break are one: a label goes on, and figures stand on one side only."""
+    if any(a.text and b.text and _has_figure(a.text, b.text) for a, b in pairs):
+        return False
+    plain = [(a, b) for a, b in pairs if a.row_span == b.row_span == 1]
+    texts_below = [b.text for _, b in plain if b.text]
+    texts_above = [a.text for a, _ in plain if a.text]
+    if not plain or not texts_below or not texts_above:
+        return False
+    figures = [[cell_number(text) is not None for text in texts] for texts in (texts_above, texts_below)]
+    if any(figures[0]) and any(figures[1]):
+        return False
+    broken = [(a, b) for a, b in plain if a.text and b.text]
+    if is_open:
+        return True
+    return bool(broken) and (any(figures[0]) or any(figures[1])) and all(_goes_on(a, b) for a, b in broken)
+
+
+def _has_figure(*texts: str) -> bool:
+    return any(cell_number(text) is not None for text in texts)
+
+
+def _goes_on(above: TableCell, below: TableCell) -> bool:
+    """Whether a text on the next page is the rest of a label: the label fills its last line, the rest has no number."""
+    if _NUMBERED.match(below.text) or not above.is_full:
+        return False
+    return _NUMBERED.match(above.text) is not None or _is_unclosed(above.text)
+
+
+def _is_unclosed(text: str) -> bool:
+    return any(text.count(mark) > text.count(end) for mark, end in ("（）", "()", "《》", "“”"))
+
+
+def _one_row(
+    above: Sequence[TableCell], below: Sequence[TableCell], pairs: Sequence[tuple[TableCell, TableCell]]
+) -> list[TableCell]:
+    gone = {id(cell) for pair in pairs for cell in pair}
+    joined = [_one_cell(a, b, a.row_span + b.row_span - 1) for a, b in pairs]
+    kept = [cell for cell in above if id(cell) not in gone]
+    return [*kept, *joined, *(cell._replace(row=cell.row - 1) for cell in below if id(cell) not in gone)]
+
+
+def _one_cell(above: TableCell, below: TableCell, row_span: int) -> TableCell:
+    if squeeze(above.text) == squeeze(below.text):
+        return above._replace(row_span=row_span)
+    text = above.text + glue(above.text, below.text, is_full=True) + below.text
+    place = above if above.text else above._replace(page=below.page, box=below.box)
+    return place._replace(text=text, row_span=row_span, is_full=below.is_full)
+
+
+def _label_columns(cells: Iterable[TableCell]) -> set[int]:
+    """The columns in which labels stand: cells reach over several rows there, and no figure stands there."""
+    spanned: set[int] = set()
+    figures: set[int] = set()
+    for cell in cells:
+        if cell.row_span > 1:
+            spanned.add(cell.column)
+        if _has_figure(cell.text):
+            figures.add(cell.column)
+    return spanned - figures
+
+
+def _is_one_label(above: TableCell, below: TableCell, pairs: Sequence[tuple[TableCell, TableCell]]) -> bool:
+    """Whether a label of several rows is cut by the page: one side is empty, both say the same, or one goes on.
+
+    It has something to its right on both sides that is not cut: else it is the label of a row.
+    """
+    if above.row_span == below.row_span == 1 and not _has_labels_beside(above, below, pairs):
+        return False
+    if not above.text and not below.text:
+        return above.row_span > 1 or below.row_span > 1
+    if not above.text or not below.text:
+        return True
+    return squeeze(above.text) == squeeze(below.text) or _goes_on(above, below)
+
+
+def _has_labels_beside(above: TableCell, below: TableCell, pairs: Sequence[tuple[TableCell, TableCell]]) -> bool:
+    beside = [(a, b) for a, b in pairs if a.column == above.column + above.column_span]
+    return any(
+        a.text and b.text and not _has_figure(a.text, b.text) and _NUMBERED.match(b.text) is not None for a, b in beside
+    )
