@@ -166,6 +166,11 @@ def _cells(balance: Balance) -> list[Cell]:
     return [summand.cell for summand in balance.summands if summand.cell is not None]
 
 
+def percent(value: Decimal, digits: int) -> str:
+    """A share with as many decimals as the text prints."""
+    return f"{value:.{digits}f}%"
+
+
 def figure(value: Decimal) -> str:
     """A number as people write it: no exponent, no trailing zeros."""
     return f"{value.to_integral() if value == value.to_integral() else value.normalize():f}"

@@ -13,22 +13,22 @@ from typing import Any, Literal, get_args, get_origin
 from gi_lint.check import TRUSTED, SettingError
 
 LEVELS = ("error", "warning", "note")
-_RULE_KEYS = ("id", "title", "level", "basis", "why", "fix", "since", "until", "gate", "examples")
-_REQUIRED_RULE_KEYS = ("id", "title", "level", "basis", "why", "fix")
-_PACK_KEYS = ("id", "title", "extends", "disable")
-_REQUIRED_TEMPLATE = ("id", "title", "notice", "years", "sections", "tables")
-_TEMPLATE = (*_REQUIRED_TEMPLATE, "fixed_headings")
-_AMENDMENT = ("amends", "rows")
-_SECTION = ("id", "heading", "variants", "words", "mentions")
-_TABLE = ("id", "name", "title", "layout", "blocks")
-_LAYOUTS = ("down", "across", "list")
-_BLOCK = ("caption", "columns", "rows")
-_COLUMN = ("id", "label", "name", "variants", "kind")
-_ROW = ("id", "label", "name", "variants", "heading", "unit", "required", "local")
-_PHRASE = ("words", "not", "near", "of", "none")
-_ADDED_ROW = (*_ROW, "table", "after")
-_EXAMPLE_VERDICTS = ("pass", "fail", "open")
-_EXAMPLE_KEYS = (*_EXAMPLE_VERDICTS, "says", "year")
+RULE_KEYS = ("id", "title", "level", "basis", "why", "fix", "since", "until", "gate", "examples")
+REQUIRED_RULE_KEYS = ("id", "title", "level", "basis", "why", "fix")
+PACK_KEYS = ("id", "title", "extends", "disable")
+REQUIRED_TEMPLATE = ("id", "title", "notice", "years", "sections", "tables")
+TEMPLATE = (*REQUIRED_TEMPLATE, "fixed_headings")
+AMENDMENT = ("amends", "rows")
+SECTION = ("id", "heading", "variants", "words", "mentions")
+TABLE = ("id", "name", "title", "layout", "blocks")
+LAYOUTS = ("down", "across", "list")
+BLOCK = ("caption", "columns", "rows")
+COLUMN = ("id", "label", "name", "variants", "kind")
+ROW = ("id", "label", "name", "variants", "heading", "unit", "required", "local")
+PHRASE = ("words", "not", "near", "of", "none")
+ADDED_ROW = (*ROW, "table", "after")
+EXAMPLE_VERDICTS = ("pass", "fail", "open")
+EXAMPLE_KEYS = (*EXAMPLE_VERDICTS, "says", "year")
 
 
 class PackError(Exception):
@@ -89,7 +89,7 @@ class _Author:
         if not isinstance(data, dict):
             self._fault(path, 1, "a pack.yaml has the keys id and title")
             return {}
-        self._mapping(path, 1, data, _PACK_KEYS, ("id", "title"))
+        self._mapping(path, 1, data, PACK_KEYS, ("id", "title"))
         return {"disable": [], "extends": None, **_plain(data)}
 
     def _template(self, path: Path, data: Any, pack: Tree) -> Tree:
@@ -98,20 +98,20 @@ class _Author:
             self._fault(path, 1, "a template.yaml is a form, or names the form that it amends")
             return {}
         tree: Tree = _plain(data)
-        known, required = (_AMENDMENT, _AMENDMENT) if "amends" in data else (_TEMPLATE, _REQUIRED_TEMPLATE)
+        known, required = (AMENDMENT, AMENDMENT) if "amends" in data else (TEMPLATE, REQUIRED_TEMPLATE)
         self._mapping(path, 1, data, known, required)
         if "amends" in data:
             if data["amends"] != pack.get("extends"):
                 self._fault(path, _line(data, "amends"), "amends: must be the form that the pack extends")
-            self._each(path, data, "rows", _ADDED_ROW, ("table", "after", "id", "label"))
+            self._each(path, data, "rows", ADDED_ROW, ("table", "after", "id", "label"))
             return tree
-        self._each(path, data, "sections", _SECTION, ("id", "heading"))
-        for table in self._each(path, data, "tables", _TABLE, _TABLE):
-            if table.get("layout") not in _LAYOUTS:
-                self._fault(path, _line(table, "layout"), _unknown("layout", str(table.get("layout")), _LAYOUTS))
-            for block in self._each(path, table, "blocks", _BLOCK, ("rows",)):
-                self._each(path, block, "columns", _COLUMN, ("id", "label"))
-                for row in self._each(path, block, "rows", _ROW, ()):
+        self._each(path, data, "sections", SECTION, ("id", "heading"))
+        for table in self._each(path, data, "tables", TABLE, TABLE):
+            if table.get("layout") not in LAYOUTS:
+                self._fault(path, _line(table, "layout"), _unknown("layout", str(table.get("layout")), LAYOUTS))
+            for block in self._each(path, table, "blocks", BLOCK, ("rows",)):
+                self._each(path, block, "columns", COLUMN, ("id", "label"))
+                for row in self._each(path, block, "rows", ROW, ()):
                     if "heading" not in row and not {"id", "label"} <= set(row):
                         self._fault(path, _line(row, next(iter(row), "")), "a row has id and label, or only a heading")
         return tree
@@ -125,7 +125,7 @@ class _Author:
                     path, line, f"{quantity}: expected words: [...] and, where needed, not: [...] and near: [...]"
                 )
                 continue
-            self._mapping(path, line, words, _PHRASE, ("words",))
+            self._mapping(path, line, words, PHRASE, ("words",))
         tree: Tree = _plain(data or {})
         return tree
 
@@ -165,10 +165,10 @@ class _Author:
         before = len(self.faults)
         names = [key for key in rule if key in self.checks]
         for key in rule:
-            if key not in _RULE_KEYS and key not in self.checks:
-                known = (*_RULE_KEYS, *(self.checks if not names else ()))
+            if key not in RULE_KEYS and key not in self.checks:
+                known = (*RULE_KEYS, *(self.checks if not names else ()))
                 self._fault(path, _line(rule, key), _unknown("key", str(key), known))
-        for key in _REQUIRED_RULE_KEYS:
+        for key in REQUIRED_RULE_KEYS:
             if not rule.get(key):
                 self._fault(path, line, f"rule {rule.get('id', '?')}: key {key!r} is missing")
         if rule.get("level") is not None and rule["level"] not in LEVELS:
@@ -184,7 +184,7 @@ class _Author:
             return None
         plain = _plain(rule)
         return {
-            **{key: plain[key] for key in _RULE_KEYS if key in plain},
+            **{key: plain[key] for key in RULE_KEYS if key in plain},
             "check": names[0],
             "settings": plain[names[0]] or {},
             "source": f"{path.parent.name}/{path.name}:{line}",
@@ -223,9 +223,9 @@ class _Author:
         for example in examples if isinstance(examples, list) else []:
             keys = list(example) if isinstance(example, dict) else []
             for key in keys:
-                if key not in _EXAMPLE_KEYS:
-                    self._fault(path, _line(example, key), _unknown("key", str(key), _EXAMPLE_KEYS))
-            verdicts += [key for key in keys if key in _EXAMPLE_VERDICTS]
+                if key not in EXAMPLE_KEYS:
+                    self._fault(path, _line(example, key), _unknown("key", str(key), EXAMPLE_KEYS))
+            verdicts += [key for key in keys if key in EXAMPLE_VERDICTS]
         for needed in ("pass", "fail"):
             if needed not in verdicts:
                 self._fault(path, line, f"rule {rule.get('id', '?')}: an example '- {needed}:' is missing")

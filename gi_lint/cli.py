@@ -106,6 +106,7 @@ def _add_rules(commands: Commands) -> None:
     rules.add_argument("ids", nargs="*", metavar="规则", help="规则编号或前缀；不写则列出全部")
     rules.add_argument("--format", choices=["text", "json", "markdown"], default="text")
     rules.add_argument("--pack", action="append", default=[], metavar="目录")
+    rules.add_argument("--schema", metavar="目录", help="把规则文件的 JSON Schema 写到这个目录，供编辑器补全和检查")
     rules.set_defaults(command="rules")
 
 

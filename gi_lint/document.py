@@ -35,19 +35,29 @@ class Location(NamedTuple):
     row_label: str | None = None
     column_label: str | None = None
     quote: str | None = None
+    box: tuple[float, float, float, float] | None = None  # left, top, right, bottom in points from the page's top left
 
     def quoting(self, text: str) -> Location:
         """The same place with the text that stands there."""
         return self._replace(quote=text)
 
 
+class PageMark(NamedTuple):
+    """Where on the pages of a document the characters of a paragraph stand from an offset on: a line of print."""
+
+    offset: int
+    page: int
+    box: tuple[float, float, float, float]
+
+
 class Paragraph(NamedTuple):
-    """A paragraph as typed. `marks` say where its characters stand: (offset, line, column)."""
+    """A paragraph as typed. `marks` say where its characters stand: (offset, line, column); `pages` in print."""
 
     text: str
     location: Location
     outline: int | None = None  # heading level by style, 1 is the highest
     marks: tuple[tuple[int, int, int | None], ...] = ()
+    pages: tuple[PageMark, ...] = ()
 
     def locate(self, start: int, end: int) -> Location:
         """The location of text[start:end], quoting it."""
@@ -59,7 +69,16 @@ class Paragraph(NamedTuple):
                 break
             line = mark_line
             column = mark_column + start - offset if mark_column is not None else None
-        return self.location._replace(line=line, column=column, quote=self.text[start:end])
+        place = self._printed(start, end) if self.pages else self.location
+        return place._replace(line=line, column=column, quote=self.text[start:end])
+
+    def _printed(self, start: int, end: int) -> Location:
+        """The page on which text[start:end] begins, and the box of its lines there."""
+        first = max((mark for mark in self.pages if mark.offset <= start), default=self.pages[0])
+        boxes = [first.box]
+        boxes += [mark.box for mark in self.pages if first.offset < mark.offset < end and mark.page == first.page]
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        return self.location._replace(page=first.page, box=(min(lefts), min(tops), max(rights), max(bottoms)))
 
 
 class Sentence(NamedTuple):

@@ -89,8 +89,8 @@ def _template(linter: Linter, pack: RulePack, rule: Rule, year: int | None) -> T
     if year is not None:
         found = next((template for template in templates if template.covers(year)), None)
     else:
-        ids = {pack.id, pack.extends}
-        found = next((t for t in templates if t.id in ids), max(templates, key=lambda t: t.first_year))
+        own = [template for id in (pack.id, pack.extends) for template in templates if template.id == id]
+        found = own[0] if own else max(templates, key=lambda t: t.first_year)
     if found is None:
         raise PackError(f"{rule.source}: no form is in force for {year}")
     return found

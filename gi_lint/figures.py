@@ -57,9 +57,15 @@ def evaluate(report: Report, terms: Sequence[Term]) -> CellSum | None:
         if not found:
             return None
         known += sum((term.sign * cell.value for cell in found if cell.value is not None), Decimal(0))
-        is_open = is_open or any(cell.value is None for cell in found)
+        is_open = is_open or any(cell.value is None for cell in found) or _has_lost(table, term)
         cells.extend(found)
     return CellSum(known, is_open, tuple(cells))
+
+
+def _has_lost(table: Table, term: Term) -> bool:
+    """Whether a cell of a term stands in the report but could not be recovered."""
+    rows = table.spec.group((term.row or "").removesuffix(".*"))
+    return any(table.at(row, term.column or "") is None and row not in table.missing_rows for row in rows)
 
 
 def _cells(table: Table, term: Term) -> Iterator[Cell]:

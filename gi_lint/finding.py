@@ -83,6 +83,14 @@ def _position(finding: Finding) -> tuple[float, ...]:
     return (finding.kind == "open", *(-1 if count is None else count for count in counts))
 
 
+class Suppressed(NamedTuple):
+    """A finding that somebody has accepted. `by`: baseline, comment or config."""
+
+    finding: Finding
+    reason: str
+    by: str
+
+
 class Result(NamedTuple):
     """What became of one file."""
 
@@ -93,6 +101,7 @@ class Result(NamedTuple):
     agency: str | None
     agency_level: str
     findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
 
     def faults(self, level: str) -> int:
         """How many faults of a level; open questions do not count."""

@@ -153,11 +153,7 @@ def _advice(found: Sequence[Correction]) -> str:
 def unknown_suffix(suffix: str, known: Sequence[str]) -> ReadError:
     """The error for a file that no reader knows, with how to convert it."""
     advice = {
-        ".doc": "请用 Word 或 WPS 另存为 .docx 再检查",
-        ".wps": "请用 WPS 另存为 .docx 再检查",
         ".ofd": "请提供报告的 Word 文件（.docx），或用 OFD 阅读器转换为 .docx 再检查",
-        ".pdf": "请提供报告的 Word 文件（.docx）或网页（.html）",
-        ".rtf": "请用 Word 或 WPS 另存为 .docx 再检查",
         ".xls": "请将表格放入报告的 Word 文件（.docx）再检查",
         ".xlsx": "请将表格放入报告的 Word 文件（.docx）再检查",
     }

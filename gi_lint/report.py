@@ -204,7 +204,7 @@ class Report:
 
     @cached_property
     def parts(self) -> tuple[Section, ...]:
-        """The top-level parts: a list that begins again at one inside a part, numbered like parts, is none."""
+        """The top-level parts: a list that begins again at one inside a part, numbered like parts, belongs to it."""
         found: list[Section] = []
         position = 0
         while position < len(self.sections):
@@ -212,18 +212,28 @@ class Report:
             if end == position:
                 found.append(self.sections[position])
                 end += 1
+            else:
+                listed = self.sections[position:end]
+                found[-1] = found[-1]._replace(end=listed[-1].end, children=(*found[-1].children, *listed))
             position = end
         return tuple(found)
 
     def _list_end(self, position: int, last: int | None) -> int:
         """Where the list that begins at a section ends; `position` itself if it is no list."""
+        rest = range(position + 1, len(self.sections))
+        if last and self._in_named_parts and not self.sections[position].mark.startswith("第"):
+            return next((place for place in rest if self.sections[place].mark.startswith("第")), len(self.sections))
         if not last or self.sections[position].number != 1:
             return position
-        rest = range(position + 1, len(self.sections))
         goes_on = next((place for place in rest if self.sections[place].number == last + 1), None)
         if goes_on is None:
             return len(self.sections) if self.begins_list(self.sections[position].start) else position
         return goes_on if goes_on > position + 1 else position
+
+    @cached_property
+    def _in_named_parts(self) -> bool:
+        """Whether the parts are numbered 第一部分, so that 一、 numbers a list in one of them."""
+        return sum(section.mark.startswith("第") for section in self.sections) > 1
 
     def begins_list(self, index: int) -> bool:
         """Whether the paragraph before one leads to a list or is a caption: numbers may begin again after it."""

@@ -10,12 +10,13 @@ from gi_lint.binding.local import FORM as LOCAL
 from gi_lint.binding.local import read_local
 from gi_lint.binding.local_rows import recognised
 from gi_lint.binding.promise import read_promise
+from gi_lint.binding.runs import recover_runs
 from gi_lint.binding.sections import find_sections
 from gi_lint.binding.stand_ins import with_stand_ins
 from gi_lint.binding.tables import Line as GridLine
 from gi_lint.binding.tables import Reading, grid_lines, read_table
 from gi_lint.claims import Phrase
-from gi_lint.document import Document, Paragraph
+from gi_lint.document import Block, Document, Paragraph
 from gi_lint.report import Report, Table
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import label_key
@@ -87,6 +88,7 @@ def _readings(
             if known is not None and known.fits:
                 continue
             reading = read_table(grids, template, spec) or _from_lines(lines, template, spec)
+            reading = reading or _from_runs(document.blocks, template, spec)
             if reading is not None and (known is None or reading.score > known.score):
                 best[spec.id] = reading
     return best
@@ -96,6 +98,17 @@ def _from_lines(lines: Sequence[Line], template: Template, spec: TableSpec) -> R
     recovered = recover(lines, spec)
     reading = read_table([grid_lines(recovered.grid)], template, spec) if recovered else None
     return reading._replace(consumed=recovered.consumed) if reading and recovered else None
+
+
+def _from_runs(blocks: Sequence[Block], template: Template, spec: TableSpec) -> Reading | None:
+    recovered = recover_runs(blocks, spec)
+    reading = read_table([grid_lines(recovered.grid)], template, spec) if recovered else None
+    if reading is None or recovered is None:
+        return None
+    table = reading.table
+    if recovered.remarks:
+        table = table._replace(status="partial", reason="；".join(recovered.remarks))
+    return reading._replace(table=table, consumed=recovered.consumed)
 
 
 def _local_tables(

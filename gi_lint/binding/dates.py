@@ -15,12 +15,14 @@ from gi_lint.text import chinese_number, fold
 YEAR = r"(20\d\d|二\w{3})"
 _NUMERAL = r"(\d{1,2}|[一-十四]{1,3})"
 _CHINESE_DIGITS = "〇一二三四五六七八九"
+_ZEROS = str.maketrans("零Oo◯", "0000")
 _SEPARATOR = r"\s*[年./-]\s*"
 _DATE = re.compile(rf"{YEAR}{_SEPARATOR}{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
 _MONTH = re.compile(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月$")
 _LINK = r"\s*(?:\d{1,2}[时:]\d{0,2}分?|零时)?\s*(?:起|开始)?\s*[,、]?\s*(?:至|到|-|~)+\s*"
 _DAYS_END = re.compile(rf"{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
 _MONTHS = re.compile(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月?{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*月(?!\s*\w{{1,3}}日)")
+_WHOLE_YEAR = re.compile(rf"统计(?:期限|时限|时间|年度)[^。;\d]{{0,6}}{YEAR}\s*(?:年度|年全年|年)(?=[。;,)]|$)")
 _UNFILLED = re.compile(
     r"(?:期限|时限|起止时间|统计时间|数据)[^。;\d]{0,12}?(?:20\d\d)?[\s_×xX*]*年[\s_×xX*]*月[\s_×xX*]*日?"
     r"|统计(?:期限|时限|时间|起止时间)\s*(?:自|从|为|是|:)(?:起|至|到|止|\s)*(?=[。;,]|$)"
@@ -62,7 +64,8 @@ class StatedPeriod(NamedTuple):
 def read_year(text: str) -> int:
     """The year that four digits or Chinese numerals say; 0 if none."""
     digits = "".join(str(_CHINESE_DIGITS.index(char)) if char in _CHINESE_DIGITS else char for char in text)
-    return int(digits.replace("零", "0")) if digits.replace("零", "0").isdecimal() else 0
+    digits = digits.translate(_ZEROS)
+    return int(digits) if digits.isdecimal() else 0
 
 
 def _day(year: str, month: str, day: str) -> date | None:
@@ -91,7 +94,7 @@ def _periods(paragraph: Paragraph) -> Iterator[tuple[int, Period | None, Locatio
     folded = fold(paragraph.text)
     if not any(word in folded for word in (*_PERIOD_WORDS, *_DATA_WORDS)):
         return
-    for start, end, first, last in (*_day_spans(folded), *_month_spans(folded)):
+    for start, end, first, last in (*_day_spans(folded), *_month_spans(folded), *_whole_years(folded)):
         around = folded[max(0, start - 30) : end + 10]
         rank = 0 if any(word in around for word in _PERIOD_WORDS) else 1
         if rank and not ("报告" in folded and any(word in around for word in _DATA_WORDS)):
@@ -114,6 +117,11 @@ def _month_spans(folded: str) -> Iterator[_Span]:
     for match in _MONTHS.finditer(folded):
         year, month, other, last = match.groups()
         yield match.start(), match.end(), _day(year, month, "1"), _last_day(other or year, last)
+
+
+def _whole_years(folded: str) -> Iterator[_Span]:
+    for match in _WHOLE_YEAR.finditer(folded):
+        yield match.start(), match.end(), _day(match[1], "1", "1"), _day(match[1], "12", "31")
 
 
 def _unfilled(paragraph: Paragraph) -> Location | None:

@@ -57,7 +57,8 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         next_line = following.location.line if following is not None else None
         breaks = next_line - block.location.line if next_line is not None else 1
-        found.append(Line(block.text, label_key(block.text), block.location, breaks, index))
+        text = block.text.strip("| ")  # some texts close each cell with a bar
+        found.append(Line(text, label_key(text), block.location, breaks, index))
     return found
 
 

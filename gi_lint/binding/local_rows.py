@@ -36,7 +36,10 @@ class _Printed(NamedTuple):
 
 
 def recognised(local: Table, spec: TableSpec) -> Table | None:
-    """The rows of this year's column that are rows of the national table `spec`; None if there are none."""
+    """The rows of this year's column that are rows of the national table `spec`; None if there are none.
+
+    Units are the table's own.
+    """
     printed = [_printed(cell) for (_, column), cell in local.cells.items() if column == "year"]
     cells: dict[tuple[str, str], Cell] = {}
     labels: dict[str, str] = {}
@@ -47,8 +50,9 @@ def recognised(local: Table, spec: TableSpec) -> Table | None:
             cells[id, ""] = row.cell._replace(row=id, column="", location=location)
     if not cells:
         return None
-    rows = tuple(Row(id, Label(label)) for id, label in labels.items())
-    blocks = (TableBlock(None, (Column("", Label("")),), rows),)
+    national = tuple(Row(id, row.label) for id, row in spec.rows.items() if id not in labels)
+    printed_rows = tuple(Row(id, Label(label)) for id, label in labels.items())
+    blocks = (TableBlock(None, (Column("", Label("")),), (*printed_rows, *national)),)
     own = TableSpec(spec.id, spec.name, spec.title, spec.layout, blocks)
     return Table(spec.id, local.form, own, "read", cells=cells, location=local.location._replace(table=spec.id))
 

@@ -81,7 +81,8 @@ def _promise(
 ) -> Promise:
     parts = tuple(PromisedPart(item, kind_of(item, template)) for item in items)
     least = sum(item.endswith(_ENDS) for item in items[:-1]) + 1 if items else 0
-    return Promise(number, parts, least, len(items), more, sentence.locate(start, end))
+    most = len(items) + sum(_may_be_two(item, template) for item in items)
+    return Promise(number, parts, least, most, more, sentence.locate(start, end))
 
 
 def _listed_words(text: str) -> str:
@@ -121,14 +122,21 @@ def _unjoined(fragment: str, template: Template) -> Iterator[str]:
     """Two parts joined by 和 or 及 as two: each of another kind, the first with an ending of its own."""
     for match in reversed(list(_JOINED.finditer(fragment))):
         first, second = fragment[: match.start()], fragment[match.end() :]
-        kinds = kind_of(first, template), kind_of(second, template)
-        if first.endswith(_ENDS) and second and kinds[0] != kinds[1]:
+        kinds = {kind_of(first, template), kind_of(_JOINED.split(first)[-1], template)}
+        if first.endswith(_ENDS) and second and kind_of(second, template) not in kinds:
             yield from _unjoined(first, template)
             yield second
             return
     for word in ("以及", "及", "和"):
         fragment = fragment.removeprefix(word)
     yield fragment
+
+
+def _may_be_two(item: str, template: Template) -> bool:
+    """Whether words joined by 和 may be two parts: each is of another kind, but the first has no ending."""
+    pairs = ((item[: match.start()], item[match.end() :]) for match in _JOINED.finditer(item))
+    kinds = ((kind_of(first, template), kind_of(second, template)) for first, second in pairs)
+    return any(None not in pair and pair[0] != pair[1] for pair in kinds)
 
 
 def _continues(item: str, piece: str, template: Template) -> bool:

@@ -11,7 +11,21 @@ from gi_lint.report import Report, Section
 from gi_lint.text import fold, squeeze
 
 _DATE_LINE = re.compile(r"(?:20\d\d|二\w{3})年.{1,3}月(?:.{1,3}日)?")
-_CLOSING = ("附件", "附:", "附表", "(联系", "联系人", "(此件", "相关", "责任编辑", "编辑:", "来源:", "打印", "分享", "扫一扫")
+_CLOSING = (
+    "附件",
+    "附:",
+    "附表",
+    "(联系",
+    "联系人",
+    "(此件",
+    "相关",
+    "责任编辑",
+    "编辑:",
+    "来源:",
+    "打印",
+    "分享",
+    "扫一扫",
+)
 _BODIES = tuple("局厅委办院部会府处室署站所心")
 _LONGEST_CLOSING = 30  # characters of a line below the signature
 

@@ -67,6 +67,8 @@ class AnnualReport:
         """What the file looks like, and the line that shows it."""
         facts = report.facts
         lines = [(p.text, p.location.quoting(p.text)) for p in report.body[:_OPENING] if len(p.text) < _LONGEST_LINE]
+        if report.failure is not None:
+            return
         opening = [(facts.title or "", facts.title_location or _opening(report)), *lines]
         for kind, pattern in self.others.items():
             for text, place in opening:

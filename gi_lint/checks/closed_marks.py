@@ -49,9 +49,15 @@ class ClosedMarks:
             for mark in marks
         }
 
-    @cached_property
-    def _marks(self) -> re.Pattern[str]:
-        return re.compile(f"[{re.escape(''.join(self._kinds) + ''.join(self.alike.values()))}]")
+    def _marks(self, text: str) -> list[tuple[int, str]]:
+        """All marks in a text with their offsets, in order."""
+        found = []
+        for mark in (*self._kinds, *"".join(self.alike.values())):
+            at = text.find(mark)
+            while at >= 0:
+                found.append((at, mark))
+                at = text.find(mark, at + 1)
+        return sorted(found)
 
     def run(self, report: Report) -> Iterator[Outcome]:
         prose = from_title(report)
@@ -70,8 +76,7 @@ class ClosedMarks:
         open_marks: dict[str, list[_Mark]] = {kind: [] for kind in self.pairs}
         loose: dict[str, list[_Mark]] = {kind: [] for kind in self.pairs}
         odd: dict[str, dict[int, int]] = {kind: {} for kind in self.alike}
-        for match in self._marks.finditer(text):
-            at, sign = match.start(), match[0]
+        for at, sign in self._marks(text):
             number = prose.number(at)
             if sign not in self._kinds:
                 kind = next(kind for kind, signs in self.alike.items() if sign in signs)

@@ -14,9 +14,14 @@ _SHOWN = 6  # names listed in one message
 
 @settings
 class CompleteTables:
-    """Each of `tables` is in the report; a table that is there has all rows and columns of the form it shows."""
+    """Each of `tables` is in the report; a table that is there has all rows and columns of the form it shows.
+
+    A table that is only a picture or an attachment leaves this open. With `rows: false` only its presence counts, and
+    a picture or an attachment is presence.
+    """
 
     tables: tuple[str, ...]
+    rows: bool = True
 
     def run(self, report: Report) -> Iterator[Outcome]:
         for id in self.tables:
@@ -24,16 +29,16 @@ class CompleteTables:
             if table is None or table.status == "unreadable":
                 continue
             if table.status == "absent":
-                yield _absent(report, table)
-            elif table.missing_rows or table.missing_columns:
+                if self.rows or not table.reason:
+                    yield _absent(table)
+            elif self.rows and (table.missing_rows or table.missing_columns):
                 yield _incomplete(table)
 
 
-def _absent(report: Report, table: Table) -> Outcome:
+def _absent(table: Table) -> Outcome:
+    if table.reason:
+        return Outcome(OPEN, f"{table.spec.name}{table.reason}，行列是否齐全无法核对", table.location, key=table.id)
     place = Location(table=table.id)
-    if report.has_pictures:
-        reason = f"未找到{table.spec.name}，报告中有图片，表格可能以图片形式出现，无法核对"
-        return Outcome(OPEN, reason, place, key=table.id)
     return Outcome(FAIL, f"未找到{table.spec.name}（{table.spec.title}）", place, key=table.id)
 
 

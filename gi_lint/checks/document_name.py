@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from gi_lint.check import FAIL, Outcome, settings
@@ -10,27 +12,31 @@ from gi_lint.document import Location, Paragraph
 from gi_lint.report import Report
 from gi_lint.text import fold
 
-_OPENING = "《〈<"
+_OPENING, _CLOSING = "《〈<", "》〉>"
 
 
 class _Named(NamedTuple):
     text: str
-    location: Location
     in_marks: bool
+    location: Location
 
 
 @settings
 class DocumentName:
     """A law, `name`, is not cited by one of the `wrong` names; outside book-title marks that is a note.
 
-    A name in marks counts if it stands right behind the opening mark, `before` left out. Outside marks it does not
-    count behind one of the characters `not_behind`, where it is the end of another document's name.
+    In marks a wrong name counts if it stands right behind the opening mark or a word of `before`, else it belongs
+    to another document's name. Outside marks it does not count behind one of the characters `not_behind`.
     """
 
     name: str
     wrong: tuple[str, ...]
     before: tuple[str, ...] = ()
     not_behind: str = ""
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, sorted(self.wrong, key=len, reverse=True))))
 
     def run(self, report: Report) -> Iterator[Outcome]:
         found: dict[tuple[str, bool], list[Location]] = {}
@@ -39,30 +45,33 @@ class DocumentName:
                 found.setdefault((named.text, named.in_marks), []).append(named.location)
         for (text, in_marks), (first, *others) in found.items():
             shown = f"《{text}》" if in_marks else f"“{text}”"
-            level = None if in_marks else "note"
             yield Outcome(
-                FAIL, f"法规名称写成了{shown}，应为《{self.name}》", first, related=tuple(others), level=level,
-                expected=self.name, actual=text, key=text,
-            )  # fmt: skip
+                FAIL,
+                f"法规名称写成了{shown}，应为《{self.name}》",
+                first,
+                expected=self.name,
+                actual=text,
+                related=tuple(others),
+                level=None if in_marks else "note",
+                key=text,
+            )
 
     def _names(self, paragraph: Paragraph) -> Iterator[_Named]:
         text = fold(paragraph.text)
-        taken = 0
-        for wrong in sorted((word for word in self.wrong if word in text), key=len, reverse=True):
-            start = text.find(wrong)
-            while start >= 0:
-                end = start + len(wrong)
-                before = self._before(text[:start])
-                closed = text[end : end + 1] in ("》", "〉", ">", "(", "")
-                if before[-1:] and before[-1] in _OPENING:
-                    if closed:
-                        yield _Named(wrong, paragraph.locate(start, end), True)
-                elif text[start - 1 : start] not in tuple(self.not_behind) and taken <= start:
-                    yield _Named(wrong, paragraph.locate(start, end), False)
-                taken = end
-                start = text.find(wrong, end)
+        for match in self._pattern.finditer(text):
+            before, after = self._before(text[: match.start()]), text[match.end() : match.end() + 1]
+            opened = before[-1:] in tuple(_OPENING)
+            if opened and after in (*_CLOSING, "("):
+                yield _Named(match[0], True, paragraph.locate(*match.span()))
+            elif not opened and not _is_in_marks(before) and before[-1:] not in tuple(self.not_behind):
+                yield _Named(match[0], False, paragraph.locate(*match.span()))
 
     def _before(self, text: str) -> str:
         for word in self.before:
             text = text.removesuffix(word)
         return text
+
+
+def _is_in_marks(before: str) -> bool:
+    """Whether a book-title mark is still open at the end of a text."""
+    return max(map(before.rfind, _OPENING)) > max(map(before.rfind, _CLOSING))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cached_property
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.checks.prose import Prose, from_title
 from gi_lint.report import Report
 
 _AROUND = 8  # characters quoted after a doubled opening mark, or on either side of others
+_LOOSE, _FINAL, _OPENING, _CLOSING = "\1\2\3\4"
+_WRONG = (
+    *((first + blank + second, True) for first in "\1\2" for second in "\1\2" for blank in ("", " ", "\u3000")),
+    *((_OPENING + stop, False) for stop in "\1\2"),
+    (_LOOSE + _CLOSING, False),
+)  # sequences of signs, and whether they may be quoted as such
 _LEAST = 4  # characters of a paragraph that may begin with a mark; shorter ones are cells of a lost table
 
 
@@ -28,23 +32,29 @@ class DoubledMarks:
     brackets: tuple[str, ...] = ()
     single: tuple[str, ...] = ()
 
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        stops = re.escape(self.stops)
-        opening = re.escape("".join(pair[0] for pair in self.brackets))
-        closing = re.escape("".join(pair[1] for pair in self.brackets))
-        loose = re.escape("".join(mark for mark in self.stops if mark not in self.final))
-        return re.compile(rf"[{stops}][ \u3000]?[{stops}]+|[{opening}][{stops}]+|[{loose}][{closing}]")
-
     def run(self, report: Report) -> Iterator[Outcome]:
         prose = from_title(report)
-        for match in self._pattern.finditer(prose.text):
-            start, end = match.span()
-            if match[0].strip(self.stops) or not _is_quoted(prose.text, start, end):
-                yield self._outcome(prose, start, end, "标点重复或搭配不当", before=_AROUND)
+        text = self._signs(prose.text)
+        for sequence, quotable in _WRONG:
+            at = text.find(sequence)
+            while at >= 0:
+                end = at + len(sequence)
+                if not quotable or not _is_quoted(prose.text, at, end):
+                    yield self._outcome(prose, at, end, "标点重复或搭配不当", before=_AROUND)
+                at = text.find(sequence, end)
         for pair in self.single:
             yield from self._twice(prose, pair)
         yield from self._first(prose)
+
+    def _signs(self, text: str) -> str:
+        """A text of the same length in which one sign stands for every mark of a kind."""
+        opening, closing = ("".join(pair[side] for pair in self.brackets) for side in (0, 1))
+        loose = "".join(mark for mark in self.stops if mark not in self.final)
+        kinds = ((loose, _LOOSE), (self.final, _FINAL), (opening, _OPENING), (closing, _CLOSING))
+        for marks, sign in kinds:
+            for mark in marks:
+                text = text.replace(mark, sign)
+        return text
 
     def _twice(self, prose: Prose, pair: str) -> Iterator[Outcome]:
         """Doubled title marks, unless the paragraph is balanced and so nests one title in another."""

@@ -39,7 +39,7 @@ class EmptySections:
 
 def _shows_something(report: Report, section: Section) -> bool:
     """Whether a table or picture stands under the heading: in the file something does that is no paragraph of text."""
-    heads = [report.body[part.start] for part in report.sections]
+    heads = [report.body[part.start] for part in report.parts]
     after = next((later for head, later in pairwise(heads) if head is report.body[section.start]), None)
     known = {id(paragraph) for paragraph in report.body}
     inside = False

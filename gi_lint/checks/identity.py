@@ -35,7 +35,8 @@ class Identity:
     row. Without it, names are `row` (statistics table) or `table[row, column]`.
     blank: open — a blank may be any number from zero up; zero — it is zero; error — it is a fault.
     unless_blank: the row (or column) whose blank is another rule's business.
-    missing: a row of `group.*` that the table does not have is open, or left out of the sum (`left_out`).
+    missing: a row of `group.*` that the table does not have is open, or left out of the sum (`left_out`; of a
+    relation one side of which is left out altogether nothing is asked).
     levels: further relations by the level that a breach of them has, whatever the rule's own.
     excused_by: words in the text that explain a breach of `expect` (not of `levels`).
     """
@@ -89,11 +90,17 @@ class Identity:
             for each in self._places(table):
                 balance = self._balance(table, relation, each)
                 condition = self._balance(table, relation.where, each) if relation.where is not None else None
-                cells = [summand.cell for summand in balance.summands if summand.cell is not None]
-                if not cells or not (balance.left and balance.right) or self._skips(table, each):
+                if not self._is_asked(table, balance) or self._skips(table, each):
                     continue
                 if condition is None or _is_certain(condition):
                     yield _Tested(self._name(table, each), balance, condition, level)
+
+    def _is_asked(self, table: Table, balance: Balance) -> bool:
+        """Whether the table has rows of the relation, of each side where rows that it lacks are left out."""
+        sides = (balance.left, balance.right)
+        if self.missing == "left_out" and table.status == "read":
+            return all(any(s.cell is not None or not s.name for s in side) for side in sides)
+        return all(sides) and any(summand.cell is not None for summand in balance.summands)
 
     def _balance(self, table: Table, relation: Relation, each: str) -> Balance:
         left = self._summands(table, relation.left, each)

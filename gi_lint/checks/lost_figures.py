@@ -10,11 +10,12 @@ from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Sentence
 from gi_lint.report import Report
 
-_ITEM = re.compile(r"[^、,;:。()]+")
-_SOUNDS = 2  # neighbours with one unit that a count without a unit is compared with
-_BARE = re.compile(r"\s*(\D*?\w{2})(?!(?:19|20)[0-9]{2}\s*$)([0-9]{1,6})\s*")
+_MARKS = "、;:。()"  # between the items of a list, beside the comma
+_ENOUGH = 2  # neighbours with one unit that a count without a unit is compared with
+_LETTER = r"[^\W\d]"
+_BARE = re.compile(rf"\s*(\D*?{_LETTER}{{2}})(?!(?:19|20)[0-9]{{2}}\s*$)([0-9]{{1,6}})\s*")
+_MEASURED = re.compile(rf"\s*\D*?{_LETTER}{{2}}[0-9]+({_LETTER}{{1,2}})\s*")
 _ENDING_BARE = re.compile(r"[0-9]\s*(?:[、,;。)]|$)")
-_MEASURED = re.compile(r"\s*\D*?\w{2}[0-9]+(\D{1,2})\s*")
 
 
 @settings
@@ -35,9 +36,11 @@ class LostFigures:
         return re.compile(self.counted)
 
     def run(self, report: Report) -> Iterator[Outcome]:
+        whole = "\n".join([sentence.folded for sentence in report.sentences])
+        words = [word for word in self.words if word in whole]
         for sentence in report.sentences:
             text = sentence.folded
-            if any(word in text for word in self.words):
+            if any(word in text for word in words):
                 for match in self._counted.finditer(text):
                     place = sentence.locate(*match.span())
                     yield Outcome(FAIL, f"“{place.quote}”中可能漏了数字", place, key=place.quote or "")
@@ -45,18 +48,21 @@ class LostFigures:
                 yield from self._without_unit(sentence)
 
     def _without_unit(self, sentence: Sentence) -> Iterator[Outcome]:
-        items = list(_ITEM.finditer(sentence.folded))
-        if len(items) <= _SOUNDS:
-            return
-        units = [_unit(item[0]) for item in items]
+        text = sentence.folded
+        for mark in _MARKS:
+            text = text.replace(mark, ",")
+        items = text.split(",")
+        units = [_unit(item) for item in items]
+        end = -1
         for number, item in enumerate(items):
-            around = [*units[max(0, number - _SOUNDS) : number], *units[number + 1 : number + 1 + _SOUNDS]]
-            bare = _BARE.fullmatch(item[0]) if units[number] is None else None
+            start, end = end + 1, end + 1 + len(item)
+            bare = _BARE.fullmatch(item) if units[number] is None else None
             if bare is None or bare[1].endswith(tuple(self.numbers)):
                 continue
-            unit = next((unit for unit in around if unit and around.count(unit) >= _SOUNDS), None)
+            around = [*units[max(0, number - _ENOUGH) : number], *units[number + 1 : number + 1 + _ENOUGH]]
+            unit = next((unit for unit in around if unit and around.count(unit) >= _ENOUGH), None)
             if unit:
-                place = sentence.locate(item.start() + bare.start(1), item.start() + bare.end(2))
+                place = sentence.locate(start + bare.start(1), start + bare.end(2))
                 yield Outcome(FAIL, f"“{place.quote}”没有单位，同列各项的单位是“{unit}”", place, key=bare[1])
 
 

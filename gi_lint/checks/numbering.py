@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -11,9 +11,11 @@ from typing import NamedTuple
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location, Sentence
 from gi_lint.report import Report, Section
-from gi_lint.text import chinese_number, numeral, squeeze
+from gi_lint.text import cell_number, chinese_number, numeral, squeeze
 
 _CLAUSE_END = re.compile("[,。;:!?]")
+_FIGURE_AT_END = re.compile(r"[\s|]\d+(?:\.\d+)?[\s|]*$")
+_UNITS = ("件", "条", "次", "篇", "人", "个", "万元")
 _LONGEST_QUOTE = 16
 
 
@@ -50,12 +52,16 @@ class Numbering:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         yield from self._headings(report)
+        headings = {section.start: section.heading for section in report.all_sections()}
         for _, sentences in groupby(report.sentences, key=lambda s: _part_of(report, s)):
-            yield from self._runs(list(sentences))
+            yield from self._runs(list(sentences), headings)
 
     def _headings(self, report: Report) -> Iterator[Outcome]:
         ended: dict[int, int] = {}
         for siblings in _siblings(report.sections):
+            siblings = [section for section in siblings if not _is_cell(report, section)]
+            if not siblings:
+                continue
             numbers = [section.number or 0 for section in siblings]
             fresh = [report.begins_list(section.start) for section in siblings]
             level = siblings[0].level
@@ -65,14 +71,14 @@ class Numbering:
                 if not _is_explained(report, siblings, slip):
                     yield _heading_slip(siblings, slip)
 
-    def _runs(self, sentences: Sequence[Sentence]) -> Iterator[Outcome]:
+    def _runs(self, sentences: Sequence[Sentence], headings: Mapping[int, str]) -> Iterator[Outcome]:
         steps = [step for sentence in sentences for step in self._steps(sentence)]
         if not steps:
             return
         numbers = [step.number for step in steps]
         fresh = [n > 0 and step.sentence.number != steps[n - 1].sentence.number for n, step in enumerate(steps)]
         for slip in slips(numbers, fresh, lists=True):
-            between = _between(sentences, steps, slip.place)
+            between = _between(sentences, steps, slip.place, headings)
             if slip.kind != "gap" or not self._stands(slip.due, between):
                 place = self._lost(slip, between) or _quoted(steps[slip.place])
                 yield _run_slip(steps, slip, place)
@@ -106,7 +112,7 @@ class Numbering:
             offset = sentence.folded.find(part)
             for match in re.finditer(rf"(?:^|[,。;:])\s*({numeral(slip.due)})", part):
                 rest = part[match.start(1) :]
-                if not rest.startswith(self.ordinary):
+                if not rest.startswith(tuple(self.ordinary)):
                     end = _CLAUSE_END.search(rest)
                     stop = min(end.start() if end else len(rest), _LONGEST_QUOTE)
                     return sentence.locate(offset + match.start(1), offset + match.start(1) + stop)
@@ -154,9 +160,17 @@ def _siblings(sections: Sequence[Section]) -> Iterator[list[Section]]:
     """The headings of one level under one heading, level by level, those above before those below."""
     levels = sorted({section.level for section in sections})
     for level in levels:
-        yield [section for section in sections if section.level == level]
+        found = [section for section in sections if section.level == level]
+        yield [section for section in found if section.mark.startswith("第")] or found
     for section in sections:
         yield from _siblings(section.children)
+
+
+def _is_cell(report: Report, section: Section) -> bool:
+    """Whether a line is what is left of a table row: it ends with a figure, or a figure stands on the next line."""
+    line = report.body[section.start].text
+    after = report.body[section.start + 1].text if section.start + 1 < len(report.body) else ""
+    return _FIGURE_AT_END.search(line) is not None or cell_number(after) is not None or after.strip() in _UNITS
 
 
 def _is_explained(report: Report, siblings: Sequence[Section], slip: Slip) -> bool:
@@ -195,15 +209,15 @@ def _marks(level: int, number: int) -> tuple[str, ...]:
 
 def _heading_slip(siblings: Sequence[Section], slip: Slip) -> Outcome:
     here = siblings[slip.place]
-    due = _like(here, slip.due)
+    due, mark = _like(here, slip.due), _typed(here)
     before = f"“{siblings[slip.place - 1].heading}”之后" if slip.place else ""
     said = {
-        "gap": f"{before}缺少“{_missing(here, slip)}”，直接是“{here.mark}”",
-        "slip": f"{before}应为“{due}”，写成了“{here.mark}”",
-        "repeat": f"{before}又是“{here.mark}”，编号重复，应为“{due}”",
-        "restart": f"{before}应为“{due}”，却回到了“{here.mark}”",
+        "gap": f"{before}缺少“{_missing(here, slip)}”，直接是“{mark}”",
+        "slip": f"{before}应为“{due}”，写成了“{mark}”",
+        "repeat": f"{before}又是“{mark}”，编号重复，应为“{due}”",
+        "restart": f"{before}应为“{due}”，却回到了“{mark}”",
     }[slip.kind]
-    return Outcome(FAIL, f"{said}：{here.heading}", here.location, expected=due, actual=here.mark, key=here.words)
+    return Outcome(FAIL, f"{said}：{here.heading}", here.location, expected=due, actual=mark, key=here.words)
 
 
 def _missing(here: Section, slip: Slip) -> str:
@@ -215,7 +229,12 @@ def _like(section: Section, number: int) -> str:
     if section.level == 5:
         return chr(0x245F + number)
     shown = str(number) if section.level in (3, 4) else numeral(number)
-    return re.sub(r"[\d一二三四五六七八九十]+", shown, section.mark, count=1)
+    return re.sub(r"[\d一二三四五六七八九十]+", shown, _typed(section), count=1)
+
+
+def _typed(section: Section) -> str:
+    """The mark of a section as typed."""
+    return section.heading[: len(section.mark)]
 
 
 def _part_of(report: Report, sentence: Sentence) -> int:
@@ -223,8 +242,10 @@ def _part_of(report: Report, sentence: Sentence) -> int:
     return -1 if section is None else section.start
 
 
-def _between(sentences: Sequence[Sentence], steps: Sequence[Step], place: int) -> list[tuple[Sentence, str]]:
-    """The text from the step before, or from the beginning of the paragraph before, up to a step."""
+def _between(
+    sentences: Sequence[Sentence], steps: Sequence[Step], place: int, headings: Mapping[int, str]
+) -> list[tuple[Sentence, str]]:
+    """The text without headings from the step before, or from a few paragraphs before, up to a step."""
     here = steps[place]
     since = steps[place - 1] if place else None
     if since is not None and since.number > here.number:
@@ -236,10 +257,19 @@ def _between(sentences: Sequence[Sentence], steps: Sequence[Step], place: int) -
             continue
         if since is not None and key < (since.sentence.number, since.sentence.start):
             continue
-        begin = since.start + len(since.words) if since is not None and since.sentence is sentence else 0
+        begin = _begin(sentence, since, headings.get(sentence.number, ""))
         end = here.start if sentence is here.sentence else len(sentence.folded)
         found.append((sentence, sentence.folded[begin:end]))
     return found
+
+
+def _begin(sentence: Sentence, since: Step | None, heading: str) -> int:
+    """Where the text to be searched begins in a sentence: behind the step before, behind the heading."""
+    if since is not None and since.sentence is sentence:
+        return since.start + len(since.words)
+    if not heading or sentence.start:
+        return 0
+    return sentence.paragraph.text.find(heading) + len(heading)
 
 
 def _quoted(step: Step) -> Location:

@@ -59,7 +59,8 @@ class OtherBody:
         """The kind of the smallest area that a body's name gives: 示例市示例区教育局 is of a 区."""
         for word in self.not_places:
             agency = agency.replace(word, " " * len(word))
-        return max(self.places, key=lambda place: agency.rfind(place) + len(place) if place in agency else -1)
+        named = [place for place in self.places if place in agency]
+        return max(named, key=lambda place: agency.rfind(place) + len(place), default="")
 
     def _said(self, prose: Prose, words: str) -> list[Location]:
         """Where the words stand, not within a longer word or a quotation."""

@@ -11,11 +11,13 @@ from gi_lint.checks.prose import Prose, prose_of
 from gi_lint.report import Report
 from gi_lint.text import fold
 
+_LONG_NUMBER = re.compile(r"\d{3}[ -]?\d{4}[ -]?\d{4}")
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 _MOBILE = re.compile(r"(?<![0-9A-Za-z./-])1[3-9][0-9](?:[0-9]{8}|([ -])[0-9]{4}\1[0-9]{4})(?![0-9A-Za-z@/-]|\.[0-9])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 _CHECK_DIGITS = "10X98765432"
 _LAST_REGION = 82  # the first two digits of a number issued in China: 11 (北京) to 82 (澳门)
+_BEHIND = 30  # characters from the beginning of a number within which it is said whose it is
 _BEFORE = 40  # characters before a number that say whose it is
 
 
@@ -33,7 +35,7 @@ class PersonalData:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         prose = prose_of(report.body)
-        if not any(word in prose.text for word in "1１"):
+        if not _LONG_NUMBER.search(prose.text):
             return
         text = fold(prose.text)
         for match in _IDENTITY.finditer(text):
@@ -46,11 +48,14 @@ class PersonalData:
                 yield _outcome(prose, match, "个人手机号码", 3, 4)
 
     def _is_an_office(self, prose: Prose, text: str, at: int) -> bool:
-        """Whether the words before a number say that it is an office's: those of its paragraph and the line above."""
+        """Whether the words around a number say that it is an office's: in its paragraph, the line above, or behind."""
         number = prose.number(at)
         before = text[prose.starts[max(0, number - 1)] : at]
         near = text[max(prose.starts[number], at - _BEFORE) : at]
-        return any(word in before for word in self.contacts) and not any(word in near for word in self.private)
+        behind = text[at : at + _BEHIND].partition("\n")[0]
+        return any(word in before or word in behind for word in self.contacts) and not any(
+            word in near for word in self.private
+        )
 
 
 def is_identity_number(digits: str) -> bool:

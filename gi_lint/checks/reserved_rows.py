@@ -18,12 +18,12 @@ Answer = Literal["may", "may not", "unsure"]
 
 @settings
 class ReservedRows:
-    """`rows` of `table` are zero or blank unless the body, by the end of its name, may fill them.
+    """`rows` of `table` are zero or blank unless the body, by its name, may fill them.
 
-    may: ends of names (人民政府 left out) of the bodies that may. may_not: of those that may not; a body below another place
-    of the same kind (某市某市) is one of them. A department may not if its name begins with a place (`places`;
-    `not_places` are words that only look like one). Any other body is open, unless one of `signs` in the text
-    shows that it may.
+    may, may_not: ends of the names of bodies that may and may not, 人民政府 and its office left out. places: what
+    the names of places end in; a place within another of the same kind (某市某市) may not, nor may the department
+    of a place. not_places: words that only look like one. signs: words in the text that show that a body may.
+    Of any other body it is open.
     """
 
     table: str
@@ -53,24 +53,20 @@ class ReservedRows:
             yield Outcome(OPEN, f"{said}；从名称看不出{name}是否有权制定规章，无法核对", filled[0].location)
 
     def _answer(self, report: Report) -> Answer:
-        level = report.facts.agency_level
-        name = squeeze(report.facts.agency or "")
+        level, name = report.facts.agency_level, squeeze(report.facts.agency or "")
         if not name or level == "other":
             return "unsure"
-        if level == "department" and not _OFFICE.search(name):
-            return "may not" if self._is_local(name) else "may"
+        if level == "department" and not _OFFICE.search(name) and self._is_local(name):
+            return "may not"
         place = _OFFICE.sub("", name)
-        if place.endswith(self._ends(self.may_not)) and not place.endswith(self._ends(self.may)):
-            return "may not"
-        if place.endswith(self._ends(self.may)):
+        if place.endswith(tuple(self.may)):
             return "may"
-        if any(place.find(end) != place.rfind(end) for end in self.places if place.endswith(end)):
+        if place.endswith(tuple(self.may_not)) or self._is_within(place):
             return "may not"
-        return "may" if any(sign in squeeze(p.text) for p in report.body for sign in self.signs) else "unsure"
+        return "may" if any(sign in paragraph.text for paragraph in report.body for sign in self.signs) else "unsure"
 
-    @staticmethod
-    def _ends(words: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(words)
+    def _is_within(self, place: str) -> bool:
+        return any(place.endswith(end) and place.find(end) < len(place) - len(end) for end in self.places)
 
     def _is_local(self, department: str) -> bool:
         for word in self.not_places:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from gi_lint.arithmetic import figure
+from gi_lint.arithmetic import figure, percent
 from gi_lint.check import FAIL, Operand, Outcome, SettingError, settings
 from gi_lint.claims import SHARE, Claim
 from gi_lint.document import Location
@@ -175,16 +175,16 @@ def _misfit(share: Claim, base: Base) -> Outcome:
     assert share.counted is not None
     exact = _percent(share, base)
     cut = exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_DOWN) == share.value
-    shown = figure(exact.quantize(Decimal(1).scaleb(-max(share.digits, 2)), ROUND_HALF_UP))
-    right = f"{exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_HALF_UP):f}"
-    reason = f"只舍未入，四舍五入应为 {right}%" if cut else f"应为 {right}%"
+    shown = percent(exact.quantize(Decimal(1).scaleb(-max(share.digits, 2)), ROUND_HALF_UP), max(share.digits, 2))
+    right = percent(exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_HALF_UP), share.digits)
+    reason = f"只舍未入，四舍五入应为 {right}" if cut else f"应为 {right}"
     return Outcome(
         FAIL,
-        f"“{share.subject}”{figure(share.counted.value)} ÷ {base.name} = {shown}%，"
-        f"文中写 {figure(share.value)}%，{reason}",
+        f"“{share.subject}”{figure(share.counted.value)} ÷ {base.name} = {shown}，"
+        f"文中写 {percent(share.value, share.digits)}，{reason}",
         share.location,
-        expected=f"{shown}%",
-        actual=f"{figure(share.value)}%",
+        expected=shown,
+        actual=percent(share.value, share.digits),
         operands=(
             Operand(share.counted.subject, share.counted.text, figure(share.counted.value), share.counted.location),
             Operand(base.name, figure(base.value), figure(base.value), base.location),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from gi_lint.arithmetic import figure
+from gi_lint.arithmetic import figure, percent
 from gi_lint.check import FAIL, Operand, Outcome, settings
 from gi_lint.claims import SHARE, Claim, joined
 from gi_lint.report import Report
@@ -71,14 +71,15 @@ def _sum(shares: Sequence[Claim]) -> Iterator[Outcome]:
     tolerance = sum((Decimal(1).scaleb(-share.digits) / 2 for share in shares), Decimal(0))
     if abs(total - WHOLE) <= tolerance:
         return
-    terms = " + ".join(f"{figure(share.value)}%" for share in shares)
+    printed = percent(total, max(share.digits for share in shares))
+    terms = " + ".join(percent(share.value, share.digits) for share in shares)
     word = "多" if total > WHOLE else "少"
     yield Outcome(
         FAIL,
-        f"各项占比 {terms} = {figure(total)}%，应为 100%，{word} {figure(abs(total - WHOLE))} 个百分点",
+        f"各项占比 {terms} = {printed}，应为 100%，{word} {figure(abs(total - WHOLE))} 个百分点",
         joined([shares[0].counted or shares[0], shares[-1]]),
         expected="100%",
-        actual=f"{figure(total)}%",
+        actual=printed,
         operands=tuple(Operand(s.subject, s.text, figure(s.value), s.location) for s in shares),
         key="、".join(share.subject for share in shares),
     )

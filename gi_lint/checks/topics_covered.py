@@ -30,9 +30,10 @@ class Said(NamedTuple):
 class TopicsCovered:
     """Each matter in `topics` is spoken of: a sentence has one of its words; `^词` is one that begins a clause.
 
-    within, outside: the parts in which to look, all by default, and those in which not to.
-    headings: words of sub-headings; what stands under a heading that names some of the matters counts for these
-    only, and as a sign of them without any of their words if it names just one.
+    within: the parts that must speak of them, all by default; also: parts whose text counts too; outside: parts whose
+    text does not.
+    headings: words of sub-headings; what stands under a heading that names a matter speaks of it, whatever its
+    words, and of no other matter (with `clauses`, of others by its words).
     clauses: go by clauses instead of sentences, and let each clause count for the first matter only.
     but_not: words of sentences (clauses) that do not count; {明年} stands for the year after the report's.
     bodies, not_bodies: endings of the names of the bodies that must, or need not, write this.
@@ -41,6 +42,7 @@ class TopicsCovered:
 
     topics: Mapping[str, tuple[str, ...]]
     within: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     clauses: bool = False
@@ -52,29 +54,38 @@ class TopicsCovered:
     def run(self, report: Report) -> Iterator[Outcome]:
         if not self._concerns(report):
             return
-        parts = [part for part in report.parts if self._is_meant(part)]
-        if not any(len(text_of(report, part)) >= (1 if self.even_if_nothing else _LEAST_TEXT) for part in parts):
+        parts = list(self._parts(report))
+        least = 1 if self.even_if_nothing else _LEAST_TEXT
+        own = [part for part in parts if part.id in self.within] or parts
+        if not any(len(text_of(report, part)) >= least for part in own):
             return
         covered = self._covered(report, [said for part in parts for said in self._said(report, part, top=True)])
         missing = [topic for topic in self.topics if topic not in covered]
         if missing:
-            yield self._missing(missing, parts)
+            yield self._missing(missing, own)
 
     def _concerns(self, report: Report) -> bool:
         name = report.facts.agency or ""
-        return not self.bodies or (name.endswith(self.bodies) and not name.endswith(self.not_bodies))
+        return not self.bodies or (name.endswith(tuple(self.bodies)) and not name.endswith(tuple(self.not_bodies)))
 
-    def _is_meant(self, part: Section) -> bool:
-        if self.within and part.id is not None:
-            return part.id in self.within
-        return part.id not in self.outside and not (self.within and part.id is None and not self.headings)
+    def _parts(self, report: Report) -> Iterator[Section]:
+        """The parts in which to look; those that the form does not know count where sub-headings do."""
+        template = report.template
+        if not self.within:
+            yield from (part for part in report.parts if part.id not in self.outside)
+        elif template is not None and not template.fixed_headings:
+            yield from _topmost(report.sections, self.within)
+        elif any(part.id in self.within for part in report.parts):
+            known = (*self.within, *self.also, *([None] if self.headings else []))
+            yield from (part for part in report.parts if part.id in known)
 
     def _said(self, report: Report, section: Section, top: bool) -> Iterator[Said]:
         own = [piece.folded for piece in pieces(report, section)]
         named = self._named(section)
         if named and (len(named) == 1 or not top) and len(text_of(report, section)) >= _LEAST_TEXT:
             yield Said("", tuple(named))
-            return
+            if not self.clauses:
+                return
         heading = [] if top and section.id is not None else [section.words + "。"]
         yield from (Said(text, None) for text in (*heading, *own))
         for child in section.children:
@@ -106,9 +117,17 @@ class TopicsCovered:
         names = "、".join(missing)
         if not self.within:
             return Outcome(FAIL, f"全文没有写到：{names}", Location(), key=names)
-        own = [part for part in parts if part.id in self.within] or parts
-        headings = "”“".join(part.heading for part in own)
-        return Outcome(FAIL, f"“{headings}”没有写到：{names}", own[0].location, key=names)
+        headings = "”“".join(part.heading for part in parts)
+        return Outcome(FAIL, f"“{headings}”没有写到：{names}", parts[0].location, key=names)
+
+
+def _topmost(sections: Sequence[Section], ids: Sequence[str]) -> Iterator[Section]:
+    """The parts of certain kinds, wherever they stand, those inside another of them left out."""
+    for section in sections:
+        if section.id in ids:
+            yield section
+        else:
+            yield from _topmost(section.children, ids)
 
 
 def _has(word: str, unit: str, start: str) -> bool:

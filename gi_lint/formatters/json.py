@@ -58,7 +58,10 @@ def _file(result: Result) -> dict[str, Any]:
         "agency": result.agency,
         "agency_level": result.agency_level,
         "findings": [_finding(finding) for finding in result.findings],
-        "suppressed": [],
+        "suppressed": [
+            {**_finding(accepted.finding), "reason": accepted.reason, "by": accepted.by}
+            for accepted in result.suppressed
+        ],
     }
 
 

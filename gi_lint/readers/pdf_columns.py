@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gi_lint.readers.pdf_lattice import PageTable, TableCell
@@ -13,7 +14,7 @@ from gi_lint.readers.pdf_text import Chunk, Line, chunks_of, glue, line_text
 LEAST_LINES = 3  # that must show the same columns
 LEAST_COLUMNS = 3
 _GAP = 0.9  # em between columns
-_PITCH = 2.6  # em from one line of a table to the next
+_PITCH = 3.2  # em from one line of a table to the next
 _MOST_PARTIAL = 3  # lines of wrapped labels in a row
 _SAME_END = 6.0  # points by which rules of one table differ
 
@@ -65,10 +66,7 @@ def _between_rules(rows: Sequence[_Row], rules: Sequence[Rule]) -> PageTable | N
     if columns is None or 2 * sum(len(row.chunks) > 1 for row in rows) < len(rows):
         return None
     columns = [(min(columns[0][0], rules[0].start), columns[0][1]), *columns[1:]]
-    bands = [
-        [row for row in rows if above.at < row.line.middle <= below.at]
-        for above, below in zip(rules, rules[1:], strict=False)
-    ]
+    bands = [[row for row in rows if above.at < row.line.middle <= below.at] for above, below in pairwise(rules)]
     bands = [band for band in bands if band]
     full = sum(len(row.chunks) == len(columns) for row in rows)
     return _table(bands if 4 * len(bands) >= 3 * full else _as_rows(rows, columns), columns)
@@ -130,7 +128,7 @@ def _columns(rows: Sequence[_Row], *, least_columns: int, least_lines: int) -> C
     columns = [
         (min(row.chunks[n].left for row in full), max(row.chunks[n].right for row in full)) for n in range(usual)
     ]
-    apart = all(before[1] < after[0] for before, after in zip(columns, columns[1:], strict=False))
+    apart = all(before[1] < after[0] for before, after in pairwise(columns))
     partial = [chunk for row in rows if len(row.chunks) < usual for chunk in row.chunks]
     is_prose = any(chunk.left < columns[0][1] and chunk.right > columns[-1][0] for chunk in partial)
     return columns if apart and not is_prose else None
@@ -184,7 +182,7 @@ def _shared(
 
 
 def _table(groups: Sequence[Sequence[_Row]], columns: Columns) -> PageTable:
-    gaps = [(before[1] + after[0]) / 2 for before, after in zip(columns, columns[1:], strict=False)]
+    gaps = [(before[1] + after[0]) / 2 for before, after in pairwise(columns)]
     chunks = [chunk for group in groups for row in group for chunk in row.chunks]
     left = min(columns[0][0], *(chunk.left for chunk in chunks))
     right = max(columns[-1][1], *(chunk.right for chunk in chunks))

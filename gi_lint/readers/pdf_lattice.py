@@ -11,7 +11,7 @@ from gi_lint.readers.pdf_page import Box, Char, Page, Rule
 from gi_lint.readers.pdf_text import cell_text
 
 MAX_JOINED_RULES = 3_000  # ruling lines of a page once their pieces are joined
-MAX_POSITIONS = 40_000  # rows x columns of the tables of a page
+MAX_POSITIONS = 20_000  # rows x columns of the tables of a page
 
 _SAME_LINE = 3.0  # points between the two strokes of a double line, or between slightly displaced pieces
 _GAP = 3.0  # points that a line may be interrupted
@@ -75,8 +75,12 @@ class Lattice(NamedTuple):
 
     @property
     def is_frame(self) -> bool:
-        """Whether it is a single box: a frame around text, or a row that a page has cut off."""
-        return len(self.cells) == 1
+        """Whether it has a single column: a frame around text, rows without columns, or what a page has cut off."""
+        return all(wide == len(self.xs) - 1 for _, _, _, wide in self.cells)
+
+    def rules(self) -> list[Rule]:
+        """Its horizontal lines."""
+        return [Rule(y, self.xs[0], self.xs[-1]) for y in self.ys]
 
 
 class Ruled(NamedTuple):
@@ -113,8 +117,9 @@ def join_rules(rules: Iterable[Rule]) -> list[Rule]:
     joined: list[Rule] = []
     for group in _beside_each_other(rules):
         at = sum(rule.at for rule in group) / len(group)
-        start, end = group[0].start, group[0].end
-        for rule in sorted(group, key=lambda rule: rule.start):
+        pieces = sorted(group, key=lambda rule: rule.start)
+        start, end = pieces[0].start, pieces[0].end
+        for rule in pieces:
             if rule.start > end + _GAP:
                 joined.append(Rule(at, start, end))
                 start = rule.start

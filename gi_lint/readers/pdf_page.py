@@ -8,10 +8,12 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import struct
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2_raw as pdfium
@@ -204,8 +206,7 @@ def _boxes(text_page: Any, indexes: list[int]) -> _Boxes:
     get = pdfium.FPDFText_GetLooseCharBox
     for index, rect in zip(indexes, rects, strict=True):
         get(text_page, index, rect)
-    numbers: list[float] = memoryview(rects).cast("B").cast("f").tolist()
-    return list(zip(numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4], strict=True))
+    return list(struct.iter_unpack("=4f", bytes(rects)))
 
 
 def _turns(text_page: Any, indexes: list[int], boxes: _Boxes) -> list[int]:
@@ -216,8 +217,8 @@ def _turns(text_page: Any, indexes: list[int], boxes: _Boxes) -> list[int]:
     get = pdfium.FPDFText_GetCharAngle
     for index, (_, top, _, bottom) in zip(indexes, boxes, strict=True):
         if not (abs(top - line[0]) < 0.5 and abs(bottom - line[1]) < 0.5):
-            quarters = get(text_page, index) / _QUARTER
-            turn = round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else -1
+            quarters = get(text_page, index) / _QUARTER  # to the right
+            turn = -round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else -1
             line = (top, bottom)
         turns.append(turn)
     return turns
@@ -236,10 +237,8 @@ def _placed(texts: list[str], boxes: _Boxes, turns: list[int], frame: _Frame) ->
     for text, (left, top, right, bottom), turn in zip(texts, boxes, turns, strict=True):
         if not text or turn < 0 or not (math.isfinite(left + right) and math.isfinite(top + bottom)):
             continue
-        if upright == 0:  # nearly every page
-            box = (left - x0, y1 - top, right - x0, y1 - bottom)
-        else:
-            box = frame.box(left, bottom, right, top)
+        # Nearly every page is upright.
+        box = frame.box(left, bottom, right, top) if upright else (left - x0, y1 - top, right - x0, y1 - bottom)
         if 0 <= box[0] + box[2] <= 2 * width and 0 <= box[1] + box[3] <= 2 * height:
             chars.append(Char(text, *box, (turn - upright) % 4))
     return tuple(chars)
@@ -337,7 +336,7 @@ class _Drawing:
         placed = _product(_matrix_of(item), matrix)
         for points in self._outlines(item, count):
             if stroke.value:
-                for start, end in zip(points, points[1:], strict=False):
+                for start, end in pairwise(points):
                     self._add_bar(self._placed_box((start, end), placed))
             else:
                 self._add_bar(self._placed_box(points, placed))

@@ -17,6 +17,7 @@ from gi_lint.text import cell_number, squeeze
 MOST_HEADER_ROWS = 6
 _SAME_COLUMN = 4.0  # points by which a column line may move from page to page
 _SAME_EDGE = 6.0
+_ROWS_NEAR = 40  # above a page break, that show which columns hold labels
 _NUMBERED = re.compile(
     r"[(（]?[一二三四五六七八九十\d]+[)）]?[、.．:：]|[(（][一二三四五六七八九十\d]+[)）]|第.{1,6}[条项]"
 )
@@ -61,7 +62,7 @@ def continues(table: Table, part: PageTable) -> bool:
 def stitch(table: Table, part: PageTable) -> Table:
     """A table with the part of it that stands on the next page."""
     xs = _shared_columns(table.xs, part.xs)
-    above = [_moved(cell, table.xs, xs, 0) for cell in table.cells]
+    above = list(table.cells) if xs == table.xs else [_moved(cell, table.xs, xs, 0) for cell in table.cells]
     dropped = _repeated_rows(above, [_moved(cell, part.xs, xs, 0) for cell in part.cells])
     kept = [_without_rows(cell, dropped) for cell in part.cells if cell.row + cell.row_span > dropped]
     below = [_moved(cell, part.xs, xs, table.row_count - dropped) for cell in kept]
@@ -135,7 +136,7 @@ def _joined(
     ]
     if len(pairs) == len(last) == len(first) and _is_one_row(pairs, is_open):
         return _one_row(above, below, pairs), break_row - 1
-    labels = _label_columns([*above, *below])
+    labels = _label_columns([*(cell for cell in above if cell.row >= break_row - _ROWS_NEAR), *below])
     cut = [(a, b) for a, b in pairs if a.column in labels and _is_one_label(a, b, pairs)]
     gone = {id(cell) for pair in cut for cell in pair}
     rest = [cell for cell in (*above, *below) if id(cell) not in gone]
@@ -209,7 +210,7 @@ def _is_one_label(above: TableCell, below: TableCell, pairs: Sequence[tuple[Tabl
 
     It has something to its right on both sides that is not cut: else it is the label of a row.
     """
-    if above.row_span == below.row_span == 1 and not _has_labels_beside(above, below, pairs):
+    if above.row_span == below.row_span == 1 and not _has_labels_beside(above, pairs):
         return False
     if not above.text and not below.text:
         return above.row_span > 1 or below.row_span > 1
@@ -218,8 +219,8 @@ def _is_one_label(above: TableCell, below: TableCell, pairs: Sequence[tuple[Tabl
     return squeeze(above.text) == squeeze(below.text) or _goes_on(above, below)
 
 
-def _has_labels_beside(above: TableCell, below: TableCell, pairs: Sequence[tuple[TableCell, TableCell]]) -> bool:
-    beside = [(a, b) for a, b in pairs if a.column == above.column + above.column_span]
+def _has_labels_beside(label: TableCell, pairs: Sequence[tuple[TableCell, TableCell]]) -> bool:
+    beside = [(a, b) for a, b in pairs if a.column == label.column + label.column_span]
     return any(
         a.text and b.text and not _has_figure(a.text, b.text) and _NUMBERED.match(b.text) is not None for a, b in beside
     )

@@ -1,0 +1,59 @@
+"""contact_details 联系方式: the report says where and how the body can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.document import Location, Paragraph
+from gi_lint.report import Report
+from gi_lint.text import squeeze
+
+_REACH = 24  # characters after a word within which what it names must stand
+_LINKS = (":", "为", "是", "在", "(")
+
+
+@settings
+class ContactDetails:
+    """Each detail is given: one of its words, and after it as many digits in a row as `digits` says.
+
+    A detail without digits is given where its word is followed by 为, 是, 在, a colon or a bracket.
+    """
+
+    details: Mapping[str, tuple[str, ...]]
+    digits: Mapping[str, int]
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        blocks = report.document.blocks
+        text = "".join(squeeze(block.text) for block in blocks if isinstance(block, Paragraph))
+        missing = [name for name in self.details if not self._is_given(name, text)]
+        if missing:
+            cells = "".join(squeeze(cell.text) for grid in report.document.grids for cell in grid.cells)
+            missing = [name for name in missing if not self._is_given(name, cells)]
+        if missing:
+            names = "、".join(missing)
+            yield Outcome(FAIL, f"没有写明联系方式中的：{names}", Location(), key=names)
+
+    def _is_given(self, name: str, text: str) -> bool:
+        least = self.digits.get(name, 0)
+        return any(
+            _follows(text[end : end + _REACH], least) for word in self.details[name] for end in _ends(word, text)
+        )
+
+
+def _ends(word: str, text: str) -> Iterator[int]:
+    end = -1
+    while (start := text.find(word, end + 1)) >= 0:
+        end = start + len(word)
+        yield end
+
+
+def _follows(text: str, least: int) -> bool:
+    if not least:
+        return text.startswith(_LINKS) and len(text) > 2
+    count = 0
+    for char in text.replace("-", "").replace("—", ""):
+        count = count + 1 if char.isdigit() else 0
+        if count >= least:
+            return True
+    return False

@@ -1,0 +1,147 @@
+"""one_year 年度一致: title, introduction, period and plans speak of one report year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.document import Location, sentences_of
+from gi_lint.report import Report
+from gi_lint.text import fold
+
+_CITED = re.compile(r"《[^》]*》")
+_LINE_END = re.compile(r"[。;:!?\n]")
+_LEAST_PROSE = 40  # characters of a paragraph of the introduction; shorter ones are lines of a cover or a page
+_EARLIEST = 5  # years before the report's that a slip may name
+
+
+@settings
+class OneYear:
+    """No place that names the report's own year names another, and no plan names a year that is over.
+
+    reports: words for the report, which the introduction puts behind its year. plan_verbs: words behind 将 that tell
+    a plan, unless a word of `apart` stands between; not if they begin one of `nouns`, nor where the clause goes on with a word of `handled`, since 将 then
+    means 把. plan_sections: ids of the parts that hold plans, where also the words of `intentions` behind a year
+    tell one. plan_headings: ends of the headings of plans. opening: id of the part that begins with an account of
+    the year.
+    """
+
+    reports: tuple[str, ...]
+    plan_verbs: tuple[str, ...]
+    apart: tuple[str, ...]
+    nouns: tuple[str, ...]
+    handled: tuple[str, ...]
+    plan_sections: tuple[str, ...]
+    intentions: tuple[str, ...]
+    plan_headings: tuple[str, ...]
+    opening: str = "overview"
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        year = report.facts.year
+        if year is not None:
+            yield from _title_and_period(report, year)
+            yield from self._introduction(report, year)
+            yield from self._opening(report, year)
+            yield from self._headings(report, year)
+            yield from self._plans(report, year)
+
+    @cached_property
+    def _reports(self) -> re.Pattern[str]:
+        return re.compile(rf"(20\d\d)年度?[^。;,《》\d]{{0,20}}?(?:{_any(self.reports)})")
+
+    @cached_property
+    def _between(self) -> str:
+        return rf"(?:(?!{_any(self.apart)}|\d)[^。;]){{0,24}}?"
+
+    @cached_property
+    def _will(self) -> re.Pattern[str]:
+        start = r"(?:^|[,.。;:!?、)\s]|在|到|为|做好|围绕)"
+        return re.compile(rf"{start}(20\d\d)年度?{self._between}将(?!{_any(self.nouns)})(?:{_any(self.plan_verbs)})(?P<rest>[^,。;]*)")
+
+    @cached_property
+    def _intend(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:^|[,.。;:!?)\s])(20\d\d)年度?{self._between}(?!{_any(self.nouns)})(?:{_any(self.intentions)})")
+
+    def _introduction(self, report: Report, year: int) -> Iterator[Outcome]:
+        """The report named with another year, and last year's notice on how to write it."""
+        for paragraph in (p for p in report.introduction if len(p.text) >= _LEAST_PROSE):
+            folded = fold(paragraph.text)
+            prose = _CITED.sub(lambda match: "《" + " " * (len(match[0]) - 2) + "》", folded)
+            for match in self._reports.finditer(prose):
+                if _is_slip(int(match[1]), year, later=True):
+                    place = paragraph.locate(*match.span())
+                    yield _fault(f"引言说的是 {match[1]} 年度的报告“{place.quote}”", year, place)
+            for match in _CITED.finditer(folded):
+                cited = re.search(r"(20\d\d)年", match[0])
+                if cited and any(word in match[0] for word in self.reports) and _is_slip(int(cited[1]), year):
+                    place = paragraph.locate(*match.span())
+                    yield _fault(f"作为依据的{place.quote}是关于 {cited[1]} 年度报告的", year, place)
+
+    def _opening(self, report: Report, year: int) -> Iterator[Outcome]:
+        """An account of the year before where this year's is due: the part never names this year."""
+        section = report.section(self.opening)
+        body = report.body[section.start : section.end] if section else ()
+        if not body or any(f"{year}年" in fold(paragraph.text) for paragraph in body):
+            return
+        for paragraph in body[:2]:
+            for sentence in list(sentences_of(paragraph, 0))[:1]:
+                match = re.match(r"\s*(20\d\d)年度?,", sentence.folded)
+                if match and int(match[1]) == year - 1 and "公开" in sentence.folded:
+                    place = sentence.locate(*match.span(1))
+                    yield _fault(f"“{section.heading if section else ''}”开头说的是 {match[1]} 年", year, place)
+                    return
+
+    def _headings(self, report: Report, year: int) -> Iterator[Outcome]:
+        for section in report.all_sections():
+            # A heading that runs on past the official words is cut there, so the whole line is looked at.
+            heading = _LINE_END.split(fold(report.body[section.start].text), maxsplit=1)[0].strip()
+            match = re.search(r"(20\d\d)年", heading)
+            if match and heading.endswith(tuple(self.plan_headings)) and _is_over(int(match[1]), year):
+                yield _fault(f"标题“{heading}”把计划写成了 {match[1]} 年的", year, section.location)
+
+    def _plans(self, report: Report, year: int) -> Iterator[Outcome]:
+        planned = [section for section in report.all_sections() if section.id in self.plan_sections]
+        for sentence in report.sentences:
+            if "年" not in sentence.folded or "20" not in sentence.folded:
+                continue
+            matches = [m for m in self._will.finditer(sentence.folded) if not self._is_handled(m["rest"])]
+            if any(section.start <= sentence.number < section.end for section in planned):
+                matches += self._intend.finditer(sentence.folded)
+            for match in (match for match in matches if _is_over(int(match[1]), year)):
+                place = sentence.locate(
+                    match.start(1), match.end() if match.re is self._intend else match.start("rest")
+                )
+                yield _fault(f"计划“{place.quote}”写的是已经过去的 {match[1]} 年", year, place)
+                break
+
+    def _is_handled(self, rest: str) -> bool:
+        return any(word in rest for word in self.handled)
+
+
+def _title_and_period(report: Report, year: int) -> Iterator[Outcome]:
+    facts = report.facts
+    if facts.title_year is not None and facts.title_year != year:
+        place = facts.title_location or Location(quote=facts.title)
+        yield _fault(f"标题写的是 {facts.title_year} 年", year, place)
+    period = facts.period
+    if period is not None and year not in (period.first.year, period.last.year):
+        yield _fault(f"统计期限写的是 {period.first.year} 年", year, period.location)
+
+
+def _fault(said: str, year: int, place: Location) -> Outcome:
+    quote = re.sub(r"20\d\d", "", place.quote or "")
+    return Outcome(FAIL, f"{said}，报告年度是 {year} 年", place, expected=str(year), key=quote)
+
+
+def _is_slip(named: int, year: int, *, later: bool = False) -> bool:
+    return year - _EARLIEST <= named < year or (later and named == year + 1)
+
+
+def _is_over(named: int, year: int) -> bool:
+    return year - _EARLIEST <= named <= year
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words)) or "(?!)"

@@ -1,0 +1,109 @@
+"""promised_parts 引言所列部分: the parts that the introduction promises are the parts that the body has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.report import Promise, PromisedPart, Report, Section
+from gi_lint.text import label_key
+
+
+@settings
+class PromisedParts:
+    """Number and list are compared with the body by kind of part, not by words.
+
+    `tables` are words for a table that counts as a part though it stands without a number; `frame` are words for
+    an introduction that a list may name and that has no heading.
+    """
+
+    tables: tuple[str, ...]
+    frame: tuple[str, ...]
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        promise = report.promise
+        if promise is None or not report.parts:
+            return
+        items = [part for part in promise.parts if not self._is_frame(part, report)]
+        unheaded = len(promise.parts) - len(items)
+        if fault := self._own_fault(promise) or self._fault(report, promise, items, unheaded):
+            message, expected, actual = fault
+            yield Outcome(FAIL, message, promise.location, expected=str(expected), actual=str(actual), key="parts")
+
+    def _own_fault(self, promise: Promise) -> tuple[str, int, int] | None:
+        """The number against the list beside it."""
+        number, listed = promise.number, promise.parts
+        if number is None or not listed:
+            return None
+        too_many, too_few = promise.least > number, promise.most < number and not promise.open_ended
+        if not (too_many or too_few):
+            return None
+        count = promise.least if too_many else promise.most
+        names = "、".join(part.text for part in listed)
+        return f"引言说有 {number} 个部分，列出的却是 {count} 个：{names}", number, count
+
+    def _fault(
+        self, report: Report, promise: Promise, items: Sequence[PromisedPart], unheaded: int
+    ) -> tuple[str, int, int] | None:
+        """The promise against the body."""
+        parts = report.parts
+        found = len(parts) + self._unnumbered_table(report, items)
+        expected = self._expected(promise, items, unheaded)
+        missing = self._missing(report, items)
+        if expected in (None, found) and not missing:
+            return None
+        if not items and expected == found + 1 and self._has_table(report):
+            return None  # the table at the end may count as a part
+        more = _not_promised(parts, items) if items else ()
+        said = [f"引言说有 {expected} 个部分，正文有 {found} 个"] if expected not in (None, found) else []
+        said += [f"引言列出、正文没有：{'、'.join(part.text for part in missing)}"] if missing else []
+        said += [f"正文有、引言没有列出：{'、'.join(part.heading for part in more)}"] if more else []
+        return "；".join(said), expected or len(items), found
+
+    def _expected(self, promise: Promise, items: Sequence[PromisedPart], unheaded: int) -> int | None:
+        if promise.number is not None:
+            return promise.number - unheaded
+        return len(items) if promise.least == promise.most and not promise.open_ended else None
+
+    def _is_frame(self, part: PromisedPart, report: Report) -> bool:
+        return part.text in self.frame and not any(part.text in section.heading for section in report.parts)
+
+    def _is_table(self, text: str) -> bool:
+        return any(word in text for word in self.tables)
+
+    def _unnumbered_table(self, report: Report, items: Sequence[PromisedPart]) -> int:
+        promised = any(self._is_table(item.text) for item in items)
+        headed = any(self._is_table(part.heading) for part in report.parts)
+        return int(promised and not headed and self._has_table(report))
+
+    def _has_table(self, report: Report) -> bool:
+        shown = any(table.status != "absent" or table.reason for table in report.tables.values())
+        template = report.template
+        return shown and not (template is not None and template.fixed_headings)
+
+    def _missing(self, report: Report, items: Sequence[PromisedPart]) -> list[PromisedPart]:
+        """The promised parts that the body does not have in any shape."""
+        headings = [label_key(section.words) for section in report.all_sections()]
+        kinds = {section.id for section in report.all_sections()}
+        return [
+            item
+            for item in items
+            if item.id is not None
+            and item.id not in kinds
+            and not any(label_key(item.text) in heading for heading in headings)
+            and not (self._is_table(item.text) and self._has_table(report))
+        ]
+
+
+def _not_promised(parts: Sequence[Section], items: Sequence[PromisedPart]) -> list[Section]:
+    """The parts of the body beyond those of their kind that are promised, those in the promised words first."""
+    words = {label_key(item.text) for item in items}
+    left = Counter(item.id for item in items)
+    more: list[Section] = []
+    for part in sorted(parts, key=lambda part: label_key(part.words) not in words):
+        if left[part.id] > 0:
+            left[part.id] -= 1
+        elif part.id is not None:
+            more.append(part)
+    return sorted(more, key=lambda part: part.start)

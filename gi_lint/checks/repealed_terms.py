@@ -1,0 +1,48 @@
+"""repealed_terms 废止的规定: no sentence tells a rule that is no longer in force as present practice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gi_lint.check import FAIL, Outcome, SettingError, settings
+from gi_lint.document import Sentence, sentences_of
+from gi_lint.report import Report
+
+_KEYS = ("any", "with", "unless", "says")
+
+
+@settings
+class RepealedTerms:
+    """No sentence has one of the words that a repealed rule is known by.
+
+    terms: by a name of its own, for each rule the words `any` that show it, the words `with` of which the sentence
+    must have one too, the words `unless` that excuse it, and what the finding `says`. Each rule once.
+    """
+
+    terms: Mapping[str, Mapping[str, str | tuple[str, ...]]]
+
+    def __post_init__(self) -> None:
+        for name, term in self.terms.items():
+            for key in (*term, *_KEYS):
+                if key not in _KEYS or key not in term:
+                    raise SettingError("terms", f"{name}: the keys are {', '.join(_KEYS)}")
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        sentences = [s for number, paragraph in enumerate(report.body) for s in sentences_of(paragraph, number)]
+        for name, term in self.terms.items():
+            places = [place for sentence in sentences if (place := _place(sentence, term)) is not None]
+            if places:
+                first, *others = (sentence.locate(start, end) for sentence, start, end in places)
+                message = f"“{first.quote}”是已经废止的规定，{term['says']}"
+                yield Outcome(FAIL, message, first, related=tuple(others), key=name)
+
+
+def _place(
+    sentence: Sentence, term: Mapping[str, str | tuple[str, ...]]
+) -> tuple[Sentence, int, int] | None:
+    """The sentence with the first word that shows a repealed rule, where nothing excuses it."""
+    text = sentence.folded
+    found = next((word for word in term["any"] if word in text), None)
+    if found is None or not any(word in text for word in term["with"]) or any(word in text for word in term["unless"]):
+        return None
+    return sentence, text.find(found), text.find(found) + len(found)

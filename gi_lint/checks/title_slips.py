@@ -1,0 +1,123 @@
+"""title_slips 标题差错: the title names the body, the year and the kind of document, and nothing is mistyped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.document import Location, Paragraph
+from gi_lint.report import Report
+from gi_lint.text import squeeze
+
+_YEAR = re.compile(r"20\d\d年?度?|二[〇零0]\w\w年?度?")
+_NOISE = re.compile(r"[\"《》<>·,、.:\-_|/]|[(\[][^)\]]*[)\]]|\.(?:docx?|pdf|html?|txt)$")
+_DOUBLED = re.compile(r"(\D{2,})\1")
+_CORE = "公开"
+_LINES = 3  # lines above and below the title that may carry the body or the year
+_LONGEST_LINE = 30
+
+
+@settings
+class TitleSlips:
+    """Around 公开, the title reads like one of the usual titles.
+
+    `subjects` stand before 公开, `endings` after it; `partners` may stand between (和政务公开). Body and year are left
+    out. A wording that is one character away from a usual one is a slip; one that is far from all is left alone.
+    `openings` may stand before the body. `slips` are words that are always mistyped.
+    """
+
+    subjects: tuple[str, ...]
+    endings: tuple[str, ...]
+    partners: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        title = report.facts.title
+        if title is None or _CORE not in title:
+            return
+        place = report.facts.title_location or Location(line=1)
+        for level, message, key in self._faults(report, squeeze(title)):
+            yield Outcome(FAIL, f"标题“{''.join(title.split())}”{message}", place, level=level, key=key)
+
+    def _faults(self, report: Report, title: str) -> Iterator[tuple[str | None, str, str]]:
+        years = _YEAR.findall(title)
+        before, _, after = _NOISE.sub("", _YEAR.sub("", title)).partition(_CORE)
+        if not years and not _stands_near(report, _YEAR):
+            yield None, "没有写明年度", "year"
+        elif any(not year.rstrip("度").endswith("年") for year in years):
+            yield None, "年份后缺“年”", "year"
+        if len(years) > 1 and len({year[:4] for year in years}) == 1:
+            yield None, f"重复写了年份“{years[0]}”", "year"
+        if wrong := self._wrong(before, after):
+            yield None, wrong, "words"
+        elif not self._body(before) and not self._body_stands_near(report):
+            yield "note", "没有写明机关名称", "body"
+
+    def _wrong(self, before: str, after: str) -> str:
+        doubled = _DOUBLED.search(self._body(before)) or _DOUBLED.search(after)
+        if doubled:
+            return f"中“{doubled[1]}”重复"
+        if slip := next((word for word in self.slips if word in before + _CORE + after), ""):
+            return f"中“{slip}”有误"
+        ending = self._ending(after)
+        if again := next((word for word in self.subjects if ending.startswith(word + _CORE)), ""):
+            return f"中“{again}{_CORE}”重复"
+        if ending not in self.endings and (usual := _nearest(ending, self.endings)):
+            return f"中“{_CORE}{ending}”有误，疑为“{_CORE}{usual}”"
+        return self._wrong_subject(before)
+
+    def _wrong_subject(self, before: str) -> str:
+        if before.endswith(tuple(self.subjects)):
+            return ""
+        for size in (4, 3, 5):
+            usual = _nearest(before[-size:], self.subjects[:1])
+            if usual and len(before) >= size:
+                return f"中“{before[-size:]}{_CORE}”有误，疑为“{usual}{_CORE}”"
+        return ""
+
+    def _ending(self, after: str) -> str:
+        for partner in self.partners:
+            after = after.removeprefix(partner)
+        return after
+
+    def _body(self, before: str) -> str:
+        """What stands before the subject: the name of the body."""
+        for opening in self.openings:
+            before = before.removeprefix(opening)
+        subject = max((word for word in self.subjects if before.endswith(word)), key=len, default="")
+        return before.removesuffix(subject)
+
+    def _body_stands_near(self, report: Report) -> bool:
+        agency = squeeze(report.facts.agency or "")
+        return bool(agency) and any(agency in line or line in agency for line in _lines_near(report) if len(line) > 2)
+
+
+def _lines_near(report: Report) -> Iterator[str]:
+    """The short lines of the report's opening."""
+    opening = [block for block in report.document.blocks if isinstance(block, Paragraph) and block.text.strip()]
+    for paragraph in opening[: 2 * _LINES]:
+        if len(line := squeeze(paragraph.text)) <= _LONGEST_LINE:
+            yield line.strip("()")
+
+
+def _stands_near(report: Report, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.fullmatch(line) for line in _lines_near(report))
+
+
+def _nearest(text: str, usual: Sequence[str]) -> str:
+    """The usual wording that is one character away; "" if there is none."""
+    return next((word for word in usual if _one_apart(text, word)), "")
+
+
+def _one_apart(first: str, second: str) -> bool:
+    """Whether one character added, lost, changed or moved by one place makes the one text the other."""
+    if first == second or abs(len(first) - len(second)) > 1:
+        return False
+    start = next(
+        (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+    )
+    rest = first[start:], second[start:]
+    swapped = rest[0][1:2] + rest[0][:1] + rest[0][2:] == rest[1]
+    return swapped or rest[0][1:] == rest[1] or rest[0] == rest[1][1:] or rest[0][1:] == rest[1][1:]

@@ -1,0 +1,273 @@
+"""PDF files (.pdf) with text: paragraphs as typed, tables from their ruling lines, over all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import pypdfium2_raw as pdfium
+
+from gi_lint.document import Block, Document, Grid, GridCell, Location, Picture, ReadError
+from gi_lint.readers.filetype import file_type, refuse_empty
+from gi_lint.readers.pdf_columns import find_column_tables
+from gi_lint.readers.pdf_flow import Area, Building, rounded, text_areas, without_furniture
+from gi_lint.readers.pdf_lattice import Lattice, PageTable, Ruled, fill, find_lattices
+from gi_lint.readers.pdf_page import Box, Page, Rule, read_page
+from gi_lint.readers.pdf_stitch import Table, continues, have_same_edges, stitch, whole
+from gi_lint.readers.pdf_text import Line, to_lines
+
+MAX_BYTES = 100 * 2**20
+MAX_PAGES = 500
+MAX_CHARACTERS = 500_000  # on all pages
+MAX_RULES = 100_000  # ruling lines on all pages
+MAX_GRID_POSITIONS = 200_000  # rows x columns of all tables
+
+_LEAST_TEXT = 20  # characters of a page that is more than a picture with a page number
+_SCAN = 0.4  # of the page that a picture of it covers
+_BACKGROUND = 0.9  # of the page that a picture behind the text covers
+_HEADER_REACH = 2048  # bytes in which the signature and the end mark stand
+_NEW_EXPORT = "请用 Word 或 WPS 重新导出 PDF，或提供 .docx 文件。"
+_SCAN_ADVICE = "图片里的文字无法检查：请提供报告的 Word 原件（.docx），或先做文字识别（OCR）再检查。"
+
+
+def read(data: bytes, path: str) -> Document:
+    """The document in a PDF file. Raises ReadError for a file that is none, is protected, or holds only pictures."""
+    _refuse_other_files(data)
+    with _opened(data) as document:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count <= 0:
+            raise _damaged("没有页面")
+        if count > MAX_PAGES:
+            raise ReadError(f"PDF 文件超过 {MAX_PAGES} 页（{count} 页），不予读取。", "请确认这是一份年度报告。")
+        pages = _pages(document, count)
+    scanned = _scanned(pages)
+    return Document(path, "pdf", tuple(_Blocks(pages, scanned).blocks), remarks=_remarks(scanned))
+
+
+def _pages(document: Any, count: int) -> list[Page]:
+    pages: list[Page] = []
+    characters = rules = 0
+    for number in range(1, count + 1):
+        page = read_page(document, number)
+        pages.append(page)
+        characters += len(page.chars)
+        rules += len(page.across) + len(page.down)
+        if characters > MAX_CHARACTERS or rules > MAX_RULES:
+            raise _too_large()
+    return pages
+
+
+def _too_large() -> ReadError:
+    return ReadError("PDF 文件内容过多（文字、线条或表格超出上限），不予读取。", "请确认这是一份年度报告。")
+
+
+def _refuse_other_files(data: bytes) -> None:
+    refuse_empty(data)
+    if len(data) > MAX_BYTES:
+        raise ReadError(
+            f"PDF 文件超过 {MAX_BYTES // 2**20} MB，不予读取。", "请压缩图片后重新导出，或提供 .docx 文件。"
+        )
+    if b"%PDF-" not in data[:_HEADER_REACH]:
+        kind = file_type(data)
+        problem = f"文件不是 PDF，而是{kind.name}。" if kind else "文件不是 PDF，或已损坏。"
+        raise ReadError(problem, kind.advice if kind else _NEW_EXPORT)
+    if b"%%EOF" not in data[-_HEADER_REACH:] and b"startxref" not in data[-_HEADER_REACH:]:
+        raise ReadError("PDF 文件不完整：文件末尾缺失，可能没有传完。", "请重新下载或重新导出该文件。")
+
+
+def _damaged(detail: str) -> ReadError:
+    return ReadError(f"PDF 文件已损坏（{detail}），无法打开。", _NEW_EXPORT)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    """The document opened by PDFium, which reads from `data` until it is closed."""
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        raise _open_error(pdfium.FPDF_GetLastError())
+    try:
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _open_error(code: int) -> ReadError:
+    if code == pdfium.FPDF_ERR_PASSWORD:
+        return ReadError("PDF 文件有打开密码，无法读取。", "请去除密码后再检查。")
+    if code == pdfium.FPDF_ERR_SECURITY:
+        return ReadError("PDF 文件使用了不支持的加密方式，无法读取。", "请去除密码或权限限制后再检查。")
+    return _damaged("格式错误")
+
+
+# What cannot be read ---------------------------------------------------------------------------------------
+
+
+def _scanned(pages: Sequence[Page]) -> frozenset[int]:
+    """The numbers of the pages that are only pictures. Raises ReadError if there is nothing else to read."""
+    scanned = frozenset(
+        page.number for page in pages if _letters(page) < _LEAST_TEXT and page.largest_picture() >= _SCAN
+    )
+    letters = sum(_letters(page) for page in pages)
+    unknown = sum(page.unknown for page in pages)
+    if letters < _LEAST_TEXT or letters < _LEAST_TEXT * len(scanned) / 4:
+        if any(page.pictures for page in pages):
+            raise ReadError("PDF 是扫描件或图片，没有可以检查的文字。", _SCAN_ADVICE)
+        raise ReadError("PDF 里没有文字（可能是空白页，或文字已转为图形）。", _SCAN_ADVICE)
+    if unknown * 3 > letters:
+        raise ReadError("PDF 的字体没有文字编码，读出的是乱码，无法检查。", _NEW_EXPORT)
+    return scanned
+
+
+def _letters(page: Page) -> int:
+    return sum(not char.text.isspace() for char in page.chars) + page.unknown
+
+
+def _remarks(scanned: frozenset[int]) -> tuple[str, ...]:
+    if not scanned:
+        return ()
+    numbers = "、".join(map(str, sorted(scanned)))
+    return (f"第 {numbers} 页是图片（扫描件），其中的文字和表格未读取；请提供 Word 原件，或先做文字识别（OCR）。",)
+
+
+# Blocks ----------------------------------------------------------------------------------------------------
+
+
+class _Item(NamedTuple):
+    """Something that stands at a height of a page."""
+
+    top: float
+    what: Line | PageTable | Box
+
+
+class _Blocks:
+    """The blocks of a document, from its pages."""
+
+    def __init__(self, pages: Sequence[Page], scanned: frozenset[int]) -> None:
+        self.blocks: list[Block] = []
+        self._grids = 0
+        self._positions = 0
+        self._last_page = 0
+        self._table: Table | None = None
+        self._building: Building | None = None
+        contents = _contents(pages)
+        lines = without_furniture([found.lines for found in contents], [page.height for page in pages])
+        columns = [find_column_tables(of_page, found.loose) for of_page, found in zip(lines, contents, strict=True)]
+        areas = text_areas([found.rest for found in columns])
+        for page, found, more, area in zip(pages, contents, columns, areas, strict=True):
+            items: list[_Item] = [_Item(line.box[1], line) for line in more.rest]
+            items += [_Item(table.ys[0], table) for table in (*found.tables, *more.tables)]
+            items += [_Item(box[1], box) for box in _shown_pictures(page, scanned)]
+            self._add_page(sorted(items, key=lambda item: item.top), page, area)
+        self._close()
+
+    def _add_page(self, items: Sequence[_Item], page: Page, area: Area) -> None:
+        for item in items:
+            what = item.what
+            if isinstance(what, Line):
+                self._add_line(what, area)
+            elif isinstance(what, PageTable):
+                self._add_table(what)
+            else:
+                self._close()
+                self.blocks.append(Picture(Location(page=page.number, block=self._next, box=rounded(what))))
+
+    @property
+    def _next(self) -> int:
+        return len(self.blocks) + 1
+
+    def _add_line(self, line: Line, area: Area) -> None:
+        building = self._building
+        if building is not None and building.page >= line.page - 1 and building.goes_on(line, area):
+            building.add(line, area)
+            return
+        self._close()
+        self._building = Building(line, area)
+
+    def _add_table(self, part: PageTable) -> None:
+        table = self._table
+        if table is not None and part.page == self._last_page + 1 and continues(table, part):
+            self._table = stitch(table, part)
+        else:
+            self._close()
+            self._table = whole(part)
+        self._last_page = part.page
+
+    def _close(self) -> None:
+        """Put what is under construction among the blocks."""
+        if self._building is not None:
+            paragraph = self._building.paragraph()
+            self.blocks.append(paragraph._replace(location=paragraph.location._replace(block=self._next)))
+            self._building = None
+        if self._table is not None:
+            self._grids += 1
+            self._positions += self._table.row_count * self._table.column_count
+            if self._positions > MAX_GRID_POSITIONS:
+                raise _too_large()
+            self.blocks.append(_grid(self._table, self._next, self._grids))
+            self._table = None
+
+
+class _Content(NamedTuple):
+    """The ruled tables of a page, the lines outside them and the rules that are left."""
+
+    tables: list[PageTable]
+    lines: list[Line]
+    loose: Sequence[Rule]
+
+
+def _contents(pages: Sequence[Page]) -> list[_Content]:
+    ruled = [find_lattices(page) for page in pages]
+    contents: list[_Content] = []
+    for index, page in enumerate(pages):
+        lattices = [lattice for lattice in ruled[index].lattices if _is_table(lattice, index, ruled)]
+        tables, outside = fill(lattices, page)
+        lines = to_lines((char for char in outside if char.turn == 0), page.number)
+        frames = [rule for lattice in ruled[index].lattices if lattice not in lattices for rule in lattice.rules()]
+        contents.append(_Content(tables, lines, sorted([*ruled[index].loose, *frames])))
+    return contents
+
+
+def _is_table(lattice: Lattice, index: int, ruled: Sequence[Ruled]) -> bool:
+    """Whether a lattice is a table: it has columns, or a page break has cut it from a table that has."""
+    if not lattice.is_frame:
+        return True
+    here = ruled[index].lattices
+    before = ruled[index - 1].lattices[-1:] if index and lattice is here[0] else ()
+    after = ruled[index + 1].lattices[:1] if index + 1 < len(ruled) and lattice is here[-1] else ()
+    return any(not other.is_frame and have_same_edges(lattice.xs, other.xs) for other in (*before, *after))
+
+
+def _shown_pictures(page: Page, scanned: frozenset[int]) -> list[Box]:
+    """The pictures of a page; one behind its text is none."""
+    if page.number in scanned:
+        return sorted(page.pictures, key=_area)[-1:]
+    area = page.width * page.height or 1.0
+    return [box for box in page.pictures if _area(box) < _BACKGROUND * area]
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _grid(table: Table, block: int, number: int) -> Grid:
+    cells = tuple(
+        GridCell(
+            cell.text,
+            cell.row,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+            Location(
+                page=cell.page,
+                block=block,
+                grid=number,
+                grid_row=cell.row + 1,
+                grid_column=cell.column + 1,
+                box=rounded(cell.box),
+            ),
+        )
+        for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+    )
+    return Grid(table.row_count, table.column_count, cells, Location(page=table.page, block=block, grid=number))

@@ -1,0 +1,230 @@
+"""Running text: page numbers and running heads left out, lines put together to the paragraphs that were typed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from gi_lint.document import Location, PageMark, Paragraph
+from gi_lint.readers.pdf_page import Box
+from gi_lint.readers.pdf_text import Line, glue, is_han, is_latin, line_text
+from gi_lint.text import squeeze
+
+_MARGIN_LINES = 3  # at the head and at the foot of a page, in which page numbers and running heads are looked for
+_MARGIN = 0.15  # of the page's height, in which they stand
+_SAME_HEIGHT = 4.0  # points
+_DASH = "[-‐‑‒–—―－─一·•~～]"
+_COUNT = r"\d{1,4}"
+_PAGE_NUMBER = re.compile(
+    rf"{_DASH}{{0,3}}{_COUNT}{_DASH}{{0,3}}"
+    rf"|{_DASH}?第{_COUNT}页(?:[,，/]?共{_COUNT}页)?{_DASH}?|共{_COUNT}页[,，/]?第{_COUNT}页"
+    rf"|{_COUNT}[/／]{_COUNT}|(?:page|p\.?){_COUNT}(?:of{_COUNT})?",
+    re.IGNORECASE,
+)
+
+_FIRST_INDENT = 1.2  # em; a line that begins so far inside begins a paragraph
+_TYPICAL_INDENT = (1.5, 2.6)  # em of a first line
+_ROOM = 0.6  # em that may stay free on a full line
+_PITCH = 1.5  # times the usual distance of lines: a new paragraph
+_SIZES = 1.12  # times the size: a heading beside text
+_SENTENCE_ENDS = "。！？!?"
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
+_NOT_LAST = "（《〈“‘「『【〔([{"
+_NOT_FIRST = "，。、；：？！）》〉”’」』】〕,.;:?!)]}%％"
+
+
+class Area(NamedTuple):
+    """Where the text of a page begins and ends on the left and right, and how far its lines are apart."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
+    """The lines of each page without page numbers and without what is repeated at one height on several pages."""
+    margins = [_in_margins(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    seen = Counter(place for lines in margins for place in {_place(line) for line in lines})
+    kept: list[list[Line]] = []
+    for lines, inside in zip(pages, margins, strict=True):
+        dropped = {id(line) for line in inside if _is_page_number(line) or _is_repeated(line, seen)}
+        kept.append([line for line in lines if id(line) not in dropped])
+    return kept
+
+
+def _in_margins(lines: Sequence[Line], height: float) -> list[Line]:
+    """The first and last lines of a page that stand near its edges."""
+    head = [line for line in lines[:_MARGIN_LINES] if line.middle < _MARGIN * height]
+    foot = [line for line in lines[-_MARGIN_LINES:] if line.middle > (1 - _MARGIN) * height]
+    return [*head, *foot]
+
+
+def _is_page_number(line: Line) -> bool:
+    return _PAGE_NUMBER.fullmatch(squeeze(line_text(line))) is not None
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return squeeze(line_text(line)), round(line.middle / _SAME_HEIGHT)
+
+
+def _is_repeated(line: Line, seen: Counter[tuple[str, int]]) -> bool:
+    text, height = _place(line)
+    return sum(seen[text, near] for near in (height - 1, height, height + 1)) > 1
+
+
+def text_areas(pages: Sequence[Sequence[Line]]) -> list[Area]:
+    """The area of text on each page: that of the document, moved where a page's margins are mirrored."""
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return [Area(0.0, 0.0, 0.0) for _ in pages]
+    widest = max(line.right - line.left for line in lines)
+    wide = [line for line in lines if line.right - line.left > 0.7 * widest]
+    left, right, pitch = _left_edge(wide), _right_edge(wide), _pitch(pages)
+    areas: list[Area] = []
+    for page in pages:
+        shift = _shift([line for line in page if line.right - line.left > 0.7 * widest], left, right)
+        areas.append(Area(left + shift, right + shift, pitch))
+    return areas
+
+
+def _left_edge(lines: Sequence[Line]) -> float:
+    """Where lines begin that are not indented: the leftmost of the places where many do."""
+    counted = Counter(round(line.left) for line in lines)
+    most = max(counted.values())
+    usual = [place for place, count in counted.items() if count > 1 and most <= 6 * count]
+    return float(min(usual or counted))
+
+
+def _right_edge(lines: Sequence[Line]) -> float:
+    """Where full lines end; marks that hang over the edge and single lines that run over it do not count."""
+    ends = sorted(map(_end_of_words, lines))
+    return ends[round(0.9 * (len(ends) - 1))]
+
+
+def _end_of_words(line: Line) -> float:
+    return next((char.right for char in reversed(line.chars) if char.text not in _NOT_FIRST), line.right)
+
+
+def _shift(lines: Sequence[Line], left: float, right: float) -> float:
+    """How far the margins of a page are moved, both of them by the same."""
+    if len(lines) < 3:
+        return 0.0
+    to_left = min(line.left for line in lines) - left
+    to_right = _right_edge(lines) - right
+    return to_left if abs(to_left) > 3.0 and abs(to_left - to_right) < 4.0 else 0.0
+
+
+def _pitch(pages: Sequence[Sequence[Line]]) -> float:
+    """The usual distance from one line to the next; 0 if there are no two lines."""
+    distances = Counter(
+        round(after.middle - before.middle)
+        for page in pages
+        for before, after in pairwise(page)
+        if after.middle - before.middle > 0.5 * after.em
+    )
+    return float(distances.most_common(1)[0][0]) if distances else 0.0
+
+
+class Building:
+    """A paragraph on its way: the lines that it is made of so far, and the areas that they stand in."""
+
+    def __init__(self, line: Line, area: Area) -> None:
+        self.lines = [line]
+        self._areas = [area]
+
+    @property
+    def page(self) -> int:
+        """The page of its last line."""
+        return self.lines[-1].page
+
+    def goes_on(self, line: Line, area: Area) -> bool:
+        """Whether a line that comes next belongs to this paragraph."""
+        last, before = self.lines[-1], self._areas[-1]
+        if _has_other_size(line, last):
+            return False
+        if line.page == last.page and before.pitch and line.middle - last.middle > _PITCH * _usual(before, line):
+            return False
+        ends_sentence = line_text(last)[-1] in _SENTENCE_ENDS
+        if _is_centred(last, before) or (ends_sentence and _NUMBERED.match(line_text(line))):
+            return False
+        if _is_centred(line, area):  # the rest of a title
+            return self._is_full(line) and not ends_sentence
+        return self._is_full(line) and not self._is_indented(line, area)
+
+    def add(self, line: Line, area: Area) -> None:
+        self.lines.append(line)
+        self._areas.append(area)
+
+    def _is_indented(self, line: Line, area: Area) -> bool:
+        """Whether a line begins further inside than the text: unless all of the paragraph does."""
+        indent = (line.left - area.left) / line.em
+        if indent < _FIRST_INDENT:
+            return False
+        own = (self.lines[-1].left - self._areas[-1].left) / line.em
+        is_block = abs(own - indent) < 0.2 and not _TYPICAL_INDENT[0] <= indent <= _TYPICAL_INDENT[1]
+        return not (is_block and len(self.lines) > 0 and line.right - line.left > 4 * line.em)
+
+    def _is_full(self, following: Line) -> bool:
+        """Whether the first word of the next line would not have fitted on the last one."""
+        last, area = self.lines[-1], self._areas[-1]
+        return area.right - last.right < _first_word(following) + _ROOM * last.em
+
+    def paragraph(self) -> Paragraph:
+        """The paragraph, with no place in the document as yet."""
+        text = ""
+        marks: list[PageMark] = []
+        for number, line in enumerate(self.lines):
+            this = line_text(line)
+            if number:
+                text += glue(text, this, is_full=True)
+            marks.append(PageMark(len(text), line.page, rounded(line.box)))
+            text += this
+        first = self.lines[0].page
+        box = united(line.box for line in self.lines if line.page == first)
+        return Paragraph(text, Location(page=first, box=rounded(box)), pages=tuple(marks))
+
+
+def _has_other_size(line: Line, other: Line) -> bool:
+    """Whether two lines are printed in different sizes, as far as Chinese characters on both show it."""
+    if not all(any(is_han(char.text) for char in each.chars) for each in (line, other)):
+        return False
+    return not 1 / _SIZES < line.em / other.em < _SIZES
+
+
+def _usual(area: Area, line: Line) -> float:
+    return max(area.pitch, line.em)
+
+
+def _is_centred(line: Line, area: Area) -> bool:
+    """Whether a line stands in the middle, well inside both edges."""
+    before, behind = line.left - area.left, area.right - line.right
+    return before > 2.6 * line.em and abs(before - behind) < 1.5 * line.em
+
+
+def _first_word(line: Line) -> float:
+    """The width of what cannot be parted from the beginning of a line: a Latin word, or a character, and its marks."""
+    chars = line.chars
+    end = 1
+    while end < len(chars) and chars[end - 1].text in _NOT_LAST:
+        end += 1
+    if is_latin(chars[end - 1].text):
+        while end < len(chars) and is_latin(chars[end].text):
+            end += 1
+    while end < len(chars) and chars[end].text in _NOT_FIRST:
+        end += 1
+    return chars[end - 1].right - chars[0].left
+
+
+def united(boxes: Iterable[Box]) -> Box:
+    """The smallest box around some boxes."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def rounded(box: Box) -> Box:
+    """A box in tenths of points."""
+    left, top, right, bottom = box
+    return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)

@@ -1,0 +1,182 @@
+"""JSON Schemas for what rule authors write, made from the checks' settings, so that an editor completes and checks it.
+
+The descriptions are Chinese and stand in `rules/schema/words.yaml`; a check's own name is the first line of its module.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, fields
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Literal, get_args, get_origin
+
+from gi_lint import authoring
+from gi_lint.authoring import Checks, Tree
+from gi_lint.check import TRUSTED
+
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+_TEXT: Tree = {"type": "string"}
+_TEXTS: Tree = {"type": "array", "items": _TEXT}
+_KEY_TYPES: Tree = {
+    "since": {"type": "integer"},
+    "until": {"type": "integer"},
+    "year": {"type": "integer"},
+    "gate": {"type": "boolean"},
+    "level": {"enum": list(authoring.LEVELS)},
+    "disable": _TEXTS,
+    "fixed_headings": {"type": "boolean"},
+    "required": {"type": "boolean"},
+    "variants": _TEXTS,
+    "words": _TEXTS,
+    "not": _TEXTS,
+    "near": _TEXTS,
+    "mentions": _TEXTS,
+    "none": {},
+    "layout": {"enum": list(authoring.LAYOUTS)},
+    "kind": {"enum": ["count", "amount", "change"]},
+    "years": {
+        "type": "object",
+        "properties": {"first": {"type": "integer"}, "last": {"type": "integer"}},
+        "required": ["first"],
+        "additionalProperties": False,
+    },
+}  # keys that are not listed are texts
+
+
+def write_schemas(folder: Path, checks: Checks, words: Tree) -> list[Path]:
+    """Write rules.json, pack.json, template.json and phrases.json into a folder; the files written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, schema in schemas(checks, words).items():
+        path = folder / f"{name}.json"
+        path.write_text(as_json(schema), encoding="utf-8", newline="\n")
+        written.append(path)
+    return written
+
+
+def as_json(schema: Tree) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def schemas(checks: Checks, words: Tree) -> dict[str, Tree]:
+    """The schemas of rule files, pack.yaml, template.yaml and phrases.yaml, by name."""
+    return {
+        "rules": _rules(checks, words),
+        "pack": _whole("pack.yaml", _mapping(authoring.PACK_KEYS, ("id", "title"), words["pack"])),
+        "template": _whole("template.yaml", _template(words["template"])),
+        "phrases": _whole("phrases.yaml", _phrases(words["phrases"])),
+    }
+
+
+def read_words(path: Path) -> Tree:
+    """The Chinese descriptions in a YAML file."""
+    from ruamel.yaml import YAML  # slow to import, and needed only when schemas are made
+
+    found: Tree = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _whole(title: str, schema: Tree) -> Tree:
+    return {"$schema": _DIALECT, "title": title, **schema}
+
+
+def _mapping(keys: Sequence[str], required: Sequence[str], words: Mapping[str, str]) -> Tree:
+    """A mapping of the keys given and no others."""
+    properties = {key: _described(_KEY_TYPES.get(key, _TEXT), words.get(key, "")) for key in keys}
+    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+
+
+def _described(schema: Tree, description: str) -> Tree:
+    return {"description": description, **schema} if description else schema
+
+
+def _rules(checks: Checks, words: Tree) -> Tree:
+    names = sorted(checks)
+    rule = _mapping(authoring.RULE_KEYS, authoring.REQUIRED_RULE_KEYS, words["rule"])
+    rule["required"].append("examples")
+    rule["properties"]["examples"] |= _examples(words["example"])
+    rule["properties"] |= {name: _settings(name, checks[name](), words["settings"]) for name in names}
+    rule["oneOf"] = [{"required": [name]} for name in names]
+    return _whole("规则文件", {"type": "array", "items": rule})
+
+
+def _examples(words: Mapping[str, str]) -> Tree:
+    example = _mapping(authoring.EXAMPLE_KEYS, (), words)
+    for verdict in authoring.EXAMPLE_VERDICTS:
+        example["properties"][verdict] = _described({"type": "object"}, words[verdict])
+    example["oneOf"] = [{"required": [verdict]} for verdict in authoring.EXAMPLE_VERDICTS]
+    needed = [{"contains": {"required": [verdict]}} for verdict in ("pass", "fail")]
+    return {"type": "array", "items": example, "allOf": needed}
+
+
+def _settings(name: str, check: type, words: Mapping[str, str]) -> Tree:
+    """The settings of a check: its fields, with their types and descriptions."""
+    hints = typing.get_type_hints(check)
+    known = [field for field in fields(check) if field.name != TRUSTED]
+    needed = [field.name for field in known if field.default is MISSING and field.default_factory is MISSING]
+    properties = {
+        field.name: _described(
+            _type(hints[field.name]), words.get(f"{name}.{field.name}") or words.get(field.name) or ""
+        )
+        for field in known
+    }
+    schema: Tree = {
+        "description": _about(check),
+        "type": "object" if needed else ["object", "null"],
+        "properties": properties,
+        "additionalProperties": False,
+    }
+    return {**schema, "required": needed} if needed else schema
+
+
+def _about(check: type) -> str:
+    """What a check is, by its own words: the name that its module gives, and its settings explained."""
+    module = sys.modules[check.__module__].__doc__ or ""
+    name = module.split("\n", 1)[0].partition(":")[0].partition(" ")[2].strip()
+    said = " ".join((check.__doc__ or "").split())
+    return "：".join(part for part in (name, said) if part)
+
+
+def _type(hint: Any) -> Tree:
+    """The schema of a setting's type."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return {"enum": list(args)}
+    if origin in (UnionType, typing.Union):
+        return {"anyOf": [_type(arg) for arg in args]}
+    if origin is tuple:
+        return {"type": "array", "items": _type(args[0])}
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return {"type": "object", "additionalProperties": _type(args[1])}
+    simple = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
+    return {"type": simple[hint]} if hint in simple else {}
+
+
+def _template(words: Mapping[str, str]) -> Tree:
+    """A form of its own, or rows added to another's."""
+    row = _mapping(authoring.ROW, (), words)
+    row["anyOf"] = [{"required": ["id", "label"]}, {"required": ["heading"]}]
+    block = _mapping(authoring.BLOCK, ("rows",), words)
+    block["properties"]["columns"] = _list(_mapping(authoring.COLUMN, ("id", "label"), words), words["columns"])
+    block["properties"]["rows"] = _list(row, words["rows"])
+    table = _mapping(authoring.TABLE, authoring.TABLE, words)
+    table["properties"]["blocks"] = _list(block, words["blocks"])
+    form = _mapping(authoring.TEMPLATE, authoring.REQUIRED_TEMPLATE, words)
+    form["properties"]["sections"] = _list(_mapping(authoring.SECTION, ("id", "heading"), words), words["sections"])
+    form["properties"]["tables"] = _list(table, words["tables"])
+    amendment = _mapping(authoring.AMENDMENT, authoring.AMENDMENT, words)
+    added = _mapping(authoring.ADDED_ROW, ("table", "after", "id", "label"), words)
+    amendment["properties"]["rows"] = _list(added, words["rows"])
+    return {"if": {"required": ["amends"]}, "then": amendment, "else": form}
+
+
+def _list(items: Tree, description: str) -> Tree:
+    return {"description": description, "type": ["array", "null"], "items": items}
+
+
+def _phrases(words: Mapping[str, str]) -> Tree:
+    return {"type": "object", "additionalProperties": _mapping(authoring.PHRASE, ("words",), words)}

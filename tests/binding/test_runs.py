@@ -1,0 +1,97 @@
+"""Tables whose cells have run together are read only where one reading is certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gi_lint.binding.runs import recover_runs
+from gi_lint.document import GridCell
+from gi_lint.linter import Linter
+from gi_lint.readers import txt
+from tests.drafts.model import Draft, DraftTable
+from tests.drafts.reports import report_2019, report_2021
+from tests.drafts.writers import to_docx
+
+LINTER = Linter()
+DRAFTS = {"2021": report_2021(), "2019": report_2019()}
+
+
+def is_value(text: str) -> bool:
+    return not text or text[0].isdigit() or text[0] in "-+/"
+
+
+def rows_of(table: DraftTable) -> Iterable[tuple[str, list[str]]]:
+    """The labels of each row in one, and its values."""
+    for row in table.rows:
+        texts = [cell.text for cell in row]
+        yield "".join(text for text in texts if not is_value(text)), [text for text in texts if is_value(text)]
+
+
+def written(draft: Draft, between: str, blank: str) -> bytes:
+    """A report as text whose rows are a label and its values, parted by `between`, each on a line."""
+    lines = [draft.title]
+    for block in draft.blocks:
+        if isinstance(block, DraftTable):
+            lines += [label + between + between.join(v or blank for v in values) for label, values in rows_of(block)]
+        else:
+            lines += [block.text] if hasattr(block, "text") else list(getattr(block, "lines", ()))
+    return "\n".join(lines).encode()
+
+
+def values(path: str, data: bytes, table: str) -> dict[tuple[str, str], str]:
+    cells = LINTER.read(path, data).tables[table].cells
+    return {position: str(cell.value) for position, cell in cells.items()}
+
+
+@pytest.mark.parametrize("form", DRAFTS)
+@pytest.mark.parametrize("table", ["t2", "t3", "t4"])
+@pytest.mark.parametrize("between", [" ", "\u3000"])
+def test_spaced_rows_are_read_whole(form: str, table: str, between: str) -> None:
+    draft = DRAFTS[form]
+    assert values("a.txt", written(draft, between, "/"), table) == values("a.docx", to_docx(draft), table)
+
+
+@pytest.mark.parametrize("form", DRAFTS)
+@pytest.mark.parametrize("table", ["t2", "t3", "t4"])
+def test_glued_digits_are_never_read_wrongly(form: str, table: str) -> None:
+    draft = DRAFTS[form]
+    right, read = values("a.docx", to_docx(draft), table), values("a.txt", written(draft, "", ""), table)
+    assert read, "no row was certain"
+    assert {position: right[position] for position in read} == read
+
+
+def test_a_row_with_several_readings_names_them() -> None:
+    table = LINTER.read("a.txt", written(DRAFTS["2021"], "", "")).tables["t3"]
+    assert table.status == "partial"
+    assert "种读法" in table.reason
+
+
+SPEC = next(t for t in LINTER.rulebook.templates if t.id == "2021").tables["t3"]
+
+
+def glued(rows: list[list[int]]) -> bytes:
+    labels = [row.label.text for row in SPEC.rows.values()]
+    lines = [label + "".join(map(str, [*row, sum(row)])) for label, row in zip(labels, rows, strict=True)]
+    return "\n".join(lines).encode()
+
+
+@given(st.lists(st.lists(st.integers(0, 300), min_size=6, max_size=6), min_size=25, max_size=25))
+@settings(max_examples=40, deadline=None)
+def test_what_is_read_of_random_glued_rows_is_right(rows: list[list[int]]) -> None:
+    recovered = recover_runs(txt.read(glued(rows), "a.txt").blocks, SPEC)
+    by_row: dict[int, list[GridCell]] = {}
+    for cell in recovered.grid.cells if recovered else ():
+        by_row.setdefault(cell.row, []).append(cell)
+    for row, cells in zip(rows, by_row.values(), strict=False):
+        read = [int(cell.text) for cell in cells[1:]]
+        assert read in ([], [*row, sum(row)])
+
+
+def test_hostile_digits_end(capsys: pytest.CaptureFixture[str]) -> None:
+    data = "\n".join(row.label.text + "1" * 150 for row in SPEC.rows.values()).encode()
+    assert not LINTER.read("a.txt", data).tables
+    assert not capsys.readouterr().err

@@ -1,0 +1,1 @@
+"""Checks, one by one: what the examples beside the rules do not show."""

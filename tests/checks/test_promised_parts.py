@@ -1,0 +1,47 @@
+"""Promises of the introduction against the parts of the body."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.texts import SIX, found, messages, report
+
+OLD = ("一、概述", "二、主动公开情况", "三、依申请公开情况", "四、收费情况", "五、复议和诉讼情况", "六、存在的问题")
+KEPT = [
+    ("本报告共分六个部分。", SIX, 2023),
+    ("全文包括总体情况、主动公开、依申请公开、行政复议和行政诉讼、问题及改进情况、其他事项六部分。", SIX, 2023),
+    ("本报告由概述、主动公开、依申请公开、收费、复议诉讼和问题六个部分组成。", OLD, 2012),
+    ("本报告由引言、概述、主动公开、依申请公开、收费、复议诉讼和存在的问题七个部分组成。", OLD, 2012),
+    ("本报告由概述、主动公开等六个部分组成。", OLD, 2012),
+    ("本报告共六个方面的内容。", (*OLD[:5], "六、存在的问题", "（一）公开不够", "（二）解读不多"), 2016),
+    ("本报告共六个部分。", (*SIX[:5], "存在以下问题：", "一、公开不够。", "二、解读不多。", SIX[5]), 2023),
+]
+BROKEN = [
+    ("本报告共分七个部分。", SIX, 2023, "有 7 个部分，正文有 6 个"),
+    ("本报告共分6个部分。", (*SIX, "七、附则"), 2023, "有 6 个部分，正文有 7 个"),
+    ("本报告由概述、主动公开情况、依申请公开情况三个部分组成。", OLD, 2012, "正文有、引言没有列出：四、收费情况"),
+    ("本报告由概述、主动公开情况、依申请公开情况四个部分组成。", OLD[:4], 2012, "列出的却是 3 个"),
+    (
+        "本报告由概述、主动公开情况、依申请公开情况、收费情况四个部分组成。",
+        ("一、概述", "二、主动公开情况", "三、依申请公开情况", "四、存在的问题"),
+        2012,
+        "引言列出、正文没有：收费情况",
+    ),
+]
+
+
+@pytest.mark.parametrize(("introduction", "parts", "year"), KEPT)
+def test_kept_promises(introduction: str, parts: tuple[str, ...], year: int) -> None:
+    assert found("S-04", report(introduction, *parts, year=year)) == []
+
+
+@pytest.mark.parametrize(("introduction", "parts", "year", "says"), BROKEN)
+def test_broken_promises(introduction: str, parts: tuple[str, ...], year: int, says: str) -> None:
+    assert says in messages("S-04", report(introduction, *parts, year=year))
+
+
+def test_a_table_at_the_end_may_be_a_part() -> None:
+    introduction = "本报告由概述、主动公开情况、依申请公开情况、存在的问题和统计表五个部分组成。"
+    parts = ("一、概述", "二、主动公开情况", "三、依申请公开情况", "四、存在的问题")
+    assert found("S-04", report(introduction, *parts, "附件：2016年政府信息公开情况统计表.xls", year=2016)) == []
+    assert "正文有 4 个" in messages("S-04", report(introduction, *parts, year=2016))

@@ -1,0 +1,251 @@
+"""Table rules: one fault planted in a report that is right is found at its place, and nothing else is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+import pytest
+
+from gi_lint.finding import Finding
+from gi_lint.linter import Linter
+from tests.binding.filled import WRITERS
+from tests.drafts import reports
+from tests.drafts.model import Draft
+
+FORMATS = ("docx", "cells")
+ROWS = ("natural", "business", "research", "charity", "legal_service", "other", "total")
+
+
+@cache
+def linter() -> Linter:
+    return Linter()
+
+
+def findings(draft: Draft, writer: str) -> list[Finding]:
+    suffix, write = WRITERS[writer]
+    return list(linter().lint(f"示例{suffix}", write(draft)).findings)
+
+
+@cache
+def before(make: Callable[[], Draft], writer: str) -> frozenset[str]:
+    """The findings of a report that is right, by fingerprint."""
+    return frozenset(finding.fingerprint for finding in findings(make(), writer))
+
+
+class Plant(NamedTuple):
+    """A fault: the report it is planted in, the finding it makes, and the other rules that it must break."""
+
+    rule: str
+    level: str
+    make: Callable[[], Draft]
+    change: Callable[[Draft], Draft]
+    place: tuple[str, str, str | None]  # table, row, column
+    says: str
+    also: tuple[str, ...] = ()
+
+
+def cells(*changes: tuple[str, str, str | None, str]) -> Callable[[Draft], Draft]:
+    def change(draft: Draft) -> Draft:
+        for table, row, column, text in changes:
+            draft = draft.with_cell(table, row, column, text)
+        return draft
+
+    return change
+
+
+def unpaid(draft: Draft) -> Draft:
+    """Two requests dropped for a fee that was not paid, in balance; the text says nothing of a fee."""
+    for column in ("natural", "total"):
+        draft = draft.with_cell("t3", "other.unpaid_fee", column, "2").with_cell("t3", "other.rest", column, "0")
+    return draft.with_section_text("六、", "全年办理县人大代表建议86件、县政协提案112件，办理结果全部公开。")
+
+
+def many_others(draft: Draft) -> Draft:
+    """All granted requests of natural persons moved to 其他, in balance."""
+    granted = int(draft.value("t3", "granted", "natural"))
+    for column in ("natural", "total"):
+        left = int(draft.value("t3", "granted", column)) - granted
+        more = int(draft.value("t3", "other.rest", column)) + granted
+        draft = draft.with_cell("t3", "granted", column, str(left)).with_cell("t3", "other.rest", column, str(more))
+    return draft
+
+
+def many_others_2019(draft: Draft) -> Draft:
+    granted = int(draft.value("t3", "granted", "natural"))
+    for column in ("natural", "total"):
+        left = int(draft.value("t3", "granted", column)) - granted
+        more = int(draft.value("t3", "other", column)) + granted
+        draft = draft.with_cell("t3", "granted", column, str(left)).with_cell("t3", "other", column, str(more))
+    return draft
+
+
+COUNTY, TRIAL, OFFICE = reports.report_2021, reports.report_2019, reports.report_2014
+TEXT_AGAINST_TABLE = ("X-03", "X-04", "N-02", "N-03", "X-08", "X-05", "X-01", "X-07", "X-06")
+PLANTS = (
+    Plant(
+        "T2-02", "warning", COUNTY, cells(("t2", "normative", "valid", "6")),
+        ("t2", "normative", "made"), "行政规范性文件：本年制发件数 12，现行有效件数 6 + 本年废止件数 5 = 11", ("X-07",),
+    ),
+    Plant(
+        "T2-03", "warning", reports.report_2021_department, cells(("t2", "fees", "amount", "1864530")),
+        ("t2", "fees", "amount"), "疑为按元填写",
+    ),
+    Plant(
+        "T2-03", "warning", COUNTY, cells(("t2", "fees", "amount", "18645300元")),
+        ("t2", "fees", "amount"), "该栏单位是万元",
+    ),
+    Plant(
+        "T2-04", "warning", TRIAL, cells(("t2", "normative", "open_total", "8")),
+        ("t2", "normative", "opened"), "本年新公开数量 9，对外公开总数量 8",
+    ),
+    Plant(
+        "T2-05", "warning", TRIAL, cells(("t2", "coercion", "change", "减98"), ("t2", "coercion", "decisions", "0")),
+        ("t2", "coercion", "previous"), "上一年项目数量 97 + 本年增/减 -98 = -1，应不小于 0",
+    ),
+    Plant(
+        "T2-05", "warning", TRIAL, cells(("t2", "coercion", "change", "-97")),
+        ("t2", "coercion", "decisions"), "上一年项目数量 97 + 本年增/减 -97 = 0，处理决定数量 58，应等于 0",
+    ),
+    Plant(
+        "T2-06", "warning", TRIAL, cells(("t2", "procurement", "amount", "5236.78")),
+        ("t2", "procurement", "amount"), "没有写明单位",
+    ),
+    Plant(
+        "T2-06", "warning", TRIAL, cells(("t2", "procurement", "amount", "0")),
+        ("t2", "procurement", "amount"), "应同为零或同不为零",
+    ),
+    Plant(
+        "T2-07", "warning", COUNTY, cells(("t2", "rules", "made", "1"), ("t2", "rules", "valid", "3")),
+        ("t2", "rules", "made"), "没有制定规章的权限",
+    ),
+    Plant("T2-08", "note", TRIAL, cells(("t2", "rules", "made", "/")), ("t2", "rules", "made"), "规章 1 格"),
+    Plant("T2-08", "note", COUNTY, cells(("t2", "rules", "made", "")), ("t2", "rules", "made"), "10 格中有 1 格没有数"),
+    Plant(
+        "T3-06", "note", COUNTY, cells(*(("t3", "denied.law_forbids", column, "") for column in ROWS[1:6])),
+        ("t3", "denied.law_forbids", "business"), "175 格中有 5 格没有数",
+    ),
+    Plant("T3-07", "warning", COUNTY, unpaid, ("t3", "other.unpaid_fee", "total"), "没有说明有关情况", ("S-12",)),
+    Plant("T3-08", "note", COUNTY, many_others, ("t3", "other.rest", "total"), "超过 30%", TEXT_AGAINST_TABLE),
+    Plant("T3-08", "note", TRIAL, many_others_2019, ("t3", "other", "total"), "超过 30%", TEXT_AGAINST_TABLE),
+    Plant(
+        "T4-02", "error", COUNTY, cells(("t4", "suit_direct", "corrected", "0.5")),
+        ("t4", "suit_direct", "corrected"), "应为整数", ("T4-01",),
+    ),
+    Plant("T4-03", "note", COUNTY, cells(("t4", "suit_direct", "corrected", "")), ("t4", "suit_direct", "corrected"), "1 格"),
+    Plant("TS-01", "error", OFFICE, cells(("ts", "received.fax", None, "2")), ("ts", "received.total", None), "相差 1"),
+    Plant(
+        "TS-02", "error", OFFICE, cells(("ts", "completed.on_time", None, "38")),
+        ("ts", "completed.total", None), "相差 3",
+    ),
+    Plant("TS-03", "error", OFFICE, cells(("ts", "answered.not_exist", None, "4")), ("ts", "answered.total", None), "相差 1"),
+    Plant(
+        "TS-04", "error", OFFICE, cells(("ts", "response.press_lead", None, "5")),
+        ("ts", "response.press_lead", None), "主要负责同志参加新闻发布会次数 5", ("X-08",),
+    ),
+    Plant(
+        "TS-04", "error", OFFICE, cells(("ts", "answered.denied.privacy", None, "3")),
+        ("ts", "answered.denied", None), "前者应不大于后者",
+    ),
+    Plant(
+        "TS-05", "warning", OFFICE, cells(("ts", "channel.website", None, "128")),
+        ("ts", "published.total", None), "前者应不小于后者", ("X-08",),
+    ),
+    Plant(
+        "TS-06", "error", OFFICE, cells(("ts", "review.upheld", None, "2")),
+        ("ts", "review.total", None), "前者应不小于后者", ("X-05",),
+    ),
+    Plant(
+        "TS-06", "warning", OFFICE, cells(("ts", "suit.upheld", None, "0")),
+        ("ts", "suit.total", None), "前者应不大于后者", ("X-05",),
+    ),
+    Plant("TS-07", "error", OFFICE, cells(("ts", "staff.total", None, "8")), ("ts", "staff.total", None), "相差 1", ("X-08",)),
+    Plant(
+        "TS-08", "warning", OFFICE, cells(("ts", "training.people", None, "0")),
+        ("ts", "training.people", None), "应同为零或同不为零", ("X-08",),
+    ),
+    Plant(
+        "TS-09", "warning", OFFICE, lambda draft: draft.with_label("ts", "万元", "元"),
+        ("ts", "org.budget", None), "应为万元，填的是元",
+    ),
+    Plant("TS-10", "note", OFFICE, cells(("ts", "received.other", None, "")), ("ts", "received.other", None), "1 格没有数"),
+    Plant("TS-11", "error", OFFICE, cells(("ts", "deposit.paper", None, "27")), ("ts", "deposit.total", None), "相差 1"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("writer", FORMATS)
+@pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: f"{plant.rule} {plant.says[:12]}")
+def test_a_planted_fault_is_found_alone(plant: Plant, writer: str) -> None:
+    new = [
+        finding
+        for finding in findings(plant.change(plant.make()), writer)
+        if finding.fingerprint not in before(plant.make, writer)
+    ]
+    (found,) = [finding for finding in new if finding.rule == plant.rule and finding.kind == "fail"]
+    assert (found.level, found.kind) == (plant.level, "fail")
+    assert plant.says in found.message
+    assert (found.location.table, found.location.row, found.location.column_id) == plant.place
+    assert {finding.rule for finding in new if finding.kind == "fail"} <= {plant.rule, *plant.also}
+
+
+def test_a_unit_in_the_header_serves_every_amount() -> None:
+    draft = reports.report_2019().with_cell("t2", "procurement", "amount", "5236.78")
+    draft = draft.with_label("t2", "采购总金额", "采购总金额（万元）")
+    for writer in FORMATS:
+        assert [finding for finding in findings(draft, writer) if finding.rule in ("T2-06", "S-08")] == []
+
+
+def test_pending_cases_told_in_the_text_explain_a_higher_total() -> None:
+    draft = reports.report_2014().with_cell("ts", "review.upheld", None, "0")
+    draft = draft.replace("其中维持1件、其他情形1件；", "其中其他情形1件、尚未审结1件；")
+    assert [finding for finding in findings(draft, "docx") if finding.rule == "TS-06"] == []
+
+
+def test_rules_of_the_other_form_do_not_run() -> None:
+    draft = reports.report_2021().with_cell("t2", "rules", "made", "")
+    assert not {"T2-04", "T2-05", "T2-06"} & {rule.id for rule in linter().rulebook.rules_of("2021")}
+    assert [finding.rule for finding in findings(draft, "docx") if finding.rule.startswith("T2")] == ["T2-08"]
+
+
+# A place's own table
+
+
+def local_report(*changes: tuple[str, str, str], year: str = "2016") -> Draft:
+    """The report on 2011 with its own compact table, told of a year of the national table."""
+    draft = reports.report_2008()
+    for row, column, text in changes:
+        draft = draft.with_cell("local", row, column, text)
+    return draft.replace("2012年", "2017年", every=True).replace("2011年", f"{year}年", every=True)
+
+
+def table_findings(draft: Draft, writer: str = "docx") -> list[Finding]:
+    return [finding for finding in findings(draft, writer) if finding.rule.startswith("TS")]
+
+
+@pytest.mark.parametrize("writer", ("docx", "html", "tabs"))
+def test_a_clean_local_table_has_no_fault(writer: str) -> None:
+    assert table_findings(local_report(), writer) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "rule", "level", "row"),
+    [
+        (("received.email", "year", "3"), "TS-01", "error", "received.total"),  # a part that the nation does not have
+        (("answered.denied", "year", "4"), "TS-03", "error", "answered.total"),
+        (("channel.website", "year", "222"), "TS-05", "warning", "published.total"),
+        (("received.other", "year", ""), "TS-10", "note", "received.other"),
+    ],
+)
+def test_a_local_table_is_checked_as_printed(change: tuple[str, str, str], rule: str, level: str, row: str) -> None:
+    (found,) = table_findings(local_report(change))
+    assert (found.rule, found.level, found.kind, found.location.row) == (rule, level, "fail", row)
+    assert found.location.table == "ts"
+
+
+def test_the_column_of_all_years_is_not_mixed_in() -> None:
+    assert table_findings(local_report(("received.email", "cumulative", "999"))) == []
+
+
+def test_no_table_rule_for_reports_before_the_national_table() -> None:
+    assert table_findings(reports.report_2008().with_cell("local", "received.email", "year", "3")) == []
