@@ -57,22 +57,39 @@ OFFICE, OLD = reports.report_2014, reports.report_2008
 PERIOD = "2023年1月1日至2023年12月31日"
 PLANTS = (
     Plant("D-01", "warning", COUNTY, words(PERIOD, "2023年1月1日至2023年12月30日"), "2023年1月1日至2023年12月30日"),
-    Plant("D-01", "warning", COUNTY, words(PERIOD, "    年  月  日至    年  月  日"), "数据的统计期限为    年  月  日"),
+    Plant(
+        "D-01",
+        "warning",
+        COUNTY,
+        words(PERIOD, "    年  月  日至    年  月  日"),
+        "数据的统计期限为    年  月  日",
+        ("W-04",),
+    ),
     Plant("D-01", "warning", COUNTY, words(PERIOD, "2023年1月1日至2023年11月31日"), "2023年1月1日至2023年11月31日"),
     Plant("D-01", "note", OFFICE, words("数据统计期限为2016年1月1日至2016年12月31日。", ""), ""),
     Plant(
-        "D-01", "warning", COUNTY, words(PERIOD, "2022年1月1日至2022年12月31日"), "2022年1月1日至2022年12月31日", ("D-04",)
+        "D-01",
+        "warning",
+        COUNTY,
+        words(PERIOD, "2022年1月1日至2022年12月31日"),
+        "2022年1月1日至2022年12月31日",
+        ("D-04",),
     ),
     Plant("D-02", "warning", COUNTY, words("2024年3月12日", "2023年3月12日"), "2023年3月12日"),
     Plant("D-02", "warning", OLD, words("二〇一二年三月二十日", "二〇一一年十二月"), "二〇一一年十二月"),
     Plant("D-03", "error", COUNTY, words("2024年3月12日", "2024年4月1日"), "2024年4月1日"),
     Plant("D-03", "error", DEPARTMENT, words("2025年1月21日", "2025年2月5日"), "2025年2月5日"),
     Plant("D-03", "error", OFFICE, words("2017年2月20日", "2017年4月20日"), "2017年4月20日"),
-    Plant("D-04", "error", COUNTY, words("示例县2023年政府", "示例县2022年政府"), "示例县2022年政府信息公开工作年度报告"),
+    Plant(
+        "D-04", "error", COUNTY, words("示例县2023年政府", "示例县2022年政府"), "示例县2022年政府信息公开工作年度报告"
+    ),
     Plant("D-04", "error", COUNTY, words("2024年，我县将从", "2023年，我县将从"), "2023年，我县将从"),
     Plant("D-04", "error", OFFICE, words("2017年拟采取", "2016年拟采取"), "2016年拟"),
     Plant(
-        "D-04", "error", OFFICE, words("编制2016年度政府信息公开工作报告", "编制2015年度政府信息公开工作报告"),
+        "D-04",
+        "error",
+        OFFICE,
+        words("编制2016年度政府信息公开工作报告", "编制2015年度政府信息公开工作报告"),
         "2015年度政府信息公开工作报告",
     ),
     Plant("D-05", "note", OLD, words("二〇一二年三月二十日", "二○一二年三月二十日"), "二○一二年三月二十日"),
@@ -80,14 +97,20 @@ PLANTS = (
     Plant("L-01", "warning", COUNTY, words("〔2021〕30号", "〔2019〕60号"), "国办公开办函〔2019〕60号"),
     Plant("L-01", "warning", TRIAL, words("〔2019〕60号", "〔2021〕30号"), "国办公开办函〔2021〕30号"),
     Plant(
-        "L-02", "warning", COUNTY, words("《中华人民共和国政府信息公开条例》", "《中华人民共和国信息公开条例》"),
+        "L-02",
+        "warning",
+        COUNTY,
+        words("《中华人民共和国政府信息公开条例》", "《中华人民共和国信息公开条例》"),
         "中华人民共和国信息公开条例",
     ),
     Plant(
-        "L-03", "note", COUNTY, words("已经办结的申请都在法定期限内作出答复", "已经办结的申请都在收到申请之日起15个工作日内答复"),
+        "L-03",
+        "note",
+        COUNTY,
+        words("已经办结的申请都在法定期限内作出答复", "已经办结的申请都在收到申请之日起15个工作日内答复"),
         "15个工作日",
     ),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("writer", FORMATS)

@@ -29,7 +29,7 @@ WRITERS: dict[str, Callable[[Draft], bytes]] = {".docx": to_docx, ".txt": lambda
 
 
 class Planted(NamedTuple):
-    """A fault: the draft, what is done to it, the finding (rule, level, words in its place or message), what follows."""
+    """A fault: the draft, what is done to it, the finding with words of its place or message, what it forces."""
 
     draft: str
     plant: Callable[[Draft], Draft]
@@ -118,7 +118,7 @@ FAULTS = [
     # S-06: the title
     Planted("2021", said("2023年政府信息公开工作年度", "2023年政府信息公开工作情年度"), "S-06", WARNING, "工作情年度"),
     Planted("department", said("示例局2024年政府信息", "示例局政府信息"), "S-06", WARNING, "没有写明年度"),
-    Planted("2008", said("示例县2011年政府信息公开工作", "示例县2011年政府信息公开公开工作"), "S-06", WARNING, "公开公开"),
+    Planted("2008", said("2011年政府信息公开工作", "2011年政府信息公开公开工作"), "S-06", WARNING, "公开公开"),
     # S-09: empty parts
     Planted("2021", emptied("六、"), "S-09", WARNING, "六、其他需要报告"),
     Planted("district", told("六、", "无。"), "S-09", WARNING, "六、其他需要报告", ("S-12",)),
@@ -133,8 +133,12 @@ FAULTS = [
     Planted("district", cut("（四）"), "S-10", WARNING, "平台建设", ("S-02",)),
     Planted("district", cut("（五）"), "S-10", WARNING, "没有写到：监督保障", ("S-11",)),
     # S-11: results that governments report
-    Planted("2019", said("落实责任追究制度，全年没有单位和个人因政府信息公开被追究责任。", ""), "S-11", NOTE, "责任追究"),
-    Planted("district", said("社会评议方面，通过电话随机访问540名办事群众，", "群众有540名，"), "S-11", NOTE, "社会评议"),
+    Planted(
+        "2019", said("落实责任追究制度，全年没有单位和个人因政府信息公开被追究责任", "抓培训"), "S-11", NOTE, "责任追究"
+    ),
+    Planted(
+        "district", said("社会评议方面，通过电话随机访问540名办事群众，", "群众有540名，"), "S-11", NOTE, "社会评议"
+    ),
     # S-12: the fee
     Planted("department", said("2024年，本局没有收取信息处理费。", ""), "S-12", NOTE, "六、其他需要报告"),
     # S-13: contact
@@ -156,7 +160,7 @@ FAULTS = [
     Planted("2014", told("六、", PROBLEMS), "S-15", WARNING, "没有写到：改进情况"),
     Planted("2008", told("六、", PLANS), "S-15", WARNING, "没有写到：存在的问题"),
     Planted("department", told("五、", f"（一）存在的主要问题。{PROBLEMS}"), "S-15", WARNING, "没有写到：改进情况"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("suffix", WRITERS)

@@ -85,7 +85,7 @@ def read_period(body: Sequence[Paragraph]) -> StatedPeriod:
     stated = [found for paragraph in body[:_WITHIN] for found in _periods(paragraph)]
     if not stated:
         return StatedPeriod(None, next((place for p in body[:_WITHIN] if (place := _unfilled(p))), None))
-    rank, period, place = min(stated, key=lambda found: (found[0], found[1] is None))
+    _, period, place = min(stated, key=lambda found: (found[0], found[1] is None))
     return StatedPeriod(period, None if period else place)
 
 

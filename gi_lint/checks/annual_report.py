@@ -29,6 +29,8 @@ class AnnualReport:
     placeholders: str
 
     def run(self, report: Report) -> Iterator[Outcome]:
+        if report.failure is not None:
+            return
         if self._is_blank_form(report):
             message = "这是尚未填写的空白格式（表中没有一个数，文字处是占位说明），不是写好的年度报告"
             yield Outcome(FAIL, message, _opening(report), key="blank")
@@ -67,8 +69,6 @@ class AnnualReport:
         """What the file looks like, and the line that shows it."""
         facts = report.facts
         lines = [(p.text, p.location.quoting(p.text)) for p in report.body[:_OPENING] if len(p.text) < _LONGEST_LINE]
-        if report.failure is not None:
-            return
         opening = [(facts.title or "", facts.title_location or _opening(report)), *lines]
         for kind, pattern in self.others.items():
             for text, place in opening:

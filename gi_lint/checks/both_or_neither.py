@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gi_lint.check import FAIL, OPEN, Outcome, SettingError, not_there, operand, settings
 from gi_lint.arithmetic import Summand
+from gi_lint.check import FAIL, OPEN, Outcome, SettingError, not_there, operand, settings
 from gi_lint.document import Grid, Paragraph
 from gi_lint.report import Cell, Report, Table
 from gi_lint.text import squeeze
@@ -53,23 +53,19 @@ def _name(table: Table, cell: Cell) -> str:
 
 
 def _compared(table: Table, first: Cell, second: Cell) -> Iterator[Outcome]:
-    names = [f"“{_name(table, cell)}”" for cell in (first, second)]
-    if first.value is None or second.value is None:
-        if first.value or second.value:
-            blank, filled = (first, second) if first.value is None else (second, first)
-            message = (
-                f"{table.spec.name}“{_name(table, filled)}”为 {filled.text.strip()}，“{_name(table, blank)}”没有填数"
-            )
-            yield Outcome(OPEN, f"{message}，无法核对", blank.location)
-        return
-    if bool(first.value) != bool(second.value):
-        zero, other = (first, second) if not first.value else (second, first)
-        shown = "，".join(f"{name}为 {cell.text.strip()}" for name, cell in zip(names, (first, second), strict=True))
-        operands = tuple(o for c in (first, second) if (o := operand(Summand(1, _name(table, c), c.value, c))))
-        yield Outcome(
-            FAIL, f"{table.spec.name}{shown}，两者应同为零或同不为零", zero.location, operands=operands,
-            related=(other.location,),
-        )  # fmt: skip
+    pair = [(cell, f"“{_name(table, cell)}”") for cell in (first, second)]
+    blank = [(cell, name) for cell, name in pair if cell.value is None]
+    filled = [(cell, name) for cell, name in pair if cell.value]
+    if blank and filled:
+        (filled_cell, name), (cell, other) = filled[0], blank[0]
+        message = f"{table.spec.name}{name}为 {filled_cell.text.strip()}，{other}没有填数，无法核对"
+        yield Outcome(OPEN, message, cell.location)
+    elif len(filled) == 1 and not blank:
+        zero = second if first.value else first
+        shown = "，".join(f"{name}为 {cell.text.strip()}" for cell, name in pair)
+        operands = tuple(o for cell, name in pair if (o := operand(Summand(1, name, cell.value, cell))) is not None)
+        message = f"{table.spec.name}{shown}，两者应同为零或同不为零"
+        yield Outcome(FAIL, message, zero.location, operands=operands, related=(filled[0][0].location,))
 
 
 def _header_has_unit(report: Report, cell: Cell) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.report import Dated, Report
@@ -29,10 +30,7 @@ class DatedAfter:
 
 
 def _is_early(dated: Dated, year: int) -> bool:
-    day = dated.day
-    return (day.year, day.month) <= (year, 12) and not (
-        dated.exact and (day.month, day.day) == (12, 31) and day.year == year
-    )
+    return dated.day < date(year, 12, 31 if dated.exact else 2)
 
 
 def _spelt(dated: Dated) -> str:

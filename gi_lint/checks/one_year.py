@@ -21,11 +21,11 @@ _EARLIEST = 5  # years before the report's that a slip may name
 class OneYear:
     """No place that names the report's own year names another, and no plan names a year that is over.
 
-    reports: words for the report, which the introduction puts behind its year. plan_verbs: words behind 将 that tell
-    a plan, unless a word of `apart` stands between; not if they begin one of `nouns`, nor where the clause goes on with a word of `handled`, since 将 then
-    means 把. plan_sections: ids of the parts that hold plans, where also the words of `intentions` behind a year
-    tell one. plan_headings: ends of the headings of plans. opening: id of the part that begins with an account of
-    the year.
+    reports: words for the report, which the introduction puts behind its year.
+    plan_verbs: words behind 将 that tell a plan, unless a word of `apart` stands between year and 将. Not if they
+    begin one of `nouns`, nor where the clause goes on with a word of `handled`: 将 then means 把.
+    plan_sections: ids of the parts that hold plans, where also a word of `intentions` behind a year tells one.
+    plan_headings: ends of the headings of plans. opening: id of the part that begins with an account of the year.
     """
 
     reports: tuple[str, ...]
@@ -58,11 +58,13 @@ class OneYear:
     @cached_property
     def _will(self) -> re.Pattern[str]:
         start = r"(?:^|[,.。;:!?、)\s]|在|到|为|做好|围绕)"
-        return re.compile(rf"{start}(20\d\d)年度?{self._between}将(?!{_any(self.nouns)})(?:{_any(self.plan_verbs)})(?P<rest>[^,。;]*)")
+        verbs = rf"(?!{_any(self.nouns)})(?:{_any(self.plan_verbs)})"
+        return re.compile(rf"{start}(20\d\d)年度?{self._between}将{verbs}(?P<rest>[^,。;]*)")
 
     @cached_property
     def _intend(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:^|[,.。;:!?)\s])(20\d\d)年度?{self._between}(?!{_any(self.nouns)})(?:{_any(self.intentions)})")
+        words = rf"(?!{_any(self.nouns)})(?:{_any(self.intentions)})"
+        return re.compile(rf"(?:^|[,.。;:!?)\s])(20\d\d)年度?{self._between}{words}")
 
     def _introduction(self, report: Report, year: int) -> Iterator[Outcome]:
         """The report named with another year, and last year's notice on how to write it."""

@@ -37,9 +37,7 @@ class RepealedTerms:
                 yield Outcome(FAIL, message, first, related=tuple(others), key=name)
 
 
-def _place(
-    sentence: Sentence, term: Mapping[str, str | tuple[str, ...]]
-) -> tuple[Sentence, int, int] | None:
+def _place(sentence: Sentence, term: Mapping[str, str | tuple[str, ...]]) -> tuple[Sentence, int, int] | None:
     """The sentence with the first word that shows a repealed rule, where nothing excuses it."""
     text = sentence.folded
     found = next((word for word in term["any"] if word in text), None)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, OPEN, Outcome, not_there, settings
 from gi_lint.report import Report
 from gi_lint.text import squeeze
@@ -39,12 +38,12 @@ class ReservedRows:
         if table is None or not table.is_there:
             yield from not_there(table)
             return
-        filled = [cell for cell in table.cells.values() if cell.row in self.rows and cell.value]
+        filled = [cell for cell in table.cells.values() if cell.row in self.rows and cell.value is not None and cell.value != 0]
         answer = self._answer(report)
         if not filled or answer == "may":
             return
         name = report.facts.agency or "本机关"
-        shown = "、".join(f"{table.spec.column_name(cell.column)} {figure(cell.value or 0)}" for cell in filled)
+        shown = "、".join(f"{table.spec.column_name(cell.column)} {cell.text.strip()}" for cell in filled)
         said = f"{table.spec.name}“{table.spec.row_name(filled[0].row)}”填了{shown}"
         related = tuple(cell.location for cell in filled[1:])
         if answer == "may not":

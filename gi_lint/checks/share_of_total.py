@@ -32,8 +32,7 @@ class ShareOfTotal:
         cell = table.at(self.row, self.column)
         if part is None or whole is None or cell is None or whole < self.least or part * 100 <= whole * self.most:
             return
-        message = (
-            f"{table.spec.name}“{table.spec.rows[self.row].label.text}” {figure(part)} 件，占{table.spec.row_name(self.of)}"
-            f" {figure(whole)} 件的 {figure(round(part * 100 / whole, 1))}%，超过 {self.most}%"
-        )
+        share = f"{figure(round(part * 100 / whole, 1))}%，超过 {self.most}%"
+        label, name = table.spec.rows[self.row].label.text, table.spec.row_name(self.of)
+        message = f"{table.spec.name}“{label}” {figure(part)} 件，占{name} {figure(whole)} 件的 {share}"
         yield Outcome(FAIL, message, cell.location)

@@ -63,7 +63,8 @@ def test_a_number_alone() -> None:
 
 def test_parts_on_lines_of_their_own() -> None:
     lines = "本报告共分三个部分：\n一、概述；\n二、主动公开情况；\n三、依申请公开情况。"
-    text = f"示例局2012年政府信息公开工作年度报告\n{lines}\n一、概述\n有序。\n二、主动公开情况\n120条。\n三、依申请公开情况\n3件。\n"
+    parts = "一、概述\n有序。\n二、主动公开情况\n120条。\n三、依申请公开情况\n3件。\n"
+    text = f"示例局2012年政府信息公开工作年度报告\n{lines}\n{parts}"
     found = Linter().read("年报.txt", text.encode()).promise
     assert found is not None
     assert found.number == 3

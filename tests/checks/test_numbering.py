@@ -100,6 +100,6 @@ def test_a_missing_part_is_not_told_twice() -> None:
 def test_rows_of_a_table_are_no_headings() -> None:
     rows = ("其中：1.当面", "件", "3", "2.传真", "件", "1", "2.同意部分公开", "件", "2", "4.其他 7")
     assert found("S-02", report("一、概述", *rows, year=2012)) == []
-    glued = ("一、本年新收政府信息公开申请数量380050144", "二、上年结转政府信息公开申请数量0000000")
+    glued: tuple[str, ...] = ("一、本年新收政府信息公开申请数量380050144", "二、上年结转政府信息公开申请数量0000000")
     glued += ("三、本年度办理结果", "（一）予以公开9000009", "1.属于国家秘密0000000", "四、结转下年度继续办理0000000")
     assert found("S-02", report(*SIX[:3], *glued, *SIX[3:])) == []

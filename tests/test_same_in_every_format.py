@@ -1,0 +1,85 @@
+"""One report, many files: the same cells, the same findings, the same fingerprints in every format."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gi_lint.finding import Finding
+from gi_lint.linter import Linter
+from tests.drafts.model import Draft
+from tests.drafts.reports import report_2014, report_2019, report_2021
+from tests.drafts.writers import TEXT_STYLES, to_cms_html, to_docx, to_html, to_md, to_txt
+
+FIXTURES = Path(__file__).parent / "fixtures"
+LINTER = Linter()
+DRAFTS: dict[str, Callable[[], Draft]] = {"2014": report_2014, "2019": report_2019, "2021": report_2021}
+
+
+def written(draft: Draft) -> dict[str, tuple[str, bytes]]:
+    """Every way to write a report: file name and content."""
+    files = {
+        "html": ("a.html", to_html(draft)),
+        "cms": ("a.html", to_cms_html(draft)),
+        "gbk": ("a.html", to_cms_html(draft, "gbk")),
+        "md": ("a.md", to_md(draft)),
+    }
+    return files | {style: ("a.txt", to_txt(draft, style)) for style in TEXT_STYLES}
+
+
+Values = dict[tuple[str, str, str], Decimal | None]
+
+
+def values(path: str, data: bytes) -> Values:
+    tables = LINTER.read(path, data).tables
+    return {(id, *position): cell.value for id, table in tables.items() for position, cell in table.cells.items()}
+
+
+def facts(findings: tuple[Finding, ...]) -> list[tuple[str, str, str, str | None, str | None, str]]:
+    found = [(f.rule, f.level, f.kind, f.expected, f.actual, f.fingerprint) for f in findings]
+    return sorted(found, key=repr)
+
+
+@pytest.mark.parametrize("form", DRAFTS)
+@pytest.mark.parametrize("way", ["html", "cms", "gbk", "md", *TEXT_STYLES])
+def test_cells(form: str, way: str) -> None:
+    draft = DRAFTS[form]()
+    assert values(*written(draft)[way]) == values("a.docx", to_docx(draft))
+
+
+@pytest.mark.parametrize("form", DRAFTS)
+def test_cells_of_a_pdf(form: str) -> None:
+    data = (FIXTURES / f"report-{form}.pdf").read_bytes()
+    assert values("a.pdf", data) == values("a.docx", to_docx(DRAFTS[form]()))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice, which reads .doc, is not installed")
+@pytest.mark.parametrize("form", DRAFTS)
+def test_cells_of_an_old_word_file(form: str) -> None:
+    data = (FIXTURES / f"report-{form}.doc").read_bytes()
+    assert values("a.doc", data) == values("a.docx", to_docx(DRAFTS[form]()))
+
+
+def faulty(draft: Draft) -> Draft:
+    """A report with faults of the tables and of the text."""
+    broken = draft.with_cell("t3", "processed_total", "natural", "999").with_cell("t4", "review", "total", "77")
+    return broken.without_section("六、")
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("way", ["html", "cms", "gbk", "md", *TEXT_STYLES])
+def test_findings(form: str, way: str) -> None:
+    draft = faulty(DRAFTS[form]())
+    expected = LINTER.lint("a.docx", to_docx(draft)).findings
+    assert {"T3-01", "T3-02", "T3-03", "T4-01", "S-01"} <= {finding.rule for finding in expected}
+    assert facts(LINTER.lint(*written(draft)[way]).findings) == facts(expected)
+
+
+@pytest.mark.parametrize("form", DRAFTS)
+def test_findings_of_a_pdf(form: str) -> None:
+    data = (FIXTURES / f"report-{form}.pdf").read_bytes()
+    assert facts(LINTER.lint("a.pdf", data).findings) == facts(LINTER.lint("a.docx", to_docx(DRAFTS[form]())).findings)
