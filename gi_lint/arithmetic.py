@@ -7,7 +7,6 @@ fails only if no such number can save it, and holds if the printed figures alone
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -34,13 +33,13 @@ class Summand(NamedTuple):
         return self.value is None and (self.signed or self.sign == direction)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Balance:
     """left op right with the figures filled in."""
 
-    left: tuple[Summand, ...]
-    op: str
-    right: tuple[Summand, ...]
+    def __init__(self, left: tuple[Summand, ...], op: str, right: tuple[Summand, ...]) -> None:
+        self.left = left
+        self.op = op
+        self.right = right
 
     @cached_property
     def summands(self) -> tuple[Summand, ...]:

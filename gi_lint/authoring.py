@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields
-from difflib import get_close_matches
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
-from gi_lint.check import TRUSTED, SettingError
+from gi_lint.check import SettingError, needs_previous, settings_of
+from gi_lint.yaml_text import YamlFault, described, fits, line_of, load, plain, shown, unknown
 
 LEVELS = ("error", "warning", "note")
-RULE_KEYS = ("id", "title", "level", "basis", "why", "fix", "since", "until", "gate", "examples")
+RULE_KEYS = ("id", "title", "level", "basis", "why", "fix", "since", "until", "gate", "mandatory", "examples")
 REQUIRED_RULE_KEYS = ("id", "title", "level", "basis", "why", "fix")
 PACK_KEYS = ("id", "title", "extends", "disable")
 REQUIRED_TEMPLATE = ("id", "title", "notice", "years", "sections", "tables")
@@ -25,7 +23,7 @@ LAYOUTS = ("down", "across", "list")
 BLOCK = ("caption", "columns", "rows")
 COLUMN = ("id", "label", "name", "variants", "kind")
 ROW = ("id", "label", "name", "variants", "heading", "unit", "required", "local")
-PHRASE = ("words", "not", "near", "of", "none")
+PHRASE = ("words", "or", "not", "apart", "near", "of", "none")
 ADDED_ROW = (*ROW, "table", "after")
 EXAMPLE_VERDICTS = ("pass", "fail", "open")
 EXAMPLE_KEYS = (*EXAMPLE_VERDICTS, "says", "year")
@@ -55,7 +53,7 @@ class _Author:
 
     def read(self) -> Tree:
         if not (self.folder / "pack.yaml").is_file():
-            raise PackError(f"{_shown(self.folder)}: no pack.yaml here; a rule pack is a folder with a pack.yaml")
+            raise PackError(f"{shown(self.folder)}: no pack.yaml here; a rule pack is a folder with a pack.yaml")
         files = {path.name: (path, self._load(path)) for path in sorted(self.folder.glob("*.yaml"))}
         path, pack = files.pop("pack.yaml")
         tree = self._pack(path, pack)
@@ -69,64 +67,61 @@ class _Author:
         return tree
 
     def _load(self, path: Path) -> Any:
-        # ruamel.yaml is slow to import and packs are compiled once, so it is loaded only here.
-        from ruamel.yaml import YAML
-        from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
         try:
-            return YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8"))
-        except MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            self._fault(path, line, f"not valid YAML: {error.problem}")
-        except (YAMLError, UnicodeDecodeError) as error:
+            return load(path.read_text(encoding="utf-8"))
+        except YamlFault as error:
+            self._fault(path, error.line, f"not valid YAML: {error}")
+        except UnicodeDecodeError as error:
             self._fault(path, 1, f"not valid YAML: {error}")
         return None
 
     def _fault(self, path: Path, line: int, message: str) -> None:
-        self.faults.append(f"{_shown(path)}:{line}: {message}")
+        self.faults.append(f"{shown(path)}:{line}: {message}")
 
     def _pack(self, path: Path, data: Any) -> Tree:
         if not isinstance(data, dict):
             self._fault(path, 1, "a pack.yaml has the keys id and title")
             return {}
         self._mapping(path, 1, data, PACK_KEYS, ("id", "title"))
-        return {"disable": [], "extends": None, **_plain(data)}
+        return {"disable": [], "extends": None, **plain(data)}
 
     def _template(self, path: Path, data: Any, pack: Tree) -> Tree:
         """A form of its own, or (`amends`) rows added to another's."""
         if not isinstance(data, dict):
             self._fault(path, 1, "a template.yaml is a form, or names the form that it amends")
             return {}
-        tree: Tree = _plain(data)
+        tree: Tree = plain(data)
         known, required = (AMENDMENT, AMENDMENT) if "amends" in data else (TEMPLATE, REQUIRED_TEMPLATE)
         self._mapping(path, 1, data, known, required)
         if "amends" in data:
             if data["amends"] != pack.get("extends"):
-                self._fault(path, _line(data, "amends"), "amends: must be the form that the pack extends")
+                self._fault(path, line_of(data, "amends"), "amends: must be the form that the pack extends")
             self._each(path, data, "rows", ADDED_ROW, ("table", "after", "id", "label"))
             return tree
         self._each(path, data, "sections", SECTION, ("id", "heading"))
         for table in self._each(path, data, "tables", TABLE, TABLE):
             if table.get("layout") not in LAYOUTS:
-                self._fault(path, _line(table, "layout"), _unknown("layout", str(table.get("layout")), LAYOUTS))
+                self._fault(path, line_of(table, "layout"), unknown("layout", str(table.get("layout")), LAYOUTS))
             for block in self._each(path, table, "blocks", BLOCK, ("rows",)):
                 self._each(path, block, "columns", COLUMN, ("id", "label"))
                 for row in self._each(path, block, "rows", ROW, ()):
                     if "heading" not in row and not {"id", "label"} <= set(row):
-                        self._fault(path, _line(row, next(iter(row), "")), "a row has id and label, or only a heading")
+                        self._fault(
+                            path, line_of(row, next(iter(row), "")), "a row has id and label, or only a heading"
+                        )
         return tree
 
     def _phrases(self, path: Path, data: Any) -> Tree:
         """Quantities that a text may name: for each the words of its clause (`a|b`: one of them) and those not."""
         for quantity, words in (data or {}).items():
-            line = _line(data, quantity)
+            line = line_of(data, quantity)
             if not isinstance(words, dict) or not isinstance(words.get("words"), list):
                 self._fault(
                     path, line, f"{quantity}: expected words: [...] and, where needed, not: [...] and near: [...]"
                 )
                 continue
             self._mapping(path, line, words, PHRASE, ("words",))
-        tree: Tree = _plain(data or {})
+        tree: Tree = plain(data or {})
         return tree
 
     def _each(self, path: Path, owner: Any, key: str, known: Sequence[str], required: Sequence[str]) -> list[Any]:
@@ -134,16 +129,16 @@ class _Author:
         found = []
         for item in owner.get(key) or []:
             if isinstance(item, dict):
-                self._mapping(path, _line(item, next(iter(item), "")), item, known, required)
+                self._mapping(path, line_of(item, next(iter(item), "")), item, known, required)
                 found.append(item)
             else:
-                self._fault(path, _line(owner, key), f"{key}: each entry is a mapping of keys")
+                self._fault(path, line_of(owner, key), f"{key}: each entry is a mapping of keys")
         return found
 
     def _mapping(self, path: Path, line: int, data: Any, known: Sequence[str], required: Sequence[str]) -> None:
         for key in data:
             if key not in known:
-                self._fault(path, _line(data, key), _unknown("key", str(key), known))
+                self._fault(path, line_of(data, key), unknown("key", str(key), known))
         for key in required:
             if key not in data:
                 self._fault(path, line, f"key {key!r} is missing")
@@ -167,12 +162,12 @@ class _Author:
         for key in rule:
             if key not in RULE_KEYS and key not in self.checks:
                 known = (*RULE_KEYS, *(self.checks if not names else ()))
-                self._fault(path, _line(rule, key), _unknown("key", str(key), known))
+                self._fault(path, line_of(rule, key), unknown("key", str(key), known))
         for key in REQUIRED_RULE_KEYS:
             if not rule.get(key):
                 self._fault(path, line, f"rule {rule.get('id', '?')}: key {key!r} is missing")
         if rule.get("level") is not None and rule["level"] not in LEVELS:
-            self._fault(path, _line(rule, "level"), _unknown("level", str(rule["level"]), LEVELS))
+            self._fault(path, line_of(rule, "level"), unknown("level", str(rule["level"]), LEVELS))
         if len(names) != 1:
             said = "names no check" if not names else f"names {len(names)} checks: {', '.join(names)}"
             self._fault(path, line, f"rule {rule.get('id', '?')} {said}; one of: {', '.join(sorted(self.checks))}")
@@ -182,39 +177,41 @@ class _Author:
         self._examples(path, line, rule)
         if len(self.faults) > before:
             return None
-        plain = _plain(rule)
+        tree = plain(rule)
         return {
-            **{key: plain[key] for key in RULE_KEYS if key in plain},
+            **{key: tree[key] for key in RULE_KEYS if key in tree},
             "check": names[0],
-            "settings": plain[names[0]] or {},
+            "needs_previous": needs_previous(self.checks[names[0]]()),
+            "settings": tree[names[0]] or {},
             "source": f"{path.parent.name}/{path.name}:{line}",
         }
 
     def _settings(self, path: Path, rule: Any, name: str, settings: Any) -> None:
-        line = _line(rule, name)
+        line = line_of(rule, name)
         if not isinstance(settings, dict):
             self._fault(path, line, f"the settings of {name!r} are a mapping of keys")
             return
         check = self.checks[name]()
         hints = typing.get_type_hints(check)
-        known = {field.name: hints[field.name] for field in fields(check) if field.name != TRUSTED}
+        needed = settings_of(check)
+        known = {key: hints[key] for key in needed}
         for key, value in settings.items():
             if key not in known:
-                self._fault(path, _line(settings, key), _unknown("key", str(key), tuple(known)))
-            elif not _fits(value, known[key]):
-                said = f"{key}: expected {_described(known[key])}, not {_plain(value)!r}"
-                self._fault(path, _line(settings, key), said)
-        for field in fields(check):
-            if field.default is MISSING and field.default_factory is MISSING and field.name not in settings:
-                self._fault(path, line, f"{name}: key {field.name!r} is missing")
-        if not any(fault.startswith(f"{_shown(path)}:") for fault in self.faults):
+                self._fault(path, line_of(settings, key), unknown("key", str(key), tuple(known)))
+            elif not fits(value, known[key]):
+                said = f"{key}: expected {described(known[key])}, not {plain(value)!r}"
+                self._fault(path, line_of(settings, key), said)
+        for key in needed:
+            if needed[key] and key not in settings:
+                self._fault(path, line, f"{name}: key {key!r} is missing")
+        if not any(fault.startswith(f"{shown(path)}:") for fault in self.faults):
             self._try(path, settings, line, check)
 
     def _try(self, path: Path, settings: Any, line: int, check: type) -> None:
         try:
-            check(**_plain(settings))
+            check(**plain(settings))
         except SettingError as error:
-            at = _line(settings, error.key) if error.key in settings else line
+            at = line_of(settings, error.key) if error.key in settings else line
             self._fault(path, at, f"{error.key}: {error}")
 
     def _examples(self, path: Path, line: int, rule: Any) -> None:
@@ -224,7 +221,7 @@ class _Author:
             keys = list(example) if isinstance(example, dict) else []
             for key in keys:
                 if key not in EXAMPLE_KEYS:
-                    self._fault(path, _line(example, key), _unknown("key", str(key), EXAMPLE_KEYS))
+                    self._fault(path, line_of(example, key), unknown("key", str(key), EXAMPLE_KEYS))
             verdicts += [key for key in keys if key in EXAMPLE_VERDICTS]
         for needed in ("pass", "fail"):
             if needed not in verdicts:
@@ -236,68 +233,3 @@ class _Author:
             if rule["id"] in seen:
                 self.faults.append(f"{rule['source']}: rule id {rule['id']} is used already at {seen[rule['id']]}")
             seen.setdefault(rule["id"], rule["source"])
-
-
-def _shown(path: Path) -> str:
-    """A path as people use it: relative to here where it lies below."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)
-
-
-def _line(mapping: Any, key: object) -> int:
-    try:
-        return int(mapping.lc.key(key)[0]) + 1
-    except (AttributeError, KeyError, TypeError):
-        return 1
-
-
-def _plain(value: Any) -> Any:
-    """YAML data without the loader's own types."""
-    if isinstance(value, dict):
-        return {str(key) if not isinstance(key, int) else key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, bool):
-        return bool(value)
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, int):
-        return int(value)
-    return float(value) if isinstance(value, float) else value
-
-
-def _unknown(what: str, word: str, known: Sequence[str]) -> str:
-    guess = get_close_matches(word, known, 1)
-    return f"unknown {what} {word!r}" + (f"; did you mean {guess[0]!r}?" if guess else f"; known: {', '.join(known)}")
-
-
-def _fits(value: Any, hint: Any) -> bool:
-    origin, args = get_origin(hint), get_args(hint)
-    if origin is Literal:
-        return value in args
-    if origin in (UnionType, typing.Union):
-        return any(_fits(value, arg) for arg in args)
-    if origin is tuple:
-        return isinstance(value, list) and all(_fits(item, args[0]) for item in value)
-    if origin in (dict, Mapping) or (isinstance(origin, type) and issubclass(origin, Mapping)):
-        return isinstance(value, dict) and all(_fits(k, args[0]) and _fits(v, args[1]) for k, v in value.items())
-    if hint is NoneType:
-        return value is None
-    if hint is int:
-        return isinstance(value, int) and not isinstance(value, bool)
-    return hint is Any or isinstance(value, hint)
-
-
-def _described(hint: Any) -> str:
-    origin, args = get_origin(hint), get_args(hint)
-    if origin is Literal:
-        return "one of " + ", ".join(map(str, args))
-    if origin in (UnionType, typing.Union):
-        return " or ".join(_described(arg) for arg in args if arg is not NoneType)
-    if origin is tuple:
-        return f"a list of {_described(args[0])}"
-    if isinstance(origin, type) and issubclass(origin, Mapping):
-        return "a mapping"
-    return {str: "a text", int: "a whole number", bool: "true or false"}.get(hint, str(hint))

@@ -7,10 +7,10 @@ engine adds them. Settings that cannot work raise `SettingError` from `__post_in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import NamedTuple, Protocol, TypeVar, dataclass_transform
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol, TypeVar, dataclass_transform
 
 from gi_lint.arithmetic import FAIL, HOLDS, OPEN, Balance, Summand, figure
 from gi_lint.document import Location
@@ -19,15 +19,19 @@ from gi_lint.report import Report, Table
 __all__ = [
     "FAIL",
     "HOLDS",
+    "NOTHING",
     "OPEN",
     "TRUSTED",
     "Check",
     "Operand",
     "Outcome",
     "SettingError",
+    "elsewhere",
+    "needs_previous",
     "not_there",
     "operand",
     "settings",
+    "settings_of",
     "unknown_name",
     "unread",
 ]
@@ -68,17 +72,57 @@ class Outcome(NamedTuple):
 
 
 class Check(Protocol):
-    """One shape of rule."""
+    """One shape of rule.
+
+    A class with `needs_previous = True` compares with last year's report: it is asked, and loaded, only where there
+    is one, and finds it in `report.previous`.
+    """
 
     def run(self, report: Report) -> Iterator[Outcome]:
         """What this rule sees in a report."""
         ...
 
 
+NOTHING: Mapping[Any, Any] = MappingProxyType({})  # the default of a setting that is a mapping
+
+
 @dataclass_transform(frozen_default=True, eq_default=False)
 def settings(check: type[C]) -> type[C]:
-    """Make a class whose fields are the settings of a check."""
-    return dataclass(eq=False, repr=False)(check)
+    """Make a class whose annotated names are the settings of a check, given by position or by name.
+
+    A dataclass would do the same, but making some forty of them would take a large part of a short run.
+    """
+    names = tuple(check.__annotations__)
+
+    def fill(self: object, *values: object, **given: object) -> None:
+        given.update(zip(names, values, strict=False))
+        for name in names:
+            if name in given:
+                setattr(self, name, given.pop(name))
+            elif not hasattr(check, name):
+                raise TypeError(f"{check.__name__}: {name!r} is missing")
+        if given or len(values) > len(names):
+            raise TypeError(f"{check.__name__} has no setting {next(iter(given), 'more')!r}")
+        if hasattr(self, "__post_init__"):
+            self.__post_init__()
+
+    check.__init__ = fill  # type: ignore[method-assign]
+    return check
+
+
+def settings_of(check: type) -> dict[str, bool]:
+    """The names of a check's settings that a rule may give, and whether it must."""
+    return {name: not hasattr(check, name) for name in check.__annotations__ if name != TRUSTED}
+
+
+def needs_previous(check: type) -> bool:
+    """Whether a check compares with last year's report."""
+    return bool(getattr(check, "needs_previous", False))
+
+
+def elsewhere(report: Report, place: Location) -> Location:
+    """A place of another report, naming its file."""
+    return place._replace(path=report.document.path)
 
 
 class SettingError(ValueError):

@@ -80,9 +80,14 @@ def _add_check(commands: Commands) -> None:
     check = commands.add_parser("check", help="检查报告", description="检查一份或多份报告；文件夹会逐层查找。")
     check.add_argument("paths", nargs="+", metavar="路径", help="文件、文件夹，或 -（从标准输入读取）")
     check.add_argument(
-        "--format", action="append", default=[], metavar="格式[:文件]", help="text（默认）、json；可重复"
+        "--format",
+        action="append",
+        default=[],
+        metavar="格式[:文件]",
+        help="text（默认）、html、markdown、json、sarif、github、gitlab、junit、checkstyle、rdjson；可重复",
     )
     _add_reading_options(check)
+    check.add_argument("--previous", metavar="文件|目录", help="上一年度的报告，或存放历年报告的目录，与它比对")
     check.add_argument("--select", default="", metavar="规则", help="只用这些规则，逗号分隔，可只写前缀：T3,X-04")
     check.add_argument("--ignore", default="", metavar="规则", help="不用这些规则")
     check.add_argument(

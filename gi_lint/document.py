@@ -18,7 +18,7 @@ class Location(NamedTuple):
     """A place in a report. Counts start at 1; what a format or a stage does not know is None.
 
     Readers fill the physical part. Binding adds the ids of the official form (`section`,
-    `table`, `row`, `column_id`) and the labels as printed.
+    `table`, `row`, `column_id`) and the labels as printed, and what the form calls the table (表三).
     """
 
     line: int | None = None
@@ -32,10 +32,12 @@ class Location(NamedTuple):
     table: str | None = None
     row: str | None = None
     column_id: str | None = None
+    table_name: str | None = None
     row_label: str | None = None
     column_label: str | None = None
     quote: str | None = None
     box: tuple[float, float, float, float] | None = None  # left, top, right, bottom in points from the page's top left
+    path: str | None = None  # only of a place in another file: last year's report
 
     def quoting(self, text: str) -> Location:
         """The same place with the text that stands there."""
@@ -156,11 +158,20 @@ class Picture(NamedTuple):
 Block = Paragraph | Grid | Picture
 
 
+class Comment(NamedTuple):
+    """What an author tells gi-lint inside a file, with the place where it begins."""
+
+    text: str
+    line: int
+    column: int
+
+
 class Document(NamedTuple):
     """A file as read: its blocks in reading order.
 
     `title` and `published` come from the file's own record (a page's title and date lines), not from
-    the report's text. `remarks` say, in Chinese, what could not be read and why.
+    the report's text. `remarks` say, in Chinese, what could not be read and why. `comments` are addressed to gi-lint
+    and no part of the report.
     """
 
     path: str
@@ -169,6 +180,7 @@ class Document(NamedTuple):
     title: str | None = None
     published: str | None = None
     remarks: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -6,7 +6,6 @@ An example gives what a rule looks at, and nothing else: figures of tables (`t3:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from gi_lint.binding import bind
@@ -81,7 +80,7 @@ def _report(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]
         document = Document("example.txt", "txt", ())
     book = linter.rulebook
     report = bind(document, book.templates, book.phrases, template=template.id, year=year or template.first_year)
-    return replace(report, tables={**report.tables, **dict(_tables(linter, rule, template, given))})
+    return report._replace(tables={**report.tables, **dict(_tables(linter, rule, template, given))})
 
 
 def _template(linter: Linter, pack: RulePack, rule: Rule, year: int | None) -> Template:

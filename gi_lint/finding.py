@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from gi_lint.check import FAIL, Operand, Outcome
-from gi_lint.document import Location
+from gi_lint.document import Document, Location, ReadError
 from gi_lint.packs import Rule
 
 LEVEL_WORDS = {"error": "错误", "warning": "警告", "note": "提示"}
 OPEN_WORD = "无法判定"
+
+
+class Identity(NamedTuple):
+    """What makes a finding the same one after edits elsewhere, in every format: no line numbers and no values.
+
+    `form` is the one that the report's tables show, `words` are those of the claim or place where no cell is named.
+    """
+
+    rule: str
+    kind: str
+    form: str | None = None
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    words: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        return hashlib.sha256("|".join(part or "" for part in self).encode()).hexdigest()[:16]
 
 
 class Finding(NamedTuple):
@@ -32,6 +51,9 @@ class Finding(NamedTuple):
     operands: tuple[Operand, ...] = ()
     suggestion: str | None = None
     fingerprint: str = ""
+    why: str = ""
+    rule_level: str = ""  # the rule's own level, where `level` is the one at this place
+    identity: Identity | None = None
 
     @property
     def word(self) -> str:
@@ -41,6 +63,8 @@ class Finding(NamedTuple):
 
 def named(rule: Rule, outcome: Outcome, template: str | None, notice: str) -> Finding:
     """The outcome of a rule's check as a finding; `{notice}` in the basis becomes the form's notice."""
+    place = outcome.location
+    identity = Identity(rule.id, outcome.kind, template, place.table, place.row, place.column_id, outcome.key)
     return Finding(
         rule=rule.id,
         level=outcome.level or rule.level,
@@ -55,15 +79,11 @@ def named(rule: Rule, outcome: Outcome, template: str | None, notice: str) -> Fi
         actual=outcome.actual,
         operands=outcome.operands,
         suggestion=outcome.suggestion,
-        fingerprint=_fingerprint(rule.id, outcome, template),
+        fingerprint=identity.fingerprint,
+        why=rule.why,
+        rule_level=rule.level,
+        identity=identity,
     )
-
-
-def _fingerprint(rule: str, outcome: Outcome, template: str | None) -> str:
-    """An identity that survives edits elsewhere: no line numbers, no values, the same for every format."""
-    place = outcome.location
-    parts = (rule, outcome.kind, template, place.table, place.row, place.column_id, outcome.key)
-    return hashlib.sha256("|".join(part or "" for part in parts).encode()).hexdigest()[:16]
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -102,6 +122,7 @@ class Result(NamedTuple):
     agency_level: str
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+    unasked: frozenset[str] = frozenset()  # ids of rules that were not asked: not wanted, or the file is no report
 
     def faults(self, level: str) -> int:
         """How many faults of a level; open questions do not count."""
@@ -112,10 +133,19 @@ class Result(NamedTuple):
         return sum(finding.kind != FAIL for finding in self.findings)
 
 
+def _gone(path: str) -> Document:
+    raise ReadError(f"未保留“{path}”的原文", "请重新检查该文件")
+
+
 class Run(NamedTuple):
-    """The results of a run, in the order of the paths given."""
+    """The results of a run, in the order of the paths given.
+
+    Results hold no reports, so that memory stays flat. A formatter that shows a report as it was read calls
+    `document(path)`, which reads the file again; it raises ReadError where that cannot be done.
+    """
 
     results: Sequence[Result]
+    document: Callable[[str], Document] = _gone
 
     def faults(self, level: str) -> int:
         return sum(result.faults(level) for result in self.results)
@@ -123,6 +153,11 @@ class Run(NamedTuple):
     @property
     def open(self) -> int:
         return sum(result.open for result in self.results)
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings somebody has accepted."""
+        return sum(len(result.suppressed) for result in self.results)
 
 
 class View(NamedTuple):

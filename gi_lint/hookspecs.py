@@ -32,4 +32,4 @@ def gi_lint_readers() -> Mapping[str, str]:  # type: ignore[empty-body]
 
 @hookspec
 def gi_lint_formatters() -> Mapping[str, str]:  # type: ignore[empty-body]
-    """Outputs by name: functions `write(run: Run) -> str`."""
+    """Outputs by name: functions `write(run: Run, view: View) -> str`."""

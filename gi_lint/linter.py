@@ -8,30 +8,56 @@ from typing import NamedTuple
 
 from gi_lint.arithmetic import Correction, corrections, figure
 from gi_lint.binding import bind
-from gi_lint.check import FAIL, HOLDS, Outcome, SettingError
-from gi_lint.document import Document, ReadError
+from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError
+from gi_lint.document import Document, Location, ReadError
 from gi_lint.finding import Finding, Result, in_order, named
 from gi_lint.packs import PackError, Rule, Rulebook, load_pack
 from gi_lint.plugins import Plugins, resolve
+from gi_lint.previous import Archive
 from gi_lint.report import Report
 
 
 class Options(NamedTuple):
-    """What a run is asked for. Rule ids may be prefixes (`T3`, `X-04`)."""
+    """What a run is asked for. Rule ids may be prefixes (`T3`, `X-04`).
+
+    `previous` is where last year's reports are, as `Archive.find_previous` has it; it is relative to `base`.
+    `levels` are other levels of rules, by id or prefix (the longest counts); OFF is a rule not wanted. `settings` are
+    other settings of rules by id.
+    """
 
     template: str | None = None
     year: int | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    previous: str | None = None
+    base: Path = Path()
+    levels: tuple[tuple[str, str], ...] = ()
+    settings: tuple[tuple[str, Mapping[str, Any]], ...] = ()
 
     def wants(self, rule: Rule) -> bool:
-        """Whether a rule is to run. A gate always runs unless it is ignored: no file may pass unread."""
-        if any(rule.id.startswith(prefix) for prefix in self.ignore):
+        """Whether a rule is to run: a mandatory one always, a gate unless it is ignored, so that no file passes unread."""
+        if rule.mandatory:
+            return True
+        if self._level(rule) == OFF or any(rule.id.startswith(prefix) for prefix in self.ignore):
             return False
         return rule.gate or not self.select or any(rule.id.startswith(prefix) for prefix in self.select)
 
+    def leveled(self, finding: Finding, rule: Rule) -> Finding:
+        """The finding with the level chosen for its rule, unless it is a lesser one by itself."""
+        level = self._level(rule)
+        if level is None or level == OFF:
+            return finding
+        lesser = finding.level != rule.level and LEVELS.index(finding.level) > LEVELS.index(level)
+        return finding._replace(level=finding.level if lesser else level)
+
+    def _level(self, rule: Rule) -> str | None:
+        fitting = [(len(prefix), level) for prefix, level in self.levels if rule.id.startswith(prefix)]
+        return max(fitting)[1] if fitting else None
+
 
 DEFAULT = Options()
+OFF = "off"
+LEVELS = tuple(LEVEL_WORDS)
 
 
 class Linter:
@@ -48,15 +74,21 @@ class Linter:
         checks = self.plugins.checks
         own = self.plugins.own_pack_folders
         folders = [*self.plugins.pack_folders, *packs]
-        self.rulebook = Rulebook([load_pack(folder, checks, folder in own) for folder in folders], checks)
+        settings = dict(self.options.settings)
+        loaded = [adjusted(load_pack(folder, checks, folder in own), settings) for folder in folders]
+        self.rulebook = Rulebook(loaded, checks)
+        self._archive = Archive(self._read, self.plugins.readers)
 
-    def lint(self, path: str, data: bytes | None = None) -> Result:
+    def lint(self, path: str, data: bytes | None = None, entries: Iterable[Entry] = ()) -> Result:
         """Check one file; `data` gives its content where it is not to be read from the path.
 
-        A file that cannot be read is a finding, never an exception.
+        A file that cannot be read is a finding, never an exception. `entries` are findings in it that are accepted.
         """
         report = self.read(path, data)
-        outcomes = self._outcomes(report)
+        asked, outcomes = self._outcomes(report)
+        unasked = self._unasked(report, asked)
+        findings = in_order(self._named(report, outcomes))
+        left, suppressed = self._settled(report, findings, entries, unasked)
         return Result(
             path=path,
             template=report.template.id if report.template else None,
@@ -64,25 +96,28 @@ class Linter:
             year=report.facts.year,
             agency=report.facts.agency,
             agency_level=report.facts.agency_level,
-            findings=tuple(in_order(self._named(report, outcomes))),
+            findings=left,
+            suppressed=suppressed,
+            unasked=unasked,
         )
 
     def read(self, path: str, data: bytes | None = None) -> Report:
-        """The report in a file, as far as it can be read."""
+        """The report in a file, as far as it can be read; with last year's, if it is to be compared."""
+        options = self.options
+        report = self._read(path, data, options.template, options.year)
+        return report if options.previous is None else self._archive.compared(report, options.previous, options.base)
+
+    def _read(
+        self, path: str, data: bytes | None = None, template: str | None = None, year: int | None = None
+    ) -> Report:
         try:
-            document = self._document(path, data)
+            document = self.document(path, data)
         except ReadError as error:
             return Report(Document(path, Path(path).suffix.lower(), ()), failure=error)
-        options = self.options
-        return bind(
-            document,
-            self.rulebook.templates,
-            self.rulebook.phrases,
-            template=options.template,
-            year=options.year,
-        )
+        return bind(document, self.rulebook.templates, self.rulebook.phrases, template=template, year=year)
 
-    def _document(self, path: str, data: bytes | None) -> Document:
+    def document(self, path: str, data: bytes | None = None) -> Document:
+        """A file as its reader sees it. Raises ReadError."""
         suffix = Path(path).suffix.lower()
         if suffix not in self.plugins.readers:
             raise unknown_suffix(suffix, sorted(self.plugins.readers))
@@ -97,20 +132,54 @@ class Linter:
         document: Document = resolve(self.plugins.readers[suffix])(data, path)
         return document
 
-    def _outcomes(self, report: Report) -> list[tuple[Rule, Outcome]]:
-        """What the rules see; once a gate fails, no other rule is asked."""
+    def _outcomes(self, report: Report) -> tuple[set[str], list[tuple[Rule, Outcome]]]:
+        """The rules asked, and what they see; once a gate fails, no other rule is asked."""
+        asked: set[str] = set()
         seen: list[tuple[Rule, Outcome]] = []
         for rule in self.rulebook.rules_for(report):
             if not self.options.wants(rule):
                 continue
-            try:
-                outcomes = list(self.rulebook.check_of(rule).run(report))
-            except SettingError as error:
-                raise PackError(f"{rule.source}: {error.key}: {error}") from error
+            outcomes = self.ask(rule, report)
+            asked.add(rule.id)
             seen.extend((rule, outcome) for outcome in outcomes)
             if rule.gate and any(outcome.kind == FAIL for outcome in outcomes):
-                break
-        return seen
+                return asked, seen
+        return asked, seen
+
+    def _unasked(self, report: Report, asked: set[str]) -> frozenset[str]:
+        """The rules of which nothing is known after this report: not wanted, behind a gate, or without last year's."""
+        ids = frozenset(id for id, rule in self.known.items() if not self.options.wants(rule))
+        if report.previous is None:
+            ids |= {id for id, rule in self.known.items() if rule.needs_previous}
+        return ids
+
+    def _settled(
+        self, report: Report, findings: list[Finding], entries: Iterable[Entry], unasked: frozenset[str]
+    ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
+        """The findings left, and those that somebody has accepted."""
+        used = self.rulebook.template(report.template_used or "") or report.template
+        form = used.id if used else None
+        accepted = [*of_comments(report), *(entry.acceptance(form) for entry in entries)]
+        if not accepted:
+            return tuple(findings), ()
+        mandatory = [id for id, rule in self.known.items() if rule.mandatory]
+        left, suppressed = settle(findings, accepted, Rules(self.known, mandatory, unasked))
+        own = (self.options.leveled(one, RULES[one.rule]) if one.rule in RULES else one for one in left)
+        return tuple(one for one in own if one.rule not in RULES or self.options.wants(RULES[one.rule])), suppressed
+
+    def ask(self, rule: Rule, report: Report) -> list[Outcome]:
+        """What one rule sees in a report.
+
+        A rule that compares with last year's report is open where that cannot be used; where none was given it
+        has nothing to say, and its check is not even loaded.
+        """
+        if rule.needs_previous and report.previous is None:
+            place = report.facts.title_location or Location()
+            return [Outcome(OPEN, report.no_previous, place, key="previous")] if report.no_previous else []
+        try:
+            return list(self.rulebook.check_of(rule).run(report))
+        except SettingError as error:
+            raise PackError(f"{rule.source}: {error.key}: {error}") from error
 
     def _named(self, report: Report, seen: Sequence[tuple[Rule, Outcome]]) -> Iterable[Finding]:
         used = self.rulebook.template(report.template_used or "") or report.template
@@ -120,6 +189,7 @@ class Linter:
                 table = report.tables.get(rule.table) if rule.table else None
                 form = (self.rulebook.template(table.form) if table else None) or report.template or used
                 finding = named(rule, outcome, used.id if used else None, form.notice if form else "官方格式")
+                finding = self.options.leveled(finding, rule)
                 yield explained(_placed(finding, report), outcome, outcomes)
 
 

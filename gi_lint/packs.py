@@ -15,7 +15,7 @@ from gi_lint.claims import Phrase
 from gi_lint.report import Report
 from gi_lint.template import Column, Label, Row, SectionSpec, TableBlock, TableSpec, Template
 
-_FORMAT = "4"  # of the cached data; raised when their shape changes
+_FORMAT = "6"  # of the cached data; raised when their shape changes
 
 _KEPT = {"id", "title", "extends", "disable", "phrases", "rules"}  # keys without which cached data are rebuilt
 
@@ -23,7 +23,11 @@ __all__ = ["PackError", "Rule", "RulePack", "Rulebook", "load_pack"]
 
 
 class Rule(NamedTuple):
-    """What must hold, with its reason and remedy. `gate`: when it fails, no other rule runs on the report."""
+    """What must hold, with its reason and remedy.
+
+    `gate`: when it fails, no other rule runs on the report. `mandatory`: it always runs, and nobody may accept its
+    findings.
+    """
 
     id: str
     title: str
@@ -37,7 +41,9 @@ class Rule(NamedTuple):
     since: int | None = None
     until: int | None = None
     gate: bool = False
+    mandatory: bool = False
     trusted: bool = False  # it comes with gi-lint: its patterns need no time limit
+    needs_previous: bool = False  # it compares with last year's report
     examples: Sequence[Tree] = ()
 
     @property
@@ -114,9 +120,21 @@ def _pack(tree: Tree, folder: Path, trusted: bool) -> RulePack:
 
 
 def _phrase(quantity: str, tree: Tree) -> Phrase:
-    groups = tuple(tuple(group.split("|")) for group in tree["words"])
-    near = tuple(tuple(group.split("|")) for group in tree.get("near", ()))
-    return Phrase(quantity, groups, tuple(tree.get("not", ())), near, tree.get("of", ""), tree.get("none", False))
+    return Phrase(
+        quantity,
+        _groups(tree["words"]),
+        tuple(tree.get("not", ())),
+        _groups(tree.get("near", ())),
+        tree.get("of", ""),
+        tree.get("none", False),
+        _groups(tree.get("or", ())),
+        tuple(tree.get("apart", ())),
+    )
+
+
+def _groups(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Groups of words of which one is wanted, as `a|b`."""
+    return tuple(tuple(group.split("|")) for group in words)
 
 
 def _rule(tree: Tree, trusted: bool) -> Rule:
@@ -133,9 +151,28 @@ def _rule(tree: Tree, trusted: bool) -> Rule:
         since=tree.get("since"),
         until=tree.get("until"),
         gate=tree.get("gate", False),
+        mandatory=tree.get("mandatory", False),
         trusted=trusted,
+        needs_previous=tree.get("needs_previous", False),
         examples=tuple(tree.get("examples", ())),
     )
+
+
+def adjusted(pack: RulePack, settings: Mapping[str, Mapping[str, Any]]) -> RulePack:
+    """The pack with settings of some rules, by id, replaced; of a setting that is a mapping only the keys given.
+
+    A rule changed so is no longer trusted.
+    """
+    rules = (_adjusted(rule, settings[rule.id]) if rule.id in settings else rule for rule in pack.rules)
+    return pack._replace(rules=tuple(rules)) if settings else pack
+
+
+def _adjusted(rule: Rule, settings: Mapping[str, Any]) -> Rule:
+    merged = dict(rule.settings)
+    for key, value in settings.items():
+        known = merged.get(key)
+        merged[key] = {**known, **value} if isinstance(known, dict) and isinstance(value, dict) else value
+    return rule._replace(settings=merged, trusted=False)
 
 
 class Rulebook:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -169,24 +168,29 @@ class Table(NamedTuple):
         return sum(known, Decimal(0)) if values and len(known) == len(values) else None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Report:
-    """A report as checks see it.
-
-    `template` is the form that the report's year requires (None if the year is not known); each table
-    carries the form that it shows. `body` are the paragraphs of prose, those that hold tables left out.
-    """
+class _Read(NamedTuple):
+    """What is read of a report; `Report` adds what follows from it."""
 
     document: Document
-    facts: Facts = field(default_factory=Facts)
+    facts: Facts = Facts()
     template: Template | None = None
     sections: tuple[Section, ...] = ()
-    tables: Mapping[str, Table] = field(default_factory=dict)
+    tables: Mapping[str, Table] = MappingProxyType({})
     body: tuple[Paragraph, ...] = ()
     promise: Promise | None = None  # the parts that the introduction promises
     first_heading: int = 0  # index in body; what stands before it is title and introduction
     phrases: tuple[Phrase, ...] = ()  # the words by which the rule packs name quantities
     failure: ReadError | None = None  # why the file could not be read at all
+    previous: Report | None = None  # the same body's report on the year before, where one was given
+    no_previous: str = ""  # why the report given, or looked for, as last year's cannot be compared with
+
+
+class Report(_Read):
+    """A report as checks see it.
+
+    `template` is the form that the report's year requires (None if the year is not known); each table
+    carries the form that it shows. `body` are the paragraphs of prose, those that hold tables left out.
+    """
 
     @property
     def template_used(self) -> str | None:
@@ -237,7 +241,7 @@ class Report:
 
     def begins_list(self, index: int) -> bool:
         """Whether the paragraph before one leads to a list or is a caption: numbers may begin again after it."""
-        before = fold(self.body[index - 1].text).rstrip() if index else ""
+        before = fold(self.body[index - 1].text[-2 * LONGEST_CAPTION :]).rstrip() if index else ""
         is_caption = 0 < len(before) <= LONGEST_CAPTION and before[-1] not in "。;,!?、"
         return before.endswith(":") or (is_caption and index - 1 not in self._headings)
 

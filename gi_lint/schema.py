@@ -9,14 +9,13 @@ import json
 import sys
 import typing
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, fields
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin
 
 from gi_lint import authoring
 from gi_lint.authoring import Checks, Tree
-from gi_lint.check import TRUSTED
+from gi_lint.check import settings_of
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _TEXT: Tree = {"type": "string"}
@@ -26,6 +25,7 @@ _KEY_TYPES: Tree = {
     "until": {"type": "integer"},
     "year": {"type": "integer"},
     "gate": {"type": "boolean"},
+    "mandatory": {"type": "boolean"},
     "level": {"enum": list(authoring.LEVELS)},
     "disable": _TEXTS,
     "fixed_headings": {"type": "boolean"},
@@ -33,6 +33,8 @@ _KEY_TYPES: Tree = {
     "variants": _TEXTS,
     "words": _TEXTS,
     "not": _TEXTS,
+    "or": _TEXTS,
+    "apart": _TEXTS,
     "near": _TEXTS,
     "mentions": _TEXTS,
     "none": {},
@@ -116,13 +118,10 @@ def _examples(words: Mapping[str, str]) -> Tree:
 def _settings(name: str, check: type, words: Mapping[str, str]) -> Tree:
     """The settings of a check: its fields, with their types and descriptions."""
     hints = typing.get_type_hints(check)
-    known = [field for field in fields(check) if field.name != TRUSTED]
-    needed = [field.name for field in known if field.default is MISSING and field.default_factory is MISSING]
+    known = settings_of(check)
+    needed = [key for key in known if known[key]]
     properties = {
-        field.name: _described(
-            _type(hints[field.name]), words.get(f"{name}.{field.name}") or words.get(field.name) or ""
-        )
-        for field in known
+        key: _described(_type(hints[key]), words.get(f"{name}.{key}") or words.get(key) or "") for key in known
     }
     schema: Tree = {
         "description": _about(check),

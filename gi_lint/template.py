@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -73,7 +72,6 @@ class TableBlock(NamedTuple):
         return tuple(row for row in self.rows if not row.heading)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class TableSpec:
     """A table of a form.
 
@@ -81,11 +79,12 @@ class TableSpec:
     table four) or `list` (label, unit, one value; a row is named without a column).
     """
 
-    id: str
-    name: str
-    title: str
-    layout: str
-    blocks: tuple[TableBlock, ...]
+    def __init__(self, id: str, name: str, title: str, layout: str, blocks: tuple[TableBlock, ...]) -> None:
+        self.id = id
+        self.name = name
+        self.title = title
+        self.layout = layout
+        self.blocks = blocks
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:

@@ -58,10 +58,12 @@ def test_precision_and_recall(capsys: pytest.CaptureFixture[str]) -> None:
 
 def quantities(entry: corpus.Entry) -> tuple[set[tuple[int, str]], set[tuple[int, str]]]:
     labels = {(claim.start, claim.quantity) for claim in entry.claims if claim.quantity}
+    claims = [claim for claim in read(entry) if claim.role in corpus.WITH_QUANTITY]
     read_here = {
-        (offset(entry, claim), claim.quantities[0])
-        for claim in read(entry)
-        if len(claim.quantities) == 1 and claim.role in ("count", "total", "part")
+        (offset(entry, claim), quantity)
+        for claim in claims
+        if len(claim.quantities) == 1 or claim.role == "zero"
+        for quantity in claim.quantities
     }
     return read_here, labels
 

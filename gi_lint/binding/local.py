@@ -16,6 +16,7 @@ from gi_lint.template import Column, Label, Row, TableBlock, TableSpec
 from gi_lint.text import cell_number, fold, is_blank, squeeze
 
 FORM = "local"
+_NAME = "统计表"
 COLUMNS = (
     Column("year", Label("本年度"), "amount"),
     Column("cumulative", Label("历年累计"), "amount"),
@@ -87,13 +88,19 @@ def _cell(row: str, column: Column, found: GridCell, labels: Sequence[GridCell])
     value, unit = cell_number(found.text) or (None, None)
     label = "".join("".join(cell.text.split()) for cell in labels)
     location = found.location._replace(
-        table=FORM, row=row, column_id=column.id, row_label=label, column_label=column.label.text, quote=found.text
+        table=FORM,
+        table_name=_NAME,
+        row=row,
+        column_id=column.id,
+        row_label=label,
+        column_label=column.label.text,
+        quote=found.text,
     )
     return Cell(row, column.id, found.text, value, unit, is_blank(found.text), location)
 
 
 def _table(cells: dict[tuple[str, str], Cell]) -> Table:
     rows = tuple(Row(row, Label(row)) for row in dict.fromkeys(row for row, _ in cells))
-    spec = TableSpec(FORM, "统计表", "地方统计表", "down", (TableBlock(None, COLUMNS, rows),))
+    spec = TableSpec(FORM, _NAME, "地方统计表", "down", (TableBlock(None, COLUMNS, rows),))
     location = next(iter(cells.values())).location
     return Table(FORM, FORM, spec, "read", cells=cells, location=location._replace(row=None, column_id=None))

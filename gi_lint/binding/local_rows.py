@@ -46,7 +46,9 @@ def recognised(local: Table, spec: TableSpec) -> Table | None:
     for id, row in _identified(printed, spec):
         if id not in labels:
             labels[id] = row.label
-            location = row.cell.location._replace(table=spec.id, row=id, column_id=None, column_label=None)
+            location = row.cell.location._replace(
+                table=spec.id, table_name=spec.name, row=id, column_id=None, column_label=None
+            )
             cells[id, ""] = row.cell._replace(row=id, column="", location=location)
     if not cells:
         return None
@@ -54,7 +56,8 @@ def recognised(local: Table, spec: TableSpec) -> Table | None:
     printed_rows = tuple(Row(id, Label(label)) for id, label in labels.items())
     blocks = (TableBlock(None, (Column("", Label("")),), (*printed_rows, *national)),)
     own = TableSpec(spec.id, spec.name, spec.title, spec.layout, blocks)
-    return Table(spec.id, local.form, own, "read", cells=cells, location=local.location._replace(table=spec.id))
+    place = local.location._replace(table=spec.id, table_name=spec.name)
+    return Table(spec.id, local.form, own, "read", cells=cells, location=place)
 
 
 def _printed(cell: Cell) -> _Printed:

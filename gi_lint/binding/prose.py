@@ -27,6 +27,7 @@ _CLOSING = (
     "扫一扫",
 )
 _BODIES = tuple("局厅委办院部会府处室署站所心")
+_ENOUGH = 60  # characters; a part with so many says something
 _LONGEST_CLOSING = 30  # characters of a line below the signature
 
 
@@ -59,8 +60,14 @@ def all_pieces(report: Report, section: Section) -> Iterator[Piece]:
 
 
 def text_of(report: Report, section: Section) -> str:
-    """The text of a part and of all below it without blanks, and without the marks around a lone word."""
-    return "".join(squeeze(piece.folded) for piece in all_pieces(report, section)).strip("。.,;:、!()-/")
+    """The text of a part and of all below it, as far as it shows whether there is one: without blanks, and without
+    the marks around a lone word."""
+    text = ""
+    for piece in all_pieces(report, section):
+        text += squeeze(piece.paragraph.text[piece.start : piece.start + _ENOUGH])
+        if len(text) >= _ENOUGH:
+            break
+    return text.strip("。.,;:、!()-/")
 
 
 def closing(report: Report) -> int:

@@ -23,9 +23,10 @@ _LONGEST_NUMBER = 9
 LONGEST_RUN = 200  # characters between two labels; more is prose
 _TOTAL = "total"
 _SHOWN = 3  # cuts listed in a remark
-_MARK = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])")
-_PARTS = re.compile(r"[\s|]+")
-_NUMERIC = re.compile(r"(?:[\d.,+/\s|-]|万元|元|件|项|条|无|减|增)*")
+# Few files need these: they are compiled on first use.
+_MARK = r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])"
+_PARTS = r"[\s|]+"
+_NUMERIC = r"(?:[\d.,+/\s|-]|万元|元|件|项|条|无|减|增)*"
 
 
 class Run(NamedTuple):
@@ -156,7 +157,7 @@ def _run(stream: _Stream, start: int, end: int, stop: int, label: str, block: Ta
 def _find(text: str, keys: Sequence[str], start: int) -> tuple[int, int] | None:
     """Where a label stands next, its number included if it is printed before it."""
     for key in keys:
-        core = label_key(_MARK.sub("", key)) or key
+        core = label_key(re.sub(_MARK, "", key)) or key
         at = text.find(key, start)
         if at >= 0:
             return at, at + len(key)
@@ -167,14 +168,14 @@ def _find(text: str, keys: Sequence[str], start: int) -> tuple[int, int] | None:
 
 def _values_in(run: str) -> str:
     """The part of a run that holds values: up to the first word."""
-    match = _NUMERIC.match(run.lstrip(')"、,. ')[:LONGEST_RUN])
+    match = re.match(_NUMERIC, run.lstrip(')"、,. ')[:LONGEST_RUN])
     return match[0] if match else ""
 
 
 def _cuts(run: str, block: TableBlock, groups: int) -> list[tuple[str, ...]]:
     """The ways to read a run as the values of a row, or of rows side by side; one way only if it is certain."""
     columns = len(block.columns)
-    parts = [part for part in _PARTS.split(run.strip(" |")) if part]
+    parts = [part for part in re.split(_PARTS, run.strip(" |")) if part]
     if len(parts) == columns * groups and all(_is_value(part) for part in parts):
         return [tuple(parts)]
     digits = "".join(parts)

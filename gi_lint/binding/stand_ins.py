@@ -39,7 +39,7 @@ def with_stand_ins(
         picture = None if attached else _picture(kind, document, body, sections, template)
         if (place := attached or picture) is not None:
             reason = "只列为附件" if attached else "以图片形式出现"
-            found[id] = tables[id]._replace(reason=reason, location=place._replace(table=id))
+            found[id] = tables[id]._replace(reason=reason, location=place._replace(table=id, table_name=spec.name))
     return found
 
 

@@ -103,7 +103,7 @@ def _table(bound: _Bound, template: Template) -> Table:
         status="read" if not reason else "partial" if bound.cells else "unreadable",
         reason=reason,
         cells=bound.cells,
-        location=(bound.location or Location())._replace(table=spec.id),
+        location=(bound.location or Location())._replace(table=spec.id, table_name=spec.name),
         missing_rows=tuple(id for id, row in spec.rows.items() if id not in bound.rows and row.required),
         missing_columns=missing_columns,
         unknown_rows=tuple(bound.unknown),
@@ -224,7 +224,7 @@ class _Binder:
             bound.short_rows.append(row.id)
         unit = _printed_unit(values) if bound.spec.layout == "list" else None
         for column, value in placed:
-            cell = _cell(bound.spec.id, row, column, value, label.text)
+            cell = _cell(bound.spec, row, column, value, label.text)
             bound.cells[row.id, column.id] = cell if cell.unit or not unit else cell._replace(unit=unit)
 
     def _columns(self, block: TableBlock) -> Columns:
@@ -324,7 +324,7 @@ def _is_text(cell: GridCell) -> bool:
     return not is_blank(cell.text) and cell_number(cell.text) is None
 
 
-def _cell(table: str, row: Row, column: Column, value: GridCell, row_label: str) -> Cell:
+def _cell(spec: TableSpec, row: Row, column: Column, value: GridCell, row_label: str) -> Cell:
     number = cell_number(value.text)
     return Cell(
         row=row.id,
@@ -334,7 +334,8 @@ def _cell(table: str, row: Row, column: Column, value: GridCell, row_label: str)
         unit=number[1] if number else None,
         blank=is_blank(value.text),
         location=value.location._replace(
-            table=table,
+            table=spec.id,
+            table_name=spec.name,
             row=row.id,
             column_id=column.id or None,
             row_label=_printed(row_label),
@@ -363,7 +364,7 @@ def _bind_across(spec: TableSpec, lines: list[Line]) -> _Bound | None:
         bound = _Bound(spec)
         bound.location = values[0].location
         for (row, column), cell in zip(places, values, strict=True):
-            bound.cells[row.id, column.id] = _cell(spec.id, row, column, cell, row.label.text)
+            bound.cells[row.id, column.id] = _cell(spec, row, column, cell, row.label.text)
         bound.rows.update(spec.rows)
         bound.columns.update((0, column) for column in spec.columns)
         return bound

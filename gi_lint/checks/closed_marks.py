@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple
 
-from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.checks.prose import Prose, from_title
 from gi_lint.report import Report
 
@@ -35,8 +34,8 @@ class ClosedMarks:
     """
 
     pairs: Mapping[str, tuple[str, ...]]
-    alike: Mapping[str, str] = field(default_factory=dict)
-    instead: Mapping[str, str] = field(default_factory=dict)
+    alike: Mapping[str, str] = NOTHING
+    instead: Mapping[str, str] = NOTHING
     doubled: str = ""
 
     @cached_property

@@ -38,7 +38,7 @@ class CompleteTables:
 def _absent(table: Table) -> Outcome:
     if table.reason:
         return Outcome(OPEN, f"{table.spec.name}{table.reason}，行列是否齐全无法核对", table.location, key=table.id)
-    place = Location(table=table.id)
+    place = Location(table=table.id, table_name=table.spec.name)
     return Outcome(FAIL, f"未找到{table.spec.name}（{table.spec.title}）", place, key=table.id)
 
 

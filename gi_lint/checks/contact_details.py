@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gi_lint.check import FAIL, Outcome, settings
-from gi_lint.document import Location, Paragraph
+from gi_lint.document import Location
 from gi_lint.report import Report
 from gi_lint.text import squeeze
 
 _REACH = 24  # characters after a word within which what it names must stand
+_LAST = 5  # paragraphs of the end
 _LINKS = (":", "为", "是", "在", "(")
 
 
@@ -24,21 +25,26 @@ class ContactDetails:
     digits: Mapping[str, int]
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        blocks = report.document.blocks
-        text = "".join(squeeze(block.text) for block in blocks if isinstance(block, Paragraph))
-        missing = [name for name in self.details if not self._is_given(name, text)]
-        if missing:
-            cells = "".join(squeeze(cell.text) for grid in report.document.grids for cell in grid.cells)
-            missing = [name for name in missing if not self._is_given(name, cells)]
-        if missing:
-            names = "、".join(missing)
-            yield Outcome(FAIL, f"没有写明联系方式中的：{names}", Location(), key=names)
+        missing = list(self.details)
+        for text in _texts(report):
+            missing = [name for name in missing if not self._is_given(name, text)]
+            if not missing:
+                return
+        names = "、".join(missing)
+        yield Outcome(FAIL, f"没有写明联系方式中的：{names}", Location(), key=names)
 
     def _is_given(self, name: str, text: str) -> bool:
         least = self.digits.get(name, 0)
-        return any(
-            _follows(text[end : end + _REACH], least) for word in self.details[name] for end in _ends(word, text)
-        )
+        ends = (end for word in self.details[name] for end in _ends(word, text))
+        return any(_follows(text[end : end + _REACH], least) for end in ends)
+
+
+def _texts(report: Report) -> Iterator[str]:
+    """The text where contact details mostly stand, then all paragraphs, then the cells of all tables."""
+    likely = (*report.introduction, *report.body[-_LAST:])
+    yield squeeze("".join(paragraph.text for paragraph in likely))
+    yield squeeze("".join(paragraph.text for paragraph in report.document.paragraphs))
+    yield squeeze("".join(cell.text for grid in report.document.grids for cell in grid.cells))
 
 
 def _ends(word: str, text: str) -> Iterator[int]:

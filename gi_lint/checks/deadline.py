@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from datetime import date
 from typing import NamedTuple
 
-from gi_lint.check import FAIL, Outcome, SettingError, settings
+from gi_lint.check import FAIL, NOTHING, Outcome, SettingError, settings
 from gi_lint.report import Dated, Facts, Report
 from gi_lint.text import squeeze
 
@@ -30,7 +29,7 @@ class Deadline:
     """
 
     deadlines: Mapping[str, str]
-    levels: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, str] = NOTHING
     unbound: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

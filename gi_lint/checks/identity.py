@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from gi_lint.arithmetic import Balance, Summand, compare, figure, known_sum, spell
-from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError, operand, settings, unknown_name, unread
+from gi_lint.check import FAIL, HOLDS, NOTHING, OPEN, Outcome, SettingError, operand, settings, unknown_name, unread
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Relation, Term, parse_relation
 from gi_lint.report import Report, Table
@@ -47,7 +46,7 @@ class Identity:
     blank: Literal["open", "zero", "error"] = "open"
     unless_blank: str | None = None
     missing: Literal["open", "left_out"] = "open"
-    levels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    levels: Mapping[str, tuple[str, ...]] = NOTHING
     excused_by: tuple[str, ...] = ()
 
     @cached_property

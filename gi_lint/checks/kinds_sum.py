@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
 
 from gi_lint.arithmetic import figure
-from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
+from gi_lint.check import FAIL, HOLDS, NOTHING, Operand, Outcome, SettingError, settings
 from gi_lint.claims import COUNT, PART, TOTAL, Claim
 from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import evaluate, parse_sum
@@ -27,7 +26,7 @@ class KindsSum:
 
     total: str
     kinds: tuple[str, ...]
-    cells: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, str] = NOTHING
 
     def __post_init__(self) -> None:
         for text in self.cells.values():

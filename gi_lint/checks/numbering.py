@@ -16,7 +16,9 @@ from gi_lint.text import cell_number, chinese_number, numeral, squeeze
 _CLAUSE_END = re.compile("[,。;:!?]")
 _FIGURE_AT_END = re.compile(r"[\s|]\d+(?:\.\d+)?[\s|]*$")
 _UNITS = ("件", "条", "次", "篇", "人", "个", "万元")
+_BEFORE_CLAUSE = "。、,;:!?\"')"
 _LONGEST_QUOTE = 16
+_LONGEST_CELL = 20
 
 
 class Slip(NamedTuple):
@@ -34,6 +36,14 @@ class Step(NamedTuple):
     words: str
     sentence: Sentence
     start: int
+
+
+class Stretch(NamedTuple):
+    """Text of a sentence from `start` on."""
+
+    sentence: Sentence
+    start: int
+    text: str
 
 
 @settings
@@ -63,7 +73,7 @@ class Numbering:
             if not siblings:
                 continue
             numbers = [section.number or 0 for section in siblings]
-            fresh = [report.begins_list(section.start) for section in siblings]
+            fresh = [section.number == 1 and report.begins_list(section.start) for section in siblings]
             level = siblings[0].level
             goes_on = ended.get(level) == numbers[0] - 1
             ended[level] = numbers[-1]
@@ -86,36 +96,34 @@ class Numbering:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         words = "|".join(map(re.escape, self.words))
-        return re.compile(
-            rf"(?:^|[,。;:!?、\"\s)])\s*(?P<run>(?P<number>[一二三四五六七八九十]{{1,2}})(?:{words}))(?!素)"
-        )
+        return re.compile(rf"([一二三四五六七八九十]{{1,2}})(?:{words})(?!素)")
 
     def _steps(self, sentence: Sentence) -> Iterator[Step]:
         for match in self._pattern.finditer(sentence.folded) if self._may_count(sentence.folded) else ():
-            number = chinese_number(match["number"])
-            if number:
-                yield Step(number, match["run"], sentence, match.start("run"))
+            number = chinese_number(match[1])
+            if number and _begins_clause(sentence.folded, match.start()):
+                yield Step(number, match[0], sentence, match.start())
 
     def _may_count(self, text: str) -> bool:
         return any(word in text for word in self.words)
 
-    def _stands(self, number: int, between: Sequence[tuple[Sentence, str]]) -> bool:
+    def _stands(self, number: int, between: Sequence[Stretch]) -> bool:
         """Whether a missing number is there in other words, or glued to what stands before it."""
-        text = squeeze("".join(part for _, part in between))
+        text = squeeze("".join(stretch.text for stretch in between))
         others = self.openers if number == 1 else ()
         written = (f"{numeral(number)}{word}" for word in (*self.words, "、", ",", "方面", "来"))
         return any(word in text for word in (*written, f"第{numeral(number)}", f"其{numeral(number)}", *others))
 
-    def _lost(self, slip: Slip, between: Sequence[tuple[Sentence, str]]) -> Location | None:
+    def _lost(self, slip: Slip, between: Sequence[Stretch]) -> Location | None:
         """The clause that begins with the bare numeral where 是 has been lost: 存在问题：一力量薄弱；二是……."""
-        for sentence, part in between if slip.kind == "gap" else ():
-            offset = sentence.folded.find(part)
-            for match in re.finditer(rf"(?:^|[,。;:])\s*({numeral(slip.due)})", part):
-                rest = part[match.start(1) :]
+        for stretch in between if slip.kind == "gap" else ():
+            for match in re.finditer(rf"(?:^|[,。;:])\s*({numeral(slip.due)})", stretch.text):
+                rest = stretch.text[match.start(1) :]
                 if not rest.startswith(tuple(self.ordinary)):
                     end = _CLAUSE_END.search(rest)
                     stop = min(end.start() if end else len(rest), _LONGEST_QUOTE)
-                    return sentence.locate(offset + match.start(1), offset + match.start(1) + stop)
+                    start = stretch.start + match.start(1)
+                    return stretch.sentence.locate(start, start + stop)
         return None
 
 
@@ -166,11 +174,18 @@ def _siblings(sections: Sequence[Section]) -> Iterator[list[Section]]:
         yield from _siblings(section.children)
 
 
+def _begins_clause(text: str, start: int) -> bool:
+    before = text[:start].rstrip()
+    return not before or before[-1] in _BEFORE_CLAUSE or len(before) < start
+
+
 def _is_cell(report: Report, section: Section) -> bool:
     """Whether a line is what is left of a table row: it ends with a figure, or a figure stands on the next line."""
     line = report.body[section.start].text
     after = report.body[section.start + 1].text if section.start + 1 < len(report.body) else ""
-    return _FIGURE_AT_END.search(line) is not None or cell_number(after) is not None or after.strip() in _UNITS
+    if _FIGURE_AT_END.search(line[-_LONGEST_CELL:]):
+        return True
+    return len(after) <= _LONGEST_CELL and (cell_number(after) is not None or after.strip() in _UNITS)
 
 
 def _is_explained(report: Report, siblings: Sequence[Section], slip: Slip) -> bool:
@@ -244,13 +259,13 @@ def _part_of(report: Report, sentence: Sentence) -> int:
 
 def _between(
     sentences: Sequence[Sentence], steps: Sequence[Step], place: int, headings: Mapping[int, str]
-) -> list[tuple[Sentence, str]]:
+) -> list[Stretch]:
     """The text without headings from the step before, or from a few paragraphs before, up to a step."""
     here = steps[place]
     since = steps[place - 1] if place else None
     if since is not None and since.number > here.number:
         since = None
-    found: list[tuple[Sentence, str]] = []
+    found: list[Stretch] = []
     for sentence in sentences:
         key = (sentence.number, sentence.start)
         if key > (here.sentence.number, here.sentence.start) or sentence.number < here.sentence.number - 3:
@@ -259,7 +274,7 @@ def _between(
             continue
         begin = _begin(sentence, since, headings.get(sentence.number, ""))
         end = here.start if sentence is here.sentence else len(sentence.folded)
-        found.append((sentence, sentence.folded[begin:end]))
+        found.append(Stretch(sentence, begin, sentence.folded[begin:end]))
     return found
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from datetime import date
 
-from gi_lint.check import FAIL, Outcome, SettingError, settings
+from gi_lint.check import FAIL, NOTHING, Outcome, SettingError, settings
 from gi_lint.document import Location
 from gi_lint.report import Report
 
@@ -21,7 +20,7 @@ class PeriodCheck:
     A period that is left blank, or that names days which do not exist, is a fault; a report without any is a note.
     """
 
-    starts: Mapping[int, str] = field(default_factory=dict)
+    starts: Mapping[int, str] = NOTHING
 
     def __post_init__(self) -> None:
         for year, day in self.starts.items():

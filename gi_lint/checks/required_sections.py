@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from typing import Any
 
-from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.document import Location
 from gi_lint.report import Report
 from gi_lint.template import SectionSpec, Template
@@ -23,7 +22,7 @@ class RequiredSections:
     """
 
     sections: tuple[str, ...]
-    levels: Mapping[str, Any] = field(default_factory=dict)
+    levels: Mapping[str, Any] = NOTHING
 
     def run(self, report: Report) -> Iterator[Outcome]:
         template = report.template

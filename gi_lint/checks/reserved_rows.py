@@ -38,7 +38,11 @@ class ReservedRows:
         if table is None or not table.is_there:
             yield from not_there(table)
             return
-        filled = [cell for cell in table.cells.values() if cell.row in self.rows and cell.value is not None and cell.value != 0]
+        filled = [
+            cell
+            for cell in table.cells.values()
+            if cell.row in self.rows and cell.value is not None and cell.value != 0
+        ]
         answer = self._answer(report)
         if not filled or answer == "may":
             return

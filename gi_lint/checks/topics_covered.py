@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import islice
 from typing import NamedTuple
 
 from gi_lint.binding.prose import pieces, text_of
-from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.document import Location
 from gi_lint.report import Report, Section
 from gi_lint.text import label_key
@@ -44,7 +44,7 @@ class TopicsCovered:
     within: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
-    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    headings: Mapping[str, tuple[str, ...]] = NOTHING
     clauses: bool = False
     but_not: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
@@ -98,20 +98,22 @@ class TopicsCovered:
     def _covered(self, report: Report, said: Sequence[Said]) -> set[str]:
         year = report.facts.year
         but_not = [word.replace("{明年}", f"{year + 1}年" if year else "明年") for word in self.but_not]
-        found: set[str] = set()
-        for part in said:
-            if part.matters is not None:
-                found.update(part.matters)
-                continue
-            for unit in (_CLAUSE_END if self.clauses else _SENTENCE_END).split(part.text):
-                if unit and not any(word in unit for word in but_not):
-                    found.update(self._topics_in(unit))
+        found = {matter for part in said for matter in part.matters or ()}
+        end = _CLAUSE_END if self.clauses else _SENTENCE_END
+        units = (unit for part in said if part.matters is None for unit in end.split(part.text))
+        for unit in units:
+            if len(found) == len(self.topics):
+                break
+            if unit and not any(word in unit for word in but_not):
+                found.update(self._topics_in(unit, found))
         return found
 
-    def _topics_in(self, unit: str) -> list[str]:
+    def _topics_in(self, unit: str, found: Set[str]) -> list[str]:
+        """The matters that a sentence speaks of, those found before left out; the first alone of a clause."""
         start = _RUN.sub("", unit.strip(), count=1)
-        found = [topic for topic, words in self.topics.items() if any(_has(word, unit, start) for word in words)]
-        return found[:1] if self.clauses else found
+        sought = (topic for topic in self.topics if self.clauses or topic not in found)
+        new = (topic for topic in sought if any(_has(word, unit, start) for word in self.topics[topic]))
+        return list(islice(new, 1)) if self.clauses else list(new)
 
     def _missing(self, missing: Sequence[str], parts: Sequence[Section]) -> Outcome:
         names = "、".join(missing)

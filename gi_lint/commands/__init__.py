@@ -25,6 +25,7 @@ def linter_for(arguments: Namespace) -> Linter:
         year=arguments.year,
         select=listed(getattr(arguments, "select", "")),
         ignore=listed(getattr(arguments, "ignore", "")),
+        previous=previous(getattr(arguments, "previous", None)),
     )
     linter = Linter(options, packs(arguments.pack))
     known = [template.id for template in linter.rulebook.templates]
@@ -39,6 +40,13 @@ def linter_for(arguments: Namespace) -> Linter:
 
 def listed(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def previous(where: str | None) -> str | None:
+    """Where last year's report is, by --previous. Raises UsageError if nothing is there."""
+    if where is not None and not _exists(where):
+        raise UsageError(f"gi-lint: 没有这个上年报告或目录：{where}")
+    return where
 
 
 def packs(folders: Sequence[str]) -> list[Path]:

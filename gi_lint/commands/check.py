@@ -21,13 +21,23 @@ def run(arguments: Namespace) -> int:
     linter = linter_for(arguments)
     outputs = [_output(linter, text) for text in arguments.format or ["text"]]
     missing = missing_paths(arguments.paths)
-    results = Run([linter.lint(path, data) for path, data in inputs(arguments, linter.plugins.readers)])
+    results = _linted(linter, arguments)
     for write, target in outputs:
         _deliver(write(results, View(arguments.quiet, target is None and _wants_color(arguments.color))), target)
     if missing:
         return USAGE
     levels = LEVELS[: LEVELS.index(arguments.fail_on) + 1] if arguments.fail_on != "never" else ()
     return FOUND if any(results.faults(level) for level in levels) else 0
+
+
+def _linted(linter: Linter, arguments: Namespace) -> Run:
+    given: dict[str, bytes] = {}  # standard input, which cannot be read again
+    results = []
+    for path, data in inputs(arguments, linter.plugins.readers):
+        if data is not None:
+            given[path] = data
+        results.append(linter.lint(path, data))
+    return Run(results, lambda path: linter.document(path, given.get(path)))
 
 
 def _output(linter: Linter, text: str) -> tuple[Callable[[Run, View], str], Path | None]:

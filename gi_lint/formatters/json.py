@@ -46,6 +46,7 @@ def location(place: Location) -> dict[str, Any]:
         "row_label": place.row_label,
         "column_label": place.column_label,
         "quote": place.quote,
+        "path": place.path,
     }
 
 

@@ -26,7 +26,7 @@ def _file(result: Result, quiet: bool) -> Iterator[list[Styled]]:
             yield [("bold", f"{result.path}  "), *_headline(finding)]
         return
     if result.findings:
-        yield [("bold", result.path), ("dim", _reading(result))]
+        yield [("bold", result.path), ("dim", f"  （{reading_of(result)}）")]
     for finding in result.findings:
         yield [("", "  "), *_headline(finding)]
         yield from ([("dim", f"      {line}")] for line in _details(finding))
@@ -34,11 +34,11 @@ def _file(result: Result, quiet: bool) -> Iterator[list[Styled]]:
         yield [("", "")]
 
 
-def _reading(result: Result) -> str:
+def reading_of(result: Result) -> str:
     """What the file was taken for, so that a wrong reading is seen at once."""
     year = f"{result.year} 年报告" if result.year else "年度不明"
     form = f"{result.template} 年格式" if result.template else "格式不明"
-    return f"  （{result.agency or '机关不明'}，{year}，{form}）"
+    return f"{result.agency or '机关不明'}，{year}，{form}"
 
 
 def _headline(finding: Finding) -> list[Styled]:
@@ -74,6 +74,9 @@ def _details(finding: Finding) -> Iterator[str]:
         yield f"位置：“{place.row_label}”行{column}，原文“{place.quote or '（空白）'}”"
     elif place.quote:
         yield f"原文：{place.quote}"
+    for other in (related for related in finding.related if related.path is not None):
+        where = "，".join(filter(None, (place_of(other), f"“{other.quote}”" if other.quote else "")))
+        yield f"对照：{other.path}" + (f"（{where}）" if where else "")
     if finding.suggestion:
         yield f"分析：{finding.suggestion}"
     yield f"依据：{finding.basis}"

@@ -1,20 +1,22 @@
-"""The plugins of a run: built-in and installed, found, checked and asked once."""
+"""What the plugins of a run add: built-in and installed ones, asked once and remembered until one changes."""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache as remember
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import pluggy
+from gi_lint import __version__, cache
+from gi_lint.plugins.names import PluginError, lazily, resolve
 
-from gi_lint import __version__, cache, hookspecs
+__all__ = ["BUILT_IN", "PluginError", "Plugins", "resolve"]
 
+GROUP = "gi_lint"  # of the entry points that installed plugins have
 BUILT_IN = (
     "gi_lint.plugins.builtin",
     "gi_lint.plugins.form_2008",
@@ -22,110 +24,91 @@ BUILT_IN = (
     "gi_lint.plugins.form_2019",
     "gi_lint.plugins.form_2021",
 )
-
-
-class PluginError(Exception):
-    """A plugin cannot be used; the message names it."""
+_KEPT = "plugins.json"
 
 
 class Plugins:
-    """What all plugins of a run add."""
+    """Rule packs, checks, readers and outputs that the plugins give. Raises PluginError when one cannot be used.
 
-    def __init__(self, installed: bool = True) -> None:
-        self.manager = pluggy.PluginManager(hookspecs.PROJECT)
-        self.manager.add_hookspecs(hookspecs)
-        for name in BUILT_IN:
-            self._register(name, name)
-        for name, value in _entry_points() if installed else ():
-            self._register(name, value)
-        try:
-            self.manager.check_pending()
-        except pluggy.PluginValidationError as error:
-            raise PluginError(str(error)) from error
+    The plugins themselves, and the machinery that asks them, are loaded only when one of them has changed since
+    their answers were kept.
+    """
 
-    def _register(self, name: str, value: str) -> None:
-        if self.manager.has_plugin(name):
-            raise PluginError(f"two plugins are named {name!r}: {self.manager.get_plugin(name)} and {value}")
-        try:
-            self.manager.register(resolve(value), name)
-        except (ImportError, AttributeError, pluggy.PluginValidationError) as error:
-            raise PluginError(f"plugin {name!r} ({value}) cannot be loaded: {error}") from error
+    def __init__(self) -> None:
+        stamp = _stamp()
+        answers = _kept(stamp)
+        if answers is None:
+            answers = _ask()
+            _keep(stamp, answers)
+        self.packs: list[tuple[str, Path]] = [(owner, Path(folder)) for owner, folder in answers["packs"]]
+        self._mappings: Mapping[str, dict[str, Any]] = answers["mappings"]
+        for owner, folder in self.packs:
+            if not (folder / "pack.yaml").is_file():
+                raise PluginError(f"plugin {owner!r} names a rule pack that is not there: {folder}")
 
     @cached_property
     def pack_folders(self) -> list[Path]:
-        return [folder for _, folder in self._packs]
+        return [folder for _, folder in self.packs]
 
     @cached_property
     def own_pack_folders(self) -> set[Path]:
         """The folders of the packs that come with gi-lint."""
-        return {folder for owner, folder in self._packs if owner in BUILT_IN}
-
-    @cached_property
-    def _packs(self) -> list[tuple[str, Path]]:
-        found: list[tuple[str, Path]] = []
-        for owner, packs in self._each("gi_lint_rule_packs"):
-            for pack in packs:
-                if not (Path(pack) / "pack.yaml").is_file():
-                    raise PluginError(f"plugin {owner!r} names a rule pack that is not there: {pack}")
-                found.append((owner, Path(pack)))
-        return found
+        return {folder for owner, folder in self.packs if owner in BUILT_IN}
 
     @cached_property
     def checks(self) -> Mapping[str, Callable[[], type]]:
-        return {name: _lazily(value) for name, value in self._gathered("gi_lint_checks").items()}
+        return {name: lazily(value) for name, value in self._mappings["gi_lint_checks"].items()}
 
-    @cached_property
-    def readers(self) -> Mapping[str, str]:
-        return self._gathered("gi_lint_readers")
+    @property
+    def readers(self) -> Mapping[str, Any]:
+        return self._mappings["gi_lint_readers"]
 
-    @cached_property
-    def formatters(self) -> Mapping[str, str]:
-        return self._gathered("gi_lint_formatters")
-
-    def _gathered(self, hook: str) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        owners: dict[str, str] = {}
-        for owner, added in self._each(hook):
-            for key, value in added.items():
-                if key in owners:
-                    raise PluginError(f"{hook}: plugins {owners[key]!r} and {owner!r} both give {key!r}")
-                values[key], owners[key] = value, owner
-        return values
-
-    def _each(self, hook: str) -> Iterable[tuple[str, Any]]:
-        for implementation in getattr(self.manager.hook, hook).get_hookimpls():
-            yield implementation.plugin_name, implementation.function()
+    @property
+    def formatters(self) -> Mapping[str, Any]:
+        return self._mappings["gi_lint_formatters"]
 
 
-def resolve(value: Any) -> Any:
-    """The object that a dotted name (`package.module:attribute`, or a module) stands for; others as they are."""
-    if not isinstance(value, str):
-        return value
-    module, _, attribute = value.partition(":")
-    found: Any = import_module(module)
-    for part in filter(None, attribute.split(".")):
-        found = getattr(found, part)
-    return found
+def _ask() -> dict[str, Any]:
+    # Loaded only when something was installed or changed: pluggy and the look through all installed packages are slow.
+    entry_points = import_module("importlib.metadata").entry_points
+    installed = [(point.name, point.value) for point in entry_points(group=GROUP)]
+    answers = import_module("gi_lint.plugins.asked").ask([*((name, name) for name in BUILT_IN), *installed])
+    return {"packs": answers.packs, "mappings": answers.mappings, "files": answers.files}
 
 
-def _lazily(value: Any) -> Callable[[], type]:
-    return remember(lambda: resolve(value))
+def _stamp() -> list[Any]:
+    """What is installed: the records of all packages on the path, with the times of their last change."""
+    records = sorted((str(entry.path), entry.stat().st_mtime_ns) for path in sys.path for entry in _records(path))
+    return [__version__, sys.version, [list(record) for record in records]]
 
 
-def _entry_points() -> list[tuple[str, str]]:
-    """Installed plugins as (name, object). Looking through all installed packages is slow, so it is kept."""
-    stamp = [[path, Path(path).stat().st_mtime_ns] for path in sys.path if path and Path(path).exists()]
-    key = json.dumps([__version__, sys.version, stamp])
-    kept = cache.load("plugins.json")
-    if kept is not None:
-        try:
-            known = json.loads(kept)
-            if known["key"] == key:
-                return [(name, value) for name, value in known["found"]]
-        except (ValueError, KeyError, TypeError):
-            pass
-    from importlib.metadata import entry_points  # slow to import, and needed only when something was installed
+def _records(path: str) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(path or ".") as entries:
+            yield from (entry for entry in entries if entry.name.endswith((".dist-info", ".egg-info")))
+    except OSError:
+        return
 
-    found = [(point.name, point.value) for point in entry_points(group=hookspecs.PROJECT)]
-    cache.store("plugins.json", json.dumps({"key": key, "found": found}))
-    return found
+
+def _kept(stamp: list[Any]) -> dict[str, Any] | None:
+    text = cache.load(_KEPT)
+    if text is None:
+        return None
+    try:
+        kept = json.loads(text)
+        fresh = kept["stamp"] == stamp and kept["times"] == _times(kept["answers"]["files"])
+        answers: dict[str, Any] = kept["answers"]
+        return answers if fresh and {"packs", "mappings"} <= answers.keys() else None
+    except (ValueError, KeyError, TypeError, OSError):
+        return None
+
+
+def _keep(stamp: list[Any], answers: dict[str, Any]) -> None:
+    values = (value for mapping in answers["mappings"].values() for value in mapping.values())
+    if all(isinstance(value, str) for value in values):  # an object given as it is cannot be kept
+        times = _times(answers["files"])
+        cache.store(_KEPT, json.dumps({"stamp": stamp, "times": times, "answers": answers}))
+
+
+def _times(files: list[str]) -> list[int]:
+    return [Path(file).stat().st_mtime_ns for file in files]

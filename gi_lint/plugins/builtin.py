@@ -94,6 +94,14 @@ def gi_lint_checks() -> Mapping[str, str]:
 @hookimpl
 def gi_lint_formatters() -> Mapping[str, str]:
     return {
+        "checkstyle": "gi_lint.formatters.checkstyle:write",
+        "github": "gi_lint.formatters.github:write",
+        "gitlab": "gi_lint.formatters.gitlab:write",
+        "html": "gi_lint.formatters.html:write",
         "json": "gi_lint.formatters.json:write",
+        "junit": "gi_lint.formatters.junit:write",
+        "markdown": "gi_lint.formatters.markdown:write",
+        "rdjson": "gi_lint.formatters.rdjson:write",
+        "sarif": "gi_lint.formatters.sarif:write",
         "text": "gi_lint.formatters.text:write",
     }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from gi_lint.document import Block, Document, Grid, GridCell, Location, Paragraph, Picture, ReadError
 from gi_lint.readers.ooxml import (
@@ -152,34 +151,40 @@ def read(data: bytes, path: str) -> Document:
         raise _too_deep() from None
 
 
-@dataclass(eq=False, repr=False)
 class _Piece:
     """A paragraph as printed, and what is anchored in it: text boxes, names of pictures."""
 
-    text: str
-    outline: int | None = None
-    anchored: list[Element | str] = field(default_factory=list)
+    def __init__(self, text: str, outline: int | None = None, anchored: Sequence[Element | str] = ()) -> None:
+        self.text = text
+        self.outline = outline
+        self.anchored = list(anchored)
 
 
-@dataclass(eq=False, repr=False)
 class _Properties:
     """What a `w:pPr` states itself."""
 
-    style: str | None = None
-    place: ListPlace | None = None
-    outline: Element | None = None
-    mark_gone: bool = False
+    def __init__(
+        self,
+        style: str | None = None,
+        place: ListPlace | None = None,
+        outline: Element | None = None,
+        mark_gone: bool = False,
+    ) -> None:
+        self.style = style
+        self.place = place
+        self.outline = outline
+        self.mark_gone = mark_gone
 
 
-@dataclass(eq=False, repr=False)
 class _OpenCell:
     """A cell under construction; rows below may still join it."""
 
-    row: int
-    column: int
-    column_span: int
-    text: str
-    row_span: int = 1
+    def __init__(self, row: int, column: int, column_span: int, text: str, row_span: int = 1) -> None:
+        self.row = row
+        self.column = column
+        self.column_span = column_span
+        self.text = text
+        self.row_span = row_span
 
 
 # A cell of a row: its element, first column, columns, and `restart`, `continue` or empty for merging downwards.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gi_lint.document import Block, Document, Grid, GridCell, Location, Paragraph, Picture, ReadError
+from gi_lint.readers.comments import markup_comments
 from gi_lint.readers.filetype import refuse_empty
 from gi_lint.readers.html_blocks import FilledCell, Image, Line, Piece, Table
 from gi_lint.readers.html_nodes import Node, Tree, parse
@@ -35,7 +36,7 @@ def read(data: bytes, path: str) -> Document:
         raise _no_text(tree)
     blocks = tuple(_blocks(tree, found.content))
     remarks = (*remarks, *hidden_remark, *_elsewhere(tree, found))
-    return Document(path, "html", blocks, found.title, found.published, remarks)
+    return Document(path, "html", blocks, found.title, found.published, remarks, markup_comments(source))
 
 
 def _find(source: str) -> tuple[Tree, Found, tuple[str, ...]]:

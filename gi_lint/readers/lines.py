@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph, Picture, ReadError
@@ -134,12 +133,12 @@ def _remarks(text: str) -> tuple[str, ...]:
 CellText = Callable[[TextCell], TextCell]
 
 
-@dataclass(eq=False, repr=False)
 class BlockList:
     """Blocks as they are found, numbered as they are added."""
 
-    blocks: list[Block] = field(default_factory=list)
-    _grid_count: int = 0
+    def __init__(self, _grid_count: int = 0) -> None:
+        self.blocks: list[Block] = []
+        self._grid_count = _grid_count
 
     def add_paragraph(
         self,

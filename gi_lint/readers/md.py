@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
 from gi_lint.document import Block, Document
+from gi_lint.readers.comments import markup_comments
 from gi_lint.readers.lines import BlockList, Line, decode, split_lines
 from gi_lint.readers.text_tables import BLANKS, TextCell, find_tables
 
@@ -44,16 +44,21 @@ def read(data: bytes, path: str) -> Document:
     """The document in a Markdown file. Raises ReadError for what is no text."""
     text, remarks = decode(data)
     lines = _without_front_matter(split_lines(_without_comments(text)))
-    return Document(path, "md", _Reader(lines).blocks(), remarks=remarks)
+    return Document(path, "md", _Reader(lines).blocks(), remarks=remarks, comments=markup_comments(text))
 
 
-@dataclass(eq=False, repr=False)
 class _Text:
     """Text without marks, with the places of its characters: (offset, line, column)."""
 
-    text: str = ""
-    marks: list[tuple[int, int, int | None]] = field(default_factory=list)
-    pictures: list[tuple[str, int, int]] = field(default_factory=list)  # name, line, column
+    def __init__(
+        self,
+        text: str = "",
+        marks: Iterable[tuple[int, int, int | None]] = (),
+        pictures: Iterable[tuple[str, int, int]] = (),  # name, line, column
+    ) -> None:
+        self.text = text
+        self.marks = list(marks)
+        self.pictures = list(pictures)
 
     def append(self, other: _Text) -> None:
         """Add a line that continues the text; only Latin words need a blank between lines."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from gi_lint.document import Location, PageMark, Paragraph
 from gi_lint.readers.pdf_page import Box
-from gi_lint.readers.pdf_text import Line, glue, is_han, is_latin, line_text
+from gi_lint.readers.pdf_text import NOT_FIRST, Line, first_word, glue, is_han, line_text
 from gi_lint.text import squeeze
 
 _MARGIN_LINES = 3  # at the head and at the foot of a page, in which page numbers and running heads are looked for
@@ -25,15 +25,16 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_FIGURES = re.compile(r"\d+")
+
 _FIRST_INDENT = 1.2  # em; a line that begins so far inside begins a paragraph
 _TYPICAL_INDENT = (1.5, 2.6)  # em of a first line
+_RIGHT_HALF = 0.4  # of the width of the text
 _ROOM = 0.6  # em that may stay free on a full line
 _PITCH = 1.5  # times the usual distance of lines: a new paragraph
 _SIZES = 1.12  # times the size: a heading beside text
 _SENTENCE_ENDS = "。！？!?"
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
-_NOT_LAST = "（《〈“‘「『【〔([{"
-_NOT_FIRST = "，。、；：？！）》〉”’」』】〕,.;:?!)]}%％"
 
 
 class Area(NamedTuple):
@@ -46,33 +47,33 @@ class Area(NamedTuple):
 
 def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
     """The lines of each page without page numbers and without what is repeated at one height on several pages."""
-    margins = [_in_margins(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    seen = Counter(place for lines in margins for place in {_place(line) for line in lines})
+    margins = [_margins(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    seen = Counter(place for head, foot in margins for place in {_place(line) for line in (*head, *foot)})
     kept: list[list[Line]] = []
-    for lines, inside in zip(pages, margins, strict=True):
-        dropped = {id(line) for line in inside if _is_page_number(line) or _is_repeated(line, seen)}
+    for lines, margin in zip(pages, margins, strict=True):
+        # From the edge inwards: behind the first line of the text nothing is furniture.
+        dropped = {id(line) for part in margin for line in takewhile(lambda line: _is_furniture(line, seen), part)}
         kept.append([line for line in lines if id(line) not in dropped])
     return kept
 
 
-def _in_margins(lines: Sequence[Line], height: float) -> list[Line]:
-    """The first and last lines of a page that stand near its edges."""
+def _margins(lines: Sequence[Line], height: float) -> tuple[list[Line], list[Line]]:
+    """The first and the last lines of a page that stand near its edges, each from the edge inwards."""
     head = [line for line in lines[:_MARGIN_LINES] if line.middle < _MARGIN * height]
     foot = [line for line in lines[-_MARGIN_LINES:] if line.middle > (1 - _MARGIN) * height]
-    return [*head, *foot]
+    return head, foot[::-1]
 
 
-def _is_page_number(line: Line) -> bool:
-    return _PAGE_NUMBER.fullmatch(squeeze(line_text(line))) is not None
+def _is_furniture(line: Line, seen: Counter[tuple[str, int]]) -> bool:
+    if _PAGE_NUMBER.fullmatch(squeeze(line_text(line))):
+        return True
+    text, height = _place(line)
+    return sum(seen[text, near] for near in (height - 1, height, height + 1)) > 1
 
 
 def _place(line: Line) -> tuple[str, int]:
-    return squeeze(line_text(line)), round(line.middle / _SAME_HEIGHT)
-
-
-def _is_repeated(line: Line, seen: Counter[tuple[str, int]]) -> bool:
-    text, height = _place(line)
-    return sum(seen[text, near] for near in (height - 1, height, height + 1)) > 1
+    """The text of a line, whatever its figures, and its height."""
+    return _FIGURES.sub("0", squeeze(line_text(line))), round(line.middle / _SAME_HEIGHT)
 
 
 def text_areas(pages: Sequence[Sequence[Line]]) -> list[Area]:
@@ -105,7 +106,7 @@ def _right_edge(lines: Sequence[Line]) -> float:
 
 
 def _end_of_words(line: Line) -> float:
-    return next((char.right for char in reversed(line.chars) if char.text not in _NOT_FIRST), line.right)
+    return next((char.right for char in reversed(line.chars) if char.text not in NOT_FIRST), line.right)
 
 
 def _shift(lines: Sequence[Line], left: float, right: float) -> float:
@@ -148,7 +149,11 @@ class Building:
         if line.page == last.page and before.pitch and line.middle - last.middle > _PITCH * _usual(before, line):
             return False
         ends_sentence = line_text(last)[-1] in _SENTENCE_ENDS
-        if _is_centred(last, before) or (ends_sentence and _NUMBERED.match(line_text(line))):
+        if (
+            _is_centred(last, before)
+            or _is_at_the_right(last, before)
+            or (ends_sentence and _NUMBERED.match(line_text(line)))
+        ):
             return False
         if _is_centred(line, area):  # the rest of a title
             return self._is_full(line) and not ends_sentence
@@ -170,7 +175,7 @@ class Building:
     def _is_full(self, following: Line) -> bool:
         """Whether the first word of the next line would not have fitted on the last one."""
         last, area = self.lines[-1], self._areas[-1]
-        return area.right - last.right < _first_word(following) + _ROOM * last.em
+        return area.right - last.right < first_word(following) + _ROOM * last.em
 
     def paragraph(self) -> Paragraph:
         """The paragraph, with no place in the document as yet."""
@@ -198,24 +203,15 @@ def _usual(area: Area, line: Line) -> float:
     return max(area.pitch, line.em)
 
 
+def _is_at_the_right(line: Line, area: Area) -> bool:
+    """Whether a line stands by itself at the right edge, as a signature does."""
+    return line.left - area.left > _RIGHT_HALF * (area.right - area.left)
+
+
 def _is_centred(line: Line, area: Area) -> bool:
     """Whether a line stands in the middle, well inside both edges."""
     before, behind = line.left - area.left, area.right - line.right
     return before > 2.6 * line.em and abs(before - behind) < 1.5 * line.em
-
-
-def _first_word(line: Line) -> float:
-    """The width of what cannot be parted from the beginning of a line: a Latin word, or a character, and its marks."""
-    chars = line.chars
-    end = 1
-    while end < len(chars) and chars[end - 1].text in _NOT_LAST:
-        end += 1
-    if is_latin(chars[end - 1].text):
-        while end < len(chars) and is_latin(chars[end].text):
-            end += 1
-    while end < len(chars) and chars[end].text in _NOT_FIRST:
-        end += 1
-    return chars[end - 1].right - chars[0].left
 
 
 def united(boxes: Iterable[Box]) -> Box:

@@ -22,7 +22,7 @@ _COVERED = 0.6  # of the side of a cell that is to be ruled
 
 
 class TableCell(NamedTuple):
-    """A cell of a table on its page. `is_full`: its last line of text reaches the edges."""
+    """A cell of a table on its page. `first_word` and `room` as in `CellText`."""
 
     row: int
     column: int
@@ -31,7 +31,8 @@ class TableCell(NamedTuple):
     text: str
     page: int
     box: Box
-    is_full: bool = False
+    first_word: float = 0.0
+    room: float = 0.0
 
 
 class PageTable(NamedTuple):
@@ -293,7 +294,7 @@ def _filled(lattice: Lattice, texts: dict[tuple[int, int], list[Char]], page: in
     cells: list[TableCell] = []
     for row, column, high, wide in lattice.cells:
         left, right = xs[column], xs[column + wide]
-        text, is_full = cell_text(texts.get((row, column), ()), left, right)
+        text, first_word, room = cell_text(texts.get((row, column), ()), left, right)
         box = (left, ys[row], right, ys[row + high])
-        cells.append(TableCell(row, column, high, wide, text, page, box, is_full))
+        cells.append(TableCell(row, column, high, wide, text, page, box, first_word, room))
     return PageTable(page, xs, ys, tuple(cells), lattice.is_open_above, lattice.is_open_below)

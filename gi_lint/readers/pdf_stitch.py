@@ -96,11 +96,11 @@ def _without_rows(cell: TableCell, dropped: int) -> TableCell:
 
 
 def _repeated_rows(above: Iterable[TableCell], below: Sequence[TableCell]) -> int:
-    """How many rows at the head of a part repeat the first rows of the table. Rows with figures never do."""
+    """How many rows at the head of a part repeat the first rows of the table, the first of which has no figures."""
     heads, repeats = _head(above), _head(below)
     count = 0
     while count < MOST_HEADER_ROWS and heads.get(count) and heads.get(count) == repeats.get(count):
-        if any(cell_number(text) is not None for _, _, text in heads[count]):
+        if count == 0 and any(cell_number(text) is not None for _, _, text in heads[count]):
             break
         count += 1
     last = max((cell.row for cell in below), default=0)
@@ -152,24 +152,24 @@ def _is_one_row(pairs: Sequence[tuple[TableCell, TableCell]], is_open: bool) -> 
     texts_above = [a.text for a, _ in plain if a.text]
     if not plain or not texts_below or not texts_above:
         return False
-    figures = [[cell_number(text) is not None for text in texts] for texts in (texts_above, texts_below)]
-    if any(figures[0]) and any(figures[1]):
+    if _has_figure(*texts_above) and _has_figure(*texts_below):
         return False
     broken = [(a, b) for a, b in plain if a.text and b.text]
-    if is_open:
-        return True
-    return bool(broken) and (any(figures[0]) or any(figures[1])) and all(_goes_on(a, b) for a, b in broken)
+    return is_open or (bool(broken) and len(texts_above) > 1 and all(_wraps(a, b) for a, b in broken))
 
 
 def _has_figure(*texts: str) -> bool:
     return any(cell_number(text) is not None for text in texts)
 
 
+def _wraps(above: TableCell, below: TableCell) -> bool:
+    """Whether a text on the next page may be the rest of a label: it has no number and did not fit any more."""
+    return _NUMBERED.match(below.text) is None and below.first_word > above.room
+
+
 def _goes_on(above: TableCell, below: TableCell) -> bool:
-    """Whether a text on the next page is the rest of a label: the label fills its last line, the rest has no number."""
-    if _NUMBERED.match(below.text) or not above.is_full:
-        return False
-    return _NUMBERED.match(above.text) is not None or _is_unclosed(above.text)
+    """Whether a text on the next page is the rest of a numbered or unclosed label."""
+    return _wraps(above, below) and (_NUMBERED.match(above.text) is not None or _is_unclosed(above.text))
 
 
 def _is_unclosed(text: str) -> bool:
@@ -190,7 +190,7 @@ def _one_cell(above: TableCell, below: TableCell, row_span: int) -> TableCell:
         return above._replace(row_span=row_span)
     text = above.text + glue(above.text, below.text, is_full=True) + below.text
     place = above if above.text else above._replace(page=below.page, box=below.box)
-    return place._replace(text=text, row_span=row_span, is_full=below.is_full)
+    return place._replace(text=text, row_span=row_span, room=below.room)
 
 
 def _label_columns(cells: Iterable[TableCell]) -> set[int]:

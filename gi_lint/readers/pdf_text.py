@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from gi_lint.readers.pdf_page import Box, Char
 
 _TWICE = 0.3  # of its width: a character printed again so near is the same one, made bold
 _WORD_GAP = 0.18  # em between Latin words
+_PADDING = 5.5  # points; what Word and WPS leave between a border and the text
+_NOT_LAST = "（《〈“‘「『【〔([{"
+NOT_FIRST = "，。、；：？！）》〉”’」』】〕,.;:?!)]}%％"  # marks that no line begins with
 _WIDE_GAP = 1.5  # em between Chinese characters that are not one run of text
 
 
 class Line(NamedTuple):
-    """A line of print. `em` is the width of a Chinese character of its size."""
+    """A line of print. `em` is the width of a Chinese character of its size, `blank` that of blanks before its text."""
 
     chars: tuple[Char, ...]
     em: float
     box: Box
     page: int = 0
+    blank: float = 0.0
 
     @property
     def left(self) -> float:
@@ -68,16 +73,11 @@ def _line(group: list[Char], page: int) -> Line | None:
     while chars and chars[-1].text.isspace():
         chars.pop()
     start = next((index for index, char in enumerate(chars) if not char.text.isspace()), len(chars))
-    chars = chars[start:]
-    if not chars:
+    if start == len(chars):
         return None
-    box = (
-        chars[0].left,
-        min(char.top for char in chars),
-        max(char.right for char in chars),
-        max(char.bottom for char in chars),
-    )
-    return Line(tuple(chars), _em(chars), box, page)
+    blank = chars[start].left - chars[0].left
+    chars = chars[start:]
+    return Line(tuple(chars), _em(chars), _box_of(chars), page, blank)
 
 
 def _left(char: Char) -> float:
@@ -115,21 +115,27 @@ def line_text(line: Line, *, in_cell: bool = False) -> str:
             blanks += char.text
             continue
         if before is not None:
-            parts.append(blanks or _missing_blank(before, char, line.em, in_cell))
+            parts.append(blanks or _missing_blank(before, char, line, in_cell))
         parts.append(char.text)
         before, blanks = char, ""
     return "".join(parts)
 
 
-def _missing_blank(before: Char, after: Char, em: float, in_cell: bool) -> str:
+def _missing_blank(before: Char, after: Char, line: Line, in_cell: bool) -> str:
     gap = after.left - before.right
     if is_latin(before.text) and is_latin(after.text):
-        return " " if gap > _WORD_GAP * em else ""
-    return " " if gap > _WIDE_GAP * em and not in_cell else ""
+        return " " if gap > _WORD_GAP * line.em else ""
+    return " " if not in_cell and gap > _WIDE_GAP * line.em and gap > 2 * _usual_gap(line) else ""
+
+
+def _usual_gap(line: Line) -> float:
+    """How far the characters of a line that is stretched to its edges stand apart."""
+    gaps = sorted(after.left - before.right for before, after in pairwise(line.chars))
+    return gaps[2 * len(gaps) // 3]
 
 
 def chunks_of(line: Line, least_gap: float) -> list[Chunk]:
-    """The parts of a line between gaps of at least so many em; blanks typed count as a gap."""
+    """The parts of a line between gaps of at least so many em; blanks typed belong to a gap."""
     chunks: list[list[Char]] = []
     for char in line.chars:
         if char.text.isspace():
@@ -174,22 +180,38 @@ def _is_address(text: str, following: str) -> bool:
     return any(mark in text[start:] + following[:end] for mark in "@/._")
 
 
-def cell_text(chars: Sequence[Char], left: float, right: float) -> tuple[str, bool]:
-    """The text in a cell, line after line, and whether its last line reaches the edges of the cell.
+class CellText(NamedTuple):
+    """The text in a cell, the width of its first word, and the room that its last line leaves for one more."""
 
-    Vertical and turned text is read in its own direction.
-    """
+    text: str = ""
+    first_word: float = 0.0
+    room: float = 0.0
+
+
+def cell_text(chars: Sequence[Char], left: float, right: float) -> CellText:
+    """The text in a cell, line after line. Vertical and turned text is read in its own direction."""
     lines = to_lines(_upright(chars))
     text = ""
-    is_full = False
+    room = 0.0
     for line in lines:
         this = line_text(line, in_cell=True)
-        text += glue(text, this, is_full=is_full) + this
-        is_full = right - left - (line.right - line.left) < 1.6 * line.em + 2 * _PADDING
-    return text, is_full
+        text += glue(text, this, is_full=first_word(line) > room) + this
+        room = right - left - 2 * _PADDING - (line.right - line.left) - line.blank
+    return CellText(text, first_word(lines[0]), room) if lines else CellText()
 
 
-_PADDING = 5.5  # points; what Word and WPS leave between a border and the text
+def first_word(line: Line) -> float:
+    """The width of what cannot be parted from the beginning of a line: a Latin word, or a character, and its marks."""
+    chars = line.chars
+    end = 1
+    while end < len(chars) and chars[end - 1].text in _NOT_LAST:
+        end += 1
+    if is_latin(chars[end - 1].text):
+        while end < len(chars) and is_latin(chars[end].text):
+            end += 1
+    while end < len(chars) and chars[end].text in NOT_FIRST:
+        end += 1
+    return chars[end - 1].right - chars[0].left
 
 
 def _upright(chars: Sequence[Char]) -> Sequence[Char]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gi_lint.readers.ooxml import Element, attribute, child, is_on, value_of, whole_number, word_names, word_tags
@@ -154,13 +153,13 @@ class _Level(NamedTuple):
     style: str | None = None
 
 
-@dataclass(eq=False, repr=False)
 class _List:
     """One `w:num`: its levels, and the counters that it shares with every list of the same pattern."""
 
-    levels: dict[int, _Level]
-    counters: list[int | None]
-    overrides: dict[int, int] = field(default_factory=dict)  # level -> start, until first used
+    def __init__(self, levels: dict[int, _Level], counters: list[int | None]) -> None:
+        self.levels = levels
+        self.counters = counters
+        self.overrides: dict[int, int] = {}  # level -> start, until first used
 
 
 def _read_level(element: Element) -> _Level:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.texts import outcomes, quotes, rule_check
@@ -24,11 +24,13 @@ def balanced(draw: st.DrawFn, depth: int = 3) -> str:
     return "".join(pieces)
 
 
+@settings(deadline=None)
 @given(st.lists(balanced(), min_size=1, max_size=4))
 def test_balanced_text_is_never_reported(lines: list[str]) -> None:
     assert quotes(CHECK, *lines) == []
 
 
+@settings(deadline=None)
 @given(balanced(), st.data())
 def test_any_mark_taken_away_is_reported(text: str, data: st.DataObject) -> None:
     places = [at for at, sign in enumerate(text) if sign in "".join(PAIRS)]
@@ -38,6 +40,7 @@ def test_any_mark_taken_away_is_reported(text: str, data: st.DataObject) -> None
     assert quotes(CHECK, text[:at] + text[at + 1 :])
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet='（）()《》〈〉<>“”‘’"一1）字，。a', max_size=30), max_size=4))
 def test_any_text_can_be_read(lines: list[str]) -> None:
     for outcome in outcomes(CHECK, *lines):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.texts import outcomes, quotes, rule_check
@@ -92,6 +92,7 @@ def test_what_stands_above_the_title_is_not_read() -> None:
     assert quotes(CHECK, "首页政府信息公开政府信息公开年报", title, "正文。", **facts) == []
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=8, unique=True), st.data())
 def test_any_word_doubled_in_a_row_of_different_words_is_found(words: list[str], data: st.DataObject) -> None:
     text = "".join(words)
@@ -100,6 +101,7 @@ def test_any_word_doubled_in_a_row_of_different_words_is_found(words: list[str],
     assert quotes(CHECK, "".join((*words[:at], words[at], *words[at:]))) == [words[at] * 2]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     for outcome in outcomes(CHECK, text):

@@ -1,0 +1,127 @@
+"""great_change 骤增骤减: no total is many times last year's, or a small part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from gi_lint.arithmetic import figure
+from gi_lint.check import FAIL, HOLDS, OPEN, Operand, Outcome, SettingError, elsewhere, settings
+from gi_lint.claims import COUNT, TOTAL
+from gi_lint.document import Location
+from gi_lint.expression import ExpressionError, Term
+from gi_lint.figures import evaluate, parse_sum
+from gi_lint.report import Report
+
+
+class _Total(NamedTuple):
+    """What a report has for a total. `value` is None where it is blank."""
+
+    value: Decimal | None
+    location: Location
+    text: str
+
+
+@settings
+class GreatChange:
+    """No total is more than `times` times last year's, or less than that part of it, from `least` on.
+
+    totals: by its name where a report may have it, the first that it has counts: sums of cells (`t3[new, total]`) or a
+    quantity that phrases.yaml names, in the text.
+    """
+
+    totals: Mapping[str, tuple[str, ...]]
+    times: int = 10
+    least: int = 10
+    needs_previous = True
+
+    def __post_init__(self) -> None:
+        try:
+            _ = self._sums
+        except ExpressionError as error:
+            raise SettingError("totals", str(error)) from None
+
+    @cached_property
+    def _sums(self) -> dict[str, list[tuple[Term, ...] | str]]:
+        return {name: [parse_sum(w) if "[" in w else w for w in where] for name, where in self.totals.items()}
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        if report.previous is None:
+            return
+        for name, where in self._sums.items():
+            here, there = _total(report, where), _total(report.previous, where)
+            if here is not None and there is not None:
+                yield self._compared(report.previous, name, here, there)
+        lost = list(_lost(report, report.previous, [w for where in self._sums.values() for w in where]))
+        if lost:
+            message = f"{'、'.join(lost)}未能可靠读出，无法与上年报告（{report.previous.document.path}）比对"
+            yield Outcome(OPEN, message, key="open")
+
+    def _compared(self, previous: Report, name: str, here: _Total, there: _Total) -> Outcome:
+        related = (elsewhere(previous, there.location),)
+        if there.value is None or here.value is None:
+            known = there.value if here.value is None else here.value
+            if known is None or known < self.least:
+                return Outcome(HOLDS)
+            blank = "本年" if here.value is None else "上年"
+            return Outcome(OPEN, f"{name}{blank}空白，无法与上年比对", here.location, related=related, key=name)
+        if not self._is_great(here.value, there.value):
+            return Outcome(HOLDS)
+        message = f"{name}本年 {figure(here.value)}，上年 {figure(there.value)}，{self._said(here.value, there.value)}"
+        return Outcome(
+            FAIL,
+            message,
+            here.location,
+            actual=figure(here.value),
+            operands=(
+                Operand(name, here.text, figure(here.value), here.location),
+                Operand(f"上年{name}", there.text, figure(there.value), related[0]),
+            ),
+            related=related,
+            key=name,
+        )
+
+    def _is_great(self, here: Decimal, there: Decimal) -> bool:
+        if there < self.least:
+            return False
+        return here > there * self.times or here * self.times < there
+
+    def _said(self, here: Decimal, there: Decimal) -> str:
+        if here > there:
+            return f"是上年的 {here / there:.1f} 倍"
+        return f"不足上年的 {self.times} 分之一" if here else "降为零"
+
+
+def _total(report: Report, where: Sequence[tuple[Term, ...] | str]) -> _Total | None:
+    """What a report has for a total at the first place where it has any."""
+    found = (_in_text(report, place) if isinstance(place, str) else _in_table(report, place) for place in where)
+    return next((total for total in found if total is not None), None)
+
+
+def _in_table(report: Report, terms: tuple[Term, ...]) -> _Total | None:
+    found = evaluate(report, terms)
+    if found is None:
+        return None
+    return _Total(None if found.open else found.known, found.cells[0].location, found.spelt(report))
+
+
+def _in_text(report: Report, quantity: str) -> _Total | None:
+    """The count of a quantity that the text states with one figure."""
+    counts = [
+        c for c in report.claims if c.role in (COUNT, TOTAL) and c.quantities == (quantity,) and not c.approximate
+    ]
+    if len({claim.value for claim in counts}) != 1:
+        return None
+    return _Total(counts[0].value, counts[0].location, counts[0].text)
+
+
+def _lost(report: Report, previous: Report, where: Sequence[tuple[Term, ...] | str]) -> Iterator[str]:
+    """The tables, by name, that one report has and of the other could not be read."""
+    for id in dict.fromkeys(term.table or "" for terms in where if not isinstance(terms, str) for term in terms):
+        here, there = report.tables.get(id), previous.tables.get(id)
+        if here is None or there is None or "absent" in (here.status, there.status):
+            continue
+        if "unreadable" in (here.status, there.status):
+            yield here.spec.name if here.status == "unreadable" else f"上年的{there.spec.name}"

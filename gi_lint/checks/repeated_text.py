@@ -1,0 +1,144 @@
+"""repeated_text 文字雷同: the narrative is not last year's again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from gi_lint.arithmetic import percent
+from gi_lint.check import FAIL, HOLDS, Outcome, elsewhere, settings
+from gi_lint.checks.likeness import covered, ratio
+from gi_lint.document import Location
+from gi_lint.report import Report, Section
+from gi_lint.text import fold
+
+_PROSE_END = re.compile("[。;!?]")
+_CLAUSE = re.compile(r"[^,。;:!?\n]+")
+_YEAR = re.compile(r"[二两][〇零○0]\w{2}年")
+_NO_WORDS = re.compile(r"[\d\W_]+")
+_SHINGLE = 5  # characters; shorter ones are the common words of all reports
+_ROUGH = 4
+_DOUBT = 12  # by how many points of a hundred the rough share may lie below the exact one
+
+
+class _Part(NamedTuple):
+    """A section and its words without figures, years, tables and fixed formulas."""
+
+    section: Section
+    words: str
+
+
+@settings
+class RepeatedText:
+    """Of the narrative less than `most` hundredths are last year's.
+
+    Figures, years, headings, tables and clauses with one of `formulas` are left out on both sides. The share is 2M/T
+    of the characters M that both have in the same order and all characters T. Where it is lower, a section that is
+    contained in last year's narrative to `section` hundredths is a note. Less than `least` characters of narrative,
+    or `least_section` of a section, say nothing.
+    """
+
+    most: int = 90
+    section: int = 95
+    least: int = 200
+    least_section: int = 60
+    formulas: tuple[str, ...] = ()
+    needs_previous = True
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        if report.previous is None:
+            return
+        parts, earlier = self._parts(report), self._parts(report.previous)
+        text, before = (_joined(found) for found in (parts, earlier))
+        if min(len(text), len(before)) < self.least:
+            return
+        repeated = list(self._repeated(parts, before))
+        share = self._share(text, before)
+        if share >= self.most:
+            yield self._whole(report, report.previous, share, parts, repeated)
+            return
+        for part, contained in repeated:
+            yield _section(report.previous, part, contained)
+        if not repeated:
+            yield Outcome(HOLDS)
+
+    @cached_property
+    def _formulas(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, self.formulas)) or "(?!)")
+
+    def _parts(self, report: Report) -> list[_Part]:
+        headings = {section.start: section for section in report.all_sections()}
+        found = []
+        for part in report.parts:
+            lines = (_without_heading(report, n, headings.get(n)) for n in range(part.start, part.end))
+            found.append(_Part(part, "".join(self._words(line) for line in lines if _PROSE_END.search(line))))
+        return found
+
+    def _words(self, line: str) -> str:
+        clauses = (match[0] for match in _CLAUSE.finditer(_YEAR.sub("", line)))
+        return "".join(_NO_WORDS.sub("", clause) for clause in clauses if not self._formulas.search(clause))
+
+    def _share(self, text: str, before: str) -> float:
+        """2M/T in hundredths; zero where a rough look shows that it is far below what is asked."""
+        rough = covered(text, before, _ROUGH) * len(text) + covered(before, text, _ROUGH) * len(before)
+        if 100 * rough / (len(text) + len(before)) < self.most - _DOUBT:
+            return 0.0
+        return 100 * ratio(text, before)
+
+    def _repeated(self, parts: Sequence[_Part], before: str) -> Iterator[tuple[_Part, float]]:
+        """The sections that are last year's, with the share of their characters that is."""
+        for part in parts:
+            if len(part.words) >= self.least_section:
+                contained = 100 * covered(part.words, before, _SHINGLE)
+                if contained >= self.section:
+                    yield part, contained
+
+    def _whole(
+        self,
+        report: Report,
+        previous: Report,
+        share: float,
+        parts: Sequence[_Part],
+        repeated: Sequence[tuple[_Part, float]],
+    ) -> Outcome:
+        shown = "、".join(f"“{part.section.heading}” {_hundredths(contained)}" for part, contained in repeated)
+        message = (
+            f"正文除去数字、年份、表格和固定用语后，与上年报告（{previous.document.path}）"
+            f"相同的文字占 {_hundredths(share)}" + (f"，其中{shown}" if shown else "")
+        )
+        first = next((part.section for part in parts if part.words), report.parts[0])
+        others = [_counterpart(previous, part.section) for part, _ in repeated] or [_counterpart(previous, first)]
+        related = (*(part.section.location for part, _ in repeated if part.section is not first), *others)
+        return Outcome(
+            FAIL, message, first.location, expected=f"低于 {self.most}%", actual=_hundredths(share), related=related
+        )
+
+
+def _joined(parts: Sequence[_Part]) -> str:
+    return "".join(part.words for part in parts)
+
+
+def _without_heading(report: Report, number: int, section: Section | None) -> str:
+    """A paragraph of the body in half-width; of one that begins with a heading what follows that."""
+    text = fold(report.body[number].text).strip()
+    return text if section is None else text.removeprefix(fold(section.heading).strip())
+
+
+def _section(previous: Report, part: _Part, contained: float) -> Outcome:
+    message = f"“{part.section.heading}”的文字有 {_hundredths(contained)} 是上年报告（{previous.document.path}）里的"
+    related = (_counterpart(previous, part.section),)
+    return Outcome(FAIL, message, part.section.location, related=related, level="note", key=part.section.words)
+
+
+def _counterpart(previous: Report, section: Section) -> Location:
+    """Where last year's report has the same section, else where its narrative begins."""
+    found = next((s for s in previous.parts if s.id == section.id and s.id is not None), None)
+    found = found or next((s for s in previous.parts if s.words == section.words), None) or previous.parts[0]
+    return elsewhere(previous, found.location)
+
+
+def _hundredths(share: float) -> str:
+    return percent(Decimal(share), 1)

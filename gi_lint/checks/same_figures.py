@@ -1,0 +1,114 @@
+"""same_figures 数字雷同: the figures are not all those of last year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from gi_lint.binding.local import FORM as LOCAL
+from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, elsewhere, settings
+from gi_lint.claims import LAST_YEAR
+from gi_lint.document import Location
+from gi_lint.report import Cell, Report, Table
+
+
+class _Same(NamedTuple):
+    """A cell of both reports."""
+
+    here: Cell
+    there: Cell
+
+    @property
+    def is_equal(self) -> bool:
+        return self.here.value == self.there.value
+
+
+@settings
+class SameFigures:
+    """Not every figure is last year's, where `least` of them or more are not zero.
+
+    Compared are the cells that the tables of both reports have; where they have no table in common, the counts in
+    the text. sums: rows and columns, or the last part of a row's id, that only add up others: where fewer than `least`
+    figures are left without them, it is a warning.
+    """
+
+    least: int = 5
+    sums: tuple[str, ...] = ()
+    needs_previous = True
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        if report.previous is None:
+            return
+        shared = list(_shared(report, report.previous))
+        lost = next((here for here, there in shared if not (here.status == there.status == "read")), None)
+        cells = [same for here, there in shared for same in _cells(here, there)]
+        if not shared:
+            yield from self._in_text(report, report.previous)
+        elif not all(same.is_equal for same in cells):
+            yield Outcome(HOLDS)
+        elif lost is not None:
+            message = (
+                f"{lost.spec.name}在本报告或上年报告（{report.previous.document.path}）中未能完整读出，无法与上年比对"
+            )
+            yield Outcome(OPEN, message, lost.location, key="open")
+        else:
+            yield from self._all_equal(report.previous, shared, cells)
+
+    def _all_equal(self, previous: Report, shared: list[tuple[Table, Table]], cells: list[_Same]) -> Iterator[Outcome]:
+        filled = [same for same in cells if same.here.value]
+        if len(filled) < self.least:
+            return
+        own = [same for same in filled if not self._is_sum(same.here)]
+        names = "、".join(here.spec.name for here, _ in shared)
+        message = f"{names}的 {len(cells)} 个数与上年报告（{previous.document.path}）全部相同"
+        message += f"，其中不为零的有 {len(filled)} 个"
+        few = len(own) < self.least
+        if few:
+            message += f"；除去合计只有 {len(own)} 个，也可能是巧合，请核对"
+        first = filled[0]
+        related = (elsewhere(previous, first.there.location),)
+        yield Outcome(
+            FAIL, message, first.here.location, related=related, level="warning" if few else None, key="tables"
+        )
+
+    def _is_sum(self, cell: Cell) -> bool:
+        return bool({cell.row, cell.column, cell.row.rpartition(".")[2]} & set(self.sums))
+
+    def _in_text(self, report: Report, previous: Report) -> Iterator[Outcome]:
+        here, there = _counts(report), _counts(previous)
+        filled = [count for count in here if count[1]]
+        if len(filled) < self.least or Counter(here.keys()) != Counter(there.keys()):
+            yield Outcome(HOLDS)
+            return
+        message = (
+            f"文中的 {len(here)} 种数与上年报告（{previous.document.path}）全部相同，其中不为零的有 {len(filled)} 种"
+        )
+        related = (elsewhere(previous, next(iter(there.values()))),)
+        yield Outcome(FAIL, message, next(iter(here.values())), related=related, key="text")
+
+
+def _counts(report: Report) -> dict[tuple[str, Decimal], Location]:
+    """The different counts that a text states of its own year, each with its first place."""
+    found: dict[tuple[str, Decimal], Location] = {}
+    for claim in report.claims:
+        if claim.is_count and claim.role != LAST_YEAR:
+            found.setdefault((claim.unit, claim.value), claim.location)
+    return found
+
+
+def _shared(report: Report, previous: Report) -> Iterator[tuple[Table, Table]]:
+    """The tables that both reports have; a province's own table counts once, by its rows of the national one."""
+    ids = [id for id in report.tables if id in previous.tables]
+    for id in [id for id in ids if id != LOCAL] or ids:
+        pair = (report.tables[id], previous.tables[id])
+        if all(table.status != "absent" for table in pair):
+            yield pair
+
+
+def _cells(here: Table, there: Table) -> Iterator[_Same]:
+    for position, cell in here.cells.items():
+        other = there.at(*position)
+        if other is not None:
+            yield _Same(cell, other)

@@ -1,0 +1,88 @@
+"""The numbers that a text states: how many of what, which share of a whole, which change, which parts of a total.
+
+Every claim keeps its exact span, so that a finding can show the place as typed. Which words name which quantity
+(收到 … 申请 is `received`) is not known here: rule packs declare it and hand it in as `Phrase`s.
+
+The reading order: `numbers` finds the figures, `times` tells the year of each, `reading` its role and its words,
+`quantities` what it counts, `nothing` the words for zero, `breakdowns` the totals with their parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gi_lint.claims.breakdowns import read_breakdowns
+from gi_lint.claims.model import (
+    CHANGE,
+    COUNT,
+    CUMULATIVE,
+    IMPLIED_ZERO,
+    LAST_YEAR,
+    PART,
+    RATE,
+    SHARE,
+    TOTAL,
+    ZERO,
+    Breakdown,
+    Claim,
+    Context,
+    Phrase,
+    joined,
+)
+from gi_lint.claims.quantities import named_part
+from gi_lint.claims.reading import read_claims
+
+__all__ = [
+    "CHANGE",
+    "COUNT",
+    "CUMULATIVE",
+    "IMPLIED_ZERO",
+    "LAST_YEAR",
+    "PART",
+    "RATE",
+    "SHARE",
+    "TOTAL",
+    "ZERO",
+    "Breakdown",
+    "Claim",
+    "Context",
+    "Phrase",
+    "joined",
+    "read_breakdowns",
+    "read_claims",
+    "with_roles",
+]
+
+_DISCLOSURE = "信息公开"
+
+
+def with_roles(
+    claims: Sequence[Claim], breakdowns: Sequence[Breakdown], phrases: Sequence[Phrase] = ()
+) -> tuple[Claim, ...]:
+    """The claims, those that are totals or parts of one marked so, and parts named after what they are parts of."""
+    totals = {breakdown.total.key: _of_all_matters(breakdown) for breakdown in breakdowns}
+    total_of = {part.key: breakdown.total for breakdown in breakdowns for part in breakdown.parts}
+    return tuple(_with_role(claim, total_of.get(claim.key), totals.get(claim.key), phrases) for claim in claims)
+
+
+def _of_all_matters(breakdown: Breakdown) -> bool:
+    """复议418件，其中涉及政府信息公开的7件: the total is not of disclosure alone, the part is."""
+    return _DISCLOSURE not in breakdown.total.clause and any(_DISCLOSURE in part.subject for part in breakdown.parts)
+
+
+def _with_role(claim: Claim, total: Claim | None, wider: bool | None, phrases: Sequence[Phrase]) -> Claim:
+    """A claim in its role; `wider`: None for one that is no total, else whether it is one of all matters."""
+    if not claim.is_count:
+        return claim
+    if total is None:
+        if wider is None:
+            return claim
+        named = () if wider else claim.quantities
+        return claim._replace(role=TOTAL if claim.role == COUNT else claim.role, quantities=named)
+    if _DISCLOSURE in claim.subject and _DISCLOSURE not in total.clause:
+        return claim._replace(role=PART if total.role == COUNT else claim.role, quantities=total.quantities)
+    named = named_part(claim.clause, claim.sentence.folded, total.quantities, phrases)
+    several = len(total.quantities) > len(claim.quantities)
+    own = tuple(quantity for quantity in claim.quantities if several or quantity not in total.quantities)
+    role = PART if total.role == COUNT else claim.role
+    return claim._replace(role=role, quantities=named or own)  # a piece of a quantity is not the quantity

@@ -1,0 +1,139 @@
+"""What a text claims: a number with its role, its words and its exact place; a total with its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple
+
+from gi_lint.document import Location, Sentence
+
+COUNT, TOTAL, PART = "count", "total", "part"
+ZERO, IMPLIED_ZERO = "zero", "implied_zero"
+SHARE, RATE, CHANGE = "share", "rate", "change"
+LAST_YEAR, CUMULATIVE = "last_year", "cumulative"
+
+COUNTS = (COUNT, TOTAL, PART, LAST_YEAR, CUMULATIVE)
+CLAUSE_END = ",;。:()!?"
+
+
+class Phrase(NamedTuple):
+    """The words by which a text names a quantity.
+
+    A clause holds one of each group of `words`, or of `other_words` where there are such, and none of `without`;
+    before it, since the last semicolon, stands none of `apart`; the sentence, the one before it or the heading above
+    holds one of each group of `near`. With `of` only the parts of a total of that quantity are meant. With
+    `means_none` the words themselves say that there is nothing of it (均获维持: nothing was corrected).
+    """
+
+    quantity: str
+    words: tuple[tuple[str, ...], ...]
+    without: tuple[str, ...] = ()
+    near: tuple[tuple[str, ...], ...] = ()
+    of: str = ""
+    means_none: bool = False
+    other_words: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[str, ...] = ()
+
+    def names(self, clause: str, around: str) -> bool:
+        """Whether a clause, given the text around it, speaks of the quantity."""
+        return self.stands_in(clause) and holds(around, self.near)
+
+    def stands_in(self, clause: str) -> bool:
+        """Whether the words of a clause alone name the quantity."""
+        found = holds(clause, self.words) or (bool(self.other_words) and holds(clause, self.other_words))
+        return found and not any(word in clause for word in self.without)
+
+
+def holds(text: str, groups: Sequence[Sequence[str]]) -> bool:
+    """Whether a text has one word of each group."""
+    return all(any(word in text for word in group) for group in groups)
+
+
+class Context(NamedTuple):
+    """What a reader of claims knows beside the sentences: phrases, the report's year, headings by paragraph."""
+
+    phrases: tuple[Phrase, ...] = ()
+    year: int | None = None
+    headings: Mapping[int, str] = MappingProxyType({})
+
+
+class Claim(NamedTuple):
+    """A number that a sentence states.
+
+    `subject` are the words before the number in its clause, `clause` the whole clause with # for the number. Of a
+    share `whole` are the words for what it is a share of and `counted` is the count that it belongs to. `digits`
+    are the decimals printed, `step` is what the last printed digit stands for (0.1万条: 1000); `quantities` the ids
+    of what is counted, more than one for a sum of them.
+    """
+
+    role: str
+    value: Decimal
+    unit: str
+    subject: str
+    clause: str
+    sentence: Sentence
+    start: int  # of the number in the sentence
+    end: int
+    subject_start: int
+    digits: int = 0
+    approximate: bool = False
+    whole: str = ""
+    counted: Claim | None = None
+    quantities: tuple[str, ...] = ()
+    step: Decimal = Decimal(1)
+
+    @property
+    def location(self) -> Location:
+        """The place of the number with its subject."""
+        return self.sentence.locate(self.subject_start, self.end)
+
+    @property
+    def number_location(self) -> Location:
+        """The place of the number alone."""
+        return self.sentence.locate(self.start, self.end)
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """Where the number stands; the same for a claim and for a copy of it with another role."""
+        return self.sentence.number, self.sentence.start, self.start
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it says how many, of this year or another."""
+        return self.role in COUNTS
+
+    @property
+    def slack(self) -> Decimal:
+        """How far the true number may lie from a rounded one (1.2万条); zero for one written out."""
+        return Decimal(0) if self.step == 1 else self.step / 2
+
+    @property
+    def text(self) -> str:
+        """The subject and the number as typed."""
+        return self.location.quote or ""
+
+    @property
+    def part_of_sentence(self) -> str:
+        """The part of the sentence, between semicolons, that the claim stands in."""
+        text = self.sentence.folded
+        end = text.find(";", self.end)
+        return text[text.rfind(";", 0, self.start) + 1 : end if end >= 0 else len(text)]
+
+
+class Breakdown(NamedTuple):
+    """A total and the parts that the text lists for it. `exhaustive`: the list says that it is complete."""
+
+    total: Claim
+    parts: tuple[Claim, ...]
+    exhaustive: bool
+
+
+def joined(claims: Sequence[Claim]) -> Location:
+    """The place from the first claim to the last, if they stand in one paragraph; else that of the first."""
+    first, last = claims[0], claims[-1]
+    if first.sentence.paragraph is not last.sentence.paragraph:
+        return first.location
+    start, end = first.sentence.start + first.subject_start, last.sentence.start + last.end
+    return first.sentence.paragraph.locate(start, end)

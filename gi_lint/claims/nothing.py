@@ -1,0 +1,75 @@
+"""Nothing stated in words: 未收到申请, 上年无结转, 行政诉讼均为零; and words that imply it: 均获维持."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gi_lint.claims.model import IMPLIED_ZERO, ZERO, Claim
+from gi_lint.claims.quantities import Around, Naming
+from gi_lint.document import Sentence
+
+_HAPPENS = "收到|接到|接收|受理|发生|产生|出现|存在|引发|涉及|制发|制定|出台|发布|废止|举办|召开|开展|收取|收|提出|提起|作出|办理|新增|被|有"
+_NEGATION = re.compile(
+    rf"(?:尚|从)?未(?:{_HAPPENS})|(?:没有|无)(?:{_HAPPENS.removesuffix('|被|有')})|不存在|没有|无一|无(?![法障正关需须])"
+    r"|(?<=均为)零|(?<=为)零|零(?=申请|诉讼|复议|投诉|结转|收费)"
+)
+_HAPPENING = re.compile(r"(?:尚|从)?未|(?:没有|无).|不存在")  # a negated event; a bare 无 needs the words of a quantity
+_CLAUSE_END = re.compile("[,;。:()!?]")
+_LONGEST = 60  # characters of a clause on each side of a negation
+
+
+def zeros_in(sentence: Sentence, around: Around) -> Iterator[Claim]:
+    """The claims of a sentence that there was nothing."""
+    text = sentence.folded
+    for match in _NEGATION.finditer(text):
+        before, after = _clause_around(text, match)
+        named = _named(match, before, after, around)
+        if named is not None:
+            yield Claim(
+                ZERO, Decimal(0), "", match[0], before + match[0] + after, sentence, match.start(), match.end(),
+                match.start(), quantities=named,
+            )  # fmt: skip
+
+
+def _clause_around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    before = _CLAUSE_END.split(text[max(0, match.start() - _LONGEST) : match.start()])[-1]
+    after = _CLAUSE_END.split(text[match.end() : match.end() + _LONGEST])[0]
+    return before, after
+
+
+def _named(match: re.Match[str], before: str, after: str, around: Around) -> tuple[str, ...] | None:
+    """The quantities that there was nothing of; None if the words say nothing of the kind.
+
+    A part that is left out (除某街道未收到外) or a number in the clause narrows it to something else.
+    """
+    if any(char.isdigit() for char in after):
+        return None
+    is_event = _HAPPENING.match(match[0]) is not None and (match[0] != "没有")
+    narrowed = any(char.isdigit() for char in before.rpartition("年")[2]) or after.endswith("外")
+    if narrowed:
+        return () if is_event else None
+    named = around.named(_affirmed(match, before, after)) or around.named(after)
+    if not named and "申请人" not in after:
+        named = around.named(f"收到{after}")  # 无依申请公开事项: none was received
+    return named if named or is_event else None
+
+
+def _affirmed(match: re.Match[str], before: str, after: str) -> str:
+    """The clause without its negation: 上年无结转 names what 上年结转 names."""
+    verb = match[0].removeprefix("尚").removeprefix("从").removeprefix("没有").lstrip("未无零")
+    return f"{before.rstrip('也亦均都')}{verb}{after}"
+
+
+def implied_zeros(sentence: Sentence, around: Around, naming: Naming) -> Iterator[Claim]:
+    """Words that say of a quantity, without naming it, that there is none of it."""
+    text = sentence.folded
+    for phrase in naming.implying:
+        word = next((word for word in phrase.words[0] if word in text), None)
+        if word is not None and phrase.names(text, around.text):
+            start = text.find(word)
+            yield Claim(
+                IMPLIED_ZERO, Decimal(0), "", word, text, sentence, start, start + len(word), start,
+                quantities=(phrase.quantity,),
+            )  # fmt: skip

@@ -1,0 +1,71 @@
+"""Which quantity a clause speaks of, by the phrases that rule packs declare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gi_lint.claims.model import Context, Phrase, holds
+
+_APPLICANTS = re.compile(r"公民、?法人(?:和|或者?|及|以及|与)其[他它]组织(?:提出|提交)?的?")
+
+
+class Naming:
+    """The phrases of a reader, looked up by the words of their first group."""
+
+    def __init__(self, context: Context) -> None:
+        self._year = context.year
+        self.implying = tuple(phrase for phrase in context.phrases if phrase.means_none)
+        self._phrases = [phrase for phrase in context.phrases if not (phrase.of or phrase.means_none)]
+        self._by_word: dict[str, list[int]] = {}
+        for index, phrase in enumerate(self._phrases):
+            for word in (*phrase.words[0], *(phrase.other_words[0] if phrase.other_words else ())):
+                self._by_word.setdefault(word, []).append(index)
+
+    def near(self, around: str) -> Around:
+        """The naming of clauses that stand in one place."""
+        return Around(self, around)
+
+    def candidates(self, clause: str) -> list[Phrase]:
+        """The phrases whose words a clause holds, wherever it stands."""
+        found = {index for word, indexes in self._by_word.items() if word in clause for index in indexes}
+        return [self._phrases[index] for index in sorted(found) if self._phrases[index].stands_in(clause)]
+
+    def plain(self, clause: str) -> str:
+        """A clause with years told relative to the report's own, without the law's formula for applicants."""
+        if self._year is not None and "20" in clause:
+            for year, word in ((-1, "上年"), (0, "本年"), (1, "下年")):
+                clause = clause.replace(f"{self._year + year}年", word)
+        return _APPLICANTS.sub("", clause) if "法人" in clause else clause
+
+
+class Around:
+    """The text around a sentence; whether it meets what a phrase wants near by is looked up once."""
+
+    def __init__(self, naming: Naming, text: str) -> None:
+        self._naming = naming
+        self.text = text
+        self._met: dict[tuple[tuple[str, ...], ...], bool] = {}
+
+    def named(self, clause: str, lead: str = "") -> tuple[str, ...]:
+        """The quantities that a clause speaks of; `lead` is the text before it, since the last semicolon."""
+        found = self._naming.candidates(self._naming.plain(clause))
+        return tuple(
+            dict.fromkeys(
+                phrase.quantity
+                for phrase in found
+                if self._meets(phrase.near) and not any(word in lead for word in phrase.apart)
+            )
+        )
+
+    def _meets(self, near: tuple[tuple[str, ...], ...]) -> bool:
+        if near not in self._met:
+            self._met[near] = holds(self.text, near)
+        return self._met[near]
+
+
+def named_part(clause: str, sentence: str, of: Sequence[str], phrases: Sequence[Phrase]) -> tuple[str, ...]:
+    """The quantities that a part of a total of the quantities `of` is, by its own words."""
+    return tuple(
+        phrase.quantity for phrase in phrases if phrase.of and phrase.of in of and phrase.names(clause, sentence)
+    )

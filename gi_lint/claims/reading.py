@@ -1,0 +1,220 @@
+"""From sentences to claims: each number with its subject, its role and what it counts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from gi_lint.claims.model import CHANGE, COUNT, LAST_YEAR, RATE, SHARE, Claim, Context
+from gi_lint.claims.nothing import implied_zeros, zeros_in
+from gi_lint.claims.numbers import Number, numbers_in
+from gi_lint.claims.quantities import Around, Naming
+from gi_lint.claims.times import Times, year_before
+from gi_lint.document import Sentence
+
+_REACH = 60  # characters before a number in which its own words are looked for
+_QUOTES = "\"'《》<>"
+_CLAUSE_MARK = re.compile("[,;。:()!?]")
+_TAIL_END = re.compile(r"[,;。:()!?、/]|(?<!\d)\d{1,15}(?!\d|年)")
+_LISTED = re.compile("[、和与及]")
+
+_RISE = "增长|增加|上升|提高|提升|净增|(?<!新)增|升|涨"
+_FALL = "减少|下降|回落|降低|下滑|压减|压缩|缩减|减|降"
+_CHANGED = re.compile(
+    rf"(?:{_RISE}|{_FALL}|增幅|降幅|增速|涨幅|同比|环比)(?:了|幅|约|近|率|为|达|到?达|超过|超)*\s*$"
+    r"|(?:比|较|同)[^,。;]{0,14}(?:多|少|增|减|升|降|涨|高|低)(?:了|出|约|近)*\s*$|翻了?近?$"
+)
+_LEVEL = re.compile(
+    rf"(?:{_RISE}|{_FALL}|变)(?:至|到|为|成)\s*(?:今年的|本年的)?$|达到?\s*$"
+)  # 降至: a state, no change
+_RISEN_TO = re.compile(rf"(?:件|%)?的?(?:{_RISE}|{_FALL}|变)[^,。;\d]{{0,3}}(?:至|到|为|成)")
+_FROM = re.compile(r"(?:由|从)[^,。;\d]{0,12}$")
+_SHARE_BEFORE = re.compile(r"占(?P<whole>[^,。;%占]{0,24}?)(?:的|比|为|约|达|到|比例|比重|近|超过?|分别|是)*\s*$")
+_SHARE_AFTER = re.compile(r"\s*占(?=[,。;、)]|$)")  # 2.58%占
+_PROPORTION = re.compile(r"(?:比例|比重)[^,。;\d]{0,8}$")
+_NO_PROPORTION = re.compile(r"(?:解读|办结|答复|满意|完成|回复|办复|合格)(?:的|率)?比例")
+_JOINED = re.compile(r"[、和及与 ]{1,3}(?:近|约)?")
+_NEAR_SHARE = re.compile("约|近|超|以上|左右")
+
+
+def read_claims(sentences: Sequence[Sentence], context: Context = Context()) -> tuple[Claim, ...]:  # noqa: B008
+    """The claims of the sentences, in their order."""
+    naming = Naming(context)
+    found: list[Claim] = []
+    before: Sentence | None = None
+    for sentence in sentences:
+        heading = context.headings.get(sentence.number, "")
+        earlier = before.folded if before is not None and before.number == sentence.number else ""
+        found.extend(_Reader(sentence, naming.near(heading + earlier + sentence.folded), naming, context).read())
+        before = sentence
+    return tuple(found)
+
+
+class _Reader:
+    """Reads the claims of one sentence."""
+
+    def __init__(self, sentence: Sentence, around: Around, naming: Naming, context: Context) -> None:
+        self.sentence = sentence
+        self.text = sentence.folded
+        self.around = around
+        self.naming = naming
+        self.year = context.year
+
+    def read(self) -> list[Claim]:
+        found: list[Claim] = []
+        numbers = numbers_in(self.sentence)
+        if numbers:
+            self.marks = [match.start() for match in _CLAUSE_MARK.finditer(self.text)]
+            self.times = Times(self.text, self.year, year_before(self.sentence, self.year))
+        for number in numbers:
+            claim = self._claim(number, found[-1] if found else None)
+            found.append(self._named(claim, found[-1] if found else None))
+        found = self._shared_out(found)
+        found.extend(zeros_in(self.sentence, self.around))
+        found.extend(implied_zeros(self.sentence, self.around, self.naming))
+        return sorted(found, key=lambda claim: claim.start)
+
+    def _clause_start(self, position: int) -> int:
+        place = bisect_left(self.marks, position)
+        return self.marks[place - 1] + 1 if place else 0
+
+    def _claim(self, number: Number, last: Claim | None) -> Claim:
+        clause_start = max(self._clause_start(number.start), number.start - _REACH)
+        own = self.text[clause_start : number.start]
+        start = max(clause_start, self._own_start(last) if last is not None else 0)
+        words = self.text[start : number.start]
+        start += len(words) - len(words.lstrip(" 、和及与/"))
+        claim = Claim(
+            role=COUNT,
+            value=number.value,
+            unit=number.unit,
+            subject=self.text[start : number.start].strip().strip(_QUOTES),
+            clause=self._clause(start, number),
+            sentence=self.sentence,
+            start=number.start,
+            end=number.end,
+            subject_start=start,
+            digits=number.digits,
+            approximate=number.approximate,
+            step=number.step,
+        )
+        return self._with_role(claim, own, clause_start, last)
+
+    def _own_start(self, last: Claim) -> int:
+        """Where the words of the next number begin; 8件维持、1件终止: where numbers stand first, behind the 、."""
+        if last.subject.removeprefix("其中") or self.text[last.start - 1 : last.start] not in (
+            "",
+            ",",
+            ";",
+            "。",
+            "中",
+        ):
+            return last.end
+        mark = self.text.find("、", last.end, last.end + _REACH)
+        return mark + 1 if mark >= 0 else last.end
+
+    def _clause(self, start: int, number: Number) -> str:
+        """The clause of a number, up to the next mark or the next number's own words; # stands for the number."""
+        end = _TAIL_END.search(self.text, number.end, number.end + _REACH)
+        tail = self.text[number.end : end.start() if end else number.end + _REACH]
+        return f"{self.text[start : number.start]}#{number.unit}{tail}"
+
+    def _with_role(self, claim: Claim, own: str, clause_start: int, last: Claim | None) -> Claim:
+        share = _SHARE_BEFORE.search(own) if claim.unit == "%" else None
+        if share is not None:
+            return self._share(claim, clause_start + share.start(), share["whole"], last)
+        if claim.unit == "%" and _SHARE_AFTER.match(self.text, claim.end):
+            return self._share(claim, claim.start, "", last)
+        return claim._replace(role=self._role(claim, own, last))
+
+    def _role(self, claim: Claim, own: str, last: Claim | None) -> str:
+        if self._is_change(claim, own):
+            return CHANGE
+        if last is not None and claim.unit == "%" == last.unit and last.role in (SHARE, CHANGE):
+            if _JOINED.fullmatch(self.text[last.end : claim.start]):
+                return last.role
+        time = self._time(claim, own)
+        if claim.unit != "%":
+            return time
+        if time == LAST_YEAR:
+            return LAST_YEAR
+        return SHARE if _PROPORTION.search(own) and not _NO_PROPORTION.search(own) else self._rate(claim, last)
+
+    def _rate(self, claim: Claim, last: Claim | None) -> str:
+        """A rate; a percentage that another one rises or falls to is of its kind: 比例从31.4%降到26.8%."""
+        told_of = self.text[max(0, last.start - _REACH) : last.start] if last is not None else ""
+        falls_to = last is not None and last.role == LAST_YEAR and last.unit == claim.unit
+        return SHARE if falls_to and _PROPORTION.search(told_of) else RATE
+
+    def _is_change(self, claim: Claim, own: str) -> bool:
+        if claim.unit in ("倍", "百分点", "个百分点", "番"):
+            return True
+        if _LEVEL.search(own) and not own.rstrip().endswith(("幅达到", "幅达", "增长达", "增长达到", "率达")):
+            return False
+        return _CHANGED.search(own) is not None
+
+    def _time(self, claim: Claim, own: str) -> str:
+        time = self.times.role_at(claim.start, claim.subject, own)
+        if _LEVEL.search(own):
+            return COUNT if time == LAST_YEAR else time
+        if _FROM.search(own) and _RISEN_TO.match(self.text, claim.end):
+            return LAST_YEAR
+        return time
+
+    def _share(self, claim: Claim, start: int, whole: str, last: Claim | None) -> Claim:
+        counted = self._count_before(start, last)
+        near = self.text[start : claim.end + 2]
+        return claim._replace(
+            role=SHARE,
+            subject=counted.subject if counted else claim.subject,
+            subject_start=start,
+            whole=re.sub(r"(?:的|比例|比重|约|达|到|为|比)+$", "", whole).strip(_QUOTES + " "),
+            counted=counted,
+            approximate=claim.approximate or _NEAR_SHARE.search(near) is not None,
+            quantities=counted.quantities if counted else (),
+        )
+
+    def _count_before(self, position: int, last: Claim | None) -> Claim | None:
+        """The count that stands right before a share, nothing but a comma or 的 between."""
+        if last is None or last.unit == "%" or last.end > position:
+            return None
+        between = self.text[last.end : position]
+        return last if re.fullmatch(r"[\s,、;的(]{0,3}约?", between) else None
+
+    def _named(self, claim: Claim, last: Claim | None) -> Claim:
+        if not (claim.is_count and claim.unit != "%"):
+            return claim
+        lead = self.text[max(0, claim.subject_start - _REACH) : claim.subject_start].rpartition(";")[2]
+        named = self.around.named(claim.clause, lead)
+        if not named and last is not None and self._is_of_another_year(claim, last):
+            named = last.quantities
+        return claim._replace(quantities=named)
+
+    def _is_of_another_year(self, claim: Claim, last: Claim) -> bool:
+        """Whether a number tells of this year what the one before it tells of last year: 36件、44件; 由4件降为2件."""
+        between = self.text[last.end : claim.start]
+        return (
+            last.role != claim.role == COUNT
+            and (_JOINED.fullmatch(between) or _LEVEL.search(between))
+            and len(last.quantities) == 1
+        )
+
+    def _shared_out(self, claims: list[Claim]) -> list[Claim]:
+        """行政复议、诉讼分别为5件、3件: each number is of its own word; if they cannot be matched, of none."""
+        found = list(claims)
+        for first, claim in enumerate(claims):
+            head = claim.subject.partition("分别")[0] if claim.is_count and "分别" in claim.subject else ""
+            last = first
+            while head and last + 1 < len(claims) and self._joins(claims[last], claims[last + 1]):
+                last += 1
+            if last > first and len({c.role for c in claims[first : last + 1]}) == 1:
+                words = _LISTED.split(head)
+                for index in range(first, last + 1):
+                    fits = len(words) == last + 1 - first
+                    named = self.around.named(f"{words[index - first]}#{claim.unit}") if fits else ()
+                    found[index] = found[index]._replace(quantities=named)
+        return found
+
+    def _joins(self, last: Claim, claim: Claim) -> bool:
+        return claim.is_count and _JOINED.fullmatch(self.text[last.end : claim.start]) is not None

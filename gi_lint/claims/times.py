@@ -1,0 +1,167 @@
+"""Which year a number is told of: this one, an earlier one, or many together (历年累计, 截至年底共有)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR
+from gi_lint.document import Sentence
+from gi_lint.text import fold
+
+_MARK = re.compile(
+    r"(?P<year>20\d\d)年度?|上一?年度?|去年|前年|往年|今年|本年|全年|年内|当年|(?<=[,;])年度|历年|以来|起至|累计|截[至止]"
+)
+_TITLE = re.compile(r"《[^》《]{0,80}》|\[20\d\d\]")
+_PAIRED = re.compile(r"20\d\d年度?(?:[、和与及,]20\d\d年度?)+[^,。;\d]{0,6}分别")
+_YEAR = re.compile(r"20\d\d")
+_EARLIER = ("上年", "上年度", "上一年", "上一年度", "去年", "前年", "往年")
+_THIS = ("今年", "本年", "全年", "年内", "当年", "年度")
+_CARRIED = re.compile(r"(?:的|已受理|尚|无|没有|未)*(?:结转|未办结|未审结|遗留|延续|转来|转入|接转|顺延|申请结转)")
+_NO_TIME = ("版", "报告", "年报", "修订", "第", "工作要点", "要点")
+_ATTENDED = ("参训", "培训", "参加", "受训", "参与")  # 累计参训: over the courses of the year
+_COMPARED = re.compile(r"(?:比|较|同|与|相比|相比于|相较于|较之|高于|低于|超过|为|是|由|从|超)$")
+_ENDS = re.compile("[,。;:!?]")
+_FLOW = re.compile("申请|受理|办结|答复|复议|诉讼|收到|现行有效")
+_REACH = 60  # characters before a number that tell what it counts
+
+
+class _Span(NamedTuple):
+    """Where a time applies: from a mark to an end."""
+
+    start: int
+    end: int
+    role: str
+    years: tuple[int, ...] = ()
+
+
+def year_before(sentence: Sentence, year: int | None) -> int | None:
+    """The year that a paragraph begins with, for a sentence of it that names none itself."""
+    opening = fold(sentence.paragraph.text[:12]).strip()
+    start = _YEAR.match(opening)
+    told = start is not None and year is not None and "结转" not in opening
+    return int(opening[:4]) if told else None
+
+
+class Times:
+    """The times of a sentence. `role_at` is asked for its numbers in their order."""
+
+    def __init__(self, text: str, year: int | None, default: int | None) -> None:
+        self._text = text
+        self._year = year
+        self._default = LAST_YEAR if default is not None and year is not None and default < year else COUNT
+        self._told = default is not None
+        self._running: list[_Span] = []
+        self._local: list[_Span] = []
+        self._next_running = self._next_local = self._asked = 0
+        if _MARK.search(text):
+            self._read()
+
+    def _read(self) -> None:
+        plain = _TITLE.sub(lambda match: " " * len(match[0]), self._text)
+        paired = {match.start(): match for match in _PAIRED.finditer(plain)}
+        skipped_to = 0
+        for match in _MARK.finditer(plain):
+            if match.start() < skipped_to:
+                continue
+            pair = paired.get(match.start())
+            if pair is not None:
+                years = tuple(int(year) for year in _YEAR.findall(pair[0]))
+                self._running.append(_Span(pair.end(), len(plain), COUNT, years))
+                skipped_to = pair.end()
+                continue
+            role = self._role_of(match, plain)
+            if role is not None:
+                self._place(match, plain, role)
+
+    def _role_of(self, match: re.Match[str], text: str) -> str | None:
+        """The time that a mark sets, None if it sets none."""
+        before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 12]
+        word = match[0]
+        if word in ("历年", "截至", "截止"):
+            return CUMULATIVE
+        if word in ("以来", "起至"):
+            return None if self._is_this_year(before) else CUMULATIVE
+        if word == "累计":
+            return None if after.startswith(_ATTENDED) or self._says_this_year(match.start()) else CUMULATIVE
+        if _CARRIED.match(after) or after.startswith(_NO_TIME):
+            return None
+        if match["year"] is None:
+            return LAST_YEAR if word in _EARLIER else COUNT
+        return self._role_of_year(int(match["year"]), before)
+
+    def _role_of_year(self, named: int, before: str) -> str | None:
+        if before.endswith(("截至", "截止", "起至")) or self._year is None:
+            return None
+        if before.endswith(("至", "到")):
+            if "结转" in before or "转至" in before or "转到" in before:
+                return None
+            first = _YEAR.findall(before)
+            return CUMULATIVE if first and int(first[-1]) < named else None
+        return LAST_YEAR if named < self._year else COUNT
+
+    def _is_this_year(self, before: str) -> bool:
+        near = before[-12:]
+        return any(word in near for word in ("今年", "本年", "年初", f"{self._year}年"))
+
+    def _says_this_year(self, position: int) -> bool:
+        """Whether the sentence has spoken of this year, or has begun to count, when it says 累计."""
+        if self._running:
+            return self._running[-1].role == COUNT
+        return self._told or any(char.isdigit() for char in self._text[max(0, position - _REACH) : position])
+
+    def _place(self, match: re.Match[str], text: str, role: str) -> None:
+        start, end = match.start(), match.end()
+        bracket = text.rfind("(", max(0, start - _REACH), start)
+        inside = bracket > text.rfind(")", max(0, start - _REACH), start)
+        if inside:
+            close = text.find(")", end, end + 4 * _REACH)
+            self._local.append(_Span(end, close if close >= 0 else end + 4 * _REACH, role))
+        elif _COMPARED.search(text, max(0, start - 4), start) or match[0] == "累计" or self._is_aside(match):
+            clause = _ENDS.search(text, end)
+            self._local.append(_Span(end, clause.start() if clause else len(text), role))
+        else:
+            self._running.append(_Span(end, len(text), role))
+
+    def _is_aside(self, match: re.Match[str]) -> bool:
+        """上年为31件 behind a number of this year: what follows its clause is of this year again."""
+        start = match.start()
+        part = self._text[max(0, start - 2 * _REACH) : start].rpartition(";")[2]
+        return match[0] in _EARLIER and any(char.isdigit() for char in part)
+
+    def role_at(self, position: int, own: str, clause: str) -> str:
+        """COUNT for a number of this year, LAST_YEAR or CUMULATIVE.
+
+        `own` are the words between it and the number before, `clause` all words of its clause before it.
+        """
+        local = self._local_at(position)
+        before = self._next_running
+        while self._next_running < len(self._running) and self._running[self._next_running].start <= position:
+            self._next_running += 1
+        span = self._running[self._next_running - 1] if self._next_running else None
+        if local is not None and (span is None or span.start < local.start):
+            return local.role
+        if span is None:
+            return self._default
+        if span.years:
+            return self._of_pair(span, own, fresh=before != self._next_running)
+        if span.role == CUMULATIVE and self._is_flow(span, clause):
+            return COUNT
+        return span.role
+
+    def _local_at(self, position: int) -> _Span | None:
+        while self._next_local < len(self._local) and self._local[self._next_local].start <= position:
+            self._next_local += 1
+        span = self._local[self._next_local - 1] if self._next_local else None
+        return span if span is not None and position < span.end else None
+
+    def _of_pair(self, span: _Span, own: str, fresh: bool) -> str:
+        """2022年、2023年分别收到36件、44件，分别办结35件、43件: the years in turn."""
+        self._asked = 0 if fresh or "分别" in own else self._asked + 1
+        year = span.years[min(self._asked, len(span.years) - 1)]
+        return LAST_YEAR if self._year is not None and year < self._year else COUNT
+
+    def _is_flow(self, span: _Span, clause: str) -> bool:
+        """截至12月31日收到申请15件: counted over the year up to a day, no stock of things that are there."""
+        since = self._text[max(0, span.start - 2) : span.start] in ("截至", "截止")
+        return since and "累计" not in clause and _FLOW.search(clause) is not None

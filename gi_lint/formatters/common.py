@@ -1,0 +1,67 @@
+"""What several outputs share: paths as other programs want them, findings as plain text, figures of a run."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path, PurePath
+from urllib.parse import quote
+
+from gi_lint.document import Location
+from gi_lint.finding import Finding, Run
+from gi_lint.formatters.text import place_of
+
+# What XML 1.0 (section 2.2, Char) has no place for: most control characters, lone surrogates, U+FFFE and U+FFFF.
+_NO_CHARACTER = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def relative(path: str) -> str:
+    """A path from the current folder with forward slashes; one that lies elsewhere as it is."""
+    pure = PurePath(path)
+    if pure.is_absolute() and pure.is_relative_to(Path.cwd()):
+        pure = pure.relative_to(Path.cwd())
+    return pure.as_posix()
+
+
+def uri(path: str) -> str:
+    """The URI of a path, percent-encoded (RFC 3986): relative to the current folder where it lies below it."""
+    near = relative(path)
+    return PurePath(near).as_uri() if PurePath(near).is_absolute() else quote(os.fsencode(near))
+
+
+def kind_of(finding: Finding) -> str:
+    """Under which of error, warning, note and open a finding counts."""
+    return "open" if finding.kind == "open" else finding.level
+
+
+def counts(run: Run) -> dict[str, int]:
+    """How many findings of each kind."""
+    return {**{level: run.faults(level) for level in ("error", "warning", "note")}, "open": run.open}
+
+
+def cell_path(place: Location) -> tuple[str, ...]:
+    """The table, row and column of a place in words (表三, （七）总计, 自然人); nothing outside a table."""
+    return tuple(filter(None, (place.table_name or place.table, place.row_label, place.column_label)))
+
+
+def headline(finding: Finding) -> str:
+    """What a finding says on one line, led by its place where it has no line that a program could show."""
+    place = place_of(finding.location) if finding.location.line is None else ""
+    said = f"{place}：{finding.message}" if place else finding.message
+    return " ".join(said.split())
+
+
+def remarks(finding: Finding) -> list[tuple[str, str]]:
+    """The analysis, the basis and the remedy of a finding, each with its Chinese name; those that there are."""
+    named = (("分析", finding.suggestion), ("依据", finding.basis), ("改法", finding.fix))
+    return [(name, text) for name, text in named if text]
+
+
+def told(finding: Finding) -> str:
+    """All that a finding says: its headline, then a line each for analysis, basis and remedy."""
+    return "\n".join([headline(finding), *(f"{name}：{text}" for name, text in remarks(finding))])
+
+
+def characters(text: str) -> str:
+    """The text with U+FFFD for each character that XML and HTML do not allow."""
+    return _NO_CHARACTER.sub("\ufffd", text)

@@ -1,0 +1,38 @@
+"""github: workflow commands, which GitHub Actions shows as annotations beside the lines of a pull request.
+
+Source: GitHub Docs, "Workflow commands for GitHub Actions" (`::error file=,line=,col=,title=::message`). In the data
+`%`, CR and LF are percent-encoded, in a property also `:` and `,`.
+"""
+
+from __future__ import annotations
+
+from gi_lint.finding import Finding, Run, View
+from gi_lint.formatters.common import kind_of, relative, told
+
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice", "open": "notice"}
+
+
+def write(run: Run, view: View) -> str:
+    """A command a line for each finding; nothing where there are none."""
+    del view
+    return "".join(_command(result.path, finding) for result in run.results for finding in result.findings)
+
+
+def _command(path: str, finding: Finding) -> str:
+    place = finding.location
+    properties = {
+        "file": relative(path),
+        "line": place.line,
+        "col": place.column if place.line is not None else None,
+        "title": f"{finding.rule} {finding.word}：{finding.title}",
+    }
+    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None)
+    return f"::{_COMMANDS[kind_of(finding)]} {written}::{_data(told(finding))}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

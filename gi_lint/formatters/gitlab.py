@@ -1,0 +1,40 @@
+"""gitlab: a Code Quality report for merge requests.
+
+Source: GitLab Docs, "Code Quality", section "Code Quality report format": a JSON list of objects with description,
+check_name, fingerprint, severity, location.path and location.lines.begin, all of them required. A fingerprint is
+unique in the list, so it names the file too; a place without a line begins at line 1, its words are in the description.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from gi_lint.finding import Finding, Run, View
+from gi_lint.formatters.common import headline, kind_of, relative
+
+_SEVERITIES = {"error": "major", "warning": "minor", "note": "info", "open": "info"}
+
+
+def write(run: Run, view: View) -> str:
+    """The findings as a JSON list."""
+    del view
+    issues = [_issue(relative(result.path), finding) for result in run.results for finding in result.findings]
+    return json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
+
+
+def _issue(path: str, finding: Finding) -> dict[str, Any]:
+    open_question = f"{finding.word}：" if finding.kind == "open" else ""
+    return {
+        "description": open_question + headline(finding),
+        "check_name": finding.rule,
+        "fingerprint": _fingerprint(path, finding),
+        "severity": _SEVERITIES[kind_of(finding)],
+        "location": {"path": path, "lines": {"begin": finding.location.line or 1}},
+    }
+
+
+def _fingerprint(path: str, finding: Finding) -> str:
+    named = f"{path}\n{finding.fingerprint}".encode(errors="surrogatepass")
+    return hashlib.sha256(named).hexdigest()[:32]

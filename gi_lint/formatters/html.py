@@ -1,0 +1,135 @@
+"""html: one page for people (HTML Living Standard), with the findings beside the report as it was read.
+
+The page needs no network and no script: its style stands in the page and is the only thing that its Content Security
+Policy (W3C, CSP Level 3) allows, by its hash; checkboxes and CSS filter by level. Text of reports, paths and rules
+enters through `markup.element`, which escapes it.
+
+A run keeps no reports. The page asks `Run.document` for each file that has findings, one at a time, which reads it
+again; a file that cannot be read is shown without its text.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from gi_lint import __version__
+from gi_lint.document import ReadError
+from gi_lint.finding import LEVEL_WORDS, OPEN_WORD, Finding, Result, Run, Suppressed, View
+from gi_lint.formatters.common import cell_path, counts, kind_of, relative, remarks
+from gi_lint.formatters.html_report import ReportAsRead
+from gi_lint.formatters.marks import Mark, Spot, marks_of
+from gi_lint.formatters.markup import Markup, element
+from gi_lint.formatters.text import place_of, reading_of
+
+_WORDS = {**LEVEL_WORDS, "open": OPEN_WORD}
+_ACCEPTED_BY = {"baseline": "基线", "comment": "文中注释", "config": "配置"}
+
+
+def write(run: Run, view: View) -> str:
+    """The run as an HTML document."""
+    del view
+    style = Path(__file__).with_name("html.css").read_text(encoding="utf-8")
+    head = element("head", *_head(style))
+    body = element("body", *_body(run))
+    return f'<!DOCTYPE html>\n<html lang="zh-CN">\n{head}\n{body}\n</html>\n'
+
+
+def _head(style: str) -> Iterator[Markup]:
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    yield element("meta", charset="utf-8")
+    yield element("meta", http_equiv="Content-Security-Policy", content=policy)
+    yield element("meta", name="referrer", content="no-referrer")
+    yield element("meta", name="viewport", content="width=device-width, initial-scale=1")
+    yield element("meta", name="generator", content=f"gi-lint {__version__}")
+    yield element("title", "政府信息公开年报检查结果")
+    yield element("style", Markup(style))
+
+
+def _body(run: Run) -> Iterator[Markup]:
+    found = counts(run)
+    yield element("h1", "政府信息公开年报检查结果")
+    said = "，".join(f"{word} {found[kind]}" for kind, word in _WORDS.items())
+    yield element("p", f"检查 {len(run.results)} 个文件：{said}", class_="summary")
+    for kind, word in _WORDS.items():
+        yield element("input", type="checkbox", class_="filter", id=f"show-{kind}", checked=True)
+        yield element("label", f"{word} {found[kind]}", for_=f"show-{kind}", class_=kind)
+    files = [_File(number, result) for number, result in enumerate(run.results, start=1)]
+    yield element("main", _overview(files), *(file.section(run) for file in files if file.has_something))
+
+
+def _overview(files: Sequence[_File]) -> Markup:
+    header = element("tr", *(element("th", text) for text in ("文件", "机关", "年度", *_WORDS.values())))
+    rows = "\n".join(file.row() for file in files)
+    return element("table", header, Markup(f"\n{rows}\n"), class_="overview")
+
+
+class _File:
+    """The part of the page that is about one file. `number` makes its ids."""
+
+    def __init__(self, number: int, result: Result) -> None:
+        self.number = number
+        self.result = result
+        self.has_something = bool(result.findings or result.suppressed)
+
+    def row(self) -> Markup:
+        result = self.result
+        path = relative(result.path)
+        name = element("a", path, href=f"#f{self.number}") if self.has_something else path
+        figures = [*(result.faults(level) for level in LEVEL_WORDS), result.open]
+        texts = (name, result.agency or "不明", str(result.year or "不明"), *map(str, figures))
+        return element("tr", *(element("td", text) for text in texts))
+
+    def section(self, run: Run) -> Markup:
+        result = self.result
+        children = [element("h2", relative(result.path)), element("p", reading_of(result), class_="quiet")]
+        if result.findings:
+            children.append(self._beside(run))
+        if result.suppressed:
+            children.append(element("h3", f"已接受 {len(result.suppressed)} 个"))
+            children.append(element("ul", *(_accepted(accepted) for accepted in result.suppressed), class_="accepted"))
+        return element("section", *children, id=f"f{self.number}")
+
+    def _beside(self, run: Run) -> Markup:
+        """The findings, and beside them the report with their marks."""
+        findings = self.result.findings
+        marks: dict[Spot, list[Mark]] = {}
+        try:
+            document = run.document(self.result.path)
+        except ReadError as error:
+            report = element("p", f"不能显示原文：{error}", class_="quiet")
+        else:
+            marks = marks_of(document, findings)
+            report = element("article", *ReportAsRead(self.number, document, findings, marks).blocks(), class_="report")
+        marked = {mark.number for found in marks.values() for mark in found if mark.main}
+        items = (self._item(number, finding, number in marked) for number, finding in enumerate(findings, start=1))
+        return element("div", element("ol", *items, class_="findings"), report, class_="beside")
+
+    def _item(self, number: int, finding: Finding, marked: bool) -> Markup:
+        kind = kind_of(finding)
+        target = f"#f{self.number}p{number}" if marked else None
+        badge = element("a", str(number), class_=f"badge {kind}", href=target)
+        head = element("p", badge, " ", element("b", f"{finding.rule} {finding.word}"), f" {finding.title}")
+        details = [part for name, text in _details(finding) for part in (element("dt", name), element("dd", text))]
+        message = element("p", finding.message, class_="message")
+        listed = element("dl", *details)
+        return element("li", head, message, listed, class_=f"finding {kind}", id=f"f{self.number}n{number}")
+
+
+def _details(finding: Finding) -> Iterator[tuple[str, str]]:
+    place = [place_of(finding.location), " / ".join(cell_path(finding.location))]
+    yield "位置", "；".join(filter(None, place)) or "全文"
+    if finding.location.quote:
+        yield "原文", finding.location.quote
+    yield from remarks(finding)
+    if finding.why:
+        yield "理由", finding.why
+
+
+def _accepted(accepted: Suppressed) -> Markup:
+    finding = accepted.finding
+    by = _ACCEPTED_BY.get(accepted.by, accepted.by)
+    return element("li", element("b", finding.rule), f" {finding.message}（{by}：{accepted.reason}）")

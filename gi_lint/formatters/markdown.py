@@ -1,0 +1,89 @@
+"""markdown: a comment for a pull request, in GitHub Flavored Markdown (version 0.29-gfm), which GitLab and Gitee read.
+
+Everything that comes from a report, a path or a rule is escaped by character references: it is never markup, neither
+in Markdown nor between HTML tags. A comment on GitHub holds 65,536 characters; what would go beyond is counted instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gi_lint.check import FAIL
+from gi_lint.finding import LEVEL_WORDS, OPEN_WORD, Finding, Result, Run, View
+from gi_lint.formatters.common import cell_path, counts, relative, remarks
+from gi_lint.formatters.text import place_of
+
+LONGEST = 60_000  # characters, which leaves room for what a CI job adds
+_MARKUP = re.compile(r"[\\`*_\[\]<>&|~$@#:]|(?<=[wW]{3})\.")  # what can mark something inside a line, bare links too
+_MENTION = re.compile(r"([@#])(?=\w)")
+_ZERO_WIDTH = "\u200b"  # GitHub looks for @name and #1 in what is shown, not in what is written
+
+
+def write(run: Run, view: View) -> str:
+    """The run as a comment: a table of the files with findings, then each file's findings."""
+    del view
+    pieces = [_summary(run)]
+    left = LONGEST - len(pieces[0])
+    left_out = 0
+    for piece, findings in _pieces(run):
+        left -= len(piece)
+        if left >= 0:
+            pieces.append(piece)
+        else:
+            left_out += findings
+    if left_out:
+        pieces.append(f"\n还有 {left_out} 个问题因篇幅未列，请看完整的检查结果。\n")
+    return "".join(pieces)
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown and HTML show as it is, on one line: no markup, links, mentions or references."""
+    line = _MENTION.sub(rf"\1{_ZERO_WIDTH}", " ".join(text.split()))
+    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", line)
+
+
+def _summary(run: Run) -> str:
+    found = "，".join(
+        f"{word} {count}" for word, count in zip((*LEVEL_WORDS.values(), OPEN_WORD), counts(run).values(), strict=True)
+    )
+    suppressed = sum(len(result.suppressed) for result in run.results)
+    accepted = f"；另有 {suppressed} 个已接受" if suppressed else ""
+    return f"## 政府信息公开年报检查\n\n检查 {len(run.results)} 个文件：{found}{accepted}。\n"
+
+
+def _pieces(run: Run) -> Iterator[tuple[str, int]]:
+    """The parts of the comment after its head, each with how many findings it tells."""
+    faulty = [result for result in run.results if result.findings]
+    if faulty:
+        yield f"\n| 文件 | {' | '.join(LEVEL_WORDS.values())} | {OPEN_WORD} |\n|---|--:|--:|--:|--:|\n", 0
+    for result in faulty:
+        yield _row(result), 0
+    for result in faulty:
+        yield f"\n### {escaped(relative(result.path))}\n\n", 0
+        for finding in result.findings:
+            yield _item(finding), 1
+
+
+def _row(result: Result) -> str:
+    figures = [*(result.faults(level) for level in LEVEL_WORDS), result.open]
+    return f"| {escaped(relative(result.path))} | {' | '.join(map(str, figures))} |\n"
+
+
+def _item(finding: Finding) -> str:
+    word = f"**{finding.word}**" if finding.kind == FAIL else finding.word
+    place = place_of(finding.location)
+    lines = [f"- {word} {escaped(finding.rule)} {f'{place}：' if place else ''}{escaped(finding.message)}"]
+    lines += ["  <details><summary>依据和改法</summary>", ""]
+    lines += [f"  - {name}：{escaped(text)}" for name, text in _details(finding)]
+    lines += ["", "  </details>", ""]
+    return "\n".join(lines)
+
+
+def _details(finding: Finding) -> Iterator[tuple[str, str]]:
+    yield "规则", finding.title
+    if path := cell_path(finding.location):
+        yield "位置", " / ".join(path)
+    if finding.location.quote:
+        yield "原文", finding.location.quote
+    yield from remarks(finding)

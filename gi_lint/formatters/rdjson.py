@@ -1,0 +1,34 @@
+"""rdjson: what reviewdog reads with `-f=rdjson`.
+
+Source: reviewdog's proto/rdf/reviewdog.proto, message DiagnosticResult. Its columns count UTF-8 bytes of the line, ours
+characters, so a range has its line alone.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from gi_lint.finding import Finding, Run, View
+from gi_lint.formatters.common import kind_of, relative, told
+
+_SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO", "open": "INFO"}
+
+
+def write(run: Run, view: View) -> str:
+    """The findings as one DiagnosticResult."""
+    del view
+    diagnostics = [_diagnostic(relative(result.path), finding) for result in run.results for finding in result.findings]
+    data = {"source": {"name": "gi-lint"}, "diagnostics": diagnostics}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _diagnostic(path: str, finding: Finding) -> dict[str, Any]:
+    line = finding.location.line
+    region = {"range": {"start": {"line": line}}} if line is not None else {}
+    return {
+        "message": f"{finding.word}：{told(finding)}",
+        "location": {"path": path, **region},
+        "severity": _SEVERITIES[kind_of(finding)],
+        "code": {"value": finding.rule},
+    }

@@ -1,0 +1,243 @@
+"""Last year's report: which file it is, and why it cannot be compared with where it is not the one.
+
+Only what is named is looked at: a file, the files of a folder, or those that a pattern names.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from gi_lint.report import Report
+from gi_lint.text import squeeze
+
+_MOST_KEPT = 8  # reports held at a time; of all others only year and body are remembered
+_LEAST_NAME = 4  # characters that a body's short name must have to be looked for in a folder of many bodies
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\D|$|[01]\d[0-3]\d(?!\d))")
+_NO_NAME = re.compile(r"[\W\d_]+")
+_MAGIC = re.compile(r"[*?\[]")
+_GOVERNMENT = "人民政府"
+
+Read = Callable[[str], Report]
+
+
+class _Known(NamedTuple):
+    """What is remembered of a report that was read."""
+
+    year: int | None
+    body: str
+
+
+class _File(NamedTuple):
+    """A file of a folder by its name: the years and the words in it."""
+
+    path: Path
+    years: frozenset[int]
+    words: str
+
+
+class _Folder(NamedTuple):
+    """The files of a folder; `known` are those read so far."""
+
+    files: tuple[_File, ...]
+    known: dict[_Known, Path]
+
+
+class Archive:
+    """The earlier reports that a run looks at, each read once."""
+
+    def __init__(self, read: Read, suffixes: Collection[str]) -> None:
+        self._suffixes = frozenset(suffixes)
+        self._read = lru_cache(maxsize=_MOST_KEPT)(read)
+        self._known: dict[Path, _Known] = {}
+        self._folders: dict[Path, _Folder] = {}
+
+    def compared(self, report: Report, where: str, base: Path) -> Report:
+        """The report together with last year's, or with the reason why it cannot be compared with one."""
+        if report.failure is not None:
+            return report
+        path = self.find_previous(where, report, base)
+        if path is None:
+            return report._replace(no_previous=_not_found(where, report))
+        return with_previous(report, self._read(str(path)))
+
+    def find_previous(self, where: str, report: Report, base: Path) -> Path | None:
+        """The file that holds last year's report.
+
+        `where`, from `base` on, is a file (taken as it is), a folder (the report of the same body and the year
+        before in it), or a pattern such as `reports/{year-1}/{agency}*`; of several files that it names the one whose
+        own words fit. None where nothing is found.
+        """
+        place = base / where
+        if _exists(place):
+            return self._in_folder(place, report) if place.is_dir() else place
+        for pattern in _filled_in(where, report):
+            found = [path for path in self._named(base / pattern) if not _is_file_of(report, path)]
+            if len(found) > 1:
+                found = [path for path in _preferred(found, report) if self._fits(path, report)]
+            if found:
+                return found[0]
+        return None
+
+    def _fits(self, path: Path, report: Report) -> bool:
+        """Whether a file holds the same body's report on the year before."""
+        known = self._facts(path)
+        same = _same_body(known.body, body_of(report), _LEAST_NAME)
+        return report.facts.year is not None and known.year == report.facts.year - 1 and same
+
+    def _facts(self, path: Path) -> _Known:
+        if path not in self._known:
+            found = self._read(str(path))
+            self._known[path] = _Known(found.facts.year, body_of(found))
+        return self._known[path]
+
+    def _in_folder(self, place: Path, report: Report) -> Path | None:
+        """The report looked for in a folder: among those read already, then by the names of files."""
+        if report.facts.year is None:
+            return None
+        folder = self._folder(place)
+        wanted = _Known(report.facts.year - 1, body_of(report))
+        if wanted.body and wanted in folder.known:
+            return folder.known[wanted]
+        for file in _by_name(folder.files, report, wanted):
+            if _is_file_of(report, file.path):
+                continue
+            known = self._facts(file.path)
+            folder.known.setdefault(known, file.path)
+            nameless = not (known.body and wanted.body)
+            if known.year == wanted.year and (
+                file.words == _words(report) if nameless else self._fits(file.path, report)
+            ):
+                return file.path
+        return None
+
+    def _folder(self, place: Path) -> _Folder:
+        if place not in self._folders:
+            files = (_file(path, place) for path in self._walk(place))
+            self._folders[place] = _Folder(tuple(files), {})
+        return self._folders[place]
+
+    def _walk(self, place: Path) -> Iterator[Path]:
+        for root, folders, names in os.walk(place):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (path for name in sorted(names) if self._is_report(path := Path(root, name)))
+
+    def _is_report(self, path: Path) -> bool:
+        return path.suffix.lower() in self._suffixes and not path.name.startswith((".", "~$"))
+
+    def _named(self, pattern: Path) -> list[Path]:
+        """The files that a pattern names, none outside the folder that it begins with."""
+        fixed = next((n for n, part in enumerate(pattern.parts) if _MAGIC.search(part)), len(pattern.parts))
+        root, rest = Path(*pattern.parts[:fixed]), pattern.parts[fixed:]
+        if not rest:
+            return [root] if _exists(root) and root.is_file() else []
+        if ".." in rest or not _exists(root):
+            return []
+        inside = root.resolve()
+        found = (path for path in root.glob("/".join(rest)) if self._is_report(path) and path.is_file())
+        return sorted(path for path in found if path.resolve().is_relative_to(inside))
+
+
+def with_previous(report: Report, previous: Report) -> Report:
+    """The report together with last year's; where it is not last year's, with the reason instead."""
+    reason = misfit(report, previous)
+    return report._replace(no_previous=reason) if reason else report._replace(previous=previous)
+
+
+def misfit(report: Report, previous: Report) -> str:
+    """Why a report is not that of the same body on the year before, in Chinese; empty if it is.
+
+    A body that one of them does not name is taken to be the same.
+    """
+    given, facts = f"给出的上年报告 {previous.document.path} ", previous.facts
+    if previous.failure is not None:
+        return f"{given}读不出（{previous.failure}），无法与上年比对"
+    if report.facts.year is None:
+        return "本报告的年度不明，不能确定哪一份是上年报告，无法与上年比对"
+    wanted = report.facts.year - 1
+    if facts.year is None:
+        return f"{given}看不出是哪一年度的，应是 {wanted} 年度的报告，无法与上年比对"
+    if facts.year != wanted:
+        return f"{given}是 {facts.year} 年度的，应是 {wanted} 年度的报告，无法与上年比对"
+    if not _same_body(body_of(previous), body_of(report), 2):
+        return f"{given}是{facts.agency}的，不是{report.facts.agency}的，无法与上年比对"
+    return ""
+
+
+def body_of(report: Report) -> str:
+    """The name of a report's body as compared: a place stands for its government."""
+    return squeeze(report.facts.agency or "").removesuffix("(本级)").removesuffix(_GOVERNMENT)
+
+
+def _same_body(one: str, other: str, least: int) -> bool:
+    """Whether two names are of one body: the same, or one the end of the other (with the places above it)."""
+    short, long = sorted((one, other), key=len)
+    return not short or short == long or (len(short) >= least and long.endswith(short))
+
+
+def _not_found(where: str, report: Report) -> str:
+    year, agency = report.facts.year, report.facts.agency or "本机关"
+    if year is None:
+        return "本报告的年度不明，不能确定哪一份是上年报告，无法与上年比对"
+    return f"在 {where} 中没有找到{agency} {year - 1} 年度的报告，无法与上年比对"
+
+
+def _file(path: Path, folder: Path) -> _File:
+    """What a file's name says; where it gives no year, the folders below `folder` that it lies in may."""
+    parts = (path.stem, *reversed(path.relative_to(folder).parts[:-1]))
+    years = next((found for part in parts if (found := frozenset(map(int, _YEAR.findall(part))))), frozenset[int]())
+    return _File(path, years, _NO_NAME.sub("", squeeze(path.stem)))
+
+
+def _words(report: Report) -> str:
+    return _NO_NAME.sub("", squeeze(Path(report.document.path).stem))
+
+
+def _by_name(files: Sequence[_File], report: Report, wanted: _Known) -> Iterator[_File]:
+    """The files that may be the one, likely ones first. Those that by their names are of other years are left out;
+    a name may give the year of the report or the one in which it was published."""
+    year = wanted.year or 0
+    possible = [file for file in files if not file.years or year in file.years or year + 1 in file.years]
+    of_year = [file for file in possible if year in file.years]
+    alike = [file for file in of_year if file.words == _words(report)]
+    named = [file for file in of_year if wanted.body and wanted.body in file.words]
+    suffix = Path(report.document.path).suffix.lower()
+    seen: set[Path] = set()
+    for group in (alike, named, of_year, possible):
+        for file in sorted(group, key=lambda file: file.path.suffix.lower() != suffix):
+            if file.path not in seen:
+                seen.add(file.path)
+                yield file
+
+
+def _filled_in(where: str, report: Report) -> list[str]:
+    """A pattern with its placeholders filled in: the body by its whole name, and without 人民政府."""
+    if report.facts.year is None or (not _MAGIC.search(where) and "{" not in where):
+        return []
+    year, agency = report.facts.year, report.facts.agency or ""
+    filled = where.replace("{year}", str(year)).replace("{year-1}", str(year - 1))
+    if "{agency}" not in filled:
+        return [filled]
+    names = [re.sub(r"[^\w()（）]", "", name) for name in (agency, agency.removesuffix(_GOVERNMENT))]
+    return [filled.replace("{agency}", name) for name in dict.fromkeys(filter(None, names))]
+
+
+def _preferred(paths: Sequence[Path], report: Report) -> list[Path]:
+    suffix = Path(report.document.path).suffix.lower()
+    return sorted(paths, key=lambda path: path.suffix.lower() != suffix)
+
+
+def _is_file_of(report: Report, path: Path) -> bool:
+    """Whether a file is the one that a report was read from."""
+    return path.name == Path(report.document.path).name and path.resolve() == Path(report.document.path).resolve()
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long, a folder that may not be entered
+        return False

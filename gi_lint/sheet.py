@@ -1,0 +1,122 @@
+"""A YAML file that users write for a run (a configuration, a baseline): read strictly, told of by line, cached."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gi_lint import __version__, cache
+from gi_lint.yaml_text import YamlFault, line_of, load, plain, shown
+
+_FORMAT = "1"  # of the cached data; raised when their shape, or what is checked before they are kept, changes
+MOST_PLACES = 500_000  # keys and list items
+
+Tree = dict[str, Any]
+Key = str | int
+
+
+class ConfigError(Exception):
+    """A file that users write for a run cannot be used. A line for each fault: `file:line: what`."""
+
+
+class Sheet(NamedTuple):
+    """The data of a file, and the line of each key and list item by its path (`overrides/0/select`)."""
+
+    path: Path
+    tree: Tree
+    lines: Mapping[str, int]
+
+    def fault(self, message: str, *at: Key) -> str:
+        """A fault at a place, told with file and line."""
+        return f"{shown(self.path)}:{self.line(*at)}: {message}"
+
+    def line(self, *at: Key) -> int:
+        """The line of a place, or of what holds it."""
+        known = ("/".join(map(str, at[:end])) for end in range(len(at), 0, -1))
+        return next((self.lines[place] for place in known if place in self.lines), 1)
+
+    def source(self, *at: Key) -> str:
+        """A place as people look it up."""
+        return f"{shown(self.path)}:{self.line(*at)}"
+
+    def unknown_keys(self, tree: Mapping[str, Any], known: Collection[str], *at: Key) -> Iterator[str]:
+        """The faults of keys that are none of those known."""
+        for key in tree:
+            if key not in known:
+                yield self.fault(f"没有“{key}”这个设置{guess(str(key), known)}", *at, key)
+
+
+def read_sheet(path: Path, check: Callable[[Sheet], Iterable[str]]) -> Sheet:
+    """The file's data, once `check` finds no fault in them. Raises ConfigError."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"gi-lint: 无法打开 {shown(path)}：{error.strerror}") from error
+    digest = hashlib.sha256(f"{__version__} {_FORMAT} {check.__qualname__}".encode() + b"\0" + data)
+    name = f"sheet-{digest.hexdigest()}.json"
+    kept = _kept(cache.load(name))
+    if kept is not None:
+        return Sheet(path, *kept)
+    sheet = _loaded(path, data)
+    faults = list(check(sheet))
+    if faults:
+        raise ConfigError("\n".join(faults))
+    text = json.dumps([sheet.tree, sheet.lines], ensure_ascii=False, default=str)
+    cache.store(name, text)
+    return Sheet(path, *json.loads(text))  # the same, fresh or kept
+
+
+def guess(word: str, known: Collection[str]) -> str:
+    """What a word may have been meant for, as the end of a sentence."""
+    found = get_close_matches(word, list(known), 1) or get_close_matches(word.upper(), list(known), 1)
+    return f"，是不是想写“{found[0]}”？" if found else ""
+
+
+def _kept(text: str | None) -> tuple[Tree, dict[str, int]] | None:
+    try:
+        tree, lines = json.loads(text or "null")
+    except (ValueError, TypeError):
+        return None
+    return (tree, lines) if isinstance(tree, dict) and isinstance(lines, dict) else None
+
+
+def _loaded(path: Path, data: bytes) -> Sheet:
+    try:
+        found = load(data.decode("utf-8-sig"))
+    except YamlFault as error:
+        raise ConfigError(f"{shown(path)}:{error.line}: YAML 写法有误：{error}") from error
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{shown(path)}:{line}: 不是 UTF-8 编码的文字，请另存为 UTF-8") from error
+    if found is not None and not isinstance(found, dict):
+        raise ConfigError(f"{shown(path)}:1: 应由“键: 值”组成")
+    try:
+        lines = dict(islice(_lines(found or {}, ""), MOST_PLACES + 1))
+        if len(lines) <= MOST_PLACES:  # references to references may stand for any number of places
+            return Sheet(path, plain(found or {}), lines)
+    except RecursionError:
+        pass
+    raise ConfigError(f"{shown(path)}:1: 内容过多或嵌套过深，不予读取")
+
+
+def _lines(data: Any, at: str) -> Iterator[tuple[str, int]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield f"{at}{key}", line_of(data, key)
+            yield from _lines(value, f"{at}{key}/")
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            yield f"{at}{index}", _line_of_item(data, index)
+            yield from _lines(item, f"{at}{index}/")
+
+
+def _line_of_item(items: Any, index: int) -> int:
+    try:
+        return int(items.lc.item(index)[0]) + 1
+    except (AttributeError, KeyError, TypeError):
+        return 1

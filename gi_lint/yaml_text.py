@@ -1,0 +1,104 @@
+"""YAML that people write: its lines, and the words to tell them of a slip."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Literal, get_args, get_origin
+
+
+class YamlFault(Exception):
+    """A text is not YAML. `line` counts from 1."""
+
+    def __init__(self, line: int, problem: str) -> None:
+        super().__init__(problem)
+        self.line = line
+
+
+def load(text: str) -> Any:
+    """The data of a YAML text, whose mappings and lists know their lines. Raises YamlFault."""
+    # ruamel.yaml is slow to import and what it reads is cached, so it is loaded only here.
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        return YAML(typ="rt", pure=True).load(text)
+    except MarkedYAMLError as error:
+        raise YamlFault(error.problem_mark.line + 1 if error.problem_mark else 1, error.problem or "") from error
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise YamlFault(1, str(error)) from error
+
+
+def shown(path: Path) -> str:
+    """A path as people use it: relative to here where it lies below."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def line_of(mapping: Any, key: object) -> int:
+    """The line of a mapping's key, 1 where it is not known."""
+    try:
+        return int(mapping.lc.key(key)[0]) + 1
+    except (AttributeError, KeyError, TypeError):
+        return 1
+
+
+def plain(value: Any) -> Any:
+    """YAML data without the loader's own types; a day becomes its ISO text."""
+    if isinstance(value, dict):
+        return {str(key) if not isinstance(key, int) else key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, bool):
+        return bool(value)
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return float(value) if isinstance(value, float) else value
+
+
+def unknown(what: str, word: str, known: Sequence[str]) -> str:
+    """What to tell of a word that is none of those known."""
+    guess = get_close_matches(word, known, 1)
+    return f"unknown {what} {word!r}" + (f"; did you mean {guess[0]!r}?" if guess else f"; known: {', '.join(known)}")
+
+
+def fits(value: Any, hint: Any) -> bool:
+    """Whether a value has the form that the type hint of a setting asks for."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return value in args
+    if origin in (UnionType, typing.Union):
+        return any(fits(value, arg) for arg in args)
+    if origin is tuple:
+        return isinstance(value, list) and all(fits(item, args[0]) for item in value)
+    if origin in (dict, Mapping) or (isinstance(origin, type) and issubclass(origin, Mapping)):
+        return isinstance(value, dict) and all(fits(k, args[0]) and fits(v, args[1]) for k, v in value.items())
+    if hint is NoneType:
+        return value is None
+    if hint is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    return hint is Any or isinstance(value, hint)
+
+
+def described(hint: Any) -> str:
+    """A type hint in an author's words."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return "one of " + ", ".join(map(str, args))
+    if origin in (UnionType, typing.Union):
+        return " or ".join(described(arg) for arg in args if arg is not NoneType)
+    if origin is tuple:
+        return f"a list of {described(args[0])}"
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return "a mapping"
+    return {str: "a text", int: "a whole number", bool: "true or false"}.get(hint, str(hint))

@@ -1,0 +1,98 @@
+"""identity: several relations, conditions, levels, and rows that a table does not have."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from gi_lint.check import FAIL, OPEN, Outcome, SettingError
+from gi_lint.checks.identity import Identity
+from gi_lint.document import Document, Location
+from gi_lint.report import Cell, Report, Table
+from tests.texts import linter
+
+
+def report_with(form: str, id: str, figures: dict[str, str], status: str = "read") -> Report:
+    """A report with one table of a form, of which only these cells (`row.column`, or `row`) are there."""
+    template = linter().rulebook.template(form)
+    assert template is not None
+    spec = template.tables[id]
+    cells = {}
+    for name, text in figures.items():
+        row, column = (name, "") if name in spec.rows and spec.columns == ("",) else name.rsplit(".", 1)
+        value = Decimal(text) if text else None
+        cells[row, column] = Cell(row, column, text, value, None, not text, Location(row=row, column_id=column))
+    return Report(
+        Document("x.txt", "txt", ()), template=template, tables={id: Table(id, form, spec, status, cells=cells)}
+    )
+
+
+def said(check: Identity, report: Report) -> list[tuple[str, str | None]]:
+    """Kind and level of what a check reports; what holds is left out."""
+    return [(outcome.kind, outcome.level) for outcome in check.run(report) if outcome.kind in (FAIL, OPEN)]
+
+
+def made(expect: str | tuple[str, ...], **settings: Any) -> Identity:
+    return Identity(**{"table": "t2", "each": "row", "expect": expect, **settings})
+
+
+@pytest.mark.parametrize(
+    ("previous", "change", "decisions", "kinds"),
+    [
+        ("3", "-3", "5", [FAIL]),
+        ("3", "-3", "0", []),
+        ("3", "-2", "5", []),
+        ("3", "", "5", []),  # whether items are left is not known
+        ("3", "-3", "", [OPEN]),
+    ],
+)
+def test_a_relation_that_holds_under_a_condition(previous: str, change: str, decisions: str, kinds: list[str]) -> None:
+    figures = {"licence.previous": previous, "licence.change": change, "licence.decisions": decisions}
+    check = made("decisions = 0 where previous + change = 0")
+    assert [kind for kind, _ in said(check, report_with("2019", "t2", figures))] == kinds
+
+
+def test_a_condition_is_told_with_its_figures() -> None:
+    figures = {"licence.previous": "3", "licence.change": "-3", "licence.decisions": "5"}
+    outcome: Outcome
+    (outcome,) = made("decisions = 0 where previous + change = 0").run(report_with("2019", "t2", figures))
+    assert outcome.message.endswith("上一年项目数量 3 + 本年增/减 -3 = 0，处理决定数量 5，应等于 0")
+
+
+def statistics(figures: dict[str, str], status: str = "read", **settings: Any) -> list[tuple[str, str | None]]:
+    check = Identity(**{"table": "ts", "expect": "received.total = received.*", "missing": "left_out", **settings})
+    return said(check, report_with("2014", "ts", figures, status))
+
+
+def test_rows_that_are_not_printed_are_left_out() -> None:
+    assert statistics({"received.total": "3", "received.fax": "1", "received.letter": "2"}) == []
+    assert statistics({"received.total": "3", "received.fax": "1"}) == [(FAIL, None)]
+    assert statistics({"received.total": "3"}) == []
+    assert statistics({"received.fax": "3"}) == []
+    assert statistics({"received.total": "3", "received.fax": "1"}, missing="open") == [(OPEN, None)]
+
+
+def test_rows_that_were_not_read_are_open() -> None:
+    assert statistics({"received.total": "3", "received.fax": "1"}, status="partial") == [(OPEN, None)]
+
+
+def test_parts_of_a_part_are_not_counted_twice() -> None:
+    figures = {"answered.total": "3", "answered.granted": "1", "answered.denied": "2", "answered.denied.privacy": "2"}
+    assert statistics(figures, expect="answered.total = answered.*") == []
+
+
+def test_a_relation_with_a_level_of_its_own() -> None:
+    settings: dict[str, Any] = {
+        "expect": ("review.total <= review.*",),
+        "levels": {"error": ("review.total >= review.*",)},
+    }
+    assert statistics({"review.total": "1", "review.upheld": "2"}, **settings) == [(FAIL, "error")]
+    assert statistics({"review.total": "2", "review.upheld": "1"}, **settings) == [(FAIL, None)]
+
+
+@pytest.mark.parametrize("expect", ["new +", "new = 1 where", "new = 1 where old", "new"])
+def test_what_is_no_relation(expect: str) -> None:
+    with pytest.raises(SettingError):
+        made(expect)

@@ -1,0 +1,470 @@
+"""PDF files: those that an office suite makes of the invented reports, and pages drawn by hand."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gi_lint.document import Document, Grid, Paragraph, Picture, ReadError
+from gi_lint.readers import pdf as reader
+from gi_lint.readers import pdf_page
+from tests.drafts.model import Draft, DraftTable, Signature
+from tests.drafts.reports import report_2014, report_2019, report_2021
+from tests.readers.drawn_pdf import across, area, down, lattice, pdf, picture, table, text, tilted
+
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+REPORTS = {"report-2014": report_2014, "report-2019": report_2019, "report-2021": report_2021}
+PROSE = (
+    text(90, 100, "全年主动公开政府信息一千二百条，其中规范性文件"),
+    text(58, 125, "十二件，由办公室统一发布，并在县档案馆和县图书馆供"),
+    text(58, 150, "公众查阅。"),
+)
+PROSE_TEXT = (
+    "全年主动公开政府信息一千二百条，其中规范性文件十二件，由办公室统一发布，并在县档案馆和县图书馆供公众查阅。"
+)
+XS = (100, 200, 300, 400)
+YS = (200, 230, 260, 290)
+ROWS = (("项目", "本年", "上年"), ("规章", "1", "2"), ("规范性文件", "30", "45"))
+WORDS = [
+    text(XS[column] + 4, YS[row] + 14, words, size=10)
+    for row, texts in enumerate(ROWS)
+    for column, words in enumerate(texts)
+]
+
+
+def read(*pages: Iterable[str], attributes: str = "") -> Document:
+    return reader.read(pdf(*pages, attributes=attributes), "示例.pdf")
+
+
+def texts(document: Document) -> list[str]:
+    return [paragraph.text for paragraph in document.paragraphs]
+
+
+def cells(grid: Grid) -> list[tuple[str, int, int, int, int]]:
+    return [(cell.text, cell.row, cell.column, cell.row_span, cell.column_span) for cell in grid.cells]
+
+
+def rows(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in row if cell.row == number] for number, row in enumerate(grid.rows())]
+
+
+def plain(grid: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [list(row) for row in grid]
+
+
+# Whole reports ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=sorted(REPORTS))
+def pair(request: pytest.FixtureRequest) -> tuple[Draft, Document]:
+    name: str = request.param
+    path = FIXTURES / f"{name}.pdf"
+    return REPORTS[name](), reader.read(path.read_bytes(), str(path))
+
+
+def drafted(draft: DraftTable) -> list[tuple[str, int, int, int, int]]:
+    """The cells of a drafted table, blanks in labels left out."""
+    return [
+        ("".join(cell.text.split()), row, column, cell.row_span, cell.column_span)
+        for row, positions in enumerate(draft.positions())
+        for column, (cell, starts) in enumerate(positions)
+        if starts
+    ]
+
+
+def test_every_cell_of_the_tables_is_read(pair: tuple[Draft, Document]) -> None:
+    draft, document = pair
+    found = [[("".join(words.split()), *place) for words, *place in cells(grid)] for grid in document.grids]
+    assert found == [drafted(table) for table in draft.tables.values()]
+
+
+def test_every_paragraph_is_found_whole(pair: tuple[Draft, Document]) -> None:
+    draft, document = pair
+    wanted = [draft.title]
+    for block in draft.blocks:
+        if isinstance(block, Signature):
+            wanted += block.lines
+        elif not isinstance(block, DraftTable):
+            wanted.append(block.text)
+    assert texts(document) == wanted
+
+
+def test_cells_and_sentences_know_their_page(pair: tuple[Draft, Document]) -> None:
+    _, document = pair
+    pages = [block.location.page or 0 for block in document.blocks]
+    assert pages == sorted(pages)
+    assert pages[0] == 1
+    for grid in document.grids:
+        for cell in grid.cells:
+            assert cell.location.page is not None
+            assert cell.location.box is not None
+            assert (cell.location.grid_row, cell.location.grid_column) == (cell.row + 1, cell.column + 1)
+    for paragraph in document.paragraphs:
+        last = paragraph.locate(len(paragraph.text) - 1, len(paragraph.text))
+        assert last.page == paragraph.pages[-1].page
+        assert last.quote == paragraph.text[-1]
+
+
+def test_a_table_over_pages_is_one_grid() -> None:
+    document = reader.read((FIXTURES / "report-2021.pdf").read_bytes(), "示例.pdf")
+    requests = document.grids[1]
+    assert len({cell.location.page for cell in requests.cells}) > 1
+    (label,) = [cell for cell in requests.cells if cell.text == "三、本年度办理结果"]
+    assert label.row_span == 22
+
+
+# Paragraphs ------------------------------------------------------------------------------------------------
+
+
+def test_lines_are_put_together() -> None:
+    assert texts(read(PROSE)) == [PROSE_TEXT]
+
+
+def test_a_paragraph_goes_on_over_a_page() -> None:
+    document = read(PROSE[:2], [text(58, 80, "公众查阅。"), text(90, 105, "下一段的文字。")])
+    assert texts(document) == [PROSE_TEXT, "下一段的文字。"]
+    assert document.paragraphs[0].location.page == 1
+    assert document.paragraphs[0].locate(len(PROSE_TEXT) - 3, len(PROSE_TEXT)).page == 2
+
+
+def test_headings_and_centred_lines_stand_alone() -> None:
+    page = [
+        text(210, 60, "示例县工作报告", size=22),
+        *PROSE,
+        text(90, 175, "一、总体情况"),
+        text(90, 200, "全年情况良好。"),
+    ]
+    assert texts(read(page)) == ["示例县工作报告", PROSE_TEXT, "一、总体情况", "全年情况良好。"]
+
+
+def test_page_numbers_and_running_heads_are_left_out() -> None:
+    numbers = ("- 1 -", "— 2 —", "3", "第4页", "第 5 页 共 9 页", "6/9")
+    pages = [[text(230, 40, "示例县年度报告", size=10), *PROSE, text(280, 800, number, size=10)] for number in numbers]
+    assert texts(read(*pages)) == [PROSE_TEXT] * len(numbers)
+
+
+def test_a_number_in_the_text_is_no_page_number() -> None:
+    assert texts(read([*PROSE, text(90, 400, "12")])) == [PROSE_TEXT, "12"]
+
+
+def test_blanks_stand_between_latin_words_only() -> None:
+    page = [
+        text(90, 100, "使用"),
+        text(126, 100, "Open"),
+        text(162, 100, "Data"),
+        text(200, 100, "平台发布数据一百二十条以上"),
+    ]
+    (found,) = texts(read(page))
+    assert found == "使用Open Data平台发布数据一百二十条以上"
+
+
+def test_characters_printed_twice_count_once() -> None:
+    page = [*PROSE, text(90, 200, "一、总体情况"), text(90.4, 200, "一、总体情况")]
+    assert texts(read(page))[-1] == "一、总体情况"
+
+
+def test_what_is_not_on_the_page_is_not_read() -> None:
+    assert texts(read([*PROSE, text(900, 300, "页外"), tilted(200, 600, "内部资料")])) == [PROSE_TEXT]
+    assert texts(read([*PROSE, text(90, 700, "裁去的文字")], attributes="/CropBox [0 300 595 842]")) == [PROSE_TEXT]
+
+
+def test_look_alike_characters_are_made_ordinary() -> None:
+    page = [*PROSE, text(90, 200, "⼀、⽅⾯⾏政⻅⻓金：１２％")]
+    assert texts(read(page))[-1] == "一、方面行政见长金：１２％"
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_turned_page_is_read_upright(rotate: int) -> None:
+    document = read([*PROSE, *table(XS, YS, ROWS)], attributes=f"/Rotate {rotate}")
+    assert texts(document) == [PROSE_TEXT]
+    assert rows(document.grids[0]) == plain(ROWS)
+
+
+@pytest.mark.parametrize(("turn", "x", "y"), [(1, 100, 700), (2, 500, 700), (3, 500, 100)])
+def test_text_that_lies_on_its_side_is_read(turn: int, x: float, y: float) -> None:
+    step = {1: (25, 0), 2: (0, -25), 3: (-25, 0)}[turn]
+    page = [text(x, y, "全年主动公开政府信息一千二百条，其中文件", turn=turn)]
+    page.append(text(x + step[0], y + step[1], "十二件已经公开。", turn=turn))
+    assert texts(read(page)) == ["全年主动公开政府信息一千二百条，其中文件十二件已经公开。"]
+
+
+# Tables ----------------------------------------------------------------------------------------------------
+
+_BARS = [area(XS[0], y, XS[-1], y + 0.5) for y in YS] + [area(x, YS[0], x + 0.5, YS[-1]) for x in XS]
+_BOXES = [
+    area(left, top, right - 2, bottom - 2, paint="S")
+    for left, right in zip(XS, XS[1:], strict=False)
+    for top, bottom in zip(YS, YS[1:], strict=False)
+]
+_IMAGES = [picture(XS[0], y, XS[-1], y + 1) for y in YS] + [picture(x, YS[0], x + 1, YS[-1]) for x in XS]
+_RULES = [across(y, XS[0], XS[-1]) for y in YS]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(lattice(XS, YS), id="strokes"),
+        pytest.param([" ".join(line.removesuffix("S") for line in lattice(XS, YS)) + "S"], id="one path"),
+        pytest.param(_BARS, id="thin areas"),
+        pytest.param([" ".join(bar.removesuffix("f") for bar in _BARS) + "f"], id="areas in one path"),
+        pytest.param(_BOXES, id="a box around each cell"),
+        pytest.param(_IMAGES, id="thin images"),
+        pytest.param([*lattice(XS, YS), *lattice([x + 2 for x in XS], [y + 2 for y in YS])], id="double lines"),
+        pytest.param([*_RULES, down(200, 200, 290), down(300, 200, 290)], id="open sides"),
+        pytest.param([*_RULES, area(100, 200, 400, 290, paint="S")], id="rows in a box"),
+        pytest.param([area(100, 200, 400, 290, paint="S")], id="box only"),
+        pytest.param([*lattice(XS, YS), area(40, 40, 555, 800, paint="S")], id="frame around the page"),
+        pytest.param(_RULES, id="horizontal lines"),
+        pytest.param([_RULES[0], _RULES[1], _RULES[3]], id="three lines"),
+        pytest.param([], id="no lines"),
+    ],
+)
+def test_a_table_is_found_however_its_lines_are_drawn(lines: list[str]) -> None:
+    document = read([*PROSE, *lines, *WORDS])
+    assert [rows(grid) for grid in document.grids] == [plain(ROWS)]
+    assert texts(document) == [PROSE_TEXT]
+
+
+def test_missing_lines_are_merged_cells() -> None:
+    xs, ys = (100, 140, 240, 340), (200, 230, 260, 290)
+    lines = [across(200, 100, 340), across(230, 100, 340), across(260, 140, 340), across(290, 100, 340)]
+    lines += [down(100, 200, 290), down(140, 230, 290), down(240, 230, 290), down(340, 200, 290)]
+    words = [text(150, 220, "申请人情况", size=10), text(104, 264, "结果", size=10), text(144, 250, "公开", size=10)]
+    words += [text(250, 250, "7", size=10), text(144, 280, "不予公开", size=10), text(250, 280, "0", size=10)]
+    (grid,) = read([*PROSE, *lines, *words]).grids
+    assert (grid.row_count, grid.column_count) == (len(ys) - 1, len(xs) - 1)
+    assert cells(grid) == [
+        ("申请人情况", 0, 0, 1, 3),
+        ("结果", 1, 0, 2, 1),
+        ("公开", 1, 1, 1, 1),
+        ("7", 1, 2, 1, 1),
+        ("不予公开", 2, 1, 1, 1),
+        ("0", 2, 2, 1, 1),
+    ]
+
+
+def test_vertical_and_turned_labels_are_read_in_their_direction() -> None:
+    frame = lattice([100, 130, 160, 190, 400], [200, 320])
+    stacked = [text(108, 220 + 12 * number, char, size=10) for number, char in enumerate("本年度办理结果")]
+    words = [text(150, 300, "向上读的", size=10, turn=1), text(172, 210, "向下读的", size=10, turn=3)]
+    (grid,) = read([*PROSE, *frame, *stacked, *words, text(250, 260, "12", size=10)]).grids
+    assert rows(grid) == [["本年度办理结果", "向上读的", "向下读的", "12"]]
+
+
+def test_a_wrapped_label_is_joined_and_its_figure_stands_beside_it() -> None:
+    frame = lattice([100, 160, 400], [200, 250])
+    words = [text(106, 218, "行政规范", size=10), text(106, 238, "性文件", size=10), text(250, 228, "12", size=10)]
+    (grid,) = read([*PROSE, *frame, *words]).grids
+    assert rows(grid) == [["行政规范性文件", "12"]]
+
+
+def test_a_repeated_header_is_dropped() -> None:
+    first = table(XS, (600, 630, 660), ROWS[:2])
+    second = table(XS, (80, 110, 140), [ROWS[0], ROWS[2]])
+    (grid,) = read([*PROSE, *first], second).grids
+    assert rows(grid) == plain(ROWS)
+    assert [row[0].location.page for row in grid.rows()] == [1, 1, 2]
+
+
+def test_tables_with_text_between_or_other_columns_stay_apart() -> None:
+    first = table(XS, (600, 630, 660), ROWS[:2])
+    between = [text(90, 70, "另一张表的标题"), *table(XS, (80, 110, 140), ROWS[1:])]
+    assert len(read([*PROSE, *first], between).grids) == 2
+    other = table((100, 240, 330, 400), (80, 110, 140), ROWS[1:])
+    assert len(read([*PROSE, *first], other).grids) == 2
+
+
+def _broken(above: Sequence[str], below: Sequence[str], *, closed: bool = True) -> list[list[str]]:
+    """The rows of a table whose last row on the first page and first row on the second are these."""
+    xs = (100, 190, 290, 390)
+    first = [*table(xs, (560, 590), [ROWS[0]]), *table(xs, (590, 620), [above])]
+    second = [*table(xs, (80, 110), [below]), *table(xs, (110, 140), [("2.其他", "5", "6")])]
+    if not closed:
+        first = [line for line in first if line != across(620, 100, 390)]
+        second = [line for line in second if line != across(80, 100, 390)]
+    (grid,) = read([*PROSE, *first], second).grids
+    return rows(grid)
+
+
+def test_a_row_that_the_page_breaks_is_made_whole() -> None:
+    assert _broken(("1.属于国家机密", "3", "4"), ("的信息", "", ""))[1] == ["1.属于国家机密的信息", "3", "4"]
+    assert _broken(("1.属于国家机密", "", ""), ("的信息", "3", "4"))[1] == ["1.属于国家机密的信息", "3", "4"]
+    assert _broken(("规范", "3", "4"), ("文件", "", ""), closed=False)[1] == ["规范文件", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("1.秘密", "3", "4"), ("其他", "", "")),  # the label had room for more
+        (("1.属于国家机密", "3", "4"), ("2.法律禁止", "", "")),  # another number
+        (("1.属于国家机密", "3", "4"), ("的信息", "5", "")),  # figures on both sides
+        (("规章", "3", "4"), ("规范性文件", "", "")),
+    ],
+)
+def test_rows_that_may_be_two_stay_two(above: Sequence[str], below: Sequence[str]) -> None:
+    assert _broken(above, below)[1:3] == [list(above), list(below)]
+
+
+def test_figures_are_never_put_together() -> None:
+    assert _broken(("规章", "3", "4"), ("", "5", "6"), closed=False)[1:3] == [["规章", "3", "4"], ["", "5", "6"]]
+
+
+def test_a_label_of_several_rows_that_the_page_breaks_is_made_whole() -> None:
+    def part(top: float, label: str, inner: Sequence[Sequence[str]]) -> list[str]:
+        ys = [top + 30 * number for number in range(len(inner) + 1)]
+        lines = [across(ys[0], 100, 390), across(ys[-1], 100, 390), *(across(y, 135, 390) for y in ys[1:-1])]
+        lines += [down(x, ys[0], ys[-1]) for x in (100, 135, 290, 390)]
+        words = [text(106, top + 16, label, size=10)] if label else []
+        for y, (name, figure) in zip(ys, inner, strict=False):
+            words += [text(140, y + 16, name, size=10), text(300, y + 16, figure, size=10)]
+        return [*lines, *words]
+
+    above = part(560, "三、", [("（一）予以公开", "1"), ("（二）部分公开", "2")])
+    below = part(80, "结果", [("（三）不予公开", "3"), ("（四）无法提供", "4")])
+    (grid,) = read([*PROSE, *above], below).grids
+    assert ("三、结果", 0, 0, 4, 1) in cells(grid)
+    (grid,) = read([*PROSE, *above], part(80, "", [("（三）不予公开", "3"), ("（四）无法提供", "4")])).grids
+    assert ("三、", 0, 0, 4, 1) in cells(grid)
+    (grid,) = read([*PROSE, *above], part(80, "四、", [("（一）维持", "3"), ("（二）纠正", "4")])).grids
+    assert ("三、", 0, 0, 2, 1) in cells(grid)
+    assert ("四、", 2, 0, 2, 1) in cells(grid)
+
+
+def test_prose_with_gaps_is_no_table() -> None:
+    page = [*PROSE, text(90, 200, "地址：文昌路"), text(250, 200, "邮编：699300"), text(90, 225, "电话：6120318")]
+    assert not read(page).grids
+
+
+# What cannot be read ---------------------------------------------------------------------------------------
+
+SCAN = picture(0, 0, 595, 842)
+
+
+def problem(data: bytes) -> str:
+    with pytest.raises(ReadError) as caught:
+        reader.read(data, "示例.pdf")
+    assert caught.value.advice
+    return caught.value.problem
+
+
+def test_scans_are_refused() -> None:
+    assert "扫描件" in problem(pdf([SCAN], [SCAN]))
+    assert "扫描件" in problem(pdf([SCAN, text(280, 800, "- 1 -")]))
+    assert "没有文字" in problem(pdf([]))
+
+
+def test_a_scan_with_a_text_layer_is_read() -> None:
+    document = read([SCAN, *PROSE])
+    assert texts(document) == [PROSE_TEXT]
+    assert not document.remarks
+
+
+def test_scanned_pages_among_others_are_pictures_with_a_remark() -> None:
+    document = read(PROSE, [SCAN])
+    assert [type(block) for block in document.blocks] == [Paragraph, Picture]
+    assert document.blocks[1].location.page == 2
+    assert "第 2 页" in document.remarks[0]
+
+
+def test_a_picture_in_the_text_keeps_its_place() -> None:
+    document = read([*PROSE, picture(100, 200, 400, 400), text(90, 450, "图后的文字。")])
+    assert [type(block) for block in document.blocks] == [Paragraph, Picture, Paragraph]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "空"),
+        (b"PK\x03\x04" + b"\0" * 100, "ZIP"),
+        ("年度报告".encode(), "不是 PDF"),
+        (pdf(PROSE)[:-400], "不完整"),
+        (b"%PDF-1.7\nstartxref\n0\n%%EOF", "损坏"),
+        (pdf(), "没有页面"),
+        (pdf(*[PROSE] * (reader.MAX_PAGES + 1)), "超过 500 页"),
+    ],
+)
+def test_files_that_are_no_readable_pdf(data: bytes, words: str) -> None:
+    assert words in problem(data)
+
+
+def test_a_password_is_named() -> None:
+    keys = f"/O <{'00' * 32}> /U <{'00' * 32}>"
+    handler = f"<< /Filter /Standard /V 2 /R 3 /Length 128 /P -4 {keys} >>"
+    data = pdf(PROSE, trailer=f"/Encrypt 6 0 R /ID [<{'00' * 16}> <{'00' * 16}>]", extra=[handler])
+    assert "密码" in problem(data)
+
+
+def test_limits_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_page, "MAX_CHARACTERS", 10)
+    assert "第 1 页" in problem(pdf(PROSE))
+    monkeypatch.undo()
+    monkeypatch.setattr(reader, "MAX_CHARACTERS", 10)
+    assert "过多" in problem(pdf(PROSE))
+    monkeypatch.setattr(reader, "MAX_BYTES", 10)
+    assert "MB" in problem(pdf(PROSE))
+
+
+def _hatched() -> list[str]:
+    return [across(50 + number * 0.007, 50, 550) for number in range(100_000)]
+
+
+def _squared() -> list[str]:
+    return lattice([20 + number * 0.56 for number in range(1000)], [20 + number * 0.8 for number in range(1000)])
+
+
+def _crossed() -> list[str]:
+    places = [(number * 37 % 500, number * 91 % 800) for number in range(9_000)]
+    return [line for x, y in places for line in (across(y + x / 500, x, x + 20), down(x + y / 800, y, y + 20))]
+
+
+@pytest.mark.parametrize("lines", [_hatched, _squared, _crossed])
+def test_many_lines_take_bounded_time(lines: Callable[[], list[str]]) -> None:
+    data = pdf([*PROSE, *lines()])
+    start = time.perf_counter()
+    try:
+        reader.read(data, "示例.pdf")
+    except ReadError as error:
+        assert "过多" in error.problem
+    assert time.perf_counter() - start < 20
+
+
+_WHOLE = (FIXTURES / "report-2014.pdf").read_bytes()
+_DRAWN = pdf([*PROSE, *table(XS, YS, ROWS)], [SCAN])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from([_WHOLE, _DRAWN]),
+    st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(min_size=1, max_size=6)), min_size=1, max_size=12),
+)
+def test_changed_bytes_raise_nothing_but_read_errors(data: bytes, changes: list[tuple[float, bytes]]) -> None:
+    changed = bytearray(data)
+    for place, replacement in changes:
+        start = int(place * len(changed))
+        changed[start : start + len(replacement)] = replacement
+    try:
+        reader.read(bytes(changed), "示例.pdf")
+    except ReadError:
+        pass
+
+
+def test_the_library_says_nothing(tmp_path: Path) -> None:
+    damaged = bytearray(_DRAWN)
+    damaged[200:260] = b"\xff" * 60
+    for name, data in (("good.pdf", _DRAWN), ("damaged.pdf", bytes(damaged))):
+        (tmp_path / name).write_bytes(data)
+    code = (
+        "import pathlib, sys\nfrom gi_lint.document import ReadError\nfrom gi_lint.readers.pdf import read\n"
+        "for path in sys.argv[1:]:\n    try:\n        read(pathlib.Path(path).read_bytes(), path)\n"
+        "    except ReadError:\n        pass\n"
+    )
+    command = [sys.executable, "-X", "dev", "-c", code, str(tmp_path / "good.pdf"), str(tmp_path / "damaged.pdf")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("", "")
