@@ -53,7 +53,7 @@ FAULTS = (
         "S-01",
         "引言说六个部分，正文没有第六部分",
         lambda draft: draft.without_section("六、"),
-        also=("S-04", "S-12"),
+        also=("S-04",),
     ),
     Fault(
         "N-02",

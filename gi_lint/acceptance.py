@@ -6,7 +6,7 @@ An entry names one finding by what its fingerprint is made of, so that a fault m
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -55,7 +55,7 @@ EXPIRED = _own(
     "到期的接受不再起作用，问题照常报告。",
     "改正问题；确需继续接受的，重新审批并更新到期日。",
 )
-RULES = {rule.id: rule for rule in (FAULTY, UNUSED, EXPIRED)}
+OWN_RULES: tuple[Rule, ...] = (FAULTY, UNUSED, EXPIRED)
 
 
 class Acceptance(NamedTuple):
@@ -112,7 +112,7 @@ class Rules(NamedTuple):
 
     known: Collection[str]
     mandatory: Collection[str]
-    unasked: Collection[str]
+    unasked: frozenset[str]
 
 
 # What is written ---------------------------------------------------------------------------------------------
@@ -223,26 +223,40 @@ def _tables(report: Report) -> Iterator[range]:
 # What becomes of findings ------------------------------------------------------------------------------------
 
 
+class Settled(NamedTuple):
+    """The findings left, with those about acceptances that do not work; the findings accepted; the rules not asked."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    unasked: frozenset[str] = frozenset()
+
+
 def settle(
-    findings: Sequence[Finding], accepted: Sequence[Acceptance], rules: Rules
-) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
-    """The findings left, in order, with those about acceptances that do not work; and the findings accepted."""
+    findings: Sequence[Finding],
+    accepted: Sequence[Acceptance],
+    rules: Rules,
+    wants: Callable[[Rule], bool],
+    leveled: Callable[[Rule, Finding], Finding],
+) -> Settled:
+    """Findings and what is accepted of them. The findings about acceptances are the engine's own."""
     notes = {index: note for index, one in enumerate(accepted) if (note := _note(one, rules)) is not None}
-    valid = [(index, one) for index, one in enumerate(accepted) if index not in notes]
+    valid = {index: one for index, one in enumerate(accepted) if index not in notes}
     kept, suppressed, used = [], [], set()
     for finding in findings:
-        covering = [(index, one) for index, one in valid if one.covers(finding)]
-        used.update(index for index, _ in covering)
+        covering = [index for index, one in valid.items() if one.covers(finding)]
+        used.update(covering)
         if covering:
-            suppressed.append(Suppressed(finding, covering[0][1].reason, covering[0][1].by))
+            one = valid[covering[0]]
+            suppressed.append(Suppressed(finding, one.reason, one.by))
         else:
             kept.append(finding)
-    stale = (_unused(one) for index, one in valid if index not in used and one.rule not in rules.unasked)
-    return tuple(in_order([*kept, *notes.values(), *stale])), tuple(suppressed)
+    unused = [_unused(one) for i, one in valid.items() if i not in used and one.rule not in rules.unasked]
+    own = [leveled(rule, note) for rule, note in (*notes.values(), *unused) if wants(rule)]
+    return Settled(tuple(in_order([*kept, *own])), tuple(suppressed), rules.unasked)
 
 
-def _note(one: Acceptance, rules: Rules) -> Finding | None:
-    """The finding about an acceptance that cannot work; None for one that can."""
+def _note(one: Acceptance, rules: Rules) -> tuple[Rule, Finding] | None:
+    """The finding, under its rule, about an acceptance that cannot work; None for one that can."""
     if one.fault:
         return _finding(FAULTY, one, f"{one.source}{one.fault}")
     if one.rule in rules.mandatory:
@@ -254,10 +268,10 @@ def _note(one: Acceptance, rules: Rules) -> Finding | None:
     return None
 
 
-def _unused(one: Acceptance) -> Finding:
+def _unused(one: Acceptance) -> tuple[Rule, Finding]:
     return _finding(UNUSED, one, f"{one.source}：接受的 {one.rule} 问题没有出现，可以删去")
 
 
-def _finding(rule: Rule, one: Acceptance, message: str) -> Finding:
+def _finding(rule: Rule, one: Acceptance, message: str) -> tuple[Rule, Finding]:
     key = f"{one.by} {one.rule} {one.fingerprint or ''}".strip()
-    return named(rule, Outcome(FAIL, message, one.location, key=key), None, "")
+    return rule, named(rule, Outcome(FAIL, message, one.location, key=key), None, "")

@@ -29,13 +29,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: argparse.Namespace) -> int:
     # Everything that --version and --help can do without is imported only now, and of the commands the one asked for.
-    from gi_lint.commands import USAGE, UsageError
+    from gi_lint.commands import USAGE
     from gi_lint.packs import PackError
     from gi_lint.plugins import PluginError
+    from gi_lint.sheet import ConfigError
 
+    command = "config" if getattr(arguments, "show_config", None) else arguments.command
     try:
-        code: int = import_module(f"gi_lint.commands.{arguments.command}").run(arguments)
-    except (PackError, PluginError, UsageError) as error:
+        code: int = import_module(f"gi_lint.commands.{command}").run(arguments)
+    except (PackError, PluginError, ConfigError) as error:
         print(error, file=sys.stderr)
         return USAGE
     except BrokenPipeError:  # the reader of a pipe has had enough
@@ -73,12 +75,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_rules(commands)
     _add_inspect(commands)
     _add_test(commands)
+    _add_baseline(commands)
     return parser
 
 
 def _add_check(commands: Commands) -> None:
     check = commands.add_parser("check", help="检查报告", description="检查一份或多份报告；文件夹会逐层查找。")
-    check.add_argument("paths", nargs="+", metavar="路径", help="文件、文件夹，或 -（从标准输入读取）")
+    check.add_argument("paths", nargs="*", metavar="路径", help="文件、文件夹，或 -（从标准输入读取）")
     check.add_argument(
         "--format",
         action="append",
@@ -90,9 +93,9 @@ def _add_check(commands: Commands) -> None:
     check.add_argument("--previous", metavar="文件|目录", help="上一年度的报告，或存放历年报告的目录，与它比对")
     check.add_argument("--select", default="", metavar="规则", help="只用这些规则，逗号分隔，可只写前缀：T3,X-04")
     check.add_argument("--ignore", default="", metavar="规则", help="不用这些规则")
-    check.add_argument(
-        "--fail-on", choices=[*LEVELS, "never"], default="error", help="达到此级别即以 1 退出（默认 error）"
-    )
+    check.add_argument("--fail-on", choices=[*LEVELS, "never"], help="达到此级别即以 1 退出（默认 error）")
+    check.add_argument("--baseline", metavar="文件", help="基线文件，其中的问题已被接受")
+    check.add_argument("--show-config", metavar="文件", help="显示这个文件适用哪份配置、为什么、有哪些值")
     check.add_argument("--exclude", action="append", default=[], metavar="模式", help="文件夹中不检查的文件，可重复")
     check.add_argument("--stdin-filename", metavar="文件名", help="标准输入的文件名，由后缀决定读法")
     check.add_argument("--quiet", action="store_true", help="每个问题只占一行，不附依据和改法")
@@ -101,7 +104,8 @@ def _add_check(commands: Commands) -> None:
 
 
 def _add_reading_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--template", default="auto", metavar="格式", help="auto（默认）、2008、2014、2019、2021 …")
+    parser.add_argument("--config", metavar="文件", help="用这份配置，不再逐级查找 .gi-lint.yaml")
+    parser.add_argument("--template", metavar="格式", help="auto（默认）、2008、2014、2019、2021 …")
     parser.add_argument("--year", type=int, metavar="年份", help="报告年度，不用报告自己写的")
     parser.add_argument("--pack", action="append", default=[], metavar="目录", help="另加的规则包，可重复")
 
@@ -127,3 +131,19 @@ def _add_test(commands: Commands) -> None:
     test = commands.add_parser("test", help="运行规则包自带的例子")
     test.add_argument("packs", nargs="*", metavar="规则包", help="规则包的目录或名称；不写则测试全部规则包")
     test.set_defaults(command="test")
+
+
+def _add_baseline(commands: Commands) -> None:
+    baseline = commands.add_parser(
+        "baseline",
+        help="管理已接受的问题",
+        description="create 把现有问题写成基线文件；update 增补新问题、删去已改正的；audit 列出没用上、到期、没写理由的。",
+    )
+    baseline.add_argument("action", choices=["create", "update", "audit"], metavar="create|update|audit")
+    baseline.add_argument("paths", nargs="*", default=["."], metavar="路径", help="文件或文件夹（默认当前目录）")
+    baseline.add_argument("--baseline", required=True, metavar="文件", help="基线文件")
+    baseline.add_argument("--force", action="store_true", help="create 时覆盖已有的文件")
+    baseline.add_argument("--reason", default="", metavar="理由", help="写给新问题的理由")
+    _add_reading_options(baseline)
+    baseline.add_argument("--previous", metavar="文件|目录", help="上一年度的报告，或存放历年报告的目录")
+    baseline.set_defaults(command="baseline", exclude=(), stdin_filename=None)

@@ -1,6 +1,7 @@
 """The examples that stand beside each rule, run as tests.
 
-An example gives what a rule looks at, and nothing else: figures of tables (`t3: {new: 12}`), a text, a year.
+An example gives what a rule looks at, and nothing else: figures of tables (`t3: {new: 12}`), a text, a year, and
+with `previous` the same of last year's report.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from gi_lint.document import Document, Location
 from gi_lint.linter import Linter
 from gi_lint.packs import PackError, Rule, RulePack
 from gi_lint.plugins import resolve
+from gi_lint.previous import with_previous
 from gi_lint.report import Cell, Report, Table
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import cell_number, is_blank
 
 PASS = "pass"
 _VERDICT_WORDS = {PASS: "通过", FAIL: "不通过", OPEN: "无法判定"}
-_KEYS = ("year", "text", "file", "content", "complete", "without", "forms", "unreadable")
+_KEYS = ("year", "text", "file", "content", "complete", "without", "forms", "unreadable", "previous")
 
 
 class ExampleRun(NamedTuple):
@@ -51,7 +53,7 @@ def examples_of(linter: Linter, pack: RulePack) -> Iterator[ExampleRun]:
         for number, example in enumerate(rule.examples, 1):
             expected = next(key for key in (PASS, FAIL, OPEN) if key in example)
             report = _report(linter, pack, rule, example[expected])
-            outcomes = list(linter.rulebook.check_of(rule).run(report))
+            outcomes = linter.ask(rule, report)
             yield ExampleRun(
                 rule.id, rule.source, number, expected, _fault(expected, outcomes, example.get("says", ""))
             )
@@ -69,7 +71,16 @@ def _fault(expected: str, outcomes: Sequence[Outcome], says: str) -> str:
 
 
 def _report(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) -> Report:
-    """A report that holds just what an example gives."""
+    """A report that holds just what an example gives; last year's, unless its year is given, is on the year before."""
+    report = _read(linter, pack, rule, given)
+    if "previous" not in given:
+        return report
+    year = report.facts.year
+    earlier = {**({} if year is None else {"year": year - 1}), **(given["previous"] or {})}
+    return with_previous(report, _read(linter, pack, rule, earlier))
+
+
+def _read(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) -> Report:
     if "file" in given:
         return linter.read(given["file"], str(given.get("content", "")).encode())
     year = given.get("year")

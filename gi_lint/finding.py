@@ -11,7 +11,7 @@ from gi_lint.check import FAIL, Operand, Outcome
 from gi_lint.document import Document, Location, ReadError
 from gi_lint.packs import Rule
 
-LEVEL_WORDS = {"error": "错误", "warning": "警告", "note": "提示"}
+LEVEL_WORDS: dict[str, str] = {"error": "错误", "warning": "警告", "note": "提示"}
 OPEN_WORD = "无法判定"
 
 
@@ -122,7 +122,7 @@ class Result(NamedTuple):
     agency_level: str
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
-    unasked: frozenset[str] = frozenset()  # ids of rules that were not asked: not wanted, or the file is no report
+    unasked: frozenset[str] = frozenset()  # rules that were not asked; told only where something is accepted
 
     def faults(self, level: str) -> int:
         """How many faults of a level; open questions do not count."""

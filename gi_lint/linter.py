@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from gi_lint.acceptance import Entry, Rules, Settled, of_comments, settle
 from gi_lint.arithmetic import Correction, corrections, figure
 from gi_lint.binding import bind
 from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError
 from gi_lint.document import Document, Location, ReadError
-from gi_lint.finding import Finding, Result, in_order, named
-from gi_lint.packs import PackError, Rule, Rulebook, load_pack
+from gi_lint.finding import LEVEL_WORDS, Finding, Result, in_order, named
+from gi_lint.packs import PackError, Rule, Rulebook, adjusted, load_pack
 from gi_lint.plugins import Plugins, resolve
 from gi_lint.previous import Archive
 from gi_lint.report import Report
@@ -35,15 +37,15 @@ class Options(NamedTuple):
     settings: tuple[tuple[str, Mapping[str, Any]], ...] = ()
 
     def wants(self, rule: Rule) -> bool:
-        """Whether a rule is to run: a mandatory one always, a gate unless it is ignored, so that no file passes unread."""
+        """Whether a rule is to run: a mandatory one always, a gate unless ignored, so that no file passes unread."""
         if rule.mandatory:
             return True
         if self._level(rule) == OFF or any(rule.id.startswith(prefix) for prefix in self.ignore):
             return False
         return rule.gate or not self.select or any(rule.id.startswith(prefix) for prefix in self.select)
 
-    def leveled(self, finding: Finding, rule: Rule) -> Finding:
-        """The finding with the level chosen for its rule, unless it is a lesser one by itself."""
+    def leveled(self, rule: Rule, finding: Finding) -> Finding:
+        """A rule's finding with the level chosen for its rule, unless it is a lesser one by itself."""
         level = self._level(rule)
         if level is None or level == OFF:
             return finding
@@ -75,7 +77,7 @@ class Linter:
         own = self.plugins.own_pack_folders
         folders = [*self.plugins.pack_folders, *packs]
         settings = dict(self.options.settings)
-        loaded = [adjusted(load_pack(folder, checks, folder in own), settings) for folder in folders]
+        loaded = [adjusted(load_pack(folder, checks, folder in own), settings, checks) for folder in folders]
         self.rulebook = Rulebook(loaded, checks)
         self._archive = Archive(self._read, self.plugins.readers)
 
@@ -85,10 +87,8 @@ class Linter:
         A file that cannot be read is a finding, never an exception. `entries` are findings in it that are accepted.
         """
         report = self.read(path, data)
-        asked, outcomes = self._outcomes(report)
-        unasked = self._unasked(report, asked)
-        findings = in_order(self._named(report, outcomes))
-        left, suppressed = self._settled(report, findings, entries, unasked)
+        outcomes = self._outcomes(report)
+        settled = self._settled(report, outcomes, entries)
         return Result(
             path=path,
             template=report.template.id if report.template else None,
@@ -96,9 +96,9 @@ class Linter:
             year=report.facts.year,
             agency=report.facts.agency,
             agency_level=report.facts.agency_level,
-            findings=left,
-            suppressed=suppressed,
-            unasked=unasked,
+            findings=settled.findings,
+            suppressed=settled.suppressed,
+            unasked=settled.unasked,
         )
 
     def read(self, path: str, data: bytes | None = None) -> Report:
@@ -132,40 +132,44 @@ class Linter:
         document: Document = resolve(self.plugins.readers[suffix])(data, path)
         return document
 
-    def _outcomes(self, report: Report) -> tuple[set[str], list[tuple[Rule, Outcome]]]:
-        """The rules asked, and what they see; once a gate fails, no other rule is asked."""
-        asked: set[str] = set()
+    def _outcomes(self, report: Report) -> list[tuple[Rule, Outcome]]:
+        """What the rules see; once a gate fails, no other rule is asked."""
         seen: list[tuple[Rule, Outcome]] = []
         for rule in self.rulebook.rules_for(report):
             if not self.options.wants(rule):
                 continue
             outcomes = self.ask(rule, report)
-            asked.add(rule.id)
             seen.extend((rule, outcome) for outcome in outcomes)
             if rule.gate and any(outcome.kind == FAIL for outcome in outcomes):
-                return asked, seen
-        return asked, seen
+                break
+        return seen
 
-    def _unasked(self, report: Report, asked: set[str]) -> frozenset[str]:
-        """The rules of which nothing is known after this report: not wanted, behind a gate, or without last year's."""
-        ids = frozenset(id for id, rule in self.known.items() if not self.options.wants(rule))
-        if report.previous is None:
-            ids |= {id for id, rule in self.known.items() if rule.needs_previous}
-        return ids
-
-    def _settled(
-        self, report: Report, findings: list[Finding], entries: Iterable[Entry], unasked: frozenset[str]
-    ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
-        """The findings left, and those that somebody has accepted."""
+    def _settled(self, report: Report, seen: Sequence[tuple[Rule, Outcome]], entries: Iterable[Entry]) -> Settled:
+        """The findings, with those that somebody has accepted apart."""
+        findings = in_order(self._named(report, seen))
         used = self.rulebook.template(report.template_used or "") or report.template
-        form = used.id if used else None
-        accepted = [*of_comments(report), *(entry.acceptance(form) for entry in entries)]
+        accepted = [*of_comments(report), *(entry.acceptance(used.id if used else None) for entry in entries)]
         if not accepted:
-            return tuple(findings), ()
+            return Settled(tuple(findings))
         mandatory = [id for id, rule in self.known.items() if rule.mandatory]
-        left, suppressed = settle(findings, accepted, Rules(self.known, mandatory, unasked))
-        own = (self.options.leveled(one, RULES[one.rule]) if one.rule in RULES else one for one in left)
-        return tuple(one for one in own if one.rule not in RULES or self.options.wants(RULES[one.rule])), suppressed
+        rules = Rules(self.known, mandatory, self._unasked(report, seen))
+        return settle(findings, accepted, rules, self.options.wants, self.options.leveled)
+
+    @cached_property
+    def known(self) -> Mapping[str, Rule]:
+        """The rules of all forms by id."""
+        return {rule.id: rule for rule, _ in self.rulebook.all_rules()}
+
+    def _unasked(self, report: Report, seen: Sequence[tuple[Rule, Outcome]]) -> frozenset[str]:
+        """The rules of which nothing is known after this report: not wanted, behind a gate, or without last year's."""
+        stopped = any(rule.gate and outcome.kind == FAIL for rule, outcome in seen)
+        return frozenset(
+            id
+            for id, rule in self.known.items()
+            if not self.options.wants(rule)
+            or (stopped and not rule.gate)
+            or (rule.needs_previous and report.previous is None)
+        )
 
     def ask(self, rule: Rule, report: Report) -> list[Outcome]:
         """What one rule sees in a report.
@@ -189,7 +193,7 @@ class Linter:
                 table = report.tables.get(rule.table) if rule.table else None
                 form = (self.rulebook.template(table.form) if table else None) or report.template or used
                 finding = named(rule, outcome, used.id if used else None, form.notice if form else "官方格式")
-                finding = self.options.leveled(finding, rule)
+                finding = self.options.leveled(rule, finding)
                 yield explained(_placed(finding, report), outcome, outcomes)
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from gi_lint import __version__, cache
 from gi_lint.authoring import Checks, PackError, Tree, read_pack
-from gi_lint.check import TRUSTED, Check
+from gi_lint.check import TRUSTED, Check, settings_of
 from gi_lint.claims import Phrase
 from gi_lint.report import Report
 from gi_lint.template import Column, Label, Row, SectionSpec, TableBlock, TableSpec, Template
@@ -158,19 +158,25 @@ def _rule(tree: Tree, trusted: bool) -> Rule:
     )
 
 
-def adjusted(pack: RulePack, settings: Mapping[str, Mapping[str, Any]]) -> RulePack:
+def adjusted(pack: RulePack, settings: Mapping[str, Mapping[str, Any]], checks: Checks) -> RulePack:
     """The pack with settings of some rules, by id, replaced; of a setting that is a mapping only the keys given.
 
-    A rule changed so is no longer trusted.
+    Rules of one id may use different checks: each takes the settings that it knows. A rule changed so is no longer
+    trusted.
     """
-    rules = (_adjusted(rule, settings[rule.id]) if rule.id in settings else rule for rule in pack.rules)
-    return pack._replace(rules=tuple(rules)) if settings else pack
+    if not settings:
+        return pack
+    rules = (
+        _adjusted(rule, settings[rule.id], checks[rule.check_name]()) if rule.id in settings else rule
+        for rule in pack.rules
+    )
+    return pack._replace(rules=tuple(rules))
 
 
-def _adjusted(rule: Rule, settings: Mapping[str, Any]) -> Rule:
+def _adjusted(rule: Rule, settings: Mapping[str, Any], check: type) -> Rule:
     merged = dict(rule.settings)
-    for key, value in settings.items():
-        known = merged.get(key)
+    for key in settings_of(check).keys() & settings.keys():
+        known, value = merged.get(key), settings[key]
         merged[key] = {**known, **value} if isinstance(known, dict) and isinstance(value, dict) else value
     return rule._replace(settings=merged, trusted=False)
 

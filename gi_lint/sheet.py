@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import islice
@@ -69,6 +70,11 @@ def read_sheet(path: Path, check: Callable[[Sheet], Iterable[str]]) -> Sheet:
     text = json.dumps([sheet.tree, sheet.lines], ensure_ascii=False, default=str)
     cache.store(name, text)
     return Sheet(path, *json.loads(text))  # the same, fresh or kept
+
+
+def absolute(path: str | Path) -> Path:
+    """The whole path; links are not followed, since a place is what its words say."""
+    return Path(os.path.normpath(Path(path).absolute()))
 
 
 def guess(word: str, known: Collection[str]) -> str:

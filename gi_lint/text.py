@@ -43,12 +43,18 @@ _FOLD: dict[int, str | int] = {
     ord("」"): '"',
 }
 
+_LONGEST_KEPT = 4000  # characters of a text that is worth keeping folded
 _LABEL_NOISE = dict.fromkeys(map(ord, "、,.。:;\"'()[]《》<>〈〉*#|/·-"))
 _YEAR_IN_LABEL = re.compile(r"[(\[]?20\d\d年?度?[)\]]?")
 
 
 def fold(text: str) -> str:
     """Half-width, simplified, one kind of blank and dash; same length as the text given."""
+    return _folded(text) if len(text) < _LONGEST_KEPT else text.translate(_FOLD)
+
+
+@lru_cache(maxsize=512)  # a paragraph is folded by every check that reads it
+def _folded(text: str) -> str:
     return text.translate(_FOLD)
 
 

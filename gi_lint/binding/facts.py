@@ -109,6 +109,8 @@ _KIND_WORDS = re.compile(
 _PLACES = tuple("省市县区州盟旗镇乡")
 _BODIES = (*_PLACES, *"局厅委办部院处会府室道站队所中心司署团", "大学", "学校", "集团", "银行")
 _LEVELS = (
+    # 国有资产监督管理委员会, 城市管理委员会: departments, though named like the bodies that run a zone
+    ("department", ("监督管理委员会", "城市管理委员会", "城乡建设管理委员会", "城乡建设和管理委员会", "城管委")),
     ("government", ("管委会", "管理委员会")),
     ("township", ("镇", "乡", "街道", "办事处", "苏木")),
     ("township", tuple(a + b for a in ("镇", "乡", "街道") for b in ("人民政府", "政府", "办事处", "党政办公室"))),

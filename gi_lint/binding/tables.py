@@ -6,7 +6,7 @@ the n-th value of a line belongs to the n-th column even where spans differ betw
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -86,7 +86,17 @@ def grid_lines(grid: Grid) -> list[Line]:
 
 def _shows(lines: Sequence[Line], spec: TableSpec) -> bool:
     keys = {key for line in lines for key in line.keys if key}
-    return len(keys & spec.label_keys.keys()) >= LEAST_HITS
+    return len(keys & spec.label_keys.keys()) >= LEAST_HITS or _is_small_block(keys, spec)
+
+
+def _is_small_block(keys: Set[str], spec: TableSpec) -> bool:
+    """Whether a grid shows the one column and a row of a block that has no more to show: 行政许可, 本年处理决定数量."""
+    return spec.layout == "down" and any(
+        len(block.columns) == 1
+        and not keys.isdisjoint(block.columns[0].label.compared())
+        and any(not keys.isdisjoint(row.label.compared()) for row in block.value_rows())
+        for block in spec.blocks
+    )
 
 
 def _table(bound: _Bound, template: Template) -> Table:

@@ -78,6 +78,8 @@ class Continuation:
         undecided = []
         for relation, level in asked:
             balance = Balance(_summands(pair, relation.left), relation.op, _summands(pair, relation.right))
+            if all(summand.cell is None for summand in balance.summands):
+                continue
             if balance.verdict == FAIL:
                 yield self._breach(pair, balance, level)
             elif balance.verdict == OPEN:

@@ -26,7 +26,7 @@ class _Total(NamedTuple):
 
 @settings
 class GreatChange:
-    """No total is more than `times` times last year's, or less than that part of it, from `least` on.
+    """No total is `times` times last year's or more, or that part of it or less, from `least` on.
 
     totals: by its name where a report may have it, the first that it has counts: sums of cells (`t3[new, total]`) or a
     quantity that phrases.yaml names, in the text.
@@ -86,12 +86,16 @@ class GreatChange:
     def _is_great(self, here: Decimal, there: Decimal) -> bool:
         if there < self.least:
             return False
-        return here > there * self.times or here * self.times < there
+        return here >= there * self.times or here * self.times <= there
 
     def _said(self, here: Decimal, there: Decimal) -> str:
         if here > there:
-            return f"是上年的 {here / there:.1f} 倍"
-        return f"不足上年的 {self.times} 分之一" if here else "降为零"
+            return f"是上年的 {_rounded(here / there)} 倍"
+        return f"只有上年的 1/{_rounded(there / here)}" if here else "降为零"
+
+
+def _rounded(times: Decimal) -> str:
+    return figure(times.quantize(Decimal("0.1")))
 
 
 def _total(report: Report, where: Sequence[tuple[Term, ...] | str]) -> _Total | None:

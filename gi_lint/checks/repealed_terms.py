@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from gi_lint.check import FAIL, Outcome, SettingError, settings
 from gi_lint.document import Sentence, sentences_of
 from gi_lint.report import Report
+from gi_lint.text import fold
 
 _KEYS = ("any", "with", "unless", "says")
 
@@ -28,7 +29,9 @@ class RepealedTerms:
                     raise SettingError("terms", f"{name}: the keys are {', '.join(_KEYS)}")
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        sentences = [s for number, paragraph in enumerate(report.body) for s in sentences_of(paragraph, number)]
+        words = [word for term in self.terms.values() for word in term["any"]]
+        told = [p for p in report.body if any(word in fold(p.text) for word in words)]
+        sentences = [sentence for paragraph in told for sentence in sentences_of(paragraph, 0)]
         for name, term in self.terms.items():
             places = [place for sentence in sentences if (place := _place(sentence, term)) is not None]
             if places:

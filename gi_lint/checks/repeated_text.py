@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gi_lint.arithmetic import percent
 from gi_lint.check import FAIL, HOLDS, Outcome, elsewhere, settings
-from gi_lint.checks.likeness import covered, ratio
+from gi_lint.checks.likeness import Source, ratio, rough_ratio
 from gi_lint.document import Location
 from gi_lint.report import Report, Section
 from gi_lint.text import fold
@@ -19,16 +19,18 @@ _PROSE_END = re.compile("[。;!?]")
 _CLAUSE = re.compile(r"[^,。;:!?\n]+")
 _YEAR = re.compile(r"[二两][〇零○0]\w{2}年")
 _NO_WORDS = re.compile(r"[\d\W_]+")
-_SHINGLE = 5  # characters; shorter ones are the common words of all reports
-_ROUGH = 4
-_DOUBT = 12  # by how many points of a hundred the rough share may lie below the exact one
+_DOUBT = 20  # by how many points of a hundred the rough share may lie below the exact one
 
 
 class _Part(NamedTuple):
-    """A section and its words without figures, years, tables and fixed formulas."""
+    """A section and its clauses without figures, years, tables and fixed formulas."""
 
     section: Section
-    words: str
+    clauses: list[str]
+
+    @property
+    def length(self) -> int:
+        return sum(map(len, self.clauses))
 
 
 @settings
@@ -52,9 +54,9 @@ class RepeatedText:
         if report.previous is None:
             return
         parts, earlier = self._parts(report), self._parts(report.previous)
-        text, before = (_joined(found) for found in (parts, earlier))
-        if min(len(text), len(before)) < self.least:
+        if min(sum(part.length for part in found) for found in (parts, earlier)) < self.least:
             return
+        text, before = ([clause for part in found for clause in part.clauses] for found in (parts, earlier))
         repeated = list(self._repeated(parts, before))
         share = self._share(text, before)
         if share >= self.most:
@@ -74,25 +76,33 @@ class RepeatedText:
         found = []
         for part in report.parts:
             lines = (_without_heading(report, n, headings.get(n)) for n in range(part.start, part.end))
-            found.append(_Part(part, "".join(self._words(line) for line in lines if _PROSE_END.search(line))))
+            found.append(
+                _Part(part, [words for line in lines if _PROSE_END.search(line) for words in self._said(line)])
+            )
         return found
 
-    def _words(self, line: str) -> str:
-        clauses = (match[0] for match in _CLAUSE.finditer(_YEAR.sub("", line)))
-        return "".join(_NO_WORDS.sub("", clause) for clause in clauses if not self._formulas.search(clause))
+    def _said(self, line: str) -> Iterator[str]:
+        """The clauses of a line that are no formulas, without figures and marks."""
+        for match in _CLAUSE.finditer(_YEAR.sub("", line)):
+            words = "" if self._formulas.search(match[0]) else _NO_WORDS.sub("", match[0])
+            if words:
+                yield words
 
-    def _share(self, text: str, before: str) -> float:
+    def _share(self, text: Sequence[str], before: Sequence[str]) -> float:
         """2M/T in hundredths; zero where a rough look shows that it is far below what is asked."""
-        rough = covered(text, before, _ROUGH) * len(text) + covered(before, text, _ROUGH) * len(before)
-        if 100 * rough / (len(text) + len(before)) < self.most - _DOUBT:
+        known = set(before)
+        same = sum(len(clause) for clause in text if clause in known)
+        alike = 100 * same >= (self.most - _DOUBT) * sum(map(len, text))
+        if not alike and 100 * rough_ratio(text, before) < self.most - _DOUBT:
             return 0.0
         return 100 * ratio(text, before)
 
-    def _repeated(self, parts: Sequence[_Part], before: str) -> Iterator[tuple[_Part, float]]:
+    def _repeated(self, parts: Sequence[_Part], before: Sequence[str]) -> Iterator[tuple[_Part, float]]:
         """The sections that are last year's, with the share of their characters that is."""
+        source = Source(before)
         for part in parts:
-            if len(part.words) >= self.least_section:
-                contained = 100 * covered(part.words, before, _SHINGLE)
+            if part.length >= self.least_section:
+                contained = 100 * source.contains(part.clauses)
                 if contained >= self.section:
                     yield part, contained
 
@@ -109,16 +119,12 @@ class RepeatedText:
             f"正文除去数字、年份、表格和固定用语后，与上年报告（{previous.document.path}）"
             f"相同的文字占 {_hundredths(share)}" + (f"，其中{shown}" if shown else "")
         )
-        first = next((part.section for part in parts if part.words), report.parts[0])
+        first = next((part.section for part in parts if part.clauses), report.parts[0])
         others = [_counterpart(previous, part.section) for part, _ in repeated] or [_counterpart(previous, first)]
         related = (*(part.section.location for part, _ in repeated if part.section is not first), *others)
         return Outcome(
             FAIL, message, first.location, expected=f"低于 {self.most}%", actual=_hundredths(share), related=related
         )
-
-
-def _joined(parts: Sequence[_Part]) -> str:
-    return "".join(part.words for part in parts)
 
 
 def _without_heading(report: Report, number: int, section: Section | None) -> str:

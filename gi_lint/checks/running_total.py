@@ -14,6 +14,7 @@ from gi_lint.claims import COUNT, CUMULATIVE, TOTAL, Claim
 from gi_lint.document import Location
 from gi_lint.report import Report
 
+_FEW = 3  # rows of a table that do not go on, told one by one
 _NUMBERS = re.compile(r"(?:20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d[\d,.]*)")
 _ALL_OF = re.compile("[全我本各](?:省|市|县|区|州|盟|旗|镇|乡|街道|局|委|厅|办|机关|部门|系统)")
 
@@ -57,7 +58,9 @@ class RunningTotal:
     def run(self, report: Report) -> Iterator[Outcome]:
         if report.previous is None:
             return
-        for chain in (*_in_table(report, report.previous), *self._in_text(report, report.previous)):
+        rows = [_compared(report.previous, chain) for chain in _in_table(report, report.previous)]
+        yield from _together([row for row in rows if row.kind == FAIL])
+        for chain in self._in_text(report, report.previous):
             yield _compared(report.previous, chain)
 
     def _in_text(self, report: Report, previous: Report) -> Iterator[_Chain]:
@@ -108,6 +111,16 @@ def _in_table(report: Report, previous: Report) -> Iterator[_Chain]:
         all_years, year, earlier = figures
         if all_years is not None and earlier is not None:
             yield _Chain(here.spec.row_name(row), all_years, year, earlier, certain=True)
+
+
+def _together(rows: Sequence[Outcome]) -> Iterator[Outcome]:
+    """The rows of a table that do not go on; many have one cause, a new start, and are told as one."""
+    if len(rows) <= _FEW:
+        yield from rows
+        return
+    more = tuple(row.location for row in rows[1:])
+    message = f"{rows[0].message}；另有 {len(more)} 行的累计数也接不上，可能重新起算或更换了口径"
+    yield rows[0]._replace(message=message, related=(*rows[0].related, *more))
 
 
 def _compared(previous: Report, chain: _Chain) -> Outcome:

@@ -16,6 +16,7 @@ from gi_lint.text import label_key
 _SENTENCE_END = re.compile(r"[。!?]")
 _CLAUSE_END = re.compile(r"[,;:。!?]")
 _RUN = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,2}(?:是|要)|\(?[\d一二三四五六七八九十]{1,2}[、.)])\s*(?:要)?")
+_RUN_IN = re.compile(r"[。;!?]\s*\([一二三四五六七八九十]{1,2}\)\s*([^,。;:!?]{2,20})[。:,;]")  # a sub-heading inside a paragraph
 _LEAST_TEXT = 5  # characters; a part with fewer (无) has nothing to say
 
 
@@ -85,6 +86,7 @@ class TopicsCovered:
         if named and (len(named) == 1 or not top) and len(text_of(report, section)) >= _LEAST_TEXT:
             yield Said("", tuple(named))
             if not self.clauses:
+                yield from (Said(heading, None) for piece in own for heading in _RUN_IN.findall(piece))
                 return
         heading = [] if top and section.id is not None else [section.words + "。"]
         yield from (Said(text, None) for text in (*heading, *own))

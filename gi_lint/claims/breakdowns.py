@@ -34,6 +34,8 @@ _SURE_SUM = re.compile(r"(?:合计|总计|两项共计?|[三四五六七八九]�
 _SUM_OF_ALL = re.compile(r"以上[^,。;]{0,4}(?:合计|共|总计)")
 _APART = re.compile(r"另(?:有|外|收|$)|不含|此外")
 _STEPS = ("结转", "顺延", "转入", "办结", "答复", "撤回", "批准", "完成", "办理", "采用", "采纳", "整改")
+_LEFT_OVER = re.compile("结转|顺延|转入|延至")  # 办结36件，结转下年1件。其中予以公开20件: the answers are of those completed
+_ANSWER = re.compile("(?:予以|同意|部分|不予)公开|无法提供|不予处理|其他处理")
 _CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
 _DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗")  # measure words that may stand in one list
 _MEASURES = {"名": "人"}
@@ -199,12 +201,13 @@ def _total_for(level: Sequence[Claim], position: int, rest: Sequence[Claim]) -> 
     if not rest:
         return None
     first = rest[0]
-    if _on_topic(first, last) and (_is_comparable(last, first) or position == 0):
+    is_left_over = _LEFT_OVER.search(last.subject) is not None and _ANSWER.search(first.subject) is not None
+    if _on_topic(first, last) and (_is_comparable(last, first) or position == 0) and not is_left_over:
         return last
     for earlier in reversed(level[max(0, position - 4) : position]):
         if _is_comparable(earlier, first) and _on_topic(first, earlier) and earlier.unit == first.unit:
             return earlier
-    return last if _on_topic(first, last) else None
+    return last if _on_topic(first, last) and not is_left_over else None
 
 
 def topic(claim: Claim) -> str:

@@ -67,8 +67,9 @@ def implied_zeros(sentence: Sentence, around: Around, naming: Naming) -> Iterato
     text = sentence.folded
     for phrase in naming.implying:
         word = next((word for word in phrase.words[0] if word in text), None)
-        if word is not None and phrase.names(text, around.text):
-            start = text.find(word)
+        start = text.find(word) if word is not None else 0
+        # 复议11件，均获维持；诉讼6件: what stands behind the words is not told of by them
+        if word is not None and phrase.names(text[text.rfind(";", 0, start) + 1 : start + len(word) + 2], around.text):
             yield Claim(
                 IMPLIED_ZERO, Decimal(0), "", word, text, sentence, start, start + len(word), start,
                 quantities=(phrase.quantity,),

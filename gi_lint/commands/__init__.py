@@ -5,37 +5,44 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
-from gi_lint.linter import Linter, Options
+from gi_lint.baseline import read_baseline
+from gi_lint.linters import Linters
+from gi_lint.sheet import ConfigError
 
 FOUND, USAGE = 1, 2
 
 
-class UsageError(Exception):
+class UsageError(ConfigError):
     """The command was asked for something that it cannot do."""
 
 
-def linter_for(arguments: Namespace) -> Linter:
-    """The linter that the options ask for. Raises UsageError for a form or a rule that does not exist."""
-    options = Options(
-        template=None if arguments.template == "auto" else arguments.template,
-        year=arguments.year,
-        select=listed(getattr(arguments, "select", "")),
-        ignore=listed(getattr(arguments, "ignore", "")),
-        previous=previous(getattr(arguments, "previous", None)),
+def linters_for(arguments: Namespace) -> Linters:
+    """The linters that options and configurations ask for. What is wrong with them shows when a file needs one."""
+    baseline = getattr(arguments, "baseline", None)
+    return Linters(
+        wish_of(arguments),
+        Path(arguments.config) if arguments.config else None,
+        read_baseline(Path(baseline)) if baseline else None,
     )
-    linter = Linter(options, packs(arguments.pack))
-    known = [template.id for template in linter.rulebook.templates]
-    if options.template is not None and options.template not in known:
-        raise UsageError(f"gi-lint: 没有格式“{options.template}”；可用：auto、{'、'.join(sorted(known))}")
-    ids = [rule.id for rule, _ in linter.rulebook.all_rules()] if options.select or options.ignore else []
-    for wanted in (*options.select, *options.ignore):
-        if not any(id.startswith(wanted) for id in ids):
-            raise UsageError(f"gi-lint: 没有编号为“{wanted}”或以它开头的规则；gi-lint rules 列出全部规则")
-    return linter
+
+
+def wish_of(arguments: Namespace) -> dict[str, Any]:
+    """The options given, by the keys of a configuration."""
+    given = {
+        "template": arguments.template,
+        "year": arguments.year,
+        "select": listed(getattr(arguments, "select", "")),
+        "ignore": listed(getattr(arguments, "ignore", "")),
+        "fail-on": getattr(arguments, "fail_on", None),
+        "previous": previous(getattr(arguments, "previous", None)),
+        "packs": packs(arguments.pack),
+    }
+    return {key: value for key, value in given.items() if value is not None and value not in ((), [])}
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -65,17 +72,17 @@ def missing_paths(paths: Sequence[str]) -> list[str]:
     return missing
 
 
-def inputs(arguments: Namespace, suffixes: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+def inputs(arguments: Namespace, linters: Linters) -> Iterator[tuple[str, bytes | None]]:
     """Each file to check once, with its content where that does not come from the path."""
     seen: set[str] = set()
-    for path, data in _named(arguments, suffixes):
+    for path, data in _named(arguments, linters):
         key = "-" if data is not None else os.path.normcase(os.path.normpath(Path(path).absolute()))
         if key not in seen:
             seen.add(key)
             yield path, data
 
 
-def _named(arguments: Namespace, suffixes: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+def _named(arguments: Namespace, linters: Linters) -> Iterator[tuple[str, bytes | None]]:
     for path in dict.fromkeys(arguments.paths):
         if path == "-":
             if not arguments.stdin_filename:
@@ -83,8 +90,8 @@ def _named(arguments: Namespace, suffixes: Iterable[str]) -> Iterator[tuple[str,
             yield arguments.stdin_filename, sys.stdin.buffer.read()
         elif _exists(path):
             folder = Path(path).is_dir()
-            found = _walk(path, frozenset(suffixes), arguments.exclude) if folder else iter([path])
-            yield from ((file, None) for file in found)
+            found = _walk(path, frozenset(linters.plugins.readers), arguments.exclude) if folder else iter([path])
+            yield from ((file, None) for file in found if not (folder and linters.excludes(file)))
 
 
 def _exists(path: str) -> bool:

@@ -8,9 +8,9 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from gi_lint.commands import FOUND, USAGE, UsageError, inputs, linter_for, missing_paths, say
-from gi_lint.finding import LEVEL_WORDS, Run, View
-from gi_lint.linter import Linter
+from gi_lint.commands import FOUND, USAGE, UsageError, inputs, linters_for, missing_paths, say
+from gi_lint.finding import LEVEL_WORDS, Result, Run, View
+from gi_lint.linters import Linters
 from gi_lint.plugins import resolve
 
 LEVELS = tuple(LEVEL_WORDS)
@@ -18,33 +18,43 @@ LEVELS = tuple(LEVEL_WORDS)
 
 def run(arguments: Namespace) -> int:
     """Lint the files; 1 if a finding reaches --fail-on, 2 if a path is missing."""
-    linter = linter_for(arguments)
-    outputs = [_output(linter, text) for text in arguments.format or ["text"]]
+    if not arguments.paths:
+        raise UsageError("gi-lint: 请写明要检查的路径（文件、文件夹或 -）")
+    linters = linters_for(arguments)
+    outputs = [_output(linters, text) for text in arguments.format or ["text"]]
     missing = missing_paths(arguments.paths)
-    results = _linted(linter, arguments)
+    results = _linted(linters, arguments)
     for write, target in outputs:
         _deliver(write(results, View(arguments.quiet, target is None and _wants_color(arguments.color))), target)
     if missing:
         return USAGE
-    levels = LEVELS[: LEVELS.index(arguments.fail_on) + 1] if arguments.fail_on != "never" else ()
-    return FOUND if any(results.faults(level) for level in levels) else 0
+    return FOUND if any(_fails(result, linters.fail_on(result.path)) for result in results.results) else 0
 
 
-def _linted(linter: Linter, arguments: Namespace) -> Run:
+def _fails(result: Result, level: str) -> bool:
+    """Whether a file has faults at or above a level."""
+    levels = LEVELS[: LEVELS.index(level) + 1] if level != "never" else ()
+    return any(result.faults(level) for level in levels)
+
+
+def _linted(linters: Linters, arguments: Namespace) -> Run:
     given: dict[str, bytes] = {}  # standard input, which cannot be read again
+    files = list(inputs(arguments, linters))
+    for path, _ in files or [("report", None)]:
+        linters.of(path)  # what is wrong with options and configurations is told at once
     results = []
-    for path, data in inputs(arguments, linter.plugins.readers):
+    for path, data in files:
         if data is not None:
             given[path] = data
-        results.append(linter.lint(path, data))
-    return Run(results, lambda path: linter.document(path, given.get(path)))
+        results.append(linters.lint(path, data))
+    return Run(results, lambda path: linters.document(path, given.get(path)))
 
 
-def _output(linter: Linter, text: str) -> tuple[Callable[[Run, View], str], Path | None]:
+def _output(linters: Linters, text: str) -> tuple[Callable[[Run, View], str], Path | None]:
     name, _, target = text.partition(":")
-    if name not in linter.plugins.formatters:
-        raise UsageError(f"gi-lint: 没有输出格式“{name}”；可用：{'、'.join(sorted(linter.plugins.formatters))}")
-    return resolve(linter.plugins.formatters[name]), Path(target) if target else None
+    if name not in linters.plugins.formatters:
+        raise UsageError(f"gi-lint: 没有输出格式“{name}”；可用：{'、'.join(sorted(linters.plugins.formatters))}")
+    return resolve(linters.plugins.formatters[name]), Path(target) if target else None
 
 
 def _wants_color(choice: str) -> bool:

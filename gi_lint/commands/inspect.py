@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from gi_lint.commands import USAGE, inputs, linter_for, missing_paths, say
+from gi_lint.commands import USAGE, inputs, linters_for, missing_paths, say
 from gi_lint.inspection import as_json, as_text
 
 FORMATS = {"json": as_json, "text": as_text}
@@ -12,8 +12,8 @@ FORMATS = {"json": as_json, "text": as_text}
 
 def run(arguments: Namespace) -> int:
     """Show what was read; 2 if a path is missing or a file cannot be read."""
-    linter = linter_for(arguments)
+    linters = linters_for(arguments)
     missing = missing_paths(arguments.paths)
-    reports = [linter.read(path, data) for path, data in inputs(arguments, linter.plugins.readers)]
+    reports = [linters.read(path, data) for path, data in inputs(arguments, linters)]
     say(FORMATS[arguments.format](reports))
     return USAGE if missing or any(report.failure for report in reports) else 0

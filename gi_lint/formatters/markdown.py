@@ -15,9 +15,10 @@ from gi_lint.formatters.common import cell_path, counts, relative, remarks
 from gi_lint.formatters.text import place_of
 
 LONGEST = 60_000  # characters, which leaves room for what a CI job adds
-_MARKUP = re.compile(r"[\\`*_\[\]<>&|~$@#:]|(?<=[wW]{3})\.")  # what can mark something inside a line, bare links too
-_MENTION = re.compile(r"([@#])(?=\w)")
-_ZERO_WIDTH = "\u200b"  # GitHub looks for @name and #1 in what is shown, not in what is written
+# What can mark something inside a line: punctuation with a meaning, bare links, and @name and #1, which GitHub looks
+# for in what is shown and not in what is written.
+_MARKUP = re.compile(r"(?P<sign>[@#](?=\w))|[\\`*_\[\]<>&|~$@#:]|(?<=[wW]{3})\.")
+_ZERO_WIDTH_SPACE = "&#8203;"
 
 
 def write(run: Run, view: View) -> str:
@@ -39,8 +40,11 @@ def write(run: Run, view: View) -> str:
 
 def escaped(text: str) -> str:
     """Text that Markdown and HTML show as it is, on one line: no markup, links, mentions or references."""
-    line = _MENTION.sub(rf"\1{_ZERO_WIDTH}", " ".join(text.split()))
-    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", line)
+    return _MARKUP.sub(_reference, " ".join(text.split()))
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};" + (_ZERO_WIDTH_SPACE if match["sign"] else "")
 
 
 def _summary(run: Run) -> str:

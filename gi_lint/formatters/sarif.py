@@ -88,7 +88,7 @@ def _rule(findings: Sequence[Finding]) -> Data:
 
 
 def _joined(findings: Iterable[Finding], read: Callable[[Finding], str]) -> str:
-    return "\n".join(dict.fromkeys(filter(None, map(read, findings))))
+    return "；".join(dict.fromkeys(filter(None, map(read, findings))))
 
 
 def _why(finding: Finding) -> str:

@@ -85,7 +85,9 @@ def _details(finding: Finding) -> Iterator[str]:
 
 def _summary(run: Run) -> str:
     counts = [f"{LEVEL_WORDS[level]} {run.faults(level)}" for level in LEVEL_WORDS]
-    return f"检查 {len(run.results)} 个文件：{'，'.join(counts)}，{OPEN_WORD} {run.open}"
+    return f"检查 {len(run.results)} 个文件：{'，'.join(counts)}，{OPEN_WORD} {run.open}" + (
+        f"，已接受 {run.suppressed}" if run.suppressed else ""
+    )
 
 
 def _colored(lines: list[list[Styled]]) -> str:

@@ -1,4 +1,4 @@
-"""What authors tell gi-lint inside a file: HTML comments, or in plain text lines of their own. Not the report's text."""
+"""What authors tell gi-lint inside a file: HTML comments, in plain text whole lines. They are not the report's text."""
 
 from __future__ import annotations
 

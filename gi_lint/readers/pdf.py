@@ -222,7 +222,7 @@ def _contents(pages: Sequence[Page]) -> list[_Content]:
     contents: list[_Content] = []
     for index, page in enumerate(pages):
         lattices = [lattice for lattice in ruled[index].lattices if _is_table(lattice, index, ruled)]
-        tables, outside = fill(lattices, page)
+        tables, outside = fill(lattices, page.chars, page.number)
         lines = to_lines((char for char in outside if char.turn == 0), page.number)
         frames = [rule for lattice in ruled[index].lattices if lattice not in lattices for rule in lattice.rules()]
         contents.append(_Content(tables, lines, sorted([*ruled[index].loose, *frames])))

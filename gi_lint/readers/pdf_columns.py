@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from gi_lint.readers.pdf_lattice import PageTable, TableCell
+from gi_lint.readers.pdf_lattice import PageTable, TableCell, fill, lattice_of
 from gi_lint.readers.pdf_page import Rule
-from gi_lint.readers.pdf_text import Chunk, Line, chunks_of, glue, line_text
+from gi_lint.readers.pdf_text import NUMBERED, Chunk, Line, chunks_of, glue, line_text
 
 LEAST_LINES = 3  # that must show the same columns
 LEAST_COLUMNS = 3
 _GAP = 0.9  # em between columns
 _PITCH = 3.2  # em from one line of a table to the next
 _MOST_PARTIAL = 3  # lines of wrapped labels in a row
+_LARGER = 1.15  # times the size of the table's text: a heading
+_LEAST_RULES = 4  # of a table whose rows are ruled
 _SAME_END = 6.0  # points by which rules of one table differ
 
 
@@ -37,9 +39,9 @@ def find_column_tables(lines: Sequence[Line], loose: Sequence[Rule]) -> Found:
     """The tables among the lines of a page. `loose`: horizontal rules that no vertical one meets."""
     rows = [_Row(line, chunks_of(line, _GAP)) for line in lines]
     tables: list[PageTable] = []
-    for rules in _rule_groups(loose):
+    for rules in (part for group in _rule_groups(loose) for part in _parted(group, rows)):
         inside = [row for row in rows if rules[0].at < row.line.middle < rules[-1].at]
-        table = _between_rules(inside, rules)
+        table = _with_ruled_rows(inside, rules) or _between_rules(inside, rules)
         if table is not None:
             tables.append(table)
             rows = [row for row in rows if row not in inside]
@@ -48,16 +50,53 @@ def find_column_tables(lines: Sequence[Line], loose: Sequence[Rule]) -> Found:
 
 
 def _rule_groups(loose: Sequence[Rule]) -> list[list[Rule]]:
-    """Horizontal rules of one length, one below the other."""
+    """Horizontal rules one below the other that end at one place, the first of which is as long as any."""
     groups: list[list[Rule]] = []
     for rule in loose:
         for group in reversed(groups[-4:]):
-            if abs(group[0].start - rule.start) < _SAME_END and abs(group[0].end - rule.end) < _SAME_END:
+            if group[0].start - rule.start < _SAME_END and abs(group[0].end - rule.end) < _SAME_END:
                 group.append(rule)
                 break
         else:
             groups.append([rule])
     return [group for group in groups if len(group) > 1]
+
+
+def _parted(rules: list[Rule], rows: Sequence[_Row]) -> list[list[Rule]]:
+    """The rules of each table, where a heading in larger print stands between tables of one width."""
+    inside = [row for row in rows if rules[0].at < row.line.middle < rules[-1].at]
+    sizes = sorted(row.line.em for row in inside if len(row.chunks) > 1)
+    if not sizes:
+        return [rules]
+    headings = [row.line.middle for row in inside if row.line.em > _LARGER * sizes[len(sizes) // 2]]
+    parts = [rules[:1]]
+    for above, below in pairwise(rules):
+        if any(above.at < middle < below.at for middle in headings):
+            parts.append([])
+        parts[-1].append(below)
+    return [part for part in parts if len(part) > 1]
+
+
+def _with_ruled_rows(rows: Sequence[_Row], rules: Sequence[Rule]) -> PageTable | None:
+    """The table whose rows are ruled and whose columns are not: lines are put where text leaves gaps."""
+    columns = _columns(rows, least_columns=LEAST_COLUMNS, least_lines=1)
+    if columns is None or len(rules) < _LEAST_RULES:
+        return None
+    left, right = rules[0].start, rules[0].end
+    places = {(before[1] + after[0]) / 2 for before, after in pairwise(columns)}
+    # A rule that begins further inside leaves room for a label of several rows.
+    places |= {rule.start for rule in rules if rule.start > left + _SAME_END}
+    down = [Rule(x, rules[0].at, rules[-1].at) for x in (left, right)]
+    for above, below in pairwise(rules):
+        chunks = [chunk for row in rows if above.at < row.line.middle <= below.at for chunk in row.chunks]
+        free = (x for x in places if not any(chunk.left < x < chunk.right for chunk in chunks))
+        down += [Rule(x, above.at, below.at) for x in free]
+    lattice = lattice_of(rules, down)
+    if lattice is None:
+        return None
+    page = rows[0].line.page
+    tables, _ = fill([lattice], (char for row in rows for char in row.line.chars), page)
+    return tables[0] if tables else None
 
 
 def _between_rules(rows: Sequence[_Row], rules: Sequence[Rule]) -> PageTable | None:
@@ -95,8 +134,8 @@ def _without_rules(rows: list[_Row]) -> tuple[list[PageTable], list[_Row]]:
 
 
 def _run_end(rows: Sequence[_Row], start: int) -> int:
-    """Behind the last line of a run that begins with a line of several columns; `start` if none begins there."""
-    if len(rows[start].chunks) < LEAST_COLUMNS:
+    """Behind the last line of a run that begins with a line of several parts; `start` if none begins there."""
+    if len(rows[start].chunks) < 2:
         return start
     end = start + 1
     partial = 0
@@ -104,7 +143,7 @@ def _run_end(rows: Sequence[_Row], start: int) -> int:
         row = rows[index]
         if row.line.middle - rows[index - 1].line.middle > _PITCH * max(row.line.em, rows[index - 1].line.em):
             break
-        if len(row.chunks) >= LEAST_COLUMNS:
+        if len(row.chunks) > 1:
             end, partial = index + 1, 0
         else:
             partial += 1
@@ -155,13 +194,12 @@ def _as_rows(rows: Sequence[_Row], columns: Columns) -> list[list[_Row]]:
         if len(row.chunks) == 1 and row.line.right < columns[1][0]:
             waiting.append(row)
             continue
-        has_label = row.chunks[0].left < columns[0][1]
-        above, here = _shared(waiting, groups, row, has_label)
+        above, between, here = _shared(waiting, groups, row, columns)
         if groups:
             groups[-1] += above
         elif above:
             groups.append(above)
-        groups.append([*here, row])
+        groups += [*between, [*here, row]]
         waiting = []
     if groups:
         groups[-1] += waiting
@@ -169,16 +207,25 @@ def _as_rows(rows: Sequence[_Row], columns: Columns) -> list[list[_Row]]:
 
 
 def _shared(
-    waiting: list[_Row], groups: Sequence[Sequence[_Row]], row: _Row, has_label: bool
-) -> tuple[list[_Row], list[_Row]]:
-    """Lines of labels between two lines of figures: those of the row above, those of the row below."""
-    if has_label or not waiting:
-        return waiting, []
+    waiting: list[_Row], groups: Sequence[Sequence[_Row]], row: _Row, columns: Columns
+) -> tuple[list[_Row], list[list[_Row]], list[_Row]]:
+    """Lines of labels before a line of figures: those of the row above, rows of their own, those of this row."""
+    label = row.chunks[0] if row.chunks[0].left < columns[0][1] else None
+    labels: list[list[_Row]] = [[]]
+    for item in waiting:
+        if NUMBERED.match(line_text(item.line)):
+            labels.append([])
+        labels[-1].append(item)
+    rest, *numbered = labels
+    if numbered:
+        is_new = label is not None and NUMBERED.match(line_text(label.line)) is not None
+        return rest, numbered if is_new else numbered[:-1], [] if is_new else numbered[-1]
+    if label is not None:
+        return rest, [], []
     if not groups:
-        return [], waiting
-    above = max(item.line.middle for item in groups[-1] if len(item.chunks) > 1)
-    half = (above + row.line.middle) / 2
-    return [item for item in waiting if item.line.middle < half], [item for item in waiting if item.line.middle >= half]
+        return [], [], rest
+    half = (max(item.line.middle for item in groups[-1]) + row.line.middle) / 2
+    return [item for item in rest if item.line.middle < half], [], [item for item in rest if item.line.middle >= half]
 
 
 def _table(groups: Sequence[Sequence[_Row]], columns: Columns) -> PageTable:

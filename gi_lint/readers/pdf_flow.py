@@ -82,11 +82,11 @@ def text_areas(pages: Sequence[Sequence[Line]]) -> list[Area]:
     if not lines:
         return [Area(0.0, 0.0, 0.0) for _ in pages]
     widest = max(line.right - line.left for line in lines)
-    wide = [line for line in lines if line.right - line.left > 0.7 * widest]
+    wide = [line for line in lines if line.right - line.left >= 0.7 * widest]
     left, right, pitch = _left_edge(wide), _right_edge(wide), _pitch(pages)
     areas: list[Area] = []
     for page in pages:
-        shift = _shift([line for line in page if line.right - line.left > 0.7 * widest], left, right)
+        shift = _shift([line for line in page if line.right - line.left >= 0.7 * widest], left, right)
         areas.append(Area(left + shift, right + shift, pitch))
     return areas
 

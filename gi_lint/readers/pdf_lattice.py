@@ -251,7 +251,13 @@ def _ruled_sides(rules: Iterable[Rule], places: Sequence[float], across: Sequenc
     return sides
 
 
-def fill(lattices: Sequence[Lattice], page: Page) -> tuple[list[PageTable], list[Char]]:
+def lattice_of(across: Sequence[Rule], down: Sequence[Rule]) -> Lattice | None:
+    """What lines divide that are known to be those of one table, from the top and from the left; None if nothing."""
+    lines = _Lines(across, join_rules(down))
+    return lines.lattice() if 0 < lines.positions <= MAX_POSITIONS else None
+
+
+def fill(lattices: Sequence[Lattice], chars: Iterable[Char], page: int) -> tuple[list[PageTable], list[Char]]:
     """The lattices with the text that stands in their cells, and the characters that stand in none.
 
     A table without any text is left out.
@@ -260,7 +266,7 @@ def fill(lattices: Sequence[Lattice], page: Page) -> tuple[list[PageTable], list
     order = sorted(range(len(lattices)), key=lambda number: _area(lattices[number].box))
     anchors = [_anchors(lattice) for lattice in lattices]
     outside: list[Char] = []
-    for char in page.chars:
+    for char in chars:
         x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
         for number in order:
             lattice = lattices[number]
@@ -271,7 +277,7 @@ def fill(lattices: Sequence[Lattice], page: Page) -> tuple[list[PageTable], list
                 break
         else:
             outside.append(char)
-    tables = [_filled(lattice, texts, page.number) for lattice, texts in zip(lattices, inside, strict=True) if texts]
+    tables = [_filled(lattice, texts, page) for lattice, texts in zip(lattices, inside, strict=True) if texts]
     return tables, outside
 
 

@@ -41,7 +41,10 @@ _RADICALS = dict(
 
 
 class Char(NamedTuple):
-    """A character and the box of its advance. `turn`: quarter turns against the other text of the page."""
+    """A character and the box of its advance. `turn`: quarter turns against the other text of the page.
+
+    `spaced`: PDFium takes it for the beginning of a word.
+    """
 
     text: str
     left: float
@@ -49,6 +52,7 @@ class Char(NamedTuple):
     right: float
     bottom: float
     turn: int = 0
+    spaced: bool = False
 
 
 class Rule(NamedTuple):
@@ -117,15 +121,14 @@ def read_page(document: Any, number: int) -> Page:
         if pdfium.FPDFPage_CountObjects(page) > MAX_OBJECTS:
             raise _too_full(number)
         with _opened(pdfium.FPDFText_LoadPage(page), pdfium.FPDFText_ClosePage, number) as text_page:
-            texts, boxes, turns, unknown = _characters(text_page, number)
-        upright = _usual_turn(turns)
-        frame = _frame(page, upright)
-        chars = _placed(texts, boxes, turns, frame)
+            found = _characters(text_page, number)
+        frame = _frame(page, _usual_turn(found.turns))
+        chars = _placed(found, frame)
         drawing = _Drawing(frame, number)
         drawing.add_objects(page, pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, _IDENTITY, 0)
     width, height = frame.size
     rules = tuple(drawing.across), tuple(drawing.down)
-    return Page(number, width, height, chars, *rules, tuple(drawing.pictures), unknown)
+    return Page(number, width, height, chars, *rules, tuple(drawing.pictures), found.unknown)
 
 
 def _too_full(number: int) -> ReadError:
@@ -163,22 +166,36 @@ def _frame(page: Any, turns: int) -> _Frame:
 _Boxes = list[tuple[float, float, float, float]]
 
 
-def _characters(text_page: Any, number: int) -> tuple[list[str], _Boxes, list[int], int]:
-    """The characters of a page: text, box (left, top, right, bottom upwards), turn; and how many have no meaning.
+class _Found(NamedTuple):
+    """The characters of a page in the order of its content: text, box (left, top, right, bottom, upwards), turn.
 
-    Blanks and line ends that PDFium adds are left out. A text that lies at an angle, a watermark, is too.
+    `spaced`: which of them PDFium would put a blank before; `unknown`: how many have no meaning.
     """
+
+    texts: list[str]
+    boxes: _Boxes
+    turns: list[int]
+    spaced: set[int]
+    unknown: int
+
+
+def _characters(text_page: Any, number: int) -> _Found:
+    """The characters of a page without the blanks and line ends that PDFium adds."""
     count = pdfium.FPDFText_CountChars(text_page)
     if count > MAX_CHARACTERS:
         raise _too_full(number)
     if count <= 0:
-        return [], [], [], 0
+        return _Found([], [], [], set(), 0)
     codes = _codes(text_page, count)
     kept: list[int] = []
+    spaced: set[int] = set()
     unknown = 0
     is_generated = pdfium.FPDFText_IsGenerated
     for index, code in enumerate(codes):
-        if code in "\r\n" or (code == " " and is_generated(text_page, index) == 1):
+        if code in "\r\n":
+            continue
+        if code == " " and is_generated(text_page, index) == 1:
+            spaced.add(len(kept))
             continue
         if code == "\0" or code == "\ufffd" or "\ue000" <= code <= "\uf8ff":
             unknown += 1
@@ -186,7 +203,7 @@ def _characters(text_page: Any, number: int) -> tuple[list[str], _Boxes, list[in
     boxes = _boxes(text_page, kept)
     turns = _turns(text_page, kept, boxes)
     texts = [_ODD.sub(_ordinary, codes[index]) for index in kept]
-    return texts, boxes, turns, unknown
+    return _Found(texts, boxes, turns, spaced, unknown)
 
 
 def _codes(text_page: Any, count: int) -> list[str]:
@@ -229,18 +246,18 @@ def _usual_turn(turns: Iterable[int]) -> int:
     return counted.most_common(1)[0][0] if counted else 0
 
 
-def _placed(texts: list[str], boxes: _Boxes, turns: list[int], frame: _Frame) -> tuple[Char, ...]:
-    """The characters that are on the visible page, in its reading coordinates."""
+def _placed(found: _Found, frame: _Frame) -> tuple[Char, ...]:
+    """The characters on the visible page, in its reading coordinates. Text at an angle, a watermark, is left out."""
     width, height = frame.size
     chars: list[Char] = []
     upright, x0, y1 = frame.turns, frame.left, frame.top
-    for text, (left, top, right, bottom), turn in zip(texts, boxes, turns, strict=True):
+    for index, (text, (left, top, right, bottom), turn) in enumerate(zip(*found[:3], strict=True)):
         if not text or turn < 0 or not (math.isfinite(left + right) and math.isfinite(top + bottom)):
             continue
         # Nearly every page is upright.
         box = frame.box(left, bottom, right, top) if upright else (left - x0, y1 - top, right - x0, y1 - bottom)
         if 0 <= box[0] + box[2] <= 2 * width and 0 <= box[1] + box[3] <= 2 * height:
-            chars.append(Char(text, *box, (turn - upright) % 4))
+            chars.append(Char(text, *box, (turn - upright) % 4, index in found.spaced))
     return tuple(chars)
 
 

@@ -5,22 +5,18 @@ Figures are never put together: a row goes on over a page only if its figures st
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gi_lint.readers.pdf_lattice import PageTable, TableCell
-from gi_lint.readers.pdf_text import glue
+from gi_lint.readers.pdf_text import NUMBERED, glue
 from gi_lint.text import cell_number, squeeze
 
 MOST_HEADER_ROWS = 6
 _SAME_COLUMN = 4.0  # points by which a column line may move from page to page
 _SAME_EDGE = 6.0
 _ROWS_NEAR = 40  # above a page break, that show which columns hold labels
-_NUMBERED = re.compile(
-    r"[(（]?[一二三四五六七八九十\d]+[)）]?[、.．:：]|[(（][一二三四五六七八九十\d]+[)）]|第.{1,6}[条项]"
-)
 
 
 class Table(NamedTuple):
@@ -99,8 +95,8 @@ def _repeated_rows(above: Iterable[TableCell], below: Sequence[TableCell]) -> in
     """How many rows at the head of a part repeat the first rows of the table, the first of which has no figures."""
     heads, repeats = _head(above), _head(below)
     count = 0
-    while count < MOST_HEADER_ROWS and heads.get(count) and heads.get(count) == repeats.get(count):
-        if count == 0 and any(cell_number(text) is not None for _, _, text in heads[count]):
+    while count < MOST_HEADER_ROWS and _repeats(heads.get(count, []), repeats.get(count, [])):
+        if count == 0 and _has_figure(*(cell.text for cell in heads[count])):
             break
         count += 1
     last = max((cell.row for cell in below), default=0)
@@ -109,12 +105,26 @@ def _repeated_rows(above: Iterable[TableCell], below: Sequence[TableCell]) -> in
     return count
 
 
-def _head(cells: Iterable[TableCell]) -> dict[int, list[tuple[int, int, str]]]:
-    rows: dict[int, list[tuple[int, int, str]]] = {}
+def _head(cells: Iterable[TableCell]) -> dict[int, list[TableCell]]:
+    rows: dict[int, list[TableCell]] = {}
     for cell in cells:
         if cell.row < MOST_HEADER_ROWS:
-            rows.setdefault(cell.row, []).append((cell.column, cell.column_span, squeeze(cell.text)))
-    return {row: sorted(texts) for row, texts in rows.items() if any(text for _, _, text in texts)}
+            rows.setdefault(cell.row, []).append(cell)
+    return {row: sorted(cells, key=lambda cell: cell.column) for row, cells in rows.items()}
+
+
+def _repeats(header: Sequence[TableCell], row: Sequence[TableCell]) -> bool:
+    """Whether a row says what a row of the header says. What stood over several rows may be cut off."""
+    if [(cell.column, cell.column_span) for cell in header] != [(cell.column, cell.column_span) for cell in row]:
+        return False
+    pairs = list(zip(header, row, strict=True))
+    whole_cells = [(a, b) for a, b in pairs if a.row_span <= b.row_span]
+    cut = [(a, b) for a, b in pairs if a.row_span > b.row_span]
+    return (
+        any(a.text for a, _ in whole_cells)
+        and all(squeeze(a.text) == squeeze(b.text) for a, b in whole_cells)
+        and all(squeeze(b.text) in squeeze(a.text) for a, b in cut)
+    )
 
 
 # The page break --------------------------------------------------------------------------------------------
@@ -152,10 +162,13 @@ def _is_one_row(pairs: Sequence[tuple[TableCell, TableCell]], is_open: bool) -> 
     texts_above = [a.text for a, _ in plain if a.text]
     if not plain or not texts_below or not texts_above:
         return False
-    if _has_figure(*texts_above) and _has_figure(*texts_below):
+    figures = _has_figure(*texts_above), _has_figure(*texts_below)
+    if all(figures):
         return False
     broken = [(a, b) for a, b in plain if a.text and b.text]
-    return is_open or (bool(broken) and len(texts_above) > 1 and all(_wraps(a, b) for a, b in broken))
+    if not is_open and not any(figures) and len(texts_above) == 1:
+        return False
+    return is_open or (bool(broken) and all(_wraps(a, b) for a, b in broken))
 
 
 def _has_figure(*texts: str) -> bool:
@@ -164,12 +177,12 @@ def _has_figure(*texts: str) -> bool:
 
 def _wraps(above: TableCell, below: TableCell) -> bool:
     """Whether a text on the next page may be the rest of a label: it has no number and did not fit any more."""
-    return _NUMBERED.match(below.text) is None and below.first_word > above.room
+    return NUMBERED.match(below.text) is None and below.first_word > above.room
 
 
 def _goes_on(above: TableCell, below: TableCell) -> bool:
     """Whether a text on the next page is the rest of a numbered or unclosed label."""
-    return _wraps(above, below) and (_NUMBERED.match(above.text) is not None or _is_unclosed(above.text))
+    return _wraps(above, below) and (NUMBERED.match(above.text) is not None or _is_unclosed(above.text))
 
 
 def _is_unclosed(text: str) -> bool:
@@ -222,5 +235,5 @@ def _is_one_label(above: TableCell, below: TableCell, pairs: Sequence[tuple[Tabl
 def _has_labels_beside(label: TableCell, pairs: Sequence[tuple[TableCell, TableCell]]) -> bool:
     beside = [(a, b) for a, b in pairs if a.column == label.column + label.column_span]
     return any(
-        a.text and b.text and not _has_figure(a.text, b.text) and _NUMBERED.match(b.text) is not None for a, b in beside
+        a.text and b.text and not _has_figure(a.text, b.text) and NUMBERED.match(b.text) is not None for a, b in beside
     )

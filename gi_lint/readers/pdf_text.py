@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from gi_lint.readers.pdf_page import Box, Char
 
+NUMBERED = re.compile(
+    r"[(（]?[一二三四五六七八九十\d]+[)）]?[、.．:：]|[(（][一二三四五六七八九十\d]+[)）]|第.{1,6}[条项]"
+)  # what begins with a number of its own
+_LEAST_EM = 0.5  # points
 _TWICE = 0.3  # of its width: a character printed again so near is the same one, made bold
 _WORD_GAP = 0.18  # em between Latin words
 _PADDING = 5.5  # points; what Word and WPS leave between a border and the text
@@ -91,7 +96,7 @@ def _is_printed_again(char: Char, before: Char) -> bool:
 
 def _em(chars: Sequence[Char]) -> float:
     wide = sorted(char.right - char.left for char in chars if is_han(char.text))
-    return wide[len(wide) // 2] if wide else 0.9 * max(char.bottom - char.top for char in chars)
+    return max(_LEAST_EM, wide[len(wide) // 2] if wide else 0.9 * max(char.bottom - char.top for char in chars))
 
 
 def is_han(char: str) -> bool:
@@ -124,7 +129,8 @@ def line_text(line: Line, *, in_cell: bool = False) -> str:
 def _missing_blank(before: Char, after: Char, line: Line, in_cell: bool) -> str:
     gap = after.left - before.right
     if is_latin(before.text) and is_latin(after.text):
-        return " " if gap > _WORD_GAP * line.em else ""
+        is_word = after.spaced and (before.text.isalpha() or after.text.isalpha())
+        return " " if is_word or gap > _WORD_GAP * line.em else ""
     return " " if not in_cell and gap > _WIDE_GAP * line.em and gap > 2 * _usual_gap(line) else ""
 
 

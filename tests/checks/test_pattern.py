@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -55,7 +54,7 @@ def test_where() -> None:
     assert found("overview") == ["某日"]
     assert found("problems") == []
     assert found("body") == ["某科", "某日"]
-    assert list(made("某", where="title").run(replace(report, facts=report.facts._replace(title=None)))) == []
+    assert list(made("某", where="title").run(report._replace(facts=report.facts._replace(title=None)))) == []
 
 
 def test_words_spare_the_pattern() -> None:

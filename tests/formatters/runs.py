@@ -14,6 +14,9 @@ VIEW = View()
 GOLDEN = Path(__file__).with_name("golden")
 DOCX, HTML, PDF, TXT = "报告 2023/示例县 年报.docx", "示例镇2023.html", "示例局#100%.pdf", "clean.txt"
 HOSTILE = "<script>alert(1)</script>\"'&amp;|`*_[x](http://x.example)`@someone #7 ]]> --> $\x00\ud800"
+HOSTILE_PATH = (
+    "<script>alert(1)<&script>\"'&amp;|`*_[x](http:x.example)`@someone #7 ]]> --> $\udcff.txt"  # a legal name
+)
 
 SENTENCE = "全年办结162件，其中予以公开78件，占48.4%。"
 
@@ -172,7 +175,7 @@ def hostile() -> Run:
         Paragraph(HOSTILE, Location(block=1)),
         Grid(1, 2, (cell,), Location(block=2, grid=1)),
     )
-    result = Result(HOSTILE, HOSTILE, HOSTILE, 2023, HOSTILE, "other", (finding, in_cell), _suppressed(finding))
+    result = Result(HOSTILE_PATH, HOSTILE, HOSTILE, 2023, HOSTILE, "other", (finding, in_cell), _suppressed(finding))
     return Run([result], lambda path: Document(path, ".txt", blocks, remarks=(HOSTILE,)))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -146,8 +149,12 @@ def test_headings_and_centred_lines_stand_alone() -> None:
 
 def test_page_numbers_and_running_heads_are_left_out() -> None:
     numbers = ("- 1 -", "— 2 —", "3", "第4页", "第 5 页 共 9 页", "6/9")
-    pages = [[text(230, 40, "示例县年度报告", size=10), *PROSE, text(280, 800, number, size=10)] for number in numbers]
-    assert texts(read(*pages)) == [PROSE_TEXT] * len(numbers)
+    lines = [f"{count}是公开的文字。" for count in "一二三四五六"]
+    pages = [
+        [text(230, 40, "示例县年度报告", size=10), text(90, 75, line), *PROSE, text(280, 800, number, size=10)]
+        for number, line in zip(numbers, lines, strict=True)
+    ]
+    assert texts(read(*pages)) == [found for line in lines for found in (line, PROSE_TEXT)]
 
 
 def test_a_number_in_the_text_is_no_page_number() -> None:
@@ -199,9 +206,7 @@ def test_text_that_lies_on_its_side_is_read(turn: int, x: float, y: float) -> No
 
 _BARS = [area(XS[0], y, XS[-1], y + 0.5) for y in YS] + [area(x, YS[0], x + 0.5, YS[-1]) for x in XS]
 _BOXES = [
-    area(left, top, right - 2, bottom - 2, paint="S")
-    for left, right in zip(XS, XS[1:], strict=False)
-    for top, bottom in zip(YS, YS[1:], strict=False)
+    area(left, top, right - 2, bottom - 2, paint="S") for left, right in pairwise(XS) for top, bottom in pairwise(YS)
 ]
 _IMAGES = [picture(XS[0], y, XS[-1], y + 1) for y in YS] + [picture(x, YS[0], x + 1, YS[-1]) for x in XS]
 _RULES = [across(y, XS[0], XS[-1]) for y in YS]
@@ -449,10 +454,8 @@ def test_changed_bytes_raise_nothing_but_read_errors(data: bytes, changes: list[
     for place, replacement in changes:
         start = int(place * len(changed))
         changed[start : start + len(replacement)] = replacement
-    try:
+    with contextlib.suppress(ReadError):
         reader.read(bytes(changed), "示例.pdf")
-    except ReadError:
-        pass
 
 
 def test_the_library_says_nothing(tmp_path: Path) -> None:
@@ -468,3 +471,40 @@ def test_the_library_says_nothing(tmp_path: Path) -> None:
     command = [sys.executable, "-X", "dev", "-c", code, str(tmp_path / "good.pdf"), str(tmp_path / "damaged.pdf")]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     assert (done.stdout, done.stderr) == ("", "")
+
+
+def _chance_page(number: int, chance: random.Random) -> pdf_page.Page:
+    """A page of words and lines anywhere, many of them at the same places."""
+    columns = [60.0, 100, 200, 300, 400, chance.uniform(0, 600)]
+    heights = [40.0, 58, 78, 98, 118, 700, 790, chance.uniform(0, 840)]
+    chars: list[pdf_page.Char] = []
+    for _ in range(chance.randint(0, 40)):
+        x, y, size = chance.choice(columns), chance.choice(heights), chance.choice([10, 10, 16])
+        for char in chance.choices("信息（一）、。12aB ", k=chance.randint(1, 12)):
+            width = size * chance.choice([1, 1, 0.5, 0])
+            chars.append(pdf_page.Char(char, x, y, x + width, y + size, chance.choice([0] * 9 + [1, 2, 3])))
+            x += size * chance.choice([1, 1, 1, 3])
+
+    def rules(places: list[float], ends: list[float]) -> tuple[pdf_page.Rule, ...]:
+        pairs = [sorted(chance.choices(ends, k=2)) for _ in range(chance.randint(0, 12))]
+        return tuple(pdf_page.Rule(chance.choice(places), start, end) for start, end in pairs)
+
+    return pdf_page.Page(number, 595, 842, tuple(chars), rules(heights, columns), rules(columns, heights), ())
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_pages_of_chance_give_grids_whose_cells_do_not_overlap(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(seed)
+    data = pdf(PROSE, PROSE, PROSE)
+    monkeypatch.setattr(reader, "read_page", lambda _, number: _chance_page(number, chance))
+    for _ in range(25):
+        with contextlib.suppress(ReadError):
+            for grid in reader.read(data, "示例.pdf").grids:
+                places = [
+                    (row, column)
+                    for cell in grid.cells
+                    for row in range(cell.row, cell.row + cell.row_span)
+                    for column in range(cell.column, cell.column + cell.column_span)
+                ]
+                assert len(places) == len(set(places))
+                assert all(row < grid.row_count and column < grid.column_count for row, column in places)

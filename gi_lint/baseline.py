@@ -1,0 +1,224 @@
+"""The baseline: findings that are accepted for the time being, one by one, each with a reason.
+
+Made from a run, so that only new findings are told of from then on; an entry whose finding is gone is told of too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from gi_lint.acceptance import BASELINE, OWN_RULES, Entry, entry_faults, read_entry
+from gi_lint.finding import Finding, Result
+from gi_lint.sheet import ConfigError, Sheet, absolute, read_sheet
+from gi_lint.yaml_text import shown
+
+VERSION = 1
+_HEAD = """\
+# gi-lint 基线：已接受的问题，每条一个，对应报告中的同一个问题。
+# reason 写明理由；还可写 approver（审批人）和 expires（到期日，如 2026-12-31）。由 gi-lint baseline update 更新。
+"""
+_OWN = frozenset(rule.id for rule in OWN_RULES)
+_UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+class Baseline(NamedTuple):
+    """The entries of a baseline file. They name files from its folder on."""
+
+    path: Path
+    known: Mapping[str, tuple[Entry, ...]] = {}  # by file
+
+    def entries(self, file: str) -> tuple[Entry, ...]:
+        """What is accepted in a file."""
+        return self.known.get(self.name_of(file), ())
+
+    def name_of(self, file: str) -> str:
+        """A file as entries name it."""
+        folder = absolute(self.path).parent
+        try:
+            return Path(os.path.relpath(file, folder)).as_posix()
+        except ValueError:  # another drive
+            return absolute(file).as_posix()
+
+    def all(self) -> Iterator[Entry]:
+        for entries in self.known.values():
+            yield from entries
+
+
+def baseline_of(path: Path, entries: Iterable[Entry]) -> Baseline:
+    """A baseline with some entries, in order of their files."""
+    by_file: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_file.setdefault(Path(os.path.normpath(entry.file)).as_posix(), []).append(entry)
+    return Baseline(path, {file: tuple(by_file[file]) for file in sorted(by_file)})
+
+
+def read_baseline(path: Path) -> Baseline:
+    """The baseline in a file. Raises ConfigError for one that is missing, damaged or of another version."""
+    if not path.is_file():
+        raise ConfigError(f"gi-lint: 没有这个基线文件：{path}；可用 gi-lint baseline create 建立")
+    sheet = read_sheet(path, _faults)
+    entries = sheet.tree.get("accepted") or ()
+    return baseline_of(path, (read_entry(e, BASELINE, sheet.source("accepted", n)) for n, e in enumerate(entries)))
+
+
+def _faults(sheet: Sheet) -> Iterator[str]:
+    tree = sheet.tree
+    if "version" not in tree:
+        yield sheet.fault("缺少 version；这不是 gi-lint 的基线文件，或文件已损坏")
+        return
+    if tree["version"] != VERSION or isinstance(tree["version"], bool):
+        yield sheet.fault(f"基线文件的版本是 {tree['version']!r}，本程序只认识版本 {VERSION}", "version")
+        return
+    yield from sheet.unknown_keys(tree, ("version", "accepted"))
+    entries = tree.get("accepted")
+    if entries is not None and not isinstance(entries, list):
+        yield sheet.fault("accepted 应为列表，每项有 file、rule、reason 等键", "accepted")
+        return
+    for number, entry in enumerate(entries or ()):
+        yield from entry_faults(sheet, entry, "accepted", number, needs_reason=False)
+
+
+# What changes ------------------------------------------------------------------------------------------------
+
+
+def created(path: Path, results: Iterable[Result], mandatory: Collection[str], reason: str = "") -> Baseline:
+    """A baseline of all findings that may be accepted."""
+    return updated(Baseline(path), results, mandatory, reason)
+
+
+def updated(old: Baseline, results: Iterable[Result], mandatory: Collection[str], reason: str = "") -> Baseline:
+    """The baseline with new findings added and those mended dropped; what else an entry says is kept.
+
+    Entries of files that were not looked at stay, unless the file is gone.
+    """
+    entries: list[Entry] = []
+    looked_at = set()
+    for result in results:
+        file = old.name_of(result.path)
+        looked_at.add(file)
+        entries += _renewed(old.entries(result.path), file, result, mandatory, reason)
+    folder = absolute(old.path).parent
+    for entry in old.all():
+        if entry.file not in looked_at and (folder / entry.file).exists():
+            entries.append(entry)
+    return baseline_of(old.path, entries)
+
+
+def _renewed(
+    old: Sequence[Entry], file: str, result: Result, mandatory: Collection[str], reason: str
+) -> Iterator[Entry]:
+    left = list(old)
+    for finding in _acceptable(result, mandatory):
+        known = next((entry for entry in left if names(entry, finding)), None)
+        if known is not None:
+            left.remove(known)
+            yield known._replace(message=finding.message)
+        else:
+            yield _entry(finding, file, reason)
+    yield from (entry for entry in left if entry.identity.rule in result.unasked)
+
+
+def _acceptable(result: Result, mandatory: Collection[str]) -> list[Finding]:
+    """The findings that a baseline may hold: those that nothing else has accepted."""
+    accepted = [suppressed.finding for suppressed in result.suppressed if suppressed.by == BASELINE]
+    findings = [*accepted, *result.findings]
+    return [finding for finding in findings if finding.rule not in mandatory and finding.rule not in _OWN]
+
+
+def names(entry: Entry, finding: Finding) -> bool:
+    """Whether an entry names a finding."""
+    form = finding.identity.form if finding.identity is not None else None
+    return entry.identity.rule == finding.rule and entry.acceptance(form).fingerprint == finding.fingerprint
+
+
+def _entry(finding: Finding, file: str, reason: str) -> Entry:
+    assert finding.identity is not None
+    ordinal = finding.fingerprint.partition("-")[2]
+    return Entry(file, finding.identity, int(ordinal or 1), finding.message, reason, by=BASELINE)
+
+
+# What is wrong with one --------------------------------------------------------------------------------------
+
+
+def audit(baseline: Baseline, results: Iterable[Result], mandatory: Collection[str]) -> list[str]:
+    """What is to be tidied up in a baseline, a line each: entries unused, expired, without a reason."""
+    by_file = {baseline.name_of(result.path): result for result in results}
+    folder = absolute(baseline.path).parent
+    found = []
+    for entry in baseline.all():
+        result = by_file.get(entry.file)
+        if result is None and not (folder / entry.file).exists():
+            said = ["文件已不存在"]
+        else:
+            said = list(_remarks(entry, result, mandatory))
+        found += [f"{entry.source}: {entry.file}  {entry.identity.rule}：{remark}" for remark in said]
+    return found
+
+
+def _remarks(entry: Entry, result: Result | None, mandatory: Collection[str]) -> Iterator[str]:
+    if entry.identity.rule in mandatory:
+        yield "必查的规则，它报告的问题不能接受"
+    elif result is not None and _is_unused(entry, result):
+        yield "没有用上，问题已不存在"
+    if entry.expires is not None and entry.expires < date.today():
+        yield f"已于 {entry.expires} 到期"
+    if not entry.reason:
+        yield "没有写理由"
+
+
+def _is_unused(entry: Entry, result: Result) -> bool:
+    present = [*result.findings, *(suppressed.finding for suppressed in result.suppressed)]
+    return entry.identity.rule not in result.unasked and not any(names(entry, finding) for finding in present)
+
+
+# Writing -----------------------------------------------------------------------------------------------------
+
+
+def write_baseline(baseline: Baseline) -> None:
+    """Write the file, whole or not at all. Raises ConfigError."""
+    target = baseline.path.resolve()  # a link stays a link
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_text(as_yaml(baseline), encoding="utf-8", newline="\n")
+        temporary.replace(target)
+    except OSError as error:
+        raise ConfigError(f"gi-lint: 无法写入 {shown(baseline.path)}：{error.strerror}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def as_yaml(baseline: Baseline) -> str:
+    """The baseline as the text of its file."""
+    entries = [line for entry in baseline.all() for line in _lines(entry)]
+    return f"{_HEAD}version: {VERSION}\naccepted:" + ("\n" + "\n".join(entries) if entries else " []") + "\n"
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    identity = entry.identity
+    yield f"  - file: {_quoted(entry.file)}"
+    yield f"    rule: {_quoted(identity.rule)}"
+    if identity.kind != "fail":
+        yield f"    kind: {identity.kind}"
+    for key in ("form", "table", "row", "column", "words"):
+        if value := getattr(identity, key):
+            yield f"    {key}: {_quoted(value)}"
+    if entry.occurrence > 1:
+        yield f"    occurrence: {entry.occurrence}"
+    if entry.message:
+        yield f"    message: {_quoted(entry.message)}"
+    yield f"    reason: {_quoted(entry.reason)}"
+    if entry.approver:
+        yield f"    approver: {_quoted(entry.approver)}"
+    if entry.expires is not None:
+        yield f"    expires: {entry.expires}"
+
+
+def _quoted(text: str) -> str:
+    """A text in double quotes; YAML reads what JSON writes, but for some characters."""
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))

@@ -1,0 +1,73 @@
+"""baseline: make, renew and look through a file of accepted findings."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from gi_lint.baseline import Baseline, audit, created, read_baseline, updated, write_baseline
+from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, say, wish_of
+from gi_lint.finding import Result
+from gi_lint.linters import Linters
+
+
+def run(arguments: Namespace) -> int:
+    """Create, update or audit; 1 if the audit finds something, 2 if a path is missing (nothing is written then)."""
+    path = Path(arguments.baseline)
+    if arguments.action == "create":
+        if path.exists() and not arguments.force:
+            raise UsageError(f"gi-lint: {path} 已存在；更新用 gi-lint baseline update，重建用 --force")
+        return _create(arguments, path)
+    return _update(arguments, path) if arguments.action == "update" else _audit(arguments, path)
+
+
+def _create(arguments: Namespace, path: Path) -> int:
+    linters, results = _linted(arguments, None)
+    if results is None:
+        return USAGE
+    new = created(path, results, linters.mandatory, arguments.reason)
+    write_baseline(new)
+    say(f"已写入 {path}：{len(list(new.all()))} 条\n")
+    _tell_mandatory(results, linters)
+    return 0
+
+
+def _update(arguments: Namespace, path: Path) -> int:
+    old = read_baseline(path)
+    linters, results = _linted(arguments, old)
+    if results is None:
+        return USAGE
+    new = updated(old, results, linters.mandatory, arguments.reason)
+    write_baseline(new)
+    before = {(entry.file, entry.identity, entry.occurrence) for entry in old.all()}
+    after = {(entry.file, entry.identity, entry.occurrence) for entry in new.all()}
+    say(f"已更新 {path}：共 {len(after)} 条，新增 {len(after - before)}，删去 {len(before - after)}\n")
+    _tell_mandatory(results, linters)
+    return 0
+
+
+def _audit(arguments: Namespace, path: Path) -> int:
+    old = read_baseline(path)
+    linters, results = _linted(arguments, old)
+    if results is None:
+        return USAGE
+    remarks = audit(old, results, linters.mandatory)
+    say("".join(f"{remark}\n" for remark in remarks))
+    say(f"基线共 {len(list(old.all()))} 条，需要处理 {len(remarks)} 处\n")
+    return FOUND if remarks else 0
+
+
+def _linted(arguments: Namespace, baseline: Baseline | None) -> tuple[Linters, list[Result] | None]:
+    """The results of all files; None if a path is missing, which is told."""
+    linters = Linters(wish_of(arguments), Path(arguments.config) if arguments.config else None, baseline)
+    if missing_paths(arguments.paths):
+        return linters, None
+    return linters, [linters.lint(path, data) for path, data in inputs(arguments, linters)]
+
+
+def _tell_mandatory(results: list[Result], linters: Linters) -> None:
+    left = sum(finding.rule in linters.mandatory for result in results for finding in result.findings)
+    if left:
+        rules = "、".join(sorted(linters.mandatory))
+        print(f"gi-lint: 有 {left} 个问题属于必查的规则（{rules}），不能接受，没有写入", file=sys.stderr)

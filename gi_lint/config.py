@@ -1,0 +1,216 @@
+"""`.gi-lint.yaml`: what a team has agreed on for its reports. The nearest one above a file applies, and no other.
+
+Nothing in it is evaluated. `overrides` hold other values for some of the files below.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gi_lint.acceptance import CONFIG, Entry, entry_faults, read_entry
+from gi_lint.sheet import ConfigError, Key, Sheet, Tree, absolute, guess, read_sheet
+
+NAME = ".gi-lint.yaml"
+LEVELS = ("error", "warning", "note")
+SHARED = (  # keys of the file and of each override
+    *("select", "ignore", "levels", "fail-on", "packs", "template", "year"),
+    *("rules", "exclude", "previous", "accept"),
+)
+ADDED = ("ignore", "packs", "exclude")  # lists of overrides that are added to those above them
+MERGED = ("levels", "rules")  # mappings whose keys count one by one; every other value replaces the one above
+
+Layer = tuple[Tree, tuple[Key, ...]]  # values, and where in the file they stand
+
+
+class Config(NamedTuple):
+    """A configuration file."""
+
+    sheet: Sheet
+
+    @property
+    def path(self) -> Path:
+        return self.sheet.path
+
+    @property
+    def folder(self) -> Path:
+        """What the paths in it start from."""
+        return absolute(self.path).parent
+
+    def matching(self, file: str) -> tuple[int, ...]:
+        """The overrides that apply to a file, by their number from 0."""
+        overrides = self.sheet.tree.get("overrides") or ()
+        return tuple(n for n, override in enumerate(overrides) if matches(file, self.folder, override["files"]))
+
+    def layers(self, overrides: Sequence[int]) -> list[Layer]:
+        """The values at the top, then those of some overrides."""
+        tree = self.sheet.tree
+        return [(tree, ()), *((tree["overrides"][n], ("overrides", n)) for n in overrides)]
+
+    def values(self, overrides: Sequence[int]) -> Tree:
+        """The values by key, those of overrides put over those at the top. Folders of packs start from here."""
+        merged: Tree = {}
+        for tree, _ in self.layers(overrides):
+            for key in SHARED:
+                if tree.get(key) is not None and key != "accept":
+                    merged[key] = _together(key, merged.get(key), tree[key])
+        return merged
+
+    def entries(self, file: str) -> list[Entry]:
+        """The findings that are accepted in a file."""
+        found = []
+        for tree, at in self.layers(self.matching(file)):
+            for number, entry in enumerate(tree.get("accept") or ()):
+                if same_file(self.folder / entry["file"], file):
+                    found.append(read_entry(entry, CONFIG, self.sheet.source(*at, "accept", number)))
+        return found
+
+    def excludes(self, file: str) -> bool:
+        """Whether a file found in a folder is to be left out."""
+        patterns = self.values(self.matching(file)).get("exclude", ())
+        return bool(patterns) and matches(file, self.folder, patterns)
+
+
+def _together(key: str, above: Any, value: Any) -> Any:
+    if key in ADDED:
+        return [*(above or ()), *value]
+    return {**(above or {}), **value} if key in MERGED else value
+
+
+def same_file(one: Path, other: str) -> bool:
+    """Whether two paths name one file, by their words."""
+    return os.path.normcase(absolute(one)) == os.path.normcase(absolute(other))
+
+
+def matches(file: str, folder: Path, patterns: Collection[str]) -> bool:
+    """Whether a pattern names a file or a folder that it lies in: by name, or by the path from `folder` on."""
+    try:
+        place = Path(os.path.relpath(file, folder))
+    except ValueError:  # another drive
+        place = Path(file)
+    parts = [part for part in (place, *place.parents) if part.name]
+    names = {name for part in parts for name in (part.name, part.as_posix())}
+    return any(fnmatch(name, wanted) for pattern in patterns for wanted in _spelt(pattern) for name in names)
+
+
+def _spelt(pattern: str) -> set[str]:
+    """A pattern, and what it means where `**/` stands for no folder at all."""
+    pattern = pattern.removeprefix("./").rstrip("/")
+    return {pattern, pattern.removeprefix("**/"), pattern.replace("/**/", "/")}
+
+
+# Which one applies -------------------------------------------------------------------------------------------
+
+
+class Finder:
+    """The configuration of each file: the one given for all, or the nearest above it."""
+
+    def __init__(self, given: Path | None = None, search: bool = True) -> None:
+        self._given = read_config(given) if given is not None else None
+        self._search = search and given is None
+        self._known: dict[Path, Config | None] = {}
+
+    def of(self, file: str) -> Config | None:
+        """The configuration that applies to a file, whether it exists or not. Raises ConfigError."""
+        return self._above(absolute(file).parent) if self._search else self._given
+
+    def _above(self, folder: Path) -> Config | None:
+        if folder not in self._known:
+            here = folder / NAME
+            if here.is_file():
+                self._known[folder] = read_config(here)
+            else:
+                self._known[folder] = self._above(folder.parent) if folder.parent != folder else None
+        return self._known[folder]
+
+
+def read_config(path: Path) -> Config:
+    """A configuration file, its keys and types checked. Raises ConfigError with all faults found."""
+    if not path.is_file():
+        raise ConfigError(f"gi-lint: 没有这个配置文件：{path}")
+    return Config(read_sheet(path, _faults))
+
+
+# What may be written -----------------------------------------------------------------------------------------
+
+
+class _Kind(NamedTuple):
+    """What a value must be: in words, and as a test."""
+
+    words: str
+    holds: Callable[[Any], bool]
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and value.strip() != ""
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+_IDS = _Kind("规则编号或前缀的列表，如 [T3, X-04]", _are_texts)
+_PLACES = _Kind("路径或模式的列表，如 [草稿/*]", _are_texts)
+_KINDS = {
+    "select": _IDS,
+    "ignore": _IDS,
+    "exclude": _PLACES,
+    "files": _PLACES,
+    "packs": _Kind("目录的列表，如 [本省规则]", _are_texts),
+    "fail-on": _Kind("error、warning、note 或 never", lambda value: value in (*LEVELS, "never")),
+    "template": _Kind("格式，如 auto 或 2021", lambda value: _is_text(value) or _is_number(value)),
+    "year": _Kind("年份，如 2024", _is_number),
+    "previous": _Kind("路径或模式，如 历年/{year-1}/{agency}*", _is_text),
+    "levels": _Kind("“规则: 级别”的对照", lambda value: isinstance(value, dict)),
+    "rules": _Kind("“规则: {设置: 值}”的对照", lambda value: isinstance(value, dict)),
+    "accept": _Kind("列表，每项有 file、rule、reason 等键", lambda value: isinstance(value, list)),
+    "overrides": _Kind("列表，每项有 files 和其他设置", lambda value: isinstance(value, list)),
+}
+
+
+def _faults(sheet: Sheet) -> Iterator[str]:
+    """What is wrong with the form of a configuration. Ids of rules are looked at once the rules are known."""
+    yield from _layer_faults(sheet, sheet.tree, (*SHARED, "overrides"))
+    overrides = sheet.tree.get("overrides")
+    for number, override in enumerate(overrides if isinstance(overrides, list) else ()):
+        at = ("overrides", number)
+        if not isinstance(override, dict) or not override.get("files"):
+            yield sheet.fault("overrides 的每一项应写明 files（适用于哪些文件）和其他设置", *at)
+        else:
+            yield from _layer_faults(sheet, override, ("files", *SHARED), *at)
+
+
+def _layer_faults(sheet: Sheet, tree: Mapping[str, Any], known: Collection[str], *at: Key) -> Iterator[str]:
+    yield from sheet.unknown_keys(tree, known, *at)
+    for key, value in tree.items():
+        if key not in known or value is None:
+            continue
+        if not _KINDS[key].holds(value):
+            yield sheet.fault(f"{key} 应为{_KINDS[key].words}，不是 {value!r}", *at, key)
+        elif key == "levels":
+            yield from _level_faults(sheet, value, *at, key)
+        elif key == "rules":
+            yield from _rule_faults(sheet, value, *at, key)
+        elif key == "accept":
+            for number, entry in enumerate(value):
+                yield from entry_faults(sheet, entry, *at, key, number, needs_reason=True)
+
+
+def _level_faults(sheet: Sheet, levels: Mapping[Any, Any], *at: Key) -> Iterator[str]:
+    known = (*LEVELS, "off")
+    for id, level in levels.items():
+        if level not in known:
+            yield sheet.fault(f"{id} 的级别应为 {'、'.join(known)}，不是 {level!r}{guess(str(level), known)}", *at, id)
+
+
+def _rule_faults(sheet: Sheet, rules: Mapping[Any, Any], *at: Key) -> Iterator[str]:
+    for id, settings in rules.items():
+        if not isinstance(settings, dict):
+            yield sheet.fault(f"{id} 应为“设置: 值”的对照，不是 {settings!r}", *at, id)
