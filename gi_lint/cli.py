@@ -137,7 +137,7 @@ def _add_baseline(commands: Commands) -> None:
     baseline = commands.add_parser(
         "baseline",
         help="管理已接受的问题",
-        description="create 把现有问题写成基线文件；update 增补新问题、删去已改正的；audit 列出没用上、到期、没写理由的。",
+        description="create 写出现有问题；update 增补新问题、删去已改正的；audit 列出没有用上、到期、没写理由的。",
     )
     baseline.add_argument("action", choices=["create", "update", "audit"], metavar="create|update|audit")
     baseline.add_argument("paths", nargs="*", default=["."], metavar="路径", help="文件或文件夹（默认当前目录）")

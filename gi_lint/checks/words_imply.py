@@ -12,12 +12,14 @@ from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import evaluate, parse_sum
 from gi_lint.report import Report
 
+_LONGEST_HEADING = 20  # characters
+
 
 @settings
 class WordsImply:
     """A sentence with one of `words`, one of each group of `near` and none of `without` means that `zero` is 0.
 
-    zero: a sum of cells. near: groups such as `公开申请|依申请`.
+    zero: a sum of cells. near: groups such as `公开申请|依申请`; a sub-heading that runs into the sentence counts too.
     """
 
     words: tuple[str, ...]
@@ -36,8 +38,10 @@ class WordsImply:
         return parse_sum(self.zero)
 
     def run(self, report: Report) -> Iterator[Outcome]:
+        before: Sentence | None = None
         for sentence in report.sentences:
-            found = self._found(sentence)
+            found = self._found(sentence, _run_in_heading(before, sentence))
+            before = sentence
             if found is None:
                 continue
             cells = evaluate(report, self._terms)
@@ -59,10 +63,17 @@ class WordsImply:
             elif cells.open:
                 yield Outcome(OPEN, f"文中写“{found}”，而表中有关单元格空白，无法核对", place, key=found)
 
-    def _found(self, sentence: Sentence) -> str | None:
+    def _found(self, sentence: Sentence, heading: str) -> str | None:
         text = sentence.folded
         if any(word in text for word in self.without):
             return None
-        if not all(any(word in text for word in group.split("|")) for group in self.near):
+        if not all(any(word in heading + text for word in group.split("|")) for group in self.near):
             return None
         return next((word for word in self.words if word in text), None)
+
+
+def _run_in_heading(before: Sentence | None, sentence: Sentence) -> str:
+    """The sentence before, if it is a sub-heading at the head of the same paragraph: （二）依申请公开。收到申请16件……"""
+    if before is None or before.number != sentence.number or before.start:
+        return ""
+    return before.folded if len(before.folded.strip()) <= _LONGEST_HEADING else ""

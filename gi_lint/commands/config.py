@@ -62,8 +62,12 @@ def _shown(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "、".join(map(str, value)) or "—"
     if isinstance(value, dict):
-        return "；".join(f"{key} = {_shown(item)}" for key, item in value.items()) or "—"
+        return "；".join(f"{key} = {_nested(item)}" for key, item in value.items()) or "—"
     return "—" if value is None else str(value)
+
+
+def _nested(value: Any) -> str:
+    return f"{{{_shown(value)}}}" if isinstance(value, dict) else _shown(value)
 
 
 def _source(key: str, setup: Setup, wish: dict[str, Any]) -> str:
