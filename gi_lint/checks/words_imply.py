@@ -73,7 +73,7 @@ class WordsImply:
 
 
 def _run_in_heading(before: Sentence | None, sentence: Sentence) -> str:
-    """The sentence before, if it is a sub-heading at the head of the same paragraph: （二）依申请公开。收到申请16件……"""
+    """The sentence before, if it is a sub-heading at the head of the same paragraph: （二）依申请公开。收到……"""
     if before is None or before.number != sentence.number or before.start:
         return ""
     return before.folded if len(before.folded.strip()) <= _LONGEST_HEADING else ""

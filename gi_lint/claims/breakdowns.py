@@ -1,8 +1,8 @@
 """Totals and the parts that a text lists for them.
 
-A list may stand behind its total (其中…, 包括…, …如下：, 50件中…), in brackets after it, in the next sentence, a paragraph
-below, or before it (…合计26件). Where the words leave open how far a list reaches, the reading in which the figures agree
-is taken: a list that adds up is never a fault.
+A list may stand behind its total (其中…, 包括…, …如下：, 50件中…), in brackets after it, in the next sentence, a
+paragraph below, or before it (…合计26件). Where the words leave open how far a list reaches, the reading in which the
+figures agree is taken: a list that adds up is never a fault.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR, Breakdown, Claim
 
@@ -34,7 +34,8 @@ _SURE_SUM = re.compile(r"(?:合计|总计|两项共计?|[三四五六七八九]�
 _SUM_OF_ALL = re.compile(r"以上[^,。;]{0,4}(?:合计|共|总计)")
 _APART = re.compile(r"另(?:有|外|收|$)|不含|此外")
 _STEPS = ("结转", "顺延", "转入", "办结", "答复", "撤回", "批准", "完成", "办理", "采用", "采纳", "整改")
-_LEFT_OVER = re.compile("结转|顺延|转入|延至")  # 办结36件，结转下年1件。其中予以公开20件: the answers are of those completed
+# 办结36件，结转下年1件。其中予以公开20件: the answers are of those completed.
+_LEFT_OVER = re.compile("结转|顺延|转入|延至")
 _ANSWER = re.compile("(?:予以|同意|部分|不予)公开|无法提供|不予处理|其他处理")
 _CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
 _DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗")  # measure words that may stand in one list
@@ -275,7 +276,7 @@ def _is_mixed(total: Claim, rest: Sequence[Claim]) -> bool:
     listed = [count for count in rest if {count.unit, total.unit} <= _DOCUMENTS]
     if len(listed) < 2 or all(count.unit != total.unit for count in listed):
         return False
-    between = (listed[0].sentence.folded[a.end : b.start] for a, b in zip(listed, listed[1:], strict=False))
+    between = (listed[0].sentence.folded[a.end : b.start] for a, b in pairwise(listed))
     return all(_ENUMERATED.match(_BRACKET.sub("", text)) for text in between)
 
 

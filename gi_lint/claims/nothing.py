@@ -10,7 +10,10 @@ from gi_lint.claims.model import IMPLIED_ZERO, ZERO, Claim
 from gi_lint.claims.quantities import Around, Naming
 from gi_lint.document import Sentence
 
-_HAPPENS = "收到|接到|接收|受理|发生|产生|出现|存在|引发|涉及|制发|制定|出台|发布|废止|举办|召开|开展|收取|收|提出|提起|作出|办理|新增|被|有"
+_HAPPENS = (
+    "收到|接到|接收|受理|发生|产生|出现|存在|引发|涉及|制发|制定|出台|发布|废止|举办|召开|开展"
+    "|收取|收|提出|提起|作出|办理|新增|被|有"
+)
 _NEGATION = re.compile(
     rf"(?:尚|从)?未(?:{_HAPPENS})|(?:没有|无)(?:{_HAPPENS.removesuffix('|被|有')})|不存在|没有|无一|无(?![法障正关需须])"
     r"|(?<=均为)零|(?<=为)零|零(?=申请|诉讼|复议|投诉|结转|收费)"

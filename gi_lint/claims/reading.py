@@ -128,12 +128,16 @@ class _Reader:
             return self._share(claim, claim.start, "", last)
         return claim._replace(role=self._role(claim, own, last))
 
+    def _continues(self, claim: Claim, last: Claim) -> bool:
+        """Whether a percentage stands in one run with the share or change before it: 60%和40%."""
+        both = claim.unit == "%" == last.unit and last.role in (SHARE, CHANGE)
+        return both and _JOINED.fullmatch(self.text[last.end : claim.start]) is not None
+
     def _role(self, claim: Claim, own: str, last: Claim | None) -> str:
         if self._is_change(claim, own):
             return CHANGE
-        if last is not None and claim.unit == "%" == last.unit and last.role in (SHARE, CHANGE):
-            if _JOINED.fullmatch(self.text[last.end : claim.start]):
-                return last.role
+        if last is not None and self._continues(claim, last):
+            return last.role
         time = self._time(claim, own)
         if claim.unit != "%":
             return time
@@ -196,7 +200,7 @@ class _Reader:
         between = self.text[last.end : claim.start]
         return (
             last.role != claim.role == COUNT
-            and (_JOINED.fullmatch(between) or _LEVEL.search(between))
+            and bool(_JOINED.fullmatch(between) or _LEVEL.search(between))
             and len(last.quantities) == 1
         )
 
