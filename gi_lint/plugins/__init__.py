@@ -79,7 +79,7 @@ def _ask() -> dict[str, Any]:
 def _stamp() -> list[Any]:
     """What is installed: the records of all packages on the path, with the times of their last change."""
     records = sorted((str(entry.path), entry.stat().st_mtime_ns) for path in sys.path for entry in _records(path))
-    return [__version__, sys.version, [list(record) for record in records]]
+    return [__version__, __file__, sys.version, [list(record) for record in records]]
 
 
 def _records(path: str) -> Iterator[os.DirEntry[str]]:
