@@ -180,7 +180,7 @@ def _misfit(share: Claim, base: Base) -> Outcome:
     reason = f"只舍未入，四舍五入应为 {right}" if cut else f"应为 {right}"
     return Outcome(
         FAIL,
-        f"“{share.subject}”{figure(share.counted.value)} ÷ {base.name} = {shown}，"
+        f"“{share.subject.removeprefix('其中')}”{figure(share.counted.value)} ÷ {base.name} = {shown}，"
         f"文中写 {percent(share.value, share.digits)}，{reason}",
         share.location,
         expected=shown,
