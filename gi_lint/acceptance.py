@@ -213,11 +213,16 @@ def _scope(comment: Comment, report: Report) -> range | None:
 
 def _tables(report: Report) -> Iterator[range]:
     """The blocks of each table: those of a table whose cells stand on lines of their own are many."""
+    body = {paragraph.location.block for paragraph in report.body}
+    lines = {block.location.block for block in report.document.blocks if isinstance(block, Paragraph)} - body
     for table in report.tables.values():
         cells = [cell.location.block for cell in table.cells.values()]
         blocks = [block for block in (table.location.block, *cells) if block is not None]
         if blocks:
-            yield range(min(blocks), max(blocks) + 1)
+            first = min(blocks)
+            while first - 1 in lines:  # its header
+                first -= 1
+            yield range(first, max(blocks) + 1)
 
 
 # What becomes of findings ------------------------------------------------------------------------------------

@@ -242,6 +242,19 @@ def test_the_command_compares(tmp_path: Path) -> None:
     assert f"对照：{last}（" in text
 
 
+def test_every_output_knows_whose_place_is_whose(tmp_path: Path) -> None:
+    draft = reports.report_2021_department()
+    path = write(draft, tmp_path / "本年.txt")
+    write(year_before(draft, total="5"), tmp_path / "last.txt")
+    ran = gi_lint("check", "--select", "Y-", "--previous", "last.txt", "--format", "sarif", path, cwd=tmp_path)
+    (result,) = ran.data["runs"][0]["results"]
+    places = [place["physicalLocation"]["artifactLocation"]["uri"] for place in result["relatedLocations"]]
+    assert places[1:] == ["last.txt", "last.txt"]
+    assert places[0] != "last.txt"
+    page = gi_lint("check", "--select", "Y-", "--previous", "last.txt", "--format", "html", path, cwd=tmp_path).out
+    assert page.count("<mark") == 1  # this year's cell, nothing at last year's place
+
+
 def test_last_years_report_must_be_there(tmp_path: Path) -> None:
     path = write(reports.report_2021_department(), tmp_path / "本年.docx")
     ran = gi_lint("check", "--previous", tmp_path / "没有.docx", path)

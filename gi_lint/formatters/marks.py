@@ -49,7 +49,7 @@ def marks_of(document: Document, findings: Sequence[Finding]) -> dict[Spot, list
 
 
 def _find(document: Document, place: Location) -> tuple[Spot, int, int] | None:
-    if place.block is None or not 1 <= place.block <= len(document.blocks):
+    if place.path is not None or place.block is None or not 1 <= place.block <= len(document.blocks):
         return None
     index = place.block - 1
     block = document.blocks[index]

@@ -126,7 +126,8 @@ class _File:
 
     def location(self, place: Location) -> Data:
         """A place: a region where there are lines, its names where it is a cell, in the properties all else."""
-        physical: Data = {"artifactLocation": self.address}
+        address = self.address if place.path is None else _address(place.path)  # another file: last year's report
+        physical: Data = {"artifactLocation": address}
         if place.line is not None:
             column = {"startColumn": place.column} if place.column is not None else {}
             physical["region"] = {"startLine": place.line, **column}

@@ -157,3 +157,17 @@ def test_line_of_a_web_page_is_no_signature() -> None:
 def test_nothing_is_made_up() -> None:
     assert facts("今天天气很好。") == Facts()
     assert facts() == Facts()
+
+
+@pytest.mark.parametrize(
+    ("agency", "level"),
+    [
+        ("示例市国有资产监督管理委员会", "department"),
+        ("示例市城市管理委员会", "department"),
+        ("示例经济技术开发区管理委员会", "government"),
+        ("示例新城开发建设管理委员会", "government"),
+        ("示例风景区管委会", "government"),
+    ],
+)
+def test_a_committee_named_like_those_that_run_a_zone(agency: str, level: str) -> None:
+    assert agency_level(agency) == level

@@ -371,3 +371,22 @@ def test_no_table_no_cells() -> None:
     assert isinstance(report, Report)
     assert {table.status for table in report.tables.values()} == {"absent"}
     assert report.template_used is None
+
+
+def test_blocks_of_one_row_whose_caption_is_lost() -> None:
+    """Pasted tables lose the captions (第二十条第（五）项) that stand between the blocks."""
+    found = table(
+        "2021",
+        "t2",
+        grid(
+            ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+            ("规章", "0", "0", "0"),
+            ("行政规范性文件", "1", "0", "3"),
+        ),
+        grid(("信息内容", "本年处理决定数量"), ("行政许可", "12")),
+        grid(("信息内容", "本年处理决定数量"), ("行政处罚", "4"), ("行政强制", "0")),
+        grid(("信息内容", "本年收费金额（单位：万元）"), ("行政事业性收费", "6.2")),
+    )
+    assert (found.status, found.missing_rows) == ("read", ())
+    assert texts(found)["licence.decisions"] == "12"
+    assert texts(found)["fees.amount"] == "6.2"
