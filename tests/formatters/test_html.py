@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from lxml import html
-from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+from pypdfium2 import PdfDocument
 
 from gi_lint.check import FAIL
 from gi_lint.document import Document, Grid, GridCell, Location, Paragraph, Picture
