@@ -73,9 +73,10 @@ def _some_reading_holds(breakdown: Breakdown, claims: Sequence[Claim]) -> bool:
 
 
 def _is_one_list(parts: Sequence[Claim], total: Decimal) -> bool:
-    """Whether the parts up to the first semicolon or full stop exceed the total by themselves, or all look alike."""
+    """Whether the parts up to the first semicolon exceed the total, all look alike, or go on over sentences."""
     first = [part for part in parts if part.part_of_sentence == parts[0].part_of_sentence]
-    return _sum(first) > total or len({part.subject[-2:] for part in parts}) == 1 or len(first) < len(parts)
+    alike = len({part.subject[-2:] for part in parts}) == 1
+    return _sum(first) > total or alike or len({part.sentence.start for part in parts}) > 1
 
 
 def _sum(parts: Sequence[Claim]) -> Decimal:

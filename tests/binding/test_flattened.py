@@ -183,8 +183,8 @@ def test_lines_know_the_line_ends_after_them() -> None:
 def test_traces_of_a_table_make_it_unreadable_not_absent() -> None:
     report = read_text(
         "示例县2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
-        "一、本年新收政府信息公开申请数量380050144\n二、上年结转政府信息公开申请数量0000000\n"
-        "1.属于国家秘密0000000\n2.其他法律行政法规禁止公开0000000\n3.危及“三安全一稳定”0000000\n"
+        "一、本年新收政府信息公开申请数量7777\n二、上年结转政府信息公开申请数量000\n"
+        "1.属于国家秘密000\n2.其他法律行政法规禁止公开000\n3.危及“三安全一稳定”000\n"
     )
     assert report.tables["t3"].status == "unreadable"
     assert report.tables["t4"].status == "absent"

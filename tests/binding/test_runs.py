@@ -80,7 +80,7 @@ def glued(rows: list[list[int]]) -> bytes:
 
 
 @given(st.lists(st.lists(st.integers(0, 300), min_size=6, max_size=6), min_size=25, max_size=25))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_what_is_read_of_random_glued_rows_is_right(rows: list[list[int]]) -> None:
     recovered = recover_runs(txt.read(glued(rows), "a.txt").blocks, SPEC)
     by_row: dict[int, list[GridCell]] = {}
