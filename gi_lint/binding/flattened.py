@@ -211,6 +211,8 @@ def _line_of_values(header: Sequence[Line], found: Sequence[Line], wanted: int) 
             found = found[1:]
         if any(line.is_gap for line in found[:wanted]):
             return None
+    if any(line.is_gap for line in found[:wanted]) and not all(line.is_gap for line in found[wanted:]):
+        return None  # the gap may part the values from the header, and the blank line after them be the last value
     if len(found) < wanted or (len(found) > wanted and cell_number(found[wanted].text) is not None):
         return None
     return found[:wanted]

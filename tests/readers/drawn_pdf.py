@@ -1,16 +1,63 @@
-"""PDF files drawn by hand: text in Chinese without an embedded font, lines, areas, pictures."""
+"""PDF files drawn by hand: text in Chinese, lines, areas, pictures."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
+from functools import cache
+from io import BytesIO
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 WIDTH, HEIGHT = 595, 842
 _FONT = (
-    "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [ << /Type /Font "
-    "/Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 "
-    ">> /DW 1000 /W [1 [500] 2 95 500 814 939 500] /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light "
-    "/Flags 6 /Ascent 880 /Descent -120 /CapHeight 700 /ItalicAngle 0 /StemV 80 /FontBBox [0 -120 1000 880] >> >> ] >>"
+    "<< /Type /Font /Subtype /Type0 /BaseFont /Square /Encoding /Identity-H /DescendantFonts [ << /Type /Font "
+    "/Subtype /CIDFontType2 /BaseFont /Square /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 "
+    ">> /DW 1000 /W [32 126 500] /CIDToGIDMap {glyphs} 0 R /FontDescriptor << /Type /FontDescriptor /FontName /Square "
+    "/Flags 4 /Ascent 880 /Descent -120 /CapHeight 700 /ItalicAngle 0 /StemV 80 /FontBBox [0 -120 1000 880] "
+    "/FontFile2 {program} 0 R >> >> ] /ToUnicode {meanings} 0 R >>"
 )
+
+
+@cache
+def _font_program() -> bytes:
+    """A font whose one glyph is a square; without one, a reader's own fonts would decide what it sees."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((50, -100))
+    for corner in ((50, 850), (950, 850), (950, -100)):
+        pen.lineTo(corner)
+    pen.closePath()
+    square = pen.glyph()
+    font = FontBuilder(1000, isTTF=True)
+    font.setupGlyphOrder([".notdef", "square"])
+    font.setupCharacterMap({0x25A0: "square"})
+    font.setupGlyf({".notdef": square, "square": square})
+    font.setupHorizontalMetrics({".notdef": (1000, 50), "square": (1000, 50)})
+    font.setupHorizontalHeader(ascent=880, descent=-120)
+    font.setupNameTable({"familyName": "Square", "styleName": "Regular"})
+    font.setupOS2()
+    font.setupPost()
+    written = BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
+def _font_streams() -> tuple[bytes, bytes, bytes]:
+    """What the font refers to: every code shows the one glyph and means the character of its number."""
+    rows = "\n".join(f"<{row:02x}00> <{row:02x}ff> <{row:02x}00>" for row in range(256) if not 0xD8 <= row < 0xE0)
+    meanings = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Codes def /CMapType 2 def "
+        f"1 begincodespacerange <0000> <ffff> endcodespacerange 248 beginbfrange\n{rows}\nendbfrange "
+        "endcmap CMapName currentdict /CMap defineresource pop end end"
+    )
+    return b"\x00\x01" * 0x10000, _font_program(), meanings.encode()
+
+
+def _stream(content: bytes, *, packed: bool = False) -> bytes:
+    data = zlib.compress(content) if packed else content
+    filter = b" /Filter /FlateDecode" if packed else b""
+    return b"<< /Length %d%s >>\nstream\n%s\nendstream" % (len(data), filter, data)
 
 
 def text(x: float, y: float, words: str, *, size: float = 16, turn: int = 0, spread: float = 0) -> str:
@@ -63,18 +110,20 @@ def pdf(*pages: Iterable[str], attributes: str = "", trailer: str = "", extra: S
     """A file with these pages. `attributes` are added to each page, `extra` objects follow the pages."""
     contents = ["\n".join(page).encode("latin-1") for page in pages]
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(contents)))
+    last = 3 + 2 * len(contents) + len(extra)
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>".encode(),
-        _FONT.encode(),
+        _FONT.format(glyphs=last + 1, program=last + 2, meanings=last + 3).encode(),
     ]
     for number, content in enumerate(contents):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {5 + 2 * number} 0 R "
             f"/Resources << /Font << /F1 3 0 R >> >> {attributes} >>".encode()
         )
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+        objects.append(_stream(content))
     objects += [item.encode("latin-1") for item in extra]
+    objects += [_stream(content, packed=True) for content in _font_streams()]
     out = b"%PDF-1.7\n"
     offsets: list[int] = []
     for number, item in enumerate(objects, 1):
