@@ -103,6 +103,7 @@ def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
     cells = list(_cells_of(lines))
     found: list[tuple[Line, list[Line], TableBlock, frozenset[str]]] = []
     header: set[str] = set()
+    is_loose = False  # line ends stand where the form has no cell
     position = 0
     while position < len(cells):
         label = cells[position]
@@ -110,6 +111,7 @@ def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
         block = block_of.get(label.key)
         if block is None:
             header.add(label.key)
+            is_loose = is_loose or label.is_gap
             continue
         values = _until_label(cells, position, spec.label_keys)
         position += len(values)
@@ -122,7 +124,8 @@ def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
     for number, ((label, values, block, keys), width) in enumerate(zip(found, widths, strict=True), 1):
         at_end = number == len(found)
         surplus = at_end and len(values) > width and cell_number(values[width].text) is None
-        closes = surplus or len(values) == width + gap
+        counted = gap > 0 or not (is_loose and any(line.is_gap for line in values[:width]))
+        closes = counted and (surplus or len(values) == width + gap)
         rows.append(_Row(label, values[:width] if closes else (), block, keys, closes))
     return _recovered(rows, lines[0]) if rows else None
 
