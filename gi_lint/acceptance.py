@@ -23,8 +23,10 @@ ENTRY = (
     *("file", "rule", "kind", "form", "table", "row", "column", "words", "occurrence"),
     *("message", "reason", "approver", "expires"),
 )
-_STATEMENT = re.compile(r"(?:accept|接受)(?P<rules>.*?)(?:(?:理由|reason)\s*[:：](?P<reason>.*))?", re.S | re.I)
-_BETWEEN = re.compile(r"[\s、,，;；。]+")
+_STATEMENT = (
+    r"(?si)(?:accept|接受)(?P<rules>.*?)(?:(?:理由|reason)\s*[:：](?P<reason>.*))?"  # compiled when there is one
+)
+_BETWEEN = r"[\s、,，;；。]+"
 
 
 def _own(id: str, title: str, level: str, why: str, fix: str) -> Rule:
@@ -185,8 +187,8 @@ def of_comments(report: Report) -> Iterator[Acceptance]:
 def _of_comment(comment: Comment, report: Report) -> Iterator[Acceptance]:
     location = Location(line=comment.line, column=comment.column, quote=f"gi-lint: {comment.text}")
     source = f"第 {comment.line} 行的说明"
-    said = _STATEMENT.fullmatch(comment.text.strip())
-    ids = [id for id in _BETWEEN.split(said["rules"]) if id.strip(":：")] if said else []
+    said = re.fullmatch(_STATEMENT, comment.text.strip())
+    ids = [id for id in re.split(_BETWEEN, said["rules"]) if id.strip(":：")] if said else []
     reason = (said["reason"] or "").strip() if said else ""
     blocks = _scope(comment, report)
     for id in ids or [""]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -24,7 +23,6 @@ _HEAD = """\
 # reason 写明理由；还可写 approver（审批人）和 expires（到期日，如 2026-12-31）。由 gi-lint baseline update 更新。
 """
 _OWN = frozenset(rule.id for rule in OWN_RULES)
-_UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 class Baseline(NamedTuple):
@@ -220,5 +218,6 @@ def _lines(entry: Entry) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """A text in double quotes; YAML reads what JSON writes, but for some characters."""
-    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
+    """A text in double quotes: what JSON writes, and what cannot be printed escaped, as YAML wants it."""
+    written = json.dumps(text, ensure_ascii=False)
+    return "".join(char if char.isprintable() else f"\\U{ord(char):08x}" for char in written)

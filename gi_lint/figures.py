@@ -75,11 +75,12 @@ def _cells(table: Table, term: Term) -> Iterator[Cell]:
         cell = table.at(id, column)
         if cell is None:
             continue
-        others = [found for (r, c), found in table.cells.items() if r == id and c != column]
-        if cell.value is None and column == TOTAL and any(other.value is not None for other in others):
-            yield from others
-        else:
-            yield cell
+        others = _other_cells(table, id) if cell.value is None and column == TOTAL else []
+        yield from others if any(other.value is not None for other in others) else [cell]
+
+
+def _other_cells(table: Table, row: str) -> list[Cell]:
+    return [cell for (id, column), cell in table.cells.items() if id == row and column != TOTAL]
 
 
 def _label(report: Report, cell: Cell) -> str:

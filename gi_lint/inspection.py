@@ -8,11 +8,35 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from gi_lint.arithmetic import figure
-from gi_lint.claims import Claim
+from gi_lint.claims import (
+    CHANGE,
+    COUNT,
+    CUMULATIVE,
+    IMPLIED_ZERO,
+    LAST_YEAR,
+    PART,
+    RATE,
+    SHARE,
+    TOTAL,
+    ZERO,
+    Claim,
+)
 from gi_lint.formatters.json import location
 from gi_lint.report import Cell, Dated, Promise, Report, Section, Table
 
 _STATUS = {"read": "已读出", "partial": "部分读出", "unreadable": "未能读出", "absent": "未找到"}
+_ROLES = {
+    COUNT: "本年数",
+    TOTAL: "总数",
+    PART: "分项",
+    SHARE: "占比",
+    RATE: "比率",
+    CHANGE: "增减",
+    LAST_YEAR: "往年数",
+    CUMULATIVE: "累计数",
+    ZERO: "没有",
+    IMPLIED_ZERO: "没有（由文意）",
+}
 _LEVELS = {"government": "政府", "department": "部门", "township": "乡镇街道", "other": "其他"}
 
 
@@ -96,13 +120,14 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "value": figure(claim.value),
         "unit": claim.unit,
         "role": claim.role,
+        "quantities": list(claim.quantities),
         "approximate": claim.approximate,
         "location": location(claim.location),
     }
 
 
 def as_text(reports: Sequence[Report]) -> str:
-    """The reports in Chinese: facts, parts, tables as grids, what could not be read."""
+    """The reports in Chinese: facts, parts, tables as grids, the numbers of the text, what could not be read."""
     return "\n".join("\n".join(_lines(report)) + "\n" for report in reports)
 
 
@@ -127,8 +152,21 @@ def _lines(report: Report) -> Iterator[str]:
         yield from _outline(section, 2)
     for table in report.tables.values():
         yield from _grid(table)
+    yield from _numbers(report.claims)
     for remark in report.document.remarks:
         yield f"  说明：{remark}"
+
+
+def _numbers(claims: Sequence[Claim]) -> Iterator[str]:
+    """The numbers that the text states, each with its role, its value and what it counts."""
+    if claims:
+        yield f"  文中的数（{len(claims)}）："
+    for claim in claims:
+        role = _ROLES[claim.role] + ("，约数" if claim.approximate else "")
+        value = f"{figure(claim.value)}{claim.unit}"
+        counted = f"  [{'、'.join(claim.quantities)}]" if claim.quantities else ""
+        line = "" if claim.location.line is None else f"第 {claim.location.line} 行  "
+        yield f"    {line}{claim.text}  {role} {value}{counted}"
 
 
 def _promised(promise: Promise | None) -> str:

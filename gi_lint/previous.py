@@ -17,19 +17,14 @@ from gi_lint.text import squeeze
 
 _MOST_KEPT = 8  # reports held at a time; of all others only year and body are remembered
 _LEAST_NAME = 4  # characters that a body's short name must have to be looked for in a folder of many bodies
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=\D|$|[01]\d[0-3]\d(?!\d))")
-_NO_NAME = re.compile(r"[\W\d_]+")
-_MAGIC = re.compile(r"[*?\[]")
+# Compiled by the first use: a run without last year's report is not to pay for them.
+_YEAR = r"(?<!\d)(20\d\d)(?=\D|$|[01]\d[0-3]\d(?!\d))"
+_NO_NAME = r"[\W\d_]+"
+_MAGIC = r"[*?\[]"
 _GOVERNMENT = "人民政府"
 
 Read = Callable[[str], Report]
-
-
-class _Known(NamedTuple):
-    """What is remembered of a report that was read."""
-
-    year: int | None
-    body: str
+_Known = tuple[int | None, str]  # what is remembered of a report that was read: year and body
 
 
 class _File(NamedTuple):
@@ -40,13 +35,6 @@ class _File(NamedTuple):
     words: str
 
 
-class _Folder(NamedTuple):
-    """The files of a folder; `known` are those read so far."""
-
-    files: tuple[_File, ...]
-    known: dict[_Known, Path]
-
-
 class Archive:
     """The earlier reports that a run looks at, each read once."""
 
@@ -54,7 +42,8 @@ class Archive:
         self._suffixes = frozenset(suffixes)
         self._read = lru_cache(maxsize=_MOST_KEPT)(read)
         self._known: dict[Path, _Known] = {}
-        self._folders: dict[Path, _Folder] = {}
+        self._folders: dict[Path, tuple[_File, ...]] = {}
+        self._found: dict[tuple[Path, _Known], Path] = {}  # the reports of a folder by what is known of them
 
     def compared(self, report: Report, where: str, base: Path) -> Report:
         """The report together with last year's, or with the reason why it cannot be compared with one."""
@@ -85,40 +74,36 @@ class Archive:
 
     def _fits(self, path: Path, report: Report) -> bool:
         """Whether a file holds the same body's report on the year before."""
-        known = self._facts(path)
-        same = _same_body(known.body, body_of(report), _LEAST_NAME)
-        return report.facts.year is not None and known.year == report.facts.year - 1 and same
+        year, body = self._facts(path)
+        same = _same_body(body, body_of(report), _LEAST_NAME)
+        return report.facts.year is not None and year == report.facts.year - 1 and same
 
     def _facts(self, path: Path) -> _Known:
         if path not in self._known:
             found = self._read(str(path))
-            self._known[path] = _Known(found.facts.year, body_of(found))
+            self._known[path] = (found.facts.year, body_of(found))
         return self._known[path]
 
     def _in_folder(self, place: Path, report: Report) -> Path | None:
         """The report looked for in a folder: among those read already, then by the names of files."""
         if report.facts.year is None:
             return None
-        folder = self._folder(place)
-        wanted = _Known(report.facts.year - 1, body_of(report))
-        if wanted.body and wanted in folder.known:
-            return folder.known[wanted]
-        for file in _by_name(folder.files, report, wanted):
+        year, body = report.facts.year - 1, body_of(report)
+        if body and (found := self._found.get((place, (year, body)))) is not None:
+            return found
+        for file in _by_name(self._files(place), report, year, body):
             if _is_file_of(report, file.path):
                 continue
             known = self._facts(file.path)
-            folder.known.setdefault(known, file.path)
-            nameless = not (known.body and wanted.body)
-            if known.year == wanted.year and (
-                file.words == _words(report) if nameless else self._fits(file.path, report)
-            ):
+            self._found.setdefault((place, known), file.path)
+            nameless = not (known[1] and body)
+            if known[0] == year and (file.words == _words(report) if nameless else self._fits(file.path, report)):
                 return file.path
         return None
 
-    def _folder(self, place: Path) -> _Folder:
+    def _files(self, place: Path) -> tuple[_File, ...]:
         if place not in self._folders:
-            files = (_file(path, place) for path in self._walk(place))
-            self._folders[place] = _Folder(tuple(files), {})
+            self._folders[place] = tuple(_file(path, place) for path in self._walk(place))
         return self._folders[place]
 
     def _walk(self, place: Path) -> Iterator[Path]:
@@ -131,7 +116,7 @@ class Archive:
 
     def _named(self, pattern: Path) -> list[Path]:
         """The files that a pattern names, none outside the folder that it begins with."""
-        fixed = next((n for n, part in enumerate(pattern.parts) if _MAGIC.search(part)), len(pattern.parts))
+        fixed = next((n for n, part in enumerate(pattern.parts) if re.search(_MAGIC, part)), len(pattern.parts))
         root, rest = Path(*pattern.parts[:fixed]), pattern.parts[fixed:]
         if not rest:
             return [root] if _exists(root) and root.is_file() else []
@@ -189,22 +174,21 @@ def _not_found(where: str, report: Report) -> str:
 def _file(path: Path, folder: Path) -> _File:
     """What a file's name says; where it gives no year, the folders below `folder` that it lies in may."""
     parts = (path.stem, *reversed(path.relative_to(folder).parts[:-1]))
-    years = next((found for part in parts if (found := frozenset(map(int, _YEAR.findall(part))))), frozenset[int]())
-    return _File(path, years, _NO_NAME.sub("", squeeze(path.stem)))
+    years = next((found for part in parts if (found := frozenset(map(int, re.findall(_YEAR, part))))), frozenset[int]())
+    return _File(path, years, re.sub(_NO_NAME, "", squeeze(path.stem)))
 
 
 def _words(report: Report) -> str:
-    return _NO_NAME.sub("", squeeze(Path(report.document.path).stem))
+    return re.sub(_NO_NAME, "", squeeze(Path(report.document.path).stem))
 
 
-def _by_name(files: Sequence[_File], report: Report, wanted: _Known) -> Iterator[_File]:
+def _by_name(files: Sequence[_File], report: Report, year: int, body: str) -> Iterator[_File]:
     """The files that may be the one, likely ones first. Those that by their names are of other years are left out;
     a name may give the year of the report or the one in which it was published."""
-    year = wanted.year or 0
     possible = [file for file in files if not file.years or year in file.years or year + 1 in file.years]
     of_year = [file for file in possible if year in file.years]
     alike = [file for file in of_year if file.words == _words(report)]
-    named = [file for file in of_year if wanted.body and wanted.body in file.words]
+    named = [file for file in of_year if body and body in file.words]
     suffix = Path(report.document.path).suffix.lower()
     seen: set[Path] = set()
     for group in (alike, named, of_year, possible):
@@ -216,7 +200,7 @@ def _by_name(files: Sequence[_File], report: Report, wanted: _Known) -> Iterator
 
 def _filled_in(where: str, report: Report) -> list[str]:
     """A pattern with its placeholders filled in: the body by its whole name, and without 人民政府."""
-    if report.facts.year is None or (not _MAGIC.search(where) and "{" not in where):
+    if report.facts.year is None or (not re.search(_MAGIC, where) and "{" not in where):
         return []
     year, agency = report.facts.year, report.facts.agency or ""
     filled = where.replace("{year}", str(year)).replace("{year-1}", str(year - 1))

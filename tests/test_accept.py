@@ -70,7 +70,7 @@ def test_before_a_table_a_comment_is_for_the_table(name: str) -> None:
     text = texts()[name]
     place = {"a.md": "| 行政复议", "a.html": "行政复议</t"}.get(name, "行政复议")
     head = text[: text.index(place, text.index("四、政府信息公开行政复议") + 12)]
-    head = head[: head.rindex("<table")] if name == "a.html" else head[: head.rindex("\n") + 1]
+    head = head[: head.rindex("<table") if name == "a.html" else head.rindex("\n") + 1]
     comment = said(name) if name == "a.html" else f"\n{said(name)}\n\n" if name == "a.md" else f"{said(name)}\n"
     result = lint(name, head + comment + text[len(head) :])
     assert ids(result) == []

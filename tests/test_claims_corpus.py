@@ -64,6 +64,7 @@ def quantities(entry: corpus.Entry) -> tuple[set[tuple[int, str]], set[tuple[int
         for claim in claims
         if len(claim.quantities) == 1 or claim.role == "zero"
         for quantity in claim.quantities
+        if quantity in corpus.QUANTITIES  # 结转 alone may be in or out: `carried` says neither
     }
     return read_here, labels
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, settings
-from gi_lint.claims import Breakdown, Claim
+from gi_lint.claims import Breakdown, Claim, topic
 from gi_lint.report import Report
 
 _SHOWN = 24  # parts spelt out in one message
@@ -18,29 +18,31 @@ _LEAST_SHARE = Decimal("0.5")  # of a total that listed parts must make up befor
 class BreakdownCheck:
     """Parts that exceed their total are a fault, parts that fall short only where the list claims to be complete.
 
-    `channels`: words of channels that may carry one item several times: an excess is then a warning.
-    `elsewhere`: quantities whose lists another rule checks.
+    `channels`: words of channels that may carry one item several times: an excess is then a warning, as it is where
+    the parts have other measure words than the total. `elsewhere`: quantities whose lists another rule checks.
     """
 
     channels: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
 
     def run(self, report: Report) -> Iterator[Outcome]:
+        stated = _figures_by_paragraph(report.claims)
         for breakdown in report.breakdowns:
             if sum(bool(set(part.quantities) & set(self.elsewhere)) for part in breakdown.parts) >= 2:
                 continue
-            outcome = self._judge(breakdown, report.claims)
+            outcome = self._judge(breakdown, stated.get(breakdown.total.key[0], {}))
             if outcome is not None:
                 yield outcome
 
-    def _judge(self, breakdown: Breakdown, claims: Sequence[Claim]) -> Outcome | None:
+    def _judge(self, breakdown: Breakdown, stated: Mapping[Decimal, Claim]) -> Outcome | None:
         total, parts = breakdown.total, breakdown.parts
         exact = [part for part in parts if not part.approximate]
         listed = _sum(exact)
-        if total.approximate or _some_reading_holds(breakdown, claims):
+        slack = total.slack + sum((part.slack for part in parts), Decimal(0))
+        if total.approximate or abs(listed - total.value) <= slack or _adds_up_to_wider(total, _sum(parts), stated):
             return Outcome(HOLDS, location=total.location)
         if listed > total.value:
-            return self._excess(breakdown, exact) if _is_one_list(exact, total.value) else None
+            return self._excess(breakdown, exact)
         if len(exact) < len(parts):
             return None
         if breakdown.exhaustive:
@@ -51,32 +53,27 @@ class BreakdownCheck:
 
     def _excess(self, breakdown: Breakdown, exact: Sequence[Claim]) -> Outcome:
         by_channel = sum(any(word in part.subject for word in self.channels) for part in exact) >= 2
-        if not by_channel:
-            return _outcome(breakdown, exact, "多", None)
-        outcome = _outcome(breakdown, exact, "多", "warning")
-        return outcome._replace(message=outcome.message + "；同一条信息可以在几个渠道发布，如确系重复计数请说明")
+        if by_channel:
+            outcome = _outcome(breakdown, exact, "多", "warning")
+            return outcome._replace(message=outcome.message + "；同一条信息可以在几个渠道发布，如确系重复计数请说明")
+        if any(part.unit != breakdown.total.unit for part in exact):
+            return _outcome(breakdown, exact, "多", "warning")
+        return _outcome(breakdown, exact, "多", None)
 
 
-def _some_reading_holds(breakdown: Breakdown, claims: Sequence[Claim]) -> bool:
-    """Whether the parts, or the first of them, make up the total, or a wider total stated before it.
-
-    A list may go on to another matter, and parts of two levels may stand in one list.
-    """
-    total, parts = breakdown.total, breakdown.parts
-    sums = [_sum(parts[:length]) for length in range(2, len(parts) + 1)]
-    if total.value in sums or (len(parts) == 1 and parts[0].value <= total.value):
-        return True
-    wider = (
-        c for c in claims if c.is_count and c.key < total.key and c.key[0] == total.key[0] and c.unit == total.unit
-    )
-    return any(claim.value == sums[-1] for claim in wider) if sums else False
+def _figures_by_paragraph(claims: Iterable[Claim]) -> dict[int, dict[Decimal, Claim]]:
+    """For each paragraph the counts that it states, by value; of equal ones the first."""
+    found: dict[int, dict[Decimal, Claim]] = {}
+    for claim in claims:
+        if claim.is_count:
+            found.setdefault(claim.key[0], {}).setdefault(claim.value, claim)
+    return found
 
 
-def _is_one_list(parts: Sequence[Claim], total: Decimal) -> bool:
-    """Whether the parts up to the first semicolon exceed the total, all look alike, or go on over sentences."""
-    first = [part for part in parts if part.part_of_sentence == parts[0].part_of_sentence]
-    alike = len({part.subject[-2:] for part in parts}) == 1
-    return _sum(first) > total or alike or len({part.sentence.start for part in parts}) > 1
+def _adds_up_to_wider(total: Claim, listed: Decimal, stated: Mapping[Decimal, Claim]) -> bool:
+    """Whether the parts make up a wider total stated before: parts of two levels may stand in one list."""
+    wider = stated.get(listed)
+    return wider is not None and wider.key < total.key and (wider.unit, topic(wider)) == (total.unit, topic(total))
 
 
 def _sum(parts: Sequence[Claim]) -> Decimal:

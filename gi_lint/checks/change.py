@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, Operand, Outcome, settings
@@ -11,6 +12,7 @@ from gi_lint.claims import CHANGE, COUNT, LAST_YEAR, PART, TOTAL, Claim
 from gi_lint.report import Report
 
 _THIS_YEAR = (COUNT, TOTAL, PART)
+_MOST_CLAIMS = 100  # in a sentence that compares two figures
 
 
 @settings
@@ -23,11 +25,13 @@ class Change:
     falling: tuple[str, ...]
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        for claim in report.claims:
-            if claim.role == CHANGE and not claim.approximate and "点" not in claim.unit:
-                pair = _compared(claim, [c for c in report.claims if c.sentence is claim.sentence])
-                if pair is not None:
-                    yield from self._judge(claim, *pair)
+        for _, claims in groupby(report.claims, key=lambda claim: claim.key[:2]):
+            sentence = list(claims)
+            for claim in sentence:
+                if claim.role == CHANGE and not claim.approximate and "点" not in claim.unit:
+                    pair = _compared(claim, sentence) if len(sentence) <= _MOST_CLAIMS else None
+                    if pair is not None:
+                        yield from self._judge(claim, *pair)
 
     def _judge(self, claim: Claim, now: Claim, then: Claim) -> Iterator[Outcome]:
         falls = any(word in claim.subject for word in self.falling)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -44,12 +44,12 @@ class KindsSum:
         for position, total in enumerate(claims):
             if total.quantities != (self.total,):
                 continue
-            parts = self._kinds_after(total, claims[position + 1 :])
+            parts = self._kinds_after(total, (claims[index] for index in range(position + 1, len(claims))))
             named = {kind for part in parts for kind in part.quantities}
             if named == set(self.kinds):
                 yield self._judge(report, total, parts)
 
-    def _kinds_after(self, total: Claim, following: Sequence[Claim]) -> list[Claim]:
+    def _kinds_after(self, total: Claim, following: Iterable[Claim]) -> list[Claim]:
         """The counts of kinds that follow a total in its paragraph, each kind once."""
         parts: list[Claim] = []
         seen: set[str] = set()
@@ -68,18 +68,9 @@ class KindsSum:
             return Outcome(HOLDS, location=total.location)
         terms = " + ".join(f"“{part.subject}”{figure(part.value)}" for part in parts if part.value)
         word = "多" if listed > total.value else "少"
-        differing = [
-            (part, cell) for part in parts if (cell := self._cell(report, part)) is not None and cell != part.value
-        ]
-        hint = (
-            "；与表三对照，" + "，".join(f"“{p.subject}”表中为 {figure(c)}" for p, c in differing) if differing else ""
-        )
-        suggestion = None
-        if len(differing) == 1 and listed - differing[0][0].value + differing[0][1] == total.value:
-            part, cell = differing[0]
-            suggestion = (
-                f"若“{part.subject}”的 {figure(part.value)} 改为 {figure(cell)}，各类合计与办结数相符，也与表三一致"
-            )
+        differing = [(claim, cell) for claim in (total, *parts) if (cell := self._differing(report, claim)) is not None]
+        said = "，".join(f"“{claim.subject}”表中为 {figure(cell)}" for claim, cell in differing)
+        hint = f"；与表三对照，{said}" if differing else ""
         return Outcome(
             FAIL,
             f"{terms} = {figure(listed)}，而“{total.subject}”为 {figure(total.value)}，"
@@ -89,12 +80,26 @@ class KindsSum:
             actual=figure(total.value),
             operands=tuple(Operand(p.subject, p.text, figure(p.value), p.location) for p in parts),
             related=tuple(part.location for part in parts),
-            suggestion=suggestion,
+            suggestion=_mend(total, listed, differing),
             key=total.subject,
         )
 
-    def _cell(self, report: Report, part: Claim) -> Decimal | None:
-        """What the table has for the kinds of a count; None if it does not say."""
-        found = [evaluate(report, self._terms[kind]) for kind in part.quantities if kind in self._terms]
+    def _differing(self, report: Report, claim: Claim) -> Decimal | None:
+        """What the table has for a count, if that is another number; None if it says the same or nothing certain."""
+        found = [evaluate(report, self._terms[kind]) for kind in claim.quantities if kind in self._terms]
         known = [cells.known for cells in found if cells is not None and not cells.open]
-        return sum(known, Decimal(0)) if known and len(known) == len(found) else None
+        if not known or len(known) < len(found):
+            return None
+        value = sum(known, Decimal(0))
+        return value if value != claim.value else None
+
+
+def _mend(total: Claim, listed: Decimal, differing: Sequence[tuple[Claim, Decimal]]) -> str | None:
+    """The one number whose correction to the table's figure makes the sum hold too; None if that is not so."""
+    if len(differing) != 1:
+        return None
+    claim, cell = differing[0]
+    mended = cell == listed if claim is total else listed - claim.value + cell == total.value
+    if not mended:
+        return None
+    return f"若“{claim.subject}”的 {figure(claim.value)} 改为 {figure(cell)}，各类合计与办结数相符，也与表三一致"

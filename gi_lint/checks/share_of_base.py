@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from gi_lint.arithmetic import figure, percent
@@ -15,17 +15,32 @@ from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Term, parse_relation
 from gi_lint.report import Cell, Report
 
-_TRIED = 3  # bases named in a message
+_MOST_CLAIMS = 120  # looked at in one paragraph
+_MOST_CARRIED = 3  # counts carried over that are added to a whole
+_MOST_DOUBTED = 200  # shares of one report that fit no stated whole
 
 
 class Base(NamedTuple):
-    """A number that may be the whole of a share, and how it is spoken of."""
+    """A number that may be the whole of a share: a count of the text, two of them together, or a figure of a table."""
 
     value: Decimal
-    name: str
-    location: Location
+    counts: tuple[Claim, ...] = ()
+    cell: Cell | None = None
     decided: bool = False  # a total less what is pending
     summed: bool = False  # a stated count with another one added
+
+    @property
+    def location(self) -> Location:
+        """The place of the count, or of the table's first cell."""
+        return self.counts[0].location if self.counts else self.cell.location if self.cell else Location()
+
+    @property
+    def name(self) -> str:
+        """How it is spoken of."""
+        if not self.counts:
+            return f"表中数 {figure(self.value)}"
+        said = (" - " if self.decided else " + ").join(_named(count) for count in self.counts)
+        return f"（{said}）" if self.decided else said
 
 
 @settings
@@ -57,53 +72,56 @@ class ShareOfBase:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         previous: list[Claim] = []
+        doubted = 0
         from_tables = list(self._table_bases(report))
         for _, claims in groupby(report.claims, key=lambda claim: claim.sentence.number):
-            paragraph = list(claims)
-            yield from self._paragraph(paragraph, previous, from_tables)
+            paragraph = list(islice(claims, _MOST_CLAIMS))
+            shares = [claim for claim in paragraph if _is_exact(claim)]
+            for share in shares:
+                counts = [claim for claim in (*previous, *paragraph) if _may_be_whole(claim, share)]
+                if not self._is_of_decided(share) and any(_rounds(share, count.value) for count in counts):
+                    continue
+                candidates = self._bases(share, counts, paragraph, from_tables)
+                if doubted < _MOST_DOUBTED and not _fits_a_count(share, candidates):
+                    doubted += 1
+                    yield from self._judge(share, candidates, shares)
             previous = paragraph
 
-    def _paragraph(self, claims: list[Claim], previous: list[Claim], tables: list[Base]) -> Iterator[Outcome]:
-        shares = [claim for claim in claims if _is_exact(claim)]
-        bases = {id(share): self._bases(share, claims, previous, tables) for share in shares}
-        for share in shares:
-            candidates = bases[id(share)]
-            siblings = [other for other in shares if other is not share and other.whole == share.whole]
-            if _fits_one(share, candidates, siblings):
-                continue
+    def _judge(self, share: Claim, candidates: Sequence[Base], shares: Sequence[Claim]) -> Iterator[Outcome]:
+        """The fault of a share that fits no single count, if there is no doubt about its whole."""
+        siblings = [other for other in shares if other is not share and other.whole == share.whole]
+        if not _fits_a_sum(share, candidates, siblings):
             base = self._certain_base(share, candidates, siblings)
             if base is not None:
                 yield _misfit(share, base)
 
-    def _bases(self, share: Claim, claims: list[Claim], previous: list[Claim], tables: list[Base]) -> list[Base]:
-        counts = [claim for claim in previous if _may_be_whole(claim, share)]
-        counts += [claim for claim in claims if _may_be_whole(claim, share) and not _is_its_count(claim, share)]
+    def _is_of_decided(self, share: Claim) -> bool:
+        return any(word in share.whole for word in self.decided)
+
+    def _bases(self, share: Claim, counts: list[Claim], claims: list[Claim], tables: list[Base]) -> list[Base]:
         decided = list(self._decided(share, counts, claims))
-        if any(word in share.whole for word in self.decided):
+        if self._is_of_decided(share):
             return decided + [base for base in tables if base.decided]
-        carried = [c for c in claims if c.is_count and any(word in c.subject for word in self.carried)]
+        carried = [c for c in claims if c.is_count and any(word in c.subject for word in self.carried)][:_MOST_CARRIED]
         sums = [
-            Base(total.value + part.value, f"{_named(total)} + {_named(part)}", total.location, summed=True)
+            Base(total.value + part.value, (total, part), summed=True)
             for total in counts
             for part in carried
             if total is not part
         ]
-        return [Base(claim.value, _named(claim), claim.location) for claim in counts] + decided + sums + tables
+        return [Base(claim.value, (claim,)) for claim in counts] + decided + sums + tables
 
     def _decided(self, share: Claim, counts: list[Claim], claims: list[Claim]) -> Iterator[Base]:
         """Totals of cases less those pending: pending in the clause of the share, the total on the same topic."""
-        topics = [topic for topic in self.topics if topic in share.part_of_sentence]
+        said = share.part_of_sentence
+        topics = [topic for topic in self.topics if topic in said]
         totals = [total for total in counts if any(topic in total.subject for topic in topics)]
         for part in claims:
-            if (
-                part.is_count
-                and part.part_of_sentence == share.part_of_sentence
-                and any(word in part.subject for word in self.pending)
-            ):
+            is_pending = part.is_count and any(word in part.subject for word in self.pending)
+            if is_pending and totals and part.part_of_sentence == said:
                 for total in totals:
                     if total.value > part.value and total is not part:
-                        name = f"（{_named(total)} - {_named(part)}）"
-                        yield Base(total.value - part.value, name, total.location, decided=True)
+                        yield Base(total.value - part.value, (total, part), decided=True)
 
     def _table_bases(self, report: Report) -> Iterator[Base]:
         for text, terms in zip(self.bases, self._base_terms, strict=True):
@@ -111,16 +129,16 @@ class ShareOfBase:
             known = [(term, cell) for term, cell in cells if cell is not None and cell.value is not None]
             if len(known) == len(cells):
                 value = sum((term.sign * cell.value for term, cell in known if cell.value is not None), Decimal(0))
-                yield Base(value, f"表中数 {figure(value)}", known[0][1].location, decided="-" in text)
+                yield Base(value, cell=known[0][1], decided="-" in text)
 
     def _certain_base(self, share: Claim, candidates: Sequence[Base], siblings: Sequence[Claim]) -> Base | None:
         """The whole of a misfit, if there is no doubt about it."""
         assert share.counted is not None
         large = [base for base in candidates if base.value >= share.counted.value and base.value > 0]
-        fitting = [base for base in large if any(_rounds(other, base) for other in siblings)]
+        fitting = [base for base in large if any(_rounds(other, base.value) for other in siblings)]
         if fitting:
-            return max(fitting, key=lambda base: sum(_rounds(other, base) for other in siblings))
-        if any(word in share.whole for word in self.decided) and len({base.value for base in large}) == 1:
+            return max(fitting, key=lambda base: _fitting(siblings, base))
+        if self._is_of_decided(share) and len({base.value for base in large}) == 1:
             return large[0]
         return None
 
@@ -130,15 +148,9 @@ def _is_exact(claim: Claim) -> bool:
 
 
 def _may_be_whole(claim: Claim, share: Claim) -> bool:
-    return claim.is_count and not claim.approximate and claim.value > 0 and claim.unit == _unit(share)
-
-
-def _is_its_count(claim: Claim, share: Claim) -> bool:
-    return share.counted is not None and claim.key == share.counted.key
-
-
-def _unit(share: Claim) -> str:
-    return share.counted.unit if share.counted else ""
+    own = share.counted
+    same_unit = own is not None and claim.unit == own.unit and claim.key != own.key
+    return same_unit and claim.is_count and not claim.approximate and claim.value > 0
 
 
 def _cell(report: Report, term: Term) -> Cell | None:
@@ -155,20 +167,29 @@ def _percent(share: Claim, base: Base) -> Decimal:
     return 100 * share.counted.value / base.value
 
 
-def _fits_one(share: Claim, candidates: Sequence[Base], siblings: Sequence[Claim]) -> bool:
-    """Whether a share fits a whole. A sum counts only if the rest of its list fits it no worse than a stated count."""
-    fitting = [base for base in candidates if _rounds(share, base)]
-    if any(not base.summed for base in fitting):
-        return True
-    rest = [other for other in siblings if other.sentence == share.sentence]
-    fits = {id(base): sum(_rounds(other, base) for other in rest) for base in candidates}
-    most = max((fits[id(base)] for base in candidates if not base.summed), default=0)
-    return any(fits[id(base)] >= most for base in fitting)
+def _fits_a_count(share: Claim, candidates: Sequence[Base]) -> bool:
+    return any(_rounds(share, base.value) for base in candidates if not base.summed)
 
 
-def _rounds(share: Claim, base: Base) -> bool:
-    unit = Decimal(1).scaleb(-share.digits)
-    return base.value > 0 and abs(_percent(share, base) - share.value) <= unit / 2
+def _fits_a_sum(share: Claim, candidates: Sequence[Base], siblings: Sequence[Claim]) -> bool:
+    """Whether a share fits a sum of counts. It counts only if the rest of its list fits it as well as any count."""
+    fitting = [base for base in candidates if base.summed and _rounds(share, base.value)]
+    if not fitting:
+        return False
+    rest = [other for other in siblings if other.sentence is share.sentence]
+    most = max((_fitting(rest, base) for base in candidates if not base.summed), default=0)
+    return any(_fitting(rest, base) >= most for base in fitting)
+
+
+def _fitting(shares: Sequence[Claim], base: Base) -> int:
+    return sum(_rounds(share, base.value) for share in shares)
+
+
+def _rounds(share: Claim, whole: Decimal) -> bool:
+    """Whether a share is its count over a whole, within half a unit of its last printed digit."""
+    if whole <= 0 or share.counted is None:
+        return False
+    return abs(100 * share.counted.value - share.value * whole) * 2 <= share.step * whole
 
 
 def _misfit(share: Claim, base: Base) -> Outcome:
@@ -180,7 +201,7 @@ def _misfit(share: Claim, base: Base) -> Outcome:
     reason = f"只舍未入，四舍五入应为 {right}" if cut else f"应为 {right}"
     return Outcome(
         FAIL,
-        f"“{share.subject.removeprefix('其中')}”{figure(share.counted.value)} ÷ {base.name} = {shown}，"
+        f"“{share.subject}”{figure(share.counted.value)} ÷ {base.name} = {shown}，"
         f"文中写 {percent(share.value, share.digits)}，{reason}",
         share.location,
         expected=shown,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, islice
 
 from gi_lint.arithmetic import figure, percent
 from gi_lint.check import FAIL, Operand, Outcome, settings
@@ -12,6 +12,7 @@ from gi_lint.claims import SHARE, Claim, joined
 from gi_lint.report import Report
 
 WHOLE = Decimal(100)
+_MOST_CLAIMS = 200  # looked at in one paragraph
 
 
 @settings
@@ -26,7 +27,7 @@ class SharesSum:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         for _, claims in groupby(report.claims, key=lambda claim: claim.sentence.number):
-            paragraph = list(claims)
+            paragraph = list(islice(claims, _MOST_CLAIMS))
             for shares in _lists(paragraph):
                 if len(shares) > 1 and self._is_exhaustive(shares, paragraph):
                     yield from _sum(shares)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 
 from gi_lint.arithmetic import Balance, Summand, compare, figure, known_sum, spell
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
@@ -44,17 +44,28 @@ class TextIdentity:
         for claim in report.claims:
             if claim.role in (COUNT, TOTAL, PART) and len(claim.quantities) == 1:
                 stated.setdefault(claim.quantities[0], []).append(claim)
+        self._add_without_parts(report, stated)
         names = [term.row or "" for term in self._relation.terms]
         if any(name not in stated for name in names if name not in self.optional):
             return
         if any(claim.approximate for name in names for claim in stated.get(name, ())):
             return
-        readings = list(product(*(_distinct(stated.get(name, ())) for name in names)))[:_MOST_READINGS]
+        readings = list(islice(product(*(_distinct(stated.get(name, ())) for name in names)), _MOST_READINGS))
         balances = [self._balance(names, reading) for reading in readings]
         if any(compare(balance.difference, balance.op) for balance in balances):
             yield Outcome(HOLDS)
             return
         yield self._breach(readings[0], balances[0], [name for name in names if name not in stated])
+
+    def _add_without_parts(self, report: Report, stated: dict[str, list[Claim]]) -> None:
+        """收到75件（含上年结转3件）: a figure that includes another of its side is tried without it too."""
+        sides = [{term.row or "" for term in side} for side in (self._relation.left, self._relation.right)]
+        for breakdown in report.breakdowns:
+            for part in breakdown.parts:
+                names = {*breakdown.total.quantities, *part.quantities}
+                if len(names) == 2 and any(names <= side for side in sides):
+                    rest = breakdown.total._replace(value=breakdown.total.value - part.value)
+                    stated.setdefault(breakdown.total.quantities[0], []).append(rest)
 
     def _balance(self, names: Sequence[str], reading: Sequence[Claim | None]) -> Balance:
         summands = [

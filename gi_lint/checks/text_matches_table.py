@@ -8,10 +8,12 @@ from functools import cached_property
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, OPEN, Operand, Outcome, SettingError, settings
-from gi_lint.claims import COUNT, IMPLIED_ZERO, PART, TOTAL, ZERO, Claim
+from gi_lint.claims import COUNT, IMPLIED_ZERO, PART, TOTAL, ZERO, Breakdown, Claim
 from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import CellSum, evaluate, parse_sum
 from gi_lint.report import Report
+
+Key = tuple[int, int, int]
 
 _STATED = (COUNT, TOTAL, PART, IMPLIED_ZERO)
 
@@ -46,33 +48,43 @@ class TextMatchesTable:
         return {frozenset(name.split("+")): [parse_sum(t) for t in sums] for name, sums in self.matches.items()}
 
     def run(self, report: Report) -> Iterator[Outcome]:
+        lists = _lists_by_count(report)
+        stated = self._stated(report.claims)
         for wanted, sums in self._sums.items():
-            claims = [claim for claim in report.claims if self._is_meant(claim, wanted)]
-            outcomes = [outcome for claim in claims for outcome in self._compared(report, claim, sums)]
+            claims = stated.get(wanted, ())
+            outcomes = [outcome for claim in claims for outcome in self._compared(report, claim, sums, lists)]
             if wanted <= set(self.varied) and len({claim.value for claim in claims}) > 1:
                 yield from _one_of(claims, outcomes)
             else:
                 yield from outcomes
 
-    def _is_meant(self, claim: Claim, wanted: frozenset[str]) -> bool:
-        if self.none:
-            return claim.role == ZERO and bool(wanted & set(claim.quantities))
-        return claim.role in _STATED and not claim.approximate and set(claim.quantities) == wanted
+    def _stated(self, claims: Sequence[Claim]) -> dict[frozenset[str], list[Claim]]:
+        """The claims that are compared, by what they count; words for nothing may speak of several things at once."""
+        found: dict[frozenset[str], list[Claim]] = {}
+        for claim in claims:
+            if self.none and claim.role == ZERO:
+                for quantity in claim.quantities:
+                    found.setdefault(frozenset((quantity,)), []).append(claim)
+            elif not self.none and claim.quantities and claim.role in _STATED and not claim.approximate:
+                found.setdefault(frozenset(claim.quantities), []).append(claim)
+        return found
 
-    def _compared(self, report: Report, claim: Claim, sums: Sequence[tuple[Term, ...]]) -> Iterator[Outcome]:
+    def _compared(
+        self, report: Report, claim: Claim, sums: Sequence[tuple[Term, ...]], lists: Mapping[Key, Breakdown]
+    ) -> Iterator[Outcome]:
         candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
         if not candidates:
             yield from _unread(report, claim, sums[0][0].table or "")
-        elif any(claim.value == found.known and found.is_printed for found in candidates):
+        elif any(_agrees(claim, found) for found in candidates):
             yield Outcome(HOLDS, location=claim.location)
         elif any(found.allows(claim.value) for found in candidates):
             nearest = _nearest(claim, candidates)
             message = f"文中“{claim.text}”，表中 {nearest.spelt(report)}，有空白单元格，无法核对"
             yield Outcome(OPEN, message, claim.location, key=claim.subject)
         else:
-            yield self._mismatch(report, claim, _nearest(claim, candidates))
+            yield self._mismatch(report, claim, _nearest(claim, candidates), lists.get(claim.key))
 
-    def _mismatch(self, report: Report, claim: Claim, nearest: CellSum) -> Outcome:
+    def _mismatch(self, report: Report, claim: Claim, nearest: CellSum, listed: Breakdown | None) -> Outcome:
         sentence = claim.sentence.folded
         scope = next((word for word in self.scopes if word in sentence), None)
         cause = next((word for word in self.causes if word in claim.clause), None)
@@ -95,9 +107,30 @@ class TextMatchesTable:
                 for cell in nearest.cells
             ),
             related=tuple(cell.location for cell in nearest.cells if cell.value != Decimal(0))[:8],
+            suggestion=None if scope or cause else _mend(listed, claim, nearest.known),
             level="warning" if scope or cause else None,
             key=claim.subject,
         )
+
+
+def _agrees(claim: Claim, found: CellSum) -> bool:
+    """Whether a count is the table's figure, rounded as far as the count is (1.2万条)."""
+    return found.is_printed and abs(claim.value - found.known) <= claim.slack
+
+
+def _lists_by_count(report: Report) -> dict[Key, Breakdown]:
+    """The breakdown that each count is the total or a part of."""
+    return {claim.key: found for found in report.breakdowns for claim in (*found.parts, found.total)}
+
+
+def _mend(found: Breakdown | None, claim: Claim, known: Decimal) -> str | None:
+    """The table's figure, if with it the list that the count belongs to adds up too; else None."""
+    if found is None:
+        return None
+    total, *parts = (known if other.key == claim.key else other.value for other in (found.total, *found.parts))
+    if total != sum(parts, Decimal(0)):
+        return None
+    return f"若文中的 {figure(claim.value)} 改为 {figure(known)}，与表一致，所列各项之和也与总数相符"
 
 
 def _nearest(claim: Claim, candidates: Sequence[CellSum]) -> CellSum:

@@ -16,7 +16,7 @@ from gi_lint.text import label_key
 _SENTENCE_END = re.compile(r"[。!?]")
 _CLAUSE_END = re.compile(r"[,;:。!?]")
 _RUN = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,2}(?:是|要)|\(?[\d一二三四五六七八九十]{1,2}[、.)])\s*(?:要)?")
-# A sub-heading inside a paragraph.
+# a sub-heading inside a paragraph
 _RUN_IN = re.compile(r"[。;!?]\s*\([一二三四五六七八九十]{1,2}\)\s*([^,。;:!?]{2,20})[。:,;]")
 _LEAST_TEXT = 5  # characters; a part with fewer (无) has nothing to say
 

@@ -65,15 +65,15 @@ class WordsImply:
 
     def _found(self, sentence: Sentence, heading: str) -> str | None:
         text = sentence.folded
-        if any(word in text for word in self.without):
+        found = next((word for word in self.words if word in text), None)
+        if found is None or any(word in text for word in self.without):
             return None
-        if not all(any(word in heading + text for word in group.split("|")) for group in self.near):
-            return None
-        return next((word for word in self.words if word in text), None)
+        near = heading + text
+        return found if all(any(word in near for word in group.split("|")) for group in self.near) else None
 
 
 def _run_in_heading(before: Sentence | None, sentence: Sentence) -> str:
-    """The sentence before, if it is a sub-heading at the head of the same paragraph: （二）依申请公开。收到……"""
+    """The sentence before, if it is a sub-heading at the head of its paragraph: （二）依申请公开。"""
     if before is None or before.number != sentence.number or before.start:
         return ""
     return before.folded if len(before.folded.strip()) <= _LONGEST_HEADING else ""

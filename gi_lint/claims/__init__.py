@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gi_lint.claims.breakdowns import read_breakdowns
+from gi_lint.claims.lists import topic
 from gi_lint.claims.model import (
     CHANGE,
     COUNT,
@@ -50,6 +51,7 @@ __all__ = [
     "joined",
     "read_breakdowns",
     "read_claims",
+    "topic",
     "with_roles",
 ]
 
@@ -60,9 +62,18 @@ def with_roles(
     claims: Sequence[Claim], breakdowns: Sequence[Breakdown], phrases: Sequence[Phrase] = ()
 ) -> tuple[Claim, ...]:
     """The claims, those that are totals or parts of one marked so, and parts named after what they are parts of."""
-    totals = {breakdown.total.key: _of_all_matters(breakdown) for breakdown in breakdowns}
-    total_of = {part.key: breakdown.total for breakdown in breakdowns for part in breakdown.parts}
+    named = [_sum_named(breakdown) for breakdown in breakdowns]
+    totals = {breakdown.total.key: breakdown for breakdown in named}
+    total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
     return tuple(_with_role(claim, total_of.get(claim.key), totals.get(claim.key), phrases) for claim in claims)
+
+
+def _sum_named(breakdown: Breakdown) -> Breakdown:
+    """办公室收到申请48件、部门收到139件，共计187件: a sum without words of its own counts what all its parts count."""
+    named = {part.quantities for part in breakdown.parts}
+    if breakdown.total.quantities or len(breakdown.parts) < 2 or len(named) != 1:
+        return breakdown
+    return breakdown._replace(total=breakdown.total._replace(quantities=named.pop()))
 
 
 def _of_all_matters(breakdown: Breakdown) -> bool:
@@ -70,19 +81,19 @@ def _of_all_matters(breakdown: Breakdown) -> bool:
     return _DISCLOSURE not in breakdown.total.clause and any(_DISCLOSURE in part.subject for part in breakdown.parts)
 
 
-def _with_role(claim: Claim, total: Claim | None, wider: bool | None, phrases: Sequence[Phrase]) -> Claim:
-    """A claim in its role; `wider`: None for one that is no total, else whether it is one of all matters."""
+def _with_role(claim: Claim, total: Claim | None, own: Breakdown | None, phrases: Sequence[Phrase]) -> Claim:
+    """A claim in its role, given the total that it is a part of and the breakdown that it is the total of."""
     if not claim.is_count:
         return claim
     if total is None:
-        if wider is None:
+        if own is None:
             return claim
-        named = () if wider else claim.quantities
-        return claim._replace(role=TOTAL if claim.role == COUNT else claim.role, quantities=named)
+        quantities = () if _of_all_matters(own) else own.total.quantities
+        return claim._replace(role=TOTAL if claim.role == COUNT else claim.role, quantities=quantities)
     if _DISCLOSURE in claim.subject and _DISCLOSURE not in total.clause:
         return claim._replace(role=PART if total.role == COUNT else claim.role, quantities=total.quantities)
     named = named_part(claim.clause, claim.sentence.folded, total.quantities, phrases)
     several = len(total.quantities) > len(claim.quantities)
-    own = tuple(quantity for quantity in claim.quantities if several or quantity not in total.quantities)
+    others = tuple(quantity for quantity in claim.quantities if several or quantity not in total.quantities)
     role = PART if total.role == COUNT else claim.role
-    return claim._replace(role=role, quantities=named or own)  # a piece of a quantity is not the quantity
+    return claim._replace(role=role, quantities=named or others)  # a piece of a quantity is not the quantity

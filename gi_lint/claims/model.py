@@ -15,7 +15,7 @@ SHARE, RATE, CHANGE = "share", "rate", "change"
 LAST_YEAR, CUMULATIVE = "last_year", "cumulative"
 
 COUNTS = (COUNT, TOTAL, PART, LAST_YEAR, CUMULATIVE)
-CLAUSE_END = ",;。:()!?"
+_REACH = 400  # characters on each side of a number within which its part of the sentence ends
 
 
 class Phrase(NamedTuple):
@@ -118,8 +118,9 @@ class Claim(NamedTuple):
     def part_of_sentence(self) -> str:
         """The part of the sentence, between semicolons, that the claim stands in."""
         text = self.sentence.folded
-        end = text.find(";", self.end)
-        return text[text.rfind(";", 0, self.start) + 1 : end if end >= 0 else len(text)]
+        first, last = max(0, self.start - _REACH), self.end + _REACH
+        end = text.find(";", self.end, last)
+        return text[max(text.rfind(";", first, self.start) + 1, first) : end if end >= 0 else last]
 
 
 class Breakdown(NamedTuple):

@@ -13,6 +13,8 @@ from gi_lint.claims.quantities import Around, Naming
 from gi_lint.claims.times import Times, year_before
 from gi_lint.document import Sentence
 
+_MOST_NUMBERS = 5_000  # read in one sentence, and
+_MOST_CLAIMS = 20_000  # in one report: more is no prose
 _REACH = 60  # characters before a number in which its own words are looked for
 _QUOTES = "\"'《》<>"
 _CLAUSE_MARK = re.compile("[,;。:()!?]")
@@ -44,6 +46,8 @@ def read_claims(sentences: Sequence[Sentence], context: Context = Context()) -> 
     found: list[Claim] = []
     before: Sentence | None = None
     for sentence in sentences:
+        if len(found) > _MOST_CLAIMS:
+            break
         heading = context.headings.get(sentence.number, "")
         earlier = before.folded if before is not None and before.number == sentence.number else ""
         found.extend(_Reader(sentence, naming.near(heading + earlier + sentence.folded), naming, context).read())
@@ -63,7 +67,7 @@ class _Reader:
 
     def read(self) -> list[Claim]:
         found: list[Claim] = []
-        numbers = numbers_in(self.sentence)
+        numbers = numbers_in(self.sentence)[:_MOST_NUMBERS]
         if numbers:
             self.marks = [match.start() for match in _CLAUSE_MARK.finditer(self.text)]
             self.times = Times(self.text, self.year, year_before(self.sentence, self.year))
@@ -128,15 +132,10 @@ class _Reader:
             return self._share(claim, claim.start, "", last)
         return claim._replace(role=self._role(claim, own, last))
 
-    def _continues(self, claim: Claim, last: Claim) -> bool:
-        """Whether a percentage stands in one run with the share or change before it: 60%和40%."""
-        both = claim.unit == "%" == last.unit and last.role in (SHARE, CHANGE)
-        return both and _JOINED.fullmatch(self.text[last.end : claim.start]) is not None
-
     def _role(self, claim: Claim, own: str, last: Claim | None) -> str:
         if self._is_change(claim, own):
             return CHANGE
-        if last is not None and self._continues(claim, last):
+        if last is not None and self._goes_on(last, claim):
             return last.role
         time = self._time(claim, own)
         if claim.unit != "%":
@@ -144,6 +143,11 @@ class _Reader:
         if time == LAST_YEAR:
             return LAST_YEAR
         return SHARE if _PROPORTION.search(own) and not _NO_PROPORTION.search(own) else self._rate(claim, last)
+
+    def _goes_on(self, last: Claim, claim: Claim) -> bool:
+        """占比分别为60%和40%: a percentage that joins another one is of its kind."""
+        kind = claim.unit == "%" == last.unit and last.role in (SHARE, CHANGE)
+        return kind and _JOINED.fullmatch(self.text[last.end : claim.start]) is not None
 
     def _rate(self, claim: Claim, last: Claim | None) -> str:
         """A rate; a percentage that another one rises or falls to is of its kind: 比例从31.4%降到26.8%."""
@@ -198,11 +202,8 @@ class _Reader:
     def _is_of_another_year(self, claim: Claim, last: Claim) -> bool:
         """Whether a number tells of this year what the one before it tells of last year: 36件、44件; 由4件降为2件."""
         between = self.text[last.end : claim.start]
-        return (
-            last.role != claim.role == COUNT
-            and bool(_JOINED.fullmatch(between) or _LEVEL.search(between))
-            and len(last.quantities) == 1
-        )
+        joined = _JOINED.fullmatch(between) is not None or _LEVEL.search(between) is not None
+        return joined and last.role != claim.role == COUNT and len(last.quantities) == 1
 
     def _shared_out(self, claims: list[Claim]) -> list[Claim]:
         """行政复议、诉讼分别为5件、3件: each number is of its own word; if they cannot be matched, of none."""

@@ -13,7 +13,7 @@ _MARK = re.compile(
     r"(?P<year>20\d\d)年度?|上一?年度?|去年|前年|往年|今年|本年|全年|年内|当年|(?<=[,;])年度|历年|以来|起至|累计|截[至止]"
 )
 _TITLE = re.compile(r"《[^》《]{0,80}》|\[20\d\d\]")
-_PAIRED = re.compile(r"20\d\d年度?(?:[、和与及,]20\d\d年度?)+[^,。;\d]{0,6}分别")
+_PAIRED = re.compile(r"20\d\d年度?(?:[、和与及,]20\d\d年度?){1,6}[^,。;\d]{0,20}分别")
 _YEAR = re.compile(r"20\d\d")
 _EARLIER = ("上年", "上年度", "上一年", "上一年度", "去年", "前年", "往年")
 _THIS = ("今年", "本年", "全年", "年内", "当年", "年度")
@@ -79,11 +79,11 @@ class Times:
         before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 12]
         word = match[0]
         if word in ("历年", "截至", "截止"):
-            return CUMULATIVE
+            return None if _CARRIED.match(after) else CUMULATIVE
         if word in ("以来", "起至"):
             return None if self._is_this_year(before) else CUMULATIVE
         if word == "累计":
-            return None if after.startswith(_ATTENDED) or self._says_this_year(match.start()) else CUMULATIVE
+            return None if after.startswith(_ATTENDED) or self._is_within_year(match.start()) else CUMULATIVE
         if _CARRIED.match(after) or after.startswith(_NO_TIME):
             return None
         if match["year"] is None:
@@ -104,10 +104,10 @@ class Times:
         near = before[-12:]
         return any(word in near for word in ("今年", "本年", "年初", f"{self._year}年"))
 
-    def _says_this_year(self, position: int) -> bool:
-        """Whether the sentence has spoken of this year, or has begun to count, when it says 累计."""
+    def _is_within_year(self, position: int) -> bool:
+        """Whether the sentence has named one year, or has begun to count, when it says 累计."""
         if self._running:
-            return self._running[-1].role == COUNT
+            return self._running[-1].role != CUMULATIVE
         return self._told or any(char.isdigit() for char in self._text[max(0, position - _REACH) : position])
 
     def _place(self, match: re.Match[str], text: str, role: str) -> None:
@@ -118,8 +118,8 @@ class Times:
             close = text.find(")", end, end + 4 * _REACH)
             self._local.append(_Span(end, close if close >= 0 else end + 4 * _REACH, role))
         elif _COMPARED.search(text, max(0, start - 4), start) or match[0] == "累计" or self._is_aside(match):
-            clause = _ENDS.search(text, end)
-            self._local.append(_Span(end, clause.start() if clause else len(text), role))
+            clause = _ENDS.search(text, end, end + 4 * _REACH)
+            self._local.append(_Span(end, clause.start() if clause else end + 4 * _REACH, role))
         else:
             self._running.append(_Span(end, len(text), role))
 

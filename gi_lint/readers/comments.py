@@ -6,8 +6,8 @@ import re
 
 from gi_lint.document import Comment
 
-_IN_MARKUP = re.compile(r"<!--\s*gi-lint\s*[:：](.*?)-->", re.S)
-_LINE = re.compile(r"[\s\ufeff]*gi-lint\s*[:：](.*)")
+_IN_MARKUP = r"(?s)<!--\s*gi-lint\s*[:：](.*?)-->"  # compiled only where there may be one
+_LINE = r"[\s\ufeff]*gi-lint\s*[:：](.*)"
 
 
 def markup_comments(text: str) -> tuple[Comment, ...]:
@@ -20,11 +20,11 @@ def markup_comments(text: str) -> tuple[Comment, ...]:
             text.count("\n", 0, match.start()) + 1,
             match.start() - text.rfind("\n", 0, match.start()),
         )
-        for match in _IN_MARKUP.finditer(text)
+        for match in re.finditer(_IN_MARKUP, text)
     )
 
 
 def line_comment(line: str, number: int) -> Comment | None:
     """The comment that a whole line `gi-lint：...` of plain text is; None for any other line."""
-    match = _LINE.fullmatch(line) if "gi-lint" in line else None
+    match = re.fullmatch(_LINE, line) if "gi-lint" in line else None
     return Comment(match[1].strip(), number, 1) if match else None

@@ -1,0 +1,280 @@
+"""What the words of a list say: where it begins, what belongs to it, where it ends, whether it is complete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby, pairwise
+
+from gi_lint.claims.model import COUNT, CUMULATIVE, Claim
+
+MOST_PARTS = 100  # of one total
+ALL_KINDS = "其中"  # stands for the words that announce a list
+
+_TRIGGER = re.compile(
+    r"(?:^|[,。;:、)\s])\s{0,3}(?:其中|包括|具体(?:是|为|包括|如下)"
+    r"|主要(?:类别)?(?:有|为|包括|是|集中在|集中于|涉及)|分别(?:是|为|有|属于|依据|来自|涉及))"
+)
+_OF_THEM = re.compile(r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)")
+_COLON = re.compile(r"^[^,。;:()\d]{0,16}:|^\s?,[^,。;:()\d]{0,12}(?:分|构成|如下|为|是|包括)[^,。;:()\d]{0,4}:")
+_AGAIN = re.compile(r"[;,。]\s{0,3}(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分)\s?[,:]")
+_NEXT = ("涉及", "均为", "均系", "含", "包含")
+_SUMS = ("合计", "总计", "共计", "总共", "总数", "共")
+_SURE_SUMS = ("合计", "总计", *(f"{number}{unit}共" for number in "两三四五六七八九" for unit in "项类"))
+_JOINTS = ("、", "和", "及", "与", "或", "/", "以及")
+_LIST_HEADS = (
+    *("类别", "情况", "内容", "方面", "领域", "分类", "包括", "如下", "分别", "有", "为", "类别有", "类别为"),
+    *("情况是", "情况如下", "内容包括", "分别是"),
+)
+_APART = re.compile(r"另(?:有|外|收|$)|不含|此外")
+_STEPS = ("结转", "顺延", "转入", "办结", "答复", "撤回", "批准", "完成", "办理", "采用", "采纳", "整改")
+_LEFT_OVER = ("结转", "顺延", "转入", "延至")
+_ANSWERS = ("予以公开", "同意公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
+_CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
+_DELTA = ("占", "上年", "去年", "同比", "持平")
+_MEASURES = {"名": "人"}
+_EVENTS = frozenset(("次", "场", "场次", "期", "个", "人次", "人", "名", "家"))
+_SHORT = 4  # characters of a part's name, such as 专职 or 线上
+_DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗")  # measure words that may stand in one list
+_BRACKET = re.compile(r"\([^()]*\)?")
+_MARK = re.compile("[,。;:!?]")
+_CLOSED = re.compile(r"[^,。;\d]{0,12}[。;]")
+
+
+def levels(counts: Sequence[Claim]) -> Iterator[tuple[Claim | None, list[Claim]]]:
+    """The counts of each sentence, and those of each bracket in it with the count that the bracket follows.
+
+    A bracket that holds a number alone, 征地拆迁(38件), is no level of its own.
+    """
+    for _, group in groupby(counts, key=lambda claim: claim.sentence.start):
+        outer: list[Claim] = []
+        inner: list[Claim] = []
+        bracket = -1
+        for count in group:
+            opening = _bracket_around(count, outer[-1].end if outer else 0)
+            is_outer = opening < 0 or _alone_in_bracket(count, opening)
+            if inner and outer and (is_outer or opening != bracket):
+                yield outer[-1], inner
+            if is_outer or opening != bracket:
+                inner = []
+            (outer if is_outer else inner).append(count)
+            bracket = opening
+        if inner and outer:
+            yield outer[-1], inner
+        yield None, outer
+
+
+def _bracket_around(count: Claim, since: int) -> int:
+    """Where the bracket that a count stands in opens; -1 if it stands in none."""
+    text = count.sentence.folded
+    opening = text.find("(", max(since, count.start - 8 * MOST_PARTS), count.start)
+    while opening >= 0:
+        close = text.find(")", opening, count.start)
+        if close < 0:
+            return opening
+        opening = text.find("(", close, count.start)
+    return -1
+
+
+def _alone_in_bracket(count: Claim, opening: int) -> bool:
+    text = count.sentence.folded
+    return text[count.end : count.end + 1] == ")" and not text[opening + 1 : count.start].strip()
+
+
+def gap(last: Claim, following: Claim) -> str:
+    """The text between two counts, brackets left out; from the end of a sentence on only that of the later one."""
+    if last.sentence is not following.sentence:
+        return "。" + _BRACKET.sub("", following.sentence.folded[: following.start])
+    return _BRACKET.sub("", following.sentence.folded[last.end : following.start])
+
+
+def announcement(between: str) -> str:
+    """The words that announce a list in the text behind a total; empty if there are none."""
+    trigger = _TRIGGER.search(between)
+    if trigger is not None:
+        return trigger[0].lstrip(",。;:、) ")
+    if _OF_THEM.match(between):
+        return "中"
+    if _COLON.match(between):
+        return ":"
+    return "涉及" if between.lstrip(" ,").startswith(_NEXT) else ""
+
+
+def opens_list(first: Claim, last: Claim) -> bool:
+    """Whether the sentence of a count begins with words that announce parts of what was counted last."""
+    if len(last.sentence.folded) - last.end > 2 * MOST_PARTS:
+        return False
+    opening = first.sentence.folded[: min(first.start, 2 * MOST_PARTS)]
+    return _TRIGGER.match(_BRACKET.sub("", opening).lstrip()) is not None
+
+
+def divided_again(between: str) -> bool:
+    """按来源分：…；按主体分：…: whether a second list of the same total begins."""
+    return _AGAIN.match(between) is not None
+
+
+def is_list_head(first: Claim) -> bool:
+    """Whether words such as 主要类别有： stand before a count."""
+    head = first.sentence.folded[max(0, first.subject_start - 12) : first.subject_start].rstrip()
+    return head.endswith(":") and head[:-1].rstrip().endswith(_LIST_HEADS)
+
+
+def says_sum(count: Claim) -> bool:
+    """Whether a number is told as a sum: 合计, 共计, 共."""
+    return _head(count).endswith(_SUMS)
+
+
+def says_surely_sum(count: Claim) -> bool:
+    """合计, 两项共计: the sum of what stands before, not only a total (共)."""
+    return _head(count).removesuffix("计").endswith(_SURE_SUMS) or _head(count).endswith(_SURE_SUMS)
+
+
+def says_sum_of_all(count: Claim) -> bool:
+    """以上合计: the sum of all that the paragraph has counted."""
+    return "以上" in _head(count)[-9:] and _head(count).endswith(_SUMS)
+
+
+def _head(count: Claim) -> str:
+    """The last words before a number."""
+    head = count.sentence.folded[max(0, count.start - 12) : count.start].rstrip()
+    return head[:-1] if head.endswith(("为", "达", "有")) else head
+
+
+def is_apart(lead: str) -> bool:
+    """另有, 不含: whether what follows is told apart from the total."""
+    return _APART.match(lead) is not None
+
+
+def begins_anew(last: Claim, count: Claim) -> bool:
+    """Whether a count begins a new statement: another list, something told apart, a sum."""
+    between = gap(last, count)
+    return says_sum(count) or _APART.search(between) is not None or _TRIGGER.search(between) is not None
+
+
+def topic(claim: Claim) -> str:
+    """Reviews and suits are told side by side; which of them a count is about."""
+    if "起诉" in claim.subject:
+        return "诉讼"
+    suits, reviews = "诉讼" in claim.subject, "复议" in claim.subject
+    return "" if suits == reviews else "诉讼" if suits else "复议"
+
+
+def on_topic(part: Claim, total: Claim) -> bool:
+    """Whether a count may be about the same cases as a total; a total of both has parts of either."""
+    return not topic(total) or topic(part) in ("", topic(total))
+
+
+def is_comparable(total: Claim, part: Claim) -> bool:
+    """Whether a count may be a part of a total: of one year and in measure words that go together."""
+    same_year = total.role == part.role or (total.role, part.role) == (COUNT, CUMULATIVE)
+    return same_year and (measure(part) == measure(total) or {part.unit, total.unit} <= _DOCUMENTS)
+
+
+def measure(claim: Claim) -> str:
+    """The measure word, one for those that mean the same."""
+    return _MEASURES.get(claim.unit, claim.unit)
+
+
+def comparable(total: Claim, counts: Sequence[Claim], mixed: bool = False) -> list[Claim]:
+    """The counts that may be parts of a total; `mixed`: in other measure words too."""
+    return [c for c in counts if is_comparable(total, c) and (mixed or measure(c) == measure(total))]
+
+
+def is_mixed(total: Claim, counts: Sequence[Claim]) -> bool:
+    """Whether a list in several measure words is one list: no comma in it, the total's own word among them."""
+    listed = [count for count in counts if {count.unit, total.unit} <= _DOCUMENTS]
+    if len(listed) < 2 or all(count.unit != total.unit for count in listed):
+        return False
+    between = [gap(last, count).lstrip() for last, count in pairwise(listed)]
+    return all(not words or words.startswith(_JOINTS) for words in between)
+
+
+def sum_of(parts: Sequence[Claim]) -> Decimal:
+    """What the parts add up to."""
+    return sum((part.value for part in parts), Decimal(0))
+
+
+def adding_up(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
+    """The first candidates that make up the total, with the zeros after them; empty if none do."""
+    running, slack = Decimal(0), total.slack
+    for length, part in enumerate(candidates, 1):
+        running, slack = running + part.value, slack + part.slack
+        if running > total.value + slack:
+            return []
+        if total.value and total.value - running <= slack:
+            rest = candidates[length:]
+            zeros = next((index for index, claim in enumerate(rest) if claim.value), len(rest))
+            return list(candidates[: length + zeros])
+    return []
+
+
+def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
+    """The candidates up to where the words turn to something else."""
+    parts: list[Claim] = []
+    strongest = 0
+    for part in candidates:
+        between = gap(parts[-1], part) if parts else ""
+        strength = 2 if ";" in between or "。" in between else 1 if "," in between else 0
+        if parts and _turns(parts, part, between, strength, strongest):
+            break
+        strongest = max(strongest, strength)
+        parts.append(part)
+    if len(parts) > 1 and sum_of(parts) > total.value:
+        steps = next((index for index, part in enumerate(parts) if has_steps([part])), len(parts))
+        return parts[:steps]
+    return parts
+
+
+def _turns(parts: Sequence[Claim], part: Claim, between: str, strength: int, strongest: int) -> bool:
+    """Whether a list ends before a count: a stronger mark before other words, a whole clause between, a new step."""
+    is_step = has_steps([part])
+    if strength > max(strongest, 1) and (is_step or len(part.subject) > 14):
+        return True
+    if strength and is_step and not has_steps(parts):
+        return True
+    if strength and part.unit in _EVENTS and not _alike(parts[-1], part):
+        return True
+    return any(_tells_something(clause) for clause in _MARK.split(between)[1:-1])
+
+
+def _alike(last: Claim, part: Claim) -> bool:
+    """Whether two counts of events read as kinds of one thing: 业务培训5期，保密培训2期; not 出席1次，在线访谈4次."""
+    words = [claim.subject.removeprefix("其中").lstrip(", ") for claim in (last, part)]
+    return words[0][-2:] == words[1][-2:] or max(map(len, words)) <= _SHORT or words[1].startswith(_CATCH_ALL)
+
+
+def _tells_something(clause: str) -> bool:
+    """Whether a clause between two counts speaks of another matter; a change or a share belongs to the count."""
+    plain = clause.strip(" )")
+    return bool(plain) and not any(char.isdigit() for char in plain) and not any(word in plain for word in _DELTA)
+
+
+def answers_left_over(first: Claim, last: Claim) -> bool:
+    """办结36件，结转下年1件。其中予以公开20件: the answers are of those completed, not of those left over."""
+    return any(word in last.subject for word in _LEFT_OVER) and any(word in first.clause for word in _ANSWERS)
+
+
+def has_steps(parts: Sequence[Claim]) -> bool:
+    """Whether counts tell what was done (办结, 结转), not of what kinds something is."""
+    return any(word in part.clause for part in parts for word in _STEPS)
+
+
+def closes(last: Claim, level: Sequence[Claim]) -> bool:
+    """Whether a list ends where its statement ends: at a full stop or a semicolon, or at the last count."""
+    text = last.sentence.folded
+    return last is level[-1] or _CLOSED.match(text, last.end, last.end + 16) is not None
+
+
+def is_exhaustive(kind: str, parts: Sequence[Claim]) -> bool:
+    """Whether a list says that it is complete: 分别为, or a part for all others; not if it closes with 等."""
+    last = parts[-1]
+    if last.sentence.folded[last.end : last.end + 2].lstrip().startswith("等") or last.subject.endswith("等"):
+        return False
+    return kind.startswith("分别") or has_catch_all(parts)
+
+
+def has_catch_all(parts: Sequence[Claim]) -> bool:
+    """Whether a part stands for all others (其他)."""
+    named = (part.subject.removeprefix("其中").lstrip(", ") for part in parts)
+    return any(word in parts[-1].subject for word in _CATCH_ALL) or any(words.startswith(_CATCH_ALL) for words in named)
