@@ -9,6 +9,7 @@ number of cells shows that the counting cannot be trusted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import groupby
 from typing import NamedTuple
 
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph
@@ -103,7 +104,7 @@ def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
     cells = list(_cells_of(lines))
     found: list[tuple[Line, list[Line], TableBlock, frozenset[str]]] = []
     header: set[str] = set()
-    is_loose = False  # line ends stand where the form has no cell
+    over: list[Line] = []  # the lines between the rows: column labels, labels over several rows
     position = 0
     while position < len(cells):
         label = cells[position]
@@ -111,7 +112,7 @@ def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
         block = block_of.get(label.key)
         if block is None:
             header.add(label.key)
-            is_loose = is_loose or label.is_gap
+            over.append(label)
             continue
         values = _until_label(cells, position, spec.label_keys)
         position += len(values)
@@ -120,14 +121,21 @@ def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
     # In a list the unit stands before the value.
     widths = [2 if spec.layout == "list" else len(block.columns) for _, _, block, _ in found]
     gap = _row_gap([values for _, values, _, _ in found], widths)
+    is_loose = gap == 0 and _is_loose(over, 2 if spec.layout == "list" else 0)
     rows: list[_Row] = []
     for number, ((label, values, block, keys), width) in enumerate(zip(found, widths, strict=True), 1):
         at_end = number == len(found)
         surplus = at_end and len(values) > width and cell_number(values[width].text) is None
-        counted = gap > 0 or not (is_loose and any(line.is_gap for line in values[:width]))
+        counted = not (is_loose and any(line.is_gap for line in values[:width]))
         closes = counted and (surplus or len(values) == width + gap)
         rows.append(_Row(label, values[:width] if closes else (), block, keys, closes))
     return _recovered(rows, lines[0]) if rows else None
+
+
+def _is_loose(lines: Sequence[Line], empty: int) -> bool:
+    """Whether line ends stand where the form has no empty cell: behind a heading it has `empty` ones or none."""
+    runs = (len(list(run)) for is_gap, run in groupby(lines, lambda line: line.is_gap) if is_gap)
+    return any(run != empty for run in runs)
 
 
 def _row_gap(rows: Sequence[Sequence[Line]], widths: Sequence[int]) -> int:
