@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gi_lint.check import FAIL, OPEN, Outcome
 from gi_lint.document import Comment, Location, Paragraph
 from gi_lint.finding import Finding, Identity, Suppressed, in_order, named
-from gi_lint.packs import Rule
-from gi_lint.report import Report
+from gi_lint.rule import Rule
 from gi_lint.sheet import Key, Sheet, guess
+
+if TYPE_CHECKING:  # results kept from earlier runs are shown without loading what reads reports
+    from gi_lint.report import Report
 
 COMMENT, CONFIG, BASELINE = "comment", "config", "baseline"
 HOW = "gi-lint: accept 规则编号 理由：……"

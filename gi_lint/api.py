@@ -9,6 +9,7 @@ from typing import Any
 
 from gi_lint.finding import Finding, Result
 from gi_lint.linters import Linters
+from gi_lint.setups import Setups
 
 __all__ = ["Finding", "Result", "lint"]
 
@@ -58,11 +59,11 @@ def lint(
 def _linters(wish: tuple[tuple[str, Any], ...], packs: tuple[str, ...], config: str | Path | None) -> Linters:
     if packs or config is not None or any(key == "previous" for key, _ in wish):
         given = {**dict(wish), **({"packs": packs} if packs else {})}
-        return Linters(given, Path(config) if config is not None else None, search=False)
+        return Linters(Setups(given, Path(config) if config is not None else None, search=False))
     return _built_in(wish)
 
 
 @lru_cache(maxsize=8)
 def _built_in(wish: tuple[tuple[str, Any], ...]) -> Linters:
     """Linters without files that may change between two calls."""
-    return Linters(dict(wish), search=False)
+    return Linters(Setups(dict(wish), search=False))

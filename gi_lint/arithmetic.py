@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from gi_lint.report import Cell
+if TYPE_CHECKING:  # findings are shown without loading what reads reports
+    from gi_lint.report import Cell
 
 HOLDS, FAIL, OPEN = "holds", "fail", "open"
 

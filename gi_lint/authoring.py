@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gi_lint.check import SettingError, needs_previous, settings_of
+from gi_lint.rule import PackError
 from gi_lint.yaml_text import YamlFault, described, fits, line_of, load, plain, shown, unknown
 
 LEVELS = ("error", "warning", "note")
@@ -27,10 +28,6 @@ PHRASE = ("words", "or", "not", "apart", "near", "of", "none")
 ADDED_ROW = (*ROW, "table", "after")
 EXAMPLE_VERDICTS = ("pass", "fail", "open")
 EXAMPLE_KEYS = (*EXAMPLE_VERDICTS, "says", "year")
-
-
-class PackError(Exception):
-    """A pack cannot be used. The message has a line for each fault: `file:line: what; did you mean ...?`."""
 
 
 Tree = dict[str, Any]

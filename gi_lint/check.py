@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, dataclass_transform
 
 from gi_lint.arithmetic import FAIL, HOLDS, OPEN, Balance, Summand, figure
 from gi_lint.document import Location
-from gi_lint.report import Report, Table
+
+if TYPE_CHECKING:  # findings are shown without loading what reads reports
+    from gi_lint.report import Report, Table
 
 __all__ = [
     "FAIL",

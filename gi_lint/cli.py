@@ -30,8 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: argparse.Namespace) -> int:
     # Everything that --version and --help can do without is imported only now, and of the commands the one asked for.
     from gi_lint.commands import USAGE
-    from gi_lint.packs import PackError
     from gi_lint.plugins import PluginError
+    from gi_lint.rule import PackError
     from gi_lint.sheet import ConfigError
 
     command = "config" if getattr(arguments, "show_config", None) else arguments.command

@@ -16,6 +16,7 @@ from gi_lint.sheet import ConfigError, Key, Sheet, Tree, absolute, guess, read_s
 
 NAME = ".gi-lint.yaml"
 LEVELS = ("error", "warning", "note")
+OFF = "off"  # the level of a rule that is not wanted
 SHARED = (  # keys of the file and of each override
     *("select", "ignore", "levels", "fail-on", "packs", "template", "year"),
     *("rules", "exclude", "previous", "accept"),
@@ -204,7 +205,7 @@ def _layer_faults(sheet: Sheet, tree: Mapping[str, Any], known: Collection[str],
 
 
 def _level_faults(sheet: Sheet, levels: Mapping[Any, Any], *at: Key) -> Iterator[str]:
-    known = (*LEVELS, "off")
+    known = (*LEVELS, OFF)
     for id, level in levels.items():
         if level not in known:
             yield sheet.fault(f"{id} 的级别应为 {'、'.join(known)}，不是 {level!r}{guess(str(level), known)}", *at, id)

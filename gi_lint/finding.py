@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gi_lint.check import FAIL, Operand, Outcome
 from gi_lint.document import Document, Location, ReadError
-from gi_lint.packs import Rule
+from gi_lint.rule import Rule
 
 LEVEL_WORDS: dict[str, str] = {"error": "错误", "warning": "警告", "note": "提示"}
 OPEN_WORD = "无法判定"

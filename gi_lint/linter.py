@@ -11,12 +11,14 @@ from gi_lint.acceptance import Entry, Rules, Settled, of_comments, settle
 from gi_lint.arithmetic import Correction, corrections, figure
 from gi_lint.binding import bind
 from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError
+from gi_lint.config import OFF
 from gi_lint.document import Document, Location, ReadError
 from gi_lint.finding import LEVEL_WORDS, Finding, Result, in_order, named
-from gi_lint.packs import PackError, Rule, Rulebook, adjusted, load_pack
+from gi_lint.packs import Rulebook, adjusted, load_pack
 from gi_lint.plugins import Plugins, resolve
 from gi_lint.previous import Archive
 from gi_lint.report import Report
+from gi_lint.rule import PackError, Rule
 
 
 class Options(NamedTuple):
@@ -58,7 +60,6 @@ class Options(NamedTuple):
 
 
 DEFAULT = Options()
-OFF = "off"
 LEVELS = tuple(LEVEL_WORDS)
 
 

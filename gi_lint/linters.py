@@ -4,119 +4,68 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from gi_lint.acceptance import OWN_RULES
-from gi_lint.baseline import Baseline
 from gi_lint.check import SettingError, settings_of
-from gi_lint.config import Config, Finder
+from gi_lint.config import OFF, Config
 from gi_lint.document import Document
 from gi_lint.finding import Result
-from gi_lint.linter import OFF, Linter, Options
-from gi_lint.packs import Rule
-from gi_lint.plugins import Plugins
+from gi_lint.linter import Linter, Options
 from gi_lint.report import Report
+from gi_lint.rule import Rule
+from gi_lint.setups import Setup, Setups
 from gi_lint.sheet import ConfigError, Key, Tree, guess
 from gi_lint.yaml_text import fits
-
-FAIL_ON = "error"
-
-
-class Setup(NamedTuple):
-    """How a file is checked. `values` are those of configuration and command line together, by the former's keys."""
-
-    linter: Linter
-    values: Tree
-    config: Config | None
-    overrides: tuple[int, ...]
 
 
 class Linters:
     """The linter of each file of a run.
 
-    `wish` are values by the keys of a configuration (`fail-on`, `select` ...) that win over every configuration;
-    its packs are added. `config` applies to every file; else, unless `search` is false, the nearest above each.
     Raises ConfigError, PackError and PluginError.
     """
 
-    def __init__(
-        self,
-        wish: Tree | None = None,
-        config: Path | None = None,
-        baseline: Baseline | None = None,
-        *,
-        search: bool = True,
-    ) -> None:
-        self.plugins = Plugins()
-        self._wish = wish or {}
-        self._finder = Finder(config, search)
-        self._baseline = baseline
-        self._made: dict[tuple[Path | None, tuple[int, ...]], Setup] = {}
+    def __init__(self, setups: Setups | None = None) -> None:
+        self.setups = setups or Setups()
+        self._made: dict[int, Linter] = {}
 
-    def of(self, path: str) -> Setup:
-        """How a file is checked."""
-        config = self._finder.of(path)
-        overrides = config.matching(path) if config is not None else ()
-        key = (config.path if config is not None else None, overrides)
-        if key not in self._made:
-            self._made[key] = self._setup(config, overrides)
-        return self._made[key]
+    def of(self, path: str) -> Linter:
+        """The linter of a file, once nothing is wrong with what is asked of it."""
+        setup = self.setups.of(path)
+        if id(setup) not in self._made:
+            self._made[id(setup)] = self._linter(setup)
+        return self._made[id(setup)]
 
     def lint(self, path: str, data: bytes | None = None) -> Result:
         """Check one file as its configuration asks, with what is accepted in it."""
-        setup = self.of(path)
-        entries = setup.config.entries(path) if setup.config is not None else []
-        if self._baseline is not None:
-            entries += self._baseline.entries(path)
-        return setup.linter.lint(path, data, entries)
+        return self.of(path).lint(path, data, self.setups.entries(path))
 
     def read(self, path: str, data: bytes | None = None) -> Report:
         """The report in a file."""
-        return self.of(path).linter.read(path, data)
+        return self.of(path).read(path, data)
 
     def document(self, path: str, data: bytes | None = None) -> Document:
         """A file as its reader sees it. Raises ReadError."""
-        return self.of(path).linter.document(path, data)
-
-    def fail_on(self, path: str) -> str:
-        """The level from which findings in a file fail the run, or `never`."""
-        return str(self.of(path).values.get("fail-on", FAIL_ON))
+        return self.of(path).document(path, data)
 
     @property
     def mandatory(self) -> frozenset[str]:
         """The rules, of all linters made so far, whose findings nobody may accept."""
-        known = (rule for setup in self._made.values() for rule in setup.linter.known.values())
+        known = (rule for linter in self._made.values() for rule in linter.known.values())
         return frozenset(rule.id for rule in known if rule.mandatory)
 
-    def excludes(self, path: str) -> bool:
-        """Whether the configuration leaves out a file found in a folder."""
-        config = self._finder.of(path)
-        return config is not None and config.excludes(path)
-
-    def _setup(self, config: Config | None, overrides: tuple[int, ...]) -> Setup:
-        values = _overlaid(config.values(overrides) if config is not None else {}, self._wish)
-        base = config.folder if config is not None and "previous" not in self._wish else Path()
-        packs = [*(_packs(config, overrides) if config is not None else ()), *map(Path, self._wish.get("packs", ()))]
-        linter = Linter(_options(values, base), packs, self.plugins)
-        faults = list(_wish_faults(self._wish, linter))
-        if config is not None and not faults:
-            faults = list(_config_faults(config, overrides, linter))
+    def _linter(self, setup: Setup) -> Linter:
+        linter = Linter(_options(setup), setup.packs, self.setups.plugins)
+        faults = list(_wish_faults(self.setups.wish, linter))
+        if setup.config is not None and not faults:
+            faults = list(_config_faults(setup.config, setup.overrides, linter))
         if faults:
             raise ConfigError("\n".join(faults))
-        return Setup(linter, values, config, overrides)
+        return linter
 
 
-def _overlaid(values: Tree, wish: Tree) -> Tree:
-    """What is asked for on the command line over what is configured; rules chosen there are not left out here."""
-    found = {**values, **wish, "packs": [*values.get("packs", ()), *wish.get("packs", ())]}
-    if "select" in wish:
-        found["ignore"] = wish.get("ignore", [])
-        found["levels"] = {id: level for id, level in values.get("levels", {}).items() if level != OFF}
-    return found
-
-
-def _options(values: Tree, base: Path) -> Options:
+def _options(setup: Setup) -> Options:
+    values = setup.values
     template = str(values.get("template", "auto"))
     return Options(
         template=None if template == "auto" else template,
@@ -124,19 +73,10 @@ def _options(values: Tree, base: Path) -> Options:
         select=tuple(values.get("select", ())),
         ignore=tuple(values.get("ignore", ())),
         previous=values.get("previous"),
-        base=base,
+        base=setup.base,
         levels=tuple(values.get("levels", {}).items()),
         settings=tuple(values.get("rules", {}).items()),
     )
-
-
-def _packs(config: Config, overrides: tuple[int, ...]) -> Iterator[Path]:
-    """The folders of packs that a configuration names. Raises ConfigError if one is missing."""
-    for tree, at in config.layers(overrides):
-        for number, folder in enumerate(tree.get("packs") or ()):
-            if not (config.folder / folder).is_dir():
-                raise ConfigError(config.sheet.fault(f"没有这个规则包目录：{folder}", *at, "packs", number))
-            yield config.folder / folder
 
 
 # Words that only the rules can judge -------------------------------------------------------------------------

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gi_lint import __version__, cache
-from gi_lint.authoring import Checks, PackError, Tree, read_pack
+from gi_lint.authoring import Checks, Tree, read_pack
 from gi_lint.check import TRUSTED, Check, settings_of
 from gi_lint.claims import Phrase
 from gi_lint.report import Report
+from gi_lint.rule import PackError, Rule
 from gi_lint.template import Column, Label, Row, SectionSpec, TableBlock, TableSpec, Template
 
 _FORMAT = "6"  # of the cached data; raised when their shape changes
@@ -20,42 +21,6 @@ _FORMAT = "6"  # of the cached data; raised when their shape changes
 _KEPT = {"id", "title", "extends", "disable", "phrases", "rules"}  # keys without which cached data are rebuilt
 
 __all__ = ["PackError", "Rule", "RulePack", "Rulebook", "load_pack"]
-
-
-class Rule(NamedTuple):
-    """What must hold, with its reason and remedy.
-
-    `gate`: when it fails, no other rule runs on the report. `mandatory`: it always runs, and nobody may accept its
-    findings.
-    """
-
-    id: str
-    title: str
-    level: str
-    basis: str
-    why: str
-    fix: str
-    check_name: str
-    settings: Mapping[str, Any]
-    source: str
-    since: int | None = None
-    until: int | None = None
-    gate: bool = False
-    mandatory: bool = False
-    trusted: bool = False  # it comes with gi-lint: its patterns need no time limit
-    needs_previous: bool = False  # it compares with last year's report
-    examples: Sequence[Tree] = ()
-
-    @property
-    def table(self) -> str | None:
-        """The table that the rule is about, if it is about one."""
-        table = self.settings.get("table")
-        return table if isinstance(table, str) else None
-
-    def covers(self, year: int | None) -> bool:
-        if year is None:
-            return self.since is None and self.until is None
-        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
 
 
 class RulePack(NamedTuple):

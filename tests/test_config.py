@@ -13,6 +13,7 @@ from gi_lint.config import Finder, matches
 from gi_lint.finding import named
 from gi_lint.linter import Linter, Options
 from gi_lint.linters import Linters
+from gi_lint.setups import Setups
 from tests.command import EXAMPLES, Ran, gi_lint, rules
 from tests.test_cli import RULE, pack
 
@@ -96,8 +97,8 @@ def test_settings_of_a_rule(folder: Path) -> None:
 
 def test_a_setting_that_is_a_mapping_keeps_its_other_keys(folder: Path) -> None:
     path = write(folder, "rules:\n  D-03: {deadlines: {department: 01-20}}\n")
-    setup = Linters(config=path).of(str(folder / "a.txt"))
-    changed = [rule for pack in setup.linter.rulebook.packs for rule in pack.rules if rule.id == "D-03"]
+    linter = Linters(Setups(config=path)).of(str(folder / "a.txt"))
+    changed = [rule for pack in linter.rulebook.packs for rule in pack.rules if rule.id == "D-03"]
     assert {rule.settings["deadlines"]["department"] for rule in changed} == {"01-20"}
     assert {rule.settings["deadlines"]["government"] for rule in changed} == {"03-31"}
     assert not any(rule.trusted for rule in changed)
@@ -170,7 +171,7 @@ def test_previous_starts_from_the_configuration(folder: Path) -> None:
     (folder / "历年").mkdir()
     shutil.copyfile(CLEAN, folder / "历年" / "2023.txt")
     write(folder, "previous: '历年/{year-1}*'\n")
-    assert Linters().of(str(folder / "a.txt")).linter.options.base == folder
+    assert Linters().of(str(folder / "a.txt")).options.base == folder
     report = Linters().read(str(folder / "a.txt"))
     assert report.previous is not None or report.no_previous
 
@@ -240,7 +241,7 @@ def test_configurations_are_looked_for_once(folder: Path, monkeypatch: pytest.Mo
 
 
 def test_without_a_configuration_nothing_changes(folder: Path) -> None:
-    assert Linters().of(str(folder / "a.txt")).linter.options == Options()
+    assert Linters().of(str(folder / "a.txt")).options == Options()
 
 
 def test_show_config(folder: Path) -> None:
@@ -349,6 +350,6 @@ def test_mandatory_rules_run_whatever_prefix_is_ignored(folder: Path) -> None:
 
 def test_the_second_run_reads_what_was_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(folder, "levels: {T3: note}\nrules: {D-03: {deadlines: {department: 01-20}}}\n")
-    first = Linters(config=path).of("a.txt").values
+    first = Setups(config=path).of("a.txt").values
     monkeypatch.setattr("gi_lint.sheet.load", lambda _: pytest.fail("read again"))
-    assert Linters(config=path).of("a.txt").values == first
+    assert Setups(config=path).of("a.txt").values == first

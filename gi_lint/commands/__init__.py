@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gi_lint.baseline import read_baseline
-from gi_lint.linters import Linters
+from gi_lint.setups import Setups
 from gi_lint.sheet import ConfigError
 
 FOUND, USAGE = 1, 2
@@ -21,10 +21,10 @@ class UsageError(ConfigError):
     """The command was asked for something that it cannot do."""
 
 
-def linters_for(arguments: Namespace) -> Linters:
-    """The linters that options and configurations ask for. What is wrong with them shows when a file needs one."""
+def setups_for(arguments: Namespace) -> Setups:
+    """How files are checked by options and configurations. What is wrong with them shows when a file needs one."""
     baseline = getattr(arguments, "baseline", None)
-    return Linters(
+    return Setups(
         wish_of(arguments),
         Path(arguments.config) if arguments.config else None,
         read_baseline(Path(baseline)) if baseline else None,
@@ -72,17 +72,17 @@ def missing_paths(paths: Sequence[str]) -> list[str]:
     return missing
 
 
-def inputs(arguments: Namespace, linters: Linters) -> Iterator[tuple[str, bytes | None]]:
+def inputs(arguments: Namespace, setups: Setups) -> Iterator[tuple[str, bytes | None]]:
     """Each file to check once, with its content where that does not come from the path."""
     seen: set[str] = set()
-    for path, data in _named(arguments, linters):
+    for path, data in _named(arguments, setups):
         key = "-" if data is not None else os.path.normcase(os.path.normpath(Path(path).absolute()))
         if key not in seen:
             seen.add(key)
             yield path, data
 
 
-def _named(arguments: Namespace, linters: Linters) -> Iterator[tuple[str, bytes | None]]:
+def _named(arguments: Namespace, setups: Setups) -> Iterator[tuple[str, bytes | None]]:
     for path in dict.fromkeys(arguments.paths):
         if path == "-":
             if not arguments.stdin_filename:
@@ -90,8 +90,8 @@ def _named(arguments: Namespace, linters: Linters) -> Iterator[tuple[str, bytes 
             yield arguments.stdin_filename, sys.stdin.buffer.read()
         elif _exists(path):
             folder = Path(path).is_dir()
-            found = _walk(path, frozenset(linters.plugins.readers), arguments.exclude) if folder else iter([path])
-            yield from ((file, None) for file in found if not (folder and linters.excludes(file)))
+            found = _walk(path, frozenset(setups.plugins.readers), arguments.exclude) if folder else iter([path])
+            yield from ((file, None) for file in found if not (folder and setups.excludes(file)))
 
 
 def _exists(path: str) -> bool:

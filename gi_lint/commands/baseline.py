@@ -10,6 +10,7 @@ from gi_lint.baseline import Baseline, audit, created, read_baseline, updated, w
 from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, say, wish_of
 from gi_lint.finding import Result
 from gi_lint.linters import Linters
+from gi_lint.setups import Setups
 
 
 def run(arguments: Namespace) -> int:
@@ -60,10 +61,11 @@ def _audit(arguments: Namespace, path: Path) -> int:
 
 def _linted(arguments: Namespace, baseline: Baseline | None) -> tuple[Linters, list[Result] | None]:
     """The results of all files; None if a path is missing, which is told."""
-    linters = Linters(wish_of(arguments), Path(arguments.config) if arguments.config else None, baseline)
+    setups = Setups(wish_of(arguments), Path(arguments.config) if arguments.config else None, baseline)
+    linters = Linters(setups)
     if missing_paths(arguments.paths):
         return linters, None
-    return linters, [linters.lint(path, data) for path, data in inputs(arguments, linters)]
+    return linters, [linters.lint(path, data) for path, data in inputs(arguments, setups)]
 
 
 def _tell_mandatory(results: list[Result], linters: Linters) -> None:

@@ -8,10 +8,11 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from gi_lint.commands import FOUND, USAGE, UsageError, inputs, linters_for, missing_paths, say
+from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, say, setups_for
 from gi_lint.finding import LEVEL_WORDS, Result, Run, View
 from gi_lint.linters import Linters
 from gi_lint.plugins import resolve
+from gi_lint.setups import Setups
 
 LEVELS = tuple(LEVEL_WORDS)
 
@@ -20,15 +21,15 @@ def run(arguments: Namespace) -> int:
     """Lint the files; 1 if a finding reaches --fail-on, 2 if a path is missing."""
     if not arguments.paths:
         raise UsageError("gi-lint: 请写明要检查的路径（文件、文件夹或 -）")
-    linters = linters_for(arguments)
-    outputs = [_output(linters, text) for text in arguments.format or ["text"]]
+    setups = setups_for(arguments)
+    outputs = [_output(setups, text) for text in arguments.format or ["text"]]
     missing = missing_paths(arguments.paths)
-    results = _linted(linters, arguments)
+    results = _linted(Linters(setups), arguments)
     for write, target in outputs:
         _deliver(write(results, View(arguments.quiet, target is None and _wants_color(arguments.color))), target)
     if missing:
         return USAGE
-    return FOUND if any(_fails(result, linters.fail_on(result.path)) for result in results.results) else 0
+    return FOUND if any(_fails(result, setups.fail_on(result.path)) for result in results.results) else 0
 
 
 def _fails(result: Result, level: str) -> bool:
@@ -39,7 +40,7 @@ def _fails(result: Result, level: str) -> bool:
 
 def _linted(linters: Linters, arguments: Namespace) -> Run:
     given: dict[str, bytes] = {}  # standard input, which cannot be read again
-    files = list(inputs(arguments, linters))
+    files = list(inputs(arguments, linters.setups))
     for path, _ in files or [("report", None)]:
         linters.of(path)  # what is wrong with options and configurations is told at once
     results = []
@@ -50,11 +51,11 @@ def _linted(linters: Linters, arguments: Namespace) -> Run:
     return Run(results, lambda path: linters.document(path, given.get(path)))
 
 
-def _output(linters: Linters, text: str) -> tuple[Callable[[Run, View], str], Path | None]:
+def _output(setups: Setups, text: str) -> tuple[Callable[[Run, View], str], Path | None]:
     name, _, target = text.partition(":")
-    if name not in linters.plugins.formatters:
-        raise UsageError(f"gi-lint: 没有输出格式“{name}”；可用：{'、'.join(sorted(linters.plugins.formatters))}")
-    return resolve(linters.plugins.formatters[name]), Path(target) if target else None
+    if name not in setups.plugins.formatters:
+        raise UsageError(f"gi-lint: 没有输出格式“{name}”；可用：{'、'.join(sorted(setups.plugins.formatters))}")
+    return resolve(setups.plugins.formatters[name]), Path(target) if target else None
 
 
 def _wants_color(choice: str) -> bool:

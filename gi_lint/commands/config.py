@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gi_lint.commands import linters_for, say, wish_of
+from gi_lint.commands import say, setups_for, wish_of
 from gi_lint.config import NAME, SHARED, Config, Layer
-from gi_lint.linters import FAIL_ON, Setup
+from gi_lint.linters import Linters
+from gi_lint.setups import FAIL_ON, Setup
 from gi_lint.sheet import Key
 
 _DEFAULTS = {"template": "auto", "fail-on": FAIL_ON}
@@ -18,7 +19,9 @@ _DEFAULTS = {"template": "auto", "fail-on": FAIL_ON}
 def run(arguments: Namespace) -> int:
     """Show what applies to the file given."""
     file = arguments.show_config
-    setup = linters_for(arguments).of(file)
+    setups = setups_for(arguments)
+    Linters(setups).of(file)  # what is wrong with the values is told
+    setup = setups.of(file)
     lines = [file, *_why(setup, arguments.config is not None), *_values(setup, wish_of(arguments), file)]
     say("\n".join(lines) + "\n")
     return 0

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from gi_lint.commands import USAGE, inputs, linters_for, missing_paths, say
+from gi_lint.commands import USAGE, inputs, missing_paths, say, setups_for
 from gi_lint.inspection import as_json, as_text
+from gi_lint.linters import Linters
 
 FORMATS = {"json": as_json, "text": as_text}
 
 
 def run(arguments: Namespace) -> int:
     """Show what was read; 2 if a path is missing or a file cannot be read."""
-    linters = linters_for(arguments)
+    linters = Linters(setups_for(arguments))
     missing = missing_paths(arguments.paths)
-    reports = [linters.read(path, data) for path, data in inputs(arguments, linters)]
+    reports = [linters.read(path, data) for path, data in inputs(arguments, linters.setups)]
     say(FORMATS[arguments.format](reports))
     return USAGE if missing or any(report.failure for report in reports) else 0

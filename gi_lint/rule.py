@@ -1,0 +1,46 @@
+"""A rule as the engine knows it: what must hold, with its reason and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+
+class PackError(Exception):
+    """A pack cannot be used. The message has a line for each fault: `file:line: what; did you mean ...?`."""
+
+
+class Rule(NamedTuple):
+    """What must hold, with its reason and remedy.
+
+    `gate`: when it fails, no other rule runs on the report. `mandatory`: it always runs, and nobody may accept its
+    findings.
+    """
+
+    id: str
+    title: str
+    level: str
+    basis: str
+    why: str
+    fix: str
+    check_name: str
+    settings: Mapping[str, Any]
+    source: str
+    since: int | None = None
+    until: int | None = None
+    gate: bool = False
+    mandatory: bool = False
+    trusted: bool = False  # it comes with gi-lint: its patterns need no time limit
+    needs_previous: bool = False  # it compares with last year's report
+    examples: Sequence[dict[str, Any]] = ()
+
+    @property
+    def table(self) -> str | None:
+        """The table that the rule is about, if it is about one."""
+        table = self.settings.get("table")
+        return table if isinstance(table, str) else None
+
+    def covers(self, year: int | None) -> bool:
+        if year is None:
+            return self.since is None and self.until is None
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
