@@ -133,17 +133,29 @@ def _add_test(commands: Commands) -> None:
     test.set_defaults(command="test")
 
 
+_ACTIONS = (
+    ("create", "写出现有问题"),
+    ("update", "增补新问题，删去已改正的"),
+    ("audit", "列出没有用上、到期、没写理由的"),
+)
+
+
 def _add_baseline(commands: Commands) -> None:
-    baseline = commands.add_parser(
-        "baseline",
-        help="管理已接受的问题",
-        description="create 写出现有问题；update 增补新问题、删去已改正的；audit 列出没有用上、到期、没写理由的。",
-    )
-    baseline.add_argument("action", choices=["create", "update", "audit"], metavar="create|update|audit")
-    baseline.add_argument("paths", nargs="*", default=["."], metavar="路径", help="文件或文件夹（默认当前目录）")
-    baseline.add_argument("--baseline", required=True, metavar="文件", help="基线文件")
-    baseline.add_argument("--force", action="store_true", help="create 时覆盖已有的文件")
-    baseline.add_argument("--reason", default="", metavar="理由", help="写给新问题的理由")
-    _add_reading_options(baseline)
-    baseline.add_argument("--previous", metavar="文件|目录", help="上一年度的报告，或存放历年报告的目录")
-    baseline.set_defaults(command="baseline", exclude=(), stdin_filename=None)
+    baseline = commands.add_parser("baseline", help="管理已接受的问题", description="管理基线文件：已接受的问题。")
+    actions = baseline.add_subparsers(title="操作", metavar="操作", dest="action", required=True)
+    for name, purpose in _ACTIONS:
+        _add_action(actions, name, purpose)
+    baseline.set_defaults(command="baseline")
+
+
+def _add_action(actions: Commands, name: str, purpose: str) -> None:
+    action = actions.add_parser(name, help=purpose, description=f"{purpose}。")
+    action.add_argument("paths", nargs="*", default=["."], metavar="路径", help="文件或文件夹（默认当前目录）")
+    action.add_argument("--baseline", required=True, metavar="文件", help="基线文件")
+    if name == "create":
+        action.add_argument("--force", action="store_true", help="覆盖已有的文件")
+    if name != "audit":
+        action.add_argument("--reason", default="", metavar="理由", help="写给新问题的理由")
+    _add_reading_options(action)
+    action.add_argument("--previous", metavar="文件|目录", help="上一年度的报告，或存放历年报告的目录")
+    action.set_defaults(exclude=(), stdin_filename=None)
