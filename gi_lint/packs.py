@@ -233,8 +233,18 @@ class Rulebook:
     def _overlays(self, form: str) -> list[RulePack]:
         return [pack for pack in self.packs if pack.extends == form and not pack.is_form]
 
+    def _sections(self, pack: RulePack) -> Sequence[Tree]:
+        """The sections of a pack's form: its own, else those of the form that it extends."""
+        own: Sequence[Tree] | None = (pack.template or {}).get("sections")
+        if own is not None:
+            return own
+        if pack.extends is None:
+            raise PackError(f"{pack.folder / 'template.yaml'}:1: key 'sections' is missing")
+        return self._sections(self._by_id[pack.extends])
+
     def _amended(self, pack: RulePack) -> Tree:
         tree = dict(pack.template or {})
+        tree.setdefault("sections", self._sections(pack))
         for overlay in self._overlays(pack.id):
             for row in overlay.template.get("rows", ()) if overlay.template is not None else ():
                 if not _has_row(tree, row["table"], row["after"]):

@@ -268,6 +268,16 @@ def test_a_template_is_read_strictly(pack: Pack) -> None:
     assert "key 'after' is missing" in told
 
 
+def test_a_form_without_sections_has_those_of_the_form_that_it_extends(pack: Pack) -> None:
+    template = "id: 示例\ntitle: 示例\nnotice: 示例\nyears: {first: 2090}\ntables: []\n"
+    linter = Linter(packs=[pack(pack=OVERLAY, template=template)])
+    form, base = linter.rulebook.template("示例"), linter.rulebook.template("2019")
+    assert form is not None and base is not None
+    assert form.sections == base.sections
+    with pytest.raises(PackError, match=r"另一/template\.yaml:1: key 'sections' is missing"):
+        Linter(packs=[pack("另一", template=template)])
+
+
 # Years
 
 

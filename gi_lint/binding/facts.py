@@ -15,6 +15,7 @@ _TITLE = re.compile(r"公开.{0,14}?(?:报告|年报)")
 _TITLE_YEAR = re.compile(rf"{YEAR}\s*年度?")
 _NOTICE = re.compile(r"国办公开办[发函]+\s*[\[(<〈【]?\s*20\d\d\s*[\])>〉】]?\s*第?\s*\d+\s*号")
 _LONGEST_TITLE = 60
+_NO_TITLE = ("。", "《", "如下")  # signs of a sentence: 现将……工作情况报告如下
 _TITLE_WITHIN = 25  # paragraphs from the top among which the title is looked for
 
 
@@ -48,7 +49,7 @@ def _title(document: Document, body: Sequence[Paragraph]) -> tuple[str | None, L
     candidates: list[tuple[int, str, Location]] = []
     for index, paragraph in enumerate(body[:_TITLE_WITHIN]):
         folded = fold(paragraph.text).strip()
-        if not _TITLE.search(folded) or len(folded) > _LONGEST_TITLE or "。" in folded or "《" in folded:
+        if not _TITLE.search(folded) or len(folded) > _LONGEST_TITLE or any(sign in folded for sign in _NO_TITLE):
             continue
         text = paragraph.text.strip()
         whole = _with_lines_above(body, index, text)

@@ -359,6 +359,14 @@ def _printed(label: str) -> str:
     return "".join(label.split())
 
 
+def _are_figures(values: Sequence[GridCell], spec: TableSpec) -> bool:
+    """Whether cells are figures, but for a few short texts in the place of one (无, 两)."""
+    texts = [cell for cell in values if _is_text(cell)]
+    return len(texts) * 2 < len(values) and not any(
+        len(cell.text) > LONGEST_VALUE or label_key(cell.text) in spec.label_keys for cell in texts
+    )
+
+
 def _bind_across(spec: TableSpec, lines: list[Line]) -> _Bound | None:
     """A table whose rows stand side by side: one line of values below the header."""
     (block,) = spec.blocks
@@ -367,9 +375,9 @@ def _bind_across(spec: TableSpec, lines: list[Line]) -> _Bound | None:
     for line in lines:
         header_seen = header_seen or any(key in spec.label_keys for key in line.keys)
         values = [cell for cell in line.cells if cell.row == line.row]
-        if values and _is_text(values[0]):
+        if len(values) > len(places) and _is_text(values[0]):
             values = values[1:]
-        if not header_seen or len(values) != len(places) or any(map(_is_text, values)):
+        if not header_seen or len(values) != len(places) or not _are_figures(values, spec):
             continue
         bound = _Bound(spec)
         bound.location = values[0].location

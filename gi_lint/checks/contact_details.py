@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
-from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.document import Location
 from gi_lint.report import Report
 from gi_lint.text import squeeze
@@ -18,11 +19,13 @@ _LINKS = (":", "为", "是", "在", "(")
 class ContactDetails:
     """Each detail is given: one of its words, and after it as many digits in a row as `digits` says.
 
-    A detail without digits is given where its word is followed by 为, 是, 在, a colon or a bracket.
+    A detail without digits is given where its word is followed by 为, 是, 在, a colon or a bracket. `patterns`: what
+    a detail looks like that needs no such word (文化路6号).
     """
 
     details: Mapping[str, tuple[str, ...]]
     digits: Mapping[str, int]
+    patterns: Mapping[str, str] = NOTHING
 
     def run(self, report: Report) -> Iterator[Outcome]:
         missing = list(self.details)
@@ -36,7 +39,8 @@ class ContactDetails:
     def _is_given(self, name: str, text: str) -> bool:
         least = self.digits.get(name, 0)
         ends = (end for word in self.details[name] for end in _ends(word, text))
-        return any(_follows(text[end : end + _REACH], least) for end in ends)
+        named = any(_follows(text[end : end + _REACH], least) for end in ends)
+        return named or (name in self.patterns and re.search(self.patterns[name], text) is not None)
 
 
 def _texts(report: Report) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, settings
@@ -48,6 +49,8 @@ class DoubledMarks:
 
     def _signs(self, text: str) -> str:
         """A text of the same length in which one sign stands for every mark of a kind."""
+        if "&" in text:  # the end of &nbsp; is no mark of the sentence
+            text = re.sub(r"&#?\w+;", lambda entity: "&" * len(entity[0]), text)
         opening, closing = ("".join(pair[side] for pair in self.brackets) for side in (0, 1))
         loose = "".join(mark for mark in self.stops if mark not in self.final)
         kinds = ((loose, _LOOSE), (self.final, _FINAL), (opening, _OPENING), (closing, _CLOSING))

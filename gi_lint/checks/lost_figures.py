@@ -15,6 +15,8 @@ _ENOUGH = 2  # neighbours with one unit that a count without a unit is compared 
 _LETTER = r"[^\W\d]"
 _BARE = re.compile(rf"\s*(\D*?{_LETTER}{{2}})(?!(?:19|20)[0-9]{{2}}\s*$)([0-9]{{1,6}})\s*")
 _MEASURED = re.compile(rf"\s*\D*?{_LETTER}{{2}}[0-9]+({_LETTER}{{1,2}})\s*")
+_LONG_UNITS = ("人次", "件次", "万元")  # which end no other word
+_WORDS = re.compile(rf"{_LETTER}{{2,12}}")
 _ENDING_BARE = re.compile(r"[0-9]\s*(?:[、,;。)]|$)")
 
 
@@ -23,8 +25,9 @@ class LostFigures:
     """A verb and its noun are not followed by a measure word alone (办理许可件), nor 共, 占 and such words.
 
     `counted`: for such places a pattern over half-width text. `words`: of which one stands wherever it can match.
-    In a list of counts with one and the same unit none is without it; `numbers` are the last words of an item
-    whose figure is no count of that kind (人数, 电话).
+    In a list of counts with one and the same unit none is without it, nor is one without its figure where the
+    unit has two characters (人次), which end no other word; `numbers` are the last words of an item whose figure is
+    no count of that kind (人数, 电话).
     """
 
     counted: str
@@ -44,10 +47,10 @@ class LostFigures:
                 for match in self._counted.finditer(text):
                     place = sentence.locate(*match.span())
                     yield Outcome(FAIL, f"“{place.quote}”中可能漏了数字", place, key=place.quote or "")
-            if _ENDING_BARE.search(text):
-                yield from self._without_unit(sentence)
+            if _ENDING_BARE.search(text) or any(unit in text for unit in _LONG_UNITS):
+                yield from self._in_lists(sentence)
 
-    def _without_unit(self, sentence: Sentence) -> Iterator[Outcome]:
+    def _in_lists(self, sentence: Sentence) -> Iterator[Outcome]:
         text = sentence.folded
         for mark in _MARKS:
             text = text.replace(mark, ",")
@@ -56,14 +59,22 @@ class LostFigures:
         end = -1
         for number, item in enumerate(items):
             start, end = end + 1, end + 1 + len(item)
-            bare = _BARE.fullmatch(item) if units[number] is None else None
-            if bare is None or bare[1].endswith(tuple(self.numbers)):
+            if units[number] is not None:
                 continue
             around = [*units[max(0, number - _ENOUGH) : number], *units[number + 1 : number + 1 + _ENOUGH]]
             unit = next((unit for unit in around if unit and around.count(unit) >= _ENOUGH), None)
-            if unit:
-                place = sentence.locate(start + bare.start(1), start + bare.end(2))
-                yield Outcome(FAIL, f"“{place.quote}”没有单位，同列各项的单位是“{unit}”", place, key=bare[1])
+            if unit and (lost := self._lost(item, unit)):
+                place = sentence.locate(start + item.index(lost), start + item.index(lost) + len(lost))
+                said = f"没有单位，同列各项的单位是“{unit}”" if lost[-1].isdigit() else "中可能漏了数字"
+                yield Outcome(FAIL, f"“{place.quote}”{said}", place, key=lost.rstrip("0123456789"))
+
+    def _lost(self, item: str, unit: str) -> str | None:
+        """What stands for a count in an item of a list and lacks its unit, or its figure."""
+        if bare := _BARE.fullmatch(item):
+            return bare[1] + bare[2] if not bare[1].endswith(tuple(self.numbers)) else None
+        words = item.strip()
+        is_count = unit in _LONG_UNITS and words.endswith(unit)
+        return words if is_count and _WORDS.fullmatch(words.removesuffix(unit)) else None
 
 
 def _unit(item: str) -> str | None:

@@ -51,7 +51,7 @@ class PromisedParts:
         found = len(parts) + self._unnumbered_table(report, items)
         expected = self._expected(promise, items, unheaded)
         missing = self._missing(report, items)
-        if expected in (None, found) and not missing:
+        if expected in (None, found, found - self._unpromised_tables(report, items)) and not missing:
             return None
         if not items and expected == found + 1 and self._has_table(report):
             return None  # the table at the end may count as a part
@@ -76,6 +76,11 @@ class PromisedParts:
         promised = any(self._is_table(item.text) for item in items)
         headed = any(self._is_table(part.heading) for part in report.parts)
         return int(promised and not headed and self._has_table(report))
+
+    def _unpromised_tables(self, report: Report, items: Sequence[PromisedPart]) -> int:
+        """Parts that hold a table or what is attached, which an introduction may leave out of its number and list."""
+        promised = any(self._is_table(item.text) for item in items)
+        return 0 if promised else sum(self._is_table(part.heading) for part in report.parts)
 
     def _has_table(self, report: Report) -> bool:
         shown = any(table.status != "absent" or table.reason for table in report.tables.values())

@@ -76,6 +76,17 @@ def test_a_cited_title_is_no_title() -> None:
     assert facts("根据《政府信息公开工作年度报告格式》编制本报告。").title is None
 
 
+def test_a_sentence_that_opens_the_report_is_no_title() -> None:
+    found = facts(
+        "关于2018年政府信息公开工作情况的报告",
+        "现将我局2018年政府信息公开工作情况报告如下：",
+        "一、基本情况",
+        "示例县示例局",
+        "2019年1月8日",
+    )
+    assert (found.title, found.agency) == ("关于2018年政府信息公开工作情况的报告", "示例县示例局")
+
+
 def test_a_place_reports_for_its_government() -> None:
     assert facts("示例县2023年政府信息公开工作年度报告", "请与示例县人民政府办公室联系。").agency == "示例县人民政府"
 

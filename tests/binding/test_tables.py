@@ -339,6 +339,12 @@ def test_values_that_are_no_numbers_stay_as_typed() -> None:
     ]
 
 
+def test_a_text_in_the_place_of_a_number_hides_no_table_four() -> None:
+    found = read("html", filled("2021", 5, 0.2).with_cell("t4", "review", "upheld", "两")).tables["t4"]
+    cell = found.cells["review", "upheld"]
+    assert (found.status, cell.text, cell.value) == ("read", "两", None)
+
+
 # Which form
 
 
