@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_inspect(commands)
     _add_test(commands)
     _add_baseline(commands)
+    _add_completion(commands, parser)
     return parser
 
 
@@ -159,3 +160,14 @@ def _add_action(actions: Commands, name: str, purpose: str) -> None:
     _add_reading_options(action)
     action.add_argument("--previous", metavar="文件|目录", help="上一年度的报告，或存放历年报告的目录")
     action.set_defaults(exclude=(), stdin_filename=None)
+
+
+def _add_completion(commands: Commands, parser: argparse.ArgumentParser) -> None:
+    completion = commands.add_parser(
+        "completion",
+        help="输出命令行补全脚本",
+        description='输出补全脚本。bash：把 eval "$(gi-lint completion bash)" 写进 ~/.bashrc；'
+        "zsh：存为 $fpath 中某目录下的 _gi-lint；fish：存为 ~/.config/fish/completions/gi-lint.fish。",
+    )
+    completion.add_argument("shell", choices=["bash", "zsh", "fish"], metavar="bash|zsh|fish")
+    completion.set_defaults(command="completion", parser=parser)
