@@ -1,7 +1,8 @@
-"""Whether the figures of a table satisfy a relation, and which single figure would explain a breach.
+"""Whether figures satisfy a relation, and which single figure would explain a breach.
 
-A blank cell is unknown, not zero. It may stand for any number from zero up, so a relation with blanks
-fails only if no such number can save it, and holds if the printed figures alone make it hold.
+A figure is a cell of a table or a number that the text claims. A blank cell is unknown, not zero. It may stand for
+any number from zero up, so a relation with blanks fails only if no such number can save it, and holds if the printed
+figures alone make it hold.
 """
 
 from __future__ import annotations
@@ -12,22 +13,36 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # findings are shown without loading what reads reports
+    from gi_lint.claims import Claim
     from gi_lint.report import Cell
 
 HOLDS, FAIL, OPEN = "holds", "fail", "open"
 
+Key = tuple[str, str] | tuple[int, int, int]
+
 
 class Summand(NamedTuple):
-    """A cell or a constant in a sum. A cell that could not be recovered has `cell` None and `value` None."""
+    """A cell, a number of the text or a constant in a sum.
+
+    A cell that could not be recovered has `cell` None and `value` None.
+    """
 
     sign: int
     name: str
     value: Decimal | None
     cell: Cell | None = None
     signed: bool = False  # may be negative, as 本年增/减 may
+    claim: Claim | None = None
+
+    @property
+    def key(self) -> Key | None:
+        """What tells a figure from all others: a cell's row and column, a claim's place; None for a constant."""
+        if self.cell is not None:
+            return self.cell.row, self.cell.column
+        return self.claim.key if self.claim is not None else None
 
     def negated(self) -> Summand:
-        return Summand(-self.sign, self.name, self.value, self.cell, self.signed)
+        return self._replace(sign=-self.sign)
 
     def reaches(self, direction: int) -> bool:
         """Whether an unknown value here could push the sum in a direction."""
@@ -48,13 +63,12 @@ class Balance:
         return self.left + tuple(summand.negated() for summand in self.right)
 
     @cached_property
-    def signs(self) -> dict[tuple[str, str], int]:
-        """How often each cell, by its row and column, counts in left minus right."""
-        signs: dict[tuple[str, str], int] = {}
+    def signs(self) -> dict[Key, int]:
+        """How often each figure, by its key, counts in left minus right."""
+        signs: dict[Key, int] = {}
         for summand in self.summands:
-            if summand.cell is not None:
-                position = (summand.cell.row, summand.cell.column)
-                signs[position] = signs.get(position, 0) + summand.sign
+            if (key := summand.key) is not None:
+                signs[key] = signs.get(key, 0) + summand.sign
         return signs
 
     @cached_property
@@ -70,7 +84,7 @@ class Balance:
     def verdict(self) -> str:
         """HOLDS, FAIL or OPEN."""
         unknown, difference = self.unknown, self.difference
-        if unknown and all(summand.value is None or summand.cell is None for summand in self.summands):
+        if unknown and all(summand.value is None or summand.key is None for summand in self.summands):
             return OPEN
         if compare(difference, self.op):
             return OPEN if any(summand.cell is None for summand in unknown) else HOLDS
@@ -78,23 +92,24 @@ class Balance:
             return OPEN
         return FAIL
 
-    def with_value(self, cell: Cell, value: Decimal) -> Balance:
-        """The same relation with another figure in one cell."""
+    def with_value(self, key: Key, value: Decimal) -> Balance:
+        """The same relation with another value of one figure."""
         left, right = (
-            tuple(summand._replace(value=value) if summand.cell is cell else summand for summand in side)
+            tuple(summand._replace(value=value) if summand.key == key else summand for summand in side)
             for side in (self.left, self.right)
         )
         return Balance(left, self.op, right)
 
-    def required(self, cell: Cell) -> Decimal | None:
-        """The value of `cell` that would make an equation hold, the other figures as printed.
+    def required(self, figure: Summand) -> Decimal | None:
+        """The value of a figure that would make an equation hold, the others as printed.
 
-        None if the cell is not in it, if another figure is unknown, or if it is no equation.
+        None if the figure is not in it, if another one is unknown, or if it is no equation.
         """
-        sign = self.signs.get((cell.row, cell.column), 0)
-        if self.op != "=" or sign not in (1, -1) or any(s.cell is not cell for s in self.unknown):
+        key = figure.key
+        sign = self.signs.get(key, 0) if key is not None else 0
+        if self.op != "=" or sign not in (1, -1) or any(s.key != key for s in self.unknown):
             return None
-        return (cell.value or Decimal(0)) - self.difference * sign
+        return (figure.value or Decimal(0)) - self.difference * sign
 
 
 def _saving(difference: Decimal, op: str) -> tuple[int, ...]:
@@ -133,37 +148,42 @@ def known_sum(summands: Iterable[Summand]) -> Decimal:
 
 
 class Correction(NamedTuple):
-    """A cell whose one changed value would mend `mended` broken equations and break none."""
+    """A figure whose one changed value would mend `mended` broken equations and break none."""
 
-    cell: Cell
+    figure: Summand
     value: Decimal
     mended: int
 
 
-def corrections(broken: Balance, balances: Sequence[Balance]) -> list[Correction]:
-    """The single figures that could explain a broken equation: those that mend most of the broken ones.
+class Ledger:
+    """Relations that were tested in one report, looked up by the figures in them."""
 
-    A changed figure must stay a whole number from zero up and may break no equation that holds.
-    """
-    failing = [balance for balance in balances if balance.verdict == FAIL]
-    holding = [balance for balance in balances if balance.verdict == HOLDS]
-    found: list[Correction] = []
-    for cell in _cells(broken):
-        value = broken.required(cell)
-        if value is None or value < 0 or any(_breaks(balance, cell, value) for balance in holding):
-            continue
-        found.append(Correction(cell, value, sum(balance.required(cell) == value for balance in failing)))
-    most = max((correction.mended for correction in found), default=0)
-    return [correction for correction in found if correction.mended == most]
+    def __init__(self, balances: Iterable[Balance]) -> None:
+        self._balances: dict[Key, list[Balance]] = {}
+        for balance in balances:
+            for key in balance.signs:
+                self._balances.setdefault(key, []).append(balance)
 
+    def corrections(self, broken: Balance) -> list[Correction]:
+        """The single figures that could explain a broken equation: those that mend most of the broken ones.
 
-def _breaks(balance: Balance, cell: Cell, value: Decimal) -> bool:
-    """Whether a new value of a cell would break a relation that holds."""
-    return (cell.row, cell.column) in balance.signs and balance.with_value(cell, value).verdict == FAIL
+        A changed figure must stay a whole number from zero up and may break no equation that holds.
+        """
+        found = [correction for figure in broken.summands if (correction := self._correction(broken, figure))]
+        most = max((correction.mended for correction in found), default=0)
+        return [correction for correction in found if correction.mended == most]
 
-
-def _cells(balance: Balance) -> list[Cell]:
-    return [summand.cell for summand in balance.summands if summand.cell is not None]
+    def _correction(self, broken: Balance, figure: Summand) -> Correction | None:
+        key, value = figure.key, broken.required(figure)
+        if key is None or value is None or value < 0:
+            return None
+        mended = 0
+        for balance in self._balances.get(key, ()):
+            if balance.verdict == FAIL:
+                mended += balance.required(figure) == value
+            elif balance.verdict == HOLDS and balance.with_value(key, value).verdict == FAIL:
+                return None
+        return Correction(figure, value, mended)
 
 
 def percent(value: Decimal, digits: int) -> str:

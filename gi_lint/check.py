@@ -16,7 +16,8 @@ from gi_lint.arithmetic import FAIL, HOLDS, OPEN, Balance, Summand, figure
 from gi_lint.document import Location
 
 if TYPE_CHECKING:  # findings are shown without loading what reads reports
-    from gi_lint.report import Report, Table
+    from gi_lint.claims import Claim
+    from gi_lint.report import Cell, Report, Table
 
 __all__ = [
     "FAIL",
@@ -57,7 +58,8 @@ class Outcome(NamedTuple):
 
     `kind`: FAIL, OPEN (cannot be decided; the message says why) or HOLDS (dropped by the engine, but an
     equation that holds helps to explain one that does not). `expected` is computed, `actual` is printed.
-    `level` lowers or raises the rule's level here. `key` names the place in words where no cell does.
+    `level` lowers or raises the rule's level here. `key` names the place in words where no cell does. `balance` is
+    the relation tested; `compared` are figures that were compared in another way than by a balance.
     """
 
     kind: str
@@ -71,6 +73,7 @@ class Outcome(NamedTuple):
     level: str | None = None
     key: str = ""
     balance: Balance | None = None
+    compared: tuple[Claim | Cell, ...] = ()
 
 
 class Check(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from gi_lint.arithmetic import figure
+from gi_lint.arithmetic import Summand, figure
 from gi_lint.expression import ExpressionError, Term, parse_relation
 from gi_lint.report import Cell, Report, Table
 
@@ -18,7 +18,11 @@ class CellSum(NamedTuple):
 
     known: Decimal
     open: bool
-    cells: tuple[Cell, ...]
+    summands: tuple[Summand, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return tuple(summand.cell for summand in self.summands if summand.cell is not None)
 
     @property
     def is_printed(self) -> bool:
@@ -48,7 +52,7 @@ def parse_sum(text: str) -> tuple[Term, ...]:
 def evaluate(report: Report, terms: Sequence[Term]) -> CellSum | None:
     """What the report's tables say for a sum; None if a table or a row of it is not there or was not read."""
     known, is_open = Decimal(0), False
-    cells: list[Cell] = []
+    summands: list[Summand] = []
     for term in terms:
         table = report.tables.get(term.table or "")
         if table is None or not table.is_there:
@@ -58,8 +62,8 @@ def evaluate(report: Report, terms: Sequence[Term]) -> CellSum | None:
             return None
         known += sum((term.sign * cell.value for cell in found if cell.value is not None), Decimal(0))
         is_open = is_open or any(cell.value is None for cell in found) or _has_lost(table, term)
-        cells.extend(found)
-    return CellSum(known, is_open, tuple(cells))
+        summands.extend(Summand(term.sign, cell.id, cell.value, cell) for cell in found)
+    return CellSum(known, is_open, tuple(summands))
 
 
 def _has_lost(table: Table, term: Term) -> bool:

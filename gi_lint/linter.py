@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gi_lint.acceptance import Entry, Rules, Settled, of_comments, settle
-from gi_lint.arithmetic import Correction, corrections, figure
+from gi_lint.arithmetic import Correction, Ledger, Summand, figure
 from gi_lint.binding import bind
 from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError
 from gi_lint.config import OFF
@@ -188,14 +188,14 @@ class Linter:
 
     def _named(self, report: Report, seen: Sequence[tuple[Rule, Outcome]]) -> Iterable[Finding]:
         used = self.rulebook.template(report.template_used or "") or report.template
-        outcomes = [outcome for _, outcome in seen]
+        ledger = Ledger(outcome.balance for _, outcome in seen if outcome.balance is not None)
         for rule, outcome in seen:
             if outcome.kind != HOLDS:
                 table = report.tables.get(rule.table) if rule.table else None
                 form = (self.rulebook.template(table.form) if table else None) or report.template or used
                 finding = named(rule, outcome, used.id if used else None, form.notice if form else "官方格式")
                 finding = self.options.leveled(rule, finding)
-                yield explained(_placed(finding, report), outcome, outcomes)
+                yield explained(_placed(finding, report), outcome, ledger)
 
 
 def _placed(finding: Finding, report: Report) -> Finding:
@@ -206,23 +206,31 @@ def _placed(finding: Finding, report: Report) -> Finding:
     return finding._replace(location=place._replace(section=report.section_at(place)))
 
 
-def explained(finding: Finding, outcome: Outcome, outcomes: Sequence[Outcome]) -> Finding:
+def explained(finding: Finding, outcome: Outcome, ledger: Ledger) -> Finding:
     """A broken equation's finding, with the one figure that would mend it and others, where there is one."""
     if outcome.balance is None or outcome.kind != FAIL:
         return finding
-    balances = [other.balance for other in outcomes if other.balance is not None]
-    found = corrections(outcome.balance, balances)
+    found = ledger.corrections(outcome.balance)
     return finding._replace(suggestion=_advice(found)) if found else finding
 
 
 def _advice(found: Sequence[Correction]) -> str:
     if len(found) > 1:
-        return f"本式 {len(found)} 个数中任何一个改动都能使它成立，仅凭表内的数不能断定哪个有误，须对照底数"
+        known = "文中和表内" if any(correction.figure.claim is not None for correction in found) else "表内"
+        return f"本式 {len(found)} 个数中任何一个改动都能使它成立，仅凭{known}的数不能断定哪个有误，须对照底数"
     (only,) = found
-    place = only.cell.location
-    where = f"“{place.row_label}”行" + (f"“{place.column_label}”列" if place.column_label else "")
     effect = f"{only.mended} 处不符同时消除" if only.mended > 1 else "本式成立，且不影响其他各式"
-    return f"若{where}的 {only.cell.text.strip() or '空白'} 改为 {figure(only.value)}，{effect}"
+    return f"若{_printed(only.figure)} 改为 {figure(only.value)}，{effect}"
+
+
+def _printed(one: Summand) -> str:
+    """A figure with its place, as in 若“（七）总计”行“自然人”列的 182 改为 …"""
+    if one.claim is not None:
+        return f"文中“{one.claim.text}”的 {figure(one.claim.value)}"
+    assert one.cell is not None
+    place = one.cell.location
+    where = f"“{place.row_label}”行" + (f"“{place.column_label}”列" if place.column_label else "")
+    return f"{where}的 {one.cell.text.strip() or '空白'}"
 
 
 def unknown_suffix(suffix: str, known: Sequence[str]) -> ReadError:

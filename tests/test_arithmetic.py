@@ -18,9 +18,10 @@ from gi_lint.arithmetic import (
     OPEN,
     Balance,
     Correction,
+    Key,
+    Ledger,
     Summand,
     compare,
-    corrections,
     figure,
     known_sum,
     spell,
@@ -39,6 +40,11 @@ Figures = dict[tuple[str, str], int | None]
 def cell(row: str, value: int | None, column: str = "natural") -> Cell:
     text = "" if value is None else str(value)
     return Cell(row, column, text, None if value is None else Decimal(value), None, value is None, Location())
+
+
+def at(correction: Correction) -> Cell:
+    assert correction.figure.cell is not None
+    return correction.figure.cell
 
 
 def summand(name: str, value: int | None, sign: int = 1, *, signed: bool = False) -> Summand:
@@ -141,16 +147,13 @@ def test_compare(number: int, op: str) -> None:
 
 def test_required() -> None:
     relation = balance([12, 1], "=", [11, 1])
-    left, _, right, last = (summand.cell for summand in relation.summands)
-    assert left is not None and right is not None and last is not None
+    left, _, right, last = relation.summands
     assert [relation.required(one) for one in (left, right, last)] == [11, 12, 2]
-    assert relation.required(cell("elsewhere", 3)) is None
+    assert relation.required(summand("elsewhere", 3)) is None
     assert balance([12], "<=", [11]).required(left) is None
     other_blank = balance([12, None], "=", [11])
-    assert other_blank.left[0].cell is not None
-    assert other_blank.required(other_blank.left[0].cell) is None
-    assert other_blank.left[1].cell is not None
-    assert other_blank.required(other_blank.left[1].cell) == -1
+    assert other_blank.required(other_blank.left[0]) is None
+    assert other_blank.required(other_blank.left[1]) == -1
 
 
 # Words
@@ -247,14 +250,14 @@ def verdicts(balances: list[Balance]) -> list[str]:
     return [one.verdict for one in balances]
 
 
-def by_cells(balances: list[Balance]) -> dict[frozenset[tuple[str, str]], str]:
+def by_cells(balances: list[Balance]) -> dict[frozenset[Key], str]:
     """The verdicts of equations by the cells they are about; those left open are not among them."""
     return {frozenset(one.signs): one.verdict for one in balances}
 
 
 def applied(form: str, figures: Figures, correction: Correction) -> list[Balance]:
     assert correction.value == int(correction.value)
-    changed = figures | {(correction.cell.row, correction.cell.column): int(correction.value)}
+    changed = figures | {(at(correction).row, at(correction).column): int(correction.value)}
     return balances_of(table_of(form, changed))
 
 
@@ -270,9 +273,9 @@ def test_the_one_changed_figure_is_found(form: str, seed: int, by: int) -> None:
     failing = [one for one in balances if one.verdict == FAIL]
     assert failing
     for broken in failing:
-        found = corrections(broken, balances)
+        found = Ledger(balances).corrections(broken)
         assert {correction.mended for correction in found} == {len(failing)}
-        assert (*place, Decimal(right)) in [(one.cell.row, one.cell.column, one.value) for one in found]
+        assert (*place, Decimal(right)) in [(at(one).row, at(one).column, one.value) for one in found]
         for correction in found:
             assert set(verdicts(applied(form, figures, correction))) == {HOLDS}
 
@@ -291,7 +294,7 @@ def test_a_correction_mends_what_it_says_and_breaks_nothing(form: str, seed: int
     for broken in before:
         if broken.verdict != FAIL:
             continue
-        for correction in corrections(broken, before):
+        for correction in Ledger(before).corrections(broken):
             after = by_cells(applied(form, figures, correction))
             changes_of = [(verdict, after.get(key, OPEN)) for key, verdict in by_cells(before).items()]
             assert changes_of.count((FAIL, HOLDS)) >= correction.mended > 0
@@ -311,30 +314,30 @@ def equation(cells: Mapping[str, Cell], total: str, *parts: str) -> Balance:
 
 def named(found: list[Correction]) -> Iterator[tuple[str, int, int]]:
     for correction in found:
-        yield correction.cell.row, int(correction.value), correction.mended
+        yield at(correction).row, int(correction.value), correction.mended
 
 
 def test_a_figure_of_two_equations_explains_both() -> None:
     cells = small({"sum": 9, "a": 4, "b": 6, "whole": 11, "c": 1})
     first, second = equation(cells, "sum", "a", "b"), equation(cells, "whole", "sum", "c")
-    assert list(named(corrections(first, [first, second]))) == [("sum", 10, 2)]
-    assert list(named(corrections(second, [first, second]))) == [("sum", 10, 2)]
+    assert list(named(Ledger([first, second]).corrections(first))) == [("sum", 10, 2)]
+    assert list(named(Ledger([first, second]).corrections(second))) == [("sum", 10, 2)]
 
 
 def test_a_figure_that_another_equation_confirms_is_not_blamed() -> None:
     cells = small({"sum": 9, "a": 4, "b": 6, "whole": 10, "c": 1})
     first, second = equation(cells, "sum", "a", "b"), equation(cells, "whole", "sum", "c")
-    assert list(named(corrections(first, [first, second]))) == [("a", 3, 1), ("b", 5, 1)]
+    assert list(named(Ledger([first, second]).corrections(first))) == [("a", 3, 1), ("b", 5, 1)]
 
 
 def test_a_correction_is_never_negative() -> None:
     cells = small({"sum": 2, "a": 1, "b": 6})
     broken = equation(cells, "sum", "a", "b")
-    assert list(named(corrections(broken, [broken]))) == [("sum", 7, 1), ("b", 1, 1)]
+    assert list(named(Ledger([broken]).corrections(broken))) == [("sum", 7, 1), ("b", 1, 1)]
 
 
 def test_an_equation_that_holds_with_a_blank_is_not_broken() -> None:
     cells = small({"sum": 9, "a": 10, "b": 0, "whole": 9, "c": None})
     first, second = equation(cells, "sum", "a", "b"), equation(cells, "whole", "sum", "c")
     assert second.verdict == HOLDS
-    assert list(named(corrections(first, [first, second]))) == [("a", 9, 1)]
+    assert list(named(Ledger([first, second]).corrections(first))) == [("a", 9, 1)]

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
+from itertools import islice
 
-from gi_lint.arithmetic import figure
-from gi_lint.check import FAIL, HOLDS, Operand, Outcome, settings
-from gi_lint.claims import Breakdown, Claim, topic
+from gi_lint.arithmetic import Balance, Summand, figure
+from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
+from gi_lint.claims import COUNT, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, topic
+from gi_lint.expression import ExpressionError, Term, parse_relation
+from gi_lint.figures import evaluate
 from gi_lint.report import Report
 
+Key = tuple[int, int, int]
+
 _SHOWN = 24  # parts spelt out in one message
+_MOST_READINGS = 20  # figures that the text may state for one quantity
 _LEAST_SHARE = Decimal("0.5")  # of a total that listed parts must make up before a gap is worth a note
 
 
@@ -18,36 +25,64 @@ _LEAST_SHARE = Decimal("0.5")  # of a total that listed parts must make up befor
 class BreakdownCheck:
     """Parts that exceed their total are a fault, parts that fall short only where the list claims to be complete.
 
-    `channels`: words of channels that may carry one item several times: an excess is then a warning, as it is where
-    the parts have other measure words than the total. `elsewhere`: quantities whose lists another rule checks.
+    channels: words of channels that may carry one item several times: an excess is then a warning, as it is where
+    the parts have other measure words than the total. kinds: quantities that together are all of `whole`; a list of
+    them all is complete, but a list of them all for a stated `whole` is left to kinds_sum. wholes: sums of stated
+    quantities and of cells (`received + carried_in`, `t3[processed_total, total]`) that a list of kinds may make up
+    as well as the total before it.
     """
 
     channels: tuple[str, ...] = ()
-    elsewhere: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    whole: str = ""
+    wholes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for text in self.wholes:
+            try:
+                parse_relation(f"{text} = 0")
+            except ExpressionError as error:
+                raise SettingError("wholes", str(error)) from None
+
+    @cached_property
+    def _wholes(self) -> list[tuple[Term, ...]]:
+        return [parse_relation(f"{text} = 0").left for text in self.wholes]
 
     def run(self, report: Report) -> Iterator[Outcome]:
         stated = _figures_by_paragraph(report.claims)
+        added_up = set(self._added_up_elsewhere(report.claims))
         for breakdown in report.breakdowns:
-            if sum(bool(set(part.quantities) & set(self.elsewhere)) for part in breakdown.parts) >= 2:
-                continue
-            outcome = self._judge(breakdown, stated.get(breakdown.total.key[0], {}))
-            if outcome is not None:
-                yield outcome
+            if breakdown.total.key not in added_up:
+                outcome = self._judge(report, breakdown, stated.get(breakdown.total.key[0], {}))
+                if outcome is not None:
+                    yield outcome
 
-    def _judge(self, breakdown: Breakdown, stated: Mapping[Decimal, Claim]) -> Outcome | None:
+    def _added_up_elsewhere(self, claims: Sequence[Claim]) -> Iterator[Key]:
+        """The totals after which all kinds are told: kinds_sum adds these up."""
+        for position, claim in enumerate(claims):
+            told = claim.quantities == (self.whole,) and kinds_of(kinds_after(claims, position, self.kinds), self.kinds)
+            if told and len(told) == len(self.kinds):
+                yield claim.key
+
+    def _judge(self, report: Report, breakdown: Breakdown, stated: Mapping[Decimal, Claim]) -> Outcome | None:
         total, parts = breakdown.total, breakdown.parts
         exact = [part for part in parts if not part.approximate]
         listed = _sum(exact)
         slack = total.slack + sum((part.slack for part in parts), Decimal(0))
+        if abs(listed - total.value) <= slack and len(exact) == len(parts):
+            return Outcome(HOLDS, balance=_balance(breakdown))
         if total.approximate or abs(listed - total.value) <= slack or _adds_up_to_wider(total, _sum(parts), stated):
-            return Outcome(HOLDS, location=total.location)
+            return None
+        kinds = kinds_of(parts, self.kinds)
+        if len(kinds) > 1 and any(listed in _values(report, terms) for terms in self._wholes):
+            return None
         if listed > total.value:
             return self._excess(breakdown, exact)
         if len(exact) < len(parts):
             return None
-        if breakdown.exhaustive:
+        if breakdown.exhaustive or (len(kinds) == len(self.kinds) > 0 and not total.quantities):
             return _outcome(breakdown, exact, "少", None)
-        if len(parts) > 1 and listed >= total.value * _LEAST_SHARE:
+        if 1 < len(parts) > len(kinds) and listed >= total.value * _LEAST_SHARE:
             return _outcome(breakdown, exact, "少", "note")
         return None
 
@@ -59,6 +94,20 @@ class BreakdownCheck:
         if any(part.unit != breakdown.total.unit for part in exact):
             return _outcome(breakdown, exact, "多", "warning")
         return _outcome(breakdown, exact, "多", None)
+
+
+def _values(report: Report, terms: Sequence[Term]) -> set[Decimal]:
+    """What a sum of stated quantities and cells may be, by every reading of the text; empty if a term is unknown."""
+    found = {Decimal(0)}
+    for term in terms:
+        if term.table is None:
+            stated = (claim for claim in report.claims if claim.quantities == (term.row,))
+            values = {claim.value for claim in stated if claim.role in (COUNT, TOTAL, PART)}
+        else:
+            cells = evaluate(report, (term._replace(sign=1),))
+            values = {cells.known} if cells is not None and not cells.open else set()
+        found = {value + term.sign * other for value in found for other in islice(values, _MOST_READINGS)}
+    return found
 
 
 def _figures_by_paragraph(claims: Iterable[Claim]) -> dict[int, dict[Decimal, Claim]]:
@@ -96,7 +145,18 @@ def _outcome(breakdown: Breakdown, parts: Sequence[Claim], word: str, level: str
         related=tuple(part.location for part in parts),
         level=level,
         key=total.subject,
+        balance=None if level == "note" or _is_inexact(breakdown) else _balance(breakdown),
     )
+
+
+def _balance(breakdown: Breakdown) -> Balance:
+    """The total as the sum of its parts."""
+    total, *parts = (Summand(1, _name(one), one.value, claim=one) for one in (breakdown.total, *breakdown.parts))
+    return Balance((total,), "=", tuple(parts))
+
+
+def _is_inexact(breakdown: Breakdown) -> bool:
+    return any(claim.approximate or claim.slack for claim in (breakdown.total, *breakdown.parts))
 
 
 def _name(claim: Claim) -> str:

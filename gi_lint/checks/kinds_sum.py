@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from gi_lint.arithmetic import figure
+from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.check import FAIL, HOLDS, NOTHING, Operand, Outcome, SettingError, settings
-from gi_lint.claims import COUNT, PART, TOTAL, Claim
+from gi_lint.claims import COUNT, PART, TOTAL, Claim, kinds_after, kinds_of
 from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import evaluate, parse_sum
 from gi_lint.report import Report
@@ -42,30 +42,20 @@ class KindsSum:
     def run(self, report: Report) -> Iterator[Outcome]:
         claims = [c for c in report.claims if c.role in _THIS_YEAR and not c.approximate]
         for position, total in enumerate(claims):
-            if total.quantities != (self.total,):
-                continue
-            parts = self._kinds_after(total, (claims[index] for index in range(position + 1, len(claims))))
-            named = {kind for part in parts for kind in part.quantities}
-            if named == set(self.kinds):
-                yield self._judge(report, total, parts)
-
-    def _kinds_after(self, total: Claim, following: Iterable[Claim]) -> list[Claim]:
-        """The counts of kinds that follow a total in its paragraph, each kind once."""
-        parts: list[Claim] = []
-        seen: set[str] = set()
-        for claim in following:
-            if claim.sentence.number != total.sentence.number or claim.quantities == (self.total,):
-                break
-            kinds = set(claim.quantities) & set(self.kinds)
-            if kinds and not kinds & seen:
-                parts.append(claim)
-                seen |= kinds
-        return parts
+            if total.quantities == (self.total,):
+                parts = kinds_after(claims, position, self.kinds)
+                if len(kinds_of(parts, self.kinds)) == len(self.kinds):
+                    yield self._judge(report, total, parts)
 
     def _judge(self, report: Report, total: Claim, parts: Sequence[Claim]) -> Outcome:
         listed = sum((part.value for part in parts), Decimal(0))
+        balance = Balance(
+            (Summand(1, total.subject, total.value, claim=total),),
+            "=",
+            tuple(Summand(1, part.subject, part.value, claim=part) for part in parts),
+        )
         if listed == total.value:
-            return Outcome(HOLDS, location=total.location)
+            return Outcome(HOLDS, balance=balance)
         terms = " + ".join(f"“{part.subject}”{figure(part.value)}" for part in parts if part.value)
         word = "多" if listed > total.value else "少"
         differing = [(claim, cell) for claim in (total, *parts) if (cell := self._differing(report, claim)) is not None]
@@ -80,8 +70,8 @@ class KindsSum:
             actual=figure(total.value),
             operands=tuple(Operand(p.subject, p.text, figure(p.value), p.location) for p in parts),
             related=tuple(part.location for part in parts),
-            suggestion=_mend(total, listed, differing),
             key=total.subject,
+            balance=balance,
         )
 
     def _differing(self, report: Report, claim: Claim) -> Decimal | None:
@@ -92,14 +82,3 @@ class KindsSum:
             return None
         value = sum(known, Decimal(0))
         return value if value != claim.value else None
-
-
-def _mend(total: Claim, listed: Decimal, differing: Sequence[tuple[Claim, Decimal]]) -> str | None:
-    """The one number whose correction to the table's figure makes the sum hold too; None if that is not so."""
-    if len(differing) != 1:
-        return None
-    claim, cell = differing[0]
-    mended = cell == listed if claim is total else listed - claim.value + cell == total.value
-    if not mended:
-        return None
-    return f"若“{claim.subject}”的 {figure(claim.value)} 改为 {figure(cell)}，各类合计与办结数相符，也与表三一致"

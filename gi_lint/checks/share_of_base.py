@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cached_property
 from itertools import groupby, islice
 from typing import NamedTuple
 
 from gi_lint.arithmetic import figure, percent
-from gi_lint.check import FAIL, Operand, Outcome, SettingError, settings
-from gi_lint.claims import SHARE, Claim
+from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
+from gi_lint.claims import SHARE, Claim, joined, of_one_whole
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Term, parse_relation
 from gi_lint.report import Cell, Report
+
+Key = tuple[int, int, int]
 
 _MOST_CLAIMS = 120  # looked at in one paragraph
 _MOST_CARRIED = 3  # counts carried over that are added to a whole
@@ -35,12 +37,20 @@ class Base(NamedTuple):
         return self.counts[0].location if self.counts else self.cell.location if self.cell else Location()
 
     @property
+    def figures(self) -> tuple[Claim | Cell, ...]:
+        """The counts or the table's cell."""
+        return self.counts or (() if self.cell is None else (self.cell,))
+
+    @property
     def name(self) -> str:
         """How it is spoken of."""
         if not self.counts:
             return f"表中数 {figure(self.value)}"
         said = (" - " if self.decided else " + ").join(_named(count) for count in self.counts)
         return f"（{said}）" if self.decided else said
+
+
+Doubt = tuple[Claim, list[Base]]  # a share that fits no single count, and what may be its whole
 
 
 @settings
@@ -50,7 +60,8 @@ class ShareOfBase:
     Wholes tried: the counts stated before it in the paragraph and the one before, those of its `topics` less what
     is `pending` (the whole of a share of `decided` cases), with what was `carried` in, and `bases`: sums of table
     cells such as `t3[new, total] + t3[carried_in, total]`. A misfit is reported only if the whole is beyond doubt:
-    other shares of the list fit it, or the words for the whole leave one candidate.
+    other shares of the list fit it, the words for the whole leave one candidate, or the count is a part of a total.
+    If no share of a list fits anything and no number could be the whole of them all, the list is reported as one.
     """
 
     bases: tuple[str, ...] = ()
@@ -71,29 +82,47 @@ class ShareOfBase:
         return [parse_relation(f"{base} = 0").left for base in self.bases]
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        previous: list[Claim] = []
-        doubted = 0
         from_tables = list(self._table_bases(report))
+        totals = {part.key: breakdown.total for breakdown in report.breakdowns for part in breakdown.parts}
+        previous: list[Claim] = []
+        looked_at = 0
         for _, claims in groupby(report.claims, key=lambda claim: claim.sentence.number):
             paragraph = list(islice(claims, _MOST_CLAIMS))
             shares = [claim for claim in paragraph if _is_exact(claim)]
-            for share in shares:
-                counts = [claim for claim in (*previous, *paragraph) if _may_be_whole(claim, share)]
-                if not self._is_of_decided(share) and any(_rounds(share, count.value) for count in counts):
-                    continue
-                candidates = self._bases(share, counts, paragraph, from_tables)
-                if doubted < _MOST_DOUBTED and not _fits_a_count(share, candidates):
-                    doubted += 1
-                    yield from self._judge(share, candidates, shares)
+            for listed in of_one_whole(shares):
+                doubted: list[Doubt] = []
+                for share in listed:
+                    counts = [claim for claim in (*previous, *paragraph) if _may_be_whole(claim, share)]
+                    stated = next((count for count in counts if _rounds(share, count.value)), None)
+                    if stated is not None and not self._is_of_decided(share):
+                        yield _fit(share, Base(stated.value, (stated,)))
+                    elif looked_at < _MOST_DOUBTED:
+                        candidates = self._bases(share, counts, paragraph, from_tables)
+                        fitting = next((base for base in candidates if not base.summed and _fits(share, base)), None)
+                        if fitting is not None:
+                            yield _fit(share, fitting)
+                        else:
+                            looked_at += 1
+                            doubted.append((share, candidates))
+                yield from self._judged(listed, doubted, shares, totals)
             previous = paragraph
 
-    def _judge(self, share: Claim, candidates: Sequence[Base], shares: Sequence[Claim]) -> Iterator[Outcome]:
-        """The fault of a share that fits no single count, if there is no doubt about its whole."""
-        siblings = [other for other in shares if other is not share and other.whole == share.whole]
-        if not _fits_a_sum(share, candidates, siblings):
+    def _judged(
+        self, listed: Sequence[Claim], doubted: Sequence[Doubt], shares: Sequence[Claim], totals: Mapping[Key, Claim]
+    ) -> Iterator[Outcome]:
+        """The faults among those shares of a list that fit no single count."""
+        without_base: list[Doubt] = []
+        for share, candidates in doubted:
+            siblings = [o for o in shares if o is not share and (o.whole == share.whole or o in listed)]
             base = self._certain_base(share, candidates, siblings)
+            if _fits_a_sum(share, candidates, siblings):
+                continue
             if base is not None:
                 yield _misfit(share, base)
+            else:
+                without_base.append((share, candidates))
+        if len(without_base) == len(listed):
+            yield from _of_no_base(without_base, totals)
 
     def _is_of_decided(self, share: Claim) -> bool:
         return any(word in share.whole for word in self.decided)
@@ -167,8 +196,8 @@ def _percent(share: Claim, base: Base) -> Decimal:
     return 100 * share.counted.value / base.value
 
 
-def _fits_a_count(share: Claim, candidates: Sequence[Base]) -> bool:
-    return any(_rounds(share, base.value) for base in candidates if not base.summed)
+def _fits(share: Claim, base: Base) -> bool:
+    return _rounds(share, base.value)
 
 
 def _fits_a_sum(share: Claim, candidates: Sequence[Base], siblings: Sequence[Claim]) -> bool:
@@ -192,11 +221,84 @@ def _rounds(share: Claim, whole: Decimal) -> bool:
     return abs(100 * share.counted.value - share.value * whole) * 2 <= share.step * whole
 
 
+def _of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim]) -> Iterator[Outcome]:
+    """What to say of a list of shares none of which fits any number stated.
+
+    Of a single share only if its count is a listed part of a total that it comes near to; of several only if no
+    number at all, stated or not, could be the whole of them all.
+    """
+    share, candidates = doubted[0]
+    if len(doubted) > 1:
+        shares = [share for share, _ in doubted]
+        bases = [base for base in candidates if not base.summed and all(_is_below(share, base) for share in shares)]
+        if bases and not _have_one_whole(shares):
+            yield _misfits(shares, min(bases, key=lambda base: _distance(shares, base)))
+        return
+    assert share.counted is not None
+    total = totals.get(share.counted.key)
+    if total is None or share.whole or total.approximate or total.value < share.counted.value:
+        return
+    base = Base(total.value, (total,))
+    if _percent(share, base) < 2 * share.value < 4 * _percent(share, base):
+        yield _misfit(share, base)
+
+
+def _is_below(share: Claim, base: Base) -> bool:
+    return share.counted is not None and 0 < share.counted.value <= base.value
+
+
+def _distance(shares: Sequence[Claim], base: Base) -> Decimal:
+    return sum((abs(_percent(share, base) - share.value) for share in shares), Decimal(0))
+
+
+def _have_one_whole(shares: Sequence[Claim]) -> bool:
+    """Whether some number could be the whole of all shares, as far as their digits tell."""
+    least, most = Decimal(0), Decimal("Infinity")
+    for share in shares:
+        assert share.counted is not None
+        low, high = share.value - share.step / 2, share.value + share.step / 2
+        least = max(least, 100 * share.counted.value / high)
+        most = min(most, 100 * share.counted.value / low if low > 0 else most)
+    return least <= most
+
+
+def _misfits(shares: Sequence[Claim], base: Base) -> Outcome:
+    """A whole list of shares that no one number fits, set against the nearest one."""
+    sums = "；".join(
+        f"“{share.subject}”{figure(share.counted.value)} ÷ {figure(base.value)} = "
+        f"{_shown(share, base)}，文中写 {percent(share.value, share.digits)}"
+        for share in shares
+        if share.counted is not None
+    )
+    return Outcome(
+        FAIL,
+        f"各项占比不可能出自同一个基数，与文中和表中的各数也都不符；最接近的基数是{base.name}：{sums}",
+        joined(shares),
+        related=(base.location,),
+        key="、".join(share.subject for share in shares),
+        compared=(*shares, *base.figures),
+    )
+
+
+def _fit(share: Claim, base: Base) -> Outcome:
+    return Outcome(HOLDS, compared=_compared(share, base))
+
+
+def _compared(share: Claim, base: Base) -> tuple[Claim | Cell, ...]:
+    return (share, *(() if share.counted is None else (share.counted,)), *base.figures)
+
+
+def _shown(share: Claim, base: Base) -> str:
+    """The right share, with at least two decimals."""
+    digits = max(share.digits, 2)
+    return percent(_percent(share, base).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP), digits)
+
+
 def _misfit(share: Claim, base: Base) -> Outcome:
     assert share.counted is not None
     exact = _percent(share, base)
     cut = exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_DOWN) == share.value
-    shown = percent(exact.quantize(Decimal(1).scaleb(-max(share.digits, 2)), ROUND_HALF_UP), max(share.digits, 2))
+    shown = _shown(share, base)
     right = percent(exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_HALF_UP), share.digits)
     reason = f"只舍未入，四舍五入应为 {right}" if cut else f"应为 {right}"
     return Outcome(
@@ -213,4 +315,5 @@ def _misfit(share: Claim, base: Base) -> Outcome:
         related=(base.location,),
         level="note" if cut else None,
         key=f"{share.subject}占{share.whole}",
+        compared=_compared(share, base),
     )

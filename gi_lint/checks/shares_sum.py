@@ -8,7 +8,7 @@ from itertools import groupby, islice
 
 from gi_lint.arithmetic import figure, percent
 from gi_lint.check import FAIL, Operand, Outcome, settings
-from gi_lint.claims import SHARE, Claim, joined
+from gi_lint.claims import SHARE, Claim, joined, of_one_whole
 from gi_lint.report import Report
 
 WHOLE = Decimal(100)
@@ -46,17 +46,19 @@ class SharesSum:
 
 
 def _lists(paragraph: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """Runs of exact shares of one whole: each with its count, the same words for the whole."""
-    shares = [claim for claim in paragraph if claim.role == SHARE and claim.counted is not None]
-    for _, run in groupby(shares, key=lambda share: share.whole):
-        found = list(run)
-        if not any(share.approximate for share in found):
-            yield found
+    """Runs of exact shares of one whole, all with their counts or all without."""
+    shares = [claim for claim in paragraph if claim.role == SHARE]
+    for _, group in groupby(shares, key=lambda share: share.counted is None):
+        for run in of_one_whole(list(group)):
+            if not any(share.approximate for share in run):
+                yield run
 
 
 def _counts_make_a_total(shares: Sequence[Claim], paragraph: Sequence[Claim]) -> bool:
     """Whether the counts of the shares add up to a count stated before the first of them."""
     counts = [share.counted for share in shares if share.counted is not None]
+    if not counts:
+        return False
     total = sum((count.value for count in counts), Decimal(0))
     keys = {count.key for count in counts}
     before = [claim for claim in paragraph if claim.is_count and claim.key not in keys]

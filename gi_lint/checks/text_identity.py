@@ -13,6 +13,7 @@ from gi_lint.claims import COUNT, PART, TOTAL, Claim
 from gi_lint.expression import ExpressionError, Relation, parse_relation
 from gi_lint.report import Report
 
+_THIS_YEAR = (COUNT, TOTAL, PART)
 _MOST_READINGS = 200  # combinations of stated figures that are tried
 
 
@@ -22,12 +23,14 @@ class TextIdentity:
 
     Tested where the text states them all in one part of the report; `optional` ones count as zero where they are not
     stated, and the message says so. Where a quantity is stated with several figures, one fitting choice is enough.
-    names: how the quantities are spoken of in messages.
+    names: how the quantities are spoken of in messages. bodies: words for a part of the body that reports; numbers
+    told of it are left out where others are told of the whole.
     """
 
     expect: str
     names: dict[str, str]
     optional: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         try:
@@ -40,22 +43,30 @@ class TextIdentity:
         return parse_relation(self.expect)
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        stated: dict[str, list[Claim]] = {}
-        for claim in report.claims:
-            if claim.role in (COUNT, TOTAL, PART) and len(claim.quantities) == 1:
-                stated.setdefault(claim.quantities[0], []).append(claim)
-        self._add_without_parts(report, stated)
         names = [term.row or "" for term in self._relation.terms]
+        stated = self._stated(report.claims, names)
+        self._add_without_parts(report, stated)
         if any(name not in stated for name in names if name not in self.optional):
             return
         if any(claim.approximate for name in names for claim in stated.get(name, ())):
             return
         readings = list(islice(product(*(_distinct(stated.get(name, ())) for name in names)), _MOST_READINGS))
         balances = [self._balance(names, reading) for reading in readings]
-        if any(compare(balance.difference, balance.op) for balance in balances):
-            yield Outcome(HOLDS)
+        fitting = next((balance for balance in balances if compare(balance.difference, balance.op)), None)
+        if fitting is not None:
+            yield Outcome(HOLDS, balance=fitting)
             return
-        yield self._breach(readings[0], balances[0], [name for name in names if name not in stated])
+        outcome = self._breach(readings[0], balances[0], [name for name in names if name not in stated])
+        yield outcome._replace(balance=balances[0] if len(balances) == 1 else None)
+
+    def _stated(self, claims: Sequence[Claim], names: Sequence[str]) -> dict[str, list[Claim]]:
+        """This year's counts of each quantity; those of a part of the body only where all are."""
+        counts = [c for c in claims if c.role in _THIS_YEAR and len(c.quantities) == 1 and c.quantities[0] in names]
+        of_whole = [claim for claim in counts if not any(word in claim.subject for word in self.bodies)]
+        stated: dict[str, list[Claim]] = {}
+        for claim in of_whole or counts:
+            stated.setdefault(claim.quantities[0], []).append(claim)
+        return stated
 
     def _add_without_parts(self, report: Report, stated: dict[str, list[Claim]]) -> None:
         """收到75件（含上年结转3件）: a figure that includes another of its side is tried without it too."""
@@ -69,7 +80,7 @@ class TextIdentity:
 
     def _balance(self, names: Sequence[str], reading: Sequence[Claim | None]) -> Balance:
         summands = [
-            Summand(term.sign, self.names.get(name, name), claim.value if claim is not None else Decimal(0))
+            Summand(term.sign, self.names.get(name, name), claim.value if claim else Decimal(0), claim=claim)
             for term, name, claim in zip(self._relation.terms, names, reading, strict=True)
         ]
         left = len(self._relation.left)

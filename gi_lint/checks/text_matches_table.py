@@ -6,14 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from gi_lint.arithmetic import figure
+from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.check import FAIL, HOLDS, OPEN, Operand, Outcome, SettingError, settings
-from gi_lint.claims import COUNT, IMPLIED_ZERO, PART, TOTAL, ZERO, Breakdown, Claim
+from gi_lint.claims import COUNT, IMPLIED_ZERO, PART, TOTAL, ZERO, Claim
 from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import CellSum, evaluate, parse_sum
 from gi_lint.report import Report
-
-Key = tuple[int, int, int]
 
 _STATED = (COUNT, TOTAL, PART, IMPLIED_ZERO)
 
@@ -24,13 +22,15 @@ class TextMatchesTable:
 
     matches: for each quantity that phrases.yaml names (several joined by + where a count names them together) the
     sums of cells that it may equal. scopes: words for a narrower body than the table's; a number told of it is at
-    most a warning. causes: words that narrow the meaning to a row; a misfit is then a warning. varied: quantities
-    that a report may state with several scopes; if it has several figures, one that fits is enough, and if none
-    does it is open which one is meant. none: the rule is about words for nothing (未收到) instead of numbers.
+    most a warning. bodies: words for such a body where they stand in the number's own clause. causes: words that
+    narrow the meaning to a row; a misfit is then a warning. varied: quantities that a report may state with several
+    scopes; if it has several figures, one that fits is enough, and if none does it is open which one is meant.
+    none: the rule is about words for nothing (未收到) instead of numbers.
     """
 
     matches: Mapping[str, tuple[str, ...]]
     scopes: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     varied: tuple[str, ...] = ()
     none: bool = False
@@ -48,11 +48,10 @@ class TextMatchesTable:
         return {frozenset(name.split("+")): [parse_sum(t) for t in sums] for name, sums in self.matches.items()}
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        lists = _lists_by_count(report)
         stated = self._stated(report.claims)
         for wanted, sums in self._sums.items():
             claims = stated.get(wanted, ())
-            outcomes = [outcome for claim in claims for outcome in self._compared(report, claim, sums, lists)]
+            outcomes = [outcome for claim in claims for outcome in self._compared(report, claim, sums)]
             if wanted <= set(self.varied) and len({claim.value for claim in claims}) > 1:
                 yield from _one_of(claims, outcomes)
             else:
@@ -69,24 +68,27 @@ class TextMatchesTable:
                 found.setdefault(frozenset(claim.quantities), []).append(claim)
         return found
 
-    def _compared(
-        self, report: Report, claim: Claim, sums: Sequence[tuple[Term, ...]], lists: Mapping[Key, Breakdown]
-    ) -> Iterator[Outcome]:
+    def _compared(self, report: Report, claim: Claim, sums: Sequence[tuple[Term, ...]]) -> Iterator[Outcome]:
         candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
         if not candidates:
             yield from _unread(report, claim, sums[0][0].table or "")
-        elif any(_agrees(claim, found) for found in candidates):
-            yield Outcome(HOLDS, location=claim.location)
+            return
+        agreeing = next((found for found in candidates if _agrees(claim, found)), None)
+        nearest = _nearest(claim, candidates)
+        if agreeing is not None:
+            yield Outcome(HOLDS, balance=_balance(claim, agreeing), compared=(claim, *agreeing.cells))
         elif any(found.allows(claim.value) for found in candidates):
-            nearest = _nearest(claim, candidates)
             message = f"文中“{claim.text}”，表中 {nearest.spelt(report)}，有空白单元格，无法核对"
-            yield Outcome(OPEN, message, claim.location, key=claim.subject)
+            yield Outcome(OPEN, message, claim.location, key=claim.subject, compared=(claim, *nearest.cells))
         else:
-            yield self._mismatch(report, claim, _nearest(claim, candidates), lists.get(claim.key))
+            outcome = self._mismatch(report, claim, nearest)
+            is_certain = outcome.level is None and len({found.known for found in candidates}) == 1
+            yield outcome._replace(
+                balance=_balance(claim, nearest) if is_certain else None, compared=(claim, *nearest.cells)
+            )
 
-    def _mismatch(self, report: Report, claim: Claim, nearest: CellSum, listed: Breakdown | None) -> Outcome:
-        sentence = claim.sentence.folded
-        scope = next((word for word in self.scopes if word in sentence), None)
+    def _mismatch(self, report: Report, claim: Claim, nearest: CellSum) -> Outcome:
+        scope = self._scope(claim)
         cause = next((word for word in self.causes if word in claim.clause), None)
         table = report.tables[nearest.cells[0].location.table or ""].spec.name
         message = (
@@ -107,10 +109,14 @@ class TextMatchesTable:
                 for cell in nearest.cells
             ),
             related=tuple(cell.location for cell in nearest.cells if cell.value != Decimal(0))[:8],
-            suggestion=None if scope or cause else _mend(listed, claim, nearest.known),
             level="warning" if scope or cause else None,
             key=claim.subject,
         )
+
+    def _scope(self, claim: Claim) -> str | None:
+        """The words that tell a number of a narrower body than the table's."""
+        words = (word for word in self.scopes if word in claim.sentence.folded)
+        return next(words, None) or next((word for word in self.bodies if word in claim.subject), None)
 
 
 def _agrees(claim: Claim, found: CellSum) -> bool:
@@ -118,19 +124,11 @@ def _agrees(claim: Claim, found: CellSum) -> bool:
     return found.is_printed and abs(claim.value - found.known) <= claim.slack
 
 
-def _lists_by_count(report: Report) -> dict[Key, Breakdown]:
-    """The breakdown that each count is the total or a part of."""
-    return {claim.key: found for found in report.breakdowns for claim in (*found.parts, found.total)}
-
-
-def _mend(found: Breakdown | None, claim: Claim, known: Decimal) -> str | None:
-    """The table's figure, if with it the list that the count belongs to adds up too; else None."""
-    if found is None:
+def _balance(claim: Claim, found: CellSum) -> Balance | None:
+    """The count as the sum of the table's cells; None for a rounded count and for words."""
+    if claim.slack or claim.role in (ZERO, IMPLIED_ZERO):
         return None
-    total, *parts = (known if other.key == claim.key else other.value for other in (found.total, *found.parts))
-    if total != sum(parts, Decimal(0)):
-        return None
-    return f"若文中的 {figure(claim.value)} 改为 {figure(known)}，与表一致，所列各项之和也与总数相符"
+    return Balance((Summand(1, claim.subject, claim.value, claim=claim),), "=", found.summands)
 
 
 def _nearest(claim: Claim, candidates: Sequence[CellSum]) -> CellSum:

@@ -4,7 +4,8 @@ Every claim keeps its exact span, so that a finding can show the place as typed.
 (收到 … 申请 is `received`) is not known here: rule packs declare it and hand it in as `Phrase`s.
 
 The reading order: `numbers` finds the figures, `times` tells the year of each, `reading` its role and its words,
-`quantities` what it counts, `nothing` the words for zero, `breakdowns` the totals with their parts.
+`quantities` what it counts, `nothing` the words for zero, `breakdowns` the totals with their parts, `kinds` counts of
+several kinds wherever they stand, `wholes` shares of one whole.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gi_lint.claims.breakdowns import read_breakdowns
+from gi_lint.claims.kinds import kinds_after, kinds_of
 from gi_lint.claims.lists import topic
 from gi_lint.claims.model import (
     CHANGE,
@@ -32,6 +34,7 @@ from gi_lint.claims.model import (
 )
 from gi_lint.claims.quantities import named_part
 from gi_lint.claims.reading import read_claims
+from gi_lint.claims.wholes import of_one_whole
 
 __all__ = [
     "CHANGE",
@@ -49,6 +52,9 @@ __all__ = [
     "Context",
     "Phrase",
     "joined",
+    "kinds_after",
+    "kinds_of",
+    "of_one_whole",
     "read_breakdowns",
     "read_claims",
     "topic",

@@ -179,11 +179,15 @@ def _total_for(level: Sequence[Claim], position: int, first: Claim) -> Claim | N
 def _summed(total: Claim, free: Sequence[Claim], sure: bool) -> Breakdown | None:
     """The counts before a sum that make it up; if none do and it is surely their sum, all of them."""
     same_year = [count for count in free if count.role == total.role]
+    told_before = [place for place, count in enumerate(same_year) if count.value == total.value]
+    if told_before:  # 收到申请13件，网络9件、信函4件，合计13件
+        same_year = same_year[told_before[-1] + 1 :]
     for mixed in (False, True):
         parts = adding_up(total, comparable(total, same_year[::-1], mixed))
         if len(parts) > 1:
             return Breakdown(total, tuple(parts[::-1]), True)
-    if not sure or any(count.unit != total.unit for count in same_year) or lists.has_steps(same_year):
+    is_one_list = len(same_year) > 1 and all(count.unit == total.unit for count in same_year)
+    if not sure or not is_one_list or lists.has_steps(same_year):
         return None
     return Breakdown(total, tuple(same_year), True)
 

@@ -22,6 +22,7 @@ _AGAIN = re.compile(r"[;,。]\s{0,3}(?:按|从)[^,。;:\d]{1,10}(?:分|看|划�
 _NEXT = ("涉及", "均为", "均系", "含", "包含")
 _SUMS = ("合计", "总计", "共计", "总共", "总数", "共")
 _SURE_SUMS = ("合计", "总计", *(f"{number}{unit}共" for number in "两三四五六七八九" for unit in "项类"))
+_ENUMERATION = "、"
 _JOINTS = ("、", "和", "及", "与", "或", "/", "以及")
 _LIST_HEADS = (
     *("类别", "情况", "内容", "方面", "领域", "分类", "包括", "如下", "分别", "有", "为", "类别有", "类别为"),
@@ -205,30 +206,59 @@ def adding_up(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
         if total.value and total.value - running <= slack:
             rest = candidates[length:]
             zeros = next((index for index, claim in enumerate(rest) if claim.value), len(rest))
-            return list(candidates[: length + zeros])
+            parts = list(candidates[: length + zeros])
+            return [] if _goes_on(parts, rest[zeros:], total) else parts
     return []
+
+
+def _goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> bool:
+    """Whether a list that is joined by 、 alone has further parts, and these are no second list of the total."""
+    if not all(_is_joined(last, part) for last, part in pairwise(parts)):
+        return False
+    more: list[Claim] = []
+    last = parts[-1]
+    for part in rest:
+        if not _is_joined(last, part):
+            break
+        more.append(part)
+        last = part
+    return bool(more) and sum_of(more) != total.value and not has_steps(more)
+
+
+def _is_joined(last: Claim, part: Claim) -> bool:
+    """Whether nothing but 、 and its own words stands before a part."""
+    between = gap(last, part).lstrip()
+    return between.startswith(_ENUMERATION) and not any(char in ",;。:" or char.isdigit() for char in between)
 
 
 def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
     """The candidates up to where the words turn to something else."""
     parts: list[Claim] = []
     strongest = 0
+    first_step: int | None = None
     for part in candidates:
         between = gap(parts[-1], part) if parts else ""
         strength = 2 if ";" in between or "。" in between else 1 if "," in between else 0
-        if parts and _turns(parts, part, between, strength, strongest):
+        is_step = has_steps([part]) and not (parts and _is_left_over(total, parts[-1], part))
+        if is_step and first_step is None:
+            first_step = len(parts)
+        if parts and _turns(parts, part, between, strength, strongest, is_step):
             break
         strongest = max(strongest, strength)
         parts.append(part)
-    if len(parts) > 1 and sum_of(parts) > total.value:
-        steps = next((index for index, part in enumerate(parts) if has_steps([part])), len(parts))
-        return parts[:steps]
+    if first_step is not None and len(parts) > 1 and sum_of(parts) > total.value:
+        return parts[:first_step]
     return parts
 
 
-def _turns(parts: Sequence[Claim], part: Claim, between: str, strength: int, strongest: int) -> bool:
+def _is_left_over(total: Claim, last: Claim, part: Claim) -> bool:
+    """收到12件，其中予以公开9件、不予公开2件，结转下年1件: what is left over is told beside the answers."""
+    told = any(word in part.clause for word in _LEFT_OVER) and any(word in last.clause for word in _ANSWERS)
+    return told and not has_steps([total])
+
+
+def _turns(parts: Sequence[Claim], part: Claim, between: str, strength: int, strongest: int, is_step: bool) -> bool:
     """Whether a list ends before a count: a stronger mark before other words, a whole clause between, a new step."""
-    is_step = has_steps([part])
     if strength > max(strongest, 1) and (is_step or len(part.subject) > 14):
         return True
     if strength and is_step and not has_steps(parts):
@@ -276,5 +306,11 @@ def is_exhaustive(kind: str, parts: Sequence[Claim]) -> bool:
 
 def has_catch_all(parts: Sequence[Claim]) -> bool:
     """Whether a part stands for all others (其他)."""
-    named = (part.subject.removeprefix("其中").lstrip(", ") for part in parts)
-    return any(word in parts[-1].subject for word in _CATCH_ALL) or any(words.startswith(_CATCH_ALL) for words in named)
+    named = [_own_words(part) for part in parts]
+    return any(word in named[-1] for word in _CATCH_ALL) or any(words.startswith(_CATCH_ALL) for words in named)
+
+
+def _own_words(part: Claim) -> str:
+    """The words of a part; none where they name an outcome (其他处理 is one kind of them, not the rest)."""
+    words = part.subject.removeprefix("其中").lstrip(", ")
+    return "" if any(answer in words for answer in _ANSWERS) else words

@@ -19,6 +19,7 @@ _REACH = 60  # characters before a number in which its own words are looked for
 _QUOTES = "\"'《》<>"
 _CLAUSE_MARK = re.compile("[,;。:()!?]")
 _TAIL_END = re.compile(r"[,;。:()!?、/]|(?<!\d)\d{1,15}(?!\d|年)")
+_BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes before its words follows
 _LISTED = re.compile("[、和与及]")
 
 _RISE = "增长|增加|上升|提高|提升|净增|(?<!新)增|升|涨"
@@ -86,7 +87,7 @@ class _Reader:
     def _claim(self, number: Number, last: Claim | None) -> Claim:
         clause_start = max(self._clause_start(number.start), number.start - _REACH)
         own = self.text[clause_start : number.start]
-        start = max(clause_start, self._own_start(last) if last is not None else 0)
+        start = max(clause_start, self._own_start(last, number.start) if last is not None else 0)
         words = self.text[start : number.start]
         start += len(words) - len(words.lstrip(" 、和及与/"))
         claim = Claim(
@@ -105,17 +106,12 @@ class _Reader:
         )
         return self._with_role(claim, own, clause_start, last)
 
-    def _own_start(self, last: Claim) -> int:
-        """Where the words of the next number begin; 8件维持、1件终止: where numbers stand first, behind the 、."""
-        if last.subject.removeprefix("其中") or self.text[last.start - 1 : last.start] not in (
-            "",
-            ",",
-            ";",
-            "。",
-            "中",
-        ):
+    def _own_start(self, last: Claim, position: int) -> int:
+        """Where the words of the number at a position begin; 8件维持、1件终止: where numbers stand first, after 、."""
+        before = self.text[last.start - 1 : last.start]
+        if last.subject.removeprefix("其中") or before not in _BEFORE_FIRST:
             return last.end
-        mark = self.text.find("、", last.end, last.end + _REACH)
+        mark = self.text.find("、", last.end, position)
         return mark + 1 if mark >= 0 else last.end
 
     def _clause(self, start: int, number: Number) -> str:
