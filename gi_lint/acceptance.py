@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gi_lint.check import FAIL, OPEN, Outcome
 from gi_lint.document import Comment, Location, Paragraph
 from gi_lint.finding import Finding, Identity, Suppressed, in_order, named
+from gi_lint.language import labelled, say
 from gi_lint.rule import Rule
 from gi_lint.sheet import Key, Sheet, guess
 
@@ -29,13 +30,12 @@ _STATEMENT = (
     r"(?si)(?:accept|接受)(?P<rules>.*?)(?:(?:理由|reason)\s*[:：](?P<reason>.*))?"  # compiled when there is one
 )
 _BETWEEN = r"[\s、,，;；。]+"
+_BASIS = "接受一个问题须写明理由，并随报告的修改及时清理"
 
 
 def _own(id: str, title: str, level: str, why: str, fix: str) -> Rule:
-    """A rule of the engine itself, about what people have accepted."""
-    return Rule(
-        id, title, level, "接受一个问题须写明理由，并随报告的修改及时清理", why, fix, "", {}, "gi-lint", gate=True
-    )
+    """A rule of the engine itself, about what people have accepted; its words are said when it speaks."""
+    return Rule(id, title, level, _BASIS, why, fix, "", {}, "gi-lint", gate=True)
 
 
 FAULTY = _own(
@@ -43,7 +43,7 @@ FAULTY = _own(
     "接受问题的写法有效",
     "error",
     "没有理由、写错规则编号的说明不起作用；必查的问题不能接受。",
-    f"按“{HOW}”补全或改正；必查的问题请改正报告或换用可以读取的文件。",
+    "按“gi-lint: accept 规则编号 理由：……”补全或改正；必查的问题请改正报告或换用可以读取的文件。",
 )
 UNUSED = _own(
     "CFG-02",
@@ -125,27 +125,29 @@ class Rules(NamedTuple):
 def entry_faults(sheet: Sheet, entry: Any, *at: Key, needs_reason: bool) -> Iterator[str]:
     """What is wrong with the form of an entry in a file that users write."""
     if not isinstance(entry, dict):
-        yield sheet.fault("每一项应由 file、rule、reason 等键组成", *at)
+        yield sheet.fault(say("每一项应由 file、rule、reason 等键组成"), *at)
         return
     yield from sheet.unknown_keys(entry, ENTRY, *at)
     for key in ("file", "rule", *(("reason",) if needs_reason else ())):
         if not str(entry.get(key) or "").strip():
-            yield sheet.fault(f"缺少 {key}" + ("：接受一个问题须写明理由" if key == "reason" else ""), *at)
+            missing = say("缺少 {key}", key=key)
+            yield sheet.fault(labelled(missing, say("接受一个问题须写明理由")) if key == "reason" else missing, *at)
     for key, value in entry.items():
         if key in ENTRY and value is not None and (said := _misfit(key, value)):
-            yield sheet.fault(f"{key} 应为{said}，不是 {value!r}", *at, key)
+            yield sheet.fault(say("{key} 应为{said}，不是 {value!r}", key=key, said=said, value=value), *at, key)
 
 
 def _misfit(key: str, value: Any) -> str:
     """What a value of an entry ought to be; empty if it is."""
     if key == "occurrence":
-        return "" if isinstance(value, int) and not isinstance(value, bool) and value >= 1 else "正整数（第几处）"
+        right = isinstance(value, int) and not isinstance(value, bool) and value >= 1
+        return "" if right else say("正整数（第几处）")
     if key == "kind":
-        return "" if value in (FAIL, OPEN) else f"{FAIL} 或 {OPEN}"
+        return "" if value in (FAIL, OPEN) else say("{fail} 或 {open}", fail=FAIL, open=OPEN)
     if key == "expires":
-        return "" if _day(value) else "日期，如 2026-12-31"
+        return "" if _day(value) else say("日期，如 2026-12-31")
     is_text = isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool))
-    return "" if is_text else "文字"
+    return "" if is_text else say("文字")
 
 
 def _day(value: Any) -> date | None:
@@ -188,15 +190,15 @@ def of_comments(report: Report) -> Iterator[Acceptance]:
 
 def _of_comment(comment: Comment, report: Report) -> Iterator[Acceptance]:
     location = Location(line=comment.line, column=comment.column, quote=f"gi-lint: {comment.text}")
-    source = f"第 {comment.line} 行的说明"
+    source = say("第 {line} 行的说明", line=comment.line)
     said = re.fullmatch(_STATEMENT, comment.text.strip())
     ids = [id for id in re.split(_BETWEEN, said["rules"]) if id.strip(":：")] if said else []
     reason = (said["reason"] or "").strip() if said else ""
     blocks = _scope(comment, report)
     for id in ids or [""]:
-        fault = "" if ids else f"看不懂；写法是“{HOW}”"
+        fault = "" if ids else say("看不懂；写法是“{how}”", how=say(HOW))
         if ids and not reason:
-            fault = f"没有写明接受 {id} 的理由；写法是“{HOW}”"
+            fault = say("没有写明接受 {id} 的理由；写法是“{how}”", id=id, how=say(HOW))
         yield Acceptance(id, reason, COMMENT, source, None, blocks, location=location, fault=fault)
 
 
@@ -267,20 +269,25 @@ def settle(
 def _note(one: Acceptance, rules: Rules) -> tuple[Rule, Finding] | None:
     """The finding, under its rule, about an acceptance that cannot work; None for one that can."""
     if one.fault:
-        return _finding(FAULTY, one, f"{one.source}{one.fault}")
+        return _finding(FAULTY, one, say("{source}{fault}", source=one.source, fault=one.fault))
     if one.rule in rules.mandatory:
-        return _finding(FAULTY, one, f"{one.source}：{one.rule} 是必查的规则，它报告的问题不能接受")
+        return _finding(
+            FAULTY, one, labelled(one.source, say("{rule} 是必查的规则，它报告的问题不能接受", rule=one.rule))
+        )
     if one.rule not in rules.known and one.by == COMMENT:
-        return _finding(FAULTY, one, f"{one.source}：没有编号为“{one.rule}”的规则{guess(one.rule, rules.known)}")
+        said = say("没有编号为“{id}”的规则", id=one.rule) + guess(one.rule, rules.known)
+        return _finding(FAULTY, one, labelled(one.source, said))
     if one.expires is not None and one.expires < date.today():
-        return _finding(EXPIRED, one, f"{one.source}：接受 {one.rule} 已于 {one.expires} 到期，不再起作用")
+        said = say("接受 {rule} 已于 {day} 到期，不再起作用", rule=one.rule, day=one.expires)
+        return _finding(EXPIRED, one, labelled(one.source, said))
     return None
 
 
 def _unused(one: Acceptance) -> tuple[Rule, Finding]:
-    return _finding(UNUSED, one, f"{one.source}：接受的 {one.rule} 问题没有出现，可以删去")
+    return _finding(UNUSED, one, labelled(one.source, say("接受的 {rule} 问题没有出现，可以删去", rule=one.rule)))
 
 
 def _finding(rule: Rule, one: Acceptance, message: str) -> tuple[Rule, Finding]:
     key = f"{one.by} {one.rule} {one.fingerprint or ''}".strip()
-    return rule, named(rule, Outcome(FAIL, message, one.location, key=key), None, "")
+    spoken = rule._replace(title=say(rule.title), basis=say(rule.basis), why=say(rule.why), fix=say(rule.fix))
+    return rule, named(spoken, Outcome(FAIL, message, one.location, key=key), None, "")

@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from gi_lint.language import say
+
 if TYPE_CHECKING:  # findings are shown without loading what reads reports
     from gi_lint.claims import Claim
     from gi_lint.report import Cell
@@ -204,5 +206,5 @@ def spell(summands: Sequence[Summand]) -> str:
 def _spell_parts(summands: Sequence[Summand]) -> Iterator[str]:
     shown = [s for s in summands if s.value != 0] if len(summands) > 4 else list(summands)
     for summand in shown or summands[:1]:
-        value = "空白" if summand.value is None else figure(summand.value)
+        value = say("空白") if summand.value is None else figure(summand.value)
         yield f"{'+' if summand.sign > 0 else '-'} {summand.name} {value}".replace("  ", " ")

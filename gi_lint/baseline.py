@@ -14,13 +14,15 @@ from typing import NamedTuple
 
 from gi_lint.acceptance import BASELINE, OWN_RULES, Entry, entry_faults, read_entry
 from gi_lint.finding import Finding, Result
+from gi_lint.language import labelled, say
 from gi_lint.sheet import ConfigError, Sheet, absolute, read_sheet
 from gi_lint.yaml_text import shown
 
 VERSION = 1
 _HEAD = """\
 # gi-lint 基线：已接受的问题，每条一个，对应报告中的同一个问题。
-# reason 写明理由；还可写 approver（审批人）和 expires（到期日，如 2026-12-31）。由 gi-lint baseline update 更新。
+# reason 写明理由；还可写 approver（审批人）和 expires（到期日，如 2026-12-31）。
+# 由 gi-lint baseline update 更新。
 """
 _OWN = frozenset(rule.id for rule in OWN_RULES)
 
@@ -59,7 +61,7 @@ def baseline_of(path: Path, entries: Iterable[Entry]) -> Baseline:
 def read_baseline(path: Path) -> Baseline:
     """The baseline in a file. Raises ConfigError for one that is missing, damaged or of another version."""
     if not path.is_file():
-        raise ConfigError(f"gi-lint: 没有这个基线文件：{path}；可用 gi-lint baseline create 建立")
+        raise ConfigError(say("gi-lint: 没有这个基线文件：{path}；可用 gi-lint baseline create 建立", path=path))
     sheet = read_sheet(path, _faults)
     entries = sheet.tree.get("accepted") or ()
     return baseline_of(path, (read_entry(e, BASELINE, sheet.source("accepted", n)) for n, e in enumerate(entries)))
@@ -68,15 +70,16 @@ def read_baseline(path: Path) -> Baseline:
 def _faults(sheet: Sheet) -> Iterator[str]:
     tree = sheet.tree
     if "version" not in tree:
-        yield sheet.fault("缺少 version；这不是 gi-lint 的基线文件，或文件已损坏")
+        yield sheet.fault(say("缺少 version；这不是 gi-lint 的基线文件，或文件已损坏"))
         return
     if tree["version"] != VERSION or isinstance(tree["version"], bool):
-        yield sheet.fault(f"基线文件的版本是 {tree['version']!r}，本程序只认识版本 {VERSION}", "version")
+        said = say("基线文件的版本是 {found!r}，本程序只认识版本 {known}", found=tree["version"], known=VERSION)
+        yield sheet.fault(said, "version")
         return
     yield from sheet.unknown_keys(tree, ("version", "accepted"))
     entries = tree.get("accepted")
     if entries is not None and not isinstance(entries, list):
-        yield sheet.fault("accepted 应为列表，每项有 file、rule、reason 等键", "accepted")
+        yield sheet.fault(say("accepted 应为列表，每项有 file、rule、reason 等键"), "accepted")
         return
     for number, entry in enumerate(entries or ()):
         yield from entry_faults(sheet, entry, "accepted", number, needs_reason=False)
@@ -152,22 +155,22 @@ def audit(baseline: Baseline, results: Iterable[Result], mandatory: Collection[s
     for entry in baseline.all():
         result = by_file.get(entry.file)
         if result is None and not (folder / entry.file).exists():
-            said = ["文件已不存在"]
+            said = [say("文件已不存在")]
         else:
             said = list(_remarks(entry, result, mandatory))
-        found += [f"{entry.source}: {entry.file}  {entry.identity.rule}：{remark}" for remark in said]
+        found += [labelled(f"{entry.source}: {entry.file}  {entry.identity.rule}", remark) for remark in said]
     return found
 
 
 def _remarks(entry: Entry, result: Result | None, mandatory: Collection[str]) -> Iterator[str]:
     if entry.identity.rule in mandatory:
-        yield "必查的规则，它报告的问题不能接受"
+        yield say("必查的规则，它报告的问题不能接受")
     elif result is not None and _is_unused(entry, result):
-        yield "没有用上，问题已不存在"
+        yield say("没有用上，问题已不存在")
     if entry.expires is not None and entry.expires < date.today():
-        yield f"已于 {entry.expires} 到期"
+        yield say("已于 {day} 到期", day=entry.expires)
     if not entry.reason:
-        yield "没有写理由"
+        yield say("没有写理由")
 
 
 def _is_unused(entry: Entry, result: Result) -> bool:
@@ -186,7 +189,8 @@ def write_baseline(baseline: Baseline) -> None:
         temporary.write_text(as_yaml(baseline), encoding="utf-8", newline="\n")
         temporary.replace(target)
     except OSError as error:
-        raise ConfigError(f"gi-lint: 无法写入 {shown(baseline.path)}：{error.strerror}") from error
+        said = say("gi-lint: 无法写入 {path}：{error.strerror}", path=shown(baseline.path), error=error)
+        raise ConfigError(said) from error
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -194,7 +198,7 @@ def write_baseline(baseline: Baseline) -> None:
 def as_yaml(baseline: Baseline) -> str:
     """The baseline as the text of its file."""
     entries = [line for entry in baseline.all() for line in _lines(entry)]
-    return f"{_HEAD}version: {VERSION}\naccepted:" + ("\n" + "\n".join(entries) if entries else " []") + "\n"
+    return f"{say(_HEAD)}version: {VERSION}\naccepted:" + ("\n" + "\n".join(entries) if entries else " []") + "\n"
 
 
 def _lines(entry: Entry) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from gi_lint.finding import LEVEL_WORDS, OPEN_WORD
+from gi_lint.language import labelled, say
 from gi_lint.packs import Rule
 
 Known = Sequence[tuple[Rule, tuple[str, ...]]]
@@ -16,24 +17,24 @@ _VERDICTS = {"pass": "符合", "fail": "报告", "open": OPEN_WORD}
 def as_text(rules: Known, *, detailed: bool) -> str:
     """A line for each rule, or with `detailed` all that is known of it."""
     if not detailed:
-        lines = [f"{r.id:<6} {LEVEL_WORDS[r.level]}  {_forms(forms):<15} {r.title}" for r, forms in rules]
-        return "\n".join(lines) + f"\n共 {len(rules)} 条规则；gi-lint rules 编号 看一条规则的讲解\n"
+        lines = [f"{r.id:<6} {say(LEVEL_WORDS[r.level])}  {_forms(forms):<15} {r.title}" for r, forms in rules]
+        return "\n".join(lines) + say("\n共 {count} 条规则；gi-lint rules 编号 看一条规则的讲解\n", count=len(rules))
     return "\n".join(_explained(rule, forms) for rule, forms in rules)
 
 
 def _forms(forms: Sequence[str]) -> str:
-    return "各年度" if forms == ("all",) else "、".join(forms)
+    return say("各年度") if forms == ("all",) else say("、").join(forms)
 
 
 def _explained(rule: Rule, forms: Sequence[str]) -> str:
     lines = [
         f"{rule.id}  {rule.title}",
-        f"  级别：{LEVEL_WORDS[rule.level]}",
-        f"  适用：{_forms(forms)}",
-        f"  依据：{rule.basis.replace('{notice}', '该年度执行的格式通知')}",
-        f"  理由：{rule.why}",
-        f"  改法：{rule.fix}",
-        f"  检查：{rule.check_name}（{rule.source}）",
+        f"  {labelled(say('级别'), say(LEVEL_WORDS[rule.level]))}",
+        f"  {labelled(say('适用'), _forms(forms))}",
+        f"  {labelled(say('依据'), rule.basis.replace('{notice}', say('该年度执行的格式通知')))}",
+        f"  {labelled(say('理由'), rule.why)}",
+        f"  {labelled(say('改法'), rule.fix)}",
+        f"  {labelled(say('检查'), rule.check_name)}{say('（{remark}）', remark=rule.source)}",
         *(f"    {key}: {_shown(value)}" for key, value in rule.settings.items()),
     ]
     for example in rule.examples:
@@ -43,8 +44,8 @@ def _explained(rule: Rule, forms: Sequence[str]) -> str:
 
 def _example(example: dict[str, Any]) -> list[str]:
     verdict = next(key for key in _VERDICTS if key in example)
-    says = f"，说明中有“{example['says']}”" if "says" in example else ""
-    lines = [f"  例（{_VERDICTS[verdict]}{says}）："]
+    says = say("，说明中有“{words}”", words=example["says"]) if "says" in example else ""
+    lines = [say("  例（{verdict}{says}）：", verdict=say(_VERDICTS[verdict]), says=says)]
     for key, value in example[verdict].items():
         text = str(value).strip() if isinstance(value, str) else _shown(value)
         lines += (
@@ -83,8 +84,8 @@ def as_markdown(rules: Known, *, detailed: bool) -> str:
     """A table of the rules; with `detailed` a chapter for each."""
     if detailed:
         return "\n".join(f"### {rule.id}\n\n```text\n{_explained(rule, forms)}```\n" for rule, forms in rules)
-    lines = ["| 编号 | 级别 | 适用 | 规则 | 依据 |", "|---|---|---|---|---|"]
+    lines = [say("| 编号 | 级别 | 适用 | 规则 | 依据 |"), "|---|---|---|---|---|"]
     for rule, forms in rules:
-        basis = rule.basis.replace("{notice}", "格式通知")
-        lines.append(f"| {rule.id} | {LEVEL_WORDS[rule.level]} | {_forms(forms)} | {rule.title} | {basis} |")
+        basis = rule.basis.replace("{notice}", say("格式通知"))
+        lines.append(f"| {rule.id} | {say(LEVEL_WORDS[rule.level])} | {_forms(forms)} | {rule.title} | {basis} |")
     return "\n".join(lines) + "\n"

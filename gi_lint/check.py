@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, dataclass_
 
 from gi_lint.arithmetic import FAIL, HOLDS, OPEN, Balance, Summand, figure
 from gi_lint.document import Location
+from gi_lint.language import say
 
 if TYPE_CHECKING:  # findings are shown without loading what reads reports
     from gi_lint.claims import Claim
@@ -161,4 +162,4 @@ def not_there(table: Table | None) -> Iterator[Outcome]:
 
 def unread(table: Table) -> Outcome:
     """The open outcome of a rule whose table could not be read."""
-    return Outcome(OPEN, f"{table.spec.name}未能可靠读出（{table.reason}），无法核对", table.location)
+    return Outcome(OPEN, say("{table.spec.name}未能可靠读出（{table.reason}），无法核对", table=table), table.location)

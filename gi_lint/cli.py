@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TypeAlias
 
 from gi_lint import __version__
+from gi_lint.language import say
 
 LEVELS = ("error", "warning", "note")
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -150,7 +151,7 @@ def _add_baseline(commands: Commands) -> None:
 
 
 def _add_action(actions: Commands, name: str, purpose: str) -> None:
-    action = actions.add_parser(name, help=purpose, description=f"{purpose}。")
+    action = actions.add_parser(name, help=purpose, description=say("{sentence}。", sentence=purpose))
     action.add_argument("paths", nargs="*", default=["."], metavar="路径", help="文件或文件夹（默认当前目录）")
     action.add_argument("--baseline", required=True, metavar="文件", help="基线文件")
     if name == "create":

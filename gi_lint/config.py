@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gi_lint.acceptance import CONFIG, Entry, entry_faults, read_entry
+from gi_lint.language import say
 from gi_lint.sheet import ConfigError, Key, Sheet, Tree, absolute, guess, read_sheet
 
 NAME = ".gi-lint.yaml"
@@ -131,7 +132,7 @@ class Finder:
 def read_config(path: Path) -> Config:
     """A configuration file, its keys and types checked. Raises ConfigError with all faults found."""
     if not path.is_file():
-        raise ConfigError(f"gi-lint: 没有这个配置文件：{path}")
+        raise ConfigError(say("gi-lint: 没有这个配置文件：{path}", path=path))
     return Config(read_sheet(path, _faults))
 
 
@@ -183,7 +184,7 @@ def _faults(sheet: Sheet) -> Iterator[str]:
     for number, override in enumerate(overrides if isinstance(overrides, list) else ()):
         at = ("overrides", number)
         if not isinstance(override, dict) or not override.get("files"):
-            yield sheet.fault("overrides 的每一项应写明 files（适用于哪些文件）和其他设置", *at)
+            yield sheet.fault(say("overrides 的每一项应写明 files（适用于哪些文件）和其他设置"), *at)
         else:
             yield from _layer_faults(sheet, override, ("files", *SHARED), *at)
 
@@ -194,7 +195,8 @@ def _layer_faults(sheet: Sheet, tree: Mapping[str, Any], known: Collection[str],
         if key not in known or value is None:
             continue
         if not _KINDS[key].holds(value):
-            yield sheet.fault(f"{key} 应为{_KINDS[key].words}，不是 {value!r}", *at, key)
+            wanted = say(_KINDS[key].words)
+            yield sheet.fault(say("{key} 应为{said}，不是 {value!r}", key=key, said=wanted, value=value), *at, key)
         elif key == "levels":
             yield from _level_faults(sheet, value, *at, key)
         elif key == "rules":
@@ -208,10 +210,11 @@ def _level_faults(sheet: Sheet, levels: Mapping[Any, Any], *at: Key) -> Iterator
     known = (*LEVELS, OFF)
     for id, level in levels.items():
         if level not in known:
-            yield sheet.fault(f"{id} 的级别应为 {'、'.join(known)}，不是 {level!r}{guess(str(level), known)}", *at, id)
+            said = say("{id} 的级别应为 {known}，不是 {level!r}", id=id, known=say("、").join(known), level=level)
+            yield sheet.fault(said + guess(str(level), known), *at, id)
 
 
 def _rule_faults(sheet: Sheet, rules: Mapping[Any, Any], *at: Key) -> Iterator[str]:
     for id, settings in rules.items():
         if not isinstance(settings, dict):
-            yield sheet.fault(f"{id} 应为“设置: 值”的对照，不是 {settings!r}", *at, id)
+            yield sheet.fault(say("{id} 应为“设置: 值”的对照，不是 {settings!r}", id=id, settings=settings), *at, id)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gi_lint.language import say
 from gi_lint.text import fold
 
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
@@ -192,9 +193,9 @@ class Document(NamedTuple):
 
 
 class ReadError(Exception):
-    """A file cannot be read. `problem` and `advice` are Chinese sentences for the user; str() gives both."""
+    """A file cannot be read. `problem` and `advice` are sentences for the user; str() gives both."""
 
     def __init__(self, problem: str, advice: str) -> None:
-        super().__init__(f"{problem.rstrip('。')}。{advice.rstrip('。')}")
+        super().__init__(say("{problem}。{advice}", problem=problem.rstrip("。."), advice=advice.rstrip("。.")))
         self.problem = problem
         self.advice = advice

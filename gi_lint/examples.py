@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from gi_lint.binding import bind
 from gi_lint.check import FAIL, OPEN, Outcome
 from gi_lint.document import Document, Location
+from gi_lint.language import labelled, say
 from gi_lint.linter import Linter
 from gi_lint.packs import PackError, Rule, RulePack
 from gi_lint.plugins import resolve
@@ -36,14 +37,19 @@ class ExampleRun(NamedTuple):
 
 
 def run_examples(linter: Linter, packs: Sequence[RulePack]) -> tuple[str, int]:
-    """Run the examples of packs; the report in Chinese and how many failed."""
+    """Run the examples of packs; the report in words and how many failed."""
     runs = [run for pack in packs for run in examples_of(linter, pack)]
     failed = [run for run in runs if run.fault]
     lines = [
-        f"{run.source}  {run.rule} 例 {run.number}（应{_VERDICT_WORDS[run.expected]}）：{run.fault or '符合'}"
+        say(
+            "{run.source}  {run.rule} 例 {run.number}（应{verdict}）：{said}",
+            run=run,
+            verdict=say(_VERDICT_WORDS[run.expected]),
+            said=run.fault or say("符合"),
+        )
         for run in runs
     ]
-    lines.append(f"共 {len(runs)} 个例子，{len(failed)} 个不符")
+    lines.append(say("共 {examples} 个例子，{failed} 个不符", examples=len(runs), failed=len(failed)))
     return "\n".join(lines) + "\n", len(failed)
 
 
@@ -64,9 +70,10 @@ def _fault(expected: str, outcomes: Sequence[Outcome], says: str) -> str:
     actual = next((kind for kind in (FAIL, OPEN) if kind in kinds), PASS)
     messages = [outcome.message for outcome in outcomes if outcome.kind == actual]
     if actual != expected:
-        return f"得到{_VERDICT_WORDS[actual]}" + (f"：{'；'.join(messages)}" if messages else "")
+        said = say("得到{verdict}", verdict=say(_VERDICT_WORDS[actual]))
+        return labelled(said, say("；").join(messages)) if messages else said
     if says and not any(says in message for message in messages):
-        return f"说明中没有“{says}”：{'；'.join(messages)}"
+        return labelled(say("说明中没有“{words}”", words=says), say("；").join(messages))
     return ""
 
 
@@ -111,7 +118,7 @@ def _tables(linter: Linter, rule: Rule, template: Template, given: Mapping[str, 
     without = {tuple(name.split(".", 1)) for name in given.get("without", ())}
     for id, spec in template.tables.items():
         if id in given.get("unreadable", ()):
-            yield id, Table(id, template.id, spec, "unreadable", "例子")
+            yield id, Table(id, template.id, spec, "unreadable", say("例子"))
         elif (form := forms.get(id)) is not None:
             yield id, _table(form.tables[id], form.id, _complete(form.tables[id]))
         elif id in given.get("complete", ()):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gi_lint.arithmetic import Summand, figure
 from gi_lint.expression import ExpressionError, Term, parse_relation
+from gi_lint.language import say
 from gi_lint.report import Cell, Report, Table
 
 TOTAL = "total"
@@ -35,8 +36,8 @@ class CellSum(NamedTuple):
 
     def spelt(self, report: Report) -> str:
         """The sum with the labels of its cells."""
-        terms = [f"{_label(report, cell)} {cell.text.strip() or '空白'}" for cell in self.cells if cell.value != 0]
-        shown = terms or [f"{_label(report, cell)} {cell.text.strip() or '空白'}" for cell in self.cells[:1]]
+        cells = [cell for cell in self.cells if cell.value != 0] or self.cells[:1]
+        shown = [f"{_label(report, cell)} {cell.text.strip() or say('空白')}" for cell in cells]
         total = f" = {figure(self.known)}" if len(shown) > 1 else ""
         return " + ".join(shown) + total
 
@@ -90,4 +91,6 @@ def _other_cells(table: Table, row: str) -> list[Cell]:
 def _label(report: Report, cell: Cell) -> str:
     table = report.tables[cell.location.table or ""]
     row = table.spec.row_name(cell.row)
-    return row if cell.column in ("", TOTAL) else f"{row}（{table.spec.column_name(cell.column)}）"
+    if cell.column in ("", TOTAL):
+        return row
+    return row + say("（{remark}）", remark=table.spec.column_name(cell.column))

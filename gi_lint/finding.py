@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gi_lint.check import FAIL, Operand, Outcome
 from gi_lint.document import Document, Location, ReadError
+from gi_lint.language import say
 from gi_lint.rule import Rule
 
 LEVEL_WORDS: dict[str, str] = {"error": "错误", "warning": "警告", "note": "提示"}
@@ -54,11 +55,6 @@ class Finding(NamedTuple):
     why: str = ""
     rule_level: str = ""  # the rule's own level, where `level` is the one at this place
     identity: Identity | None = None
-
-    @property
-    def word(self) -> str:
-        """The level in Chinese; an open question has a word of its own."""
-        return OPEN_WORD if self.kind == "open" else LEVEL_WORDS[self.level]
 
 
 def named(rule: Rule, outcome: Outcome, template: str | None, notice: str) -> Finding:
@@ -134,7 +130,7 @@ class Result(NamedTuple):
 
 
 def _gone(path: str) -> Document:
-    raise ReadError(f"未保留“{path}”的原文", "请重新检查该文件")
+    raise ReadError(say("未保留“{path}”的原文", path=path), say("请重新检查该文件"))
 
 
 class Run(NamedTuple):

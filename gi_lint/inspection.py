@@ -22,6 +22,7 @@ from gi_lint.claims import (
     Claim,
 )
 from gi_lint.formatters.json import location
+from gi_lint.language import labelled, say
 from gi_lint.report import Cell, Dated, Promise, Report, Section, Table
 
 _STATUS = {"read": "已读出", "partial": "部分读出", "unreadable": "未能读出", "absent": "未找到"}
@@ -127,53 +128,58 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def as_text(reports: Sequence[Report]) -> str:
-    """The reports in Chinese: facts, parts, tables as grids, the numbers of the text, what could not be read."""
+    """The reports in words: facts, parts, tables as grids, the numbers of the text, what could not be read."""
     return "\n".join("\n".join(_lines(report)) + "\n" for report in reports)
 
 
 def _lines(report: Report) -> Iterator[str]:
     yield report.document.path
     if report.failure is not None:
-        yield f"  未能读取：{report.failure}"
+        yield _line((say("未能读取"), str(report.failure)))
         return
-    facts = report.facts
-    yield f"  标题：{facts.title or '未找到'}"
-    yield f"  机关：{facts.agency or '未找到'}（{_LEVELS[facts.agency_level]}）"
-    yield f"  年度：{facts.year or '未找到'}"
-    form = report.template.id if report.template else "不明"
-    yield f"  应用格式：{form}　表格所用格式：{report.template_used or '无表格'}"
-    period = f"{facts.period.first} 至 {facts.period.last}" if facts.period else "未找到"
-    signed, published = (_date(dated) or "未找到" for dated in (facts.signed, facts.published))
-    yield f"  统计期限：{period}　落款日期：{signed}　发布日期：{published}"
-    yield f"  依据的通知：{facts.notice or '未引用'}"
-    yield f"  引言说的部分：{_promised(report.promise)}"
-    yield "  各部分："
+    facts, not_found = report.facts, say("未找到")
+    level = say("（{remark}）", remark=say(_LEVELS[facts.agency_level]))
+    yield _line((say("标题"), facts.title or not_found))
+    yield _line((say("机关"), (facts.agency or not_found) + level))
+    yield _line((say("年度"), str(facts.year or not_found)))
+    form = report.template.id if report.template else say("不明")
+    yield _line((say("应用格式"), form), (say("表格所用格式"), report.template_used or say("无表格")))
+    period = say("{period.first} 至 {period.last}", period=facts.period) if facts.period else not_found
+    signed, published = (_date(dated) or not_found for dated in (facts.signed, facts.published))
+    yield _line((say("统计期限"), period), (say("落款日期"), signed), (say("发布日期"), published))
+    yield _line((say("依据的通知"), facts.notice or say("未引用")))
+    yield _line((say("引言说的部分"), _promised(report.promise)))
+    yield _line((say("各部分"), ""))
     for section in report.sections:
         yield from _outline(section, 2)
     for table in report.tables.values():
         yield from _grid(table)
     yield from _numbers(report.claims)
     for remark in report.document.remarks:
-        yield f"  说明：{remark}"
+        yield _line((say("说明"), remark))
+
+
+def _line(*named: tuple[str, str]) -> str:
+    return "  " + say("　").join(labelled(name, text).rstrip() for name, text in named)
 
 
 def _numbers(claims: Sequence[Claim]) -> Iterator[str]:
     """The numbers that the text states, each with its role, its value and what it counts."""
     if claims:
-        yield f"  文中的数（{len(claims)}）："
+        yield _line((say("文中的数（{count}）", count=len(claims)), ""))
     for claim in claims:
-        role = _ROLES[claim.role] + ("，约数" if claim.approximate else "")
+        role = say(_ROLES[claim.role]) + (say("，约数") if claim.approximate else "")
         value = f"{figure(claim.value)}{claim.unit}"
-        counted = f"  [{'、'.join(claim.quantities)}]" if claim.quantities else ""
-        line = "" if claim.location.line is None else f"第 {claim.location.line} 行  "
+        counted = f"  [{say('、').join(claim.quantities)}]" if claim.quantities else ""
+        line = "" if claim.location.line is None else say("第 {line} 行  ", line=claim.location.line)
         yield f"    {line}{claim.text}  {role} {value}{counted}"
 
 
 def _promised(promise: Promise | None) -> str:
     if promise is None:
-        return "未说明"
-    number = "" if promise.number is None else f"{promise.number} 个"
-    return "　".join(filter(None, (number, "；".join(part.text for part in promise.parts))))
+        return say("未说明")
+    number = "" if promise.number is None else say("{parts} 个", parts=promise.number)
+    return say("　").join(filter(None, (number, say("；").join(part.text for part in promise.parts))))
 
 
 def _outline(section: Section, depth: int) -> Iterator[str]:
@@ -184,9 +190,9 @@ def _outline(section: Section, depth: int) -> Iterator[str]:
 
 
 def _grid(table: Table) -> Iterator[str]:
-    form = f"，{_form(table)}" if table.is_there else ""
-    reason = f"：{table.reason}" if table.reason else ""
-    yield f"  {table.spec.name} {table.spec.title}（{_STATUS[table.status]}{form}）{reason}"
+    status = [say(_STATUS[table.status]), *([_form(table)] if table.is_there else ())]
+    name = f"{table.spec.name} {table.spec.title}" + say("（{remark}）", remark=say("，").join(status))
+    yield "  " + (labelled(name, table.reason) if table.reason else name)
     for block in table.spec.blocks if table.is_there else ():
         rows = [
             row for row in block.value_rows() if any((row.id, column.id) in table.cells for column in block.columns)
@@ -198,7 +204,7 @@ def _grid(table: Table) -> Iterator[str]:
         yield f"    {_padded('', width)}  {'  '.join(_padded(text, 8) for text in header)}".rstrip()
         for row in rows:
             cells = [table.at(row.id, column.id) for column in block.columns]
-            shown = ["？" if cell is None else cell.text.strip() or "·" for cell in cells]
+            shown = [say("？") if cell is None else cell.text.strip() or "·" for cell in cells]
             yield f"    {_padded(row.id, width)}  {'  '.join(_padded(text, 8) for text in shown)}".rstrip()
 
 
@@ -211,4 +217,4 @@ def _padded(text: str, width: int) -> str:
 
 
 def _form(table: Table) -> str:
-    return f"{table.form} 年格式" if table.form.isdecimal() else "本地格式"
+    return say("{form} 年格式", form=table.form) if table.form.isdecimal() else say("本地格式")

@@ -14,6 +14,7 @@ from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError
 from gi_lint.config import OFF
 from gi_lint.document import Document, Location, ReadError
 from gi_lint.finding import LEVEL_WORDS, Finding, Result, in_order, named
+from gi_lint.language import say
 from gi_lint.packs import Rulebook, adjusted, load_pack
 from gi_lint.plugins import Plugins, resolve
 from gi_lint.previous import Archive
@@ -126,10 +127,11 @@ class Linter:
             file = Path(path)
             try:
                 if file.exists() and not file.is_file():  # a device or a pipe may never end
-                    raise ReadError("这不是普通文件", "请指定报告文件")
+                    raise ReadError(say("这不是普通文件"), say("请指定报告文件"))
                 data = file.read_bytes()
             except OSError as error:
-                raise ReadError(f"无法打开文件：{error.strerror}", "请检查文件是否存在、是否有读取权限") from error
+                problem = say("无法打开文件：{error.strerror}", error=error)
+                raise ReadError(problem, say("请检查文件是否存在、是否有读取权限")) from error
         document: Document = resolve(self.plugins.readers[suffix])(data, path)
         return document
 
@@ -193,7 +195,7 @@ class Linter:
             if outcome.kind != HOLDS:
                 table = report.tables.get(rule.table) if rule.table else None
                 form = (self.rulebook.template(table.form) if table else None) or report.template or used
-                finding = named(rule, outcome, used.id if used else None, form.notice if form else "官方格式")
+                finding = named(rule, outcome, used.id if used else None, form.notice if form else say("官方格式"))
                 finding = self.options.leveled(rule, finding)
                 yield explained(_placed(finding, report), outcome, ledger)
 
@@ -216,31 +218,37 @@ def explained(finding: Finding, outcome: Outcome, ledger: Ledger) -> Finding:
 
 def _advice(found: Sequence[Correction]) -> str:
     if len(found) > 1:
-        known = "文中和表内" if any(correction.figure.claim is not None for correction in found) else "表内"
-        return f"本式 {len(found)} 个数中任何一个改动都能使它成立，仅凭{known}的数不能断定哪个有误，须对照底数"
+        if any(correction.figure.claim is not None for correction in found):
+            said = "本式 {count} 个数中任何一个改动都能使它成立，仅凭文中和表内的数不能断定哪个有误，须对照底数"
+        else:
+            said = "本式 {count} 个数中任何一个改动都能使它成立，仅凭表内的数不能断定哪个有误，须对照底数"
+        return say(said, count=len(found))
     (only,) = found
-    effect = f"{only.mended} 处不符同时消除" if only.mended > 1 else "本式成立，且不影响其他各式"
-    return f"若{_printed(only.figure)} 改为 {figure(only.value)}，{effect}"
+    many = only.mended > 1
+    effect = say("{count} 处不符同时消除", count=only.mended) if many else say("本式成立，且不影响其他各式")
+    return say("若{now} 改为 {then}，{effect}", now=_printed(only.figure), then=figure(only.value), effect=effect)
 
 
 def _printed(one: Summand) -> str:
     """A figure with its place, as in 若“（七）总计”行“自然人”列的 182 改为 …"""
     if one.claim is not None:
-        return f"文中“{one.claim.text}”的 {figure(one.claim.value)}"
+        return say("文中“{claim.text}”的 {value}", claim=one.claim, value=figure(one.claim.value))
     assert one.cell is not None
     place = one.cell.location
-    where = f"“{place.row_label}”行" + (f"“{place.column_label}”列" if place.column_label else "")
-    return f"{where}的 {one.cell.text.strip() or '空白'}"
+    column = say("“{place.column_label}”列", place=place) if place.column_label else ""
+    text = one.cell.text.strip() or say("空白")
+    return say("“{place.row_label}”行{column}的 {text}", place=place, column=column, text=text)
 
 
 def unknown_suffix(suffix: str, known: Sequence[str]) -> ReadError:
     """The error for a file that no reader knows, with how to convert it."""
     advice = {
-        ".ofd": "请提供报告的 Word 文件（.docx），或用 OFD 阅读器转换为 .docx 再检查",
-        ".xls": "请将表格放入报告的 Word 文件（.docx）再检查",
-        ".xlsx": "请将表格放入报告的 Word 文件（.docx）再检查",
+        ".ofd": say("请提供报告的 Word 文件（.docx），或用 OFD 阅读器转换为 .docx 再检查"),
+        ".xls": say("请将表格放入报告的 Word 文件（.docx）再检查"),
+        ".xlsx": say("请将表格放入报告的 Word 文件（.docx）再检查"),
     }
     pictures = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
-    advice |= dict.fromkeys(pictures, "图片无法核对，请提供可编辑的文件（.docx、.html 或 .txt）")
-    fallback = f"请转换为以下格式之一：{'、'.join(known)}"
-    return ReadError(f"不支持的文件类型“{suffix or '无后缀'}”", advice.get(suffix, fallback))
+    advice |= dict.fromkeys(pictures, say("图片无法核对，请提供可编辑的文件（.docx、.html 或 .txt）"))
+    fallback = say("请转换为以下格式之一：{known}", known=say("、").join(known))
+    problem = say("不支持的文件类型“{suffix}”", suffix=suffix or say("无后缀"))
+    return ReadError(problem, advice.get(suffix, fallback))

@@ -11,6 +11,7 @@ from gi_lint.check import SettingError, settings_of
 from gi_lint.config import OFF, Config
 from gi_lint.document import Document
 from gi_lint.finding import Result
+from gi_lint.language import say
 from gi_lint.linter import Linter, Options
 from gi_lint.report import Report
 from gi_lint.rule import Rule
@@ -89,7 +90,7 @@ def _wish_faults(wish: Tree, linter: Linter) -> Iterator[str]:
     for key in ("select", "ignore"):
         for id in wish.get(key, ()):
             if said := _prefix_fault(id, linter):
-                yield f"gi-lint: {said}；gi-lint rules 列出全部规则"
+                yield f"gi-lint: {say('；').join((said, say('gi-lint rules 列出全部规则')))}"
             elif key == "ignore" and (said := _mandatory_fault(id, linter)):
                 yield f"gi-lint: {said}"
 
@@ -127,23 +128,24 @@ def _template_fault(template: Any, linter: Linter) -> str:
     known = [known.id for known in linter.rulebook.templates]
     if template is None or str(template) in ("auto", *known):
         return ""
-    return f"没有格式“{template}”；可用：auto、{'、'.join(sorted(known))}"
+    listed = say("、").join(["auto", *sorted(known)])
+    return say("没有格式“{template}”；可用：{known}", template=template, known=listed)
 
 
 def _prefix_fault(id: str, linter: Linter) -> str:
     known = [*linter.known, *(rule.id for rule in OWN_RULES)]
     if any(rule.startswith(id) for rule in known):
         return ""
-    return f"没有编号为“{id}”或以它开头的规则{guess(id, known)}"
+    return say("没有编号为“{id}”或以它开头的规则", id=id) + guess(id, known)
 
 
 def _id_fault(id: str, linter: Linter) -> str:
-    return "" if id in linter.known else f"没有编号为“{id}”的规则{guess(id, linter.known)}"
+    return "" if id in linter.known else say("没有编号为“{id}”的规则", id=id) + guess(id, linter.known)
 
 
 def _mandatory_fault(id: str, linter: Linter) -> str:
     rule = linter.known.get(id)
-    return f"{id} 是必查的规则，不能停用" if rule is not None and rule.mandatory else ""
+    return say("{id} 是必查的规则，不能停用", id=id) if rule is not None and rule.mandatory else ""
 
 
 def _setting_faults(id: str, settings: Mapping[str, Any], linter: Linter) -> list[tuple[str, str]]:
@@ -154,9 +156,12 @@ def _setting_faults(id: str, settings: Mapping[str, Any], linter: Linter) -> lis
     faults = []
     for key, value in settings.items():
         if key not in known:
-            faults.append((key, f"{id} 没有“{key}”这个设置{guess(key, known) or '；可用：' + '、'.join(known)}"))
+            said = say("{id} 没有“{key}”这个设置", id=id, key=key)
+            hint = guess(key, known) or say("；可用：{known}", known=say("、").join(known))
+            faults.append((key, said + hint))
         elif not any(_fits(value, kind[key]) for kind in kinds if key in kind):
-            faults.append((key, f"{id} 的 {key} 不能是 {value!r}，写法同规则文件（gi-lint rules {id}）"))
+            said = "{id} 的 {key} 不能是 {value!r}，写法同规则文件（gi-lint rules {id}）"
+            faults.append((key, say(said, id=id, key=key, value=value)))
     if not faults:
         faults = [fault for rule in rules if (fault := _refused(rule, linter))]
     return faults
@@ -173,5 +178,5 @@ def _refused(rule: Rule, linter: Linter) -> tuple[str, str] | None:
     try:
         linter.rulebook.check_of(rule)
     except SettingError as error:
-        return error.key, f"{rule.id} 的 {error.key}：{error}"
+        return error.key, say("{id} 的 {key}：{error}", id=rule.id, key=error.key, error=error)
     return None

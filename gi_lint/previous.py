@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from gi_lint.language import say
 from gi_lint.report import Report
 from gi_lint.text import squeeze
 
@@ -134,22 +135,26 @@ def with_previous(report: Report, previous: Report) -> Report:
 
 
 def misfit(report: Report, previous: Report) -> str:
-    """Why a report is not that of the same body on the year before, in Chinese; empty if it is.
+    """Why a report is not that of the same body on the year before; empty if it is.
 
     A body that one of them does not name is taken to be the same.
     """
-    given, facts = f"给出的上年报告 {previous.document.path} ", previous.facts
+    path, facts = previous.document.path, previous.facts
     if previous.failure is not None:
-        return f"{given}读不出（{previous.failure}），无法与上年比对"
+        said = "给出的上年报告 {path} 读不出（{failure}），无法与上年比对"
+        return say(said, path=path, failure=previous.failure)
     if report.facts.year is None:
-        return "本报告的年度不明，不能确定哪一份是上年报告，无法与上年比对"
+        return say("本报告的年度不明，不能确定哪一份是上年报告，无法与上年比对")
     wanted = report.facts.year - 1
     if facts.year is None:
-        return f"{given}看不出是哪一年度的，应是 {wanted} 年度的报告，无法与上年比对"
+        said = "给出的上年报告 {path} 看不出是哪一年度的，应是 {wanted} 年度的报告，无法与上年比对"
+        return say(said, path=path, wanted=wanted)
     if facts.year != wanted:
-        return f"{given}是 {facts.year} 年度的，应是 {wanted} 年度的报告，无法与上年比对"
+        said = "给出的上年报告 {path} 是 {year} 年度的，应是 {wanted} 年度的报告，无法与上年比对"
+        return say(said, path=path, year=facts.year, wanted=wanted)
     if not _same_body(body_of(previous), body_of(report), 2):
-        return f"{given}是{facts.agency}的，不是{report.facts.agency}的，无法与上年比对"
+        said = "给出的上年报告 {path} 是{other}的，不是{agency}的，无法与上年比对"
+        return say(said, path=path, other=facts.agency, agency=report.facts.agency)
     return ""
 
 
@@ -165,10 +170,11 @@ def _same_body(one: str, other: str, least: int) -> bool:
 
 
 def _not_found(where: str, report: Report) -> str:
-    year, agency = report.facts.year, report.facts.agency or "本机关"
+    year, agency = report.facts.year, report.facts.agency or say("本机关")
     if year is None:
-        return "本报告的年度不明，不能确定哪一份是上年报告，无法与上年比对"
-    return f"在 {where} 中没有找到{agency} {year - 1} 年度的报告，无法与上年比对"
+        return say("本报告的年度不明，不能确定哪一份是上年报告，无法与上年比对")
+    said = "在 {path} 中没有找到{agency} {year} 年度的报告，无法与上年比对"
+    return say(said, path=where, agency=agency, year=year - 1)
 
 
 def _file(path: Path, folder: Path) -> _File:

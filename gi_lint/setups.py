@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gi_lint.acceptance import Entry
 from gi_lint.baseline import Baseline
 from gi_lint.config import OFF, Config, Finder
+from gi_lint.language import say
 from gi_lint.plugins import Plugins
 from gi_lint.sheet import ConfigError, Tree
 
@@ -96,5 +97,7 @@ def _packs(config: Config, overrides: tuple[int, ...]) -> Iterator[Path]:
     for tree, at in config.layers(overrides):
         for number, folder in enumerate(tree.get("packs") or ()):
             if not (config.folder / folder).is_dir():
-                raise ConfigError(config.sheet.fault(f"没有这个规则包目录：{folder}", *at, "packs", number))
+                raise ConfigError(
+                    config.sheet.fault(say("没有这个规则包目录：{path}", path=folder), *at, "packs", number)
+                )
             yield config.folder / folder

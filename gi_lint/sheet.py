@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gi_lint import __version__, cache
+from gi_lint.language import labelled, say
 from gi_lint.yaml_text import YamlFault, line_of, load, plain, shown
 
 _FORMAT = "1"  # of the cached data; raised when their shape, or what is checked before they are kept, changes
@@ -49,7 +50,7 @@ class Sheet(NamedTuple):
         """The faults of keys that are none of those known."""
         for key in tree:
             if key not in known:
-                yield self.fault(f"没有“{key}”这个设置{guess(str(key), known)}", *at, key)
+                yield self.fault(say("没有“{key}”这个设置", key=key) + guess(str(key), known), *at, key)
 
 
 def read_sheet(path: Path, check: Callable[[Sheet], Iterable[str]]) -> Sheet:
@@ -57,7 +58,7 @@ def read_sheet(path: Path, check: Callable[[Sheet], Iterable[str]]) -> Sheet:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ConfigError(f"gi-lint: 无法打开 {shown(path)}：{error.strerror}") from error
+        raise ConfigError(say("gi-lint: 无法打开 {path}：{error.strerror}", path=shown(path), error=error)) from error
     digest = hashlib.sha256(f"{__version__} {_FORMAT} {check.__qualname__}".encode() + b"\0" + data)
     name = f"sheet-{digest.hexdigest()}.json"
     kept = _kept(cache.load(name))
@@ -80,7 +81,7 @@ def absolute(path: str | Path) -> Path:
 def guess(word: str, known: Collection[str]) -> str:
     """What a word may have been meant for, as the end of a sentence."""
     found = get_close_matches(word, list(known), 1) or get_close_matches(word.upper(), list(known), 1)
-    return f"，是不是想写“{found[0]}”？" if found else ""
+    return say("，是不是想写“{word}”？", word=found[0]) if found else ""
 
 
 def _kept(text: str | None) -> tuple[Tree, dict[str, int]] | None:
@@ -95,19 +96,19 @@ def _loaded(path: Path, data: bytes) -> Sheet:
     try:
         found = load(data.decode("utf-8-sig"))
     except YamlFault as error:
-        raise ConfigError(f"{shown(path)}:{error.line}: YAML 写法有误：{error}") from error
+        raise ConfigError(f"{shown(path)}:{error.line}: {labelled(say('YAML 写法有误'), str(error))}") from error
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError(f"{shown(path)}:{line}: 不是 UTF-8 编码的文字，请另存为 UTF-8") from error
+        raise ConfigError(f"{shown(path)}:{line}: {say('不是 UTF-8 编码的文字，请另存为 UTF-8')}") from error
     if found is not None and not isinstance(found, dict):
-        raise ConfigError(f"{shown(path)}:1: 应由“键: 值”组成")
+        raise ConfigError(f"{shown(path)}:1: {say('应由“键: 值”组成')}")
     try:
         lines = dict(islice(_lines(found or {}, ""), MOST_PLACES + 1))
         if len(lines) <= MOST_PLACES:  # references to references may stand for any number of places
             return Sheet(path, plain(found or {}), lines)
     except RecursionError:
         pass
-    raise ConfigError(f"{shown(path)}:1: 内容过多或嵌套过深，不予读取")
+    raise ConfigError(f"{shown(path)}:1: {say('内容过多或嵌套过深，不予读取')}")
 
 
 def _lines(data: Any, at: str) -> Iterator[tuple[str, int]]:

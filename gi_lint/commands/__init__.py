@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gi_lint.baseline import read_baseline
+from gi_lint.language import say
 from gi_lint.setups import Setups
 from gi_lint.sheet import ConfigError
 
@@ -52,7 +53,7 @@ def listed(text: str) -> tuple[str, ...]:
 def previous(where: str | None) -> str | None:
     """Where last year's report is, by --previous. Raises UsageError if nothing is there."""
     if where is not None and not _exists(where):
-        raise UsageError(f"gi-lint: 没有这个上年报告或目录：{where}")
+        raise UsageError(say("gi-lint: 没有这个上年报告或目录：{path}", path=where))
     return where
 
 
@@ -60,7 +61,7 @@ def packs(folders: Sequence[str]) -> list[Path]:
     """The folders given with --pack. Raises UsageError if one is missing."""
     for folder in folders:
         if not Path(folder).is_dir():
-            raise UsageError(f"gi-lint: 没有这个规则包目录：{folder}")
+            raise UsageError(say("gi-lint: 没有这个规则包目录：{path}", path=folder))
     return [Path(folder) for folder in folders]
 
 
@@ -68,7 +69,7 @@ def missing_paths(paths: Sequence[str]) -> list[str]:
     """The paths that do not exist, each told on stderr; the others are checked all the same."""
     missing = [path for path in dict.fromkeys(paths) if path != "-" and not _exists(path)]
     for path in missing:
-        print(f"gi-lint: 没有这个文件或文件夹：{path}", file=sys.stderr)
+        print(say("gi-lint: 没有这个文件或文件夹：{path}", path=path), file=sys.stderr)
     return missing
 
 
@@ -86,7 +87,7 @@ def _named(arguments: Namespace, setups: Setups) -> Iterator[tuple[str, bytes | 
     for path in dict.fromkeys(arguments.paths):
         if path == "-":
             if not arguments.stdin_filename:
-                raise UsageError("gi-lint: 从标准输入读取时须用 --stdin-filename 给出文件名")
+                raise UsageError(say("gi-lint: 从标准输入读取时须用 --stdin-filename 给出文件名"))
             yield arguments.stdin_filename, sys.stdin.buffer.read()
         elif _exists(path):
             folder = Path(path).is_dir()
@@ -116,7 +117,7 @@ def _walk(folder: str, suffixes: frozenset[str], exclude: Sequence[str]) -> Iter
 
 
 def _unopened(error: OSError) -> None:
-    print(f"gi-lint: 无法打开文件夹：{error.filename}（{error.strerror}）", file=sys.stderr)
+    print(say("gi-lint: 无法打开文件夹：{error.filename}（{error.strerror}）", error=error), file=sys.stderr)
 
 
 def _excluded(path: Path, folder: str, patterns: Sequence[str]) -> bool:
@@ -127,7 +128,7 @@ def _excluded(path: Path, folder: str, patterns: Sequence[str]) -> bool:
     return any(fnmatch(name, pattern.rstrip("/")) for name in names for pattern in patterns)
 
 
-def say(text: str) -> None:
+def show(text: str) -> None:
     """Print to stdout."""
     sys.stdout.write(text)
     sys.stdout.flush()

@@ -7,8 +7,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from gi_lint.baseline import Baseline, audit, created, read_baseline, updated, write_baseline
-from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, say, wish_of
+from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, show, wish_of
 from gi_lint.finding import Result
+from gi_lint.language import say
 from gi_lint.linters import Linters
 from gi_lint.setups import Setups
 
@@ -18,7 +19,7 @@ def run(arguments: Namespace) -> int:
     path = Path(arguments.baseline)
     if arguments.action == "create":
         if path.exists() and not arguments.force:
-            raise UsageError(f"gi-lint: {path} 已存在；更新用 gi-lint baseline update，重建用 --force")
+            raise UsageError(say("gi-lint: {path} 已存在；更新用 gi-lint baseline update，重建用 --force", path=path))
         return _create(arguments, path)
     return _update(arguments, path) if arguments.action == "update" else _audit(arguments, path)
 
@@ -29,7 +30,7 @@ def _create(arguments: Namespace, path: Path) -> int:
         return USAGE
     new = created(path, results, linters.mandatory, arguments.reason)
     write_baseline(new)
-    say(f"已写入 {path}：{len(list(new.all()))} 条\n")
+    show(say("已写入 {path}：{entries} 条\n", path=path, entries=len(list(new.all()))))
     _tell_mandatory(results, linters)
     return 0
 
@@ -43,7 +44,8 @@ def _update(arguments: Namespace, path: Path) -> int:
     write_baseline(new)
     before = {(entry.file, entry.identity, entry.occurrence) for entry in old.all()}
     after = {(entry.file, entry.identity, entry.occurrence) for entry in new.all()}
-    say(f"已更新 {path}：共 {len(after)} 条，新增 {len(after - before)}，删去 {len(before - after)}\n")
+    counts = {"entries": len(after), "more": len(after - before), "fewer": len(before - after)}
+    show(say("已更新 {path}：共 {entries} 条，新增 {more}，删去 {fewer}\n", path=path, **counts))
     _tell_mandatory(results, linters)
     return 0
 
@@ -54,8 +56,8 @@ def _audit(arguments: Namespace, path: Path) -> int:
     if results is None:
         return USAGE
     remarks = audit(old, results, linters.mandatory)
-    say("".join(f"{remark}\n" for remark in remarks))
-    say(f"基线共 {len(list(old.all()))} 条，需要处理 {len(remarks)} 处\n")
+    show("".join(f"{remark}\n" for remark in remarks))
+    show(say("基线共 {entries} 条，需要处理 {remarks} 处\n", entries=len(list(old.all())), remarks=len(remarks)))
     return FOUND if remarks else 0
 
 
@@ -71,5 +73,6 @@ def _linted(arguments: Namespace, baseline: Baseline | None) -> tuple[Linters, l
 def _tell_mandatory(results: list[Result], linters: Linters) -> None:
     left = sum(finding.rule in linters.mandatory for result in results for finding in result.findings)
     if left:
-        rules = "、".join(sorted(linters.mandatory))
-        print(f"gi-lint: 有 {left} 个问题属于必查的规则（{rules}），不能接受，没有写入", file=sys.stderr)
+        rules = say("、").join(sorted(linters.mandatory))
+        said = say("gi-lint: 有 {left} 个问题属于必查的规则（{rules}），不能接受，没有写入", left=left, rules=rules)
+        print(said, file=sys.stderr)

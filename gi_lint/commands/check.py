@@ -8,8 +8,9 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, say, setups_for
+from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, setups_for, show
 from gi_lint.finding import LEVEL_WORDS, Result, Run, View
+from gi_lint.language import say
 from gi_lint.linters import Linters
 from gi_lint.plugins import resolve
 from gi_lint.setups import Setups
@@ -20,7 +21,7 @@ LEVELS = tuple(LEVEL_WORDS)
 def run(arguments: Namespace) -> int:
     """Lint the files; 1 if a finding reaches --fail-on, 2 if a path is missing."""
     if not arguments.paths:
-        raise UsageError("gi-lint: 请写明要检查的路径（文件、文件夹或 -）")
+        raise UsageError(say("gi-lint: 请写明要检查的路径（文件、文件夹或 -）"))
     setups = setups_for(arguments)
     outputs = [_output(setups, text) for text in arguments.format or ["text"]]
     missing = missing_paths(arguments.paths)
@@ -54,7 +55,8 @@ def _linted(linters: Linters, arguments: Namespace) -> Run:
 def _output(setups: Setups, text: str) -> tuple[Callable[[Run, View], str], Path | None]:
     name, _, target = text.partition(":")
     if name not in setups.plugins.formatters:
-        raise UsageError(f"gi-lint: 没有输出格式“{name}”；可用：{'、'.join(sorted(setups.plugins.formatters))}")
+        known = say("、").join(sorted(setups.plugins.formatters))
+        raise UsageError(say("gi-lint: 没有输出格式“{name}”；可用：{known}", name=name, known=known))
     return resolve(setups.plugins.formatters[name]), Path(target) if target else None
 
 
@@ -66,12 +68,12 @@ def _wants_color(choice: str) -> bool:
 
 def _deliver(text: str, target: Path | None) -> None:
     if target is None:
-        say(text)
+        show(text)
         return
     try:
         _write(text, target)
     except OSError as error:
-        raise UsageError(f"gi-lint: 无法写入 {target}：{error.strerror}") from error
+        raise UsageError(say("gi-lint: 无法写入 {path}：{error.strerror}", path=target, error=error)) from error
 
 
 def _write(text: str, target: Path) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gi_lint.commands import say, setups_for, wish_of
+from gi_lint.commands import setups_for, show, wish_of
 from gi_lint.config import NAME, SHARED, Config, Layer
+from gi_lint.language import say
 from gi_lint.linters import Linters
 from gi_lint.setups import FAIL_ON, Setup
 from gi_lint.sheet import Key
@@ -23,25 +24,27 @@ def run(arguments: Namespace) -> int:
     Linters(setups).of(file)  # what is wrong with the values is told
     setup = setups.of(file)
     lines = [file, *_why(setup, arguments.config is not None), *_values(setup, wish_of(arguments), file)]
-    say("\n".join(lines) + "\n")
+    show("\n".join(lines) + "\n")
     return 0
 
 
 def _why(setup: Setup, given: bool) -> Iterator[str]:
     config = setup.config
     if config is None:
-        yield f"  配置文件：没有（从该文件所在目录逐级向上，没有找到 {NAME}）"
+        yield say("  配置文件：没有（从该文件所在目录逐级向上，没有找到 {name}）", name=NAME)
         return
-    yield f"  配置文件：{config.folder / config.path.name}"
-    yield (
-        "  原因：由 --config 指定，适用于全部文件" if given else f"  原因：从该文件所在目录逐级向上，最先找到的 {NAME}"
-    )
+    yield say("  配置文件：{path}", path=config.folder / config.path.name)
+    if given:
+        yield say("  原因：由 --config 指定，适用于全部文件")
+    else:
+        yield say("  原因：从该文件所在目录逐级向上，最先找到的 {name}", name=NAME)
     for other in () if given else _others(config):
-        yield f"  另有：{other}（较远，不起作用；几份配置不会合并）"
+        yield say("  另有：{path}（较远，不起作用；几份配置不会合并）", path=other)
     for number in setup.overrides:
-        files = "、".join(config.sheet.tree["overrides"][number]["files"])
+        files = say("、").join(config.sheet.tree["overrides"][number]["files"])
         place = config.sheet.source("overrides", number)
-        yield f"  适用的 overrides：第 {number + 1} 项（{place}，files：{files}）"
+        said = "  适用的 overrides：第 {number} 项（{place}，files：{files}）"
+        yield say(said, number=number + 1, place=place, files=files)
 
 
 def _others(config: Config) -> Iterator[Path]:
@@ -49,23 +52,24 @@ def _others(config: Config) -> Iterator[Path]:
 
 
 def _values(setup: Setup, wish: dict[str, Any], file: str) -> Iterator[str]:
-    yield "  各项设置："
+    yield say("  各项设置：")
     for key in SHARED:
         value = _accepted(setup, file) if key == "accept" else setup.values.get(key, _DEFAULTS.get(key))
         shown = _shown(value)
-        yield f"    {key}: {shown}" + (f"  （{source}）" if (source := _source(key, setup, wish)) else "")
+        source = _source(key, setup, wish)
+        yield f"    {key}: {shown}" + (say("  （{remark}）", remark=source) if source else "")
 
 
 def _accepted(setup: Setup, file: str) -> list[str]:
     entries = setup.config.entries(file) if setup.config is not None else ()
-    return [f"{entry.identity.rule}（{entry.reason}）" for entry in entries]
+    return [entry.identity.rule + say("（{remark}）", remark=entry.reason) for entry in entries]
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, list | tuple):
-        return "、".join(map(str, value)) or "—"
+        return say("、").join(map(str, value)) or "—"
     if isinstance(value, dict):
-        return "；".join(f"{key} = {_nested(item)}" for key, item in value.items()) or "—"
+        return say("；").join(f"{key} = {_nested(item)}" for key, item in value.items()) or "—"
     return "—" if value is None else str(value)
 
 
@@ -77,10 +81,10 @@ def _source(key: str, setup: Setup, wish: dict[str, Any]) -> str:
     """Where a value comes from."""
     places = [_place(key, setup.config, layer) for layer in _layers(setup) if layer[0].get(key) is not None]
     if key in wish:
-        return "、".join([*places, "命令行"]) if key == "packs" else "命令行"
+        return say("、").join([*places, say("命令行")]) if key == "packs" else say("命令行")
     if key == "ignore" and "select" in wish:
-        return "命令行用了 --select" if places else ""
-    return "、".join(places) or ("默认" if key in _DEFAULTS else "")
+        return say("命令行用了 --select") if places else ""
+    return say("、").join(places) or (say("默认") if key in _DEFAULTS else "")
 
 
 def _layers(setup: Setup) -> list[Layer]:

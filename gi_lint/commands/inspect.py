@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from gi_lint.commands import USAGE, inputs, missing_paths, say, setups_for
+from gi_lint.commands import USAGE, inputs, missing_paths, setups_for, show
 from gi_lint.inspection import as_json, as_text
 from gi_lint.linters import Linters
 
@@ -16,5 +16,5 @@ def run(arguments: Namespace) -> int:
     linters = Linters(setups_for(arguments))
     missing = missing_paths(arguments.paths)
     reports = [linters.read(path, data) for path, data in inputs(arguments, linters.setups)]
-    say(FORMATS[arguments.format](reports))
+    show(FORMATS[arguments.format](reports))
     return USAGE if missing or any(report.failure for report in reports) else 0

@@ -6,7 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from gi_lint.catalogue import as_json, as_markdown, as_text
-from gi_lint.commands import UsageError, packs, say
+from gi_lint.commands import UsageError, packs, show
+from gi_lint.language import say
 from gi_lint.linter import Linter
 from gi_lint.plugins import Plugins
 from gi_lint.plugins.builtin import pack_folder
@@ -22,9 +23,10 @@ def run(arguments: Namespace) -> int:
     known = Linter(packs=packs(arguments.pack)).rulebook.all_rules()
     unknown = [wanted for wanted in arguments.ids if not any(rule.id.startswith(wanted) for rule, _ in known)]
     if unknown:
-        raise UsageError(f"gi-lint: 没有规则“{'、'.join(unknown)}”；gi-lint rules 列出全部规则")
+        said = "gi-lint: 没有规则“{unknown}”；gi-lint rules 列出全部规则"
+        raise UsageError(say(said, unknown=say("、").join(unknown)))
     chosen = [pair for pair in known if not arguments.ids or any(pair[0].id.startswith(id) for id in arguments.ids)]
-    say(FORMATS[arguments.format](chosen, detailed=bool(arguments.ids)))
+    show(FORMATS[arguments.format](chosen, detailed=bool(arguments.ids)))
     return 0
 
 
@@ -32,5 +34,5 @@ def _write_schemas(folder: Path) -> int:
     """The schemas with the checks of all plugins; they come with our own words (rules/schema)."""
     words = read_words(Path(pack_folder("schema")) / "words.yaml")
     for path in write_schemas(folder, Plugins().checks, words):
-        say(f"{path}\n")
+        show(f"{path}\n")
     return 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from gi_lint.commands import FOUND, UsageError, say
+from gi_lint.commands import FOUND, UsageError, show
 from gi_lint.examples import run_examples
+from gi_lint.language import say
 from gi_lint.linter import Linter
 from gi_lint.plugins import Plugins
 
@@ -21,9 +22,8 @@ def run(arguments: Namespace) -> int:
     packs = [p for p in linter.rulebook.packs if p.id in arguments.packs or p.folder.resolve() in chosen]
     for name in arguments.packs:
         if not any(name == pack.id or Path(name).resolve() == pack.folder.resolve() for pack in packs):
-            raise UsageError(
-                f"gi-lint: 没有规则包“{name}”；可写目录，或 {'、'.join(p.id for p in linter.rulebook.packs)}"
-            )
+            ids = say("、").join(pack.id for pack in linter.rulebook.packs)
+            raise UsageError(say("gi-lint: 没有规则包“{name}”；可写目录，或 {ids}", name=name, ids=ids))
     text, failed = run_examples(linter, packs or linter.rulebook.packs)
-    say(text)
+    show(text)
     return FOUND if failed else 0

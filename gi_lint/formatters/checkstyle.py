@@ -10,6 +10,8 @@ from xml.etree import ElementTree as ET
 
 from gi_lint.finding import Finding, Result, Run, View
 from gi_lint.formatters.common import characters, headline, kind_of, relative
+from gi_lint.formatters.text import word_of
+from gi_lint.language import labelled
 
 VERSION = "4.3"
 _SEVERITIES = {"error": "error", "warning": "warning", "note": "info", "open": "info"}
@@ -38,6 +40,6 @@ def _attributes(finding: Finding) -> dict[str, str]:
         attributes["column"] = str(place.column)
     return attributes | {
         "severity": _SEVERITIES[kind_of(finding)],
-        "message": characters(f"{finding.word}：{headline(finding)}"),
+        "message": characters(labelled(word_of(finding), headline(finding))),
         "source": characters(f"gi-lint.{finding.rule}"),
     }

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from gi_lint.document import Location
 from gi_lint.finding import Finding, Run
 from gi_lint.formatters.text import place_of
+from gi_lint.language import labelled, say
 
 # What XML 1.0 (section 2.2, Char) has no place for: most control characters, lone surrogates, U+FFFE and U+FFFF.
 _NO_CHARACTER = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -47,19 +48,19 @@ def cell_path(place: Location) -> tuple[str, ...]:
 def headline(finding: Finding) -> str:
     """What a finding says on one line, led by its place where it has no line that a program could show."""
     place = place_of(finding.location) if finding.location.line is None else ""
-    said = f"{place}：{finding.message}" if place else finding.message
+    said = labelled(place, finding.message) if place else finding.message
     return " ".join(said.split())
 
 
 def remarks(finding: Finding) -> list[tuple[str, str]]:
-    """The analysis, the basis and the remedy of a finding, each with its Chinese name; those that there are."""
-    named = (("分析", finding.suggestion), ("依据", finding.basis), ("改法", finding.fix))
+    """The analysis, the basis and the remedy of a finding, each with its name; those that there are."""
+    named = ((say("分析"), finding.suggestion), (say("依据"), finding.basis), (say("改法"), finding.fix))
     return [(name, text) for name, text in named if text]
 
 
 def told(finding: Finding) -> str:
     """All that a finding says: its headline, then a line each for analysis, basis and remedy."""
-    return "\n".join([headline(finding), *(f"{name}：{text}" for name, text in remarks(finding))])
+    return "\n".join([headline(finding), *(labelled(name, text) for name, text in remarks(finding))])
 
 
 def characters(text: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from gi_lint.finding import Finding, Run, View
 from gi_lint.formatters.common import kind_of, relative, told
+from gi_lint.formatters.text import word_of
+from gi_lint.language import labelled
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice", "open": "notice"}
 
@@ -24,7 +26,7 @@ def _command(path: str, finding: Finding) -> str:
         "file": relative(path),
         "line": place.line,
         "col": place.column if place.line is not None else None,
-        "title": f"{finding.rule} {finding.word}：{finding.title}",
+        "title": labelled(f"{finding.rule} {word_of(finding)}", finding.title),
     }
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None)
     return f"::{_COMMANDS[kind_of(finding)]} {written}::{_data(told(finding))}\n"

@@ -13,6 +13,8 @@ from typing import Any
 
 from gi_lint.finding import Finding, Run, View
 from gi_lint.formatters.common import headline, kind_of, relative
+from gi_lint.formatters.text import word_of
+from gi_lint.language import labelled
 
 _SEVERITIES = {"error": "major", "warning": "minor", "note": "info", "open": "info"}
 
@@ -25,9 +27,9 @@ def write(run: Run, view: View) -> str:
 
 
 def _issue(path: str, finding: Finding) -> dict[str, Any]:
-    open_question = f"{finding.word}：" if finding.kind == "open" else ""
+    said = headline(finding)
     return {
-        "description": open_question + headline(finding),
+        "description": labelled(word_of(finding), said) if finding.kind == "open" else said,
         "check_name": finding.rule,
         "fingerprint": _fingerprint(path, finding),
         "severity": _SEVERITIES[kind_of(finding)],

@@ -17,14 +17,14 @@ from pathlib import Path
 
 from gi_lint import __version__
 from gi_lint.document import ReadError
-from gi_lint.finding import LEVEL_WORDS, OPEN_WORD, Finding, Result, Run, Suppressed, View
+from gi_lint.finding import LEVEL_WORDS, Finding, Result, Run, Suppressed, View
 from gi_lint.formatters.common import cell_path, counts, kind_of, relative, remarks
 from gi_lint.formatters.html_report import ReportAsRead
 from gi_lint.formatters.marks import Mark, Spot, marks_of
 from gi_lint.formatters.markup import Markup, element
-from gi_lint.formatters.text import place_of, reading_of
+from gi_lint.formatters.text import place_of, reading_of, word_of, words
+from gi_lint.language import labelled, say
 
-_WORDS = {**LEVEL_WORDS, "open": OPEN_WORD}
 _ACCEPTED_BY = {"baseline": "基线", "comment": "文中注释", "config": "配置"}
 
 
@@ -34,7 +34,7 @@ def write(run: Run, view: View) -> str:
     style = Path(__file__).with_name("html.css").read_text(encoding="utf-8")
     head = element("head", *_head(style))
     body = element("body", *_body(run))
-    return f'<!DOCTYPE html>\n<html lang="zh-CN">\n{head}\n{body}\n</html>\n'
+    return f'<!DOCTYPE html>\n<html lang="{say("zh-CN")}">\n{head}\n{body}\n</html>\n'
 
 
 def _head(style: str) -> Iterator[Markup]:
@@ -45,16 +45,17 @@ def _head(style: str) -> Iterator[Markup]:
     yield element("meta", name="referrer", content="no-referrer")
     yield element("meta", name="viewport", content="width=device-width, initial-scale=1")
     yield element("meta", name="generator", content=f"gi-lint {__version__}")
-    yield element("title", "政府信息公开年报检查结果")
+    yield element("title", say("政府信息公开年报检查结果"))
     yield element("style", Markup(style))
 
 
 def _body(run: Run) -> Iterator[Markup]:
     found = counts(run)
-    yield element("h1", "政府信息公开年报检查结果")
-    said = "，".join(f"{word} {found[kind]}" for kind, word in _WORDS.items())
-    yield element("p", f"检查 {len(run.results)} 个文件：{said}", class_="summary")
-    for kind, word in _WORDS.items():
+    yield element("h1", say("政府信息公开年报检查结果"))
+    said = say("，").join(f"{word} {found[kind]}" for kind, word in words().items())
+    summary = say("检查 {files} 个文件：{counts}", files=len(run.results), counts=said)
+    yield element("p", summary, class_="summary")
+    for kind, word in words().items():
         yield element("input", type="checkbox", class_="filter", id=f"show-{kind}", checked=True)
         yield element("label", f"{word} {found[kind]}", for_=f"show-{kind}", class_=kind)
     files = [_File(number, result) for number, result in enumerate(run.results, start=1)]
@@ -62,7 +63,8 @@ def _body(run: Run) -> Iterator[Markup]:
 
 
 def _overview(files: Sequence[_File]) -> Markup:
-    header = element("tr", *(element("th", text) for text in ("文件", "机关", "年度", *_WORDS.values())))
+    names = (say("文件"), say("机关"), say("年度"), *words().values())
+    header = element("tr", *(element("th", name) for name in names))
     rows = "\n".join(file.row() for file in files)
     return element("table", header, Markup(f"\n{rows}\n"), class_="overview")
 
@@ -80,7 +82,7 @@ class _File:
         path = relative(result.path)
         name = element("a", path, href=f"#f{self.number}") if self.has_something else path
         figures = [*(result.faults(level) for level in LEVEL_WORDS), result.open]
-        texts = (name, result.agency or "不明", str(result.year or "不明"), *map(str, figures))
+        texts = (name, result.agency or say("不明"), str(result.year or say("不明")), *map(str, figures))
         return element("tr", *(element("td", text) for text in texts))
 
     def section(self, run: Run) -> Markup:
@@ -89,7 +91,7 @@ class _File:
         if result.findings:
             children.append(self._beside(run))
         if result.suppressed:
-            children.append(element("h3", f"已接受 {len(result.suppressed)} 个"))
+            children.append(element("h3", say("已接受 {count} 个", count=len(result.suppressed))))
             children.append(element("ul", *(_accepted(accepted) for accepted in result.suppressed), class_="accepted"))
         return element("section", *children, id=f"f{self.number}")
 
@@ -100,10 +102,11 @@ class _File:
         try:
             document = run.document(self.result.path)
         except ReadError as error:
-            report = element("p", f"不能显示原文：{error}", class_="quiet")
+            report = element("p", say("不能显示原文：{error}", error=error), class_="quiet")
         else:
             marks = marks_of(document, findings)
-            report = element("article", *ReportAsRead(self.number, document, findings, marks).blocks(), class_="report")
+            shown = ReportAsRead(self.number, document, findings, marks).blocks()
+            report = element("article", *shown, class_="report", lang="zh-CN")
         marked = {mark.number for found in marks.values() for mark in found if mark.main}
         items = (self._item(number, finding, number in marked) for number, finding in enumerate(findings, start=1))
         return element("div", element("ol", *items, class_="findings"), report, class_="beside")
@@ -112,7 +115,7 @@ class _File:
         kind = kind_of(finding)
         target = f"#f{self.number}p{number}" if marked else None
         badge = element("a", str(number), class_=f"badge {kind}", href=target)
-        head = element("p", badge, " ", element("b", f"{finding.rule} {finding.word}"), f" {finding.title}")
+        head = element("p", badge, " ", element("b", f"{finding.rule} {word_of(finding)}"), f" {finding.title}")
         details = [part for name, text in _details(finding) for part in (element("dt", name), element("dd", text))]
         message = element("p", finding.message, class_="message")
         listed = element("dl", *details)
@@ -121,15 +124,15 @@ class _File:
 
 def _details(finding: Finding) -> Iterator[tuple[str, str]]:
     place = [place_of(finding.location), " / ".join(cell_path(finding.location))]
-    yield "位置", "；".join(filter(None, place)) or "全文"
+    yield say("位置"), say("；").join(filter(None, place)) or say("全文")
     if finding.location.quote:
-        yield "原文", finding.location.quote
+        yield say("原文"), finding.location.quote
     yield from remarks(finding)
     if finding.why:
-        yield "理由", finding.why
+        yield say("理由"), finding.why
 
 
 def _accepted(accepted: Suppressed) -> Markup:
     finding = accepted.finding
-    by = _ACCEPTED_BY.get(accepted.by, accepted.by)
-    return element("li", element("b", finding.rule), f" {finding.message}（{by}：{accepted.reason}）")
+    by = labelled(say(_ACCEPTED_BY.get(accepted.by, accepted.by)), accepted.reason)
+    return element("li", element("b", finding.rule), f" {finding.message}{say('（{remark}）', remark=by)}")

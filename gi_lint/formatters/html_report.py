@@ -9,6 +9,8 @@ from gi_lint.document import Document, Grid, GridCell, Paragraph, Picture
 from gi_lint.finding import Finding
 from gi_lint.formatters.marks import Mark, Spot
 from gi_lint.formatters.markup import Markup, element
+from gi_lint.formatters.text import word_of
+from gi_lint.language import labelled, say
 
 _ORDER = ("open", "note", "warning", "error")  # the gravest mark is the innermost, which is seen
 _NOT_MARKED: Sequence[Mark] = ()
@@ -28,17 +30,17 @@ class ReportAsRead:
     def blocks(self) -> Iterator[Markup]:
         """What could not be read, then the document block by block."""
         for remark in self.document.remarks:
-            yield element("p", f"说明：{remark}", class_="aside")
+            yield element("p", labelled(say("说明"), remark), class_="aside")
         for index, block in enumerate(self.document.blocks):
             own = self.marks.get(Spot(index), _NOT_MARKED)
             if isinstance(block, Paragraph):
                 heading = "heading" if block.outline is not None else None
                 yield element("p", *self._marked(block.text, own), class_=heading)
             elif isinstance(block, Picture):
-                yield element("p", *self._badges(own), f"［图片］{block.name}", class_="aside")
+                yield element("p", *self._badges(own), say("［图片］") + block.name, class_="aside")
             else:
                 if own:
-                    yield element("p", *self._badges(own), "下表", class_="aside")
+                    yield element("p", *self._badges(own), say("下表"), class_="aside")
                 yield self._table(index, block)
 
     def _table(self, index: int, grid: Grid) -> Markup:
@@ -84,7 +86,7 @@ class ReportAsRead:
                 class_=f"badge {mark.kind}" if mark.main else f"badge rests {mark.kind}",
                 href=f"#f{self.file}n{mark.number}",
                 id=f"f{self.file}p{mark.number}" if mark.main else None,
-                title=f"{finding.rule} {finding.word}：{finding.message}",
+                title=labelled(f"{finding.rule} {word_of(finding)}", finding.message),
             )
 
 

@@ -13,7 +13,8 @@ from xml.etree import ElementTree as ET
 from gi_lint.check import FAIL
 from gi_lint.finding import Finding, Result, Run, View
 from gi_lint.formatters.common import characters, relative, told
-from gi_lint.formatters.text import place_of
+from gi_lint.formatters.text import place_of, word_of
+from gi_lint.language import labelled, say
 
 
 def write(run: Run, view: View) -> str:
@@ -37,7 +38,7 @@ def _add_suite(root: ET.Element, result: Result) -> None:
     for findings in by_rule.values():
         _add_case(suite, path, findings)
     if not by_rule:
-        _case(suite, path, "未发现问题")
+        _case(suite, path, say("未发现问题"))
     suite.set("tests", str(len(suite)))
     suite.set("failures", str(len(suite.findall("testcase/failure"))))
     suite.set("errors", "0")
@@ -53,8 +54,8 @@ def _add_case(suite: ET.Element, path: str, findings: Sequence[Finding]) -> None
     case = _case(suite, path, f"{first.rule} {first.title}")
     if first.location.line is not None:
         case.set("line", str(first.location.line))
-    more = f"（共 {len(findings)} 处）" if len(findings) > 1 else ""
-    message = {"message": characters(f"{first.word}：{first.message}{more}")}
+    more = say("（共 {count} 处）", count=len(findings)) if len(findings) > 1 else ""
+    message = {"message": characters(labelled(word_of(first), first.message + more))}
     outcome = (
         ET.SubElement(case, "failure", message, type=first.level)
         if first.kind == FAIL
@@ -65,4 +66,4 @@ def _add_case(suite: ET.Element, path: str, findings: Sequence[Finding]) -> None
 
 def _paragraph(finding: Finding) -> str:
     place = place_of(finding.location) if finding.location.line is not None else ""
-    return f"{finding.word}：{f'{place}：' if place else ''}{told(finding)}"
+    return labelled(word_of(finding), labelled(place, told(finding)) if place else told(finding))

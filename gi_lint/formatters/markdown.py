@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 from gi_lint.check import FAIL
-from gi_lint.finding import LEVEL_WORDS, OPEN_WORD, Finding, Result, Run, View
+from gi_lint.finding import LEVEL_WORDS, Finding, Result, Run, View
 from gi_lint.formatters.common import cell_path, counts, relative, remarks
-from gi_lint.formatters.text import place_of
+from gi_lint.formatters.text import place_of, word_of, words
+from gi_lint.language import labelled, say
 
 LONGEST = 60_000  # characters, which leaves room for what a CI job adds
 # What can mark something inside a line: punctuation with a meaning, bare links, and @name and #1, which GitHub looks
@@ -34,7 +35,7 @@ def write(run: Run, view: View) -> str:
         else:
             left_out += findings
     if left_out:
-        pieces.append(f"\n还有 {left_out} 个问题因篇幅未列，请看完整的检查结果。\n")
+        pieces.append(say("\n还有 {left_out} 个问题因篇幅未列，请看完整的检查结果。\n", left_out=left_out))
     return "".join(pieces)
 
 
@@ -48,19 +49,19 @@ def _reference(match: re.Match[str]) -> str:
 
 
 def _summary(run: Run) -> str:
-    found = "，".join(
-        f"{word} {count}" for word, count in zip((*LEVEL_WORDS.values(), OPEN_WORD), counts(run).values(), strict=True)
-    )
+    numbers = counts(run)
+    found = say("，").join(f"{word} {numbers[kind]}" for kind, word in words().items())
     suppressed = sum(len(result.suppressed) for result in run.results)
-    accepted = f"；另有 {suppressed} 个已接受" if suppressed else ""
-    return f"## 政府信息公开年报检查\n\n检查 {len(run.results)} 个文件：{found}{accepted}。\n"
+    accepted = say("；另有 {suppressed} 个已接受", suppressed=suppressed) if suppressed else ""
+    said = say("检查 {files} 个文件：{counts}", files=len(run.results), counts=found + accepted)
+    return f"## {say('政府信息公开年报检查')}\n\n{say('{sentence}。', sentence=said)}\n"
 
 
 def _pieces(run: Run) -> Iterator[tuple[str, int]]:
     """The parts of the comment after its head, each with how many findings it tells."""
     faulty = [result for result in run.results if result.findings]
     if faulty:
-        yield f"\n| 文件 | {' | '.join(LEVEL_WORDS.values())} | {OPEN_WORD} |\n|---|--:|--:|--:|--:|\n", 0
+        yield f"\n| {say('文件')} | {' | '.join(words().values())} |\n|---|--:|--:|--:|--:|\n", 0
     for result in faulty:
         yield _row(result), 0
     for result in faulty:
@@ -75,19 +76,20 @@ def _row(result: Result) -> str:
 
 
 def _item(finding: Finding) -> str:
-    word = f"**{finding.word}**" if finding.kind == FAIL else finding.word
+    word = f"**{word_of(finding)}**" if finding.kind == FAIL else word_of(finding)
     place = place_of(finding.location)
-    lines = [f"- {word} {escaped(finding.rule)} {f'{place}：' if place else ''}{escaped(finding.message)}"]
-    lines += ["  <details><summary>依据和改法</summary>", ""]
-    lines += [f"  - {name}：{escaped(text)}" for name, text in _details(finding)]
+    message = escaped(finding.message)
+    lines = [f"- {word} {escaped(finding.rule)} {labelled(place, message) if place else message}"]
+    lines += [f"  <details><summary>{say('依据和改法')}</summary>", ""]
+    lines += [f"  - {labelled(name, escaped(text))}" for name, text in _details(finding)]
     lines += ["", "  </details>", ""]
     return "\n".join(lines)
 
 
 def _details(finding: Finding) -> Iterator[tuple[str, str]]:
-    yield "规则", finding.title
+    yield say("规则"), finding.title
     if path := cell_path(finding.location):
-        yield "位置", " / ".join(path)
+        yield say("位置"), " / ".join(path)
     if finding.location.quote:
-        yield "原文", finding.location.quote
+        yield say("原文"), finding.location.quote
     yield from remarks(finding)

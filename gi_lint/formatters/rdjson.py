@@ -11,6 +11,8 @@ from typing import Any
 
 from gi_lint.finding import Finding, Run, View
 from gi_lint.formatters.common import kind_of, relative, told
+from gi_lint.formatters.text import word_of
+from gi_lint.language import labelled
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO", "open": "INFO"}
 
@@ -27,7 +29,7 @@ def _diagnostic(path: str, finding: Finding) -> dict[str, Any]:
     line = finding.location.line
     region = {"range": {"start": {"line": line}}} if line is not None else {}
     return {
-        "message": f"{finding.word}：{told(finding)}",
+        "message": labelled(word_of(finding), told(finding)),
         "location": {"path": path, **region},
         "severity": _SEVERITIES[kind_of(finding)],
         "code": {"value": finding.rule},

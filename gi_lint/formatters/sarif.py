@@ -17,6 +17,7 @@ from gi_lint.finding import LEVEL_WORDS, Finding, Result, Run, Suppressed, View
 from gi_lint.formatters.common import cell_path, uri
 from gi_lint.formatters.markdown import escaped
 from gi_lint.formatters.text import place_of
+from gi_lint.language import labelled, say
 
 VERSION = "2.1.0"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -45,14 +46,14 @@ def _run(run: Run) -> Data:
                 "name": "gi-lint",
                 "version": __version__,
                 "semanticVersion": __version__,
-                "language": "zh-CN",
+                "language": say("zh-CN"),
                 "rules": [_rule(seen[rule]) for rule in order],
             }
         },
-        "language": "zh-CN",
+        "language": say("zh-CN"),
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True}],
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "运行 gi-lint 的文件夹"}}},
+        "originalUriBaseIds": {_ROOT: {"description": {"text": say("运行 gi-lint 的文件夹")}}},
         "artifacts": [_artifact(result) for result in run.results],
         "results": [
             entry
@@ -72,6 +73,7 @@ def _rule(findings: Sequence[Finding]) -> Data:
     """A rule as its findings name it. In several forms its basis may differ: then all are told."""
     first = findings[0]
     why, fix, basis = (_joined(findings, read) for read in (_why, _fix, _basis))
+    remarks = (("改法", fix), ("依据", basis))
     levels = {finding.rule_level or finding.level for finding in findings}
     return {
         "id": first.rule,
@@ -79,8 +81,8 @@ def _rule(findings: Sequence[Finding]) -> Data:
         "shortDescription": {"text": first.title},
         "fullDescription": {"text": why or first.title},
         "help": {
-            "text": f"改法：{fix}\n依据：{basis}",
-            "markdown": f"**改法**：{escaped(fix)}\n\n**依据**：{escaped(basis)}",
+            "text": "\n".join(labelled(say(name), text) for name, text in remarks),
+            "markdown": "\n\n".join(labelled(f"**{say(name)}**", escaped(text)) for name, text in remarks),
         },
         "defaultConfiguration": {"level": min(levels, key=_LEVELS.index)},
         "properties": {"basis": basis, "tags": [first.rule.partition("-")[0]]},
@@ -88,7 +90,7 @@ def _rule(findings: Sequence[Finding]) -> Data:
 
 
 def _joined(findings: Iterable[Finding], read: Callable[[Finding], str]) -> str:
-    return "；".join(dict.fromkeys(filter(None, map(read, findings))))
+    return say("；").join(dict.fromkeys(filter(None, map(read, findings))))
 
 
 def _why(finding: Finding) -> str:
@@ -187,9 +189,7 @@ def _result(finding: Finding, file: _File, order: dict[str, int]) -> Data:
 
 def _related(finding: Finding, file: _File) -> Iterator[Data]:
     """The figures that a finding rests on, then the other places that it names."""
-    places = [
-        (operand.location, f"{_name(operand.location, operand.name)}：{operand.text}") for operand in finding.operands
-    ]
+    places = [(each.location, labelled(_name(each.location, each.name), each.text)) for each in finding.operands]
     places += [(place, place.quote or place_of(place)) for place in finding.related]
     for number, (place, text) in enumerate(places):
         message = {"message": {"text": text}} if text else {}

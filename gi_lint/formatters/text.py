@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from gi_lint.document import Location
 from gi_lint.finding import LEVEL_WORDS, OPEN_WORD, Finding, Result, Run, View
+from gi_lint.language import labelled, say
 
 Styled = tuple[str, str]  # text and the name of its colour
 _COLORS = {"error": "bold red", "warning": "bold yellow", "note": "cyan", "open": "magenta"}
 
 
 def write(run: Run, view: View) -> str:
-    """The run as Chinese text, coloured for a terminal if wanted."""
+    """The run as text, coloured for a terminal if wanted."""
     lines = [line for result in run.results for line in _file(result, view.quiet)]
     lines.append([("", _summary(run))])
     if view.color:
@@ -26,7 +27,7 @@ def _file(result: Result, quiet: bool) -> Iterator[list[Styled]]:
             yield [("bold", f"{result.path}  "), *_headline(finding)]
         return
     if result.findings:
-        yield [("bold", result.path), ("dim", f"  （{reading_of(result)}）")]
+        yield [("bold", result.path), ("dim", say("  （{remark}）", remark=reading_of(result)))]
     for finding in result.findings:
         yield [("", "  "), *_headline(finding)]
         yield from ([("dim", f"      {line}")] for line in _details(finding))
@@ -36,9 +37,20 @@ def _file(result: Result, quiet: bool) -> Iterator[list[Styled]]:
 
 def reading_of(result: Result) -> str:
     """What the file was taken for, so that a wrong reading is seen at once."""
-    year = f"{result.year} 年报告" if result.year else "年度不明"
-    form = f"{result.template} 年格式" if result.template else "格式不明"
-    return f"{result.agency or '机关不明'}，{year}，{form}"
+    agency = result.agency or say("机关不明")
+    year = say("{year} 年报告", year=result.year) if result.year else say("年度不明")
+    form = say("{form} 年格式", form=result.template) if result.template else say("格式不明")
+    return say("，").join((agency, year, form))
+
+
+def words() -> dict[str, str]:
+    """The words for the levels and for an open question."""
+    return {**{level: say(LEVEL_WORDS[level]) for level in LEVEL_WORDS}, "open": say(OPEN_WORD)}
+
+
+def word_of(finding: Finding) -> str:
+    """The level in words; an open question has a word of its own."""
+    return say(OPEN_WORD if finding.kind == "open" else LEVEL_WORDS[finding.level])
 
 
 def _headline(finding: Finding) -> list[Styled]:
@@ -46,8 +58,8 @@ def _headline(finding: Finding) -> list[Styled]:
     place = place_of(finding.location)
     return [
         ("", f"{place}  " if place else ""),
-        (color, f"{finding.rule} {finding.word}"),
-        ("", f"：{finding.message}"),
+        (color, f"{finding.rule} {word_of(finding)}"),
+        ("", say("：") + finding.message),
     ]
 
 
@@ -55,39 +67,43 @@ def place_of(place: Location) -> str:
     """Where a finding is, in words: line and column of a text file, paragraph or table cell of others."""
     words = []
     if place.page is not None:
-        words.append(f"第 {place.page} 页")
+        words.append(say("第 {place.page} 页", place=place))
     if place.line is not None:
-        words.append(f"第 {place.line} 行" + (f"第 {place.column} 列" if place.column else ""))
+        column = say("第 {column} 列", column=place.column) if place.column else ""
+        words.append(say("第 {line} 行{column}", line=place.line, column=column))
     elif place.grid is not None:
-        row = f"第 {place.grid_row} 行" if place.grid_row else ""
-        column = f"第 {place.grid_column} 列" if place.grid_column else ""
-        words.append(f"文中第 {place.grid} 个表{row}{column}")
+        row = say("第 {row} 行", row=place.grid_row) if place.grid_row else ""
+        column = say("第 {column} 列", column=place.grid_column) if place.grid_column else ""
+        words.append(say("文中第 {grid} 个表{row}{column}", grid=place.grid, row=row, column=column))
     elif place.block is not None:
-        words.append(f"第 {place.block} 段" + (f"第 {place.column} 字" if place.column else ""))
-    return "，".join(words)
+        column = say("第 {column} 字", column=place.column) if place.column else ""
+        words.append(say("第 {block} 段{column}", block=place.block, column=column))
+    return say("，").join(words)
 
 
 def _details(finding: Finding) -> Iterator[str]:
     place = finding.location
     if place.row_label:
-        column = f"“{place.column_label}”列" if place.column_label else ""
-        yield f"位置：“{place.row_label}”行{column}，原文“{place.quote or '（空白）'}”"
+        column = say("“{place.column_label}”列", place=place) if place.column_label else ""
+        quote = place.quote or say("（空白）")
+        yield say("位置：“{place.row_label}”行{column}，原文“{quote}”", place=place, column=column, quote=quote)
     elif place.quote:
-        yield f"原文：{place.quote}"
+        yield labelled(say("原文"), place.quote)
     for other in (related for related in finding.related if related.path is not None):
-        where = "，".join(filter(None, (place_of(other), f"“{other.quote}”" if other.quote else "")))
-        yield f"对照：{other.path}" + (f"（{where}）" if where else "")
+        where = say("，").join(filter(None, (place_of(other), f"“{other.quote}”" if other.quote else "")))
+        yield labelled(say("对照"), f"{other.path}" + (say("（{remark}）", remark=where) if where else ""))
     if finding.suggestion:
-        yield f"分析：{finding.suggestion}"
-    yield f"依据：{finding.basis}"
-    yield f"改法：{finding.fix}"
+        yield labelled(say("分析"), finding.suggestion)
+    yield labelled(say("依据"), finding.basis)
+    yield labelled(say("改法"), finding.fix)
 
 
 def _summary(run: Run) -> str:
-    counts = [f"{LEVEL_WORDS[level]} {run.faults(level)}" for level in LEVEL_WORDS]
-    return f"检查 {len(run.results)} 个文件：{'，'.join(counts)}，{OPEN_WORD} {run.open}" + (
-        f"，已接受 {run.suppressed}" if run.suppressed else ""
-    )
+    found = {kind: run.open if kind == "open" else run.faults(kind) for kind in words()}
+    counts = [f"{word} {found[kind]}" for kind, word in words().items()]
+    if run.suppressed:
+        counts.append(f"{say('已接受')} {run.suppressed}")
+    return say("检查 {files} 个文件：{counts}", files=len(run.results), counts=say("，").join(counts))
 
 
 def _colored(lines: list[list[Styled]]) -> str:

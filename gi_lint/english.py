@@ -1,0 +1,359 @@
+"""What gi-lint says, in English: its messages by their Chinese templates. Loaded only where English is wanted.
+
+`{count:s}` in an English template is the ending of a plural: nothing for 1, else an s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Formatter
+from typing import Any
+
+
+class _WithPlurals(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec == "s" and isinstance(value, int):
+            return "" if value == 1 else "s"
+        return str(super().format_field(value, format_spec))
+
+
+_FORMATTER = _WithPlurals()
+
+
+def said(template: str, values: Mapping[str, object]) -> str:
+    """The message of a Chinese template in English; one that the catalogue does not know stays as it is."""
+    text = MESSAGES.get(template, template)
+    return _FORMATTER.vformat(text, (), values) if values else text
+
+
+MESSAGES: dict[str, str] = {
+    # between words
+    "、": ", ",
+    "，": ", ",
+    "；": "; ",
+    "：": ": ",
+    "\u3000": "   ",
+    "？": "?",
+    "{name}：{text}": "{name}: {text}",
+    "（{remark}）": " ({remark})",
+    "  （{remark}）": "  ({remark})",
+    "{sentence}。": "{sentence}.",
+    "zh-CN": "en",
+    # levels and places
+    "错误": "error",
+    "警告": "warning",
+    "提示": "note",
+    "无法判定": "undecided",
+    "第 {place.page} 页": "page {place.page}",
+    "第 {line} 行{column}": "line {line}{column}",
+    "第 {column} 列": ", column {column}",
+    "第 {row} 行": ", row {row}",
+    "文中第 {grid} 个表{row}{column}": "table {grid} of the text{row}{column}",
+    "第 {block} 段{column}": "paragraph {block}{column}",
+    "第 {column} 字": ", character {column}",
+    "位置：“{place.row_label}”行{column}，原文“{quote}”": "Place: row “{place.row_label}”{column}, as typed “{quote}”",
+    "“{place.column_label}”列": ", column “{place.column_label}”",
+    "（空白）": "(blank)",
+    "空白": "blank",
+    # outputs
+    "分析": "Analysis",
+    "依据": "Basis",
+    "改法": "Remedy",
+    "理由": "Reason",
+    "规则": "Rule",
+    "位置": "Place",
+    "原文": "As typed",
+    "对照": "Compare",
+    "全文": "the whole report",
+    "说明": "Remark",
+    "文件": "File",
+    "机关": "Body",
+    "年度": "Year",
+    "不明": "unknown",
+    "机关不明": "body unknown",
+    "年度不明": "year unknown",
+    "格式不明": "form unknown",
+    "{year} 年报告": "report on {year}",
+    "{form} 年格式": "form of {form}",
+    "检查 {files} 个文件：{counts}": "{files} file{files:s} checked: {counts}",
+    "已接受": "accepted",
+    "已接受 {count} 个": "{count} accepted",
+    "；另有 {suppressed} 个已接受": "; {suppressed} more accepted",
+    "政府信息公开年报检查": "Check of annual reports on information disclosure",
+    "政府信息公开年报检查结果": "Check of annual reports on information disclosure: findings",
+    "\n还有 {left_out} 个问题因篇幅未列，请看完整的检查结果。\n": (
+        "\n{left_out} more finding{left_out:s} left out for length; see the full output.\n"
+    ),
+    "依据和改法": "basis and remedy",
+    "未发现问题": "nothing found",
+    "（共 {count} 处）": " ({count} places)",
+    "运行 gi-lint 的文件夹": "the folder in which gi-lint ran",
+    "［图片］": "[picture] ",
+    "下表": "the table below",
+    "不能显示原文：{error}": "The text cannot be shown: {error}",
+    "未保留“{path}”的原文": "the text of “{path}” was not kept",
+    "请重新检查该文件": "check the file again",
+    "基线": "baseline",
+    "文中注释": "comment in the text",
+    "配置": "configuration",
+    # commands
+    "gi-lint: 没有这个上年报告或目录：{path}": "gi-lint: no such report of last year, or folder: {path}",
+    "gi-lint: 没有这个规则包目录：{path}": "gi-lint: no such folder of a rule pack: {path}",
+    "gi-lint: 没有这个文件或文件夹：{path}": "gi-lint: no such file or folder: {path}",
+    "gi-lint: 没有这个基线文件：{path}；可用 gi-lint baseline create 建立": (
+        "gi-lint: no such baseline file: {path}; gi-lint baseline create makes one"
+    ),
+    "gi-lint: 没有这个配置文件：{path}": "gi-lint: no such configuration file: {path}",
+    "gi-lint: 从标准输入读取时须用 --stdin-filename 给出文件名": (
+        "gi-lint: reading from standard input needs a file name: --stdin-filename"
+    ),
+    "gi-lint: 无法打开文件夹：{error.filename}（{error.strerror}）": (
+        "gi-lint: cannot open the folder {error.filename} ({error.strerror})"
+    ),
+    "gi-lint: 无法打开 {path}：{error.strerror}": "gi-lint: cannot open {path}: {error.strerror}",
+    "gi-lint: 无法写入 {path}：{error.strerror}": "gi-lint: cannot write {path}: {error.strerror}",
+    "gi-lint: 请写明要检查的路径（文件、文件夹或 -）": "gi-lint: name what to check: files, folders or -",
+    "gi-lint: 没有输出格式“{name}”；可用：{known}": "gi-lint: no output format “{name}”; known: {known}",
+    "gi-lint: 没有规则“{unknown}”；gi-lint rules 列出全部规则": (
+        "gi-lint: no rule “{unknown}”; gi-lint rules lists them all"
+    ),
+    "gi-lint: 没有规则包“{name}”；可写目录，或 {ids}": "gi-lint: no rule pack “{name}”; give a folder, or one of {ids}",
+    "gi-lint: {path} 已存在；更新用 gi-lint baseline update，重建用 --force": (
+        "gi-lint: {path} exists; gi-lint baseline update renews it, --force makes it anew"
+    ),
+    "gi-lint: 有 {left} 个问题属于必查的规则（{rules}），不能接受，没有写入": (
+        "gi-lint: {left} finding{left:s} of mandatory rules ({rules}) cannot be accepted and left out"
+    ),
+    "已写入 {path}：{entries} 条\n": "{path} written: {entries} entries\n",
+    "已更新 {path}：共 {entries} 条，新增 {more}，删去 {fewer}\n": (
+        "{path} renewed: {entries} entries, {more} new, {fewer} dropped\n"
+    ),
+    "基线共 {entries} 条，需要处理 {remarks} 处\n": "entries in the baseline: {entries}; to be tidied up: {remarks}\n",
+    "  配置文件：{path}": "  configuration: {path}",
+    "  配置文件：没有（从该文件所在目录逐级向上，没有找到 {name}）": (
+        "  configuration: none (no {name} in the file's folder or those above it)"
+    ),
+    "  原因：由 --config 指定，适用于全部文件": "  why: given with --config, for all files",
+    "  原因：从该文件所在目录逐级向上，最先找到的 {name}": "  why: the nearest {name} from the file's folder upwards",
+    "  另有：{path}（较远，不起作用；几份配置不会合并）": (
+        "  also there: {path} (farther, without effect: configurations are not merged)"
+    ),
+    "  适用的 overrides：第 {number} 项（{place}，files：{files}）": (
+        "  overrides that apply: number {number} ({place}, files: {files})"
+    ),
+    "  各项设置：": "  settings:",
+    "命令行": "command line",
+    "命令行用了 --select": "--select on the command line",
+    "默认": "default",
+    # configurations and baselines
+    "没有“{key}”这个设置": "no setting “{key}”",
+    "，是不是想写“{word}”？": "; did you mean “{word}”?",
+    "；可用：{known}": "; known: {known}",
+    "YAML 写法有误": "not valid YAML",
+    "不是 UTF-8 编码的文字，请另存为 UTF-8": "not text in UTF-8; save it as UTF-8",
+    "应由“键: 值”组成": "expected lines of “key: value”",
+    "内容过多或嵌套过深，不予读取": "too large or too deeply nested to be read",
+    "{key} 应为{said}，不是 {value!r}": "{key}: expected {said}, not {value!r}",
+    "{id} 应为“设置: 值”的对照，不是 {settings!r}": "{id}: expected a mapping “SETTING: VALUE”, not {settings!r}",
+    "{id} 的级别应为 {known}，不是 {level!r}": "{id}: the level is one of {known}, not {level!r}",
+    "overrides 的每一项应写明 files（适用于哪些文件）和其他设置": (
+        "each entry of overrides has files (those that it is for) and other settings"
+    ),
+    "规则编号或前缀的列表，如 [T3, X-04]": "a list of rule ids or prefixes, such as [T3, X-04]",
+    "路径或模式的列表，如 [草稿/*]": "a list of paths or patterns, such as [drafts/*]",
+    "目录的列表，如 [本省规则]": "a list of folders, such as [our-rules]",
+    "error、warning、note 或 never": "error, warning, note or never",
+    "格式，如 auto 或 2021": "a form, such as auto or 2021",
+    "年份，如 2024": "a year, such as 2024",
+    "路径或模式，如 历年/{year-1}/{agency}*": "a path or pattern, such as reports/{year-1}/{agency}*",
+    "“规则: 级别”的对照": "a mapping “RULE: LEVEL”",
+    "“规则: {设置: 值}”的对照": "a mapping “RULE: {SETTING: VALUE}”",
+    "列表，每项有 file、rule、reason 等键": "a list of entries with the keys file, rule, reason and so on",
+    "列表，每项有 files 和其他设置": "a list of entries with files and other settings",
+    "没有这个规则包目录：{path}": "no such folder of a rule pack: {path}",
+    "没有格式“{template}”；可用：{known}": "no form “{template}”; known: {known}",
+    "没有编号为“{id}”或以它开头的规则": "no rule has the id “{id}” or begins with it",
+    "没有编号为“{id}”的规则": "no rule has the id “{id}”",
+    "{id} 是必查的规则，不能停用": "{id} is mandatory and cannot be switched off",
+    "{id} 没有“{key}”这个设置": "{id} has no setting “{key}”",
+    "{id} 的 {key} 不能是 {value!r}，写法同规则文件（gi-lint rules {id}）": (
+        "{key} of {id} cannot be {value!r}; it is written as in the rule file (gi-lint rules {id})"
+    ),
+    "{id} 的 {key}：{error}": "{key} of {id}: {error}",
+    "gi-lint rules 列出全部规则": "gi-lint rules lists them all",
+    "每一项应由 file、rule、reason 等键组成": "each entry has the keys file, rule, reason and so on",
+    "缺少 {key}": "{key} is missing",
+    "接受一个问题须写明理由": "to accept a finding takes a reason",
+    "正整数（第几处）": "a whole number from 1 (which of several)",
+    "{fail} 或 {open}": "{fail} or {open}",
+    "日期，如 2026-12-31": "a date, such as 2026-12-31",
+    "文字": "a text",
+    "缺少 version；这不是 gi-lint 的基线文件，或文件已损坏": (
+        "version is missing: no baseline of gi-lint, or a damaged one"
+    ),
+    "基线文件的版本是 {found!r}，本程序只认识版本 {known}": (
+        "the baseline is of version {found!r}; this program knows version {known}"
+    ),
+    "accepted 应为列表，每项有 file、rule、reason 等键": (
+        "accepted: expected a list of entries with the keys file, rule, reason and so on"
+    ),
+    "文件已不存在": "the file is gone",
+    "必查的规则，它报告的问题不能接受": "the rule is mandatory: its findings cannot be accepted",
+    "没有用上，问题已不存在": "unused: the finding is gone",
+    "已于 {day} 到期": "expired on {day}",
+    "没有写理由": "no reason is given",
+    "# gi-lint 基线：已接受的问题，每条一个，对应报告中的同一个问题。\n"
+    "# reason 写明理由；还可写 approver（审批人）和 expires（到期日，如 2026-12-31）。\n"
+    "# 由 gi-lint baseline update 更新。\n": (
+        "# gi-lint baseline: accepted findings, an entry for each finding of a report.\n"
+        "# reason says why; approver and expires (such as 2026-12-31) may be added.\n"
+        "# Renewed by gi-lint baseline update.\n"
+    ),
+    # findings about acceptances
+    "gi-lint: accept 规则编号 理由：……": "gi-lint: accept RULE reason: ...",
+    "接受一个问题须写明理由，并随报告的修改及时清理": (
+        "To accept a finding takes a reason, and the entry goes when the report is mended"
+    ),
+    "接受问题的写法有效": "What accepts a finding is well written",
+    "没有理由、写错规则编号的说明不起作用；必查的问题不能接受。": (
+        "Without a reason, or with a wrong rule id, it has no effect; findings of mandatory rules cannot be accepted."
+    ),
+    "按“gi-lint: accept 规则编号 理由：……”补全或改正；必查的问题请改正报告或换用可以读取的文件。": (
+        "Write it as “gi-lint: accept RULE reason: ...”; for a mandatory rule, mend the report or use a file that can "
+        "be read."
+    ),
+    "接受的问题仍然存在": "What is accepted is still found",
+    "问题已经改正，或位置写得不对；留着会掩盖以后的错误。": (
+        "The fault is mended, or the place is wrong; left there, the entry hides later faults."
+    ),
+    "核对后删去这一条；基线文件可用 gi-lint baseline update 更新。": (
+        "Look at it and delete the entry; gi-lint baseline update renews a baseline."
+    ),
+    "接受的问题没有到期": "What is accepted has not expired",
+    "到期的接受不再起作用，问题照常报告。": "An expired entry has no effect: the finding is told as before.",
+    "改正问题；确需继续接受的，重新审批并更新到期日。": (
+        "Mend the fault; if it must be accepted longer, have it approved again and renew the date."
+    ),
+    "第 {line} 行的说明": "the comment on line {line}",
+    "看不懂；写法是“{how}”": "cannot be understood; write “{how}”",
+    "没有写明接受 {id} 的理由；写法是“{how}”": "gives no reason for accepting {id}; write “{how}”",
+    "{source}{fault}": "{source} {fault}",
+    "{rule} 是必查的规则，它报告的问题不能接受": "{rule} is mandatory: its findings cannot be accepted",
+    "接受 {rule} 已于 {day} 到期，不再起作用": "accepting {rule} expired on {day} and has no effect",
+    "接受的 {rule} 问题没有出现，可以删去": "no finding of {rule} here to accept; the entry can go",
+    # rules and their examples
+    "各年度": "all years",
+    "级别": "level",
+    "适用": "forms",
+    "检查": "check",
+    "符合": "holds",
+    "报告": "reported",
+    "，说明中有“{words}”": ", saying “{words}”",
+    "  例（{verdict}{says}）：": "  example ({verdict}{says}):",
+    "| 编号 | 级别 | 适用 | 规则 | 依据 |": "| Id | Level | Forms | Rule | Basis |",
+    "\n共 {count} 条规则；gi-lint rules 编号 看一条规则的讲解\n": (
+        "\n{count} rule{count:s}; gi-lint rules ID explains one\n"
+    ),
+    "该年度执行的格式通知": "the notice on the form of the year",
+    "格式通知": "the notice on the form",
+    "官方格式": "the official form",
+    "通过": "pass",
+    "不通过": "fail",
+    "例子": "an example",
+    "{run.source}  {run.rule} 例 {run.number}（应{verdict}）：{said}": (
+        "{run.source}  {run.rule} example {run.number} (expected: {verdict}): {said}"
+    ),
+    "共 {examples} 个例子，{failed} 个不符": "{examples} example{examples:s}, {failed} not met",
+    "得到{verdict}": "got {verdict}",
+    "说明中没有“{words}”": "no message says “{words}”",
+    # the report as it was read
+    "标题": "title",
+    "未找到": "not found",
+    "应用格式": "form required",
+    "表格所用格式": "form of the tables",
+    "无表格": "no tables",
+    "{period.first} 至 {period.last}": "{period.first} to {period.last}",
+    "统计期限": "period",
+    "落款日期": "signed",
+    "发布日期": "published",
+    "依据的通知": "notice cited",
+    "未引用": "none",
+    "引言说的部分": "parts by the introduction",
+    "未说明": "not said",
+    "{parts} 个": "{parts}",
+    "各部分": "parts",
+    "未能读取": "cannot be read",
+    "文中的数（{count}）": "numbers in the text ({count})",
+    "第 {line} 行  ": "line {line}  ",
+    "，约数": ", approximate",
+    "本地格式": "local form",
+    "已读出": "read",
+    "部分读出": "partly read",
+    "未能读出": "unreadable",
+    "政府": "government",
+    "部门": "department",
+    "乡镇街道": "township",
+    "其他": "other",
+    "本年数": "this year",
+    "总数": "total",
+    "分项": "part",
+    "占比": "share",
+    "比率": "rate",
+    "增减": "change",
+    "往年数": "earlier year",
+    "累计数": "cumulative",
+    "没有": "none",
+    "没有（由文意）": "none (implied)",
+    # last year's report
+    "给出的上年报告 {path} 读不出（{failure}），无法与上年比对": (
+        "last year's report as given, {path}, cannot be read ({failure}), so nothing can be compared with it"
+    ),
+    "给出的上年报告 {path} 看不出是哪一年度的，应是 {wanted} 年度的报告，无法与上年比对": (
+        "last year's report as given, {path}, does not show its year, which should be {wanted}; nothing can be compared"
+    ),
+    "给出的上年报告 {path} 是 {year} 年度的，应是 {wanted} 年度的报告，无法与上年比对": (
+        "last year's report as given, {path}, is on {year} and should be on {wanted}; nothing can be compared"
+    ),
+    "给出的上年报告 {path} 是{other}的，不是{agency}的，无法与上年比对": (
+        "last year's report as given, {path}, is of {other}, not of {agency}; nothing can be compared"
+    ),
+    "本报告的年度不明，不能确定哪一份是上年报告，无法与上年比对": (
+        "this report's year is unknown, so that which report is last year's is unknown too; nothing can be compared"
+    ),
+    "在 {path} 中没有找到{agency} {year} 年度的报告，无法与上年比对": (
+        "no report of {agency} on {year} in {path}; nothing can be compared with last year"
+    ),
+    "本机关": "this body",
+    # files and what explains a finding
+    "{problem}。{advice}": "{problem}. {advice}",
+    "无法打开文件：{error.strerror}": "The file cannot be opened: {error.strerror}",
+    "请检查文件是否存在、是否有读取权限": "See whether it exists and may be read",
+    "这不是普通文件": "This is not a regular file",
+    "请指定报告文件": "Name the file of a report",
+    "不支持的文件类型“{suffix}”": "Files of type “{suffix}” are not supported",
+    "无后缀": "without suffix",
+    "请转换为以下格式之一：{known}": "Convert it to one of {known}",
+    "请提供报告的 Word 文件（.docx），或用 OFD 阅读器转换为 .docx 再检查": (
+        "Use the report's Word file (.docx), or convert it to .docx with an OFD reader"
+    ),
+    "请将表格放入报告的 Word 文件（.docx）再检查": "Put the table into the report's Word file (.docx)",
+    "图片无法核对，请提供可编辑的文件（.docx、.html 或 .txt）": (
+        "A picture cannot be checked: use a file that can be edited (.docx, .html or .txt)"
+    ),
+    "{table.spec.name}未能可靠读出（{table.reason}），无法核对": (
+        "{table.spec.name} could not be read with certainty ({table.reason}) and cannot be checked"
+    ),
+    "“{place.row_label}”行{column}的 {text}": "{text} (row “{place.row_label}”{column})",
+    "文中“{claim.text}”的 {value}": "{value} in “{claim.text}”",
+    "若{now} 改为 {then}，{effect}": "if {now} were {then}, {effect}",
+    "{count} 处不符同时消除": "{count} breaches would go at once",
+    "本式成立，且不影响其他各式": "this equation would hold and no other be broken",
+    "本式 {count} 个数中任何一个改动都能使它成立，仅凭文中和表内的数不能断定哪个有误，须对照底数": (
+        "a change of any one of the {count} figures would mend it; text and table alone do not show which is wrong: "
+        "compare the records"
+    ),
+    "本式 {count} 个数中任何一个改动都能使它成立，仅凭表内的数不能断定哪个有误，须对照底数": (
+        "a change of any one of the {count} figures would mend it; the table alone does not show which is wrong: "
+        "compare the records"
+    ),
+}

@@ -1,0 +1,134 @@
+"""The language of messages: the English catalogue is complete, and only words follow it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from contextvars import copy_context
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+import gi_lint
+from gi_lint import language
+from gi_lint.english import MESSAGES
+from gi_lint.language import say
+
+PACKAGE = Path(gi_lint.__file__).parent
+CHINESE = re.compile(r"[一-鿿、，。；：（）]")
+NO_MESSAGES = ("readers", "claims", "binding", "checks", "text.py")  # whose words are data
+
+
+# The catalogue -----------------------------------------------------------------------------------------------
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """The modules of the package by their path in it, the catalogue left out."""
+    paths = (path for path in PACKAGE.rglob("*.py") if path.name != "english.py")
+    return {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def texts(tree: ast.AST) -> Iterator[str]:
+    """The string literals below a node, those in f-strings left out."""
+    pieces = {id(piece) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for piece in node.values}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces:
+            yield node.value
+
+
+def constants(tree: ast.Module) -> dict[str, list[ast.expr]]:
+    """What the names of a module are assigned, wherever in it."""
+    found: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                if isinstance(target, ast.Name):
+                    found.setdefault(target.id, []).append(node.value)
+    return found
+
+
+def templates(tree: ast.Module) -> Iterator[str]:
+    """What a module says: the literals handed to `say`, straight or by a name that stands for them."""
+    named = constants(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+            argument = node.args[0]
+            yield from (text for text in texts(argument) if CHINESE.search(text) or isinstance(argument, ast.Constant))
+            for name in (part.id for part in ast.walk(argument) if isinstance(part, ast.Name)):
+                for value in named.get(name, ()):
+                    yield from filter(CHINESE.search, texts(value))
+
+
+def fields(template: str) -> set[str]:
+    """The placeholders; braces that are shown as they are hold other things."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name and re.fullmatch(r"[a-z][a-z0-9_.]*", name)}
+
+
+SAID = sorted({template for tree in modules().values() for template in templates(tree)})
+
+
+@pytest.mark.parametrize("template", SAID)
+def test_every_message_is_known_in_english(template: str) -> None:
+    english = MESSAGES[template]
+    assert not CHINESE.search(english)
+    assert fields(english) == fields(template)
+
+
+def test_no_english_message_is_unused() -> None:
+    written = {text for tree in modules().values() for text in texts(tree)}
+    assert [template for template in MESSAGES if template not in written] == []
+
+
+def is_raw(node: ast.JoinedStr, source: str) -> bool:
+    """Whether an f-string is a pattern: its quotes are led by r."""
+    line = source.encode().split(b"\n")[node.lineno - 1]
+    return line[node.col_offset : node.col_offset + 2].lower() in (b"rf", b"fr")
+
+
+def written_past(module: str) -> Iterator[str]:
+    """The f-strings of a module that hold Chinese: messages that no catalogue can know."""
+    source = (PACKAGE / module).read_text(encoding="utf-8")
+    for node in ast.walk(modules()[module]):
+        if isinstance(node, ast.JoinedStr) and not is_raw(node, source):
+            fixed = (str(part.value) for part in node.values if isinstance(part, ast.Constant))
+            if any(CHINESE.search(text) for text in fixed):
+                yield ast.unparse(node)
+
+
+@pytest.mark.parametrize("module", [name for name in modules() if name.split("/")[0] not in NO_MESSAGES])
+def test_no_message_is_written_past_the_catalogue(module: str) -> None:
+    assert list(written_past(module)) == []
+
+
+# Speaking ----------------------------------------------------------------------------------------------------
+
+
+def in_english(template: str, **values: Any) -> str:
+    context = copy_context()
+    context.run(language.use, "en")
+    return context.run(say, template, **values)
+
+
+def test_chinese_unless_another_language_is_chosen() -> None:
+    assert say("检查 {files} 个文件：{counts}", files=2, counts="错误 1") == "检查 2 个文件：错误 1"
+    assert in_english("错误") == "error"
+    assert say("错误") == "错误"
+
+
+@pytest.mark.parametrize(("files", "said"), [(0, "0 files"), (1, "1 file"), (2, "2 files")])
+def test_plurals(files: int, said: str) -> None:
+    assert in_english("检查 {files} 个文件：{counts}", files=files, counts="") == f"{said} checked: "
+
+
+def test_a_message_of_a_plugin_stays_as_it_is() -> None:
+    assert in_english("示例省的要求：{what}", what="略") == "示例省的要求：略"
+
+
+def test_an_unknown_language_is_told() -> None:
+    with pytest.raises(ValueError, match="known: zh, en"):
+        language.use("fr")
