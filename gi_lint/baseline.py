@@ -21,8 +21,7 @@ from gi_lint.yaml_text import shown
 VERSION = 1
 _HEAD = """\
 # gi-lint 基线：已接受的问题，每条一个，对应报告中的同一个问题。
-# reason 写明理由；还可写 approver（审批人）和 expires（到期日，如 2026-12-31）。
-# 由 gi-lint baseline update 更新。
+# reason 写明理由；还可写 approver（审批人）和 expires（到期日，如 2026-12-31）。由 gi-lint baseline update 更新。
 """
 _OWN = frozenset(rule.id for rule in OWN_RULES)
 

@@ -203,11 +203,11 @@ MESSAGES: dict[str, str] = {
     "已于 {day} 到期": "expired on {day}",
     "没有写理由": "no reason is given",
     "# gi-lint 基线：已接受的问题，每条一个，对应报告中的同一个问题。\n"
-    "# reason 写明理由；还可写 approver（审批人）和 expires（到期日，如 2026-12-31）。\n"
-    "# 由 gi-lint baseline update 更新。\n": (
+    "# reason 写明理由；还可写 approver（审批人）和 expires（到期日，如 2026-12-31）。"
+    "由 gi-lint baseline update 更新。\n": (
         "# gi-lint baseline: accepted findings, an entry for each finding of a report.\n"
-        "# reason says why; approver and expires (such as 2026-12-31) may be added.\n"
-        "# Renewed by gi-lint baseline update.\n"
+        "# reason says why; approver and expires (such as 2026-12-31) may be added. "
+        "Renewed by gi-lint baseline update.\n"
     ),
     # findings about acceptances
     "gi-lint: accept 规则编号 理由：……": "gi-lint: accept RULE reason: ...",

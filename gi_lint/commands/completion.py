@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gi_lint.commands import say
+from gi_lint.commands import show
 from gi_lint.linter import Linter
 
 _FILES, _FOLDERS = "files", "folders"
@@ -50,7 +50,7 @@ class _Level(NamedTuple):
 def run(arguments: argparse.Namespace) -> int:
     """Print the script of a shell."""
     levels = list(_levels(arguments.parser, _known_words()))
-    say({"bash": _bash, "zsh": _zsh, "fish": _fish}[arguments.shell](levels))
+    show({"bash": _bash, "zsh": _zsh, "fish": _fish}[arguments.shell](levels))
     return 0
 
 
