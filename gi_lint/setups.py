@@ -11,7 +11,7 @@ from gi_lint.baseline import Baseline
 from gi_lint.config import OFF, Config, Finder
 from gi_lint.language import say
 from gi_lint.plugins import Plugins
-from gi_lint.sheet import ConfigError, Tree
+from gi_lint.sheet import ConfigError, Tree, from_here
 
 FAIL_ON = "error"
 
@@ -78,7 +78,7 @@ class Setups:
 
     def _setup(self, config: Config | None, overrides: tuple[int, ...]) -> Setup:
         values = _overlaid(config.values(overrides) if config is not None else {}, self.wish)
-        base = config.folder if config is not None and "previous" not in self.wish else Path()
+        base = from_here(config.folder) if config is not None and "previous" not in self.wish else Path()
         packs = [*(_packs(config, overrides) if config is not None else ()), *map(Path, self.wish.get("packs", ()))]
         return Setup(values, tuple(packs), base, config, overrides)
 

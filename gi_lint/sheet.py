@@ -78,6 +78,12 @@ def absolute(path: str | Path) -> Path:
     return Path(os.path.normpath(Path(path).absolute()))
 
 
+def from_here(folder: Path) -> Path:
+    """A folder from the current one on where it lies in it, as people would write it; any other as it is."""
+    here = absolute("")
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
 def guess(word: str, known: Collection[str]) -> str:
     """What a word may have been meant for, as the end of a sentence."""
     found = get_close_matches(word, list(known), 1) or get_close_matches(word.upper(), list(known), 1)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from gi_lint.document import Location
 from gi_lint.finding import Finding, Run
-from gi_lint.formatters.text import place_of
+from gi_lint.formatters.text import compared, place_of
 from gi_lint.language import labelled, say
 
 # What XML 1.0 (section 2.2, Char) has no place for: most control characters, lone surrogates, U+FFFE and U+FFFF.
@@ -53,13 +53,18 @@ def headline(finding: Finding) -> str:
 
 
 def remarks(finding: Finding) -> list[tuple[str, str]]:
-    """The analysis, the basis and the remedy of a finding, each with its name; those that there are."""
-    named = ((say("分析"), finding.suggestion), (say("依据"), finding.basis), (say("改法"), finding.fix))
+    """What it was compared with, the analysis, basis and remedy of a finding, each with its name; those there are."""
+    named = (
+        (say("对照"), say("；").join(compared(finding))),
+        (say("分析"), finding.suggestion),
+        (say("依据"), finding.basis),
+        (say("改法"), finding.fix),
+    )
     return [(name, text) for name, text in named if text]
 
 
 def told(finding: Finding) -> str:
-    """All that a finding says: its headline, then a line each for analysis, basis and remedy."""
+    """All that a finding says: its headline, then a line each for `remarks`."""
     return "\n".join([headline(finding), *(labelled(name, text) for name, text in remarks(finding))])
 
 

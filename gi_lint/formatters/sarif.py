@@ -190,7 +190,7 @@ def _result(finding: Finding, file: _File, order: dict[str, int]) -> Data:
 def _related(finding: Finding, file: _File) -> Iterator[Data]:
     """The figures that a finding rests on, then the other places that it names."""
     places = [(each.location, labelled(_name(each.location, each.name), each.text)) for each in finding.operands]
-    places += [(place, place.quote or place_of(place)) for place in finding.related]
+    places += [(place, say("：").join(filter(None, (place_of(place), place.quote)))) for place in finding.related]
     for number, (place, text) in enumerate(places):
         message = {"message": {"text": text}} if text else {}
         yield {"id": number, **file.location(place), **message}

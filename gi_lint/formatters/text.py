@@ -89,13 +89,18 @@ def _details(finding: Finding) -> Iterator[str]:
         yield say("位置：“{place.row_label}”行{column}，原文“{quote}”", place=place, column=column, quote=quote)
     elif place.quote:
         yield labelled(say("原文"), place.quote)
-    for other in (related for related in finding.related if related.path is not None):
-        where = say("，").join(filter(None, (place_of(other), f"“{other.quote}”" if other.quote else "")))
-        yield labelled(say("对照"), f"{other.path}" + (say("（{remark}）", remark=where) if where else ""))
+    yield from (labelled(say("对照"), other) for other in compared(finding))
     if finding.suggestion:
         yield labelled(say("分析"), finding.suggestion)
     yield labelled(say("依据"), finding.basis)
     yield labelled(say("改法"), finding.fix)
+
+
+def compared(finding: Finding) -> Iterator[str]:
+    """The places in last year's report that a finding rests on, in words."""
+    for other in (related for related in finding.related if related.path is not None):
+        where = say("，").join(filter(None, (place_of(other), f"“{other.quote}”" if other.quote else "")))
+        yield f"{other.path}" + (say("（{remark}）", remark=where) if where else "")
 
 
 def _summary(run: Run) -> str:
