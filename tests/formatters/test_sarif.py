@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,8 +15,10 @@ from urllib.parse import unquote
 import pytest
 from jsonschema import Draft202012Validator
 
+from examples.build_repository import REPOSITORY
 from gi_lint.finding import Run
 from gi_lint.formatters.sarif import FINGERPRINT, write
+from tests.command import TOP, gi_lint
 from tests.formatters.runs import CLEAN, EMPTY, HOSTILE, RESULTS, RUN, VIEW, golden, hostile
 
 PACKAGE = "@microsoft/sarif-multitool@5"
@@ -152,12 +155,25 @@ def test_the_schema_accepts_it(multitool: Path, name: str) -> None:
     assert [error.message for error in validator.iter_errors(json.loads(write(runs[name], VIEW)))] == []
 
 
-def test_the_multitool_accepts_it(multitool: Path, tmp_path: Path) -> None:
-    log, found = tmp_path / "log.sarif", tmp_path / "found.sarif"
-    log.write_text(write(RUN, VIEW), encoding="utf-8")
+def reports() -> str:
+    """The log of real runs: invented reports in three formats, and those of a repository with accepted findings."""
+    ran = gi_lint(
+        *("check", "--format", "sarif", "--fail-on", "never", "--baseline", REPOSITORY / ".gi-lint-baseline.yaml"),
+        *("examples/reports", REPOSITORY.relative_to(TOP) / "reports"),
+        cwd=TOP,
+    )
+    assert (ran.code, ran.err) == (0, "")
+    assert {len(result["suppressions"]) for result in ran.data["runs"][0]["results"]} == {0, 1}
+    return ran.out
+
+
+@pytest.mark.parametrize("log", [lambda: write(RUN, VIEW), reports], ids=["all kinds", "reports"])
+def test_the_multitool_accepts_it(multitool: Path, tmp_path: Path, log: Callable[[], str]) -> None:
+    logged, found = tmp_path / "log.sarif", tmp_path / "found.sarif"
+    logged.write_text(log(), encoding="utf-8")
     tool = multitool / "@microsoft" / "sarif-multitool" / "bin.js"
     node = shutil.which("node") or "node"
-    command = [node, str(tool), "validate", log.name, "--output", found.name]
+    command = [node, str(tool), "validate", logged.name, "--output", found.name]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=SECONDS)
     if not found.is_file():
         pytest.skip(f"the multitool does not run here: {(done.stdout + done.stderr).strip()[-200:]}")
