@@ -88,6 +88,9 @@ MESSAGES: dict[str, str] = {
     "未发现问题": "nothing found",
     "（共 {count} 处）": " ({count} places)",
     "运行 gi-lint 的文件夹": "the folder in which gi-lint ran",
+    "点击编号，在问题与原文之间跳转；点击页首的级别，隐藏或显示该级别的问题": (
+        "click a number to go from a finding to the text and back, a level at the top to hide or show its findings"
+    ),
     "［图片］": "[picture] ",
     "下表": "the table below",
     "不能显示原文：{error}": "The text cannot be shown: {error}",

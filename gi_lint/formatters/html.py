@@ -25,6 +25,8 @@ from gi_lint.formatters.markup import Markup, element
 from gi_lint.formatters.text import place_of, reading_of, word_of, words
 from gi_lint.language import labelled, say
 
+_TITLE = "政府信息公开年报检查结果"
+_HOW = "点击编号，在问题与原文之间跳转；点击页首的级别，隐藏或显示该级别的问题"
 _ACCEPTED_BY = {"baseline": "基线", "comment": "文中注释", "config": "配置"}
 
 
@@ -45,28 +47,34 @@ def _head(style: str) -> Iterator[Markup]:
     yield element("meta", name="referrer", content="no-referrer")
     yield element("meta", name="viewport", content="width=device-width, initial-scale=1")
     yield element("meta", name="generator", content=f"gi-lint {__version__}")
-    yield element("title", say("政府信息公开年报检查结果"))
+    yield element("title", say(_TITLE))
     yield element("style", Markup(style))
 
 
 def _body(run: Run) -> Iterator[Markup]:
     found = counts(run)
-    yield element("h1", say("政府信息公开年报检查结果"))
-    said = say("，").join(f"{word} {found[kind]}" for kind, word in words().items())
-    summary = say("检查 {files} 个文件：{counts}", files=len(run.results), counts=said)
-    yield element("p", summary, class_="summary")
-    for kind, word in words().items():
+    for kind in words():  # before all that they filter, since CSS only looks ahead
         yield element("input", type="checkbox", class_="filter", id=f"show-{kind}", checked=True)
-        yield element("label", f"{word} {found[kind]}", for_=f"show-{kind}", class_=kind)
+    chips = (
+        element("label", word, " ", element("b", str(found[kind])), for_=f"show-{kind}", class_=kind)
+        for kind, word in words().items()
+    )
+    yield element("header", element("h1", say(_TITLE)), element("div", *chips, class_="chips"), class_="bar")
     files = [_File(number, result) for number, result in enumerate(run.results, start=1)]
-    yield element("main", _overview(files), *(file.section(run) for file in files if file.has_something))
+    yield element("main", *_overview(files, run), *(file.section(run) for file in files if file.has_something))
+    yield element("footer", f"gi-lint {__version__}", " · ", say(_HOW))
 
 
-def _overview(files: Sequence[_File]) -> Markup:
+def _overview(files: Sequence[_File], run: Run) -> Iterator[Markup]:
+    found = counts(run)
+    said = say("，").join(f"{word} {found[kind]}" for kind, word in words().items())
+    accepted = say("；另有 {suppressed} 个已接受", suppressed=run.suppressed) if run.suppressed else ""
+    summary = say("检查 {files} 个文件：{counts}", files=len(run.results), counts=said + accepted)
+    yield element("p", say("{sentence}。", sentence=summary), class_="summary")
     names = (say("文件"), say("机关"), say("年度"), *words().values())
     header = element("tr", *(element("th", name) for name in names))
     rows = "\n".join(file.row() for file in files)
-    return element("table", header, Markup(f"\n{rows}\n"), class_="overview")
+    yield element("table", header, Markup(f"\n{rows}\n"), class_="overview")
 
 
 class _File:
@@ -81,9 +89,13 @@ class _File:
         result = self.result
         path = relative(result.path)
         name = element("a", path, href=f"#f{self.number}") if self.has_something else path
-        figures = [*(result.faults(level) for level in LEVEL_WORDS), result.open]
-        texts = (name, result.agency or say("不明"), str(result.year or say("不明")), *map(str, figures))
-        return element("tr", *(element("td", text) for text in texts))
+        texts = (name, result.agency or say("不明"), str(result.year or say("不明")))
+        figures = zip(words(), (*(result.faults(level) for level in LEVEL_WORDS), result.open), strict=True)
+        return element(
+            "tr",
+            *(element("td", text) for text in texts),
+            *(element("td", str(count), class_=f"count {kind}" if count else "count") for kind, count in figures),
+        )
 
     def section(self, run: Run) -> Markup:
         result = self.result
@@ -115,7 +127,9 @@ class _File:
         kind = kind_of(finding)
         target = f"#f{self.number}p{number}" if marked else None
         badge = element("a", str(number), class_=f"badge {kind}", href=target)
-        head = element("p", badge, " ", element("b", f"{finding.rule} {word_of(finding)}"), f" {finding.title}")
+        head = element(
+            "p", badge, " ", element("b", f"{finding.rule} {word_of(finding)}"), f" {finding.title}", class_="head"
+        )
         details = [part for name, text in _details(finding) for part in (element("dt", name), element("dd", text))]
         message = element("p", finding.message, class_="message")
         listed = element("dl", *details)

@@ -13,6 +13,8 @@ from gi_lint.formatters.text import word_of
 from gi_lint.language import labelled, say
 
 _ORDER = ("open", "note", "warning", "error")  # the gravest mark is the innermost, which is seen
+_IN_FIGURES = "0123456789０１２３４５６７８９.,，．-－+ %％"
+_LONGEST_FIGURE = 20
 _NOT_MARKED: Sequence[Mark] = ()
 
 
@@ -60,7 +62,8 @@ class ReportAsRead:
         columns = min(cell.column_span, grid.column_count - cell.column)
         text = cell.text if cell.text.strip() else ""
         spans = {"rowspan": rows if rows > 1 else None, "colspan": columns if columns > 1 else None}
-        return element("td", *self._marked(text, marks), **spans)
+        figure = "figure" if len(text) <= _LONGEST_FIGURE and text.strip(_IN_FIGURES) == "" else None
+        return element("td", *self._marked(text, marks), **spans, class_=figure)
 
     def _marked(self, text: str, marks: Sequence[Mark]) -> Iterator[str]:
         """The text cut where marks begin and end, before each piece the badges of those that begin."""

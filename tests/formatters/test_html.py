@@ -41,7 +41,7 @@ _WORD = re.compile(r"[\w-]+")
 TAGS = set(
     _WORD.findall(
         "html head meta title style body h1 h2 h3 p a b input label main table tr th td section div ol ul li dl dt dd "
-        "article mark"
+        "article mark header footer"
     )
 )
 ATTRIBUTES = set(
@@ -259,6 +259,7 @@ FLAGS = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
@@ -280,10 +281,13 @@ document.querySelector("label[for=show-error]").click();
 seen.again = shown();
 document.querySelector("li#f1n1 a").click();
 seen.hash = location.hash;
-seen.blank = getComputedStyle(document.querySelector("td mark:empty"), "::before").content;
+const blank = document.querySelector("td mark:empty");
+seen.blank = blank && getComputedStyle(blank, "::before").content;
 const [list, report] = [...document.querySelector(".beside").children].map((e) => e.getBoundingClientRect());
-seen.beside = list.right < report.left && Math.abs(list.top - report.top) < 2;
-seen.wide = document.documentElement.scrollWidth <= document.documentElement.clientWidth;
+seen.beside = report.right < list.left && Math.abs(list.top - report.top) < 2;
+seen.above = list.bottom <= report.top;
+seen.bar = document.querySelector(".bar").getBoundingClientRect().top;
+seen.fits = document.documentElement.scrollWidth <= document.documentElement.clientWidth;
 const data = document.createElement("pre");
 data.id = "seen";
 data.textContent = JSON.stringify(seen);
@@ -365,7 +369,14 @@ def test_the_filter_hides_findings_and_their_marks(browser: str, tmp_path: Path)
     assert "none" not in seen["before"].values() and seen["before"]["mark"] != hidden["mark"]
     assert seen["hash"] == "#f1p1"
     assert seen["blank"] == '"（空白）"'
-    assert seen["beside"] and seen["wide"]
+    assert seen["beside"] and seen["fits"]
+    assert seen["bar"] == 0  # though the page has moved to the mark
+
+
+def test_on_a_narrow_window_the_findings_stand_above_the_report(browser: str, tmp_path: Path) -> None:
+    """Chromium makes no window narrower than this."""
+    seen = shown(browser, probed(write(RUN, VIEW)), tmp_path, "--window-size=500,900").seen
+    assert seen["above"] and seen["fits"] and not seen["beside"]
 
 
 def test_hostile_texts_do_nothing_in_a_browser(browser: str, tmp_path: Path) -> None:
