@@ -5,13 +5,12 @@ from __future__ import annotations
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from gi_lint.check import SettingError, needs_previous, settings_of
 from gi_lint.rule import PackError
-from gi_lint.yaml_text import YamlFault, described, fits, line_of, load, plain, shown, unknown
+from gi_lint.yaml_text import YamlFault, fits, line_of, load, plain, shown, unknown, unlike
 
-LEVELS = ("error", "warning", "note")
 RULE_KEYS = ("id", "title", "level", "basis", "why", "fix", "since", "until", "gate", "mandatory", "examples")
 REQUIRED_RULE_KEYS = ("id", "title", "level", "basis", "why", "fix")
 PACK_KEYS = ("id", "title", "extends", "disable")
@@ -20,7 +19,6 @@ TEMPLATE = (*REQUIRED_TEMPLATE, "sections", "fixed_headings")
 AMENDMENT = ("amends", "rows")
 SECTION = ("id", "heading", "variants", "words", "mentions")
 TABLE = ("id", "name", "title", "layout", "blocks")
-LAYOUTS = ("down", "across", "list")
 BLOCK = ("caption", "columns", "rows")
 COLUMN = ("id", "label", "name", "variants", "kind")
 ROW = ("id", "label", "name", "variants", "heading", "unit", "required", "local")
@@ -28,6 +26,19 @@ PHRASE = ("words", "or", "not", "apart", "near", "of", "none")
 ADDED_ROW = (*ROW, "table", "after")
 EXAMPLE_VERDICTS = ("pass", "fail", "open")
 EXAMPLE_KEYS = (*EXAMPLE_VERDICTS, "says", "year")
+TEXTS = tuple[str, ...]
+HINTS: Mapping[str, Any] = {
+    "level": Literal["error", "warning", "note"],
+    "layout": Literal["down", "across", "list"],
+    "kind": Literal["count", "amount", "change"],
+    "since": int,
+    "until": int,
+    "year": int,
+    "years": Mapping[str, int],
+    **dict.fromkeys(("gate", "mandatory", "fixed_headings", "required"), bool),
+    **dict.fromkeys(("disable", "variants", "words", "mentions", "not", "or", "apart", "near"), TEXTS),
+    **dict.fromkeys(("sections", "tables", "blocks", "columns", "rows", "examples", *EXAMPLE_VERDICTS, "none"), Any),
+}  # what the value of a key is; of a key that is not listed, a text
 
 
 Tree = dict[str, Any]
@@ -57,6 +68,7 @@ class _Author:
         if "template.yaml" in files:
             tree["template"] = self._template(*files.pop("template.yaml"), tree)
         tree["phrases"] = self._phrases(*files.pop("phrases.yaml")) if "phrases.yaml" in files else {}
+        tree["lines"] = {key: line_of(pack, key) for key in ("extends", "disable")}
         tree["rules"] = [rule for path, data in files.values() for rule in self._rules(path, data)]
         self._unique(tree["rules"])
         if self.faults:
@@ -97,8 +109,6 @@ class _Author:
             return tree
         self._each(path, data, "sections", SECTION, ("id", "heading"))
         for table in self._each(path, data, "tables", TABLE, TABLE):
-            if table.get("layout") not in LAYOUTS:
-                self._fault(path, line_of(table, "layout"), unknown("layout", str(table.get("layout")), LAYOUTS))
             for block in self._each(path, table, "blocks", BLOCK, ("rows",)):
                 self._each(path, block, "columns", COLUMN, ("id", "label"))
                 for row in self._each(path, block, "rows", ROW, ()):
@@ -123,8 +133,12 @@ class _Author:
 
     def _each(self, path: Path, owner: Any, key: str, known: Sequence[str], required: Sequence[str]) -> list[Any]:
         """The mappings in a list, those of a wrong form told and left out."""
-        found = []
-        for item in owner.get(key) or []:
+        found: list[Any] = []
+        items = owner.get(key) or []
+        if not isinstance(items, list):
+            self._fault(path, line_of(owner, key), f"{key}: expected a list")
+            return found
+        for item in items:
             if isinstance(item, dict):
                 self._mapping(path, line_of(item, next(iter(item), "")), item, known, required)
                 found.append(item)
@@ -136,9 +150,20 @@ class _Author:
         for key in data:
             if key not in known:
                 self._fault(path, line_of(data, key), unknown("key", str(key), known))
+            else:
+                self._value(path, data, key)
         for key in required:
             if key not in data:
                 self._fault(path, line, f"key {key!r} is missing")
+
+    def _value(self, path: Path, data: Any, key: str) -> None:
+        """The value of a key, if it has one, is of its kind."""
+        hint, value = HINTS.get(key, str), data[key]
+        if value is None or fits(value, hint):
+            return
+        is_choice = get_origin(hint) is Literal
+        told = unknown(key, str(value), get_args(hint)) if is_choice else unlike(key, value, hint)
+        self._fault(path, line_of(data, key), told)
 
     def _rules(self, path: Path, data: Any) -> Iterator[Tree]:
         if data is None:
@@ -156,18 +181,20 @@ class _Author:
     def _rule(self, path: Path, line: int, rule: Any) -> Tree | None:
         before = len(self.faults)
         names = [key for key in rule if key in self.checks]
-        for key in rule:
-            if key not in RULE_KEYS and key not in self.checks:
-                known = (*RULE_KEYS, *(self.checks if not names else ()))
-                self._fault(path, line_of(rule, key), unknown("key", str(key), known))
+        strange = [key for key in rule if key not in RULE_KEYS and key not in self.checks]
+        for key in strange:
+            known = (*RULE_KEYS, *(self.checks if not names else ()))
+            self._fault(path, line_of(rule, key), unknown("key", str(key), known))
         for key in REQUIRED_RULE_KEYS:
             if not rule.get(key):
                 self._fault(path, line, f"rule {rule.get('id', '?')}: key {key!r} is missing")
-        if rule.get("level") is not None and rule["level"] not in LEVELS:
-            self._fault(path, line_of(rule, "level"), unknown("level", str(rule["level"]), LEVELS))
+        for key in rule:
+            if key in RULE_KEYS:
+                self._value(path, rule, key)
         if len(names) != 1:
-            said = "names no check" if not names else f"names {len(names)} checks: {', '.join(names)}"
-            self._fault(path, line, f"rule {rule.get('id', '?')} {said}; one of: {', '.join(sorted(self.checks))}")
+            if names or not strange:  # else a misspelt check, told above
+                said = f"names {len(names)} checks: {', '.join(names)}" if names else "names no check"
+                self._fault(path, line, f"rule {rule.get('id', '?')} {said}; one of: {', '.join(sorted(self.checks))}")
             return None
         settings = rule[names[0]]
         self._settings(path, rule, names[0], {} if settings is None else settings)
@@ -180,6 +207,7 @@ class _Author:
             "check": names[0],
             "needs_previous": needs_previous(self.checks[names[0]]()),
             "settings": tree[names[0]] or {},
+            "lines": {key: line_of(settings, key) for key in settings or ()},
             "source": f"{path.parent.name}/{path.name}:{line}",
         }
 
@@ -196,8 +224,7 @@ class _Author:
             if key not in known:
                 self._fault(path, line_of(settings, key), unknown("key", str(key), tuple(known)))
             elif not fits(value, known[key]):
-                said = f"{key}: expected {described(known[key])}, not {plain(value)!r}"
-                self._fault(path, line_of(settings, key), said)
+                self._fault(path, line_of(settings, key), unlike(key, value, known[key]))
         for key in needed:
             if needed[key] and key not in settings:
                 self._fault(path, line, f"{name}: key {key!r} is missing")
@@ -219,6 +246,8 @@ class _Author:
             for key in keys:
                 if key not in EXAMPLE_KEYS:
                     self._fault(path, line_of(example, key), unknown("key", str(key), EXAMPLE_KEYS))
+                else:
+                    self._value(path, example, key)
             verdicts += [key for key in keys if key in EXAMPLE_VERDICTS]
         for needed in ("pass", "fail"):
             if needed not in verdicts:

@@ -186,7 +186,7 @@ class Linter:
         try:
             return list(self.rulebook.check_of(rule).run(report))
         except SettingError as error:
-            raise PackError(f"{rule.source}: {error.key}: {error}") from error
+            raise PackError(f"{rule.place(error.key)}: {error.key}: {error}") from error
 
     def _named(self, report: Report, seen: Sequence[tuple[Rule, Outcome]]) -> Iterable[Finding]:
         used = self.rulebook.template(report.template_used or "") or report.template

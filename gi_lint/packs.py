@@ -10,15 +10,16 @@ from typing import Any, NamedTuple
 
 from gi_lint import __version__, cache
 from gi_lint.authoring import Checks, Tree, read_pack
-from gi_lint.check import TRUSTED, Check, settings_of
+from gi_lint.check import NOTHING, TRUSTED, Check, settings_of
 from gi_lint.claims import Phrase
 from gi_lint.report import Report
 from gi_lint.rule import PackError, Rule
 from gi_lint.template import Column, Label, Row, SectionSpec, TableBlock, TableSpec, Template
+from gi_lint.yaml_text import shown, unknown
 
-_FORMAT = "6"  # of the cached data; raised when their shape changes
+_FORMAT = "8"  # of the cached data; raised when their shape changes
 
-_KEPT = {"id", "title", "extends", "disable", "phrases", "rules"}  # keys without which cached data are rebuilt
+_KEPT = {"id", "title", "extends", "disable", "lines", "phrases", "rules"}  # keys without which cached data are rebuilt
 
 __all__ = ["PackError", "Rule", "RulePack", "Rulebook", "load_pack"]
 
@@ -34,6 +35,11 @@ class RulePack(NamedTuple):
     template: Tree | None
     phrases: tuple[Phrase, ...]
     folder: Path
+    lines: Mapping[str, int] = NOTHING  # of pack.yaml, by key
+
+    def place(self, key: str) -> str:
+        """Where pack.yaml has a key."""
+        return f"{shown(self.folder / 'pack.yaml')}:{self.lines.get(key, 1)}"
 
     @property
     def is_form(self) -> bool:
@@ -81,6 +87,7 @@ def _pack(tree: Tree, folder: Path, trusted: bool) -> RulePack:
         template=tree.get("template"),
         phrases=tuple(_phrase(quantity, words) for quantity, words in tree["phrases"].items()),
         folder=folder,
+        lines=tree["lines"],
     )
 
 
@@ -120,6 +127,7 @@ def _rule(tree: Tree, trusted: bool) -> Rule:
         trusted=trusted,
         needs_previous=tree.get("needs_previous", False),
         examples=tuple(tree.get("examples", ())),
+        lines=tree.get("lines", {}),
     )
 
 
@@ -156,6 +164,7 @@ class Rulebook:
         self._made: dict[int, Check] = {}
         self.phrases = tuple({phrase.quantity: phrase for pack in packs for phrase in pack.phrases}.values())
         self.templates = tuple(_template(self._amended(pack)) for pack in packs if pack.is_form)
+        self._check_names()
 
     @staticmethod
     def _indexed(packs: Sequence[RulePack]) -> dict[str, RulePack]:
@@ -166,8 +175,25 @@ class Rulebook:
             by_id[pack.id] = pack
         for pack in packs:
             if pack.extends is not None and pack.extends not in by_id:
-                raise PackError(f"{pack.folder / 'pack.yaml'}: extends {pack.extends!r}, which no pack is named")
+                known = ", ".join(sorted(by_id.keys() - {pack.id}))
+                told = f"extends {pack.extends!r}, which no pack is named; known: {known}"
+                raise PackError(f"{pack.place('extends')}: {told}")
         return by_id
+
+    def _check_names(self) -> None:
+        """The rules that packs switch off, the tables and sections that rules name: they exist in some form."""
+        sections = {section.id for template in self.templates for section in template.sections}
+        known = {
+            "rule": {rule.id for pack in self.packs for rule in pack.rules},
+            "table": {id for template in self.templates for id in template.tables},
+            "section": sections | {"body", "title", "introduction"},
+        }
+        named = [(pack.place("disable"), "rule", id) for pack in self.packs for id in pack.disable]
+        for pack in self.packs:
+            named += [named for rule in pack.rules if not rule.trusted for named in rule.names()]
+        wrong = [(place, kind, name) for place, kind, name in named if name not in known[kind]]
+        if wrong:
+            raise PackError("\n".join(f"{at}: {unknown(kind, name, sorted(known[kind]))}" for at, kind, name in wrong))
 
     def check_of(self, rule: Rule) -> Check:
         """The check of a rule with its settings."""
@@ -185,7 +211,8 @@ class Rulebook:
         year only common rules and rules of tables apply.
         """
         home = report.template.id if report.template else None
-        chosen = {rule.id: rule for rule in self._common_rules()}
+        disabled = self._disabled(home) if home else frozenset()
+        chosen = {rule.id: rule for rule in self._common_rules() if rule.mandatory or rule.id not in disabled}
         for form in dict.fromkeys([*(table.form for table in report.tables.values()), home]):
             for rule in self.rules_of(form) if form else ():
                 table = report.tables.get(rule.table) if rule.table else None
@@ -207,6 +234,12 @@ class Rulebook:
             rules = {id: rule for id, rule in rules.items() if id not in layer.disable}
             rules.update((rule.id, rule) for rule in layer.rules)
         return list(rules.values())
+
+    def _disabled(self, form: str) -> frozenset[str]:
+        """The rules that a form, those it builds on and their overlays switch off."""
+        pack = self._by_id[form]
+        below = self._disabled(pack.extends) if pack.extends is not None else frozenset()
+        return below.union(*(layer.disable for layer in (pack, *self._overlays(form))))
 
     def all_rules(self) -> list[tuple[Rule, tuple[str, ...]]]:
         """Every rule with the ids of the forms that it applies to; `all` for a common rule."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
+
+# settings that name a table or sections of a form, in whatever check
+_SECTIONS = ("section", "sections", "within", "also", "outside", "where")
+_NAMING = {"table": "table", **dict.fromkeys(_SECTIONS, "section")}
 
 
 class PackError(Exception):
@@ -33,12 +38,25 @@ class Rule(NamedTuple):
     trusted: bool = False  # it comes with gi-lint: its patterns need no time limit
     needs_previous: bool = False  # it compares with last year's report
     examples: Sequence[dict[str, Any]] = ()
+    lines: Mapping[str, int] = MappingProxyType({})  # of the file that `source` names, by setting
 
     @property
     def table(self) -> str | None:
         """The table that the rule is about, if it is about one."""
         table = self.settings.get("table")
         return table if isinstance(table, str) else None
+
+    def place(self, key: str) -> str:
+        """File and line of a setting."""
+        file, _, line = self.source.rpartition(":")
+        return f"{file}:{self.lines.get(key, line)}"
+
+    def names(self) -> Iterator[tuple[str, str, str]]:
+        """The tables and sections of forms that the settings name, as (place, table or section, id)."""
+        for key, kind in _NAMING.items():
+            value = self.settings.get(key, ())
+            for name in (value,) if isinstance(value, str) else value if isinstance(value, list) else ():
+                yield self.place(key), kind, name
 
     def covers(self, year: int | None) -> bool:
         if year is None:

@@ -18,35 +18,12 @@ from gi_lint.authoring import Checks, Tree
 from gi_lint.check import settings_of
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
-_TEXT: Tree = {"type": "string"}
-_TEXTS: Tree = {"type": "array", "items": _TEXT}
-_KEY_TYPES: Tree = {
-    "since": {"type": "integer"},
-    "until": {"type": "integer"},
-    "year": {"type": "integer"},
-    "gate": {"type": "boolean"},
-    "mandatory": {"type": "boolean"},
-    "level": {"enum": list(authoring.LEVELS)},
-    "disable": _TEXTS,
-    "fixed_headings": {"type": "boolean"},
-    "required": {"type": "boolean"},
-    "variants": _TEXTS,
-    "words": _TEXTS,
-    "not": _TEXTS,
-    "or": _TEXTS,
-    "apart": _TEXTS,
-    "near": _TEXTS,
-    "mentions": _TEXTS,
-    "none": {},
-    "layout": {"enum": list(authoring.LAYOUTS)},
-    "kind": {"enum": ["count", "amount", "change"]},
-    "years": {
-        "type": "object",
-        "properties": {"first": {"type": "integer"}, "last": {"type": "integer"}},
-        "required": ["first"],
-        "additionalProperties": False,
-    },
-}  # keys that are not listed are texts
+_YEARS: Tree = {
+    "type": "object",
+    "properties": {"first": {"type": "integer"}, "last": {"type": "integer"}},
+    "required": ["first"],
+    "additionalProperties": False,
+}
 
 
 def write_schemas(folder: Path, checks: Checks, words: Tree) -> list[Path]:
@@ -88,8 +65,12 @@ def _whole(title: str, schema: Tree) -> Tree:
 
 def _mapping(keys: Sequence[str], required: Sequence[str], words: Mapping[str, str]) -> Tree:
     """A mapping of the keys given and no others."""
-    properties = {key: _described(_KEY_TYPES.get(key, _TEXT), words.get(key, "")) for key in keys}
+    properties = {key: _described(_value(key), words.get(key, "")) for key in keys}
     return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+
+
+def _value(key: str) -> Tree:
+    return _YEARS if key == "years" else _type(authoring.HINTS.get(key, str))
 
 
 def _described(schema: Tree, description: str) -> Tree:

@@ -28,7 +28,10 @@ def load(text: str) -> Any:
     try:
         return YAML(typ="rt", pure=True).load(text)
     except MarkedYAMLError as error:
-        raise YamlFault(error.problem_mark.line + 1 if error.problem_mark else 1, error.problem or "") from error
+        # of what is never closed, the place where it begins says more than the end of the text
+        begin = error.context_mark if error.problem == "found unexpected end of stream" else None
+        mark = begin or error.problem_mark
+        raise YamlFault(mark.line + 1 if mark else 1, error.problem or "") from error
     except (YAMLError, ValueError, RecursionError) as error:
         raise YamlFault(1, str(error)) from error
 
@@ -70,6 +73,11 @@ def unknown(what: str, word: str, known: Sequence[str]) -> str:
     """What to tell of a word that is none of those known."""
     guess = get_close_matches(word, known, 1)
     return f"unknown {what} {word!r}" + (f"; did you mean {guess[0]!r}?" if guess else f"; known: {', '.join(known)}")
+
+
+def unlike(key: str, value: Any, hint: Any) -> str:
+    """What to tell of a value that is not what its key asks for."""
+    return f"{key}: expected {described(hint)}, not {plain(value)!r}"
 
 
 def fits(value: Any, hint: Any) -> bool:

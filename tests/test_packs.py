@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from gi_lint.examples import examples_of
 from gi_lint.linter import Linter, Options
 from gi_lint.packs import PackError, RulePack, load_pack
 from gi_lint.plugins import Plugins
-from tests.binding.filled import WRITERS
+from tests.binding.filled import WRITERS, read
 from tests.drafts.model import Draft, DraftCell, DraftTable
 from tests.drafts.reports import report_2019, report_2021
 
@@ -95,6 +96,10 @@ def lint(draft: Draft, *folders: Path, options: Options | None = None) -> dict[s
         ("    - fail:", "    - fial:", 13, "unknown key 'fial'; did you mean 'fail'?"),
         ("    - fail: {t3: {new: 1, processed_total: 2}}\n", "", 1, "rule Z-01: an example '- fail:' is missing"),
         ("title: 示例规则", "title: [示例规则", 3, "not valid YAML"),
+        ("title: 示例规则", 'title: "示例规则', 2, "not valid YAML"),
+        ("title: 示例规则", "title: [示例规则]", 2, "title: expected a text, not ['示例规则']"),
+        ("  fix: 示例改法", "  fix: 示例改法\n  since: 二〇二一", 7, "since: expected a whole number, not '二〇二一'"),
+        ("processed_total: 2}}", "processed_total: 2}}\n      says: 3", 14, "says: expected a text, not 3"),
     ],
 )
 def test_author_error_with_line_and_guess(pack: Pack, old: str, new: str, line: int, says: str) -> None:
@@ -174,6 +179,39 @@ def test_extends_something_unknown(pack: Pack) -> None:
         Linter(packs=[folder])
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("table: t3", "table: t33", 8, "unknown table 't33'; did you mean 't3'?"),
+        ("identity:", "section_length: {section: overveiw, most: 3}", 7, "unknown section 'overveiw'; did you mean"),
+        (
+            "identity:",
+            "pattern: {find: 甲, message: 乙, where: ttile}",
+            7,
+            "unknown section 'ttile'; did you mean 'title'",
+        ),
+    ],
+)
+def test_a_name_that_no_form_has(pack: Pack, old: str, new: str, line: int, says: str) -> None:
+    start, end = RULE.index("    table:"), RULE.index("  examples:")
+    rule = RULE.replace(old, new) if old in RULE[start:end] else (RULE[:start] + RULE[end:]).replace(old, new)
+    with pytest.raises(PackError) as error:
+        Linter(packs=[pack(table3=rule)])
+    assert f"示例/table3.yaml:{line}: {says}" in str(error.value)
+
+
+def test_a_row_that_the_form_does_not_have(pack: Pack) -> None:
+    folder = pack(pack=OVERLAY, table3=RULE.replace("expect: new", "expect: nwe"))
+    with pytest.raises(PackError, match=r"table3\.yaml:10: expect: t3 of form 2021 has no 'nwe'; did you mean 'new'"):
+        lint(report_2021(), folder)
+
+
+def test_disabling_a_rule_that_is_none(pack: Pack) -> None:
+    folder = pack(pack=OVERLAY + "disable: [T3-01, W-99]\n")
+    with pytest.raises(PackError, match=r"示例/pack\.yaml:4: unknown rule 'W-99'"):
+        Linter(packs=[folder])
+
+
 def test_two_packs_with_one_id(pack: Pack) -> None:
     one, other = pack("甲", pack="id: 同名\ntitle: 甲\n"), pack("乙", pack="id: 同名\ntitle: 乙\n")
     with pytest.raises(PackError, match=r"two packs are named '同名'.*甲.*乙"):
@@ -212,6 +250,14 @@ def test_an_overlay_switches_rules_off(pack: Pack) -> None:
     found = lint(BROKEN, folder)
     assert "T3-01" in found and "T3-02" not in found
     assert "T3-02" in lint(report_2019().with_cell("t3", "new", "total", "9"), folder)
+
+
+def test_an_overlay_switches_rules_of_every_form_off(pack: Pack) -> None:
+    folder = pack(pack=OVERLAY + "disable: [S-06, P-01]\n")
+    new, old = (replace(draft, title="政府信息公开工作年度报告") for draft in (report_2021(), report_2019()))
+    assert "S-06" in lint(new) and "S-06" not in lint(new, folder)
+    assert "S-06" in lint(old, folder)
+    assert "P-01" in {rule.id for rule in Linter(packs=[folder]).rulebook.rules_for(read("html", new))}
 
 
 def test_an_overlay_replaces_a_rule(pack: Pack) -> None:

@@ -38,9 +38,11 @@ class DoubledWords:
         yield from _paragraphs(prose)
 
     def _words(self, prose: Prose) -> Iterator[Outcome]:
+        told = -1  # the end of what was told last: a phrase that stands three times or more is told once
         for start, length in _repeated(prose.text):
             unit = prose.text[start : start + length]
-            if not _counts(unit) and not _within(prose.text, start + length, self.allowed):
+            goes_on, told = start == told, start + 2 * length
+            if not goes_on and not _counts(unit) and not _within(prose.text, start + length, self.allowed):
                 yield _twice(prose, start, start + 2 * length, f"“{unit}”重复")
 
     def _characters(self, prose: Prose) -> Iterator[Outcome]:

@@ -13,7 +13,6 @@ from gi_lint.document import Location, Paragraph
 from gi_lint.report import Report
 
 TIME_LIMIT = 1.0  # seconds that the patterns of a pack not our own may take on one report
-_PLACES = ("body", "title", "introduction")
 _SHOWN = 20  # characters of a match that a message repeats
 
 Find = Callable[[str], Iterable[Any]]  # a text to its matches
