@@ -8,24 +8,44 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import TypeAlias
 
-from gi_lint import __version__
-from gi_lint.language import say
+from gi_lint import __version__, language
+from gi_lint.language import LANGUAGES, VARIABLE, say
+from gi_lint.parser import USAGE_ERROR, Parser
 
 LEVELS = ("error", "warning", "note")
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit code."""
     _speak_any_encoding()
+    words = sys.argv[1:] if argv is None else list(argv)
+    chosen = os.environ.get(VARIABLE) or language.CHINESE
+    if chosen not in LANGUAGES:
+        print(
+            say("gi-lint: 环境变量 {name} 应为 zh 或 en，不是 {value!r}", name=VARIABLE, value=chosen), file=sys.stderr
+        )
+        return USAGE_ERROR
+    language.use(_asked_for(words) or chosen)
     parser = _parser()
-    arguments = parser.parse_args(argv)
+    arguments = parser.parse_args(words)
     if arguments.command is None:
         parser.print_help()
         return 0
     return _run(arguments)
+
+
+def _asked_for(words: Sequence[str]) -> str:
+    """The language that --lang asks for, found before anything is parsed: help and complaints are to be in it."""
+    found = ""
+    for word, following in pairwise([*words, ""]):
+        option, equals, value = word.partition("=")
+        if option == "--lang":
+            found = value if equals else following
+    return found if found in LANGUAGES else ""
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -63,15 +83,51 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4)), error.end
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+_GUIDE = """\
+例：
+  gi-lint check 年报.docx                          发布之前查一份
+  gi-lint check 年报目录/ --format html:结果.html  查一个目录，结果写成网页
+  gi-lint check --previous 上年年报.docx 年报.docx 与上一年度的报告比对
+  gi-lint rules T3-01                              讲解一条规则：依据、理由、改法、例子
+  gi-lint inspect 年报.docx                        看看报告读出来是什么样
+  gi-lint 命令 --help                              一个命令的全部选项
+
+级别：
+  错误 error     肯定有误，应改正后再发布
+  警告 warning   很可能有误
+  提示 note      请再看一眼
+  无法判定 open  报告里的内容不足以判断，说明原因；从不影响退出码
+
+退出码：
+  0  没有达到 --fail-on（默认 error）的问题
+  1  有这样的问题
+  2  用法、配置或规则有误，或有路径不存在"""
+_GUIDE_TO_CHECK = """\
+例：
+  gi-lint check 年报.docx                      每个问题附原文、依据和改法
+  gi-lint check --quiet 年报目录/              每个问题一行
+  gi-lint check --select T3,X-04 年报.docx     只用表三的规则和 X-04
+  gi-lint check --fail-on warning 年报.docx    有警告也以 1 退出
+  gi-lint check --format json --format html:结果.html 年报.docx
+  gi-lint check - --stdin-filename 年报.html < 年报.html
+
+退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、配置或规则有误，或有路径不存在。"""
+_GUIDE_TO_COMPLETION = """\
+输出补全脚本：
+  bash  把 eval "$(gi-lint completion bash)" 写进 ~/.bashrc
+  zsh   存为 $fpath 中某目录下的 _gi-lint
+  fish  存为 ~/.config/fish/completions/gi-lint.fish"""
+
+
+def _parser() -> Parser:
+    parser = Parser(
         prog="gi-lint",
-        description="检查政府信息公开工作年度报告：对照官方格式，也对照报告自身。",
-        epilog="例：gi-lint check 年报.docx　　gi-lint rules T3-01　　gi-lint inspect 年报.html",
+        description=say("检查政府信息公开工作年度报告：对照官方格式，也对照报告自身。"),
+        epilog=say(_GUIDE),
     )
-    parser.add_argument("--version", action="version", version=f"gi-lint {__version__}")
+    parser.add_argument("--version", action="version", version=f"gi-lint {__version__}", help=say("显示版本"))
     parser.set_defaults(command=None)
-    commands = parser.add_subparsers(title="命令", metavar="命令")
+    commands = parser.add_subparsers(title=say("命令"), metavar=say("命令").upper())
     _add_check(commands)
     _add_rules(commands)
     _add_inspect(commands)
@@ -82,56 +138,73 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_check(commands: Commands) -> None:
-    check = commands.add_parser("check", help="检查报告", description="检查一份或多份报告；文件夹会逐层查找。")
-    check.add_argument("paths", nargs="*", metavar="路径", help="文件、文件夹，或 -（从标准输入读取）")
+    check = commands.add_parser(
+        "check",
+        help=say("检查报告"),
+        description=say("检查一份或多份报告；文件夹会逐层查找。"),
+        epilog=say(_GUIDE_TO_CHECK),
+    )
+    check.add_argument("paths", nargs="*", metavar=say("路径"), help=say("文件、文件夹，或 -（从标准输入读取）"))
     check.add_argument(
         "--format",
         action="append",
         default=[],
-        metavar="格式[:文件]",
-        help="text（默认）、html、markdown、json、sarif、github、gitlab、junit、checkstyle、rdjson；可重复",
+        metavar=say("格式[:文件]"),
+        help=say("text（默认）、html、markdown、json、sarif、github、gitlab、junit、checkstyle、rdjson；可重复"),
     )
     _add_reading_options(check)
-    check.add_argument("--previous", metavar="文件|目录", help="上一年度的报告，或存放历年报告的目录，与它比对")
-    check.add_argument("--select", default="", metavar="规则", help="只用这些规则，逗号分隔，可只写前缀：T3,X-04")
-    check.add_argument("--ignore", default="", metavar="规则", help="不用这些规则")
-    check.add_argument("--fail-on", choices=[*LEVELS, "never"], help="达到此级别即以 1 退出（默认 error）")
-    check.add_argument("--baseline", metavar="文件", help="基线文件，其中的问题已被接受")
-    check.add_argument("--show-config", metavar="文件", help="显示这个文件适用哪份配置、为什么、有哪些值")
-    check.add_argument("--exclude", action="append", default=[], metavar="模式", help="文件夹中不检查的文件，可重复")
-    check.add_argument("--stdin-filename", metavar="文件名", help="标准输入的文件名，由后缀决定读法")
-    check.add_argument("--quiet", action="store_true", help="每个问题只占一行，不附依据和改法")
-    check.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="是否使用颜色")
+    check.add_argument(
+        "--previous", metavar=say("文件|目录"), help=say("上一年度的报告，或存放历年报告的目录，与它比对")
+    )
+    check.add_argument(
+        "--select", default="", metavar=say("规则").upper(), help=say("只用这些规则，逗号分隔，可只写前缀：T3,X-04")
+    )
+    check.add_argument("--ignore", default="", metavar=say("规则").upper(), help=say("不用这些规则"))
+    check.add_argument("--fail-on", choices=[*LEVELS, "never"], help=say("达到此级别即以 1 退出（默认 error）"))
+    check.add_argument("--baseline", metavar=say("文件").upper(), help=say("基线文件，其中的问题已被接受"))
+    check.add_argument(
+        "--show-config", metavar=say("文件").upper(), help=say("显示这个文件适用哪份配置、为什么、有哪些值")
+    )
+    check.add_argument(
+        "--exclude", action="append", default=[], metavar=say("模式"), help=say("文件夹中不检查的文件，可重复")
+    )
+    check.add_argument("--stdin-filename", metavar=say("文件名"), help=say("标准输入的文件名，由后缀决定读法"))
+    check.add_argument("--quiet", action="store_true", help=say("每个问题只占一行，不附依据和改法"))
+    check.add_argument("--color", choices=["auto", "always", "never"], default="auto", help=say("是否使用颜色"))
     check.set_defaults(command="check")
 
 
-def _add_reading_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", metavar="文件", help="用这份配置，不再逐级查找 .gi-lint.yaml")
-    parser.add_argument("--template", metavar="格式", help="auto（默认）、2008、2014、2019、2021 …")
-    parser.add_argument("--year", type=int, metavar="年份", help="报告年度，不用报告自己写的")
-    parser.add_argument("--pack", action="append", default=[], metavar="目录", help="另加的规则包，可重复")
+def _add_reading_options(parser: Parser) -> None:
+    parser.add_argument("--config", metavar=say("文件").upper(), help=say("用这份配置，不再逐级查找 .gi-lint.yaml"))
+    parser.add_argument("--template", metavar=say("格式"), help=say("auto（默认）、2008、2014、2019、2021 …"))
+    parser.add_argument("--year", type=int, metavar=say("年份"), help=say("报告年度，不用报告自己写的"))
+    parser.add_argument("--pack", action="append", default=[], metavar=say("目录"), help=say("另加的规则包，可重复"))
 
 
 def _add_rules(commands: Commands) -> None:
-    rules = commands.add_parser("rules", help="列出或讲解规则")
-    rules.add_argument("ids", nargs="*", metavar="规则", help="规则编号或前缀；不写则列出全部")
+    rules = commands.add_parser("rules", help=say("列出或讲解规则"))
+    rules.add_argument("ids", nargs="*", metavar=say("规则").upper(), help=say("规则编号或前缀；不写则列出全部"))
     rules.add_argument("--format", choices=["text", "json", "markdown"], default="text")
-    rules.add_argument("--pack", action="append", default=[], metavar="目录")
-    rules.add_argument("--schema", metavar="目录", help="把规则文件的 JSON Schema 写到这个目录，供编辑器补全和检查")
+    rules.add_argument("--pack", action="append", default=[], metavar=say("目录"))
+    rules.add_argument(
+        "--schema", metavar=say("目录"), help=say("把规则文件的 JSON Schema 写到这个目录，供编辑器补全和检查")
+    )
     rules.set_defaults(command="rules")
 
 
 def _add_inspect(commands: Commands) -> None:
-    inspect = commands.add_parser("inspect", help="显示报告读出来是什么样", description="显示读到的格式、部分和表格。")
-    inspect.add_argument("paths", nargs="+", metavar="路径")
+    inspect = commands.add_parser(
+        "inspect", help=say("显示报告读出来是什么样"), description=say("显示读到的格式、部分和表格。")
+    )
+    inspect.add_argument("paths", nargs="+", metavar=say("路径"))
     inspect.add_argument("--format", choices=["text", "json"], default="text")
     _add_reading_options(inspect)
     inspect.set_defaults(command="inspect", exclude=(), stdin_filename=None)
 
 
 def _add_test(commands: Commands) -> None:
-    test = commands.add_parser("test", help="运行规则包自带的例子")
-    test.add_argument("packs", nargs="*", metavar="规则包", help="规则包的目录或名称；不写则测试全部规则包")
+    test = commands.add_parser("test", help=say("运行规则包自带的例子"))
+    test.add_argument("packs", nargs="*", metavar=say("规则包"), help=say("规则包的目录或名称；不写则测试全部规则包"))
     test.set_defaults(command="test")
 
 
@@ -143,32 +216,35 @@ _ACTIONS = (
 
 
 def _add_baseline(commands: Commands) -> None:
-    baseline = commands.add_parser("baseline", help="管理已接受的问题", description="管理基线文件：已接受的问题。")
-    actions = baseline.add_subparsers(title="操作", metavar="操作", dest="action", required=True)
+    baseline = commands.add_parser(
+        "baseline", help=say("管理已接受的问题"), description=say("管理基线文件：已接受的问题。")
+    )
+    actions = baseline.add_subparsers(title=say("操作"), metavar=say("操作").upper(), dest="action", required=True)
     for name, purpose in _ACTIONS:
         _add_action(actions, name, purpose)
     baseline.set_defaults(command="baseline")
 
 
 def _add_action(actions: Commands, name: str, purpose: str) -> None:
-    action = actions.add_parser(name, help=purpose, description=say("{sentence}。", sentence=purpose))
-    action.add_argument("paths", nargs="*", default=["."], metavar="路径", help="文件或文件夹（默认当前目录）")
-    action.add_argument("--baseline", required=True, metavar="文件", help="基线文件")
+    action = actions.add_parser(name, help=say(purpose), description=say("{sentence}。", sentence=say(purpose)))
+    action.add_argument(
+        "paths", nargs="*", default=["."], metavar=say("路径"), help=say("文件或文件夹（默认当前目录）")
+    )
+    action.add_argument("--baseline", required=True, metavar=say("文件").upper(), help=say("基线文件"))
     if name == "create":
-        action.add_argument("--force", action="store_true", help="覆盖已有的文件")
+        action.add_argument("--force", action="store_true", help=say("覆盖已有的文件"))
     if name != "audit":
-        action.add_argument("--reason", default="", metavar="理由", help="写给新问题的理由")
+        action.add_argument("--reason", default="", metavar=say("理由").upper(), help=say("写给新问题的理由"))
     _add_reading_options(action)
-    action.add_argument("--previous", metavar="文件|目录", help="上一年度的报告，或存放历年报告的目录")
+    action.add_argument("--previous", metavar=say("文件|目录"), help=say("上一年度的报告，或存放历年报告的目录"))
     action.set_defaults(exclude=(), stdin_filename=None)
 
 
-def _add_completion(commands: Commands, parser: argparse.ArgumentParser) -> None:
+def _add_completion(commands: Commands, parser: Parser) -> None:
     completion = commands.add_parser(
         "completion",
-        help="输出命令行补全脚本",
-        description='输出补全脚本。bash：把 eval "$(gi-lint completion bash)" 写进 ~/.bashrc；'
-        "zsh：存为 $fpath 中某目录下的 _gi-lint；fish：存为 ~/.config/fish/completions/gi-lint.fish。",
+        help=say("输出命令行补全脚本"),
+        description=say(_GUIDE_TO_COMPLETION),
     )
     completion.add_argument("shell", choices=["bash", "zsh", "fish"], metavar="bash|zsh|fish")
     completion.set_defaults(command="completion", parser=parser)

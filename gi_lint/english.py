@@ -148,6 +148,141 @@ MESSAGES: dict[str, str] = {
     "命令行": "command line",
     "命令行用了 --select": "--select on the command line",
     "默认": "default",
+    # the command line
+    "gi-lint: 环境变量 {name} 应为 zh 或 en，不是 {value!r}": (
+        "gi-lint: the environment variable {name} is zh or en, not {value!r}"
+    ),
+    "检查政府信息公开工作年度报告：对照官方格式，也对照报告自身。": (
+        "Check Chinese government annual reports on information disclosure against the official\n"
+        "forms and against themselves."
+    ),
+    """\
+例：
+  gi-lint check 年报.docx                          发布之前查一份
+  gi-lint check 年报目录/ --format html:结果.html  查一个目录，结果写成网页
+  gi-lint check --previous 上年年报.docx 年报.docx 与上一年度的报告比对
+  gi-lint rules T3-01                              讲解一条规则：依据、理由、改法、例子
+  gi-lint inspect 年报.docx                        看看报告读出来是什么样
+  gi-lint 命令 --help                              一个命令的全部选项
+
+级别：
+  错误 error     肯定有误，应改正后再发布
+  警告 warning   很可能有误
+  提示 note      请再看一眼
+  无法判定 open  报告里的内容不足以判断，说明原因；从不影响退出码
+
+退出码：
+  0  没有达到 --fail-on（默认 error）的问题
+  1  有这样的问题
+  2  用法、配置或规则有误，或有路径不存在""": """\
+examples:
+  gi-lint check report.docx                         check a report before it is published
+  gi-lint check reports/ --format html:found.html   check a folder, findings as a page
+  gi-lint check --previous last.docx report.docx    compare with last year's report
+  gi-lint rules T3-01                               explain a rule: basis, reason, remedy, examples
+  gi-lint inspect report.docx                       show the report as it was read
+  gi-lint COMMAND --help                            all options of a command
+
+levels:
+  error    certainly wrong: mend it before the report is published
+  warning  very probably wrong
+  note     look again
+  open     cannot be decided from the report, with the reason; never affects the exit code
+
+exit codes:
+  0  nothing at or above --fail-on (error unless given)
+  1  findings at or above it
+  2  wrong usage, configuration or rules, or a path that does not exist""",
+    """\
+例：
+  gi-lint check 年报.docx                      每个问题附原文、依据和改法
+  gi-lint check --quiet 年报目录/              每个问题一行
+  gi-lint check --select T3,X-04 年报.docx     只用表三的规则和 X-04
+  gi-lint check --fail-on warning 年报.docx    有警告也以 1 退出
+  gi-lint check --format json --format html:结果.html 年报.docx
+  gi-lint check - --stdin-filename 年报.html < 年报.html
+
+退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、配置或规则有误，或有路径不存在。""": """\
+examples:
+  gi-lint check report.docx                        each finding with the words, its basis and the remedy
+  gi-lint check --quiet reports/                   a line for each finding
+  gi-lint check --select T3,X-04 report.docx       only the rules of table three, and X-04
+  gi-lint check --fail-on warning report.docx      warnings too make the exit code 1
+  gi-lint check --format json --format html:found.html report.docx
+  gi-lint check - --stdin-filename report.html < report.html
+
+exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, configuration or rules, or a path that does
+not exist.""",
+    """\
+输出补全脚本：
+  bash  把 eval "$(gi-lint completion bash)" 写进 ~/.bashrc
+  zsh   存为 $fpath 中某目录下的 _gi-lint
+  fish  存为 ~/.config/fish/completions/gi-lint.fish""": """\
+Print a completion script:
+  bash  put eval "$(gi-lint completion bash)" into ~/.bashrc
+  zsh   save it as _gi-lint in a folder of $fpath
+  fish  save it as ~/.config/fish/completions/gi-lint.fish""",
+    "用法：": "usage: ",
+    "{prog}: 错误：{message}\n": "{prog}: error: {message}\n",
+    "参数": "arguments",
+    "选项": "options",
+    "命令": "command",
+    "操作": "action",
+    "显示这段说明": "show this help",
+    "显示版本": "show the version",
+    "说明和结果的语言：zh 中文（默认），en 英文；也可用环境变量 GI_LINT_LANG 选定": (
+        "language of help and findings: zh Chinese (default), en English; the environment variable GI_LINT_LANG may "
+        "choose it too"
+    ),
+    "路径": "PATH",
+    "文件|目录": "FILE|FOLDER",
+    "目录": "FOLDER",
+    "格式[:文件]": "NAME[:FILE]",
+    "格式": "FORM",
+    "年份": "YEAR",
+    "模式": "PATTERN",
+    "文件名": "NAME",
+    "规则包": "PACK",
+    "检查报告": "check reports",
+    "检查一份或多份报告；文件夹会逐层查找。": "Check reports; folders are searched with all below them.",
+    "文件、文件夹，或 -（从标准输入读取）": "files, folders or - (standard input)",
+    "text（默认）、html、markdown、json、sarif、github、gitlab、junit、checkstyle、rdjson；可重复": (
+        "text (default), html, markdown, json, sarif, github, gitlab, junit, checkstyle, rdjson; repeatable"
+    ),
+    "上一年度的报告，或存放历年报告的目录，与它比对": "last year's report, or the folder with it, to compare with",
+    "上一年度的报告，或存放历年报告的目录": "last year's report, or the folder that holds it",
+    "只用这些规则，逗号分隔，可只写前缀：T3,X-04": "only these rules, with commas; prefixes will do: T3,X-04",
+    "不用这些规则": "not these rules",
+    "达到此级别即以 1 退出（默认 error）": "exit with 1 from this level on (default: error)",
+    "基线文件，其中的问题已被接受": "the file of accepted findings",
+    "显示这个文件适用哪份配置、为什么、有哪些值": "show which configuration applies to a file, why, and its values",
+    "文件夹中不检查的文件，可重复": "files of folders that are not to be checked; repeatable",
+    "标准输入的文件名，由后缀决定读法": "the name of standard input, whose suffix says how to read it",
+    "每个问题只占一行，不附依据和改法": "a line for each finding, without basis and remedy",
+    "是否使用颜色": "whether to use colours",
+    "用这份配置，不再逐级查找 .gi-lint.yaml": "use this configuration and look for no .gi-lint.yaml",
+    "auto（默认）、2008、2014、2019、2021 …": "auto (default), 2008, 2014, 2019, 2021 …",
+    "报告年度，不用报告自己写的": "the report's year, in place of the one that it states",
+    "另加的规则包，可重复": "a further rule pack; repeatable",
+    "列出或讲解规则": "list or explain rules",
+    "规则编号或前缀；不写则列出全部": "ids or prefixes of rules; all without",
+    "把规则文件的 JSON Schema 写到这个目录，供编辑器补全和检查": (
+        "write the JSON Schemas of rule files into this folder, for editors"
+    ),
+    "显示报告读出来是什么样": "show reports as they were read",
+    "显示读到的格式、部分和表格。": "Show the form, the parts and the tables that were read.",
+    "运行规则包自带的例子": "run the examples of rule packs",
+    "规则包的目录或名称；不写则测试全部规则包": "folders or names of rule packs; all without",
+    "管理已接受的问题": "look after accepted findings",
+    "管理基线文件：已接受的问题。": "Look after the baseline: the file of accepted findings.",
+    "写出现有问题": "write down the findings there are",
+    "增补新问题，删去已改正的": "add new findings and drop those mended",
+    "列出没有用上、到期、没写理由的": "list what is unused, expired or without a reason",
+    "文件或文件夹（默认当前目录）": "files or folders (default: the current one)",
+    "基线文件": "the baseline file",
+    "覆盖已有的文件": "overwrite a file that exists",
+    "写给新问题的理由": "the reason for new findings",
+    "输出命令行补全脚本": "print a script for completion in a shell",
     # configurations and baselines
     "没有“{key}”这个设置": "no setting “{key}”",
     "，是不是想写“{word}”？": "; did you mean “{word}”?",

@@ -901,3 +901,79 @@ def test_a_document_of_another_kind(tmp_path: Path) -> None:
     (finding,) = check_json(tmp_path).files["指南.txt"]["findings"]
     assert (finding["rule"], finding["level"]) == ("P-02", "warning")
     assert finding["location"]["quote"] == "示例市政府信息公开指南"
+
+
+# The language ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables"),
+    [
+        (("--lang", "en"), {}),
+        (("--lang=en",), {}),
+        ((), {"GI_LINT_LANG": "en"}),
+        (("--lang", "en"), {"GI_LINT_LANG": "zh"}),
+    ],
+)
+def test_english_is_chosen_by_option_or_variable(arguments: tuple[str, ...], variables: dict[str, str]) -> None:
+    ran = check(CLEAN, *arguments, variables=variables)
+    assert ran.out == "1 file checked: error 0, warning 0, note 0, undecided 0\n"
+
+
+def test_the_option_wins_over_the_variable() -> None:
+    assert check(CLEAN, "--lang", "zh", variables={"GI_LINT_LANG": "en"}).out.startswith("检查 1 个文件")
+
+
+def test_a_language_that_is_not_known() -> None:
+    assert check(CLEAN, "--lang", "fr").code == 2
+    ran = check(CLEAN, variables={"GI_LINT_LANG": "fr"})
+    assert ran.code == 2 and "GI_LINT_LANG" in ran.err
+
+
+@pytest.mark.parametrize(
+    "command", ["", "check", "rules", "inspect", "test", "baseline", "baseline create", "completion"]
+)
+def test_help_is_all_chinese_or_all_english(command: str) -> None:
+    words = command.split()
+    chinese = gi_lint(*words, "--help")
+    english = gi_lint(*words, "--help", "--lang", "en")
+    assert (chinese.code, english.code) == (0, 0)
+    assert chinese.out.startswith("用法：gi-lint") and english.out.startswith("usage: gi-lint")
+    assert not CHINESE.search(english.out)
+    for word in ("usage", "options", "show this", "arguments:"):
+        assert word not in chinese.out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_help_teaches_examples_levels_and_exit_codes(lang: str) -> None:
+    help = gi_lint("--help", "--lang", lang).out
+    for taught in (
+        "gi-lint check ",
+        "gi-lint rules T3-01",
+        "warning",
+        "open",
+        "--fail-on",
+        "\n  0  ",
+        "\n  1  ",
+        "\n  2  ",
+    ):
+        assert taught in help
+
+
+@pytest.mark.parametrize(
+    ("arguments", "chinese"),
+    [
+        (("chek",), "命令 不能是 'chek'"),
+        (("inspect",), "缺少：路径"),
+        (("check", "--nonsense"), "没有这样的参数：--nonsense"),
+        (("check", "--year", "去年"), "--year 应为整数，不是 '去年'"),
+        (("check", "--year"), "--year 后面缺少值"),
+        (("check", "--quiet=1"), "--quiet 后面不带值"),
+        (("check", "--f", "x"), "--f 可能是"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_the_language(arguments: tuple[str, ...], chinese: str) -> None:
+    ran = gi_lint(*arguments)
+    assert ran.code == 2 and f"错误：{chinese}" in ran.err
+    ran = gi_lint(*arguments, variables={"GI_LINT_LANG": "en"})
+    assert ran.code == 2 and "error: " in ran.err and "错误" not in ran.err

@@ -1,0 +1,53 @@
+"""The parser of command lines, which speaks the language in use: its headings and its complaints too."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any, NoReturn
+
+from gi_lint.language import CHINESE, LANGUAGES, in_use, say
+
+USAGE_ERROR = 2
+# What argparse says of a wrong command line, in Chinese; in English its own words do.
+_COMPLAINTS = (
+    (r"the following arguments are required: (.+)", "缺少：{0}"),
+    (r"unrecognized arguments: (.+)", "没有这样的参数：{0}"),
+    (r"argument (.+?): expected .*argument.*", "{0} 后面缺少值"),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", "{0} 不能是 {1}；可用：{2}"),
+    (r"argument (.+?): invalid int value: (.+)", "{0} 应为整数，不是 {1}"),
+    (r"argument (.+?): ignored explicit argument .+", "{0} 后面不带值"),
+    (r"ambiguous option: (.+?) could match (.+)", "{0} 可能是 {1}，请写全"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser with `--help` and `--lang`; its description and its epilog keep their lines."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_Formatter, **settings)
+        self._positionals.title, self._optionals.title = say("参数"), say("选项")
+        self.add_argument("-h", "--help", action="help", help=say("显示这段说明"))
+        said = say("说明和结果的语言：zh 中文（默认），en 英文；也可用环境变量 GI_LINT_LANG 选定")
+        self.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=said)
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong with the command line, and how it is written."""
+        self.print_usage(sys.stderr)
+        self.exit(USAGE_ERROR, say("{prog}: 错误：{message}\n", prog=self.prog, message=_said(message)))
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def add_usage(
+        self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, say("用法：") if prefix is None else prefix)
+
+
+def _said(complaint: str) -> str:
+    for pattern, chinese in _COMPLAINTS if in_use() == CHINESE else ():
+        if found := re.fullmatch(pattern, complaint):
+            return chinese.format(*found.groups())
+    return complaint
