@@ -8,13 +8,13 @@ engine adds them. Settings that cannot work raise `SettingError` from `__post_in
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, dataclass_transform
 
 from gi_lint.arithmetic import FAIL, HOLDS, OPEN, Balance, Summand, figure
 from gi_lint.document import Location
 from gi_lint.language import say
+from gi_lint.text import closest
 
 if TYPE_CHECKING:  # findings are shown without loading what reads reports
     from gi_lint.claims import Claim
@@ -141,8 +141,8 @@ class SettingError(ValueError):
 
 def unknown_name(name: str, table: Table, known: Sequence[str]) -> str:
     """What to tell an author who names a row or column that a table does not have."""
-    guess = get_close_matches(name, known, 1)
-    return f"{table.id} of form {table.form} has no {name!r}" + (f"; did you mean {guess[0]!r}?" if guess else "")
+    guess = closest(name, known)
+    return f"{table.id} of form {table.form} has no {name!r}" + (f"; did you mean {guess!r}?" if guess else "")
 
 
 def operand(summand: Summand) -> Operand | None:

@@ -5,14 +5,14 @@ A reader turns bytes into a `Document`. Nothing here knows of the official forms
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from gi_lint.language import say
+from gi_lint.patterns import compiled
 from gi_lint.text import fold
 
-_SENTENCE = re.compile(r"[^。!?\n]+[。!?]?")
+_SENTENCE = compiled(r"[^。!?\n]+[。!?]?")
 
 
 class Location(NamedTuple):

@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gi_lint.patterns import compiled
+
 OPERATORS = ("<=", ">=", "!=", "=", "<", ">")
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"\s*(?:(?P<op><=|>=|!=|=|<|>)|(?P<sign>[+-])|(?P<number>\d+)"
     r"|(?P<name>[A-Za-z_]\w*(?:\.\w+)*(?:\.\*)?)(?:\[\s*(?P<row>[\w.*]+)\s*(?:,\s*(?P<column>[\w*]+)\s*)?\])?)"
 )

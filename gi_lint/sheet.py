@@ -6,13 +6,13 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from gi_lint import __version__, cache
 from gi_lint.language import labelled, say
+from gi_lint.text import closest
 from gi_lint.yaml_text import YamlFault, line_of, load, plain, shown
 
 _FORMAT = "1"  # of the cached data; raised when their shape, or what is checked before they are kept, changes
@@ -86,8 +86,8 @@ def from_here(folder: Path) -> Path:
 
 def guess(word: str, known: Collection[str]) -> str:
     """What a word may have been meant for, as the end of a sentence."""
-    found = get_close_matches(word, list(known), 1) or get_close_matches(word.upper(), list(known), 1)
-    return say("，是不是想写“{word}”？", word=found[0]) if found else ""
+    found = closest(word, known) or closest(word.upper(), known)
+    return say("，是不是想写“{word}”？", word=found) if found else ""
 
 
 def _kept(text: str | None) -> tuple[Tree, dict[str, int]] | None:

@@ -6,15 +6,15 @@ group's id as prefix, so `denied.*` names the rows of the group.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from gi_lint.patterns import compiled
 from gi_lint.text import label_key
 
-_NUMBER_MARK = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]|其中：)+")
-_REMARK = re.compile(r"（[^）]*）")
+_NUMBER_MARK = compiled(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]|其中：)+")
+_REMARK = compiled(r"（[^）]*）")
 
 
 class Label(NamedTuple):
@@ -27,15 +27,25 @@ class Label(NamedTuple):
     @property
     def short(self) -> str:
         """The label as spoken of in a message: without its number and its remarks in brackets."""
-        return self.name or _REMARK.sub("", _NUMBER_MARK.sub("", self.text)) or self.text
+        return self.name or _short(self.text)
 
     def compared(self) -> tuple[str, ...]:
         """Label and variants as they are compared: without blanks, widths, punctuation.
 
         政务公开 often stands for 政府信息公开.
         """
-        keys = [label_key(text) for text in (self.text, *self.variants)]
-        return tuple(dict.fromkeys([*keys, *(key.replace("政府信息公开", "政务公开") for key in keys)]))
+        return _compared(self.text, self.variants)
+
+
+@lru_cache(maxsize=4096)
+def _short(text: str) -> str:
+    return _REMARK.sub("", _NUMBER_MARK.sub("", text)) or text
+
+
+@lru_cache(maxsize=4096)
+def _compared(text: str, variants: tuple[str, ...]) -> tuple[str, ...]:
+    keys = [label_key(wording) for wording in (text, *variants)]
+    return tuple(dict.fromkeys([*keys, *(key.replace("政府信息公开", "政务公开") for key in keys)]))
 
 
 class Column(NamedTuple):

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection
 from decimal import Decimal
 from functools import lru_cache
+
+from gi_lint.patterns import compiled
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BLANKS = dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2007\u2009\u202f\u200b\ufeff\t"), " ")
@@ -45,7 +47,7 @@ _FOLD: dict[int, str | int] = {
 
 _LONGEST_KEPT = 4000  # characters of a text that is worth keeping folded
 _LABEL_NOISE = dict.fromkeys(map(ord, "、,.。:;\"'()[]《》<>〈〉*#|/·-"))
-_YEAR_IN_LABEL = re.compile(r"[(\[]?20\d\d年?度?[)\]]?")
+_YEAR_IN_LABEL = compiled(r"[(\[]?20\d\d年?度?[)\]]?")
 
 
 def fold(text: str) -> str:
@@ -61,6 +63,21 @@ def _folded(text: str) -> str:
 def squeeze(text: str) -> str:
     """Folded text without any blanks, for comparing words that may be spaced out."""
     return "".join(fold(text).split())
+
+
+def cut(text: str, marks: str) -> list[str]:
+    """The pieces of a text between any of some marks. A pattern of wide marks would be slow to set up."""
+    first = marks[0]
+    for mark in marks[1:]:
+        text = text.replace(mark, first)
+    return text.split(first)
+
+
+def closest(word: str, known: Collection[str], likeness: float = 0.6) -> str | None:
+    """The known word that is most like a word, at least by `likeness` (of 1); None if none is."""
+    from difflib import get_close_matches  # needed only to tell of a slip
+
+    return next(iter(get_close_matches(word, list(known), 1, likeness)), None)
 
 
 @lru_cache(maxsize=4096)
@@ -117,16 +134,18 @@ def numeral(number: int) -> str:
 
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SIGN_WORDS = {"减": "-", "减少": "-", "增": "+", "增加": "+"}
-_VALUE = re.compile(rf"(?P<word>减少?|增加?)?(?P<number>{_NUMBER})(?P<unit>亿元|万元|元|件|条|项|个|次|篇|人|份)?")
+_VALUE = compiled(rf"(?P<word>减少?|增加?)?(?P<number>{_NUMBER})(?P<unit>亿元|万元|元|件|条|项|个|次|篇|人|份)?")
 PLACEHOLDERS = frozenset({"/", "\\", "-", "--", "无", "空", "*", "、"})
 
 
+@lru_cache(maxsize=4096)
 def is_blank(text: str) -> bool:
     """Whether a table cell says nothing: no text, or a placeholder such as / — 无."""
     folded = squeeze(text)
     return not folded or folded in PLACEHOLDERS
 
 
+@lru_cache(maxsize=4096)
 def cell_number(text: str) -> tuple[Decimal, str | None] | None:
     """The number and the unit of a table cell; None if the cell is blank or holds something else.
 

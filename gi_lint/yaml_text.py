@@ -5,10 +5,11 @@ from __future__ import annotations
 import typing
 from collections.abc import Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin
+
+from gi_lint.text import closest
 
 
 class YamlFault(Exception):
@@ -71,8 +72,8 @@ def plain(value: Any) -> Any:
 
 def unknown(what: str, word: str, known: Sequence[str]) -> str:
     """What to tell of a word that is none of those known."""
-    guess = get_close_matches(word, known, 1)
-    return f"unknown {what} {word!r}" + (f"; did you mean {guess[0]!r}?" if guess else f"; known: {', '.join(known)}")
+    guess = closest(word, known)
+    return f"unknown {what} {word!r}" + (f"; did you mean {guess!r}?" if guess else f"; known: {', '.join(known)}")
 
 
 def unlike(key: str, value: Any, hint: Any) -> str:

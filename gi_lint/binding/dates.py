@@ -8,8 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from gi_lint.document import Document, Location, Paragraph
+from gi_lint.patterns import compiled
 from gi_lint.report import Dated, Period
-from gi_lint.text import chinese_number, fold
+from gi_lint.text import chinese_number, cut, fold
 
 # Wide character classes are slow to compile, so numerals are matched loosely here and checked when they are read.
 YEAR = r"(20\d\d|二\w{3})"
@@ -17,13 +18,13 @@ _NUMERAL = r"(\d{1,2}|[一-十四]{1,3})"
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _ZEROS = str.maketrans("零Oo◯", "0000")
 _SEPARATOR = r"\s*[年./-]\s*"
-_DATE = re.compile(rf"{YEAR}{_SEPARATOR}{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
-_MONTH = re.compile(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月$")
+_DATE = compiled(rf"{YEAR}{_SEPARATOR}{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
+_MONTH = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月$")
 _LINK = r"\s*(?:\d{1,2}[时:]\d{0,2}分?|零时)?\s*(?:起|开始)?\s*[,、]?\s*(?:至|到|-|~)+\s*"
-_DAYS_END = re.compile(rf"{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
-_MONTHS = re.compile(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月?{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*月(?!\s*\w{{1,3}}日)")
-_WHOLE_YEAR = re.compile(rf"统计(?:期限|时限|时间|年度)[^。;\d]{{0,6}}{YEAR}\s*(?:年度|年全年|年)(?=[。;,)]|$)")
-_UNFILLED = re.compile(
+_DAYS_END = compiled(rf"{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
+_MONTHS = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月?{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*月(?!\s*\w{{1,3}}日)")
+_WHOLE_YEAR = compiled(rf"统计(?:期限|时限|时间|年度)[^。;\d]{{0,6}}{YEAR}\s*(?:年度|年全年|年)(?=[。;,)]|$)")
+_UNFILLED = (  # compiled only for a report that states no period
     r"(?:期限|时限|起止时间|统计时间|数据)[^。;\d]{0,12}?(?:20\d\d)?[\s_×xX*]*年[\s_×xX*]*月[\s_×xX*]*日?"
     r"|统计(?:期限|时限|时间|起止时间)\s*(?:自|从|为|是|:)(?:起|至|到|止|\s)*(?=[。;,]|$)"
 )
@@ -125,7 +126,7 @@ def _whole_years(folded: str) -> Iterator[_Span]:
 
 
 def _unfilled(paragraph: Paragraph) -> Location | None:
-    match = _UNFILLED.search(fold(paragraph.text))
+    match = re.search(_UNFILLED, fold(paragraph.text))
     return paragraph.locate(match.start(), match.end()) if match else None
 
 
@@ -145,7 +146,7 @@ def _signature(paragraph: Paragraph, *, is_close: bool) -> Dated | None:
     match = next(iter(_dates_at_end(line)), None)
     if match is None:
         return None
-    before = re.split(r"[。;!?:\n]", line[: match.start()].strip(" (["))[-1].strip()
+    before = cut(line[: match.start()].strip(" (["), "。;!?:\n")[-1].strip()
     label = line[: match.start()]
     if any(word in label[-12:] for word in _PAGE_WORDS) and not any(word in label for word in _SIGNING_WORDS):
         return None

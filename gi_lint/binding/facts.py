@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from gi_lint.binding.dates import YEAR, read_period, read_publication, read_signature, read_year
 from gi_lint.document import Document, Location, Paragraph
+from gi_lint.patterns import compiled
 from gi_lint.report import Dated, Facts, Period
 from gi_lint.text import fold
 
-_TITLE = re.compile(r"公开.{0,14}?(?:报告|年报)")
-_TITLE_YEAR = re.compile(rf"{YEAR}\s*年度?")
-_NOTICE = re.compile(r"国办公开办[发函]+\s*[\[(<〈【]?\s*20\d\d\s*[\])>〉】]?\s*第?\s*\d+\s*号")
+_TITLE = compiled(r"公开.{0,14}?(?:报告|年报)")
+_TITLE_YEAR = compiled(rf"{YEAR}\s*年度?")
+NOTICE = compiled(r"国办公开办[发函]*\s*[\[(<〈【]?\s*(20\d\d)\s*年?\s*[\])>〉】]?\s*第?\s*(\d{1,3})\s*号")
 _LONGEST_TITLE = 60
 _NO_TITLE = ("。", "《", "如下")  # signs of a sentence: 现将……工作情况报告如下
 _TITLE_WITHIN = 25  # paragraphs from the top among which the title is looked for
@@ -98,13 +99,13 @@ def _year_before(signed: Dated | None) -> int | None:
 
 def _notice(body: Sequence[Paragraph]) -> tuple[str | None, Location | None]:
     for paragraph in body[:_TITLE_WITHIN]:
-        if match := _NOTICE.search(fold(paragraph.text)):
+        if match := NOTICE.search(fold(paragraph.text)):
             location = paragraph.locate(match.start(), match.end())
             return location.quote, location
     return None, None
 
 
-_KIND_WORDS = re.compile(
+_KIND_WORDS = compiled(
     r"年度|本级|部门|(?:(?<!人民)政府|政务)?(?:信息|政务)公开.*$|\"|《|》|\(|\)|关于|发布|印发|公布|的$"
 )
 _PLACES = tuple("省市县区州盟旗镇乡")

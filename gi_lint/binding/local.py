@@ -22,7 +22,7 @@ COLUMNS = (
     Column("cumulative", Label("历年累计"), "amount"),
 )
 _LEAST_ROWS = 4
-_NUMBER_MARK = re.compile(r"^(?:其中|\d{1,2}[.、]|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|:)+")
+_NUMBER_MARK = r"^(?:其中|\d{1,2}[.、]|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|:)+"
 
 
 def read_local(grids: Sequence[Sequence[Line]], year: int | None = None) -> Table | None:
@@ -65,7 +65,7 @@ def _cells(lines: Sequence[Line], places: dict[str, int]) -> Iterator[tuple[tupl
         label = _label(labels)
         if not label:
             continue
-        if len(labels) == 1 and not _NUMBER_MARK.match(fold(labels[0].text).strip()):
+        if len(labels) == 1 and not re.match(_NUMBER_MARK, fold(labels[0].text).strip()):
             group = label
         row = label if label not in seen else f"{group}·{label}"
         seen.add(row)
@@ -77,7 +77,7 @@ def _cells(lines: Sequence[Line], places: dict[str, int]) -> Iterator[tuple[tupl
 
 def _label(cells: Sequence[GridCell]) -> str:
     """What the cells before the unit say, the last of them without its number."""
-    return _NUMBER_MARK.sub("", fold(cells[-1].text).strip()).strip() if cells else ""
+    return re.sub(_NUMBER_MARK, "", fold(cells[-1].text).strip()).strip() if cells else ""
 
 
 def _at(line: Line, column: int | None) -> GridCell | None:

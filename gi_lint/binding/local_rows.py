@@ -17,11 +17,11 @@ from gi_lint.template import Column, Label, Row, TableBlock, TableSpec
 from gi_lint.text import chinese_number, fold, label_key
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_MARK = re.compile(
+_MARK = (  # compiled only for a province's own table
     rf"(?P<among>其中:?)?(?:(?P<digit>\d{{1,2}})[.、]|\((?P<bracket>\d{{1,2}})\)|(?P<chinese>{_NUMERAL})、"
     rf"|\((?P<both>{_NUMERAL})\))?"
 )
-_REMARK = re.compile(r"\([^)]*\)")
+_REMARK = r"\([^)]*\)"
 _WHOLE = ".total"
 
 
@@ -62,10 +62,10 @@ def recognised(local: Table, spec: TableSpec) -> Table | None:
 
 def _printed(cell: Cell) -> _Printed:
     text = fold(cell.location.row_label or "")
-    mark = _MARK.match(text)
+    mark = re.match(_MARK, text)
     assert mark is not None  # every part of the pattern may be empty
     style = mark.lastgroup if mark.lastgroup != "among" else None
-    label = _REMARK.sub("", text[mark.end() :]) or text
+    label = re.sub(_REMARK, "", text[mark.end() :]) or text
     return _Printed(cell, label, mark["among"] is not None, style, mark[style] if style else "")
 
 

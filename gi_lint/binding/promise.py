@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gi_lint.binding.sections import kind_of
 from gi_lint.document import Paragraph, Sentence, sentences_of
+from gi_lint.patterns import compiled
 from gi_lint.report import Promise, PromisedPart
 from gi_lint.template import Template
-from gi_lint.text import chinese_number
+from gi_lint.text import chinese_number, cut
 
 _CHINESE = "一二三四五六七八九十两"
-_COUNTED = re.compile(
+_COUNTED = compiled(
     r"(?:本?(?:年度)?报告|全文|年报)?(?:内容)?(?:一?共|总共|总计)?(?:由|分为|分成|分|包括|包含|等|从|有)?(?:以下|下列|如下)?"
     rf"\s*(?P<number>[{_CHINESE}]{{1,2}}|\d{{1,2}})\s*[个大]*\s*(?:组成)?(?:部分|部份|方面|章节|板块|项内容)"
     r"(?:的?内容)?(?:组成|构成)?"
@@ -20,12 +20,12 @@ _COUNTED = re.compile(
 _REPORTS = ("报告", "全文", "年报", "本文")
 _LEADS = ("由", "包括", "包含", "涵盖", "分为", "分成", "分别为", "分别是", "依次为", "分别从", "从", "即")
 _COUNTS = (*_LEADS, "分", "共", "组成", "构成", "有")
-_AFTER = re.compile(r"[,:]?\s*(?:(?:主要|具体|分别|依次)*(?:包括|包含|是|为)|即|有)?\s*[:,]?\s*")
-_MARK = re.compile(
-    rf"(?:^|(?<=[;,。、:]))\s*(?:[{_CHINESE}]{{1,2}}\s*[、.]|[{_CHINESE}]{{1,2}}是|\(\s*(?:[{_CHINESE}]{{1,2}}|\d{{1,2}})\s*\)|"
+_AFTER = compiled(r"[,:]?\s*(?:(?:主要|具体|分别|依次)*(?:包括|包含|是|为)|即|有)?\s*[:,]?\s*")
+_MARK = compiled(
+    rf"(?:^|(?<=[;,。、:]))\s*(?:[{_CHINESE}]{{1,2}}(?:\s*[、.]|是)|\(\s*(?:[{_CHINESE}]{{1,2}}|\d{{1,2}})\s*\)|"
     rf"\d{{1,2}}\s*[.、]|第[{_CHINESE}]{{1,2}}部?分?(?:为|是|[,:、])?)\s*"
 )
-_JOINED = re.compile("以及|及|和|与")
+_JOINED = compiled("以及|及|和|与")
 _ENDS = (
     *("情况", "概况", "事项", "措施", "举措", "方向", "打算", "概述", "说明", "安排", "引言", "前言", "附件", "附录"),
     *("总体", "建议", "计划", "思路", "问题", "其他", "表"),
@@ -108,7 +108,7 @@ def _items(text: str, template: Template) -> list[str]:
     if _MARK.match(text):
         pieces = [piece.strip(_TRIM) for piece in _MARK.split(text)]
         return [piece for piece in pieces if piece]
-    fragments = [piece.strip(_TRIM) for piece in re.split("[、,;]", text)]
+    fragments = [piece.strip(_TRIM) for piece in cut(text, "、,;")]
     items: list[str] = []
     for piece in (part for fragment in fragments if fragment for part in _unjoined(fragment, template)):
         if items and _continues(items[-1], piece, template):

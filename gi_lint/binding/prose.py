@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from gi_lint.document import Paragraph
+from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
 from gi_lint.text import fold, squeeze
 
-_DATE_LINE = re.compile(r"(?:20\d\d|二\w{3})年.{1,3}月(?:.{1,3}日)?")
+_DATE_LINE = compiled(r"(?:20\d\d|二\w{3})年.{1,3}月(?:.{1,3}日)?")
 _CLOSING = (
     "附件",
     "附:",

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gi_lint.document import Paragraph
+from gi_lint.patterns import compiled
 from gi_lint.report import Section
 from gi_lint.template import SectionSpec, Template
-from gi_lint.text import fold, label_key
+from gi_lint.text import cut, fold, label_key, ordinal
 
-_CHINESE = "一二三四五六七八九十"
+_NUMERAL = "[一-十四]{1,3}"  # wide character classes are slow to set up: what is matched loosely must be an `ordinal`
 _MARKS = (
-    (1, re.compile(rf"第[{_CHINESE}]{{1,3}}(?:部分|章)\s*[、.,:]?\s*|[{_CHINESE}]{{1,3}}\s*[、.,]\s*")),
-    (2, re.compile(rf"\(\s*[{_CHINESE}]{{1,3}}\s*\)\s*[、.]?\s*")),
-    (3, re.compile(r"\d{1,2}\s*[.、]\s*(?!\d)")),
-    (4, re.compile(r"\(\s*\d{1,2}\s*\)\s*[、.]?\s*")),
-    (5, re.compile(r"[①-⑳]\s*")),
+    (1, compiled(rf"第{_NUMERAL}(?:部分|章)\s*(?:[.,:]|、)?\s*|{_NUMERAL}\s*(?:[.,]|、)\s*")),
+    (2, compiled(rf"\(\s*{_NUMERAL}\s*\)\s*[、.]?\s*")),
+    (3, compiled(r"\d{1,2}\s*[.、]\s*(?!\d)")),
+    (4, compiled(r"\(\s*\d{1,2}\s*\)\s*[、.]?\s*")),
+    (5, compiled(r"[①-⑳]\s*")),
 )
-_HEADING_END = re.compile(r"[。;!?:\n]|(?<=[^\d]),")
+_COMMA = compiled(r"(?<=\D),")  # a comma between digits ends no heading
 LONGEST_HEADING = 40  # characters of a heading that no form knows
 _LEAST_CONTENTS = 4  # headings in a row without text between, met again below: a table of contents
 
@@ -68,14 +68,14 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: 
     text = folded[len(mark) :]
     if not text.strip():
         return None
-    end = _HEADING_END.search(text)
-    title = text[: end.start()] if end else text
+    title = _COMMA.split(cut(text, "。;!?:\n")[0], maxsplit=1)[0]
+    is_whole = len(title) == len(text)
     known = _known_start(text, template) if template else ""
     if known and len(title) > len(known):
         title = known if level == 1 else title
     id = kind_of(title, template) if template and len(title) <= LONGEST_HEADING else None
     if level == 0:
-        if not (id and (paragraph.outline or known == title.strip()) and not end):
+        if not (id and (paragraph.outline or known == title.strip()) and is_whole):
             return None
         level = 1
     if level > 1 and template is not None and template.fixed_headings:
@@ -89,7 +89,7 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: 
 def _mark(folded: str) -> tuple[int, str]:
     for level, pattern in _MARKS:
         match = pattern.match(folded)
-        if match:
+        if match and ordinal(match[0]) is not None:
             return level, match[0]
     return 0, ""
 

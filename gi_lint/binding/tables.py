@@ -7,13 +7,12 @@ the n-th value of a line belongs to the n-th column even where spans differ betw
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from gi_lint.document import Grid, GridCell, Location
 from gi_lint.report import Cell, Table
 from gi_lint.template import Column, Row, TableBlock, TableSpec, Template
-from gi_lint.text import cell_number, is_blank, label_key, squeeze
+from gi_lint.text import cell_number, closest, is_blank, label_key, squeeze
 
 LEAST_HITS = 3  # labels of a table that a grid must show to be taken for it, or for a part of it
 LONGEST_VALUE = 12  # characters of a text that someone may put in the place of a number
@@ -211,8 +210,8 @@ class _Binder:
         if not labels or not any(not _is_text(cell) for cell in line.cells):
             return None
         cell, key = labels[-1]
-        best = max(self.by_key, key=lambda known: SequenceMatcher(None, known, key).ratio())
-        if SequenceMatcher(None, best, key).ratio() < SIMILAR:
+        best = closest(key, self.by_key, SIMILAR)
+        if best is None:
             return None
         index = self._next(self.by_key[best])
         return (index, cell) if index is not None and not self.rows[index][1].heading else None

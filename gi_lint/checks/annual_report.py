@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import fold
 
@@ -48,8 +49,8 @@ class AnnualReport:
 
     def _is_report(self, report: Report) -> bool:
         title = fold(report.facts.title or "")
-        titled = re.search(self.title, title) is not None
-        if titled and any(re.search(pattern, title) for pattern in self.others.values()):
+        titled = compiled(self.title).search(title) is not None
+        if titled and compiled("|".join(self.others.values())).search(title):
             return False
         tables = any(table.status != "absent" for table in report.tables.values())
         kinds = len(self._kinds(report))

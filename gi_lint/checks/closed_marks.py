@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.checks.prose import Prose, from_title
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
 _SPAN = 3  # paragraphs that a quotation or a bracket may run on for
 _NEAR = 40  # characters between two loose marks of a kind that are one mistake
 _QUOTED = 12  # characters quoted after a mark that is not closed, or before one that was not opened
-_NUMBERING = re.compile(r"(?:^|\W)(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$|[\u2460-\u2473]$")
+_NUMBERING = compiled(r"(?:^|\W)(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$|[\u2460-\u2473]$")
 
 
 class _Mark(NamedTuple):

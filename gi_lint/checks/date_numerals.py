@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
 
@@ -19,10 +20,10 @@ class DateNumerals:
     def run(self, report: Report) -> Iterator[Outcome]:
         found: dict[str, list[Location]] = {}
         zero = f"[〇零一二三四五六七八九十{re.escape(self.wrong)}]"
-        pattern = re.compile(rf"二\s?{zero}\s?{zero}\s?{zero}\s?年(?:{zero}{{1,3}}月(?:{zero}{{1,3}}日)?)?")
+        pattern = rf"二\s?{zero}\s?{zero}\s?{zero}\s?年(?:{zero}{{1,3}}月(?:{zero}{{1,3}}日)?)?"
         for paragraph in report.body:
-            if "二" in paragraph.text:
-                for match in pattern.finditer(paragraph.text):
+            if "二" in paragraph.text and any(char in paragraph.text for char in self.wrong):
+                for match in compiled(pattern).finditer(paragraph.text):
                     if any(char in match[0] for char in self.wrong):
                         found.setdefault(match[0], []).append(paragraph.locate(match.start(), match.end()))
         for text, (first, *others) in found.items():

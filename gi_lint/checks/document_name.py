@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location, Paragraph
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import fold
 
@@ -36,7 +37,7 @@ class DocumentName:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, sorted(self.wrong, key=len, reverse=True))))
+        return compiled("|".join(map(re.escape, sorted(self.wrong, key=len, reverse=True))))
 
     def run(self, report: Report) -> Iterator[Outcome]:
         found: dict[tuple[str, bool], list[Location]] = {}

@@ -8,16 +8,17 @@ from functools import cached_property
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Sentence
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
 _MARKS = "、;:。()"  # between the items of a list, beside the comma
 _ENOUGH = 2  # neighbours with one unit that a count without a unit is compared with
 _LETTER = r"[^\W\d]"
-_BARE = re.compile(rf"\s*(\D*?{_LETTER}{{2}})(?!(?:19|20)[0-9]{{2}}\s*$)([0-9]{{1,6}})\s*")
-_MEASURED = re.compile(rf"\s*\D*?{_LETTER}{{2}}[0-9]+({_LETTER}{{1,2}})\s*")
+_BARE = compiled(rf"\s*(\D*?{_LETTER}{{2}})(?!(?:19|20)[0-9]{{2}}\s*$)([0-9]{{1,6}})\s*")
+_MEASURED = compiled(rf"\s*\D*?{_LETTER}{{2}}[0-9]+({_LETTER}{{1,2}})\s*")
 _LONG_UNITS = ("人次", "件次", "万元")  # which end no other word
-_WORDS = re.compile(rf"{_LETTER}{{2,12}}")
-_ENDING_BARE = re.compile(r"[0-9]\s*(?:[、,;。)]|$)")
+_WORDS = compiled(rf"{_LETTER}{{2,12}}")
+_ENDING_BARE = compiled(r"[0-9]\s*(?:[、,;。)]|$)")
 
 
 @settings
@@ -36,7 +37,7 @@ class LostFigures:
 
     @cached_property
     def _counted(self) -> re.Pattern[str]:
-        return re.compile(self.counted)
+        return compiled(self.counted)
 
     def run(self, report: Report) -> Iterator[Outcome]:
         whole = "\n".join([sentence.folded for sentence in report.sentences])

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gi_lint.binding.facts import NOTICE
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location
 from gi_lint.report import Report
 from gi_lint.text import fold
-
-_NUMBER = re.compile(r"国办公开办[发函]*\s*[\[(<〈【]?\s*(20\d\d)\s*年?\s*[\])>〉】]?\s*第?\s*(\d{1,3})\s*号")
 
 
 class _Cited(NamedTuple):
@@ -48,10 +46,10 @@ class NoticeInForce:
 def _citations(report: Report) -> Iterator[_Cited]:
     for paragraph in report.body:
         if "国办公开办" in paragraph.text:
-            for match in _NUMBER.finditer(fold(paragraph.text)):
+            for match in NOTICE.finditer(fold(paragraph.text)):
                 yield _Cited((match[1], match[2]), paragraph.locate(match.start(), match.end()))
 
 
 def _number(notice: str) -> tuple[str, str] | None:
-    match = _NUMBER.search(fold(notice))
+    match = NOTICE.search(fold(notice))
     return (match[1], match[2]) if match else None

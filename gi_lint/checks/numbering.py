@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location, Sentence
+from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
 from gi_lint.text import cell_number, chinese_number, numeral, squeeze
 
-_CLAUSE_END = re.compile("[,。;:!?]")
-_FIGURE_AT_END = re.compile(r"[\s|]\d+(?:\.\d+)?[\s|]*$")
+_CLAUSE_END = compiled("[,。;:!?]")
+_FIGURE_AT_END = compiled(r"[\s|]\d+(?:\.\d+)?[\s|]*$")
 _UNITS = ("件", "条", "次", "篇", "人", "个", "万元")
 _BEFORE_CLAUSE = "。、,;:!?\"')"
 _LONGEST_QUOTE = 16
@@ -96,7 +97,7 @@ class Numbering:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         words = "|".join(map(re.escape, self.words))
-        return re.compile(rf"([一二三四五六七八九十]{{1,2}})(?:{words})(?!素)")
+        return compiled(rf"([一二三四五六七八九十]{{1,2}})(?:{words})(?!素)")
 
     def _steps(self, sentence: Sentence) -> Iterator[Step]:
         for match in self._pattern.finditer(sentence.folded) if self._may_count(sentence.folded) else ():

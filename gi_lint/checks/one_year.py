@@ -8,11 +8,11 @@ from functools import cached_property
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location, sentences_of
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
-from gi_lint.text import fold
+from gi_lint.text import cut, fold
 
-_CITED = re.compile(r"《[^》]*》")
-_LINE_END = re.compile(r"[。;:!?\n]")
+_CITED = compiled(r"《[^》]*》")
 _LEAST_PROSE = 40  # characters of a paragraph of the introduction; shorter ones are lines of a cover or a page
 _EARLIEST = 5  # years before the report's that a slip may name
 
@@ -49,7 +49,7 @@ class OneYear:
 
     @cached_property
     def _reports(self) -> re.Pattern[str]:
-        return re.compile(rf"(20\d\d)年度?[^。;,《》\d]{{0,20}}?(?:{_any(self.reports)})")
+        return compiled(rf"(20\d\d)年度?[^。;,《》\d]{{0,20}}?(?:{_any(self.reports)})")
 
     @cached_property
     def _between(self) -> str:
@@ -59,12 +59,12 @@ class OneYear:
     def _will(self) -> re.Pattern[str]:
         start = r"(?:^|[,.。;:!?、)\s]|在|到|为|做好|围绕)"
         verbs = rf"(?!{_any(self.nouns)})(?:{_any(self.plan_verbs)})"
-        return re.compile(rf"{start}(20\d\d)年度?{self._between}将{verbs}(?P<rest>[^,。;]*)")
+        return compiled(rf"{start}(20\d\d)年度?{self._between}将{verbs}(?P<rest>[^,。;]*)")
 
     @cached_property
     def _intend(self) -> re.Pattern[str]:
         words = rf"(?!{_any(self.nouns)})(?:{_any(self.intentions)})"
-        return re.compile(rf"(?:^|[,.。;:!?)\s])(20\d\d)年度?{self._between}{words}")
+        return compiled(rf"(?:^|[,.。;:!?)\s])(20\d\d)年度?{self._between}{words}")
 
     def _introduction(self, report: Report, year: int) -> Iterator[Outcome]:
         """The report named with another year, and last year's notice on how to write it."""
@@ -98,15 +98,16 @@ class OneYear:
     def _headings(self, report: Report, year: int) -> Iterator[Outcome]:
         for section in report.all_sections():
             # A heading that runs on past the official words is cut there, so the whole line is looked at.
-            heading = _LINE_END.split(fold(report.body[section.start].text), maxsplit=1)[0].strip()
+            heading = cut(fold(report.body[section.start].text), "。;:!?\n")[0].strip()
             match = re.search(r"(20\d\d)年", heading)
             if match and heading.endswith(tuple(self.plan_headings)) and _is_over(int(match[1]), year):
                 yield _fault(f"标题“{heading}”把计划写成了 {match[1]} 年的", year, section.location)
 
     def _plans(self, report: Report, year: int) -> Iterator[Outcome]:
         planned = [section for section in report.all_sections() if section.id in self.plan_sections]
+        over = tuple(f"{past}年" for past in range(year - _EARLIEST, year + 1))
         for sentence in report.sentences:
-            if "年" not in sentence.folded or "20" not in sentence.folded:
+            if not any(named in sentence.folded for named in over):
                 continue
             matches = [m for m in self._will.finditer(sentence.folded) if not self._is_handled(m["rest"])]
             if any(section.start <= sentence.number < section.end for section in planned):

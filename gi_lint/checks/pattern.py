@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
@@ -10,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from gi_lint.check import FAIL, OPEN, Outcome, SettingError, settings
 from gi_lint.document import Location, Paragraph
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
 TIME_LIMIT = 1.0  # seconds that the patterns of a pack not our own may take on one report
@@ -131,7 +131,7 @@ class Finder:
     def __init__(self, pattern: str, trusted: bool) -> None:
         self._trusted = trusted
         if trusted:
-            self._ours = re.compile(pattern)
+            self._ours = compiled(pattern)
         else:
             import regex  # slow to import, and needed only for patterns of others
 

@@ -8,12 +8,13 @@ from datetime import date
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.checks.prose import Prose, prose_of
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import fold
 
-_LONG_NUMBER = re.compile(r"\d{3}[ -]?\d{4}[ -]?\d{4}")
-_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
-_MOBILE = re.compile(r"(?<![0-9A-Za-z./-])1[3-9][0-9](?:[0-9]{8}|([ -])[0-9]{4}\1[0-9]{4})(?![0-9A-Za-z@/-]|\.[0-9])")
+_LONG_NUMBER = compiled(r"\d{3}[ -]?\d{4}[ -]?\d{4}")
+_IDENTITY = compiled(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
+_MOBILE = compiled(r"(?<![0-9A-Za-z./-])1[3-9][0-9](?:[0-9]{8}|([ -])[0-9]{4}\1[0-9]{4})(?![0-9A-Za-z@/-]|\.[0-9])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 _CHECK_DIGITS = "10X98765432"
 _LAST_REGION = 82  # the first two digits of a number issued in China: 11 (北京) to 82 (澳门)

@@ -12,13 +12,14 @@ from gi_lint.arithmetic import percent
 from gi_lint.check import FAIL, HOLDS, Outcome, elsewhere, settings
 from gi_lint.checks.likeness import Source, ratio, rough_ratio
 from gi_lint.document import Location
+from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
 from gi_lint.text import fold
 
-_PROSE_END = re.compile("[。;!?]")
-_CLAUSE = re.compile(r"[^,。;:!?\n]+")
-_YEAR = re.compile(r"[二两][〇零○0]\w{2}年")
-_NO_WORDS = re.compile(r"[\d\W_]+")
+_PROSE_END = compiled("[。;!?]")
+_CLAUSE = compiled(r"[^,。;:!?\n]+")
+_YEAR = compiled(r"[二两][〇零○0]\w{2}年")
+_NO_WORDS = compiled(r"[\d\W_]+")
 _DOUBT = 20  # by how many points of a hundred the rough share may lie below the exact one
 
 
@@ -69,7 +70,7 @@ class RepeatedText:
 
     @cached_property
     def _formulas(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, self.formulas)) or "(?!)")
+        return compiled("|".join(map(re.escape, self.formulas)) or "(?!)")
 
     def _parts(self, report: Report) -> list[_Part]:
         headings = {section.start: section for section in report.all_sections()}

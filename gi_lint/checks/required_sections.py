@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.document import Location
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.template import SectionSpec, Template
 
@@ -55,5 +55,5 @@ def _is_there(report: Report, template: Template, spec: SectionSpec) -> bool:
         return report.section(spec.id) is not None
     if any(section.id == spec.id for section in report.all_sections()):
         return True
-    patterns = [re.compile(pattern) for pattern in spec.mentions]
+    patterns = [compiled(pattern) for pattern in spec.mentions]
     return any(pattern.search(sentence.folded) for sentence in report.sentences for pattern in patterns)

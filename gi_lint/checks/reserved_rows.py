@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
 from gi_lint.check import FAIL, OPEN, Outcome, not_there, settings
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import squeeze
 
-_OFFICE = re.compile(r"(?:人民)?政府(?:办公[厅室]|政务公开办公室|行政审批局)?$|(?:人民)?政府$")
+_OFFICE = compiled(r"(?:人民)?政府(?:办公[厅室]|政务公开办公室|行政审批局)?$|(?:人民)?政府$")
 
 Answer = Literal["may", "may not", "unsure"]
 

@@ -12,11 +12,12 @@ from gi_lint.binding.local import FORM as LOCAL
 from gi_lint.check import FAIL, HOLDS, OPEN, Operand, Outcome, elsewhere, settings
 from gi_lint.claims import COUNT, CUMULATIVE, TOTAL, Claim
 from gi_lint.document import Location
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
 _FEW = 3  # rows of a table that do not go on, told one by one
-_NUMBERS = re.compile(r"(?:20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d[\d,.]*)")
-_ALL_OF = re.compile("[全我本各](?:省|市|县|区|州|盟|旗|镇|乡|街道|局|委|厅|办|机关|部门|系统)")
+_NUMBERS = compiled(r"(?:20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d[\d,.]*)")
+_ALL_OF = compiled("[全我本各](?:省|市|县|区|州|盟|旗|镇|乡|街道|局|委|厅|办|机关|部门|系统)")
 
 
 class _Figure(NamedTuple):

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location, Paragraph
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import squeeze
 
-_YEAR = re.compile(r"20\d\d年?度?|二[〇零0]\w\w年?度?")
-_NOISE = re.compile(r"[\"《》<>·,、.:\-_|/]|[(\[][^)\]]*[)\]]|\.(?:docx?|pdf|html?|txt)$")
-_DOUBLED = re.compile(r"(\D{2,})\1")
+_YEAR = compiled(r"20\d\d年?度?|二[〇零0]\w\w年?度?")
+_NOISE = compiled(r"[\"《》<>·,、.:\-_|/]|[(\[][^)\]]*[)\]]|\.(?:docx?|pdf|html?|txt)$")
+_DOUBLED = compiled(r"(\D{2,})\1")
 _CORE = "公开"
 _LINES = 3  # lines above and below the title that may carry the body or the year
 _LONGEST_LINE = 30

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import islice
 from typing import NamedTuple
@@ -10,14 +9,15 @@ from typing import NamedTuple
 from gi_lint.binding.prose import pieces, text_of
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.document import Location
+from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
-from gi_lint.text import label_key
+from gi_lint.text import cut, label_key
 
-_SENTENCE_END = re.compile(r"[。!?]")
-_CLAUSE_END = re.compile(r"[,;:。!?]")
-_RUN = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,2}(?:是|要)|\(?[\d一二三四五六七八九十]{1,2}[、.)])\s*(?:要)?")
+_SENTENCE_ENDS = "。!?"
+_CLAUSE_ENDS = ",;:。!?"
+_RUN = compiled(r"^\s*(?:[一二三四五六七八九十]{1,2}(?:是|要)|\(?[\d一二三四五六七八九十]{1,2}[、.)])\s*(?:要)?")
 # a sub-heading inside a paragraph
-_RUN_IN = re.compile(r"[。;!?]\s*\([一二三四五六七八九十]{1,2}\)\s*([^,。;:!?]{2,20})[。:,;]")
+_RUN_IN = compiled(r"[。;!?]\s*\([一二三四五六七八九十]{1,2}\)\s*([^,。;:!?]{2,20})[。:,;]")
 _LEAST_TEXT = 5  # characters; a part with fewer (无) has nothing to say
 
 
@@ -102,8 +102,8 @@ class TopicsCovered:
         year = report.facts.year
         but_not = [word.replace("{明年}", f"{year + 1}年" if year else "明年") for word in self.but_not]
         found = {matter for part in said for matter in part.matters or ()}
-        end = _CLAUSE_END if self.clauses else _SENTENCE_END
-        units = (unit for part in said if part.matters is None for unit in end.split(part.text))
+        ends = _CLAUSE_ENDS if self.clauses else _SENTENCE_ENDS
+        units = (unit for part in said if part.matters is None for unit in cut(part.text, ends))
         for unit in units:
             if len(found) == len(self.topics):
                 break

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
 
 from gi_lint.claims.model import COUNT, CUMULATIVE, Claim
+from gi_lint.patterns import compiled
 
 MOST_PARTS = 100  # of one total
 ALL_KINDS = "其中"  # stands for the words that announce a list
 
-_TRIGGER = re.compile(
+_TRIGGER = compiled(
     r"(?:^|[,。;:、)\s])\s{0,3}(?:其中|包括|具体(?:是|为|包括|如下)"
     r"|主要(?:类别)?(?:有|为|包括|是|集中在|集中于|涉及)|分别(?:是|为|有|属于|依据|来自|涉及))"
 )
-_OF_THEM = re.compile(r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)")
-_COLON = re.compile(r"^[^,。;:()\d]{0,16}:|^\s?,[^,。;:()\d]{0,12}(?:分|构成|如下|为|是|包括)[^,。;:()\d]{0,4}:")
-_AGAIN = re.compile(r"[;,。]\s{0,3}(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分)\s?[,:]")
+_OF_THEM = compiled(r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)")
+_COLON = compiled(r"^[^,。;:()\d]{0,16}:|^\s?,[^,。;:()\d]{0,12}(?:分|构成|如下|为|是|包括)[^,。;:()\d]{0,4}:")
+_AGAIN = compiled(r"[;,。]\s{0,3}(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分)\s?[,:]")
 _NEXT = ("涉及", "均为", "均系", "含", "包含")
 _SUMS = ("合计", "总计", "共计", "总共", "总数", "共")
 _SURE_SUMS = ("合计", "总计", *(f"{number}{unit}共" for number in "两三四五六七八九" for unit in "项类"))
@@ -28,7 +28,7 @@ _LIST_HEADS = (
     *("类别", "情况", "内容", "方面", "领域", "分类", "包括", "如下", "分别", "有", "为", "类别有", "类别为"),
     *("情况是", "情况如下", "内容包括", "分别是"),
 )
-_APART = re.compile(r"另(?:有|外|收|$)|不含|此外")
+_APART = compiled(r"另(?:有|外|收|$)|不含|此外")
 _STEPS = ("结转", "顺延", "转入", "办结", "答复", "撤回", "批准", "完成", "办理", "采用", "采纳", "整改")
 _LEFT_OVER = ("结转", "顺延", "转入", "延至")
 _ANSWERS = ("予以公开", "同意公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
@@ -38,9 +38,9 @@ _MEASURES = {"名": "人"}
 _EVENTS = frozenset(("次", "场", "场次", "期", "个", "人次", "人", "名", "家"))
 _SHORT = 4  # characters of a part's name, such as 专职 or 线上
 _DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗")  # measure words that may stand in one list
-_BRACKET = re.compile(r"\([^()]*\)?")
-_MARK = re.compile("[,。;:!?]")
-_CLOSED = re.compile(r"[^,。;\d]{0,12}[。;]")
+_BRACKET = compiled(r"\([^()]*\)?")
+_MARK = compiled("[,。;:!?]")
+_CLOSED = compiled(r"[^,。;\d]{0,12}[。;]")
 
 
 def levels(counts: Sequence[Claim]) -> Iterator[tuple[Claim | None, list[Claim]]]:

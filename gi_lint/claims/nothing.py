@@ -10,18 +10,19 @@ from itertools import islice
 from gi_lint.claims.model import IMPLIED_ZERO, ZERO, Claim
 from gi_lint.claims.quantities import Around, Naming
 from gi_lint.document import Sentence
+from gi_lint.patterns import compiled
 
 _HAPPENS = (
     "收到|接到|接收|受理|发生|产生|出现|存在|引发|涉及|制发|制定|出台|发布|废止|举办|召开|开展|收取|收|提出|提起"
     "|作出|办理|新增"
 )
-_NEGATION = re.compile(
+_NEGATION = compiled(
     rf"(?:尚|从)?未(?:{_HAPPENS}|被|有)|(?:没有|无)(?:{_HAPPENS})|不存在|没有|无一|无(?![法障正关需须])"
     r"|(?<=均为)零|(?<=为)零|零(?=申请|诉讼|复议|投诉|结转|收费)"
 )
 _WORDS = ("未", "无", "没有", "零", "不存在")
-_HAPPENING = re.compile(r"(?:尚|从)?未|(?:没有|无).|不存在")  # a negated event; a bare 无 needs the words of a quantity
-_CLAUSE_END = re.compile("[,;。:()!?]")
+_HAPPENING = compiled(r"(?:尚|从)?未|(?:没有|无).|不存在")  # a negated event; a bare 无 needs the words of a quantity
+_CLAUSE_END = compiled("[,;。:()!?]")
 _MOST = 200  # negations read in one sentence
 _LONGEST = 60  # characters of a clause on each side of a negation
 

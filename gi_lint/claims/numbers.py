@@ -8,25 +8,26 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gi_lint.document import Sentence
+from gi_lint.patterns import compiled
 from gi_lint.text import chinese_number
 
 _UNIT = (
     "件次|人次|场次|条次|元|件|条|篇|期|次|个|人|页|项|份|场|例|宗|起|批|家|名|部|户|幅|则|套|本|张"
     "|封|册|轮|块|处|卷|班"
 )
-_NUMBER = re.compile(
+_NUMBER = compiled(
     r"(?P<number>\d(?<!\d\d)(?:\d{0,2}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!\d)|\d{0,14}(?:\.\d{1,9})?))"
     r" {0,3}(?P<about>余|多)?(?P<size>万|亿|千)?(?P<about2>余|多)? {0,3}"
     rf"(?P<unit>%|个?百分点|倍|成(?=[,。;、)])|{_UNIT})(?P<after>以上|左右|以下|有余|上下)?"
 )
 _NUMERAL = "[一二两三四五六七八九十百千]"
-_WORDS = re.compile(
+_WORDS = compiled(
     rf"(?P<words>{_NUMERAL}{_NUMERAL}{{0,8}})(?P<about>余|多)? ?"
     r"(?P<unit>人次|场次|件|条|次|篇|期|场|起|宗|名|人|份|部|个|家|番|成)(?![性事半体])"
 )
-_PERCENT_WORDS = re.compile("百分之(?P<percent>[零一二三四五六七八九十百]{1,4})")
-_DIGIT = re.compile(r"\d")
-_BARE = re.compile(r"\d\d{0,6}(?=[,。;、)]|$)")  # 数量为45，
+_PERCENT_WORDS = compiled("百分之(?P<percent>[零一二三四五六七八九十百]{1,4})")
+_DIGIT = compiled(r"\d")
+_BARE = compiled(r"\d\d{0,6}(?=[,。;、)]|$)")  # 数量为45，
 _NOT_BEFORE = frozenset("0123456789.[第-")  # marks of document numbers, telephones and ordinals
 _NOT_BEFORE_WORDS = frozenset("第每几数同这那某任分之万")
 _BARE_WORDS = (
@@ -43,7 +44,7 @@ _KINDS = (
     *("方面", "领域", "部分", "环节", "工作日", "月", "小时", "自然", "维度", "层面", "重点", "关键", "确保"),
     *("制度", "机制", "清单", "严禁", "规定"),
 )
-_CLASS_BEFORE = re.compile(r"\d(?:大|小)[类项]$")
+_CLASS_BEFORE = compiled(r"\d(?:大|小)[类项]$")
 _WORDS_BEFORE = (
     *(
         "收到",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gi_lint.claims.model import Context, Phrase, holds
+from gi_lint.patterns import compiled
 
-_APPLICANTS = re.compile(r"公民、?法人(?:和|或者?|及|以及|与)其[他它]组织(?:提出|提交)?的?")
+_APPLICANTS = compiled(r"公民、?法人(?:和|或者?|及|以及|与)其[他它]组织(?:提出|提交)?的?")
 
 
 class Naming:

@@ -12,33 +12,32 @@ from gi_lint.claims.numbers import Number, numbers_in
 from gi_lint.claims.quantities import Around, Naming
 from gi_lint.claims.times import Times, year_before
 from gi_lint.document import Sentence
+from gi_lint.patterns import compiled
 
 _MOST_NUMBERS = 5_000  # read in one sentence, and
 _MOST_CLAIMS = 20_000  # in one report: more is no prose
 _REACH = 60  # characters before a number in which its own words are looked for
 _QUOTES = "\"'《》<>"
-_CLAUSE_MARK = re.compile("[,;。:()!?]")
-_TAIL_END = re.compile(r"[,;。:()!?、/]|(?<!\d)\d{1,15}(?!\d|年)")
+_CLAUSE_MARK = compiled("[,;。:()!?]")
+_TAIL_END = compiled(r"[,;。:()!?、/]|(?<!\d)\d{1,15}(?!\d|年)")
 _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes before its words follows
-_LISTED = re.compile("[、和与及]")
+_LISTED = compiled("[、和与及]")
 
 _RISE = "增长|增加|上升|提高|提升|净增|(?<!新)增|升|涨"
 _FALL = "减少|下降|回落|降低|下滑|压减|压缩|缩减|减|降"
-_CHANGED = re.compile(
+_CHANGED = compiled(
     rf"(?:{_RISE}|{_FALL}|增幅|降幅|增速|涨幅|同比|环比)(?:了|幅|约|近|率|为|达|到?达|超过|超)*\s*$"
     r"|(?:比|较|同)[^,。;]{0,14}(?:多|少|增|减|升|降|涨|高|低)(?:了|出|约|近)*\s*$|翻了?近?$"
 )
-_LEVEL = re.compile(
-    rf"(?:{_RISE}|{_FALL}|变)(?:至|到|为|成)\s*(?:今年的|本年的)?$|达到?\s*$"
-)  # 降至: a state, no change
-_RISEN_TO = re.compile(rf"(?:件|%)?的?(?:{_RISE}|{_FALL}|变)[^,。;\d]{{0,3}}(?:至|到|为|成)")
-_FROM = re.compile(r"(?:由|从)[^,。;\d]{0,12}$")
-_SHARE_BEFORE = re.compile(r"占(?P<whole>[^,。;%占]{0,24}?)(?:的|比|为|约|达|到|比例|比重|近|超过?|分别|是)*\s*$")
-_SHARE_AFTER = re.compile(r"\s*占(?=[,。;、)]|$)")  # 2.58%占
-_PROPORTION = re.compile(r"(?:比例|比重)[^,。;\d]{0,8}$")
-_NO_PROPORTION = re.compile(r"(?:解读|办结|答复|满意|完成|回复|办复|合格)(?:的|率)?比例")
-_JOINED = re.compile(r"[、和及与 ]{1,3}(?:近|约)?")
-_NEAR_SHARE = re.compile("约|近|超|以上|左右")
+_LEVEL = compiled(rf"(?:{_RISE}|{_FALL}|变)(?:至|到|为|成)\s*(?:今年的|本年的)?$|达到?\s*$")  # 降至: a state, no change
+_RISEN_TO = compiled(rf"(?:件|%)?的?(?:{_RISE}|{_FALL}|变)[^,。;\d]{{0,3}}(?:至|到|为|成)")
+_FROM = compiled(r"(?:由|从)[^,。;\d]{0,12}$")
+_SHARE_BEFORE = compiled(r"占(?P<whole>[^,。;%占]{0,24}?)(?:的|比|为|约|达|到|比例|比重|近|超过?|分别|是)*\s*$")
+_SHARE_AFTER = compiled(r"\s*占(?=[,。;、)]|$)")  # 2.58%占
+_PROPORTION = compiled(r"(?:比例|比重)[^,。;\d]{0,8}$")
+_NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|合格)(?:的|率)?比例")
+_JOINED = compiled(r"[、和及与 ]{1,3}(?:近|约)?")
+_NEAR_SHARE = compiled("约|近|超|以上|左右")
 
 
 def read_claims(sentences: Sequence[Sentence], context: Context = Context()) -> tuple[Claim, ...]:  # noqa: B008

@@ -7,22 +7,23 @@ from typing import NamedTuple
 
 from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR
 from gi_lint.document import Sentence
+from gi_lint.patterns import compiled
 from gi_lint.text import fold
 
-_MARK = re.compile(
+_MARK = compiled(
     r"(?P<year>20\d\d)年度?|上一?年度?|去年|前年|往年|今年|本年|全年|年内|当年|(?<=[,;])年度|历年|以来|起至|累计|截[至止]"
 )
-_TITLE = re.compile(r"《[^》《]{0,80}》|\[20\d\d\]")
-_PAIRED = re.compile(r"20\d\d年度?(?:[、和与及,]20\d\d年度?){1,6}[^,。;\d]{0,20}分别")
-_YEAR = re.compile(r"20\d\d")
+_TITLE = compiled(r"《[^》《]{0,80}》|\[20\d\d\]")
+_PAIRED = compiled(r"20\d\d年度?(?:[、和与及,]20\d\d年度?){1,6}[^,。;\d]{0,20}分别")
+_YEAR = compiled(r"20\d\d")
 _EARLIER = ("上年", "上年度", "上一年", "上一年度", "去年", "前年", "往年")
 _THIS = ("今年", "本年", "全年", "年内", "当年", "年度")
-_CARRIED = re.compile(r"(?:的|已受理|尚|无|没有|未)*(?:结转|未办结|未审结|遗留|延续|转来|转入|接转|顺延|申请结转)")
+_CARRIED = compiled(r"(?:的|已受理|尚|无|没有|未)*(?:结转|未办结|未审结|遗留|延续|转来|转入|接转|顺延|申请结转)")
 _NO_TIME = ("版", "报告", "年报", "修订", "第", "工作要点", "要点")
 _ATTENDED = ("参训", "培训", "参加", "受训", "参与")  # 累计参训: over the courses of the year
-_COMPARED = re.compile(r"(?:比|较|同|与|相比|相比于|相较于|较之|高于|低于|超过|为|是|由|从|超)$")
-_ENDS = re.compile("[,。;:!?]")
-_FLOW = re.compile("申请|受理|办结|答复|复议|诉讼|收到|现行有效")
+_COMPARED = compiled(r"(?:比|较|同|与|相比|相比于|相较于|较之|高于|低于|超过|为|是|由|从|超)$")
+_ENDS = compiled("[,。;:!?]")
+_FLOW = compiled("申请|受理|办结|答复|复议|诉讼|收到|现行有效")
 _REACH = 60  # characters before a number that tell what it counts
 
 

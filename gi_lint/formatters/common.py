@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -11,9 +10,10 @@ from gi_lint.document import Location
 from gi_lint.finding import Finding, Run
 from gi_lint.formatters.text import compared, place_of
 from gi_lint.language import labelled, say
+from gi_lint.patterns import compiled
 
 # What XML 1.0 (section 2.2, Char) has no place for: most control characters, lone surrogates, U+FFFE and U+FFFF.
-_NO_CHARACTER = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_CHARACTER = compiled("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def relative(path: str) -> str:

@@ -14,11 +14,12 @@ from gi_lint.finding import LEVEL_WORDS, Finding, Result, Run, View
 from gi_lint.formatters.common import cell_path, counts, relative, remarks
 from gi_lint.formatters.text import place_of, word_of, words
 from gi_lint.language import labelled, say
+from gi_lint.patterns import compiled
 
 LONGEST = 60_000  # characters, which leaves room for what a CI job adds
 # What can mark something inside a line: punctuation with a meaning, bare links, and @name and #1, which GitHub looks
 # for in what is shown and not in what is written.
-_MARKUP = re.compile(r"(?P<sign>[@#](?=\w))|[\\`*_\[\]<>&|~$@#:]|(?<=[wW]{3})\.")
+_MARKUP = compiled(r"(?P<sign>[@#](?=\w))|[\\`*_\[\]<>&|~$@#:]|(?<=[wW]{3})\.")
 _ZERO_WIDTH_SPACE = "&#8203;"
 
 

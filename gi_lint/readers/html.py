@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gi_lint.document import Block, Document, Grid, GridCell, Location, Paragraph, Picture, ReadError
+from gi_lint.patterns import compiled
 from gi_lint.readers.comments import markup_comments
 from gi_lint.readers.filetype import refuse_empty
 from gi_lint.readers.html_blocks import FilledCell, Image, Line, Piece, Table
@@ -16,7 +17,7 @@ from gi_lint.readers.page import Found, find_report
 MAX_BYTES = 50 * 1024 * 1024
 SCANTY_TEXT = 100  # characters; a page with less says where the report may be instead
 _FRAMES = frozenset({"iframe", "frame", "embed", "object"})
-_OFFICE_FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|xlsx?|rtf|zip|rar)\s*(?:[?#]|$)", re.I)
+_OFFICE_FILE = compiled(r"\.(?:pdf|docx?|wps|ofd|xlsx?|rtf|zip|rar)\s*(?:[?#]|$)", re.I)
 
 
 def read(data: bytes, path: str) -> Document:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Generator, Iterator
 from typing import NamedTuple
 
+from gi_lint.patterns import compiled
 from gi_lint.readers.html_nodes import Node, Tree
 from gi_lint.readers.html_table import Slot, Stretch, TableOutline, is_frame, outline_table, place_cells
 
@@ -65,14 +66,14 @@ _UNSEEN = frozenset({"head", "title", "option"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HEADLESS = frozenset({"p", "td", "th", "li", "body", "#page"})  # no heading is looked for above these
 _HEADING_REACH = 12  # how many elements may stand between a heading's tag and its text
-_DISPLAY = re.compile(r"display\s*:\s*(?:(?P<inline>inline)|block|table|flex|grid|list-item)", re.I)
+_DISPLAY = compiled(r"display\s*:\s*(?:(?P<inline>inline)|block|table|flex|grid|list-item)", re.I)
 # Blanks that a browser collapses, and characters that have no width.
 _WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff\xad"
-_GAP = re.compile(f"[ \t\n\r\f{_WIDTHLESS}]+")
-_BLANK = re.compile("[ \t\n\r\f]")
+_GAP = compiled(f"[ \t\n\r\f{_WIDTHLESS}]+")
+_BLANK = compiled("[ \t\n\r\f]")
 _CHINESE_MARKS = "‘’“”—…"
-_PIXELS = re.compile(r"\s*(\d{1,6})\s*(?:px)?\s*", re.I)
-_FILE_NAME = re.compile(r"([^/\\?#]+)(?:[?#].*)?$")
+_PIXELS = compiled(r"\s*(\d{1,6})\s*(?:px)?\s*", re.I)
+_FILE_NAME = compiled(r"([^/\\?#]+)(?:[?#].*)?$")
 _MAX_NAME = 200
 
 Mark = tuple[int, int, int | None]

@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from gi_lint.patterns import compiled
 from gi_lint.readers.html_source import Places
 
 # What never shows text of the page. The nodes stay, so that it is known that they were there.
@@ -41,8 +42,8 @@ _MUTE = frozenset(
 )
 _RAW = frozenset({"script", "style"})
 _ANCHORS = frozenset({"td", "th", "img"})
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
-_PROSE = re.compile("[。；]")
+_HIDDEN = compiled(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
+_PROSE = compiled("[。；]")
 _LONG_LINK = 100  # an <a> around more text than this was left open
 
 

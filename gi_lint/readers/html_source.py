@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 
 from gi_lint.document import ReadError
+from gi_lint.patterns import compiled
 from gi_lint.readers.filetype import file_type
 
 _BOMS = (
@@ -23,7 +24,7 @@ _MIN_UTF8_PROOF = 20  # non-ASCII bytes that make valid utf-8 no coincidence
 _DAMAGE_TOLERATED = 0.02  # share of undecodable characters that is damage, not another encoding
 _STRANGE = (("\u0400", "\u04ff"), ("\u3040", "\u312f"), ("\ue000", "\uf8ff"))
 _STRANGE_TOLERATED = 0.05  # share of kana, Cyrillic and private characters in a Chinese text
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROLS = compiled("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SAVE_AGAIN = "请在浏览器中重新打开该网页，另存为“网页，仅 HTML”后再检查。"
 
 
@@ -139,7 +140,7 @@ def _damage_remark(text: str) -> tuple[str, ...]:
 
 # Attribute values may hold ">". An unclosed quote runs to the end, so every scan makes progress.
 _REST = r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?|["'])*+(?:>|\Z)"""
-_MARKUP = re.compile(
+_MARKUP = compiled(
     rf"<!--(?:-?>|.*?(?:--!?>|\Z))"
     rf"|<(?P<raw>script|style)\b{_REST}.*?(?:</(?P=raw)\s*+>|\Z)"
     rf"|<(?P<anchor>t[dh]|img)\b{_REST}"
@@ -147,8 +148,8 @@ _MARKUP = re.compile(
     r"|<[!?/][^>]*+(?:>|\Z)",
     re.S | re.I,
 )
-_ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_BLANKS = re.compile(r"\s*")
+_ENTITY = compiled(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_BLANKS = compiled(r"\s*")
 _LONG = 8  # from this length on a text is its own landmark
 _NEAR, _FAR = 200, 20_000  # how far ahead a short and a long text are looked for
 

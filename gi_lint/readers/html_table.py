@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from gi_lint.document import ReadError
+from gi_lint.patterns import compiled
 from gi_lint.readers.html_nodes import Node, Tree
 
 MAX_CELLS = 200_000  # cells of one table
@@ -17,7 +17,7 @@ MAX_ROW_SPAN = 65_534  # the HTML standard's own limit
 CELLS = frozenset({"td", "th"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _GROUP_ORDER = {"thead": 0, "tfoot": 2}
-_SPAN = re.compile(r"\s*\+?0*(\d*)")
+_SPAN = compiled(r"\s*\+?0*(\d*)")
 _FRAMED_PROSE = 200  # characters of sentences in one cell that make a table a frame around a text
 
 Stretch = tuple[int, int]

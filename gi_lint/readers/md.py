@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from gi_lint.document import Block, Document
+from gi_lint.patterns import compiled
 from gi_lint.readers.comments import markup_comments
 from gi_lint.readers.lines import BlockList, Line, decode, split_lines
 from gi_lint.readers.text_tables import BLANKS, TextCell, find_tables
@@ -18,26 +19,26 @@ MAX_UNDERLINED = 60  # characters of a heading; what is longer is a paragraph ab
 # Stands for each character of a comment: the columns of the text behind it stay right. Files with a real
 # NUL are no text files.
 _REMOVED = "\0"
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|(?=[^#\s]))")
-_HEADING_END = re.compile(r"[ \t]#+[ \t]*$")
-_UNDERLINE = re.compile(r"[ ]{0,3}(={2,}|-{2,})[ \t]*")
-_RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
-_FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
-_LEAD = re.compile(r"(?:\s*>)*\s*(?:[-*+]\s+(?:\[[ xX]\]\s+)?)?")
+_HEADING = compiled(r"[ ]{0,3}(#{1,6})(?:[ \t]+|(?=[^#\s]))")
+_HEADING_END = compiled(r"[ \t]#+[ \t]*$")
+_UNDERLINE = compiled(r"[ ]{0,3}(={2,}|-{2,})[ \t]*")
+_RULE = compiled(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_FENCE = compiled(r"[ ]{0,3}(?:```|~~~)")
+_LEAD = compiled(r"(?:\s*>)*\s*(?:[-*+]\s+(?:\[[ xX]\]\s+)?)?")
 _SENTENCE_ENDS = tuple("。；：！？;:!?”）")
-_INNER_PUNCTUATION = re.compile("[，。、；,;]")
-_OWN_LINE = re.compile(
+_INNER_PUNCTUATION = compiled("[，。、；,;]")
+_OWN_LINE = compiled(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|[①-⑳]|第[一二三四五六七八九十]+[章节条部]"
     r"|[一二三四五六七八九十]是|附[件表：:]|注[：:]|\d{4}年\d{1,2}月\d{1,2}日$"
 )
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_PICTURE = re.compile(r"!\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
-_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\([^()]*\)")
-_AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*)>")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:a|b|big|center|del|div|em|font|i|p|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)
-_DELIMITER = re.compile(r"\*{1,3}|_{1,3}|~~|`+")
-_MARKUP = re.compile(r"[\\!\[<*_~`\0]")
+_ESCAPE = compiled(r"\\([!-/:-@\[-`{-~])")
+_PICTURE = compiled(r"!\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
+_LINK = compiled(r"(?<!!)\[([^\[\]]*)\]\([^()]*\)")
+_AUTOLINK = compiled(r"<((?:https?|mailto):[^<>\s]*)>")
+_BREAK = compiled(r"<br\s*/?>", re.IGNORECASE)
+_TAG = compiled(r"</?(?:a|b|big|center|del|div|em|font|i|p|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)
+_DELIMITER = compiled(r"\*{1,3}|_{1,3}|~~|`+")
+_MARKUP = compiled(r"[\\!\[<*_~`\0]")
 
 
 def read(data: bytes, path: str) -> Document:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from gi_lint.patterns import compiled
 from gi_lint.readers.html_blocks import Image, Line, Piece, Table, pieces
 from gi_lint.readers.html_nodes import Node, Tree
 from gi_lint.readers.html_table import is_frame, outline_table
@@ -23,25 +24,25 @@ from gi_lint.readers.page_lines import (
 from gi_lint.text import squeeze
 
 # Containers into which content systems put the text that an editor typed: whatever is inside is the report's.
-_EDITOR = re.compile(
+_EDITOR = compiled(
     r"(?:^|\s)(?:trs_editor\w*|trs_ueditor\w*|\w*ucap-?content\w*|custom_unionstyle|pages_content|vsb_content\w*|"
     r"v_news_content|(?:my)?zoom(?:con|content)?|fontzoom|\w*ueditor\w*|edui\S*|easysite-?news-?content|"
     r"wp_articlecontent|bt[-_]content|j-fontcontent)(?:$|\s)",
     re.I,
 )
-_CONTENT = re.compile(
+_CONTENT = compiled(
     r"article|content|detail|neirong|zhengwen|maintext|wznr|zwnr|xl-?nr|(?:^|\s)(?:txt|text|con|nr|zw)(?:$|\s)", re.I
 )
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside"})
 _FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar"})
-_FURNITURE = re.compile(
+_FURNITURE = compiled(
     r"(?:^|[\s_-])(?:\w*nav(?:bar|igation|list|menu)?|\w*menu|bread\w*|crumbs?|mianbao\w*|\w*share\w*|fenxiang|bshare\S*|"
     r"jiathis\S*|side(?:bar)?|\w*sidebar|foot(?:er)?|\w*footer|dibu|copyright|banner|search\w*|sousuo|login|pagination|"
     r"pager?|page-?nav|friend-?links?|yqlj|xglj|xgyd|xgwd|xgxx|xgxw|related\S*|recommend\w*|erweima|ewm|qrcode|back-?top|"
     r"gotop|dqwz|weizhi|daohang|tool-?bar|print-?btn|dayin|wza\w*|accessib\w*)(?:$|[\s_-])",
     re.I,
 )
-_WEAK_FURNITURE = re.compile(
+_WEAK_FURNITURE = compiled(
     r"(?:^|\s)(?:top|head|header|\w*-header|toubu|logo|position|location|place|tools?|print|links?|hot|prev|next|font-?size)(?:$|\s)",
     re.I,
 )
@@ -51,8 +52,8 @@ _TABLE_FIGURES = 10  # numbers in cells that no furniture has
 _MIN_LINKS = 4  # links that make a link list
 _MAX_METADATA_CELLS = 60
 _PUBLISHED_NAMES = ("pubdate", "publishdate", "publish_date", "publishtime", "article:published_time", "createdate")
-_ATTACHMENT = re.compile(r"附\s*[件表]")
-_DAY = re.compile(r"年.{1,3}月")
+_ATTACHMENT = compiled(r"附\s*[件表]")
+_DAY = compiled(r"年.{1,3}月")
 _MIN_TITLE = 6  # characters
 _TITLE_LINES = 3  # lines over which a title may be broken
 _NOT_ENTERED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

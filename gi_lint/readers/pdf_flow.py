@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from gi_lint.document import Location, PageMark, Paragraph
+from gi_lint.patterns import compiled
 from gi_lint.readers.pdf_page import Box
 from gi_lint.readers.pdf_text import NOT_FIRST, Line, first_word, glue, is_han, line_text
 from gi_lint.text import squeeze
@@ -18,14 +19,14 @@ _MARGIN = 0.15  # of the page's height, in which they stand
 _SAME_HEIGHT = 4.0  # points
 _DASH = "[-‐‑‒–—―－─一·•~～]"
 _COUNT = r"\d{1,4}"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = compiled(
     rf"{_DASH}{{0,3}}{_COUNT}{_DASH}{{0,3}}"
     rf"|{_DASH}?第{_COUNT}页(?:[,，/]?共{_COUNT}页)?{_DASH}?|共{_COUNT}页[,，/]?第{_COUNT}页"
     rf"|{_COUNT}[/／]{_COUNT}|(?:page|p\.?){_COUNT}(?:of{_COUNT})?",
     re.IGNORECASE,
 )
 
-_FIGURES = re.compile(r"\d+")
+_FIGURES = compiled(r"\d+")
 
 _FIRST_INDENT = 1.2  # em; a line that begins so far inside begins a paragraph
 _TYPICAL_INDENT = (1.5, 2.6)  # em of a first line
@@ -34,7 +35,7 @@ _ROOM = 0.6  # em that may stay free on a full line
 _PITCH = 1.5  # times the usual distance of lines: a new paragraph
 _SIZES = 1.12  # times the size: a heading beside text
 _SENTENCE_ENDS = "。！？!?"
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
+_NUMBERED = compiled(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
 
 
 class Area(NamedTuple):

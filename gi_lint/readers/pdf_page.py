@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 import pypdfium2_raw as pdfium
 
 from gi_lint.document import ReadError
+from gi_lint.patterns import compiled
 
 MAX_CHARACTERS = 60_000  # on one page
 MAX_OBJECTS = 200_000  # drawn on one page: pieces of text, paths, pictures
@@ -28,7 +29,7 @@ MAX_FORM_DEPTH = 8  # drawings placed inside each other
 THICKEST_RULE = 4.0  # points; a wider bar is an area
 _LEAST_PICTURE = 24.0  # points; smaller ones are marks and lines
 _QUARTER = math.pi / 2
-_ODD = re.compile("[\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\u00a0\u00ad\u2028\u2029\u0000-\u001f\ufeff\ufffe\uffff]")
+_ODD = compiled("[\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\u00a0\u00ad\u2028\u2029\u0000-\u001f\ufeff\ufffe\uffff]")
 _HYPHENS = "\u0002\u00ad\ufffe"  # what a hyphen at the end of a line is handed out as
 # Radicals that have no compatibility mapping and that fonts hand out for whole characters.
 _RADICALS = dict(

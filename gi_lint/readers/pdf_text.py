@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from gi_lint.patterns import compiled
 from gi_lint.readers.pdf_page import Box, Char
 
-NUMBERED = re.compile(
+NUMBERED = compiled(
     r"[(（]?[一二三四五六七八九十\d]+[)）]?[、.．:：]|[(（][一二三四五六七八九十\d]+[)）]|第.{1,6}[条项]"
 )  # what begins with a number of its own
 _LEAST_EM = 0.5  # points

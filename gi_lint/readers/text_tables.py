@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gi_lint.document import ReadError
+from gi_lint.patterns import compiled
 
 BLANKS = string.whitespace + "\u00a0\u1680\u3000\u202f\u205f\u200b\ufeff\x85" + "".join(map(chr, range(0x2000, 0x200B)))
 MAX_COLUMNS = 200
@@ -23,12 +24,12 @@ MIN_FULL_ROWS = 3  # rows of equal length that prove the number of columns, in t
 MIN_FULL_SHARE = 2 / 3
 
 _SENTENCE_ENDS = "。；;！!？?：:"
-_NUMBER_ONLY = re.compile(
+_NUMBER_ONLY = compiled(
     r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2}|[①-⑳])[）)]?[、.．]?|第[一二三四五六七八九十]+[章节条部分]+"
 )
-_DASHES = re.compile(r":-+:?|-+:|-{3,}")
-_PIPE = re.compile(r"\|")
-_PLAIN_PIPE = re.compile(r"(?<!\\)\|")
+_DASHES = compiled(r":-+:?|-+:|-{3,}")
+_PIPE = compiled(r"\|")
+_PLAIN_PIPE = compiled(r"(?<!\\)\|")
 
 
 class TextCell(NamedTuple):

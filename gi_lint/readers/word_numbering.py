@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from gi_lint.patterns import compiled
 from gi_lint.readers.ooxml import Element, attribute, child, is_on, value_of, whole_number, word_names, word_tags
 from gi_lint.readers.word_styles import ListPlace, Styles
 
@@ -30,7 +31,7 @@ _PARAGRAPH_STYLE = word_tags("pStyle")
 _ABSTRACT_ID = word_names("abstractNumId")
 _NUM_ID = word_names("numId")
 _LEVEL_INDEX = word_names("ilvl")
-_PLACEHOLDER = re.compile(r"%([1-9])")
+_PLACEHOLDER = compiled(r"%([1-9])")
 # Printed without a number: a bullet says nothing that a rule reads.
 _UNNUMBERED = frozenset({"bullet", "none"})
 

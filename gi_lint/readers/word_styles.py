@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gi_lint.patterns import compiled
 from gi_lint.readers.ooxml import (
     Element,
     attribute,
@@ -30,7 +31,7 @@ _LIST_LEVEL = word_tags("ilvl")
 _LIST_ID = word_tags("numId")
 _VANISH = word_tags("vanish")
 _STYLE_ID = word_names("styleId")
-_HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_HEADING_NAME = compiled(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _BODY_TEXT = 9
 _ROOT_TAG = re.compile(rb"<w:styles\b[^>]*>")
 _END_TAG = b"</w:style>"

@@ -1,0 +1,78 @@
+"""Regular expressions, kept ready between runs.
+
+Python builds a class of wide characters over all 65,536 of the basic plane, so that to set up the patterns of this
+program takes longer than to check a report. What comes out is a list of numbers for each pattern: it is kept in the
+cache, for the very Python that made it. Where that cannot be done (another Python that works otherwise, a cache that
+cannot be used), a pattern is compiled as ever.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from array import array
+from importlib import import_module
+from typing import Any
+
+from gi_lint import cache
+
+_KEPT = "patterns.json"
+_STAMP = f"{sys.version} {array('I').itemsize}"
+
+
+class _Ready:
+    """The patterns known from earlier runs: by flags and text, the arguments that Python's engine makes one of."""
+
+    def __init__(self) -> None:
+        self.is_new = False
+        self.known: dict[str, list[Any]] = {}
+        self.made: dict[str, re.Pattern[str]] = {}
+        text = cache.load(_KEPT)
+        try:
+            stamp, known = json.loads(text or "null")
+            self.known = known if stamp == _STAMP else {}
+        except (ValueError, TypeError):
+            pass
+
+    def pattern(self, text: str, flags: int) -> re.Pattern[str]:
+        """A pattern as the engine makes it. Raises one of many errors where Python does not work so."""
+        key = f"{flags} {text}"
+        if key in self.made:
+            return self.made[key]
+        if key not in self.known:
+            self.known[key] = _parsed(text, flags)
+            self.is_new = True
+        all_flags, numbers, groups, names = self.known[key]
+        code = array("I", bytes.fromhex(numbers)).tolist()
+        by_number = (None, *(next((name for name in names if names[name] == n), None) for n in range(1, groups + 1)))
+        self.made[key] = import_module("_sre").compile(text, all_flags, code, groups, names, by_number)
+        return self.made[key]
+
+
+_ready: _Ready | None = None
+
+
+def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
+    """The same as `re.compile`, quicker where it was done before."""
+    global _ready
+    if _ready is None:
+        _ready = _Ready()
+    try:
+        return _ready.pattern(text, int(flags))
+    except Exception:  # whatever is amiss with what was kept or with the way to it, the pattern itself is not
+        return re.compile(text, flags)
+
+
+def keep() -> None:
+    """Keep the patterns of this run for the next."""
+    if _ready is not None and _ready.is_new:
+        cache.store(_KEPT, json.dumps([_STAMP, _ready.known], ensure_ascii=False))
+
+
+def _parsed(text: str, flags: int) -> list[Any]:
+    """What `re.compile` hands to the engine: flags, code, number of groups, groups by name."""
+    parsed = import_module("re._parser").parse(text, flags)
+    code = import_module("re._compiler")._code(parsed, flags)
+    state = parsed.state
+    return [flags | state.flags, array("I", code).tobytes().hex(), state.groups - 1, dict(state.groupdict)]

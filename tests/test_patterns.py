@@ -1,0 +1,96 @@
+"""Patterns kept between runs are the patterns that Python compiles."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import gi_lint
+from gi_lint import cache, patterns
+
+CASES = [
+    (r"[^,。;:()\d]{0,16}:", 0),
+    (r"(?P<number>\d+)(?P<unit>件|条)?|(?P<other>无)", 0),
+    (r"<(?:td|th)[^>]*>", re.I),
+    (r"^一、.*?$", re.M | re.S),
+    ("", 0),
+]
+
+
+@pytest.fixture(autouse=True)
+def _fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("GI_LINT_CACHE_DIR", str(tmp_path))
+    monkeypatch.setattr(patterns, "_ready", None)
+
+
+def forget() -> None:
+    patterns._ready = None
+
+
+@pytest.mark.parametrize(("text", "flags"), CASES)
+def test_kept_and_loaded_it_is_the_same(text: str, flags: int) -> None:
+    assert patterns.compiled(text, flags) == re.compile(text, flags)
+    patterns.keep()
+    forget()
+    loaded = patterns.compiled(text, flags)
+    assert loaded == re.compile(text, flags)
+    assert loaded.groupindex == re.compile(text, flags).groupindex
+    assert patterns._ready is not None
+    assert not patterns._ready.is_new
+
+
+def all_patterns() -> Iterator[re.Pattern[str]]:
+    for module in pkgutil.walk_packages(gi_lint.__path__, "gi_lint."):
+        if not module.name.endswith("__main__"):
+            for value in vars(importlib.import_module(module.name)).values():
+                if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+                    yield value
+
+
+def test_every_pattern_of_the_program_is_what_python_compiles() -> None:
+    found = list(all_patterns())
+    assert len(found) > 100
+    for pattern in found:
+        assert patterns.compiled(pattern.pattern, pattern.flags) == pattern
+    patterns.keep()
+    forget()
+    for pattern in found:
+        assert patterns.compiled(pattern.pattern, pattern.flags) == pattern
+
+
+def test_lastgroup_survives() -> None:
+    text = r"(?:(?P<a>1)|(2)|(?P<c>3))"
+    patterns.compiled(text)
+    patterns.keep()
+    forget()
+    match = patterns.compiled(text).match("3")
+    assert match is not None
+    assert match.lastgroup == "c"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "",
+        "{}",
+        "[]",
+        '["another Python", {}]',
+        json.dumps([patterns._STAMP, {"0 件": [32, "00", 0, {}]}]),
+        json.dumps([patterns._STAMP, {"0 件": "no list"}]),
+        json.dumps([patterns._STAMP, 5]),
+    ],
+)
+def test_what_is_amiss_with_the_cache_does_not_matter(kept: str) -> None:
+    cache.store("patterns.json", kept)
+    assert patterns.compiled("件") == re.compile("件")
+
+
+def test_a_wrong_pattern_is_the_same_error() -> None:
+    with pytest.raises(re.error, match="unterminated"):
+        patterns.compiled("[件")
