@@ -299,12 +299,22 @@ def test_show_config(folder: Path) -> None:
 )
 def test_a_slip_is_told_with_file_line_and_guess(folder: Path, text: str, line: int, words: tuple[str, ...]) -> None:
     write(folder, text)
-    for command in (("check", "--format", "json", "a.txt"), ("check", "--show-config", "a.txt")):
+    for name in ("out.json", "b.yaml"):
+        (folder / name).write_text("旧", encoding="utf-8")
+    for command in (
+        ("check", "--format", "json:out.json", "a.txt"),
+        ("check", "--show-config", "a.txt"),
+        ("baseline", "create", "--force", "--baseline", "b.yaml", "a.txt"),
+    ):
         ran = gi_lint(*command, cwd=folder)
         assert (ran.code, ran.out) == (2, "")
         told = re.search(r"\.gi-lint\.yaml:(\d+): (.*)", ran.err)
         assert told and int(told[1]) == line, ran.err
         assert all(word in told[2] for word in words), ran.err
+    assert {name: (folder / name).read_text(encoding="utf-8") for name in ("out.json", "b.yaml")} == {
+        "out.json": "旧",
+        "b.yaml": "旧",
+    }
 
 
 def test_all_slips_are_told_at_once(folder: Path) -> None:
