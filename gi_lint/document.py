@@ -118,16 +118,26 @@ class GridCell(NamedTuple):
 class Grid:
     """A rectangular table. A covered position belongs to its anchor cell; it is not an empty cell.
 
-    A position that belongs to no cell (a short row) has none: `at` returns None there.
+    A position that belongs to no cell (a short row) has none: `at` returns None there. `is_guessed`: nothing in the
+    file parts the cells, rows and columns were told from where the text stands.
     """
 
-    __slots__ = ("_positions", "cells", "column_count", "location", "row_count")
+    __slots__ = ("_positions", "cells", "column_count", "is_guessed", "location", "row_count")
 
-    def __init__(self, row_count: int, column_count: int, cells: tuple[GridCell, ...], location: Location) -> None:
+    def __init__(
+        self,
+        row_count: int,
+        column_count: int,
+        cells: tuple[GridCell, ...],
+        location: Location,
+        *,
+        is_guessed: bool = False,
+    ) -> None:
         self.row_count = row_count
         self.column_count = column_count
         self.cells = cells
         self.location = location
+        self.is_guessed = is_guessed
         self._positions: dict[tuple[int, int], GridCell] = {}
         for cell in cells:
             for row in range(cell.row, min(cell.row + cell.row_span, row_count)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gi_lint.binding.facts import read_facts
 from gi_lint.binding.flattened import Line, lines_of, recover
@@ -12,7 +12,7 @@ from gi_lint.binding.local_rows import recognised
 from gi_lint.binding.promise import read_promise
 from gi_lint.binding.runs import recover_runs
 from gi_lint.binding.sections import find_sections
-from gi_lint.binding.stand_ins import with_stand_ins
+from gi_lint.binding.stand_ins import lost, with_stand_ins
 from gi_lint.binding.tables import Line as GridLine
 from gi_lint.binding.tables import Reading, grid_lines, read_table
 from gi_lint.claims import Phrase
@@ -50,7 +50,7 @@ def bind(
     if not tables:
         tables = _local_tables(grids, templates, required, facts.year if year is None else year)
     outline = required or next((t for t in templates if t.id in {table.form for table in tables.values()}), None)
-    tables |= _not_read(required, tables, body)
+    tables |= _not_read(required, tables, body, grids)
     sections = find_sections(body, outline, rows=_rows_in_text(tables.values()))
     first_heading = sections[0].start if sections else 0
     return Report(
@@ -68,7 +68,7 @@ def bind(
 
 def _rows_in_text(tables: Iterable[Table]) -> frozenset[str]:
     """The row labels of the tables whose rows stand in the text: 三、本年度办理结果 is no heading there."""
-    lost = [table.spec for table in tables if table.status == "unreadable" and table.spec.layout != "list"]
+    lost = [table.spec for table in tables if table.status in ("partial", "unreadable") and table.spec.layout != "list"]
     rows = (row for spec in lost for block in spec.blocks for row in block.rows)
     return frozenset(key for row in rows for key in row.label.compared() if len(key) >= _LEAST_TRACE)
 
@@ -89,9 +89,15 @@ def _readings(
                 continue
             reading = read_table(grids, template, spec) or _from_lines(lines, template, spec)
             reading = reading or _from_runs(document.blocks, template, spec)
-            if reading is not None and (known is None or reading.score > known.score):
+            if reading is not None and (known is None or _is_better(reading, known)):
                 best[spec.id] = reading
     return best
+
+
+def _is_better(reading: Reading, known: Reading) -> bool:
+    """Whether another form fits better. Rows that were not found are no sign of it: it has a cell of its own."""
+    has_own = any(place not in known.table.spec.cells for place in reading.table.cells)
+    return reading.score > known.score and (has_own or not known.table.cells)
 
 
 def _from_lines(lines: Sequence[Line], template: Template, spec: TableSpec) -> Reading | None:
@@ -143,23 +149,36 @@ def _body(document: Document, readings: dict[str, Reading]) -> tuple[Paragraph, 
     )
 
 
-def _not_read(required: Template | None, found: dict[str, Table], body: Sequence[Paragraph]) -> dict[str, Table]:
-    """The tables of the required form that are absent, or whose labels stand in the text without their cells.
+def _not_read(
+    required: Template | None,
+    found: dict[str, Table],
+    body: Sequence[Paragraph],
+    grids: Sequence[Sequence[GridLine]],
+) -> dict[str, Table]:
+    """The tables of the required form that are absent, or whose labels stand there without cells of their own.
 
     A statistics table of a province's own making stands for the national one.
     """
     if required is None or LOCAL in found:
         return {}
     keys = [label_key(paragraph.text) for paragraph in body]
-    return {
-        id: Table(id, required.id, spec, *_trace(spec, keys)) for id, spec in required.tables.items() if id not in found
-    }
+    keys += [key for grid in grids for line in grid for key in line.keys]
+    missing = [Table(id, required.id, spec) for id, spec in required.tables.items() if id not in found]
+    return {table.id: lost(table) if _has_traces(table.spec, keys) else table for table in missing}
 
 
-def _trace(spec: TableSpec, keys: Sequence[str]) -> tuple[str, str]:
+def _has_traces(spec: TableSpec, keys: Sequence[str]) -> bool:
+    """Whether the text has labels of a table that cannot be ordinary words."""
+    if spec.layout == "across":
+        text = "".join("".join(keys).split("|"))
+        return any("".join(order) in text for order in _header_orders(spec))
     labels = {key for row in spec.rows.values() for key in row.label.compared() if len(key) >= _LEAST_TRACE}
     in_text = sum(any(label in key for key in keys) for label in labels)
-    on_lines = len(spec.label_keys.keys() & set(keys))
-    if max(in_text, on_lines) < LEAST_TRACES:
-        return "absent", ""
-    return "unreadable", "表中文字还在，但单元格的界限已丢失"
+    return max(in_text, len(spec.label_keys.keys() & set(keys))) >= LEAST_TRACES
+
+
+def _header_orders(spec: TableSpec) -> Iterator[tuple[str, ...]]:
+    """The keys of three column labels that stand side by side."""
+    (block,) = spec.blocks
+    keys = [column.label.compared()[0] for column in block.columns]
+    yield from zip(keys, keys[1:], keys[2:], strict=False)

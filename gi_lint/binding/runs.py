@@ -260,4 +260,5 @@ def _grid(spec: TableSpec, runs: Sequence[Run], rows: Sequence[Sequence[str]]) -
         for number, (run, texts) in enumerate(lines)
         for column, text in enumerate(texts)
     ]
-    return Grid(len(lines), max(cell.column for cell in cells) + 1, tuple(cells), runs[0].location)
+    width = max(cell.column for cell in cells) + 1
+    return Grid(len(lines), width, tuple(cells), runs[0].location, is_guessed=True)

@@ -1,14 +1,14 @@
-"""What a report has in the place of a table that it does not show: a picture, or a file named as an attachment."""
+"""What a report has in the place of a table that it does not show: a picture, an attachment, or its scattered figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from gi_lint.binding.sections import kind_of
-from gi_lint.document import Document, Location, Paragraph, Picture
+from gi_lint.document import Block, Document, Grid, Location, Paragraph, Picture
 from gi_lint.report import Section, Table
 from gi_lint.template import TableSpec, Template
-from gi_lint.text import fold, squeeze
+from gi_lint.text import cell_number, fold, squeeze
 
 _LONGEST_NAME = 60  # characters of a line that names a file
 _FILES = tuple(
@@ -40,7 +40,54 @@ def with_stand_ins(
         if (place := attached or picture) is not None:
             reason = "只列为附件" if attached else "以图片形式出现"
             found[id] = tables[id]._replace(reason=reason, location=place._replace(table=id, table_name=spec.name))
+        elif 2 * _digits(spec, kind, tables, document, body, sections) >= len(spec.cells):
+            found[id] = lost(tables[id])
     return found
+
+
+def lost(table: Table) -> Table:
+    """A table of which there is something, but no cells that could be told apart."""
+    place = Location(table=table.id, table_name=table.spec.name)
+    return table._replace(status="unreadable", reason="表中文字还在，但单元格的界限已丢失", location=place)
+
+
+def _digits(
+    spec: TableSpec,
+    kind: str | None,
+    tables: Mapping[str, Table],
+    document: Document,
+    body: Sequence[Paragraph],
+    sections: Sequence[Section],
+) -> int:
+    """How many digits stand in the table's own part, in grids of no other table or in lines that are no sentence.
+
+    A grid with lines of its own may be any table, unless the form's is but one line of figures.
+    """
+    read = {cell.location.grid for table in tables.values() for cell in table.cells.values()}
+    count = 0
+    for within, block in _parted(document, body, sections):
+        if within is None or within.id != kind:
+            continue
+        if (
+            isinstance(block, Grid)
+            and block.location.grid not in read
+            and (block.is_guessed or spec.layout == "across")
+        ):
+            count += sum(char.isdecimal() for cell in block.cells for char in cell.text)
+        elif isinstance(block, Paragraph) and sum(cell_number(part) is not None for part in block.text.split()) > 2:
+            count += sum(char.isdecimal() for char in block.text)
+    return count
+
+
+def _parted(
+    document: Document, body: Sequence[Paragraph], sections: Sequence[Section]
+) -> Iterator[tuple[Section | None, Block]]:
+    """The blocks of a document, each with the top-level part it stands in."""
+    starts = {id(body[section.start]): section for section in sections}
+    within: Section | None = None
+    for block in document.blocks:
+        within = starts.get(id(block), within)
+        yield within, block
 
 
 def _attached(
@@ -85,12 +132,9 @@ def _picture(
     kind: str | None, document: Document, body: Sequence[Paragraph], sections: Sequence[Section], template: Template
 ) -> Location | None:
     """The picture in the table's own part, or in the last part, after the report's text."""
-    starts = {id(body[section.start]): section for section in sections}
-    within: Section | None = None
     captioned = False
-    for block in document.blocks:
+    for within, block in _parted(document, body, sections):
         if isinstance(block, Paragraph):
-            within = starts.get(id(block), within)
             captioned = fold(block.text).strip().startswith(_ATTACHED) if block.text.strip() else captioned
         elif isinstance(block, Picture) and (captioned or not sections or _may_hold(within, kind, sections, template)):
             return block.location

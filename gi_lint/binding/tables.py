@@ -6,6 +6,7 @@ the n-th value of a line belongs to the n-th column even where spans differ betw
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ from gi_lint.text import cell_number, closest, is_blank, label_key, squeeze
 LEAST_HITS = 3  # labels of a table that a grid must show to be taken for it, or for a part of it
 LONGEST_VALUE = 12  # characters of a text that someone may put in the place of a number
 _LONGEST_UNIT = 3  # characters
+_LEAST_PART = 4  # characters of a label's part that can be nothing else
+_SHOWN = 5  # rows named in one reason
+_NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.．、]")
 SIMILAR = 0.88  # how like a label a clipped or misspelt one must be
 
 
@@ -26,6 +30,7 @@ class Line(NamedTuple):
     cells: tuple[GridCell, ...]
     keys: tuple[str, ...]
     row: int
+    is_guessed: bool = False  # as in `Grid`
 
     def values_after(self, label: GridCell) -> tuple[GridCell, ...]:
         """The cells to the right of a label that begin on this line."""
@@ -73,13 +78,14 @@ def read_table(grids: Sequence[Sequence[Line]], template: Template, spec: TableS
         return None
     bound = _bind_across(spec, lines) if spec.layout == "across" else None
     bound = bound or _Binder(spec).bind(lines)
-    return Reading(_table(bound, template), bound.score(), bound.fits()) if bound.rows else None
+    return Reading(_table(bound, template, lines), bound.score(), bound.fits()) if bound.rows else None
 
 
 def grid_lines(grid: Grid) -> list[Line]:
     """The lines of a grid from the top."""
     return [
-        Line(cells, tuple(label_key(cell.text) for cell in cells), number) for number, cells in enumerate(grid.rows())
+        Line(cells, tuple(label_key(cell.text) for cell in cells), number, grid.is_guessed)
+        for number, cells in enumerate(grid.rows())
     ]
 
 
@@ -98,13 +104,17 @@ def _is_small_block(keys: Set[str], spec: TableSpec) -> bool:
     )
 
 
-def _table(bound: _Bound, template: Template) -> Table:
+def _table(bound: _Bound, template: Template, lines: Sequence[Line]) -> Table:
     spec = bound.spec
     missing_columns = _missing_columns(bound)
+    missing_rows = tuple(id for id, row in spec.rows.items() if id not in bound.rows and row.required)
     reason = ""
     if bound.short_rows:
-        names = "、".join(spec.row_name(row) for row in bound.short_rows[:5])
-        reason = f"{names}{'等' if len(bound.short_rows) > 5 else ''}行的数字个数与表头不符，不能确定各数属于哪一列"
+        reason = f"{_names(spec, bound.short_rows)}行的数字个数与表头不符，不能确定各数属于哪一列"
+    elif broken := _broken(missing_rows, spec, lines):
+        reason = f"{_names(spec, broken)}行的文字断开或与别的行连在一起，不能确定哪些数属于该行"
+    elif (missing_rows or missing_columns or bound.unknown) and any(line.is_guessed for line in lines):
+        reason = "表格没有画全框线，不能确定每个数属于哪一行、哪一列"
     return Table(
         id=spec.id,
         form=template.id,
@@ -113,10 +123,24 @@ def _table(bound: _Bound, template: Template) -> Table:
         reason=reason,
         cells=bound.cells,
         location=(bound.location or Location())._replace(table=spec.id, table_name=spec.name),
-        missing_rows=tuple(id for id, row in spec.rows.items() if id not in bound.rows and row.required),
+        missing_rows=missing_rows,
         missing_columns=missing_columns,
         unknown_rows=tuple(bound.unknown),
     )
+
+
+def _names(spec: TableSpec, rows: Sequence[str]) -> str:
+    names = "、".join(spec.row_name(row) for row in rows[:_SHOWN])
+    return names + ("等" if len(rows) > _SHOWN else "")
+
+
+def _broken(missing: Sequence[str], spec: TableSpec, lines: Sequence[Line]) -> list[str]:
+    """The missing rows of which a part of the label stands in a cell, or the label with other words."""
+    if not missing:
+        return []
+    keys = {key for line in lines for key in line.keys if len(key) >= _LEAST_PART} - spec.label_keys.keys()
+    labels = [(id, key) for id in missing for key in spec.rows[id].label.compared() if len(key) >= _LEAST_PART]
+    return list(dict.fromkeys(id for id, label in labels for key in keys if key in label or label in key))
 
 
 def _missing_columns(bound: _Bound) -> tuple[str, ...]:
@@ -146,6 +170,7 @@ class _Binder:
         self.last = -1
         self.header: dict[str, int] = {}  # key of a column label -> its grid column
         self.in_header = True
+        self.above: tuple[str, str] | None = None  # id and label of the row just above
         self.is_header_above = True  # the header is that of the same grid, so that grid columns can be compared
 
     def bind(self, lines: list[Line]) -> _Bound:
@@ -154,8 +179,21 @@ class _Binder:
             if self._take_row(line):
                 self.in_header = False
             else:
+                self._doubt_row_above(line)
                 self._note_header(line)
         return self.bound
+
+    def _doubt_row_above(self, line: Line) -> None:
+        """Leave out the row above a strange one numbered 2 or more that it does not lead up to.
+
+        （六）其他处理 above 2. is a group, and its row another whose label is lost.
+        """
+        number = next((_number_of(cell.text) for cell in line.cells if _is_text(cell)), 0)
+        if self.above is not None and number > 1 and _number_of(self.above[1]) != number - 1:
+            id = self.above[0]
+            self.bound.short_rows.append(id)
+            self.bound.cells = {place: cell for place, cell in self.bound.cells.items() if place[0] != id}
+        self.above = None
 
     def _note_header(self, line: Line) -> None:
         """Lines between the values belong to the next header; a line of unknown values is noted as such."""
@@ -219,6 +257,7 @@ class _Binder:
     def _take_values(self, line: Line, label: GridCell, number: int, block: TableBlock, row: Row) -> None:
         bound = self.bound
         bound.rows.add(row.id)
+        self.above = row.id, label.text
         bound.location = bound.location or label.location
         columns = self._columns(block)
         bound.columns.update((number, column.id) for column, place in columns if place is not None)
@@ -249,6 +288,12 @@ class _Binder:
         return sorted(found, key=lambda pair: pair[1] or 0) if _all_known(found) else found
 
 
+def _number_of(label: str) -> int:
+    """The Arabic number that a label begins with; 0 if there is none."""
+    match = _NUMBERED.match(label)
+    return int(match[1]) if match else 0
+
+
 Columns = list[tuple[Column, int | None]]
 Placed = list[tuple[Column, GridCell]]
 
@@ -276,6 +321,8 @@ def _without_covered(values: Sequence[GridCell], columns: Columns) -> Sequence[G
 def _placed(values: Sequence[GridCell], columns: Columns, headed: frozenset[int]) -> Placed:
     """Each value with its column; empty if that is not certain."""
     in_order, in_place = _in_order(values, columns), _in_place(values, columns, headed)
+    if in_order and in_place and len(values) > len(columns) and _all_known(columns) and in_order != in_place:
+        return []  # it cannot be told which of the blank cells is the one too many
     if in_order and in_place and not _all_known(columns):
         known = {column.id: cell for column, cell in in_order}
         return in_order if all(known[column.id] is cell for column, cell in in_place) else in_place

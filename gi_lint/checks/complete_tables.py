@@ -32,7 +32,7 @@ class CompleteTables:
                 if self.rows or not table.reason:
                     yield _absent(table)
             elif self.rows and (table.missing_rows or table.missing_columns):
-                yield _incomplete(table)
+                yield _incomplete(table) if table.status == "read" else _uncertain(table)
 
 
 def _absent(table: Table) -> Outcome:
@@ -40,6 +40,10 @@ def _absent(table: Table) -> Outcome:
         return Outcome(OPEN, f"{table.spec.name}{table.reason}，行列是否齐全无法核对", table.location, key=table.id)
     place = Location(table=table.id, table_name=table.spec.name)
     return Outcome(FAIL, f"未找到{table.spec.name}（{table.spec.title}）", place, key=table.id)
+
+
+def _uncertain(table: Table) -> Outcome:
+    return Outcome(OPEN, f"{table.spec.name}未能全部读出，行列是否齐全无法核对", table.location, key=table.id)
 
 
 def _incomplete(table: Table) -> Outcome:

@@ -14,7 +14,7 @@ from gi_lint.readers.pdf_columns import find_column_tables
 from gi_lint.readers.pdf_flow import Area, Building, rounded, text_areas, without_furniture
 from gi_lint.readers.pdf_lattice import Lattice, PageTable, Ruled, fill, find_lattices
 from gi_lint.readers.pdf_page import Box, Page, Rule, read_page
-from gi_lint.readers.pdf_stitch import Table, continues, have_same_edges, stitch, whole
+from gi_lint.readers.pdf_stitch import Table, continues, have_same_edges, stitch, whole, widened
 from gi_lint.readers.pdf_text import Line, to_lines
 
 MAX_BYTES = 100 * 2**20
@@ -187,8 +187,10 @@ class _Blocks:
 
     def _add_table(self, part: PageTable) -> None:
         table = self._table
-        if table is not None and part.page == self._last_page + 1 and continues(table, part):
-            self._table = stitch(table, part)
+        goes_on = table is not None and part.page == self._last_page + 1
+        wide = widened(table, part) if table is not None and goes_on else part
+        if table is not None and goes_on and continues(table, wide):
+            self._table = stitch(table, wide)
         else:
             self._close()
             self._table = whole(part)
@@ -270,4 +272,5 @@ def _grid(table: Table, block: int, number: int) -> Grid:
         )
         for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column))
     )
-    return Grid(table.row_count, table.column_count, cells, Location(page=table.page, block=block, grid=number))
+    location = Location(page=table.page, block=block, grid=number)
+    return Grid(table.row_count, table.column_count, cells, location, is_guessed=table.is_guessed)

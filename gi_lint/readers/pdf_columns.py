@@ -96,7 +96,7 @@ def _with_ruled_rows(rows: Sequence[_Row], rules: Sequence[Rule]) -> PageTable |
         return None
     page = rows[0].line.page
     tables, _ = fill([lattice], (char for row in rows for char in row.line.chars), page)
-    return tables[0] if tables else None
+    return tables[0]._replace(is_guessed=True) if tables else None
 
 
 def _between_rules(rows: Sequence[_Row], rules: Sequence[Rule]) -> PageTable | None:
@@ -141,6 +141,8 @@ def _run_end(rows: Sequence[_Row], start: int) -> int:
     partial = 0
     for index in range(start + 1, len(rows)):
         row = rows[index]
+        if len(row.chunks) == 1 and row.line.em > _LARGER * rows[start].line.em:
+            break
         if row.line.middle - rows[index - 1].line.middle > _PITCH * max(row.line.em, rows[index - 1].line.em):
             break
         if len(row.chunks) > 1:
@@ -240,7 +242,7 @@ def _table(groups: Sequence[Sequence[_Row]], columns: Columns) -> PageTable:
     cells: list[TableCell] = []
     for number, group in enumerate(groups):
         cells += _cells(number, group, columns, xs, ys, page)
-    return PageTable(page, xs, ys, tuple(cells))
+    return PageTable(page, xs, ys, tuple(cells), is_guessed=True)
 
 
 def _cells(

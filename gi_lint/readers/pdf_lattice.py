@@ -14,6 +14,7 @@ MAX_JOINED_RULES = 3_000  # ruling lines of a page once their pieces are joined
 MAX_POSITIONS = 20_000  # rows x columns of the tables of a page
 
 _SAME_LINE = 3.0  # points between the two strokes of a double line, or between slightly displaced pieces
+_WIDEST_LINE = 6.0  # points from the first to the last stroke of one line
 _GAP = 3.0  # points that a line may be interrupted
 _TOUCH = 3.0  # points that a line may end before the one it meets
 _LEAST_LENGTH = 4.0
@@ -38,7 +39,7 @@ class TableCell(NamedTuple):
 class PageTable(NamedTuple):
     """A table, or the part of one that stands on a page. `xs` and `ys` are its column and row lines.
 
-    `is_open_above` and `is_open_below`: no line closes it there.
+    `is_open_above` and `is_open_below`: no line closes it there. `is_guessed`: not all cells are parted by lines.
     """
 
     page: int
@@ -47,6 +48,7 @@ class PageTable(NamedTuple):
     cells: tuple[TableCell, ...]
     is_open_above: bool = False
     is_open_below: bool = False
+    is_guessed: bool = False
 
     @property
     def box(self) -> Box:
@@ -133,7 +135,8 @@ def join_rules(rules: Iterable[Rule]) -> list[Rule]:
 def _beside_each_other(rules: Iterable[Rule]) -> list[list[Rule]]:
     groups: list[list[Rule]] = []
     for rule in sorted(rules):
-        if not groups or rule.at - groups[-1][0].at > _SAME_LINE:
+        last = groups[-1] if groups else []
+        if not last or rule.at - last[-1].at > _SAME_LINE or rule.at - last[0].at > _WIDEST_LINE:
             groups.append([])
         groups[-1].append(rule)
     return groups

@@ -27,6 +27,7 @@ class Table(NamedTuple):
     row_count: int
     cells: tuple[TableCell, ...]
     is_open_below: bool
+    is_guessed: bool = False
 
     @property
     def column_count(self) -> int:
@@ -35,7 +36,7 @@ class Table(NamedTuple):
 
 def whole(part: PageTable) -> Table:
     """A table that stands on one page."""
-    return Table(part.page, part.xs, part.row_count, part.cells, part.is_open_below)
+    return Table(part.page, part.xs, part.row_count, part.cells, part.is_open_below, part.is_guessed)
 
 
 def have_same_edges(first: Sequence[float], second: Sequence[float]) -> bool:
@@ -55,6 +56,23 @@ def continues(table: Table, part: PageTable) -> bool:
     return matched == len(fewer)
 
 
+def widened(table: Table, part: PageTable) -> PageTable:
+    """The part with the columns on its left that have no lines: a label that began on the page before fills them."""
+    start = next((n for n, x in enumerate(table.xs) if abs(x - part.xs[0]) < _SAME_COLUMN), 0)
+    labels = [c for c in table.cells if c.row + c.row_span == table.row_count and c.column + c.column_span <= start]
+    if not start or abs(table.xs[-1] - part.xs[-1]) >= _SAME_EDGE or not any(cell.row_span > 1 for cell in labels):
+        return part
+    beside = [_beside(cell, table.xs, part) for cell in labels]
+    cells = [cell._replace(column=cell.column + start) for cell in part.cells]
+    return part._replace(xs=(*table.xs[:start], *part.xs), cells=(*beside, *cells))
+
+
+def _beside(label: TableCell, xs: Sequence[float], part: PageTable) -> TableCell:
+    """The cell, empty, that a label of the page before fills on the left of a part."""
+    box = (xs[label.column], part.ys[0], xs[label.column + label.column_span], part.ys[-1])
+    return TableCell(0, label.column, part.row_count, label.column_span, "", part.page, box)
+
+
 def stitch(table: Table, part: PageTable) -> Table:
     """A table with the part of it that stands on the next page."""
     xs = _shared_columns(table.xs, part.xs)
@@ -64,7 +82,8 @@ def stitch(table: Table, part: PageTable) -> Table:
     below = [_moved(cell, part.xs, xs, table.row_count - dropped) for cell in kept]
     is_open = table.is_open_below or part.is_open_above
     cells, rows = _joined(above, below, table.row_count, is_open and dropped == 0)
-    return Table(table.page, xs, rows + part.row_count - dropped, tuple(cells), part.is_open_below)
+    row_count = rows + part.row_count - dropped
+    return Table(table.page, xs, row_count, tuple(cells), part.is_open_below, table.is_guessed or part.is_guessed)
 
 
 def _shared_columns(first: Sequence[float], second: Sequence[float]) -> tuple[float, ...]:
