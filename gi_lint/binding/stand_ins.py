@@ -1,4 +1,4 @@
-"""What a report has in the place of a table that it does not show: a picture, an attachment, or its scattered figures."""
+"""What a report has in the place of a table that it does not show: a picture, a file, or loose figures."""
 
 from __future__ import annotations
 

@@ -31,6 +31,7 @@ _FIGURES = compiled(r"\d+")
 _FIRST_INDENT = 1.2  # em; a line that begins so far inside begins a paragraph
 _TYPICAL_INDENT = (1.5, 2.6)  # em of a first line
 _RIGHT_HALF = 0.4  # of the width of the text
+_GAP = 2.5  # em between words that are not one text
 _ROOM = 0.6  # em that may stay free on a full line
 _PITCH = 1.5  # times the usual distance of lines: a new paragraph
 _SIZES = 1.12  # times the size: a heading beside text
@@ -82,6 +83,7 @@ def text_areas(pages: Sequence[Sequence[Line]]) -> list[Area]:
     lines = [line for page in pages for line in page]
     if not lines:
         return [Area(0.0, 0.0, 0.0) for _ in pages]
+    lines = [line for line in lines if _is_prose(line)] or lines
     widest = max(line.right - line.left for line in lines)
     wide = [line for line in lines if line.right - line.left >= 0.7 * widest]
     left, right, pitch = _left_edge(wide), _right_edge(wide), _pitch(pages)
@@ -90,6 +92,12 @@ def text_areas(pages: Sequence[Sequence[Line]]) -> list[Area]:
         shift = _shift([line for line in page if line.right - line.left >= 0.7 * widest], left, right)
         areas.append(Area(left + shift, right + shift, pitch))
     return areas
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a line is no row of a table: words without a gap."""
+    gaps = (after.left - before.right for before, after in pairwise(line.chars))
+    return _has_words(line) and max(gaps, default=0.0) < _GAP * line.em
 
 
 def _left_edge(lines: Sequence[Line]) -> float:
@@ -149,7 +157,7 @@ class Building:
             return False
         if line.page == last.page and before.pitch and line.middle - last.middle > _PITCH * _usual(before, line):
             return False
-        ends_sentence = line_text(last)[-1] in _SENTENCE_ENDS
+        ends_sentence = line_text(last)[-1] in _SENTENCE_ENDS or not _has_words(last)
         if (
             _is_centred(last, before)
             or _is_at_the_right(last, before)
@@ -195,9 +203,14 @@ class Building:
 
 def _has_other_size(line: Line, other: Line) -> bool:
     """Whether two lines are printed in different sizes, as far as Chinese characters on both show it."""
-    if not all(any(is_han(char.text) for char in each.chars) for each in (line, other)):
+    if not (_has_words(line) and _has_words(other)):
         return False
     return not 1 / _SIZES < line.em / other.em < _SIZES
+
+
+def _has_words(line: Line) -> bool:
+    """Whether there are Chinese characters on a line."""
+    return any(is_han(char.text) for char in line.chars)
 
 
 def _usual(area: Area, line: Line) -> float:

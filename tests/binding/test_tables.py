@@ -396,3 +396,59 @@ def test_blocks_of_one_row_whose_caption_is_lost() -> None:
     assert (found.status, found.missing_rows) == ("read", ())
     assert texts(found)["licence.decisions"] == "12"
     assert texts(found)["fees.amount"] == "6.2"
+
+
+# What is not wholly read
+
+APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+THREE = ("", *APPLICANTS)
+
+
+def test_a_row_whose_label_is_broken_is_said_to_be_unread() -> None:
+    read = table(
+        "2021",
+        "t3",
+        grid(THREE, ("1.属于国家秘密", *"1234567"), ("2.其他法律行政", *"0000000"), ("法规禁止公开", *" " * 7)),
+    )
+    assert read.status == "partial"
+    assert "其他法律行政法规禁止公开" in read.reason
+
+
+def test_a_guessed_table_without_all_rows_is_not_read() -> None:
+    plain = grid(THREE, ("1.属于国家秘密", *"1234567"))
+    guessed = Grid(plain.row_count, plain.column_count, plain.cells, plain.location, is_guessed=True)
+    assert table("2021", "t3", plain).status == "read"
+    assert table("2021", "t3", guessed).status == "partial"
+
+
+def test_which_blank_cell_is_too_many_is_not_guessed() -> None:
+    wide = ("", *APPLICANTS[:2], "", *APPLICANTS[2:])
+    rows = (("1.属于国家秘密", *"12", "", *"34567"), ("2.其他法律行政法规禁止公开", *"12", "", *"3456", ""))
+    read = table("2021", "t3", grid(wide, *rows))
+    assert read.status == "partial"
+    assert {cell.text for cell in read.cells.values() if cell.row == "denied.law_forbids"} == set()
+
+
+def test_a_row_that_may_be_another_whose_label_is_lost_is_left_out() -> None:
+    rows = [("5.要求行政机关确认或重新出具已获取信息", *"0000000"), ("（六）其他处理", *"1234567")]
+    strange = ("2.申请人逾期未按收费通知要求缴纳费用", *"0000000")
+    read = table("2019", "t3", grid(THREE, *rows, strange))
+    assert read.status == "partial"
+    assert {cell.row for cell in read.cells.values()} == {"not_handled.reconfirm"}
+    assert table("2019", "t3", grid(THREE, *rows)).cells["other", "natural"].text == "1"
+
+
+def test_figures_of_a_table_whose_header_is_lost_are_no_missing_table() -> None:
+    draft = filled("2021", 6, 0.0)
+    figures = [cell for cell in draft.tables["t4"].cells if cell.row]
+    torn = (tuple(DraftCell(char) for char in "结结其尚总结结其尚总结结其尚总"), tuple(figures))
+    report = read("html", draft.with_table(DraftTable("t4", torn)))
+    assert report.tables["t4"].status == "unreadable"
+    assert report.tables["t4"].location.table == "t4"
+
+
+def test_rows_that_were_not_found_make_no_other_form() -> None:
+    draft = filled("2021", 8, 0.0)
+    for row in ("other.no_correction", "other.unpaid_fee", "other.rest"):
+        draft = draft.without_row("t3", row)
+    assert read("html", draft).tables["t3"].form == "2021"

@@ -342,6 +342,27 @@ def test_a_label_of_several_rows_that_the_page_breaks_is_made_whole() -> None:
     assert ("四、", 2, 0, 2, 1) in cells(grid)
 
 
+def test_a_part_beside_a_label_of_the_page_before_goes_on() -> None:
+    """A browser draws no line at the left of a page that is all in one label's rows."""
+    first = [across(560, 100, 390), across(590, 135, 390), across(620, 100, 390)]
+    first += [down(x, 560, 620) for x in (100, 135, 290, 390)] + [text(106, 580, "三、", size=10)]
+    first += [*_row(576, "1.国家秘密", "1"), *_row(606, "2.商业秘密", "2")]
+    second = [*lattice([135, 290, 390], [80, 110, 140]), *_row(96, "3.个人隐私", "3"), *_row(126, "4.其他", "4")]
+    (grid,) = read([*PROSE, *first], second).grids
+    assert ("三、", 0, 0, 4, 1) in cells(grid)
+    assert [cell for cell in cells(grid) if cell[1] == 2] == [("3.个人隐私", 2, 1, 1, 1), ("3", 2, 2, 1, 1)]
+
+
+def _row(y: float, name: str, figure: str) -> list[str]:
+    return [text(140, y, name, size=10), text(300, y, figure, size=10)]
+
+
+def test_figures_do_not_run_into_the_heading_of_the_next_page() -> None:
+    figures = [text(90 + 30 * number, 760, "12", size=12) for number in range(14)]
+    document = read([*PROSE, *figures], [text(90, 90, "五、存在的主要问题", size=12)])
+    assert texts(document)[-1] == "五、存在的主要问题"
+
+
 def test_prose_with_gaps_is_no_table() -> None:
     page = [*PROSE, text(90, 200, "地址：文昌路"), text(250, 200, "邮编：699300"), text(90, 225, "电话：6120318")]
     assert not read(page).grids
