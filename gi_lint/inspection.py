@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 
-from gi_lint.arithmetic import figure
+from gi_lint.arithmetic import FAIL, HOLDS, OPEN, figure
+from gi_lint.check import Outcome
 from gi_lint.claims import (
     CHANGE,
     COUNT,
@@ -23,8 +24,11 @@ from gi_lint.claims import (
 )
 from gi_lint.formatters.json import location
 from gi_lint.language import labelled, say
+from gi_lint.linter import Linter
 from gi_lint.report import Cell, Dated, Promise, Report, Section, Table
 
+_SHOWN = 8  # figures that a claim was compared with, in one line for people
+_KINDS = {HOLDS: "相符", FAIL: "不符", OPEN: "无法判定"}
 _STATUS = {"read": "已读出", "partial": "部分读出", "unreadable": "未能读出", "absent": "未找到"}
 _ROLES = {
     COUNT: "本年数",
@@ -41,13 +45,51 @@ _ROLES = {
 _LEVELS = {"government": "政府", "department": "部门", "township": "乡镇街道", "other": "其他"}
 
 
-def as_json(reports: Sequence[Report]) -> str:
+Figure = Claim | Cell
+
+
+class Comparison(NamedTuple):
+    """A rule that compared a claim with other figures: those, and whether it held, failed or was left open."""
+
+    rule: str
+    kind: str
+    figures: tuple[Figure, ...]
+
+
+class Inspected(NamedTuple):
+    """A report and what each of its claims, by its key, was compared with."""
+
+    report: Report
+    comparisons: Mapping[tuple[int, int, int], Sequence[Comparison]]
+
+
+def inspect(linter: Linter, path: str, data: bytes | None = None) -> Inspected:
+    """The report in a file as its rules see it."""
+    report = linter.read(path, data)
+    comparisons: dict[tuple[int, int, int], list[Comparison]] = {}
+    for rule, outcome in linter.outcomes(report):
+        figures = _figures(outcome)
+        for one in figures:
+            if isinstance(one, Claim):
+                others = tuple(other for other in figures if other is not one)
+                comparisons.setdefault(one.key, []).append(Comparison(rule.id, outcome.kind, others))
+    return Inspected(report, comparisons)
+
+
+def _figures(outcome: Outcome) -> tuple[Figure, ...]:
+    """The figures that an outcome is about."""
+    summands = outcome.balance.summands if outcome.balance is not None and not outcome.compared else ()
+    return outcome.compared or tuple(one for summand in summands if (one := summand.claim or summand.cell) is not None)
+
+
+def as_json(seen: Sequence[Inspected]) -> str:
     """One JSON object for one report, a list for several."""
-    data = [_data(report) for report in reports]
+    data = [_data(one) for one in seen]
     return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _data(report: Report) -> dict[str, Any]:
+def _data(seen: Inspected) -> dict[str, Any]:
+    report = seen.report
     facts = report.facts
     period = facts.period
     return {
@@ -68,7 +110,7 @@ def _data(report: Report) -> dict[str, Any]:
         "promise": _promise(report.promise),
         "sections": [_section(section) for section in report.sections],
         "tables": {id: _table(table) for id, table in report.tables.items()},
-        "claims": [_claim(claim) for claim in report.claims],
+        "claims": [_claim(claim, seen.comparisons.get(claim.key, ())) for claim in report.claims],
         "remarks": list(report.document.remarks),
     }
 
@@ -114,7 +156,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
     return {"text": cell.text, "value": value, "unit": cell.unit, "location": location(cell.location)}
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, comparisons: Sequence[Comparison]) -> dict[str, Any]:
     return {
         "text": claim.text,
         "subject": claim.subject,
@@ -123,16 +165,35 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "role": claim.role,
         "quantities": list(claim.quantities),
         "approximate": claim.approximate,
+        "compared_with": [_comparison(comparison) for comparison in comparisons],
         "location": location(claim.location),
     }
 
 
-def as_text(reports: Sequence[Report]) -> str:
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    figures = [
+        {
+            "name": one.subject if isinstance(one, Claim) else one.id,
+            "text": one.text,
+            "value": _value(one),
+            "location": location(one.location),
+        }
+        for one in comparison.figures
+    ]
+    return {"rule": comparison.rule, "kind": comparison.kind, "figures": figures}
+
+
+def _value(one: Figure) -> str | None:
+    return None if one.value is None else figure(one.value)
+
+
+def as_text(seen: Sequence[Inspected]) -> str:
     """The reports in words: facts, parts, tables as grids, the numbers of the text, what could not be read."""
-    return "\n".join("\n".join(_lines(report)) + "\n" for report in reports)
+    return "\n".join("\n".join(_lines(one)) + "\n" for one in seen)
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(seen: Inspected) -> Iterator[str]:
+    report = seen.report
     yield report.document.path
     if report.failure is not None:
         yield _line((say("未能读取"), str(report.failure)))
@@ -154,7 +215,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield from _outline(section, 2)
     for table in report.tables.values():
         yield from _grid(table)
-    yield from _numbers(report.claims)
+    yield from _numbers(seen)
     for remark in report.document.remarks:
         yield _line((say("说明"), remark))
 
@@ -163,8 +224,9 @@ def _line(*named: tuple[str, str]) -> str:
     return "  " + say("　").join(labelled(name, text).rstrip() for name, text in named)
 
 
-def _numbers(claims: Sequence[Claim]) -> Iterator[str]:
-    """The numbers that the text states, each with its role, its value and what it counts."""
+def _numbers(seen: Inspected) -> Iterator[str]:
+    """The numbers that the text states, each with its role, its value, what it counts and what it was compared with."""
+    claims = seen.report.claims
     if claims:
         yield _line((say("文中的数（{count}）", count=len(claims)), ""))
     for claim in claims:
@@ -173,6 +235,21 @@ def _numbers(claims: Sequence[Claim]) -> Iterator[str]:
         counted = f"  [{say('、').join(claim.quantities)}]" if claim.quantities else ""
         line = "" if claim.location.line is None else say("第 {line} 行  ", line=claim.location.line)
         yield f"    {line}{claim.text}  {role} {value}{counted}"
+        for comparison in seen.comparisons.get(claim.key, ()):
+            verdict = f"{comparison.rule} {say(_KINDS[comparison.kind])}"
+            yield f"      {say('{verdict}：与 {figures} 核对', verdict=verdict, figures=_with(comparison.figures))}"
+
+
+def _with(figures: Sequence[Figure]) -> str:
+    told = [one for one in figures if isinstance(one, Claim) or one.value != 0] or list(figures[:1])
+    named = say("、").join(map(_named, told[:_SHOWN]))
+    return say("{named} 等 {count} 个数", named=named, count=len(told)) if len(told) > _SHOWN else named
+
+
+def _named(one: Figure) -> str:
+    if isinstance(one, Claim):
+        return say("“{text}”", text=one.text)
+    return say("表中 {cell.id} {text}", cell=one, text=one.text.strip() or say("空白"))
 
 
 def _promised(promise: Promise | None) -> str:

@@ -89,7 +89,7 @@ class Linter:
         A file that cannot be read is a finding, never an exception. `entries` are findings in it that are accepted.
         """
         report = self.read(path, data)
-        outcomes = self._outcomes(report)
+        outcomes = self.outcomes(report)
         settled = self._settled(report, outcomes, entries)
         return Result(
             path=path,
@@ -135,7 +135,7 @@ class Linter:
         document: Document = resolve(self.plugins.readers[suffix])(data, path)
         return document
 
-    def _outcomes(self, report: Report) -> list[tuple[Rule, Outcome]]:
+    def outcomes(self, report: Report) -> list[tuple[Rule, Outcome]]:
         """What the rules see; once a gate fails, no other rule is asked."""
         seen: list[tuple[Rule, Outcome]] = []
         for rule in self.rulebook.rules_for(report):

@@ -145,6 +145,7 @@ def _outcome(breakdown: Breakdown, parts: Sequence[Claim], word: str, level: str
         related=tuple(part.location for part in parts),
         level=level,
         key=total.subject,
+        compared=(total, *breakdown.parts),
         balance=None if level == "note" or _is_inexact(breakdown) else _balance(breakdown),
     )
 

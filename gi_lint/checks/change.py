@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from gi_lint.arithmetic import figure
-from gi_lint.check import FAIL, Operand, Outcome, settings
+from gi_lint.check import FAIL, HOLDS, Operand, Outcome, settings
 from gi_lint.claims import CHANGE, COUNT, LAST_YEAR, PART, TOTAL, Claim
 from gi_lint.report import Report
 
@@ -17,7 +17,7 @@ _MOST_CLAIMS = 100  # in a sentence that compares two figures
 
 @settings
 class Change:
-    """Tested only where a sentence states one figure of this year and one of last year in one unit.
+    """Tested only where a sentence, or a part of it, states one figure of this year and one of last year in one unit.
 
     falling: the words for a decrease.
     """
@@ -39,6 +39,7 @@ class Change:
         printed = Decimal(1).scaleb(-claim.digits)
         signed = -claim.value if falls and unit != "倍" else claim.value
         if abs(exact - signed) <= (printed / 2 if unit in ("%", "倍") else 0):
+            yield Outcome(HOLDS, compared=(claim, now, then))
             return
         shown = figure(abs(exact).quantize(Decimal(1).scaleb(-max(claim.digits, 2)), ROUND_HALF_UP))
         direction = "" if unit == "倍" else ("减少 " if exact < 0 else "增加 ")
@@ -52,6 +53,7 @@ class Change:
             operands=tuple(Operand(c.subject, c.text, figure(c.value), c.location) for c in (now, then)),
             related=(now.location, then.location),
             key=claim.subject,
+            compared=(claim, now, then),
         )
 
     @staticmethod
@@ -64,10 +66,21 @@ class Change:
 
 
 def _compared(claim: Claim, sentence: Sequence[Claim]) -> tuple[Claim, Claim] | None:
-    """The one figure of this year and the one of last year that a change in their sentence compares."""
-    now = [c for c in sentence if c.role in _THIS_YEAR and not c.approximate]
-    then = [c for c in sentence if c.role == LAST_YEAR and not c.approximate]
-    changes = [c for c in sentence if c.role == CHANGE]
+    """The figures of this year and last year that a change compares: those of its part of the sentence, else of all."""
+    part = [other for other in sentence if _part(other) == _part(claim)]
+    return _pair(claim, part) or _pair(claim, sentence)
+
+
+def _part(claim: Claim) -> int:
+    """The number of the part, between semicolons, that a claim stands in."""
+    return claim.sentence.folded.count(";", 0, claim.start)
+
+
+def _pair(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """The one figure of this year and the one of last year that are told beside a change."""
+    now = [c for c in claims if c.role in _THIS_YEAR and not c.approximate]
+    then = [c for c in claims if c.role == LAST_YEAR and not c.approximate]
+    changes = [c for c in claims if c.role == CHANGE]
     if len(now) != 1 or len(then) != 1 or now[0].unit != then[0].unit or then[0].value == 0:
         return None
     if claim.unit not in ("%", "倍", now[0].unit) or len({c.unit for c in changes}) != len(changes):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby, islice
 
 from gi_lint.arithmetic import figure, percent
-from gi_lint.check import FAIL, Operand, Outcome, settings
+from gi_lint.check import FAIL, HOLDS, Operand, Outcome, settings
 from gi_lint.claims import SHARE, Claim, joined, of_one_whole
 from gi_lint.report import Report
 
@@ -73,6 +73,7 @@ def _sum(shares: Sequence[Claim]) -> Iterator[Outcome]:
     total = sum((share.value for share in shares), Decimal(0))
     tolerance = sum((Decimal(1).scaleb(-share.digits) / 2 for share in shares), Decimal(0))
     if abs(total - WHOLE) <= tolerance:
+        yield Outcome(HOLDS, compared=tuple(shares))
         return
     printed = percent(total, max(share.digits for share in shares))
     terms = " + ".join(percent(share.value, share.digits) for share in shares)
@@ -85,4 +86,5 @@ def _sum(shares: Sequence[Claim]) -> Iterator[Outcome]:
         actual=printed,
         operands=tuple(Operand(s.subject, s.text, figure(s.value), s.location) for s in shares),
         key="、".join(share.subject for share in shares),
+        compared=tuple(shares),
     )

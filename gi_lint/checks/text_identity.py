@@ -104,6 +104,7 @@ class TextIdentity:
             operands=tuple(Operand(c.subject, c.text, figure(c.value), c.location) for c in claims),
             related=tuple(claim.location for claim in claims),
             key=self.expect,
+            compared=tuple(claims),
         )
 
 
