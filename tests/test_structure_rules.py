@@ -5,7 +5,9 @@ Each case names what is planted, the finding that it must give with its place, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -14,7 +16,7 @@ import pytest
 from gi_lint.finding import Finding
 from gi_lint.linter import Linter, Options
 from tests.drafts import reports
-from tests.drafts.model import Draft
+from tests.drafts.model import Draft, DraftTable
 from tests.drafts.writers import to_docx, to_txt
 
 DRAFTS: dict[str, Callable[[], Draft]] = {
@@ -86,11 +88,22 @@ def added(before: str, heading: str) -> Callable[[Draft], Draft]:
     return lambda draft: draft.with_section_before(before, heading, "全年开展活动3次，参与群众120人。")
 
 
+def with_table_of(make: Callable[[], Draft], table: str) -> Callable[[Draft], Draft]:
+    return lambda draft: draft.with_table(make().tables[table])
+
+
 PROBLEMS = "一是公开的主动性不够；二是解读形式偏少。"
 PLANS = "一是加强检查。二是丰富形式。"
 NOTE, WARNING = "note", "warning"
 
 FAULTS = [
+    # S-07, S-08: the tables
+    Planted("2021", with_table_of(reports.report_2019, "t3"), "S-07", "error", "2019 年格式"),
+    Planted("2019", with_table_of(reports.report_2021, "t2"), "S-07", "error", "2021 年格式"),
+    Planted("2019", lambda draft: draft.without_table("t4"), "S-08", "error", "未找到表四"),
+    Planted("2021", lambda draft: draft.without_row("t3", "unable.needs_creation"), "S-08", "error", "缺少 1 行"),
+    # S-01 where contents are found by topic
+    Planted("2008", cut("四、"), "S-01", WARNING, "收费及减免", ("S-02", "S-04")),
     # S-02: numbers
     Planted("2021", renamed("四、", "五、政府信息公开行政复议、行政诉讼情况"), "S-02", WARNING, "五、政府信息公开"),
     Planted("2019", renamed("三、", "二、收到和处理政府信息公开申请情况"), "S-02", WARNING, "二、收到和处理"),
@@ -171,3 +184,28 @@ def test_a_planted_fault_is_found_where_it_is(fault: Planted, suffix: str) -> No
     assert [finding.level for finding in own] == [fault.level], findings
     assert fault.place in f"{own[0].location.quote} {own[0].message}"
     assert sorted({finding.rule for finding in findings} - {fault.rule}) == sorted(fault.forced)
+
+
+def merged(draft: Draft) -> Draft:
+    """The draft with the first two figures of a row of table three merged into one cell."""
+    rows = list(draft.tables["t3"].rows)
+    label, first, _, *others = rows[4]
+    rows[4] = (label, replace(first, column_span=2), *others)
+    return draft.with_table(DraftTable("t3", tuple(rows)))
+
+
+def squeezed(draft: Draft) -> bytes:
+    """The draft as text with a cell a line, in which empty cells have left no trace."""
+    for row in ("partly_granted", "denied.law_forbids"):
+        for column in ("research", "charity", "legal_service"):
+            draft = draft.with_cell("t3", row, column, "")
+    return re.sub(rb"\n{2,}", b"\n", to_txt(draft, "cells"))
+
+
+@pytest.mark.parametrize(
+    ("suffix", "data"), [(".docx", to_docx(merged(reports.report_2021()))), (".txt", squeezed(reports.report_2021()))]
+)
+def test_a_table_that_lost_cells(suffix: str, data: bytes) -> None:
+    (finding,) = [found for found in linter().lint(f"年报{suffix}", data).findings if found.kind == "fail"]
+    assert (finding.rule, finding.level, finding.location.table) == ("P-03", "warning", "t3")
+    assert "不能确定各数属于哪一列" in finding.message

@@ -42,7 +42,7 @@ def test_clean_reports_raise_nothing(draft: str, name: str) -> None:
     assert [(finding.rule, finding.message) for finding in result.findings] == []
 
 
-_PLANTED = (  # rule, level, words of the county's report, the same with a fault, the words at the place
+PLANTED = (  # rule, level, words of the county's report, the same with a fault, the words at the place
     ("W-01", "note", "推行解读材料", "推行推行解读材料", "推行推行"),
     ("W-01", "note", "公开的范围、时效", "公开的的范围、时效", "的的"),
     ("W-01", "note", "二是开展社会评议。", "二是开展社会评议，二是开展社会评议。", "二是开展社会评议，"),
@@ -72,7 +72,7 @@ _PLANTED = (  # rule, level, words of the county's report, the same with a fault
 
 
 @pytest.mark.parametrize("name", ("docx", "txt"))
-@pytest.mark.parametrize(("rule", "level", "old", "new", "quote"), _PLANTED)
+@pytest.mark.parametrize(("rule", "level", "old", "new", "quote"), PLANTED)
 def test_planted_fault(rule: str, level: str, old: str, new: str, quote: str, name: str) -> None:
     result = lint(reports.report_2021().replace(old, new), name)
     (finding,) = result.findings
