@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.drafts.model import Draft
 from tests.drafts.reports import report_2021_department, report_2021_district
-from tests.drafts.tables import table_four, table_three_2021
+from tests.drafts.tables import table_four, table_three_2021, table_two_2021
 from tests.drafts.writers import to_docx, to_md
 from tests.drafts.years import set_back
 
@@ -39,17 +39,16 @@ def district_before() -> Draft:
             }
         )
     )
-    draft = draft.with_table(table_four((2, 0, 0, 0), (1, 0, 0, 0), (0, 0, 0, 0)))
-    for row, column, text in (
-        ("normative", "made", "7"),
-        ("normative", "repealed", "3"),
-        ("normative", "valid", "106"),
-        ("licence", "decisions", "1876"),
-        ("penalty", "decisions", "3120"),
-        ("coercion", "decisions", "188"),
-        ("fees", "amount", "902.3"),
-    ):
-        draft = draft.with_cell("t2", row, column, text)
+    draft = draft.with_table(table_four((2, 0, 0, 0), (1, 0, 0, 0), (0, 0, 0, 0))).with_table(
+        table_two_2021(
+            rules=("0", "0", "0"),
+            normative=("7", "3", "106"),
+            licence="1876",
+            penalty="3120",
+            coercion="188",
+            fees="902.3",
+        )
+    )
     draft = draft.with_section_text(
         "一、",
         "（一）主动公开。各行政机关在区政府网站公布信息8730条，内容以财政预决算、重大项目和民生实事为主。",
@@ -83,15 +82,11 @@ def department_before() -> Draft:
             }
         )
     )
-    draft = draft.with_table(table_four((0, 0, 0, 0), (0, 0, 0, 0), (0, 0, 0, 0)))
-    for row, column, text in (
-        ("normative", "made", "1"),
-        ("normative", "repealed", "0"),
-        ("normative", "valid", "13"),
-        ("licence", "decisions", "790"),
-        ("penalty", "decisions", "49"),
-    ):
-        draft = draft.with_cell("t2", row, column, text)
+    draft = draft.with_table(table_four((0, 0, 0, 0), (0, 0, 0, 0), (0, 0, 0, 0))).with_table(
+        table_two_2021(
+            rules=("0", "0", "0"), normative=("1", "0", "13"), licence="790", penalty="49", coercion="0", fees="0"
+        )
+    )
     draft = draft.with_section_text(
         "一、",
         "（一）主动公开。在市政府网站本局专栏公开信息956条，答复网民留言203条。",

@@ -179,8 +179,7 @@ def _zsh_function(level: _Level) -> str:
     name = "-".join(("_gi-lint", *level.path))
     specs = [spec for option in level.options for spec in _zsh_option(option)]
     if not level.commands:
-        offered = _zsh_offer(level.operand)
-        arguments = " \\\n    ".join([*specs, *([_quoted(f"*:{offered}")] if offered else [])])
+        arguments = " \\\n    ".join([*specs, _quoted(f"*:{_zsh_offer(level.operand)}")])
         return f"{name}() {{\n  _arguments \\\n    {arguments}\n}}\n"
     described = " ".join(_quoted(f"{command}:{help}") for command, help in level.commands)
     arguments = " \\\n    ".join([*specs, "'1: :->command'", "'*:: :->rest'"])
