@@ -274,9 +274,12 @@ class Report(_Read):
 
     @cached_property
     def _claims(self) -> tuple[Claim, ...]:
-        # Deeper sections come later and so give the innermost heading.
-        headings = {n: section.heading for section in self.all_sections() for n in range(section.start, section.end)}
-        return read_claims(self.sentences, Context(self.phrases, self.facts.year, headings))
+        return read_claims(self.sentences, Context(self.phrases, self.facts.year, self.headings))
+
+    @cached_property
+    def headings(self) -> Mapping[int, str]:
+        """The innermost heading over each paragraph of the body, by its index; deeper sections come later."""
+        return {n: section.heading for section in self.all_sections() for n in range(section.start, section.end)}
 
     @property
     def has_pictures(self) -> bool:

@@ -19,7 +19,8 @@ _LONGEST_HEADING = 20  # characters
 class WordsImply:
     """A sentence with one of `words`, one of each group of `near` and none of `without` means that `zero` is 0.
 
-    zero: a sum of cells. near: groups such as `公开申请|依申请`; a sub-heading that runs into the sentence counts too.
+    zero: a sum of cells. near: groups such as `公开申请|依申请`; the heading above and a
+    sub-heading that runs into the sentence count too.
     """
 
     words: tuple[str, ...]
@@ -40,7 +41,8 @@ class WordsImply:
     def run(self, report: Report) -> Iterator[Outcome]:
         before: Sentence | None = None
         for sentence in report.sentences:
-            found = self._found(sentence, _run_in_heading(before, sentence))
+            heading = report.headings.get(sentence.number, "")
+            found = self._found(sentence, heading + _run_in_heading(before, sentence))
             before = sentence
             if found is None:
                 continue

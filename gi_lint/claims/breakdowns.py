@@ -200,6 +200,7 @@ def _is_plain_list(total: Claim, parts: Sequence[Claim], level: Sequence[Claim])
 
 def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Breakdown]:
     """主要类别有：… one paragraph below: parts of the last total above that is no part of another."""
+    listed = {count.key for pair in pairwise(counts) if lists.is_joined(*pair) for count in pair}
     parts_of_others = {part.key for breakdown in known for part in breakdown.parts}
     for position, first in enumerate(counts):
         if not lists.is_list_head(first):
@@ -210,6 +211,7 @@ def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Brea
             if 0 < first.sentence.number - count.sentence.number <= _REACH
             and count.unit == first.unit
             and count.key not in parts_of_others
+            and count.key not in listed
         ]
         same = [c for c in counts[position : position + MOST_PARTS] if c.sentence.number == first.sentence.number]
         found = _Paragraph(same).breakdown(above[-1], same, (), lists.ALL_KINDS) if above else None

@@ -36,6 +36,7 @@ _CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
 _DELTA = ("占", "上年", "去年", "同比", "持平")
 _MEASURES = {"名": "人"}
 _EVENTS = frozenset(("次", "场", "场次", "期", "个", "人次", "人", "名", "家"))
+_ENDING = 2  # characters that the names of kinds of one thing end in
 _SHORT = 4  # characters of a part's name, such as 专职 or 线上
 _DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗")  # measure words that may stand in one list
 _BRACKET = compiled(r"\([^()]*\)?")
@@ -212,23 +213,44 @@ def adding_up(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
 
 
 def _goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> bool:
-    """Whether a list that is joined by 、 alone has further parts, and these are no second list of the total."""
-    if not all(_is_joined(last, part) for last, part in pairwise(parts)):
+    """Whether a list whose first parts make up the total has further parts, and these are no second list of it."""
+    if not all(_is_next(last, part) for last, part in pairwise(parts)):
         return False
     more: list[Claim] = []
     last = parts[-1]
     for part in rest:
-        if not _is_joined(last, part):
+        if not _is_next(last, part):
             break
         more.append(part)
         last = part
     return bool(more) and sum_of(more) != total.value and not has_steps(more)
 
 
-def _is_joined(last: Claim, part: Claim) -> bool:
-    """Whether nothing but 、 and its own words stands before a part."""
+def _is_next(last: Claim, part: Claim) -> bool:
+    """Whether a count is surely the next part of a list: joined by 、, or behind another mark one more of its kind."""
+    if is_joined(last, part):
+        return True
     between = gap(last, part).lstrip()
-    return between.startswith(_ENUMERATION) and not any(char in ",;。:" or char.isdigit() for char in between)
+    words = between[1:]
+    if not between.startswith((",", ";")) or _MARK.search(words) or any(char.isdigit() for char in words):
+        return False
+    return not begins_anew(last, part) and ((_is_answer(last) and _is_answer(part)) or _same_ending(last, part))
+
+
+def is_joined(last: Claim, part: Claim) -> bool:
+    """Whether nothing but 、 and its own words stands before a count."""
+    between = gap(last, part).lstrip()
+    return between.startswith(_ENUMERATION) and not _MARK.search(between) and not any(c.isdigit() for c in between)
+
+
+def _same_ending(last: Claim, part: Claim) -> bool:
+    """机构职能类信息8条，政策文件类信息5条: whether two counts are named after kinds of one thing."""
+    endings = {claim.subject[-_ENDING:] for claim in (last, part)}
+    return len(endings) == 1 and len(min(last.subject, part.subject, key=len)) > _ENDING
+
+
+def _is_answer(claim: Claim) -> bool:
+    return any(word in claim.clause for word in _ANSWERS)
 
 
 def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
@@ -253,7 +275,7 @@ def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
 
 def _is_left_over(total: Claim, last: Claim, part: Claim) -> bool:
     """收到12件，其中予以公开9件、不予公开2件，结转下年1件: what is left over is told beside the answers."""
-    told = any(word in part.clause for word in _LEFT_OVER) and any(word in last.clause for word in _ANSWERS)
+    told = any(word in part.clause for word in _LEFT_OVER) and _is_answer(last)
     return told and not has_steps([total])
 
 

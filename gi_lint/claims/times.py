@@ -85,7 +85,7 @@ class Times:
             return None if self._is_this_year(before) else CUMULATIVE
         if word == "累计":
             return None if after.startswith(_ATTENDED) or self._is_within_year(match.start()) else CUMULATIVE
-        if _CARRIED.match(after) or after.startswith(_NO_TIME):
+        if _CARRIED.match(after) or after.startswith(_NO_TIME) or before.endswith("结转"):
             return None
         if match["year"] is None:
             return LAST_YEAR if word in _EARLIER else COUNT
