@@ -29,6 +29,7 @@ _UNFILLED = (  # compiled only for a report that states no period
     r"|统计(?:期限|时限|时间|起止时间)\s*(?:自|从|为|是|:)(?:起|至|到|止|\s)*(?=[。;,]|$)"
 )
 _PERIOD_WORDS = ("统计", "期限", "时限", "起止", "时间范围", "报告期")
+_WORK = ("政府信息公开", "信息公开", "政务公开")  # after a period: 1月1日至12月31日的政府信息公开工作
 _DATA_WORDS = ("数据", "所列", "涵盖", "截止", "截至", "期间")
 _PAGE_WORDS = ("时间", "日期", "发布", "来源", "浏览", "点击", "字体")  # of a web page's line of facts
 _SIGNING_WORDS = ("填报日期", "填报时间", "编制日期", "编制时间", "落款日期", "成文日期", "报告日期")
@@ -93,11 +94,12 @@ def read_period(body: Sequence[Paragraph]) -> StatedPeriod:
 def _periods(paragraph: Paragraph) -> Iterator[tuple[int, Period | None, Location]]:
     """Spans of days or months that are told as the period, the plainest told ranked lowest."""
     folded = fold(paragraph.text)
-    if not any(word in folded for word in (*_PERIOD_WORDS, *_DATA_WORDS)):
+    if not any(word in folded for word in (*_PERIOD_WORDS, *_DATA_WORDS, *_WORK)):
         return
     for start, end, first, last in (*_day_spans(folded), *_month_spans(folded), *_whole_years(folded)):
         around = folded[max(0, start - 30) : end + 10]
-        rank = 0 if any(word in around for word in _PERIOD_WORDS) else 1
+        is_told = any(word in around for word in _PERIOD_WORDS) or folded[end:].lstrip("的,").startswith(_WORK)
+        rank = 0 if is_told else 1
         if rank and not ("报告" in folded and any(word in around for word in _DATA_WORDS)):
             continue
         place = paragraph.locate(start, end)

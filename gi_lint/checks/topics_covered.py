@@ -37,7 +37,7 @@ class TopicsCovered:
     headings: words of sub-headings; what stands under a heading that names a matter speaks of it, whatever its
     words, and of no other matter (with `clauses`, of others by its words).
     clauses: go by clauses instead of sentences, and let each clause count for the first matter only.
-    but_not: words of sentences (clauses) that do not count; {明年} stands for the year after the report's.
+    but_not: words of sentences (clauses), also `^词`, that do not count; {明年} stands for the year after the report's.
     bodies, not_bodies: endings of the names of the bodies that must, or need not, write this.
     even_if_nothing: look also at a part that says just 无.
     """
@@ -107,13 +107,13 @@ class TopicsCovered:
         for unit in units:
             if len(found) == len(self.topics):
                 break
-            if unit and not any(word in unit for word in but_not):
-                found.update(self._topics_in(unit, found))
+            start = _RUN.sub("", unit.strip(), count=1)
+            if unit and not any(_has(word, unit, start) for word in but_not):
+                found.update(self._topics_in(unit, start, found))
         return found
 
-    def _topics_in(self, unit: str, found: Set[str]) -> list[str]:
+    def _topics_in(self, unit: str, start: str, found: Set[str]) -> list[str]:
         """The matters that a sentence speaks of, those found before left out; the first alone of a clause."""
-        start = _RUN.sub("", unit.strip(), count=1)
         sought = (topic for topic in self.topics if self.clauses or topic not in found)
         new = (topic for topic in sought if any(_has(word, unit, start) for word in self.topics[topic]))
         return list(islice(new, 1)) if self.clauses else list(new)
