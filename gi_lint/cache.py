@@ -30,9 +30,22 @@ def load(name: str) -> str | None:
 def store(name: str, text: str) -> None:
     """Keep a text under a name, written whole or not at all."""
     try:
-        folder().mkdir(parents=True, exist_ok=True)
-        temporary = folder() / f"{name}.{os.getpid()}.tmp"
+        place = folder() / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        temporary = place.with_name(f"{place.name}.{os.getpid()}.tmp")
         temporary.write_text(text, encoding="utf-8")
-        temporary.replace(folder() / name)
+        temporary.replace(place)
     except (OSError, RuntimeError):  # no home folder is a RuntimeError
+        return
+
+
+def prune(name: str, most: int) -> None:
+    """Drop the oldest texts beside a name where there are more than `most`."""
+    try:
+        with os.scandir((folder() / name).parent) as entries:
+            kept = list(entries)
+        if len(kept) > most:
+            for entry in sorted(kept, key=lambda entry: entry.stat().st_mtime_ns)[:-most]:
+                Path(entry.path).unlink(missing_ok=True)
+    except (OSError, RuntimeError):  # another run has dropped one of them
         return

@@ -60,7 +60,8 @@ class Outcome(NamedTuple):
     `kind`: FAIL, OPEN (cannot be decided; the message says why) or HOLDS (dropped by the engine, but an
     equation that holds helps to explain one that does not). `expected` is computed, `actual` is printed.
     `level` lowers or raises the rule's level here. `key` names the place in words where no cell does. `balance` is
-    the relation tested; `compared` are figures that were compared in another way than by a balance.
+    the relation tested; `compared` are figures that were compared in another way than by a balance. `lasting`
+    is false where the same report may have another outcome at another time.
     """
 
     kind: str
@@ -75,6 +76,7 @@ class Outcome(NamedTuple):
     key: str = ""
     balance: Balance | None = None
     compared: tuple[Claim | Cell, ...] = ()
+    lasting: bool = True
 
 
 class Check(Protocol):

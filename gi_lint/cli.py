@@ -1,4 +1,4 @@
-"""Commands and exit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage or configuration."""
+"""Commands and exit codes: 0 nothing at or above --fail-on, 1 findings, 2 usage or configuration, 130 Ctrl-C."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from gi_lint.language import LANGUAGES, VARIABLE, say
 from gi_lint.parser import USAGE_ERROR, Parser
 
 LEVELS = ("error", "warning", "note")
+INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
@@ -53,7 +54,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.command is None:
         parser.print_help()
         return 0
-    return _run(arguments)
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        print("gi-lint: 已中断", file=sys.stderr)
+        return INTERRUPTED
 
 
 def _asked_for(words: Sequence[str]) -> str:
@@ -188,8 +193,17 @@ def _add_check(commands: Commands) -> None:
     )
     check.add_argument("--stdin-filename", metavar=say("文件名"), help=say("标准输入的文件名，由后缀决定读法"))
     check.add_argument("--quiet", action="store_true", help=say("每个问题只占一行，不附依据和改法"))
+    check.add_argument("--statistics", action="store_true", help=say("最后列出每条规则发现多少问题"))
     check.add_argument("--color", choices=["auto", "always", "never"], default="auto", help=say("是否使用颜色"))
+    check.add_argument("--jobs", type=_positive, metavar="N", help=say("用几个进程检查（默认按文件多少和处理器个数）"))
+    check.add_argument("--no-cache", action="store_true", help=say("不用以前的检查结果，每个文件都重新检查"))
     check.set_defaults(command="check")
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(say("应为正整数，不是 {text}", text=text))
+    return int(text)
 
 
 def _add_reading_options(parser: Parser) -> None:

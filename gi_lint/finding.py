@@ -119,6 +119,7 @@ class Result(NamedTuple):
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     unasked: frozenset[str] = frozenset()  # rules that were not asked; told only where something is accepted
+    rests_on: tuple[str, ...] | None = ()  # last year's files and folders looked at; None: on more than files
 
     def faults(self, level: str) -> int:
         """How many faults of a level; open questions do not count."""
@@ -161,3 +162,4 @@ class View(NamedTuple):
 
     quiet: bool = False
     color: bool = False
+    statistics: bool = False  # how often each rule found something

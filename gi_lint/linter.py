@@ -88,11 +88,18 @@ class Linter:
 
         A file that cannot be read is a finding, never an exception. `entries` are findings in it that are accepted.
         """
-        report = self.read(path, data)
+        return self._result(self.read(path, data), entries)
+
+    def failed(self, path: str, failure: ReadError) -> Result:
+        """What is to be said of a file that could not be checked."""
+        return self._result(Report(_nothing(path), failure=failure), ())
+
+    def _result(self, report: Report, entries: Iterable[Entry]) -> Result:
         outcomes = self.outcomes(report)
         settled = self._settled(report, outcomes, entries)
+        lasting = report.failure is None and all(outcome.lasting for _, outcome in outcomes)
         return Result(
-            path=path,
+            path=report.document.path,
             template=report.template.id if report.template else None,
             template_used=report.template_used,
             year=report.facts.year,
@@ -101,6 +108,7 @@ class Linter:
             findings=settled.findings,
             suppressed=settled.suppressed,
             unasked=settled.unasked,
+            rests_on=report.rests_on if lasting else None,
         )
 
     def read(self, path: str, data: bytes | None = None) -> Report:
@@ -115,7 +123,7 @@ class Linter:
         try:
             document = self.document(path, data)
         except ReadError as error:
-            return Report(Document(path, Path(path).suffix.lower(), ()), failure=error)
+            return Report(_nothing(path), failure=error)
         return bind(document, self.rulebook.templates, self.rulebook.phrases, template=template, year=year)
 
     def document(self, path: str, data: bytes | None = None) -> Document:
@@ -198,6 +206,11 @@ class Linter:
                 finding = named(rule, outcome, used.id if used else None, form.notice if form else say("官方格式"))
                 finding = self.options.leveled(rule, finding)
                 yield explained(_placed(finding, report), outcome, ledger)
+
+
+def _nothing(path: str) -> Document:
+    """What was read of a file that cannot be read."""
+    return Document(path, Path(path).suffix.lower(), ())
 
 
 def _placed(finding: Finding, report: Report) -> Finding:

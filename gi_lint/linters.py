@@ -9,7 +9,7 @@ from typing import Any
 from gi_lint.acceptance import OWN_RULES
 from gi_lint.check import SettingError, settings_of
 from gi_lint.config import OFF, Config
-from gi_lint.document import Document
+from gi_lint.document import Document, ReadError
 from gi_lint.finding import Result
 from gi_lint.language import say
 from gi_lint.linter import Linter, Options
@@ -40,6 +40,10 @@ class Linters:
     def lint(self, path: str, data: bytes | None = None) -> Result:
         """Check one file as its configuration asks, with what is accepted in it."""
         return self.of(path).lint(path, data, self.setups.entries(path))
+
+    def failed(self, path: str, failure: ReadError) -> Result:
+        """What is to be said of a file that could not be checked."""
+        return self.of(path).failed(path, failure)
 
     def read(self, path: str, data: bytes | None = None) -> Report:
         """The report in a file."""

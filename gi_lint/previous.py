@@ -5,13 +5,13 @@ Only what is named is looked at: a file, the files of a folder, or those that a 
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from gi_lint.files import is_report, reports_below
 from gi_lint.language import say
 from gi_lint.report import Report
 from gi_lint.text import squeeze
@@ -44,16 +44,28 @@ class Archive:
         self._read = lru_cache(maxsize=_MOST_KEPT)(read)
         self._known: dict[Path, _Known] = {}
         self._folders: dict[Path, tuple[_File, ...]] = {}
-        self._found: dict[tuple[Path, _Known], Path] = {}  # the reports of a folder by what is known of them
+        self._found: dict[tuple[Path, str, _Known], Path] = {}  # of a folder, for a suffix, by what is known of them
+        self._looked_at: dict[str, None] = {}  # files and folders, for the present report
+        self._unread: set[str] = set()
 
     def compared(self, report: Report, where: str, base: Path) -> Report:
         """The report together with last year's, or with the reason why it cannot be compared with one."""
         if report.failure is not None:
             return report
+        self._looked_at = {}
         path = self.find_previous(where, report, base)
         if path is None:
-            return report._replace(no_previous=_not_found(where, report))
-        return with_previous(report, self._read(str(path)))
+            report = report._replace(no_previous=_not_found(where, report))
+        else:
+            report = with_previous(report, self._read_earlier(path))
+        return report._replace(rests_on=tuple(self._looked_at) if self._unread.isdisjoint(self._looked_at) else None)
+
+    def _read_earlier(self, path: Path) -> Report:
+        self._looked_at[str(path)] = None
+        found = self._read(str(path))
+        if found.failure is not None:
+            self._unread.add(str(path))
+        return found
 
     def find_previous(self, where: str, report: Report, base: Path) -> Path | None:
         """The file that holds last year's report.
@@ -63,6 +75,7 @@ class Archive:
         own words fit. None where nothing is found.
         """
         place = base / where
+        self._looked_at[str(place)] = None
         if _exists(place):
             return self._in_folder(place, report) if place.is_dir() else place
         for pattern in _filled_in(where, report):
@@ -81,8 +94,9 @@ class Archive:
 
     def _facts(self, path: Path) -> _Known:
         if path not in self._known:
-            found = self._read(str(path))
+            found = self._read_earlier(path)
             self._known[path] = (found.facts.year, body_of(found))
+        self._looked_at[str(path)] = None
         return self._known[path]
 
     def _in_folder(self, place: Path, report: Report) -> Path | None:
@@ -90,13 +104,15 @@ class Archive:
         if report.facts.year is None:
             return None
         year, body = report.facts.year - 1, body_of(report)
-        if body and (found := self._found.get((place, (year, body)))) is not None:
+        suffix = Path(report.document.path).suffix.lower()
+        if body and (found := self._found.get((place, suffix, (year, body)))) is not None:
+            self._looked_at[str(found)] = None
             return found
         for file in _by_name(self._files(place), report, year, body):
             if _is_file_of(report, file.path):
                 continue
             known = self._facts(file.path)
-            self._found.setdefault((place, known), file.path)
+            self._found.setdefault((place, suffix, known), file.path)
             nameless = not (known[1] and body)
             if known[0] == year and (file.words == _words(report) if nameless else self._fits(file.path, report)):
                 return file.path
@@ -104,27 +120,20 @@ class Archive:
 
     def _files(self, place: Path) -> tuple[_File, ...]:
         if place not in self._folders:
-            self._folders[place] = tuple(_file(path, place) for path in self._walk(place))
+            self._folders[place] = tuple(_file(path, place) for path in reports_below(place, self._suffixes))
         return self._folders[place]
-
-    def _walk(self, place: Path) -> Iterator[Path]:
-        for root, folders, names in os.walk(place):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            yield from (path for name in sorted(names) if self._is_report(path := Path(root, name)))
-
-    def _is_report(self, path: Path) -> bool:
-        return path.suffix.lower() in self._suffixes and not path.name.startswith((".", "~$"))
 
     def _named(self, pattern: Path) -> list[Path]:
         """The files that a pattern names, none outside the folder that it begins with."""
         fixed = next((n for n, part in enumerate(pattern.parts) if re.search(_MAGIC, part)), len(pattern.parts))
         root, rest = Path(*pattern.parts[:fixed]), pattern.parts[fixed:]
+        self._looked_at[str(root)] = None
         if not rest:
             return [root] if _exists(root) and root.is_file() else []
         if ".." in rest or not _exists(root):
             return []
         inside = root.resolve()
-        found = (path for path in root.glob("/".join(rest)) if self._is_report(path) and path.is_file())
+        found = (path for path in root.glob("/".join(rest)) if is_report(path, self._suffixes) and path.is_file())
         return sorted(path for path in found if path.resolve().is_relative_to(inside))
 
 

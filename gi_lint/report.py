@@ -183,6 +183,7 @@ class _Read(NamedTuple):
     failure: ReadError | None = None  # why the file could not be read at all
     previous: Report | None = None  # the same body's report on the year before, where one was given
     no_previous: str = ""  # why the report given, or looked for, as last year's cannot be compared with
+    rests_on: tuple[str, ...] | None = ()  # files and folders looked at for it; None: on more than files, see `failure`
 
 
 class Report(_Read):

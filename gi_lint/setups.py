@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gi_lint.acceptance import Entry
 from gi_lint.baseline import Baseline
@@ -48,9 +48,13 @@ class Setups:
     ) -> None:
         self.plugins = Plugins()
         self.wish = wish or {}
+        self._asked = (self.wish, config, baseline, search)
         self._finder = Finder(config, search)
         self._baseline = baseline
         self._made: dict[tuple[Path | None, tuple[int, ...]], Setup] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:  # another process puts them together anew
+        return _setups, self._asked
 
     def of(self, path: str) -> Setup:
         """How a file is checked; the same object for files that are checked alike."""
@@ -81,6 +85,10 @@ class Setups:
         base = from_here(config.folder) if config is not None and "previous" not in self.wish else Path()
         packs = [*(_packs(config, overrides) if config is not None else ()), *map(Path, self.wish.get("packs", ()))]
         return Setup(values, tuple(packs), base, config, overrides)
+
+
+def _setups(wish: Tree, config: Path | None, baseline: Baseline | None, search: bool) -> Setups:
+    return Setups(wish, config, baseline, search=search)
 
 
 def _overlaid(values: Tree, wish: Tree) -> Tree:

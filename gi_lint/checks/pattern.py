@@ -58,7 +58,8 @@ class Pattern:
                 hits = list(self._hits(paragraph, deadline))
             except TimeoutError:
                 place = paragraph.location.quoting(paragraph.text[:_SHOWN])
-                yield Outcome(OPEN, f"规则的模式在 {TIME_LIMIT:g} 秒内没有查完，已停止，须由写规则的人改写", place)
+                said = f"规则的模式在 {TIME_LIMIT:g} 秒内没有查完，已停止，须由写规则的人改写"
+                yield Outcome(OPEN, said, place, lasting=False)
                 break
             if self.per == "document":
                 found += hits

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gi_lint.baseline import read_baseline
+from gi_lint.files import reports_below
 from gi_lint.language import say
 from gi_lint.setups import Setups
 from gi_lint.sheet import ConfigError
@@ -91,8 +92,8 @@ def _named(arguments: Namespace, setups: Setups) -> Iterator[tuple[str, bytes | 
             yield arguments.stdin_filename, sys.stdin.buffer.read()
         elif _exists(path):
             folder = Path(path).is_dir()
-            found = _walk(path, frozenset(setups.plugins.readers), arguments.exclude) if folder else iter([path])
-            yield from ((file, None) for file in found if not (folder and setups.excludes(file)))
+            found = _below(path, setups, arguments.exclude) if folder else [path]
+            yield from ((file, None) for file in found)
 
 
 def _exists(path: str) -> bool:
@@ -102,18 +103,12 @@ def _exists(path: str) -> bool:
         return False
 
 
-def _walk(folder: str, suffixes: frozenset[str], exclude: Sequence[str]) -> Iterator[str]:
-    """The reports below a folder, in a fixed order; hidden files and Word's lock files are passed over."""
-    for root, folders, names in os.walk(folder, onerror=_unopened):
-        here = Path(root)
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not _excluded(here / name, folder, exclude)
-        )
-        for path in (here / name for name in sorted(names)):
-            if path.name.startswith((".", "~$")) or path.suffix.lower() not in suffixes:
-                continue
-            if not _excluded(path, folder, exclude):
-                yield str(path)
+def _below(folder: str, setups: Setups, exclude: Sequence[str]) -> Iterator[str]:
+    """The reports below a folder, without those that options or configurations leave out."""
+    found = reports_below(
+        folder, setups.plugins.readers, lambda path: _excluded(path, folder, exclude), unopened=_unopened
+    )
+    return (file for file in map(str, found) if not setups.excludes(file))
 
 
 def _unopened(error: OSError) -> None:

@@ -8,10 +8,13 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from gi_lint.batch import Batch
 from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, setups_for, show
+from gi_lint.commands.progress import followed
 from gi_lint.finding import LEVEL_WORDS, Result, Run, View
+from gi_lint.formatters.text import statistics
+from gi_lint.formatters.text import write as as_text
 from gi_lint.language import say
-from gi_lint.linters import Linters
 from gi_lint.plugins import resolve
 from gi_lint.setups import Setups
 
@@ -25,12 +28,15 @@ def run(arguments: Namespace) -> int:
     setups = setups_for(arguments)
     outputs = [_output(setups, text) for text in arguments.format or ["text"]]
     missing = missing_paths(arguments.paths)
-    results = _linted(Linters(setups), arguments)
+    found = _linted(setups, arguments)
     for write, target in outputs:
-        _deliver(write(results, View(arguments.quiet, target is None and _wants_color(arguments.color))), target)
+        color = target is None and _wants_color(arguments.color)
+        _deliver(write(found, View(arguments.quiet, color, arguments.statistics)), target)
+    if arguments.statistics and not any(write is as_text for write, _ in outputs):
+        print(*statistics(found), sep="\n", file=sys.stderr)
     if missing:
         return USAGE
-    return FOUND if any(_fails(result, setups.fail_on(result.path)) for result in results.results) else 0
+    return FOUND if any(_fails(result, setups.fail_on(result.path)) for result in found.results) else 0
 
 
 def _fails(result: Result, level: str) -> bool:
@@ -39,17 +45,12 @@ def _fails(result: Result, level: str) -> bool:
     return any(result.faults(level) for level in levels)
 
 
-def _linted(linters: Linters, arguments: Namespace) -> Run:
-    given: dict[str, bytes] = {}  # standard input, which cannot be read again
-    files = list(inputs(arguments, linters.setups))
-    for path, _ in files or [("report", None)]:
-        linters.of(path)  # what is wrong with options and configurations is told at once
-    results = []
-    for path, data in files:
-        if data is not None:
-            given[path] = data
-        results.append(linters.lint(path, data))
-    return Run(results, lambda path: linters.document(path, given.get(path)))
+def _linted(setups: Setups, arguments: Namespace) -> Run:
+    files = list(inputs(arguments, setups))
+    given = {path: data for path, data in files if data is not None}  # standard input, which cannot be read again
+    batch = Batch(setups, arguments.jobs, cached=not arguments.no_cache)
+    results = list(followed(batch.lint(files), len(files)))
+    return Run(results, lambda path: batch.document(path, given.get(path)))
 
 
 def _output(setups: Setups, text: str) -> tuple[Callable[[Run, View], str], Path | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from gi_lint.document import Location
@@ -16,6 +17,8 @@ def write(run: Run, view: View) -> str:
     """The run as text, coloured for a terminal if wanted."""
     lines = [line for result in run.results for line in _file(result, view.quiet)]
     lines.append([("", _summary(run))])
+    if view.statistics:
+        lines += [[("", line)] for line in statistics(run)]
     if view.color:
         return _colored(lines)
     return "".join("".join(text for _, text in line) + "\n" for line in lines)
@@ -109,6 +112,15 @@ def _summary(run: Run) -> str:
     if run.suppressed:
         counts.append(f"{say('已接受')} {run.suppressed}")
     return say("检查 {files} 个文件：{counts}", files=len(run.results), counts=say("，").join(counts))
+
+
+def statistics(run: Run) -> Iterator[str]:
+    """How often each rule found something at each level, the most frequent first."""
+    counts = Counter((finding.rule, finding.word) for result in run.results for finding in result.findings)
+    titles = {finding.rule: finding.title for result in run.results for finding in result.findings}
+    width = len(str(max(counts.values(), default=0)))
+    for (rule, word), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{count:{width}}  {rule} {word}  {titles[rule]}"
 
 
 def _colored(lines: list[list[Styled]]) -> str:

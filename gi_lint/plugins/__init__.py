@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
@@ -35,16 +36,24 @@ class Plugins:
     """
 
     def __init__(self) -> None:
-        stamp = _stamp()
+        stamp = self._stamp = _stamp()
         answers = _kept(stamp)
         if answers is None:
             answers = _ask()
             _keep(stamp, answers)
+        self._files: list[str] = answers["files"]
         self.packs: list[tuple[str, Path]] = [(owner, Path(folder)) for owner, folder in answers["packs"]]
         self._mappings: Mapping[str, dict[str, Any]] = answers["mappings"]
         for owner, folder in self.packs:
             if not (folder / "pack.yaml").is_file():
                 raise PluginError(f"plugin {owner!r} names a rule pack that is not there: {folder}")
+
+    @cached_property
+    def state(self) -> str:
+        """Changes when a package is installed, or a file changes of gi-lint or of a plugin: a program or a pack."""
+        folders = {_package(Path(file)) for file in (__file__, *self._files)} | set(self.pack_folders)
+        changes = sorted(change for folder in folders for change in _changes(folder))
+        return hashlib.sha256(json.dumps([self._stamp, changes]).encode()).hexdigest()
 
     @cached_property
     def pack_folders(self) -> list[Path]:
@@ -88,6 +97,21 @@ def _records(path: str) -> Iterator[os.DirEntry[str]]:
             yield from (entry for entry in entries if entry.name.endswith((".dist-info", ".egg-info")))
     except OSError:
         return
+
+
+def _package(file: Path) -> Path:
+    """The package that a module belongs to; the module itself if to none."""
+    while (file.parent / "__init__.py").is_file():
+        file = file.parent
+    return file
+
+
+def _changes(place: Path) -> Iterator[tuple[str, int, int]]:
+    """The programs and packs at a place, with size and time of their last change."""
+    files = [place] if place.is_file() else [*place.rglob("*.py"), *place.rglob("*.yaml")]
+    for file in files:
+        found = file.stat()
+        yield str(file), found.st_size, found.st_mtime_ns
 
 
 def _kept(stamp: list[Any]) -> dict[str, Any] | None:

@@ -1,0 +1,118 @@
+"""Checking many files: what is kept from earlier runs is taken, the rest is checked here or by several processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gi_lint.document import Document, ReadError
+from gi_lint.files import content
+from gi_lint.finding import Result
+from gi_lint.plugins import PluginError
+from gi_lint.result_cache import ResultCache
+from gi_lint.rule import PackError
+from gi_lint.setups import Setups
+from gi_lint.sheet import ConfigError
+
+if TYPE_CHECKING:
+    from gi_lint.linters import Linters
+
+File = tuple[str, bytes | None]  # a path, and what it holds where that cannot be read from it
+FILES_FOR_A_PROCESS = 16  # that must be left to check before another process is worth its start
+_REPORT_IT = "这不是报告的问题；请改用其他格式的文件，并把这条信息告诉 gi-lint 的开发者"
+
+
+class Batch:
+    """The check of many files. `jobs` None: as many processes as the work is worth."""
+
+    def __init__(self, setups: Setups, jobs: int | None = None, *, cached: bool = True) -> None:
+        self.setups = setups
+        self.jobs = jobs
+        self.cached = cached
+
+    def __reduce__(self) -> tuple[Any, ...]:  # another process puts it together anew
+        return _single, (self.setups, self.cached)
+
+    def lint(self, files: Sequence[File]) -> Iterator[Result]:
+        """The results of files, in their order.
+
+        Raises ConfigError, PackError and PluginError; what is wrong with options and configurations at once.
+        """
+        kept = [self._kept(file) for file in files]
+        left = [file for file, result in zip(files, kept, strict=True) if result is None]
+        for path, _ in left if files else [("report", None)]:
+            self.linters.of(path)
+        fresh = self._fresh(left)
+        return (next(fresh) if result is None else result for result in kept)
+
+    def lint_one(self, file: File) -> Result:
+        """Check a file. A fault of the program is a finding in it, so that other files' findings are not lost."""
+        path, data = file
+        data = content(path) if data is None else data
+        try:
+            result = self.linters.lint(path, data)
+        except (ConfigError, PackError, PluginError):
+            raise
+        except Exception as error:
+            return self._failed(path, f"检查时程序出错：{_told(error)}")
+        if self._cache is not None and data is not None:
+            self._cache.keep(path, data, result)
+        return result
+
+    def document(self, path: str, data: bytes | None = None) -> Document:
+        """A file as its reader sees it. Raises ReadError."""
+        return self.linters.document(path, data)
+
+    @cached_property
+    def linters(self) -> Linters:
+        # All that reads and checks reports is loaded only where a file is left to check.
+        from gi_lint.linters import Linters
+
+        return Linters(self.setups)
+
+    @cached_property
+    def _cache(self) -> ResultCache | None:
+        return ResultCache(self.setups) if self.cached else None
+
+    def _kept(self, file: File) -> Result | None:
+        path, data = file
+        if self._cache is None:
+            return None
+        data = content(path) if data is None else data
+        return self._cache.find(path, data) if data is not None else None
+
+    def _fresh(self, files: Sequence[File]) -> Iterator[Result]:
+        jobs = self.jobs or min(_processors(), len(files) // FILES_FOR_A_PROCESS)
+        if jobs <= 1 or len(files) <= 1:
+            return map(self.lint_one, files)
+        # Processes are slow to import, and few runs need any.
+        from gi_lint.crew import shared_out
+
+        return shared_out(self.lint_one, files, min(jobs, len(files)), self._lost)
+
+    def _lost(self, file: File, code: int) -> Result:
+        return self._failed(file[0], f"检查这个文件时程序意外终止（{code}）")
+
+    def _failed(self, path: str, reason: str) -> Result:
+        return self.linters.failed(path, ReadError(reason, _REPORT_IT))
+
+
+def _single(setups: Setups, cached: bool) -> Batch:
+    return Batch(setups, 1, cached=cached)
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _told(error: Exception) -> str:
+    """An error in words, with the line of the program where it arose."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f" ({Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno})" if place is not None else ""
+    return f"{type(error).__name__}: {error}{where}"

@@ -1,0 +1,40 @@
+"""Files as they lie on a disk: the reports below a folder, and what a file holds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+
+
+def reports_below(
+    folder: Path | str,
+    suffixes: Collection[str],
+    passed_over: Callable[[Path], bool] = lambda _: False,
+    unopened: Callable[[OSError], None] | None = None,
+) -> Iterator[Path]:
+    """The files below a folder with one of some suffixes, in a fixed order.
+
+    Hidden files and folders, Word's lock files and what is `passed_over` are left out. `unopened` is told of folders
+    that cannot be looked into.
+    """
+    for root, folders, names in os.walk(folder, onerror=unopened):
+        here = Path(root)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not passed_over(here / name))
+        for path in (here / name for name in sorted(names)):
+            if is_report(path, suffixes) and not passed_over(path):
+                yield path
+
+
+def is_report(path: Path, suffixes: Collection[str]) -> bool:
+    """Whether a file by its name is one that is looked for."""
+    return path.suffix.lower() in suffixes and not path.name.startswith((".", "~$"))
+
+
+def content(path: str) -> bytes | None:
+    """What a file holds; None for one that cannot be read, and for a device or a pipe, which may never end."""
+    file = Path(path)
+    try:
+        return file.read_bytes() if file.is_file() else None
+    except (OSError, ValueError):  # a name with a null character is a ValueError
+        return None
