@@ -36,7 +36,8 @@ class ResultCache:
 
     def find(self, path: str, data: bytes) -> Result | None:
         """The result kept for a file with a content; None where there is none that still holds."""
-        kept = _unsealed(cache.load(self._name(path, data)))
+        name = self._name(path, data)
+        kept = _unsealed(name, cache.load(name))
         if kept is None or any(self._state(place) != state for place, state in kept["rests_on"].items()):
             return None
         return _result(kept["result"])
@@ -47,7 +48,7 @@ class ResultCache:
             return
         states = {place: self._state(place) for place in result.rests_on}
         name = self._name(path, data)
-        cache.store(name, _sealed({"rests_on": states, "result": result}))
+        cache.store(name, _sealed(name, {"rests_on": states, "result": result}))
         cache.prune(name, MOST)
 
     def _name(self, path: str, data: bytes) -> str:
@@ -88,15 +89,15 @@ def _digest(texts: Iterable[str], data: bytes = b"") -> str:
 # The kept text -----------------------------------------------------------------------------------------------
 
 
-def _sealed(data: Any) -> str:
-    """Data as text, led by its digest, so that a damaged text is never taken for a result."""
-    text = json.dumps(data, ensure_ascii=True, default=sorted)
-    return f"{_digest([text])}\n{text}"
+def _sealed(name: str, data: Any) -> str:
+    """Data as text, led by a digest of it and its name, so that no damaged text is taken for a result."""
+    text = json.dumps(data, default=sorted)  # what is not of JSON's kinds are sets
+    return f"{_digest([name, text])}\n{text}"
 
 
-def _unsealed(text: str | None) -> Any:
+def _unsealed(name: str, text: str | None) -> Any:
     digest, _, body = (text or "").partition("\n")
-    return json.loads(body) if digest == _digest([body]) else None
+    return json.loads(body) if digest == _digest([name, body]) else None
 
 
 def _result(values: list[Any]) -> Result:

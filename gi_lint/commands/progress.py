@@ -24,7 +24,7 @@ def _with_bar(items: Iterable[T], total: int) -> Iterator[T]:
         for number, item in enumerate(items, 1):
             yield item
             now = time.monotonic()
-            if bar is None and now - begun > PATIENCE:
+            if bar is None and number < total and now - begun > PATIENCE:
                 # rich is slow to import, and only a terminal with time to look at it needs it.
                 from rich.console import Console
                 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

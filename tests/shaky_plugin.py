@@ -1,0 +1,44 @@
+"""A plugin whose reader fails as no reader should: `installed` gives the variables under which gi-lint knows it.
+
+It reads `.shaky` files by their first word: `die` ends the process, `fault` raises, `nap` takes half a second, `wait`
+writes the number of its process beside the file and never ends; all else is read as plain text.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from gi_lint.document import Document
+from gi_lint.hookspecs import hookimpl
+from gi_lint.readers import txt
+
+
+@hookimpl
+def gi_lint_readers() -> dict[str, str]:
+    return {".shaky": f"{__name__}:read"}
+
+
+def read(data: bytes, path: str) -> Document:
+    word = data.split()[0]
+    if word == b"die":
+        os._exit(7)
+    if word == b"fault":
+        raise ZeroDivisionError("示例")
+    if word == b"nap":
+        time.sleep(0.5)
+    if word == b"wait":
+        Path(f"{path}.{os.getpid()}.waits").touch()
+        time.sleep(600)
+    return txt.read(data, path)
+
+
+def installed(folder: Path) -> dict[str, str]:
+    """Install the plugin into a folder; the variables of a run that is to find it there."""
+    about = folder / "gi_lint_shaky-1.0.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: gi-lint-shaky\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text("[gi_lint]\nshaky = gi_lint_shaky\n")
+    (folder / "gi_lint_shaky.py").write_bytes(Path(__file__).read_bytes())
+    return {"PYTHONPATH": str(folder), "GI_LINT_CACHE_DIR": str(folder / "cache")}

@@ -1,0 +1,271 @@
+"""Many files at once: shared out to processes, in order, whatever becomes of one of them or of the run."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from examples.build_reports import clean_report, faulty_report
+from tests import shaky_plugin
+from tests.command import INSTALLED, MODULE, environment, gi_lint, rules
+from tests.drafts.writers import to_docx, to_html, to_txt
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals as POSIX has them")
+SPAWN = """\
+import multiprocessing, sys
+from gi_lint.cli import main
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[1])
+    sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Reports good, bad and broken."""
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for number in range(4):
+        (reports / f"{number}.docx").write_bytes(to_docx(faulty_report()))
+        (reports / f"{number}.html").write_bytes(to_html(clean_report()))
+        (reports / f"{number}.txt").write_bytes(to_txt(faulty_report(), "tabs"))
+    (reports / "坏.docx").write_bytes(b"PK\x03\x04")
+    (reports / "空.txt").write_bytes(b"")
+    return reports
+
+
+# Several processes -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("jobs", ["2", "5", "99"])
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_the_output_is_the_same_with_any_number_of_processes(folder: Path, jobs: str, format: str) -> None:
+    alone = gi_lint("check", "--no-cache", "--format", format, "--jobs", "1", folder)
+    assert (alone.code, alone.err) == (1, "")
+    assert gi_lint("check", "--no-cache", "--format", format, "--jobs", jobs, folder) == alone
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_processes_may_start_in_any_way(tmp_path: Path, folder: Path, method: str) -> None:
+    if sys.platform == "win32" and method != "spawn":
+        pytest.skip("Windows only spawns")
+    program = tmp_path / "program.py"
+    program.write_text(SPAWN)
+    (folder / ".gi-lint.yaml").write_text("select: [T3, P]\nprevious: .\n")
+    options = ("check", "--no-cache", "--format", "json", "--year", "2022", folder)
+    ran = gi_lint(*options, "--jobs", "2", program=(sys.executable, str(program), method))
+    assert ran == gi_lint(*options, "--jobs", "1")
+    assert len(ran.files) == 14
+
+
+def test_processes_fill_the_cache(tmp_path: Path, folder: Path) -> None:
+    variables = {"GI_LINT_CACHE_DIR": str(tmp_path / "cache")}
+    first = gi_lint("check", "--jobs", "3", folder, variables=variables)
+    kept = {path: path.stat().st_mtime_ns for path in tmp_path.glob("cache/results/*/*")}
+    assert len(kept) == 12  # all but those that cannot be read
+    assert gi_lint("check", "--jobs", "3", folder, variables=variables) == first
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.glob("cache/results/*/*")} == kept
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_is_wrong_with_options_is_told_before_all_else(folder: Path, jobs: str) -> None:
+    ran = gi_lint("check", "--jobs", jobs, "--select", "T99", folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert "T99" in ran.err
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "两个", "1.5", ""])
+def test_jobs_is_a_number(folder: Path, jobs: str) -> None:
+    ran = gi_lint("check", f"--jobs={jobs}", folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--jobs" in ran.err
+
+
+def test_standard_input_beside_files(folder: Path) -> None:
+    data = to_docx(clean_report())
+    options = ("check", "--no-cache", "--format", "json", "--stdin-filename", "甲.docx", folder, "-")
+    alone = gi_lint(*options, "--jobs", "1", stdin=data)
+    assert rules(alone.files["甲.docx"]) == []
+    assert gi_lint(*options, "--jobs", "2", stdin=data) == alone
+
+
+# Faults of the program -------------------------------------------------------------------------------------
+
+
+class Shaky(NamedTuple):
+    """A folder of files for the plugin that fails, and the variables under which it is installed."""
+
+    folder: Path
+    variables: dict[str, str]
+
+    def write(self, name: str, word: str = "") -> Path:
+        path = self.folder / f"{name}.shaky"
+        path.write_bytes(f"{word}\n".encode() + to_txt(faulty_report(), "tabs"))
+        return path
+
+
+@pytest.fixture
+def shaky(tmp_path: Path) -> Shaky:
+    (tmp_path / "reports").mkdir()
+    return Shaky(tmp_path / "reports", shaky_plugin.installed(tmp_path / "site"))
+
+
+@pytest.mark.parametrize(("word", "jobs"), [("fault", "1"), ("fault", "2"), ("die", "2"), ("die", "4")])
+def test_a_fault_of_the_program_costs_no_other_file_its_findings(shaky: Shaky, word: str, jobs: str) -> None:
+    bad = {"1", "2", "6"}
+    for number in range(8):
+        shaky.write(str(number), word if str(number) in bad else "")
+    ran = gi_lint("check", "--jobs", jobs, "--format", "json", shaky.folder, variables=shaky.variables)
+    assert (ran.code, ran.err) == (1, "")
+    assert list(ran.files) == [f"{number}.shaky" for number in range(8)]
+    for name, file in ran.files.items():
+        if Path(name).stem in bad:
+            (finding,) = file["findings"]
+            assert finding["rule"] == "P-01"
+            assert ("ZeroDivisionError: 示例" if word == "fault" else "意外终止") in finding["message"]
+        else:
+            assert {"S-01", "T3-01", "X-01"} <= set(rules(file))
+
+
+def test_results_of_faults_are_not_kept(shaky: Shaky) -> None:
+    shaky.write("a", "fault")
+    for _ in range(2):
+        assert "P-01" in gi_lint("check", shaky.folder, variables=shaky.variables).out
+    assert not list(Path(shaky.variables["GI_LINT_CACHE_DIR"]).glob("results/*/*"))
+
+
+def test_another_plugin_means_other_results(shaky: Shaky) -> None:
+    shaky.write("a")
+    first = gi_lint("check", shaky.folder, variables=shaky.variables)
+    assert "T3-01" in first.out
+    module = Path(shaky.variables["PYTHONPATH"]) / "gi_lint_shaky.py"
+    module.write_text(module.read_text(encoding="utf-8").replace("return txt.read(data, path)", "1 / 0"), "utf-8")
+    assert "ZeroDivisionError" in gi_lint("check", shaky.folder, variables=shaky.variables).out
+
+
+# Ctrl-C ----------------------------------------------------------------------------------------------------
+
+
+@posix
+@pytest.mark.parametrize("program", [INSTALLED, MODULE], ids=["gi-lint", "python -m gi_lint"])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_ends_the_run_and_its_processes(shaky: Shaky, program: tuple[str, ...], jobs: int) -> None:
+    for number in range(4):
+        shaky.write(str(number), "wait")
+    output = shaky.folder / "out.json"
+    command = [*program, "check", "--jobs", str(jobs), "--format", f"json:{output}", str(shaky.folder)]
+    env = environment(**shaky.variables)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=env, stdout=pipe, stderr=pipe, start_new_session=True) as run:
+        processes = _waiting(shaky, jobs)
+        os.killpg(run.pid, signal.SIGINT)
+        out, err = run.communicate(timeout=60)
+    assert (run.returncode, out.decode(), err.decode()) == (130, "", "gi-lint: 已中断\n")
+    assert not output.exists()
+    for process in processes:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
+
+
+def _waiting(shaky: Shaky, number: int) -> set[int]:
+    """The processes that wait, once there are so many."""
+    while True:
+        found = {int(path.suffixes[-2][1:]) for path in shaky.folder.glob("*.waits")}
+        if len(found) == number:
+            return found
+        time.sleep(0.05)
+
+
+# The bar ---------------------------------------------------------------------------------------------------
+
+
+@posix
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_long_work_on_a_terminal_shows_a_bar(shaky: Shaky, jobs: str) -> None:
+    for number in range(6 * int(jobs)):
+        shaky.write(str(number), "nap")
+    options = ("check", "--jobs", jobs, "--quiet", "--no-cache", str(shaky.folder))
+    shown = _on_terminal(*options, variables=shaky.variables)
+    assert "检查" in shown.messages
+    assert f"/{6 * int(jobs)}" in shown.messages
+    assert shown.out == gi_lint(*options, variables=shaky.variables).out
+
+
+@posix
+def test_a_single_file_shows_none(shaky: Shaky) -> None:
+    assert _on_terminal("check", str(shaky.write("a", "nap")), variables=shaky.variables).messages == ""
+
+
+def test_away_from_a_terminal_there_is_none(shaky: Shaky) -> None:
+    for number in range(4):
+        shaky.write(str(number), "nap")
+    assert gi_lint("check", "--jobs", "1", shaky.folder, variables=shaky.variables).err == ""
+
+
+class Shown(NamedTuple):
+    out: str
+    messages: str
+
+
+def _on_terminal(*arguments: str, variables: dict[str, str]) -> Shown:
+    """Run the command with a terminal for its messages."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    env = environment(TERM="xterm", **variables)
+    with subprocess.Popen([*INSTALLED, *arguments], env=env, stdout=subprocess.PIPE, stderr=theirs) as run:
+        os.close(theirs)
+        messages = b"".join(_read(ours))
+        out, _ = run.communicate(timeout=60)
+    os.close(ours)
+    return Shown(out.decode(), messages.decode())
+
+
+def _read(terminal: int) -> Iterator[bytes]:
+    while True:
+        try:
+            data = os.read(terminal, 4096)
+        except OSError:  # nobody writes to it any more
+            return
+        if not data:
+            return
+        yield data
+
+
+# Statistics ------------------------------------------------------------------------------------------------
+
+
+def test_statistics_count_rules_and_levels(folder: Path) -> None:
+    plain = gi_lint("check", "--quiet", folder)
+    ran = gi_lint("check", "--quiet", "--statistics", folder)
+    assert ran.code == plain.code == 1
+    assert ran.out.startswith(plain.out)
+    lines = ran.out.removeprefix(plain.out).splitlines()
+    found = [
+        finding for file in gi_lint("check", "--format", "json", folder).data["files"] for finding in file["findings"]
+    ]
+    assert [line.split()[1] for line in lines if int(line.split()[0]) > 8] == ["T3-01"]
+    assert sum(int(line.split()[0]) for line in lines) == len(found)
+    assert {line.split()[1] for line in lines} == {finding["rule"] for finding in found}
+    assert any(line.split()[:3] == ["8", "N-02", "警告"] for line in lines)
+
+
+def test_statistics_leave_other_outputs_alone(folder: Path) -> None:
+    plain = gi_lint("check", "--format", "json", folder)
+    ran = gi_lint("check", "--format", "json", "--statistics", folder)
+    assert ran.out == plain.out
+    assert "T3-01 错误" in ran.err
+
+
+def test_statistics_of_nothing(tmp_path: Path) -> None:
+    ran = gi_lint("check", "--statistics", tmp_path)
+    assert (ran.code, ran.err) == (0, "")
+    assert len(ran.out.splitlines()) == 1
