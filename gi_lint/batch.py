@@ -8,9 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gi_lint import language
 from gi_lint.document import Document, ReadError
 from gi_lint.files import content
 from gi_lint.finding import Result
+from gi_lint.language import say
 from gi_lint.plugins import PluginError
 from gi_lint.result_cache import ResultCache
 from gi_lint.rule import PackError
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
 File = tuple[str, bytes | None]  # a path, and what it holds where that cannot be read from it
 FILES_FOR_A_PROCESS = 16  # that must be left to check before another process is worth its start
-_REPORT_IT = "这不是报告的问题；请改用其他格式的文件，并把这条信息告诉 gi-lint 的开发者"
 
 
 class Batch:
@@ -34,7 +35,7 @@ class Batch:
         self.cached = cached
 
     def __reduce__(self) -> tuple[Any, ...]:  # another process puts it together anew
-        return _single, (self.setups, self.cached)
+        return _single, (self.setups, self.cached, language.in_use())
 
     def lint(self, files: Sequence[File]) -> Iterator[Result]:
         """The results of files, in their order.
@@ -57,7 +58,7 @@ class Batch:
         except (ConfigError, PackError, PluginError):
             raise
         except Exception as error:
-            return self._failed(path, f"检查时程序出错：{_told(error)}")
+            return self._failed(path, say("检查时程序出错：{error}", error=_told(error)))
         if self._cache is not None and data is not None:
             self._cache.keep(path, data, result)
         return result
@@ -94,13 +95,15 @@ class Batch:
         return shared_out(self.lint_one, files, min(jobs, len(files)), self._lost)
 
     def _lost(self, file: File, code: int) -> Result:
-        return self._failed(file[0], f"检查这个文件时程序意外终止（{code}）")
+        return self._failed(file[0], say("检查这个文件时程序意外终止（{code}）", code=code))
 
     def _failed(self, path: str, reason: str) -> Result:
-        return self.linters.failed(path, ReadError(reason, _REPORT_IT))
+        advice = say("这不是报告的问题；请改用其他格式的文件，并把这条信息告诉 gi-lint 的开发者")
+        return self.linters.failed(path, ReadError(reason, advice))
 
 
-def _single(setups: Setups, cached: bool) -> Batch:
+def _single(setups: Setups, cached: bool, spoken: str) -> Batch:
+    language.use(spoken)
     return Batch(setups, 1, cached=cached)
 
 

@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except KeyboardInterrupt:
-        print("gi-lint: 已中断", file=sys.stderr)
+        print(say("gi-lint: 已中断"), file=sys.stderr)
         return INTERRUPTED
 
 

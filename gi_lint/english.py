@@ -100,6 +100,13 @@ MESSAGES: dict[str, str] = {
     "文中注释": "comment in the text",
     "配置": "configuration",
     # commands
+    "gi-lint: 已中断": "gi-lint: interrupted",
+    "应为正整数，不是 {text}": "must be a positive whole number, not {text}",
+    "检查时程序出错：{error}": "The program failed on this file: {error}",
+    "检查这个文件时程序意外终止（{code}）": "The program died on this file ({code})",
+    "这不是报告的问题；请改用其他格式的文件，并把这条信息告诉 gi-lint 的开发者": (
+        "This is no fault of the report; try the file in another format, and tell the authors of gi-lint of it"
+    ),
     "gi-lint: 没有这个上年报告或目录：{path}": "gi-lint: no such report of last year, or folder: {path}",
     "gi-lint: 没有这个规则包目录：{path}": "gi-lint: no such folder of a rule pack: {path}",
     "gi-lint: 没有这个文件或文件夹：{path}": "gi-lint: no such file or folder: {path}",

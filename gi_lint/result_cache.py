@@ -14,7 +14,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
-from gi_lint import cache
+from gi_lint import cache, language
 from gi_lint.check import Operand
 from gi_lint.document import Location
 from gi_lint.files import content, reports_below
@@ -63,6 +63,7 @@ class ResultCache:
     def _ingredients(self, setup: Setup) -> Iterator[Any]:
         """What the results of all files that are checked alike rest on."""
         yield _FORMAT
+        yield language.in_use()
         yield self._setups.plugins.state  # the version, all programs, and the packs that come with them
         yield sorted((key, value) for key, value in setup.values.items() if key not in _NO_MATTER)
         yield setup.base

@@ -60,6 +60,9 @@ class Team:
     def write(self, name: str, data: bytes | str) -> None:
         (self.folder / name).write_bytes(data.encode() if isinstance(data, str) else data)
 
+    def rename(self, name: str, other: str) -> None:
+        (self.folder / name).rename(self.folder / other)
+
     def replace(self, name: str, old: str, new: str) -> None:
         text = (self.folder / name).read_text(encoding="utf-8")
         assert old in text
@@ -121,7 +124,7 @@ def test_a_page_that_shows_the_report_reads_it_again(team: Team) -> None:
 CHANGES: dict[str, Callable[[Team], None]] = {
     "a draft": lambda team: team.write("drafts/县.txt", to_txt(faulty_report(), "tabs")),
     "a new draft": lambda team: team.write("drafts/新.txt", to_txt(faulty_report(), "tabs")),
-    "another name": lambda team: (team.folder / "drafts/县.txt").rename(team.folder / "drafts/郡.txt") and None,
+    "another name": lambda team: team.rename("drafts/县.txt", "drafts/郡.txt"),
     "the configuration": lambda team: team.replace(".gi-lint.yaml", "previous", "levels: {N: note}\nprevious"),
     "a rule": lambda team: team.replace("pack/rules.yaml", "pending = 0", "pending = 1"),
     "last year's report": lambda team: team.write("last/局.txt", to_txt(reports.report_2021_department(), "tabs")),

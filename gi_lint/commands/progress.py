@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from gi_lint.language import say
+
 T = TypeVar("T")
 PATIENCE = 1.0  # seconds that people wait without asking
 _REFRESH = 0.1  # seconds
@@ -29,7 +31,7 @@ def _with_bar(items: Iterable[T], total: int) -> Iterator[T]:
                 from rich.console import Console
                 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-                columns = (TextColumn("检查"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+                columns = (TextColumn(say("检查")), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
                 bar = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
                 bar.add_task("", total=total)
                 bar.start()

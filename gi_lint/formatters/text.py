@@ -116,7 +116,7 @@ def _summary(run: Run) -> str:
 
 def statistics(run: Run) -> Iterator[str]:
     """How often each rule found something at each level, the most frequent first."""
-    counts = Counter((finding.rule, finding.word) for result in run.results for finding in result.findings)
+    counts = Counter((finding.rule, word_of(finding)) for result in run.results for finding in result.findings)
     titles = {finding.rule: finding.title for result in run.results for finding in result.findings}
     width = len(str(max(counts.values(), default=0)))
     for (rule, word), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
