@@ -60,7 +60,7 @@ def test_processes_may_start_in_any_way(tmp_path: Path, folder: Path, method: st
     program = tmp_path / "program.py"
     program.write_text(SPAWN)
     (folder / ".gi-lint.yaml").write_text("select: [T3, P]\nprevious: .\n")
-    options = ("check", "--no-cache", "--format", "json", "--year", "2022", folder)
+    options = ("check", "--no-cache", "--lang", "en", "--format", "json", "--year", "2022", folder)
     ran = gi_lint(*options, "--jobs", "2", program=(sys.executable, str(program), method))
     assert ran == gi_lint(*options, "--jobs", "1")
     assert len(ran.files) == 14

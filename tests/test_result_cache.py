@@ -145,7 +145,9 @@ def test_whatever_a_result_rests_on_is_looked_at(team: Team, change: str) -> Non
     assert again.out == team.check("--format", "json", "--no-cache").out
 
 
-@pytest.mark.parametrize("options", [("--select", "T3"), ("--ignore", "S"), ("--year", "2020"), ("--template", "2019")])
+@pytest.mark.parametrize(
+    "options", [("--select", "T3"), ("--ignore", "S"), ("--year", "2020"), ("--template", "2019"), ("--lang", "en")]
+)
 def test_other_options_have_results_of_their_own(team: Team, options: tuple[str, ...]) -> None:
     first = team.check()
     other = team.check(*options)
