@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         return USAGE_ERROR
     language.use(_asked_for(words) or chosen)
-    parser = _parser()
+    parser = _parser(_command_in(words))
     arguments = parser.parse_args(words)
     if arguments.command is None:
         parser.print_help()
@@ -142,7 +142,13 @@ _GUIDE_TO_COMPLETION = """\
   fish  存为 ~/.config/fish/completions/gi-lint.fish"""
 
 
-def _parser() -> Parser:
+def _command_in(words: Sequence[str]) -> str | None:
+    """The command that the words ask for, if they plainly do."""
+    return words[0] if words and words[0] in _COMMANDS else None
+
+
+def _parser(command: str | None = None) -> Parser:
+    """The parser of all commands, or of one: to describe them all takes a while."""
     parser = Parser(
         prog="gi-lint",
         description=say("检查政府信息公开工作年度报告：对照官方格式，也对照报告自身。"),
@@ -151,12 +157,8 @@ def _parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"gi-lint {__version__}", help=say("显示版本"))
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title=say("命令"), metavar=say("命令").upper())
-    _add_check(commands)
-    _add_rules(commands)
-    _add_inspect(commands)
-    _add_test(commands)
-    _add_baseline(commands)
-    _add_completion(commands, parser)
+    for add in _COMMANDS.values() if command is None else (_COMMANDS[command],):
+        add(commands)
     return parser
 
 
@@ -272,11 +274,21 @@ def _add_action(actions: Commands, name: str, purpose: str) -> None:
     action.set_defaults(exclude=(), stdin_filename=None)
 
 
-def _add_completion(commands: Commands, parser: Parser) -> None:
+def _add_completion(commands: Commands) -> None:
     completion = commands.add_parser(
         "completion",
         help=say("输出命令行补全脚本"),
         description=say(_GUIDE_TO_COMPLETION),
     )
     completion.add_argument("shell", choices=["bash", "zsh", "fish"], metavar="bash|zsh|fish")
-    completion.set_defaults(command="completion", parser=parser)
+    completion.set_defaults(command="completion", parser=_parser)
+
+
+_COMMANDS = {
+    "check": _add_check,
+    "rules": _add_rules,
+    "inspect": _add_inspect,
+    "test": _add_test,
+    "baseline": _add_baseline,
+    "completion": _add_completion,
+}

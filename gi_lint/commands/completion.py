@@ -49,7 +49,7 @@ class _Level(NamedTuple):
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the script of a shell."""
-    levels = list(_levels(arguments.parser, _known_words()))
+    levels = list(_levels(arguments.parser(), _known_words()))
     show({"bash": _bash, "zsh": _zsh, "fish": _fish}[arguments.shell](levels))
     return 0
 
