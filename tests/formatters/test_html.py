@@ -340,9 +340,9 @@ def shown(browser: str, text: str, folder: Path, *flags: str) -> Shown:
     return Shown(html.document_fromstring(done.stdout.decode()), [line for line in lines if "CONSOLE" in line])
 
 
-def probed(text: str) -> str:
+def probed(text: str, probe: str = PROBE) -> str:
     """The page with a script that uses it as a reader does; its policy would forbid the script."""
-    return re.sub("<meta http-equiv=[^>]*>", "", text).replace("</body>", f"{PROBE}</body>")
+    return re.sub("<meta http-equiv=[^>]*>", "", text).replace("</body>", f"{probe}</body>")
 
 
 def test_the_browser_shows_the_marks_and_complains_of_nothing(browser: str, tmp_path: Path) -> None:
@@ -377,6 +377,33 @@ def test_on_a_narrow_window_the_findings_stand_above_the_report(browser: str, tm
     """Chromium makes no window narrower than this."""
     seen = shown(browser, probed(write(RUN, VIEW)), tmp_path, "--window-size=500,900").seen
     assert seen["above"] and seen["fits"] and not seen["beside"]
+
+
+JUMPS = """<script>
+const inSight = (element) => {
+  const {top, bottom} = element.getBoundingClientRect();
+  return top >= document.querySelector(".bar").offsetHeight && bottom <= innerHeight;
+};
+const lost = [];
+for (const mark of document.querySelectorAll("article .badge[id]")) {
+  mark.scrollIntoView({block: "center"});
+  const finding = document.querySelector(mark.getAttribute("href"));
+  for (const jump of [mark, finding.querySelector("a")]) {
+    jump.click();
+    if (!inSight(mark) || !inSight(finding.querySelector("a"))) lost.push(mark.id);
+  }
+}
+const data = document.createElement("pre");
+data.id = "seen";
+data.textContent = JSON.stringify({lost, jumps: document.querySelectorAll("article .badge[id]").length});
+document.body.append(data);
+</script>"""
+
+
+def test_who_jumps_to_and_fro_sees_both_ends(browser: str, tmp_path: Path) -> None:
+    page = gi_lint("check", "--format", "html", EXAMPLES / "faulty-2024.docx").out
+    seen = shown(browser, probed(page, JUMPS), tmp_path, "--window-size=1440,900").seen
+    assert seen == {"lost": [], "jumps": 9}
 
 
 def test_hostile_texts_do_nothing_in_a_browser(browser: str, tmp_path: Path) -> None:
