@@ -510,4 +510,244 @@ Print a completion script:
         "a change of any one of the {count} figures would mend it; the table alone does not show which is wrong: "
         "compare the records"
     ),
+    # checks: words that several use
+    "等": " and others",
+    "无": "none",
+    "行": "",
+    "{said}：{quote}": "{said}: “{quote}”",
+    "相差 {difference}": "difference {difference}",
+    "未找到{table.spec.name}（{table.spec.title}）": "{table.spec.name} ({table.spec.title}) not found",
+    # the document, its parts and its tables
+    "这是尚未填写的空白格式（表中没有一个数，文字处是占位说明），不是写好的年度报告": (
+        "this is a blank form (no figure in its tables, placeholders for text), not a written annual report"
+    ),
+    "这份文件不像政府信息公开工作年度报告，{likeness}": (
+        "this does not look like an annual report on information disclosure: {likeness}"
+    ),
+    "更像{kind}": "it looks more like {kind}",
+    "标题、统计期限和应有的各部分都没有找到": "neither its title nor its period nor its parts were found",
+    "{table.spec.name}{table.reason}，表中的数都无法核对": (
+        "{table.spec.name} {table.reason}; its figures cannot be checked"
+    ),
+    "{table.spec.name}{table.reason}，行列是否齐全无法核对": (
+        "{table.spec.name} {table.reason}; whether its rows and columns are complete cannot be checked"
+    ),
+    "{table.spec.name}的单元格无法可靠读出：{table.reason}；需要这些数的规则均未核对": (
+        "the cells of {table.spec.name} cannot be told apart with certainty: {table.reason}; no rule that needs them "
+        "was checked"
+    ),
+    "{table.spec.name}缺少 {parts}": "{table.spec.name} lacks {parts}",
+    "{count} 行": "{count} row{count:s}",
+    "{count} 列": "{count} column{count:s}",
+    "{table.spec.name}是 {table.form} 年格式的行列，{year} 年度报告应使用 {required.id} 年格式（{required.notice}）": (
+        "{table.spec.name} has the rows and columns of the form of {table.form}; a report on {year} uses that of "
+        "{required.id} ({required.notice})"
+    ),
+    "缺少第{part}部分“{spec.heading.text}”；报告现有各部分：{there}": (
+        "the part “{spec.heading.text}” is missing; parts of the report: “{there}”"
+    ),
+    "没有关于“{spec.heading.text}”的内容": "nothing about “{spec.heading.text}”",
+    "统一格式的 {parts} 个部分之外，另有“{section.heading}”": (
+        "beside the {parts} parts of the form: “{section.heading}”"
+    ),
+    "“{section.heading}”与前面的部分同属“{official}”，统一格式中只有一个": (
+        "“{section.heading}” and a part before it are both “{official}”, of which the form has one"
+    ),
+    "标题“{here.heading}”与统一格式不同，应为“{spec.heading.text}”": (
+        "the heading “{here.heading}” is not the official one, “{spec.heading.text}”"
+    ),
+    "“{section.heading}”下没有内容": "nothing under “{section.heading}”",
+    "“{section.heading}”下只写了“{text}”": "nothing but “{text}” under “{section.heading}”",
+    "“{section.heading}”共 {length} 字，超过 {most} 字": (
+        "“{section.heading}” has {length} characters, more than {most}"
+    ),
+    "全文没有写到：{names}": "nothing in the report about: {names}",
+    "“{headings}”没有写到：{names}": "nothing in “{headings}” about: {names}",
+    "没有写明联系方式中的：{names}": "not given among the contact details: {names}",
+    "引言说有 {parts} 个部分，列出的却是 {listed} 个": "the introduction says {parts} parts but lists {listed}",
+    "引言说有 {parts} 个部分，正文有 {found} 个": "the introduction says {parts} parts, the body has {found}",
+    "引言列出、正文没有：{names}": "listed by the introduction but not in the body: “{names}”",
+    "正文有、引言没有列出：{names}": "in the body but not listed by the introduction: “{names}”",
+    "“{words}”之后": "after “{words}”: ",
+    "{before}缺少“{due}”，直接是“{mark}”": "{before}“{due}” is missing, “{mark}” follows at once",
+    "{before}应为“{due}”，写成了“{mark}”": "{before}should be “{due}”, not “{mark}”",
+    "{before}又是“{mark}”，编号重复，应为“{due}”": "{before}“{mark}” comes again; should be “{due}”",
+    "{before}应为“{due}”，却回到了“{mark}”": "{before}should be “{due}” but goes back to “{mark}”",
+    "{before}缺少“{due}”，却是“{mark}”": "{before}“{due}” is missing, “{mark}” follows",
+    "{before}应为“{due}”，却是“{mark}”": "{before}should be “{due}” but is “{mark}”",
+    "标题“{title}”{fault}": "title “{title}”: {fault}",
+    "中“{words}”重复": "“{words}” comes twice",
+    "中“{words}”有误": "“{words}” is wrong",
+    "中“{words}”有误，疑为“{meant}”": "“{words}” is wrong, perhaps “{meant}”",
+    "没有写明年度": "the year is not given",
+    "重复写了年份“{year}”": "the year “{year}” comes twice",
+    "年份后缺“年”": "“年” is missing after the year",
+    "没有写明机关名称": "the body is not named",
+    # cells
+    "{table.spec.name} {cells} 格中有 {blank} 格没有数{said}": (
+        "{blank} of the {cells} cells of {table.spec.name} hold no number{said}"
+    ),
+    "，其中 {count} 格填“{mark}”": ", {count} of them “{mark}”",
+    " {count} 格": " ({count})",
+    "等 {count} 行": " and others, {count} rows in all",
+    "{table.spec.name}“{name}”填的是 {text}，没有写明单位（元或万元）": (
+        "{table.spec.name} “{name}” is {text} without a unit (yuan or ten thousand yuan)"
+    ),
+    "{name}为 {text}": "{name} is {text}",
+    "{table.spec.name}{name}为 {text}，{other}没有填数，无法核对": (
+        "{table.spec.name}: {name} is {text}, {other} holds no number; cannot be checked"
+    ),
+    "{table.spec.name}{shown}，两者应同为零或同不为零": "{table.spec.name}: {shown}; both should be zero, or neither",
+    "{table.spec.name}“{place}”填的是“{cell.text}”，{fault}": "{table.spec.name} “{place}” is “{cell.text}”: {fault}",
+    "不是一个数": "not a number",
+    "不应为负数": "should not be negative",
+    "应为整数": "should be a whole number",
+    "数字过大": "too large a number",
+    "{table.spec.name}{names}{more}填了数，“{column}”列却是空白": (
+        "{table.spec.name}: {names}{more} filled in, but the column “{column}” blank"
+    ),
+    "{table.spec.name}“{row}”填的是 {text}，而该栏单位是{unit}": (
+        "{table.spec.name} “{row}” is “{text}”, but the unit there is “{unit}”"
+    ),
+    "{table.spec.name}“{row}”为 {number} {unit}，量级偏大，疑为按元填写": (
+        "{table.spec.name} “{row}” is {number} “{unit}”, which is very much; perhaps it is meant in yuan"
+    ),
+    "如果是 {number} {unit}，应填 {meant}": "if {number} “{unit}” is meant, fill in {meant}",
+    "{table.spec.name}“{label}” {part} 件，占{name} {whole} 件的 {share}%，超过 {most}%": (
+        "{table.spec.name} “{label}” {part} is {share}% of “{name}” {whole}, more than {most}%"
+    ),
+    "{table.spec.name}“{row}”填了{shown}": "{table.spec.name} “{row}” filled in: {shown}",
+    "{said}，而{name}没有制定规章的权限": "{said}; but “{name}” has no power to make such rules",
+    "{said}；从名称看不出{name}是否有权制定规章，无法核对": (
+        "{said}; the name does not show whether “{name}” may make such rules; cannot be checked"
+    ),
+    "{table.spec.name}“{row}”为 {number}": "{table.spec.name} “{row}” is {number}",
+    "{said}，有关情况写在别处，“{heading}”部分没有说明": "{said}; the report tells of it elsewhere, not in “{heading}”",
+    "{said}，“{heading}”部分没有说明有关情况": "{said}; “{heading}” does not tell of it",
+    "“{row}”应为{unit}，填的是{cell.unit}": "“{row}” should be in “{unit}”, not “{cell.unit}”",
+    "{table.spec.name}单位与官方统计表不同：{rows}": "units of {table.spec.name} other than the official ones: {rows}",
+    # equations
+    "{table}{place}": "{table}, {place}",
+    "{column}列": "column {column}",
+    "等于": "equal to",
+    "不等于": "other than",
+    "不大于": "at most",
+    "不小于": "at least",
+    "小于": "less than",
+    "大于": "more than",
+    "应{compared} {number}": "should be {compared} {number}",
+    "前者应{compared}后者": "the former should be {compared} the latter",
+    "{names}{reason}": "{names} {reason}",
+    "为空白": "blank",
+    "不是数字": "not a number",
+    "未能可靠读出": "not read with certainty",
+    "在表中没有": "not in the table",
+    "{said}，无法核对": "{said}; cannot be checked",
+    # last year
+    "上年报告的{name}": "last year's {name}",
+    "上年的{there.spec.name}": "last year's {there.spec.name}",
+    "；文中说到“{excuse}”，请核对它能否解释这个差数": "; the text speaks of “{excuse}”: see whether that explains it",
+    "未能可靠读出（{table.reason}）": "could not be read with certainty ({table.reason})",
+    "未能找到": "was not found",
+    "上年报告 {path} 的{table.spec.name}{reason}，无法与上年比对": (
+        "{table.spec.name} of last year's report {path} {reason}; cannot be compared with last year"
+    ),
+    "{names}没有可核对的数，无法与上年报告 {path} 比对": (
+        "{names} without a number to compare; cannot be compared with last year's report {path}"
+    ),
+    "{names}未能可靠读出，无法与上年报告（{path}）比对": (
+        "{names} could not be read with certainty; cannot be compared with last year's report ({path})"
+    ),
+    "本年": "this year",
+    "上年": "last year",
+    "{name}{blank}空白，无法与上年比对": "“{name}” is blank {blank}; cannot be compared",
+    "{name}本年 {here}，上年 {there}，{said}": "“{name}” is {here} this year, {there} last year: {said}",
+    "是上年的 {times} 倍": "{times} times last year's",
+    "只有上年的 1/{times}": "only 1/{times} of last year's",
+    "降为零": "down to zero",
+    "“{name}”本年报告的累计数 {here}，上年报告的累计数 {there}": (
+        "“{name}”, cumulative: {here} in this report, {there} in last year's"
+    ),
+    "，没有写本年度的数，无法核对": "; this year's own figure is not given, so it cannot be checked",
+    "，累计数反而减少": "; the cumulative figure has fallen",
+    " + 本年度 {year} = {expected}，相差 {difference}": " + this year's {year} = {expected}, difference {difference}",
+    "{message}；另有 {count} 行的累计数也接不上，可能重新起算或更换了口径": (
+        "{message}; {count} more row{count:s} do not go on either: perhaps counted anew or differently"
+    ),
+    "{table.spec.name}在本报告或上年报告（{path}）中未能完整读出，无法与上年比对": (
+        "{table.spec.name} could not be read whole in this report or in last year's ({path}); cannot be compared"
+    ),
+    "{names}的 {figures} 个数与上年报告（{path}）全部相同，其中不为零的有 {filled} 个": (
+        "all {figures} figures of {names} are those of last year's report ({path}), {filled} of them not zero"
+    ),
+    "；除去合计只有 {count} 个，也可能是巧合，请核对": (
+        "; only {count} without the totals, which may be chance: please look"
+    ),
+    "文中的 {figures} 种数与上年报告（{path}）全部相同，其中不为零的有 {filled} 种": (
+        "all {figures} numbers of the text are those of last year's report ({path}), {filled} of them not zero"
+    ),
+    "正文除去数字、年份、表格和固定用语后，与上年报告（{path}）相同的文字占 {share}": (
+        "without figures, years, tables and set phrases, {share} of the text is that of last year's report ({path})"
+    ),
+    "，其中{parts}": "; by parts: {parts}",
+    "“{part.section.heading}”的文字有 {share} 是上年报告（{path}）里的": (
+        "{share} of “{part.section.heading}” stands in last year's report ({path})"
+    ),
+    # dates, years and legal bases
+    "日期“{text}”中的“{wrong}”应写作“〇”": "“{wrong}” in the date “{text}” should be “〇”",
+    "改为“{right}”": "write “{right}”",
+    "落款": "signed",
+    "发布": "published",
+    "公布": "published",
+    "{name}日期 {day}，早于 {year} 年度统计期结束的 {year}年12月31日": (
+        "{name} on “{day}”, before the period of {year} ended on 31 December {year}"
+    ),
+    "是否应为 {year} 年": "perhaps {year}",
+    "落款 {signed}，页面日期 {published} 晚于应当公布的 {until}，可能是重新发布": (
+        "signed on “{signed}”; the page's date “{published}” is after the due date “{until}”, perhaps published again"
+    ),
+    "{name}日期 {day}，晚于应当公布的最后日期 {until}": "{name} on “{day}”, after the last date for it, “{until}”",
+    "没有写明统计期限": "the period is not stated",
+    "统计期限没有填写：“{unclear.quote}”": "the period is not filled in: “{unclear.quote}”",
+    "统计期限“{unclear.quote}”中有不存在的日期": "the period “{unclear.quote}” names a day that there is not",
+    "统计期限写的是 {stated}，{year} 年度报告应为 {right}": (
+        "the period is stated as “{stated}”; in a report on {year} it is “{right}”"
+    ),
+    "引言说的是 {other} 年度的报告“{place.quote}”": (
+        "the introduction speaks of the report on {other}: “{place.quote}”"
+    ),
+    "作为依据的{place.quote}是关于 {other} 年度报告的": "the basis “{place.quote}” is about reports on {other}",
+    "“{heading}”开头说的是 {other} 年": "“{heading}” begins with {other}",
+    "标题“{heading}”把计划写成了 {other} 年的": "the heading “{heading}” gives plans for {other}",
+    "计划“{place.quote}”写的是已经过去的 {other} 年": "the plan “{place.quote}” is for {other}, which is over",
+    "标题写的是 {other} 年": "the title says {other}",
+    "统计期限写的是 {other} 年": "the period is of {other}",
+    "{said}，报告年度是 {year} 年": "{said}; the report is on {year}",
+    "引用的是 {wrong}，{year} 年度执行的是 {notice}": "cites “{wrong}”; in force for {year} is “{notice}”",
+    "本": "this year",
+    "法规名称写成了{shown}，应为《{name}》": "the regulation is named “{shown}”; it is “《{name}》”",
+    "“{first.quote}”是已经废止的规定，{says}": "“{first.quote}” is of the repealed rules: {says}",
+    # wording
+    "标点重复或搭配不当": "marks doubled or ill matched",
+    "标点重复": "marks doubled",
+    "段首多出标点": "a mark at the head of the paragraph",
+    "{kind}方向不对或没有成对": "{kind} the wrong way round or not in pairs",
+    "{kind}没有闭合": "{kind} not closed",
+    "{kind}只有后一半": "{kind} closed but never opened",
+    "“{word}”重复": "“{word}” comes twice",
+    "同一句话接连写了两遍": "the same clause twice running",
+    "同一段中同一句话写了两遍": "the same clause twice in one paragraph",
+    "整段文字接连写了两遍": "the same paragraph twice running",
+    "“{quote}”没有单位，同列各项的单位是“{unit}”": "“{quote}” has no unit; its neighbours have “{unit}”",
+    "“{quote}”中可能漏了数字": "a figure may be missing in “{quote}”",
+    "“{words}”不像是{agency}的自称，可能是别的机关的文字": (
+        "“{words}” is not what “{agency}” calls itself; perhaps another body's text"
+    ),
+    "“{words}”不是{agency}，可能是别的机关的文字": "“{words}” is not “{agency}”; perhaps another body's text",
+    "文中有{what} {masked}": "{what} in the text: {masked}",
+    "身份证号码": "identity-card number",
+    "个人手机号码": "personal mobile number",
+    "规则的模式在 {seconds:g} 秒内没有查完，已停止，须由写规则的人改写": (
+        "the rule's pattern was not done within {seconds:g} seconds and was stopped; its author must rewrite it"
+    ),
 }

@@ -20,6 +20,7 @@ from gi_lint.language import say
 
 PACKAGE = Path(gi_lint.__file__).parent
 CHINESE = re.compile(r"[一-鿿、，。；：（）]")
+QUOTED = re.compile(r"“[^”]*”")
 NO_MESSAGES = ("readers", "claims", "binding", "checks", "text.py")  # whose words are data
 
 
@@ -75,8 +76,8 @@ SAID = sorted({template for tree in modules().values() for template in templates
 @pytest.mark.parametrize("template", SAID)
 def test_every_message_is_known_in_english(template: str) -> None:
     english = MESSAGES[template]
-    assert not CHINESE.search(english)
-    assert fields(english) == fields(template)
+    assert not CHINESE.search(QUOTED.sub("", english))
+    assert fields(template) - {"part"} <= fields(english) <= fields(template)  # 第六部分 is named by its heading
 
 
 def test_no_english_message_is_unused() -> None:

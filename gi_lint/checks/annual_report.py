@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import fold
@@ -33,11 +34,12 @@ class AnnualReport:
         if report.failure is not None:
             return
         if self._is_blank_form(report):
-            message = "这是尚未填写的空白格式（表中没有一个数，文字处是占位说明），不是写好的年度报告"
+            message = say("这是尚未填写的空白格式（表中没有一个数，文字处是占位说明），不是写好的年度报告")
             yield Outcome(FAIL, message, _opening(report), key="blank")
         elif not self._is_report(report):
             likeness, place = self._likeness(report)
-            yield Outcome(FAIL, f"这份文件不像政府信息公开工作年度报告，{likeness}", place, key="other")
+            message = say("这份文件不像政府信息公开工作年度报告，{likeness}", likeness=likeness)
+            yield Outcome(FAIL, message, place, key="other")
 
     def _is_blank_form(self, report: Report) -> bool:
         cells = [cell for table in report.tables.values() for cell in table.cells.values()]
@@ -74,8 +76,8 @@ class AnnualReport:
         for kind, pattern in self.others.items():
             for text, place in opening:
                 if re.search(pattern, fold(text)):
-                    return f"更像{kind}", place
-        return "标题、统计期限和应有的各部分都没有找到", _opening(report)
+                    return say("更像{kind}", kind=say(kind)), place
+        return say("标题、统计期限和应有的各部分都没有找到"), _opening(report)
 
 
 def _opening(report: Report) -> Location:

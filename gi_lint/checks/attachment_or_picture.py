@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.language import say
 from gi_lint.report import Report
 
 
@@ -15,5 +16,5 @@ class AttachmentOrPicture:
     def run(self, report: Report) -> Iterator[Outcome]:
         for table in report.tables.values():
             if table.status == "absent" and table.reason:
-                message = f"{table.spec.name}{table.reason}，表中的数都无法核对"
+                message = say("{table.spec.name}{table.reason}，表中的数都无法核对", table=table)
                 yield Outcome(FAIL, message, table.location, key=table.id)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.language import labelled, say
 from gi_lint.report import Cell, Report, Table
 
 _SHOWN = 5  # rows named in the message
@@ -30,8 +31,18 @@ class BlankCells:
 def _message(table: Table, blank: Sequence[Cell]) -> str:
     rows = Counter(cell.row for cell in blank)
     many = len(table.spec.columns) > 1
-    shown = [table.spec.row_name(row) + (f" {count} 格" if many else "") for row, count in list(rows.items())[:_SHOWN]]
-    more = f"等 {len(rows)} 行" if len(rows) > _SHOWN else ""
+    shown = [
+        table.spec.row_name(row) + (say(" {count} 格", count=count) if many else "")
+        for row, count in list(rows.items())[:_SHOWN]
+    ]
+    more = say("等 {count} 行", count=len(rows)) if len(rows) > _SHOWN else ""
     marks = Counter(cell.text.strip() for cell in blank if cell.text.strip())
-    said = "".join(f"，其中 {count} 格填“{mark}”" for mark, count in marks.items())
-    return f"{table.spec.name} {len(table.cells)} 格中有 {len(blank)} 格没有数{said}：{'、'.join(shown)}{more}"
+    said = "".join(say("，其中 {count} 格填“{mark}”", count=count, mark=mark) for mark, count in marks.items())
+    message = say(
+        "{table.spec.name} {cells} 格中有 {blank} 格没有数{said}",
+        table=table,
+        cells=len(table.cells),
+        blank=len(blank),
+        said=said,
+    )
+    return labelled(message, say("、").join(shown) + more)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gi_lint.arithmetic import Summand
 from gi_lint.check import FAIL, OPEN, Outcome, SettingError, not_there, operand, settings
 from gi_lint.document import Grid, Paragraph
+from gi_lint.language import say
 from gi_lint.report import Cell, Report, Table
 from gi_lint.text import squeeze
 
@@ -39,8 +40,11 @@ class BothOrNeither:
             yield from _compared(table, first, second)
         amount = found.get(self.amount or "")
         if amount is not None and amount.value and amount.unit is None and not _header_has_unit(report, amount):
-            message = f"{table.spec.name}“{_name(table, amount)}”填的是 {amount.text.strip()}，没有写明单位（元或万元）"
-            yield Outcome(FAIL, message, amount.location, actual=amount.text.strip(), key="unit")
+            text, name = amount.text.strip(), _name(table, amount)
+            message = say(
+                "{table.spec.name}“{name}”填的是 {text}，没有写明单位（元或万元）", table=table, name=name, text=text
+            )
+            yield Outcome(FAIL, message, amount.location, actual=text, key="unit")
 
 
 def _at(table: Table, name: str) -> Cell | None:
@@ -58,13 +62,15 @@ def _compared(table: Table, first: Cell, second: Cell) -> Iterator[Outcome]:
     filled = [(cell, name) for cell, name in pair if cell.value]
     if blank and filled:
         (filled_cell, name), (cell, other) = filled[0], blank[0]
-        message = f"{table.spec.name}{name}为 {filled_cell.text.strip()}，{other}没有填数，无法核对"
+        text = filled_cell.text.strip()
+        said = "{table.spec.name}{name}为 {text}，{other}没有填数，无法核对"
+        message = say(said, table=table, name=name, text=text, other=other)
         yield Outcome(OPEN, message, cell.location)
     elif len(filled) == 1 and not blank:
         zero = second if first.value else first
-        shown = "，".join(f"{name}为 {cell.text.strip()}" for cell, name in pair)
+        shown = say("，").join(say("{name}为 {text}", name=name, text=cell.text.strip()) for cell, name in pair)
         operands = tuple(o for cell, name in pair if (o := operand(Summand(1, name, cell.value, cell))) is not None)
-        message = f"{table.spec.name}{shown}，两者应同为零或同不为零"
+        message = say("{table.spec.name}{shown}，两者应同为零或同不为零", table=table, shown=shown)
         yield Outcome(FAIL, message, zero.location, operands=operands, related=(filled[0][0].location,))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gi_lint.check import FAIL, Outcome, settings, unread
+from gi_lint.language import say
 from gi_lint.report import Cell, Report
 
 
@@ -26,19 +27,19 @@ class CellValues:
             kind = table.spec.cells[position][1].kind
             if fault := _fault(cell, kind):
                 row, column = table.spec.row_name(position[0]), table.spec.column_name(position[1])
-                place = f"{row}、{column}" if column else row
-                yield Outcome(
-                    FAIL, f"{table.spec.name}“{place}”填的是“{cell.text}”，{fault}", cell.location, actual=cell.text
-                )
+                place = say("、").join(filter(None, (row, column)))
+                said = "{table.spec.name}“{place}”填的是“{cell.text}”，{fault}"
+                message = say(said, table=table, place=place, cell=cell, fault=fault)
+                yield Outcome(FAIL, message, cell.location, actual=cell.text)
 
 
 def _fault(cell: Cell, kind: str) -> str:
     if cell.blank:
         return ""
     if cell.value is None:
-        return "不是一个数"
+        return say("不是一个数")
     if cell.value < 0 and kind != "change":
-        return "不应为负数"
+        return say("不应为负数")
     if kind != "amount" and cell.value != cell.value.to_integral_value():
-        return "应为整数"
-    return "" if cell.value < Decimal(10) ** 15 else "数字过大"
+        return say("应为整数")
+    return "" if cell.value < Decimal(10) ** 15 else say("数字过大")

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.checks.prose import Prose, from_title
+from gi_lint.document import Location
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
@@ -145,7 +147,7 @@ def _outcomes(prose: Prose, kind: str, marks: list[_Mark]) -> Iterator[Outcome]:
         if other and other.paragraph == mark.paragraph and other.at - mark.at <= _NEAR:
             waiting.pop(0)
             place = prose.locate(mark.at, other.at + 1)
-            yield Outcome(FAIL, f"{kind}方向不对或没有成对：{place.quote}", place, key=place.quote or "")
+            yield _told(say("{kind}方向不对或没有成对", kind=say(kind)), place)
         else:
             yield _outcome(prose, kind, mark)
 
@@ -153,7 +155,10 @@ def _outcomes(prose: Prose, kind: str, marks: list[_Mark]) -> Iterator[Outcome]:
 def _outcome(prose: Prose, kind: str, mark: _Mark) -> Outcome:
     first, last = prose.bounds(mark.at)
     if mark.opens:
-        place, said = prose.locate(mark.at, min(last, mark.at + 1 + _QUOTED)), f"{kind}没有闭合"
-    else:
-        place, said = prose.locate(max(first, mark.at - _QUOTED), mark.at + 1), f"{kind}只有后一半"
-    return Outcome(FAIL, f"{said}：{place.quote}", place, key=place.quote or "")
+        return _told(say("{kind}没有闭合", kind=say(kind)), prose.locate(mark.at, min(last, mark.at + 1 + _QUOTED)))
+    return _told(say("{kind}只有后一半", kind=say(kind)), prose.locate(max(first, mark.at - _QUOTED), mark.at + 1))
+
+
+def _told(said: str, place: Location) -> Outcome:
+    quote = place.quote or ""
+    return Outcome(FAIL, say("{said}：{quote}", said=said, quote=quote), place, key=quote)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gi_lint.check import FAIL, OPEN, Outcome, settings
 from gi_lint.document import Location
+from gi_lint.language import labelled, say
 from gi_lint.report import Report, Table
 from gi_lint.template import Label
 
@@ -37,9 +38,10 @@ class CompleteTables:
 
 def _absent(table: Table) -> Outcome:
     if table.reason:
-        return Outcome(OPEN, f"{table.spec.name}{table.reason}，行列是否齐全无法核对", table.location, key=table.id)
+        message = say("{table.spec.name}{table.reason}，行列是否齐全无法核对", table=table)
+        return Outcome(OPEN, message, table.location, key=table.id)
     place = Location(table=table.id, table_name=table.spec.name)
-    return Outcome(FAIL, f"未找到{table.spec.name}（{table.spec.title}）", place, key=table.id)
+    return Outcome(FAIL, say("未找到{table.spec.name}（{table.spec.title}）", table=table), place, key=table.id)
 
 
 def _uncertain(table: Table) -> Outcome:
@@ -49,18 +51,16 @@ def _uncertain(table: Table) -> Outcome:
 def _incomplete(table: Table) -> Outcome:
     parts = []
     if table.missing_rows:
-        parts.append(
-            f"{len(table.missing_rows)} 行：{_names([table.spec.rows[id].label for id in table.missing_rows])}"
-        )
+        names = _names([table.spec.rows[id].label for id in table.missing_rows])
+        parts.append(labelled(say("{count} 行", count=len(table.missing_rows)), names))
     if table.missing_columns:
-        parts.append(
-            f"{len(table.missing_columns)} 列：{_names([table.spec.column_labels[id] for id in table.missing_columns])}"
-        )
-    message = f"{table.spec.name}缺少 {'；'.join(parts)}"
+        names = _names([table.spec.column_labels[id] for id in table.missing_columns])
+        parts.append(labelled(say("{count} 列", count=len(table.missing_columns)), names))
+    message = say("{table.spec.name}缺少 {parts}", table=table, parts=say("；").join(parts))
     place = table.location._replace(row=(table.missing_rows or (None,))[0])
     return Outcome(FAIL, message, place, key=",".join((*table.missing_rows, *table.missing_columns)))
 
 
 def _names(labels: Sequence[Label]) -> str:
-    names = "、".join(f"“{label.text}”" for label in labels[:_SHOWN])
-    return names + ("等" if len(labels) > _SHOWN else "")
+    names = say("、").join(f"“{label.text}”" for label in labels[:_SHOWN])
+    return names + (say("等") if len(labels) > _SHOWN else "")

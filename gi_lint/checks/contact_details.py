@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.document import Location
+from gi_lint.language import say
 from gi_lint.report import Report
 from gi_lint.text import squeeze
 
@@ -33,8 +34,8 @@ class ContactDetails:
             missing = [name for name in missing if not self._is_given(name, text)]
             if not missing:
                 return
-        names = "、".join(missing)
-        yield Outcome(FAIL, f"没有写明联系方式中的：{names}", Location(), key=names)
+        names = say("、").join(map(say, missing))
+        yield Outcome(FAIL, say("没有写明联系方式中的：{names}", names=names), Location(), key="、".join(missing))
 
     def _is_given(self, name: str, text: str) -> bool:
         least = self.digits.get(name, 0)

@@ -12,10 +12,11 @@ from gi_lint.check import NOTHING, Outcome, SettingError, elsewhere, operand, se
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Relation, Term, parse_relation
 from gi_lint.figures import TOTAL
+from gi_lint.language import say
 from gi_lint.report import Report, Table
 
 _SHOWN = 6  # names listed in one message
-_YEAR_BEFORE = "上年报告的"
+
 LAST = "last."  # before the name of a table of last year's report
 _OP_WORDS = {"=": "等于", "!=": "不等于", "<=": "不大于", ">=": "不小于", "<": "小于", ">": "大于"}
 
@@ -89,13 +90,16 @@ class Continuation:
 
     def _breach(self, pair: _Pair, balance: Balance, level: str | None) -> Outcome:
         left, right = known_sum(balance.left), known_sum(balance.right)
-        gap = f"相差 {figure(abs(left - right))}" if balance.op == "=" else f"前者应{_OP_WORDS[balance.op]}后者"
-        message = f"{_side(balance.left)}，{_side(balance.right)}，{gap}"
+        if balance.op == "=":
+            gap = say("相差 {difference}", difference=figure(abs(left - right)))
+        else:
+            gap = say("前者应{compared}后者", compared=say(_OP_WORDS[balance.op]))
+        message = say("，").join((_side(balance.left), _side(balance.right), gap))
         excuse = self._excuse(pair.report)
         if excuse:
-            message += f"；文中说到“{excuse}”，请核对它能否解释这个差数"
+            message += say("；文中说到“{excuse}”，请核对它能否解释这个差数", excuse=excuse)
         elif self.reasons:
-            message += f"；{self.reasons}"
+            message = say("；").join((message, say(self.reasons)))
         operands = tuple(
             found for summand in (*balance.left, *balance.right) if (found := operand(summand)) is not None
         )
@@ -138,8 +142,9 @@ def _lost(pair: _Pair, relation: Relation) -> Outcome | None:
             continue
         if not _is_last(term):
             return unread(table)
-        reason = f"未能可靠读出（{table.reason}）" if table.reason else "未能找到"
-        message = f"上年报告 {pair.previous.document.path} 的{table.spec.name}{reason}，无法与上年比对"
+        reason = say("未能可靠读出（{table.reason}）", table=table) if table.reason else say("未能找到")
+        said = "上年报告 {path} 的{table.spec.name}{reason}，无法与上年比对"
+        message = say(said, path=pair.previous.document.path, table=table, reason=reason)
         return Outcome(OPEN, message, elsewhere(pair.previous, table.location), key="open")
     return None
 
@@ -156,10 +161,14 @@ def _summand(pair: _Pair, term: Term) -> Summand:
     cell = table.at(row, column)
     if cell is not None and _is_last(term):
         cell = cell._replace(location=elsewhere(pair.previous, cell.location))
-    name = table.spec.row_name(row) + (f"（{table.spec.column_name(column)}）" if column not in ("", TOTAL) else "")
+    name = table.spec.row_name(row)
+    if column not in ("", TOTAL):
+        name += say("（{remark}）", remark=table.spec.column_name(column))
+    if _is_last(term):
+        name = say("上年报告的{name}", name=name)
     signed = table.spec.cells[row, column][1].kind == "change"
     value = cell.value if cell is not None else None
-    return Summand(term.sign, f"{_YEAR_BEFORE if _is_last(term) else ''}{name}", value, cell, signed)
+    return Summand(term.sign, name, value, cell, signed)
 
 
 def _is_last(term: Term) -> bool:
@@ -177,6 +186,7 @@ def _undecided(pair: _Pair, undecided: Sequence[Balance]) -> Outcome:
     cells = [s.cell for balance in undecided for s in (*balance.left, *balance.right) if s.cell is not None]
     place = next((cell.location for cell in cells if cell.location.path is None), Location())
     related = tuple(s.cell.location for s in unknown if s.cell is not None and s.cell.location.path is not None)
-    shown = "、".join(names[:_SHOWN]) + ("等" if len(names) > _SHOWN else "")
-    message = f"{shown}没有可核对的数，无法与上年报告 {pair.previous.document.path} 比对"
+    shown = say("、").join(names[:_SHOWN]) + (say("等") if len(names) > _SHOWN else "")
+    said = "{names}没有可核对的数，无法与上年报告 {path} 比对"
+    message = say(said, names=shown, path=pair.previous.document.path)
     return Outcome(OPEN, message, place, related=related[:_SHOWN], key="open")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
@@ -29,8 +30,8 @@ class DateNumerals:
         for text, (first, *others) in found.items():
             right = "".join("〇" if char in self.wrong else char for char in text)
             wrong = next(char for char in text if char in self.wrong)
-            message = f"日期“{text}”中的“{wrong}”应写作“〇”"
-            advice = f"改为“{right}”"
+            message = say("日期“{text}”中的“{wrong}”应写作“〇”", text=text, wrong=wrong)
+            advice = say("改为“{right}”", right=right)
             yield Outcome(
                 FAIL, message, first, related=tuple(others), expected=right, actual=text, suggestion=advice, key=text
             )

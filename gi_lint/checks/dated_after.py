@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.language import say
 from gi_lint.report import Dated, Report
 
 
@@ -23,8 +24,10 @@ class DatedAfter:
         early = [(name, dated) for name, dated in dates if dated and year is not None and _is_early(dated, year)]
         if early:
             name, dated = early[0]
-            message = f"{name}日期 {_spelt(dated)}，早于 {year} 年度统计期结束的 {year}年12月31日"
-            meant = f"是否应为 {year + 1} 年" if year is not None and dated.day.month <= 6 else None
+            said = "{name}日期 {day}，早于 {year} 年度统计期结束的 {year}年12月31日"
+            message = say(said, name=say(name), day=_spelt(dated), year=year)
+            is_slip = year is not None and dated.day.month <= 6
+            meant = say("是否应为 {year} 年", year=year + 1) if year is not None and is_slip else None
             others = tuple(other.location for _, other in early[1:])
             yield Outcome(FAIL, message, dated.location, related=others, actual=_spelt(dated), suggestion=meant)
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gi_lint.check import FAIL, NOTHING, Outcome, SettingError, settings
+from gi_lint.language import say
 from gi_lint.report import Dated, Facts, Report
 from gi_lint.text import squeeze
 
@@ -50,10 +51,12 @@ class Deadline:
             return
         until = f"{due.day.year}年{due.day.month}月{due.day.day}日"
         if published and signed and signed.day <= due.day:
-            message = f"落款 {_spelt(signed)}，页面日期 {_spelt(published)} 晚于应当公布的 {until}，可能是重新发布"
+            said = "落款 {signed}，页面日期 {published} 晚于应当公布的 {until}，可能是重新发布"
+            message = say(said, signed=_spelt(signed), published=_spelt(published), until=until)
             yield Outcome(FAIL, message, published.location, related=(signed.location,), level="note")
         else:
-            message = f"{'公布' if published else '落款'}日期 {_spelt(late)}，晚于应当公布的最后日期 {until}"
+            name = say("公布" if published else "落款")
+            message = say("{name}日期 {day}，晚于应当公布的最后日期 {until}", name=name, day=_spelt(late), until=until)
             yield Outcome(FAIL, message, late.location, expected=until, actual=_spelt(late), level=due.level)
 
     def _due(self, facts: Facts) -> _Due | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location, Paragraph
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import fold
@@ -48,7 +49,7 @@ class DocumentName:
             shown = f"《{text}》" if in_marks else f"“{text}”"
             yield Outcome(
                 FAIL,
-                f"法规名称写成了{shown}，应为《{self.name}》",
+                say("法规名称写成了{shown}，应为《{name}》", shown=shown, name=self.name),
                 first,
                 expected=self.name,
                 actual=text,

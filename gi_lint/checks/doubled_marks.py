@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.checks.prose import Prose, from_title
+from gi_lint.language import say
 from gi_lint.report import Report
 
 _AROUND = 8  # characters quoted after a doubled opening mark, or on either side of others
@@ -41,7 +42,7 @@ class DoubledMarks:
             while at >= 0:
                 end = at + len(sequence)
                 if not quotable or not _is_quoted(prose.text, at, end):
-                    yield self._outcome(prose, at, end, "标点重复或搭配不当", before=_AROUND)
+                    yield self._outcome(prose, at, end, say("标点重复或搭配不当"), before=_AROUND)
                 at = text.find(sequence, end)
         for pair in self.single:
             yield from self._twice(prose, pair)
@@ -68,7 +69,7 @@ class DoubledMarks:
                 text = prose.text[first:last]
                 both = pair[0] * 2 in text and pair[1] * 2 in text and _is_around_one(text, pair)
                 if text.count(pair[0]) != text.count(pair[1]) or (both and mark == pair[0]):
-                    yield self._outcome(prose, at, at + 2, "标点重复", before=0 if mark == pair[0] else _AROUND)
+                    yield self._outcome(prose, at, at + 2, say("标点重复"), before=0 if mark == pair[0] else _AROUND)
                 at = prose.text.find(mark * 2, at + 2)
 
     def _first(self, prose: Prose) -> Iterator[Outcome]:
@@ -76,12 +77,13 @@ class DoubledMarks:
             text = paragraph.text.strip()
             if text[:1] in self.stops and len(text) >= _LEAST:
                 start = prose.starts[number] + paragraph.text.index(text[0])
-                yield self._outcome(prose, start, start + 1, "段首多出标点", before=0)
+                yield self._outcome(prose, start, start + 1, say("段首多出标点"), before=0)
 
     def _outcome(self, prose: Prose, start: int, end: int, said: str, *, before: int) -> Outcome:
         first, last = prose.bounds(start)
         place = prose.locate(max(first, start - before), min(last, end + _AROUND))
-        return Outcome(FAIL, f"{said}：{place.quote}", place, key=place.quote or "")
+        quote = place.quote or ""
+        return Outcome(FAIL, say("{said}：{quote}", said=said, quote=quote), place, key=quote)
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.checks.prose import Prose, from_title
+from gi_lint.language import labelled, say
 from gi_lint.report import Report
 from gi_lint.text import NUMERAL
 
@@ -43,7 +44,7 @@ class DoubledWords:
             unit = prose.text[start : start + length]
             goes_on, told = start == told, start + 2 * length
             if not goes_on and not _counts(unit) and not _within(prose.text, start + length, self.allowed):
-                yield _twice(prose, start, start + 2 * length, f"“{unit}”重复")
+                yield _twice(prose, start, start + 2 * length, say("“{word}”重复", word=unit))
 
     def _characters(self, prose: Prose) -> Iterator[Outcome]:
         text = prose.text
@@ -54,7 +55,7 @@ class DoubledWords:
                 while text.startswith(character, end):
                     end += 1
                 if not _is_pair_of_pairs(text, at, end) and not _within(text, at + 1, words):
-                    yield _twice(prose, at, end, f"“{character}”重复", around=True)
+                    yield _twice(prose, at, end, say("“{word}”重复", word=character), around=True)
                 at = text.find(character * 2, end)
 
 
@@ -124,7 +125,7 @@ def _twice(prose: Prose, start: int, end: int, said: str, *, around: bool = Fals
     """The outcome for a place, which is quoted with its neighbours where it alone would say little."""
     first, last = prose.bounds(start)
     place = prose.locate(max(first, start - 4), min(last, end + 4)) if around else prose.locate(start, end)
-    return Outcome(FAIL, f"{said}：“{place.quote}”", place, key=place.quote or "")
+    return Outcome(FAIL, labelled(said, f"“{place.quote}”"), place, key=place.quote or "")
 
 
 def _clauses(prose: Prose) -> Iterator[Outcome]:
@@ -148,9 +149,9 @@ def _clauses_of(prose: Prose, line: str, offset: int) -> Iterator[Outcome]:
         if len(clause) >= _SHORTEST_CLAUSE:
             before = seen.get(clause)
             if clause == previous and _is_words(clause):
-                yield _twice(prose, seen[clause], end, "同一句话接连写了两遍")
+                yield _twice(prose, seen[clause], end, say("同一句话接连写了两遍"))
             elif before is not None and len(clause) >= _SHORTEST_APART and _is_words(clause):
-                outcome = _twice(prose, offset, end, "同一段中同一句话写了两遍")
+                outcome = _twice(prose, offset, end, say("同一段中同一句话写了两遍"))
                 yield outcome._replace(related=(prose.locate(before, before + len(clause)),))
             seen[clause] = offset
         if clause:
@@ -170,5 +171,5 @@ def _paragraphs(prose: Prose) -> Iterator[Outcome]:
         if text == previous and len(text) >= _SHORTEST_PARAGRAPH and "。" in text:
             place = paragraph.locate(0, min(len(paragraph.text), _SHORTEST_PARAGRAPH))
             before = prose.paragraphs[number - 1].location
-            yield Outcome(FAIL, "整段文字接连写了两遍", place, related=(before,), key=place.quote or "")
+            yield Outcome(FAIL, say("整段文字接连写了两遍"), place, related=(before,), key=place.quote or "")
         previous = text

@@ -8,6 +8,7 @@ from itertools import pairwise
 from gi_lint.binding.prose import text_of
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Paragraph
+from gi_lint.language import say
 from gi_lint.report import Report, Section
 
 
@@ -30,10 +31,11 @@ class EmptySections:
                 continue
             text = text_of(report, section)
             if not text and not _shows_something(report, section):
-                yield Outcome(FAIL, f"“{section.heading}”下没有内容", section.location, key=section.id)
+                message = say("“{section.heading}”下没有内容", section=section)
+                yield Outcome(FAIL, message, section.location, key=section.id)
             elif section.id not in self.allowed and text in (*self.nothing, *self.nothing_else):
                 level = "note" if text in self.nothing_else else None
-                message = f"“{section.heading}”下只写了“{text}”"
+                message = say("“{section.heading}”下只写了“{text}”", section=section, text=text)
                 yield Outcome(FAIL, message, section.location, level=level, key=section.id)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.language import say
 from gi_lint.report import Report
 from gi_lint.template import Template
 
@@ -20,10 +21,12 @@ class ExtraSections:
         seen: set[str] = set()
         for section in report.parts:
             if section.id is None:
-                message = f"统一格式的 {len(template.sections)} 个部分之外，另有“{section.heading}”"
+                said = "统一格式的 {parts} 个部分之外，另有“{section.heading}”"
+                message = say(said, parts=len(template.sections), section=section)
                 yield Outcome(FAIL, message, section.location, key=section.words)
             elif section.id in seen:
-                message = f"“{section.heading}”与前面的部分同属“{_official(template, section.id)}”，统一格式中只有一个"
+                said = "“{section.heading}”与前面的部分同属“{official}”，统一格式中只有一个"
+                message = say(said, section=section, official=_official(template, section.id))
                 yield Outcome(FAIL, message, section.location, key=section.words)
             else:
                 seen.add(section.id)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, settings, unread
 from gi_lint.document import Location
+from gi_lint.language import say
 from gi_lint.report import Report, Table
 
 _SHOWN = 5  # rows named in the message
@@ -27,11 +28,12 @@ class FilledCells:
             return
         rows = [row for row in table.spec.rows if self._lacks(table, row)]
         if rows:
-            names = "、".join(f"“{table.spec.rows[row].label.text}”" for row in rows[:_SHOWN])
-            more = f"等 {len(rows)} 行" if len(rows) > _SHOWN else "行"
+            names = say("、").join(f"“{table.spec.rows[row].label.text}”" for row in rows[:_SHOWN])
+            more = say("等 {count} 行", count=len(rows)) if len(rows) > _SHOWN else say("行")
             column = table.spec.column_name(self.column)
             cell = table.cells[rows[0], self.column]
-            message = f"{table.spec.name}{names}{more}填了数，“{column}”列却是空白"
+            said = "{table.spec.name}{names}{more}填了数，“{column}”列却是空白"
+            message = say(said, table=table, names=names, more=more, column=column)
             yield Outcome(FAIL, message, cell.location, related=_others(table, rows, self.column))
 
     def _lacks(self, table: Table, row: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.language import say
 from gi_lint.report import Report
 
 
@@ -18,8 +19,9 @@ class FormInForce:
             return
         for table in report.tables.values():
             if table.is_there and table.form != required.id:
-                message = (
-                    f"{table.spec.name}是 {table.form} 年格式的行列，{report.facts.year} 年度报告应使用"
-                    f" {required.id} 年格式（{required.notice}）"
+                said = (
+                    "{table.spec.name}是 {table.form} 年格式的行列，{year} 年度报告应使用"
+                    " {required.id} 年格式（{required.notice}）"
                 )
+                message = say(said, table=table, year=report.facts.year, required=required)
                 yield Outcome(FAIL, message, table.location, expected=required.id, actual=table.form, key=table.id)

@@ -13,6 +13,7 @@ from gi_lint.claims import COUNT, TOTAL
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import evaluate, parse_sum
+from gi_lint.language import say
 from gi_lint.report import Report
 
 
@@ -56,7 +57,8 @@ class GreatChange:
                 yield self._compared(report.previous, name, here, there)
         lost = list(_lost(report, report.previous, [w for where in self._sums.values() for w in where]))
         if lost:
-            message = f"{'、'.join(lost)}未能可靠读出，无法与上年报告（{report.previous.document.path}）比对"
+            said = "{names}未能可靠读出，无法与上年报告（{path}）比对"
+            message = say(said, names=say("、").join(lost), path=report.previous.document.path)
             yield Outcome(OPEN, message, key="open")
 
     def _compared(self, previous: Report, name: str, here: _Total, there: _Total) -> Outcome:
@@ -65,11 +67,18 @@ class GreatChange:
             known = there.value if here.value is None else here.value
             if known is None or known < self.least:
                 return Outcome(HOLDS)
-            blank = "本年" if here.value is None else "上年"
-            return Outcome(OPEN, f"{name}{blank}空白，无法与上年比对", here.location, related=related, key=name)
+            blank = say("本年" if here.value is None else "上年")
+            message = say("{name}{blank}空白，无法与上年比对", name=say(name), blank=blank)
+            return Outcome(OPEN, message, here.location, related=related, key=name)
         if not self._is_great(here.value, there.value):
             return Outcome(HOLDS)
-        message = f"{name}本年 {figure(here.value)}，上年 {figure(there.value)}，{self._said(here.value, there.value)}"
+        message = say(
+            "{name}本年 {here}，上年 {there}，{said}",
+            name=say(name),
+            here=figure(here.value),
+            there=figure(there.value),
+            said=self._said(here.value, there.value),
+        )
         return Outcome(
             FAIL,
             message,
@@ -90,8 +99,8 @@ class GreatChange:
 
     def _said(self, here: Decimal, there: Decimal) -> str:
         if here > there:
-            return f"是上年的 {_rounded(here / there)} 倍"
-        return f"只有上年的 1/{_rounded(there / here)}" if here else "降为零"
+            return say("是上年的 {times} 倍", times=_rounded(here / there))
+        return say("只有上年的 1/{times}", times=_rounded(there / here)) if here else say("降为零")
 
 
 def _rounded(times: Decimal) -> str:
@@ -128,4 +137,4 @@ def _lost(report: Report, previous: Report, where: Sequence[tuple[Term, ...] | s
         if here is None or there is None or "absent" in (here.status, there.status):
             continue
         if "unreadable" in (here.status, there.status):
-            yield here.spec.name if here.status == "unreadable" else f"上年的{there.spec.name}"
+            yield here.spec.name if here.status == "unreadable" else say("上年的{there.spec.name}", there=there)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.language import say
 from gi_lint.report import Report, Section
 from gi_lint.template import SectionSpec
 from gi_lint.text import label_key
@@ -29,7 +30,7 @@ class HeadingWording:
             own = [section for section in report.parts if section.id == spec.id]
             if own and not any(self._is_official(section, spec) for section in own):
                 here = own[0]
-                message = f"标题“{here.heading}”与统一格式不同，应为“{spec.heading.text}”"
+                message = say("标题“{here.heading}”与统一格式不同，应为“{spec.heading.text}”", here=here, spec=spec)
                 yield Outcome(FAIL, message, here.location, spec.heading.text, here.heading, key=spec.id)
 
     def _is_official(self, section: Section, spec: SectionSpec) -> bool:

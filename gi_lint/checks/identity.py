@@ -11,6 +11,7 @@ from gi_lint.arithmetic import Balance, Summand, compare, figure, known_sum, spe
 from gi_lint.check import FAIL, HOLDS, NOTHING, OPEN, Outcome, SettingError, operand, settings, unknown_name, unread
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Relation, Term, parse_relation
+from gi_lint.language import labelled, say
 from gi_lint.report import Report, Table
 
 _SHOWN = 6  # names listed in one message
@@ -115,7 +116,7 @@ class Identity:
     def _name(self, table: Table, each: str) -> str:
         if self.each == "row":
             return table.spec.row_name(each)
-        return f"{table.spec.column_name(each)}列" if self.each == "column" else ""
+        return say("{column}列", column=table.spec.column_name(each)) if self.each == "column" else ""
 
     def _skips(self, table: Table, each: str) -> bool:
         if self.unless_blank is None:
@@ -170,7 +171,7 @@ def _breach(table: Table, tested: _Tested) -> Outcome:
     anchor = _anchor(balance)
     return Outcome(
         FAIL,
-        f"{table.spec.name}{tested.place}：{_message(tested, left, right)}",
+        labelled(_place(table, tested.place), _message(tested, left, right)),
         anchor,
         expected=figure(left) if len(balance.left) > 1 else figure(right),
         actual=figure(right) if len(balance.left) > 1 else figure(left),
@@ -183,13 +184,22 @@ def _breach(table: Table, tested: _Tested) -> Outcome:
 def _message(tested: _Tested, left: Decimal, right: Decimal) -> str:
     """The two sides with their figures, and what should be; a number alone on the right is what should be."""
     balance, condition = tested.balance, tested.condition
-    when = "" if condition is None else f"{_side(condition.left, known_sum(condition.left))}，"
+    said = [] if condition is None else [_side(condition.left, known_sum(condition.left))]
+    said.append(_side(balance.left, left))
+    compared = say(_OP_WORDS[balance.op])
     if all(summand.cell is None and not summand.name for summand in balance.right):
-        return f"{when}{_side(balance.left, left)}，应{_OP_WORDS[balance.op]} {figure(right)}"
-    sides = f"{when}{_side(balance.left, left)}，{_side(balance.right, right)}，"
+        said.append(say("应{compared} {number}", compared=compared, number=figure(right)))
+        return say("，").join(said)
+    said.append(_side(balance.right, right))
     if balance.op == "=":
-        return f"{sides}相差 {figure(abs(left - right))}"
-    return f"{sides}前者应{_OP_WORDS[balance.op]}后者"
+        said.append(say("相差 {difference}", difference=figure(abs(left - right))))
+    else:
+        said.append(say("前者应{compared}后者", compared=compared))
+    return say("，").join(said)
+
+
+def _place(table: Table, place: str) -> str:
+    return say("{table}{place}", table=table.spec.name, place=place) if place else table.spec.name
 
 
 def _anchor(balance: Balance) -> Location:
@@ -205,21 +215,24 @@ def _side(summands: tuple[Summand, ...], value: Decimal) -> str:
 
 
 def _undecided(table: Table, undecided: list[_Tested]) -> Outcome:
-    places = "、".join(tested.place for tested in undecided if tested.place)
+    places = say("、").join(tested.place for tested in undecided if tested.place)
     reasons: dict[str, dict[str, None]] = {}
     for tested in undecided:
         for summand in tested.balance.unknown:
             reasons.setdefault(_why_unknown(summand, table), {}).setdefault(summand.name)
-    said = "；".join(f"{_listed(list(names))}{reason}" for reason, names in reasons.items())
+    said = say("；").join(
+        say("{names}{reason}", names=_listed(list(names)), reason=reason) for reason, names in reasons.items()
+    )
     cells = [s.cell for tested in undecided for s in tested.balance.summands if s.cell is not None]
-    return Outcome(OPEN, f"{table.spec.name}{places}：{said}，无法核对", cells[0].location, key="open")
+    message = labelled(_place(table, places), say("{said}，无法核对", said=said))
+    return Outcome(OPEN, message, cells[0].location, key="open")
 
 
 def _why_unknown(summand: Summand, table: Table) -> str:
     if summand.cell is not None:
-        return "为空白" if summand.cell.blank else "不是数字"
-    return "未能可靠读出" if table.status == "partial" else "在表中没有"
+        return say("为空白" if summand.cell.blank else "不是数字")
+    return say("未能可靠读出" if table.status == "partial" else "在表中没有")
 
 
 def _listed(names: list[str]) -> str:
-    return "、".join(names[:_SHOWN]) + ("等" if len(names) > _SHOWN else "")
+    return say("、").join(names[:_SHOWN]) + (say("等") if len(names) > _SHOWN else "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.language import say
 from gi_lint.report import Report
 
 
@@ -34,11 +35,14 @@ class ImpliesMention:
         template = report.template
         spec = template.section(self.section) if template is not None else None
         heading = spec.heading.text if spec else self.section
-        said = f"{table.spec.name}“{table.spec.row_name(self.row)}”为 {figure(amount)}"
+        row = table.spec.row_name(self.row)
+        said = say("{table.spec.name}“{row}”为 {number}", table=table, row=row, number=figure(amount))
         if self._says(report, None):
-            yield Outcome(FAIL, f"{said}，有关情况写在别处，“{heading}”部分没有说明", cell.location, level="note")
+            message = say("{said}，有关情况写在别处，“{heading}”部分没有说明", said=said, heading=heading)
+            yield Outcome(FAIL, message, cell.location, level="note")
         else:
-            yield Outcome(FAIL, f"{said}，“{heading}”部分没有说明有关情况", cell.location)
+            message = say("{said}，“{heading}”部分没有说明有关情况", said=said, heading=heading)
+            yield Outcome(FAIL, message, cell.location)
 
     def _says(self, report: Report, section: str | None) -> bool:
         """Whether a part of the report, or any part, has one of the words."""

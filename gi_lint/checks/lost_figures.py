@@ -8,6 +8,7 @@ from functools import cached_property
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Sentence
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
@@ -47,7 +48,8 @@ class LostFigures:
             if any(word in text for word in words):
                 for match in self._counted.finditer(text):
                     place = sentence.locate(*match.span())
-                    yield Outcome(FAIL, f"“{place.quote}”中可能漏了数字", place, key=place.quote or "")
+                    quote = place.quote or ""
+                    yield Outcome(FAIL, say("“{quote}”中可能漏了数字", quote=quote), place, key=quote)
             if _ENDING_BARE.search(text) or any(unit in text for unit in _LONG_UNITS):
                 yield from self._in_lists(sentence)
 
@@ -66,8 +68,11 @@ class LostFigures:
             unit = next((unit for unit in around if unit and around.count(unit) >= _ENOUGH), None)
             if unit and (lost := self._lost(item, unit)):
                 place = sentence.locate(start + item.index(lost), start + item.index(lost) + len(lost))
-                said = f"没有单位，同列各项的单位是“{unit}”" if lost[-1].isdigit() else "中可能漏了数字"
-                yield Outcome(FAIL, f"“{place.quote}”{said}", place, key=lost.rstrip("0123456789"))
+                if lost[-1].isdigit():
+                    said = say("“{quote}”没有单位，同列各项的单位是“{unit}”", quote=place.quote, unit=unit)
+                else:
+                    said = say("“{quote}”中可能漏了数字", quote=place.quote)
+                yield Outcome(FAIL, said, place, key=lost.rstrip("0123456789"))
 
     def _lost(self, item: str, unit: str) -> str | None:
         """What stands for a count in an item of a list and lacks its unit, or its figure."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gi_lint.binding.facts import NOTICE
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location
+from gi_lint.language import say
 from gi_lint.report import Report
 from gi_lint.text import fold
 
@@ -36,7 +37,9 @@ class NoticeInForce:
         found = [citation for citation in cited if citation.number in wrong]
         if found:
             first, *others = found
-            message = f"引用的是 {wrong[first.number]}，{report.facts.year or '本'} 年度执行的是 {self.notice}"
+            year = report.facts.year or say("本")
+            said = "引用的是 {wrong}，{year} 年度执行的是 {notice}"
+            message = say(said, wrong=wrong[first.number], year=year, notice=self.notice)
             related = tuple(other.location for other in others)
             yield Outcome(
                 FAIL, message, first.location, related=related, expected=self.notice, actual=first.location.quote

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location, Sentence
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
 from gi_lint.text import cell_number, chinese_number, numeral, squeeze
@@ -223,17 +224,22 @@ def _marks(level: int, number: int) -> tuple[str, ...]:
     return (f"{number}.", f"{number}、", f"{number},") if level == 3 else (f"({number})", chr(0x245F + number))
 
 
+_SLIPS = {
+    "gap": "{before}缺少“{due}”，直接是“{mark}”",
+    "slip": "{before}应为“{due}”，写成了“{mark}”",
+    "repeat": "{before}又是“{mark}”，编号重复，应为“{due}”",
+    "restart": "{before}应为“{due}”，却回到了“{mark}”",
+}
+
+
 def _heading_slip(siblings: Sequence[Section], slip: Slip) -> Outcome:
     here = siblings[slip.place]
     due, mark = _like(here, slip.due), _typed(here)
-    before = f"“{siblings[slip.place - 1].heading}”之后" if slip.place else ""
-    said = {
-        "gap": f"{before}缺少“{_missing(here, slip)}”，直接是“{mark}”",
-        "slip": f"{before}应为“{due}”，写成了“{mark}”",
-        "repeat": f"{before}又是“{mark}”，编号重复，应为“{due}”",
-        "restart": f"{before}应为“{due}”，却回到了“{mark}”",
-    }[slip.kind]
-    return Outcome(FAIL, f"{said}：{here.heading}", here.location, expected=due, actual=mark, key=here.words)
+    before = say("“{words}”之后", words=siblings[slip.place - 1].heading) if slip.place else ""
+    wanted = _missing(here, slip) if slip.kind == "gap" else due
+    said = say(_SLIPS[slip.kind], before=before, due=wanted, mark=mark)
+    message = say("{said}：{quote}", said=said, quote=here.heading)
+    return Outcome(FAIL, message, here.location, expected=due, actual=mark, key=here.words)
 
 
 def _missing(here: Section, slip: Slip) -> str:
@@ -297,7 +303,8 @@ def _quoted(step: Step) -> Location:
 def _run_slip(steps: Sequence[Step], slip: Slip, place: Location) -> Outcome:
     here = steps[slip.place]
     due = numeral(slip.due) + here.words[-1]
-    before = f"“{steps[slip.place - 1].words}”之后" if slip.place and slip.due > 1 else ""
-    said = f"缺少“{due}”" if slip.kind == "gap" else f"应为“{due}”"
-    message = f"{before}{said}，却是“{here.words}”：{_quoted(here).quote}"
+    before = say("“{words}”之后", words=steps[slip.place - 1].words) if slip.place and slip.due > 1 else ""
+    said = "{before}缺少“{due}”，却是“{mark}”" if slip.kind == "gap" else "{before}应为“{due}”，却是“{mark}”"
+    found = say(said, before=before, due=due, mark=here.words)
+    message = say("{said}：{quote}", said=found, quote=_quoted(here).quote)
     return Outcome(FAIL, message, place, expected=due, actual=here.words, key=f"{due} {here.words}")

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location, sentences_of
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import cut, fold
@@ -74,12 +75,14 @@ class OneYear:
             for match in self._reports.finditer(prose):
                 if _is_slip(int(match[1]), year, later=True):
                     place = paragraph.locate(*match.span())
-                    yield _fault(f"引言说的是 {match[1]} 年度的报告“{place.quote}”", year, place)
+                    said = say("引言说的是 {other} 年度的报告“{place.quote}”", other=match[1], place=place)
+                    yield _fault(said, year, place)
             for match in _CITED.finditer(folded):
                 cited = re.search(r"(20\d\d)年", match[0])
                 if cited and any(word in match[0] for word in self.reports) and _is_slip(int(cited[1]), year):
                     place = paragraph.locate(*match.span())
-                    yield _fault(f"作为依据的{place.quote}是关于 {cited[1]} 年度报告的", year, place)
+                    said = say("作为依据的{place.quote}是关于 {other} 年度报告的", place=place, other=cited[1])
+                    yield _fault(said, year, place)
 
     def _opening(self, report: Report, year: int) -> Iterator[Outcome]:
         """An account of the year before where this year's is due: the part never names this year."""
@@ -92,7 +95,8 @@ class OneYear:
                 match = re.match(r"\s*(20\d\d)年度?,", sentence.folded)
                 if match and int(match[1]) == year - 1 and "公开" in sentence.folded:
                     place = sentence.locate(*match.span(1))
-                    yield _fault(f"“{section.heading if section else ''}”开头说的是 {match[1]} 年", year, place)
+                    heading = section.heading if section else ""
+                    yield _fault(say("“{heading}”开头说的是 {other} 年", heading=heading, other=match[1]), year, place)
                     return
 
     def _headings(self, report: Report, year: int) -> Iterator[Outcome]:
@@ -101,7 +105,8 @@ class OneYear:
             heading = cut(fold(report.body[section.start].text), "。;:!?\n")[0].strip()
             match = re.search(r"(20\d\d)年", heading)
             if match and heading.endswith(tuple(self.plan_headings)) and _is_over(int(match[1]), year):
-                yield _fault(f"标题“{heading}”把计划写成了 {match[1]} 年的", year, section.location)
+                said = say("标题“{heading}”把计划写成了 {other} 年的", heading=heading, other=match[1])
+                yield _fault(said, year, section.location)
 
     def _plans(self, report: Report, year: int) -> Iterator[Outcome]:
         planned = [section for section in report.all_sections() if section.id in self.plan_sections]
@@ -116,7 +121,8 @@ class OneYear:
                 place = sentence.locate(
                     match.start(1), match.end() if match.re is self._intend else match.start("rest")
                 )
-                yield _fault(f"计划“{place.quote}”写的是已经过去的 {match[1]} 年", year, place)
+                said = say("计划“{place.quote}”写的是已经过去的 {other} 年", place=place, other=match[1])
+                yield _fault(said, year, place)
                 break
 
     def _is_handled(self, rest: str) -> bool:
@@ -127,15 +133,16 @@ def _title_and_period(report: Report, year: int) -> Iterator[Outcome]:
     facts = report.facts
     if facts.title_year is not None and facts.title_year != year:
         place = facts.title_location or Location(quote=facts.title)
-        yield _fault(f"标题写的是 {facts.title_year} 年", year, place)
+        yield _fault(say("标题写的是 {other} 年", other=facts.title_year), year, place)
     period = facts.period
     if period is not None and year not in (period.first.year, period.last.year):
-        yield _fault(f"统计期限写的是 {period.first.year} 年", year, period.location)
+        yield _fault(say("统计期限写的是 {other} 年", other=period.first.year), year, period.location)
 
 
 def _fault(said: str, year: int, place: Location) -> Outcome:
     quote = re.sub(r"20\d\d", "", place.quote or "")
-    return Outcome(FAIL, f"{said}，报告年度是 {year} 年", place, expected=str(year), key=quote)
+    message = say("{said}，报告年度是 {year} 年", said=said, year=year)
+    return Outcome(FAIL, message, place, expected=str(year), key=quote)
 
 
 def _is_slip(named: int, year: int, *, later: bool = False) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.checks.prose import Prose, prose_of
 from gi_lint.document import Location
+from gi_lint.language import say
 from gi_lint.report import Report
 from gi_lint.text import fold
 
@@ -43,7 +44,7 @@ class OtherBody:
         for words in self._never(agency, prose.text):
             places = self._said(prose, words)
             if 0 < len(places) <= _FEW:
-                message = f"“{words}”不像是{agency}的自称，可能是别的机关的文字"
+                message = say("“{words}”不像是{agency}的自称，可能是别的机关的文字", words=words, agency=agency)
                 yield Outcome(FAIL, message, places[0], related=tuple(places[1:]), key=words)
         if report.facts.agency_level == "department":  # others speak of the organs under them
             yield from self._actors(prose, agency)
@@ -83,7 +84,7 @@ class OtherBody:
                 match = re.search(r"\w{3,15}$", prose.text[first:at])
                 if match and self._is_another(match[0], agency):
                     place = prose.locate(first + match.start(), at + len(words))
-                    message = f"“{match[0]}”不是{agency}，可能是别的机关的文字"
+                    message = say("“{words}”不是{agency}，可能是别的机关的文字", words=match[0], agency=agency)
                     yield Outcome(FAIL, message, place, key=match[0])
                 at = prose.text.find(words, at + 1)
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from gi_lint.check import FAIL, OPEN, Outcome, SettingError, settings
 from gi_lint.document import Location, Paragraph
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
@@ -58,8 +59,8 @@ class Pattern:
                 hits = list(self._hits(paragraph, deadline))
             except TimeoutError:
                 place = paragraph.location.quoting(paragraph.text[:_SHOWN])
-                said = f"规则的模式在 {TIME_LIMIT:g} 秒内没有查完，已停止，须由写规则的人改写"
-                yield Outcome(OPEN, said, place, lasting=False)
+                said = "规则的模式在 {seconds:g} 秒内没有查完，已停止，须由写规则的人改写"
+                yield Outcome(OPEN, say(said, seconds=TIME_LIMIT), place, lasting=False)
                 break
             if self.per == "document":
                 found += hits
@@ -105,8 +106,8 @@ class Pattern:
 
     def _outcome(self, hits: list[_Hit]) -> Outcome:
         first, *others = hits
-        message = self.message.replace("{match}", _shortened(first.text))
-        more = f"（共 {len(hits)} 处）" if others else ""
+        message = say(self.message).replace("{match}", _shortened(first.text))
+        more = say("（共 {count} 处）", count=len(hits)) if others else ""
         related = tuple(hit.location for hit in others)
         return Outcome(FAIL, message + more, first.location, related=related, key=first.text)
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from gi_lint.check import FAIL, NOTHING, Outcome, SettingError, settings
 from gi_lint.document import Location
+from gi_lint.language import say
 from gi_lint.report import Report
 
 _DIGITS = set("0123456789")
@@ -40,7 +41,8 @@ class PeriodCheck:
         period = facts.period
         if not (period.last == last and period.first in (first, date(facts.year, 1, 1))):
             stated, right = _spelt(period.first, period.last), _spelt(first, last)
-            message = f"统计期限写的是 {stated}，{facts.year} 年度报告应为 {right}"
+            said = "统计期限写的是 {stated}，{year} 年度报告应为 {right}"
+            message = say(said, stated=stated, year=facts.year, right=right)
             yield Outcome(FAIL, message, period.location, expected=right, actual=stated)
 
     def _whole(self, year: int) -> tuple[date, date]:
@@ -50,10 +52,10 @@ class PeriodCheck:
 
 def _not_stated(unclear: Location | None) -> Outcome:
     if unclear is None:
-        return Outcome(FAIL, "没有写明统计期限", level="note", key="absent")
+        return Outcome(FAIL, say("没有写明统计期限"), level="note", key="absent")
     if _DIGITS.isdisjoint((unclear.quote or "").partition("年")[2]):
-        return Outcome(FAIL, f"统计期限没有填写：“{unclear.quote}”", unclear, key="blank")
-    return Outcome(FAIL, f"统计期限“{unclear.quote}”中有不存在的日期", unclear, key="blank")
+        return Outcome(FAIL, say("统计期限没有填写：“{unclear.quote}”", unclear=unclear), unclear, key="blank")
+    return Outcome(FAIL, say("统计期限“{unclear.quote}”中有不存在的日期", unclear=unclear), unclear, key="blank")
 
 
 def _spelt(first: date, last: date) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.checks.prose import Prose, prose_of
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import fold
@@ -74,4 +75,4 @@ def _outcome(prose: Prose, match: re.Match[str], what: str, shown: int, last: in
     """The outcome for a number, whose middle the message does not repeat."""
     place = prose.locate(*match.span())
     masked = match[0][:shown] + "*" * (len(match[0]) - shown - last) + match[0][-last:]
-    return Outcome(FAIL, f"文中有{what} {masked}", place, key=what)
+    return Outcome(FAIL, say("文中有{what} {masked}", what=say(what), masked=masked), place, key=what)

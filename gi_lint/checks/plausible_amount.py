@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.language import say
 from gi_lint.report import Cell, Report
 
 _UNITS = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
@@ -36,12 +37,15 @@ class PlausibleAmount:
         cell = table.at(self.row, self.column)
         if cell is None or cell.value is None:
             return
-        place = f"{table.spec.name}“{table.spec.row_name(self.row)}”"
+        row = table.spec.row_name(self.row)
         if cell.unit in _UNITS and cell.unit != self.unit:
-            yield self._outcome(cell, f"{place}填的是 {cell.text.strip()}，而该栏单位是{self.unit}", cell.unit)
+            said = "{table.spec.name}“{row}”填的是 {text}，而该栏单位是{unit}"
+            message = say(said, table=table, row=row, text=cell.text.strip(), unit=self.unit)
+            yield self._outcome(cell, message, cell.unit)
         elif cell.value >= self._limit(report):
-            said = f"{place}为 {figure(cell.value)} {self.unit}，量级偏大，疑为按元填写"
-            yield self._outcome(cell, said, "元")
+            said = "{table.spec.name}“{row}”为 {number} {unit}，量级偏大，疑为按元填写"
+            message = say(said, table=table, row=row, number=figure(cell.value), unit=self.unit)
+            yield self._outcome(cell, message, "元")
 
     def _limit(self, report: Report) -> int:
         highest = max(self.limits.values())
@@ -52,5 +56,6 @@ class PlausibleAmount:
     def _outcome(self, cell: Cell, message: str, unit: str) -> Outcome:
         assert cell.value is not None
         meant = cell.value * _UNITS[unit] / Decimal(_UNITS[self.unit])
-        advice = f"如果是 {figure(cell.value)} {unit}，应填 {figure(meant)}"
+        number = figure(cell.value)
+        advice = say("如果是 {number} {unit}，应填 {meant}", number=number, unit=unit, meant=figure(meant))
         return Outcome(FAIL, message, cell.location, actual=cell.text.strip(), suggestion=advice)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.language import say
 from gi_lint.report import Promise, PromisedPart, Report, Section
 from gi_lint.text import label_key
 
@@ -40,8 +41,9 @@ class PromisedParts:
         if not (too_many or too_few):
             return None
         count = promise.least if too_many else promise.most
-        names = "、".join(part.text for part in listed)
-        return f"引言说有 {number} 个部分，列出的却是 {count} 个：{names}", number, count
+        names = say("、").join(part.text for part in listed)
+        said = say("引言说有 {parts} 个部分，列出的却是 {listed} 个", parts=number, listed=count)
+        return say("{said}：{quote}", said=said, quote=names), number, count
 
     def _fault(
         self, report: Report, promise: Promise, items: Sequence[PromisedPart], unheaded: int
@@ -56,10 +58,14 @@ class PromisedParts:
         if not items and expected == found + 1 and self._has_table(report):
             return None  # the table at the end may count as a part
         more = _not_promised(parts, items) if items else ()
-        said = [f"引言说有 {expected} 个部分，正文有 {found} 个"] if expected not in (None, found) else []
-        said += [f"引言列出、正文没有：{'、'.join(part.text for part in missing)}"] if missing else []
-        said += [f"正文有、引言没有列出：{'、'.join(part.heading for part in more)}"] if more else []
-        return "；".join(said), expected or len(items), found
+        said = []
+        if expected not in (None, found):
+            said.append(say("引言说有 {parts} 个部分，正文有 {found} 个", parts=expected, found=found))
+        if missing:
+            said.append(say("引言列出、正文没有：{names}", names=say("、").join(part.text for part in missing)))
+        if more:
+            said.append(say("正文有、引言没有列出：{names}", names=say("、").join(part.heading for part in more)))
+        return say("；").join(said), expected or len(items), found
 
     def _expected(self, promise: Promise, items: Sequence[PromisedPart], unheaded: int) -> int | None:
         if promise.number is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.language import say
 from gi_lint.report import Report
 
 
@@ -15,5 +16,7 @@ class RecoveredTables:
     def run(self, report: Report) -> Iterator[Outcome]:
         for table in report.tables.values():
             if table.status in ("partial", "unreadable"):
-                message = f"{table.spec.name}的单元格无法可靠读出：{table.reason}；需要这些数的规则均未核对"
+                message = say(
+                    "{table.spec.name}的单元格无法可靠读出：{table.reason}；需要这些数的规则均未核对", table=table
+                )
                 yield Outcome(FAIL, message, table.location, key=table.id)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from gi_lint.check import FAIL, Outcome, SettingError, settings
 from gi_lint.document import Sentence, sentences_of
+from gi_lint.language import say
 from gi_lint.report import Report
 from gi_lint.text import fold
 
@@ -36,7 +37,7 @@ class RepealedTerms:
             places = [place for sentence in sentences if (place := _place(sentence, term)) is not None]
             if places:
                 first, *others = (sentence.locate(start, end) for sentence, start, end in places)
-                message = f"“{first.quote}”是已经废止的规定，{term['says']}"
+                message = say("“{first.quote}”是已经废止的规定，{says}", first=first, says=say(str(term["says"])))
                 yield Outcome(FAIL, message, first, related=tuple(others), key=name)
 
 

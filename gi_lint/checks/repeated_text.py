@@ -12,6 +12,7 @@ from gi_lint.arithmetic import percent
 from gi_lint.check import FAIL, HOLDS, Outcome, elsewhere, settings
 from gi_lint.checks.likeness import Source, ratio, rough_ratio
 from gi_lint.document import Location
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
 from gi_lint.text import fold
@@ -115,16 +116,21 @@ class RepeatedText:
         parts: Sequence[_Part],
         repeated: Sequence[tuple[_Part, float]],
     ) -> Outcome:
-        shown = "、".join(f"“{part.section.heading}” {_hundredths(contained)}" for part, contained in repeated)
-        message = (
-            f"正文除去数字、年份、表格和固定用语后，与上年报告（{previous.document.path}）"
-            f"相同的文字占 {_hundredths(share)}" + (f"，其中{shown}" if shown else "")
-        )
+        shown = say("、").join(f"“{part.section.heading}” {_hundredths(contained)}" for part, contained in repeated)
+        said = "正文除去数字、年份、表格和固定用语后，与上年报告（{path}）相同的文字占 {share}"
+        message = say(said, path=previous.document.path, share=_hundredths(share))
+        if shown:
+            message += say("，其中{parts}", parts=shown)
         first = next((part.section for part in parts if part.clauses), report.parts[0])
         others = [_counterpart(previous, part.section) for part, _ in repeated] or [_counterpart(previous, first)]
         related = (*(part.section.location for part, _ in repeated if part.section is not first), *others)
         return Outcome(
-            FAIL, message, first.location, expected=f"低于 {self.most}%", actual=_hundredths(share), related=related
+            FAIL,
+            message,
+            first.location,
+            expected=f"< {self.most}%",
+            actual=_hundredths(share),
+            related=related,
         )
 
 
@@ -135,7 +141,8 @@ def _without_heading(report: Report, number: int, section: Section | None) -> st
 
 
 def _section(previous: Report, part: _Part, contained: float) -> Outcome:
-    message = f"“{part.section.heading}”的文字有 {_hundredths(contained)} 是上年报告（{previous.document.path}）里的"
+    said = "“{part.section.heading}”的文字有 {share} 是上年报告（{path}）里的"
+    message = say(said, part=part, share=_hundredths(contained), path=previous.document.path)
     related = (_counterpart(previous, part.section),)
     return Outcome(FAIL, message, part.section.location, related=related, level="note", key=part.section.words)
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.document import Location
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.template import SectionSpec, Template
+from gi_lint.text import numeral
 
 
 @settings
@@ -33,12 +35,14 @@ class RequiredSections:
                 yield self._missing(report, template, spec)
 
     def _missing(self, report: Report, template: Template, spec: SectionSpec) -> Outcome:
-        there = "、".join(section.heading for section in report.sections) or "无"
+        there = say("、").join(section.heading for section in report.sections) or say("无")
         number = template.sections.index(spec)
         if template.fixed_headings:
-            message = f"缺少第{'一二三四五六七八九十'[number]}部分“{spec.heading.text}”；报告现有各部分：{there}"
+            part = numeral(number + 1)
+            said = "缺少第{part}部分“{spec.heading.text}”；报告现有各部分：{there}"
+            message = say(said, part=part, spec=spec, there=there)
         else:
-            message = f"没有关于“{spec.heading.text}”的内容"
+            message = say("没有关于“{spec.heading.text}”的内容", spec=spec)
         place = Location(section=spec.id)
         return Outcome(FAIL, message, place, level=self._level(spec.id, report.facts.year), key=spec.id)
 

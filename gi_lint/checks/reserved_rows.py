@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from gi_lint.check import FAIL, OPEN, Outcome, not_there, settings
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import squeeze
@@ -46,14 +47,18 @@ class ReservedRows:
         answer = self._answer(report)
         if not filled or answer == "may":
             return
-        name = report.facts.agency or "本机关"
-        shown = "、".join(f"{table.spec.column_name(cell.column)} {cell.text.strip()}" for cell in filled)
-        said = f"{table.spec.name}“{table.spec.row_name(filled[0].row)}”填了{shown}"
+        name = report.facts.agency or say("本机关")
+        shown = say("、").join(f"{table.spec.column_name(cell.column)} {cell.text.strip()}" for cell in filled)
+        row, place = table.spec.row_name(filled[0].row), filled[0].location
+        said = say("{table.spec.name}“{row}”填了{shown}", table=table, row=row, shown=shown)
         related = tuple(cell.location for cell in filled[1:])
         if answer == "may not":
-            yield Outcome(FAIL, f"{said}，而{name}没有制定规章的权限", filled[0].location, related=related)
+            message = say("{said}，而{name}没有制定规章的权限", said=said, name=name)
+            yield Outcome(FAIL, message, place, related=related)
         else:
-            yield Outcome(OPEN, f"{said}；从名称看不出{name}是否有权制定规章，无法核对", filled[0].location)
+            yield Outcome(
+                OPEN, say("{said}；从名称看不出{name}是否有权制定规章，无法核对", said=said, name=name), place
+            )
 
     def _answer(self, report: Report) -> Answer:
         level, name = report.facts.agency_level, squeeze(report.facts.agency or "")

@@ -12,6 +12,7 @@ from gi_lint.binding.local import FORM as LOCAL
 from gi_lint.check import FAIL, HOLDS, OPEN, Operand, Outcome, elsewhere, settings
 from gi_lint.claims import COUNT, CUMULATIVE, TOTAL, Claim
 from gi_lint.document import Location
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
@@ -120,7 +121,8 @@ def _together(rows: Sequence[Outcome]) -> Iterator[Outcome]:
         yield from rows
         return
     more = tuple(row.location for row in rows[1:])
-    message = f"{rows[0].message}；另有 {len(more)} 行的累计数也接不上，可能重新起算或更换了口径"
+    said = "{message}；另有 {count} 行的累计数也接不上，可能重新起算或更换了口径"
+    message = say(said, message=rows[0].message, count=len(more))
     yield rows[0]._replace(message=message, related=(*rows[0].related, *more))
 
 
@@ -129,17 +131,20 @@ def _compared(previous: Report, chain: _Chain) -> Outcome:
     if not chain.certain and (there.value > here.value or (year is not None and year.value == here.value)):
         return Outcome(HOLDS)  # 累计 over the months of this year
     before = there._replace(location=elsewhere(previous, there.location))
-    said = f"“{chain.name}”本年报告的累计数 {figure(here.value)}，上年报告的累计数 {figure(there.value)}"
+    figures = {"here": figure(here.value), "there": figure(there.value)}
+    said = say("“{name}”本年报告的累计数 {here}，上年报告的累计数 {there}", name=chain.name, **figures)
     if year is None and here.value >= there.value:
-        said += "，没有写本年度的数，无法核对"
+        said += say("，没有写本年度的数，无法核对")
         return Outcome(OPEN, said, here.location, related=(before.location,), key=chain.name)
     expected = there.value + (year.value if year is not None else 0)
     if here.value == expected:
         return Outcome(HOLDS)
     if year is None:
-        said += "，累计数反而减少"
+        said += say("，累计数反而减少")
     else:
-        said += f" + 本年度 {figure(year.value)} = {figure(expected)}，相差 {figure(abs(expected - here.value))}"
+        figures = {"year": figure(year.value), "expected": figure(expected)}
+        gap = figure(abs(expected - here.value))
+        said += say(" + 本年度 {year} = {expected}，相差 {difference}", **figures, difference=gap)
     used = [found for found in (here, year, before) if found is not None]
     return Outcome(
         FAIL,

@@ -11,6 +11,7 @@ from gi_lint.binding.local import FORM as LOCAL
 from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, elsewhere, settings
 from gi_lint.claims import LAST_YEAR
 from gi_lint.document import Location
+from gi_lint.language import say
 from gi_lint.report import Cell, Report, Table
 
 
@@ -49,9 +50,8 @@ class SameFigures:
         elif not all(same.is_equal for same in cells):
             yield Outcome(HOLDS)
         elif lost is not None:
-            message = (
-                f"{lost.spec.name}在本报告或上年报告（{report.previous.document.path}）中未能完整读出，无法与上年比对"
-            )
+            said = "{table.spec.name}在本报告或上年报告（{path}）中未能完整读出，无法与上年比对"
+            message = say(said, table=lost, path=report.previous.document.path)
             yield Outcome(OPEN, message, lost.location, key="open")
         else:
             yield from self._all_equal(report.previous, shared, cells)
@@ -61,12 +61,12 @@ class SameFigures:
         if len(filled) < self.least:
             return
         own = [same for same in filled if not self._is_sum(same.here)]
-        names = "、".join(here.spec.name for here, _ in shared)
-        message = f"{names}的 {len(cells)} 个数与上年报告（{previous.document.path}）全部相同"
-        message += f"，其中不为零的有 {len(filled)} 个"
+        names = say("、").join(here.spec.name for here, _ in shared)
+        said = "{names}的 {figures} 个数与上年报告（{path}）全部相同，其中不为零的有 {filled} 个"
+        message = say(said, names=names, figures=len(cells), path=previous.document.path, filled=len(filled))
         few = len(own) < self.least
         if few:
-            message += f"；除去合计只有 {len(own)} 个，也可能是巧合，请核对"
+            message += say("；除去合计只有 {count} 个，也可能是巧合，请核对", count=len(own))
         first = filled[0]
         related = (elsewhere(previous, first.there.location),)
         yield Outcome(
@@ -82,9 +82,8 @@ class SameFigures:
         if len(filled) < self.least or Counter(here.keys()) != Counter(there.keys()):
             yield Outcome(HOLDS)
             return
-        message = (
-            f"文中的 {len(here)} 种数与上年报告（{previous.document.path}）全部相同，其中不为零的有 {len(filled)} 种"
-        )
+        said = "文中的 {figures} 种数与上年报告（{path}）全部相同，其中不为零的有 {filled} 种"
+        message = say(said, figures=len(here), path=previous.document.path, filled=len(filled))
         related = (elsewhere(previous, next(iter(there.values()))),)
         yield Outcome(FAIL, message, next(iter(here.values())), related=related, key="text")
 

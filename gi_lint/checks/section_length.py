@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.language import say
 from gi_lint.report import Report
 
 
@@ -23,5 +24,6 @@ class SectionLength:
         headings = sum(len("".join(part.heading.split())) for part in section.walk())
         length = len("".join(text.split())) - headings
         if length > self.most:
-            message = f"“{section.heading}”共 {length} 字，超过 {self.most} 字"
+            said = "“{section.heading}”共 {length} 字，超过 {most} 字"
+            message = say(said, section=section, length=length, most=self.most)
             yield Outcome(FAIL, message, section.location, expected=str(self.most), actual=str(length))

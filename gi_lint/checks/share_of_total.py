@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.language import say
 from gi_lint.report import Report
 
 
@@ -32,7 +33,8 @@ class ShareOfTotal:
         cell = table.at(self.row, self.column)
         if part is None or whole is None or cell is None or whole < self.least or part * 100 <= whole * self.most:
             return
-        share = f"{figure(round(part * 100 / whole, 1))}%，超过 {self.most}%"
         label, name = table.spec.rows[self.row].label.text, table.spec.row_name(self.of)
-        message = f"{table.spec.name}“{label}” {figure(part)} 件，占{name} {figure(whole)} 件的 {share}"
+        said = "{table.spec.name}“{label}” {part} 件，占{name} {whole} 件的 {share}%，超过 {most}%"
+        figures = {"part": figure(part), "whole": figure(whole), "share": figure(round(part * 100 / whole, 1))}
+        message = say(said, table=table, label=label, name=name, most=self.most, **figures)
         yield Outcome(FAIL, message, cell.location)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location, Paragraph
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import squeeze
@@ -40,33 +41,34 @@ class TitleSlips:
             return
         place = report.facts.title_location or Location(line=1)
         for level, message, key in self._faults(report, squeeze(title)):
-            yield Outcome(FAIL, f"标题“{''.join(title.split())}”{message}", place, level=level, key=key)
+            said = say("标题“{title}”{fault}", title="".join(title.split()), fault=message)
+            yield Outcome(FAIL, said, place, level=level, key=key)
 
     def _faults(self, report: Report, title: str) -> Iterator[tuple[str | None, str, str]]:
         years = _YEAR.findall(title)
         before, _, after = _NOISE.sub("", _YEAR.sub("", title)).partition(_CORE)
         if not years and not _stands_near(report, _YEAR):
-            yield None, "没有写明年度", "year"
+            yield None, say("没有写明年度"), "year"
         elif any(not year.rstrip("度").endswith("年") for year in years):
-            yield None, "年份后缺“年”", "year"
+            yield None, say("年份后缺“年”"), "year"
         if len(years) > 1 and len({year[:4] for year in years}) == 1:
-            yield None, f"重复写了年份“{years[0]}”", "year"
+            yield None, say("重复写了年份“{year}”", year=years[0]), "year"
         if wrong := self._wrong(before, after):
             yield None, wrong, "words"
         elif not self._body(before) and not self._body_stands_near(report):
-            yield "note", "没有写明机关名称", "body"
+            yield "note", say("没有写明机关名称"), "body"
 
     def _wrong(self, before: str, after: str) -> str:
         doubled = _DOUBLED.search(self._body(before)) or _DOUBLED.search(after)
         if doubled:
-            return f"中“{doubled[1]}”重复"
+            return say("中“{words}”重复", words=doubled[1])
         if slip := next((word for word in self.slips if word in before + _CORE + after), ""):
-            return f"中“{slip}”有误"
+            return say("中“{words}”有误", words=slip)
         ending = self._ending(after)
         if again := next((word for word in self.subjects if ending.startswith(word + _CORE)), ""):
-            return f"中“{again}{_CORE}”重复"
+            return say("中“{words}”重复", words=again + _CORE)
         if ending not in self.endings and (usual := _nearest(ending, self.endings)):
-            return f"中“{_CORE}{ending}”有误，疑为“{_CORE}{usual}”"
+            return say("中“{words}”有误，疑为“{meant}”", words=_CORE + ending, meant=_CORE + usual)
         return self._wrong_subject(before)
 
     def _wrong_subject(self, before: str) -> str:
@@ -75,7 +77,7 @@ class TitleSlips:
         for size in (4, 3, 5):
             usual = _nearest(before[-size:], self.subjects[:1])
             if usual and len(before) >= size:
-                return f"中“{before[-size:]}{_CORE}”有误，疑为“{usual}{_CORE}”"
+                return say("中“{words}”有误，疑为“{meant}”", words=before[-size:] + _CORE, meant=usual + _CORE)
         return ""
 
     def _ending(self, after: str) -> str:

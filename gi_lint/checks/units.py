@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.language import say
 from gi_lint.report import Cell, Report, Table
 
 _SHOWN = 5  # rows named in the message
@@ -26,11 +27,17 @@ class Units:
             return
         wrong = [cell for cell in table.cells.values() if _is_other(table, cell)]
         if wrong:
-            shown = [f"“{table.spec.row_name(cell.row)}”应为{_unit(table, cell)}，填的是{cell.unit}" for cell in wrong]
-            more = f"等 {len(wrong)} 行" if len(wrong) > _SHOWN else ""
+            shown = [_told(table, cell) for cell in wrong]
+            more = say("等 {count} 行", count=len(wrong)) if len(wrong) > _SHOWN else ""
             first, *others = (cell.location for cell in wrong)
-            message = f"{table.spec.name}单位与官方统计表不同：{'；'.join(shown[:_SHOWN])}{more}"
+            rows = say("；").join(shown[:_SHOWN]) + more
+            message = say("{table.spec.name}单位与官方统计表不同：{rows}", table=table, rows=rows)
             yield Outcome(FAIL, message, first, related=tuple(others))
+
+
+def _told(table: Table, cell: Cell) -> str:
+    said = "“{row}”应为{unit}，填的是{cell.unit}"
+    return say(said, row=table.spec.row_name(cell.row), unit=_unit(table, cell), cell=cell)
 
 
 def _is_other(table: Table, cell: Cell) -> bool:
