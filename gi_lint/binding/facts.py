@@ -12,7 +12,7 @@ from gi_lint.patterns import compiled
 from gi_lint.report import Dated, Facts, Period
 from gi_lint.text import fold
 
-_TITLE = compiled(r"公开.{0,14}?(?:报告|年报)")
+_TITLE = compiled(r"公开.{0,14}?(?:报告|年报|年度[报告]$)")
 _TITLE_YEAR = compiled(rf"{YEAR}\s*年度?")
 NOTICE = compiled(r"国办公开办[发函]*\s*[\[(<〈【]?\s*(20\d\d)\s*年?\s*[\])>〉】]?\s*第?\s*(\d{1,3})\s*号")
 _LONGEST_TITLE = 60

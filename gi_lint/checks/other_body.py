@@ -25,6 +25,9 @@ class OtherBody:
     body's name begins with; `not_places`: words in which the name of an area means no area (城市). `unsure`: words
     after which nothing is said about any area. `acting`: words after which the subject of a clause is the body
     itself; `organs`: the last words of such a subject; `general`: what before them names no one organ (我局, 各局).
+    `deeds`: words after which a place of the same kind as the body's own is the one who acts (某县严格落实), and
+    `unnamed`: what before the kind makes no name of it (各县, 兄弟县, 社区); places in which there may be others of
+    their kind (a city of cities) are no `peers`.
     """
 
     selves: Mapping[str, tuple[str, ...]]
@@ -35,6 +38,9 @@ class OtherBody:
     acting: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
     general: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
+    peers: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
 
     def run(self, report: Report) -> Iterator[Outcome]:
         agency = fold(report.facts.agency or "")
@@ -48,6 +54,7 @@ class OtherBody:
                 yield Outcome(FAIL, message, places[0], related=tuple(places[1:]), key=words)
         if report.facts.agency_level == "department":  # others speak of the organs under them
             yield from self._actors(prose, agency)
+        yield from self._other_places(prose, agency)
 
     def _never(self, agency: str, text: str) -> Sequence[str]:
         """What a body never calls itself, by the last words of its name and by its area."""
@@ -87,6 +94,21 @@ class OtherBody:
                     message = say("“{words}”不是{agency}，可能是别的机关的文字", words=match[0], agency=agency)
                     yield Outcome(FAIL, message, place, key=match[0])
                 at = prose.text.find(words, at + 1)
+
+    def _other_places(self, prose: Prose, agency: str) -> Iterator[Outcome]:
+        """Another place of the kind of the body's own that acts."""
+        kind = self._place(agency)
+        if kind not in self.peers:
+            return
+        deeds = "|".join(word for word in self.deeds if word in prose.text)
+        subject = rf"(?:(?<![^\W\d])|(?<=[年月日]))([^\W\d年月日]{{2,4}}?{kind})(?:人民政府|政府|办事处)?(?:{deeds})"
+        for match in re.finditer(subject, prose.text) if deeds else ():
+            name = match[1]
+            stem = name.removesuffix(kind)
+            if stem[-1] + kind in agency or stem.endswith(tuple(self.unnamed)) or _is_quoted(prose, match.start()):
+                continue
+            place = prose.locate(*match.span())
+            yield Outcome(FAIL, f"“{name}”不是{agency}，可能是别的机关的文字", place, key=name)
 
     def _is_another(self, name: str, agency: str) -> bool:
         """Whether words end in the name of an organ, no general one (我局, 市局), that is not the body's."""

@@ -20,6 +20,7 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-199
 _CHECK_DIGITS = "10X98765432"
 _LAST_REGION = 82  # the first two digits of a number issued in China: 11 (北京) to 82 (澳门)
 _BEHIND = 30  # characters from the beginning of a number within which it is said whose it is
+_LABEL = 10  # characters before a number in which it is called an identity number
 _BEFORE = 40  # characters before a number that say whose it is
 
 
@@ -27,12 +28,14 @@ _BEFORE = 40  # characters before a number that say whose it is
 class PersonalData:
     """No identity-card number (18 digits with a valid date of birth and check digit), no private mobile number.
 
+    `identity`: words right before 18 digits that make them an identity number whatever the check digit (身份证号).
     `contacts`: words before a number that make it an office's (联系电话). `private`: words before it that make it a
     person's, whatever else stands there (申请人). `units`: words after a number that make it an amount.
     """
 
     contacts: tuple[str, ...]
     private: tuple[str, ...]
+    identity: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
 
     def run(self, report: Report) -> Iterator[Outcome]:
@@ -41,7 +44,9 @@ class PersonalData:
             return
         text = fold(prose.text)
         for match in _IDENTITY.finditer(text):
-            if is_identity_number(match[0]):
+            label = text[max(0, match.start() - _LABEL) : match.start()]
+            is_named = any(word in label for word in self.identity)
+            if is_identity_number(match[0]) or (is_named and has_birthday(match[0])):
                 yield _outcome(prose, match, "身份证号码", 6, 4)
         for match in _MOBILE.finditer(text):
             if not text.startswith(tuple(self.units), match.end()) and not self._is_an_office(
@@ -62,13 +67,19 @@ class PersonalData:
 
 def is_identity_number(digits: str) -> bool:
     """Whether 18 digits are a citizen's number: region, date of birth and check digit of GB 11643-1999."""
+    if not has_birthday(digits):
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(digits[:17], _WEIGHTS, strict=True))
+    return digits[17].upper() == _CHECK_DIGITS[total % 11]
+
+
+def has_birthday(digits: str) -> bool:
+    """Whether 18 digits begin with a region and a date of birth."""
     try:
         born = date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
     except ValueError:
         return False
-    total = sum(int(digit) * weight for digit, weight in zip(digits[:17], _WEIGHTS, strict=True))
-    known = born.year >= 1900 and 11 <= int(digits[:2]) <= _LAST_REGION
-    return known and digits[17].upper() == _CHECK_DIGITS[total % 11]
+    return born.year >= 1900 and 11 <= int(digits[:2]) <= _LAST_REGION
 
 
 def _outcome(prose: Prose, match: re.Match[str], what: str, shown: int, last: int) -> Outcome:

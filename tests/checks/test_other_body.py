@@ -24,6 +24,9 @@ CHECK = rule_check("W-07")
         ("示例镇人民政府", "township", "我乡认真落实。", "我乡"),
         ("示例街道办事处", "township", "我镇认真落实。", "我镇"),
         ("示例县民政局", "department", "示例县教育局高度重视政府信息公开工作。", "示例县教育局高度重视政府信息公开"),
+        ("示例县人民政府", "government", "2023年样板县严格落实各项要求。", "样板县严格落实"),
+        ("示例区教育局", "department", "样板区人民政府扎实推进公开。", "样板区人民政府扎实推进"),
+        ("示例镇人民政府", "township", "下一步，样板镇将进一步规范公开。", "样板镇将进一步"),
     ),
 )
 def test_another_body(agency: str, level: str, text: str, quote: str) -> None:
@@ -45,6 +48,9 @@ def test_another_body(agency: str, level: str, text: str, quote: str) -> None:
         ("示例开发区管理委员会", "government", "我区、我县公开工作有新进展。"),
         ("示例县人民政府", "government", "我区。我区。我区。"),
         ("示例大学", "other", "我县公开。"),
+        ("示例县人民政府", "government", "示例县严格落实，全县扎实推进，各县将进一步规范，“样板县将进一步规范”。"),
+        ("示例区人民政府", "government", "2023年区政府严格落实，各社区、示例开发区认真落实，区教育局始终坚持。"),
+        ("示例市人民政府", "government", "样板市严格落实各项要求，样板县扎实推进。"),
     ),
 )
 def test_this_body(agency: str, level: str, text: str) -> None:
