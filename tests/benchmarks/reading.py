@@ -17,7 +17,7 @@ import pypdfium2
 from lxml import etree
 
 from gi_lint.linter import Linter
-from tests.benchmarks.__main__ import EXAMPLES
+from tests.command import EXAMPLES
 from tests.fixtures.make_office_files import FOLDER
 
 ROUNDS = 11
