@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -58,6 +59,22 @@ def test_built_in_file_is_valid(path: Path) -> None:
 def test_every_check_and_every_key_of_a_rule_is_described() -> None:
     rule = made()["rules"]["items"]["properties"]
     assert [key for key, schema in rule.items() if not schema.get("description")] == []
+    settings = {(check, key): schema for check in CHECKS for key, schema in rule[check]["properties"].items()}
+    assert [place for place, schema in settings.items() if not schema.get("description")] == []
+
+
+def test_the_guide_lists_every_check_with_its_settings() -> None:
+    guide = (RULES / "README.md").read_text(encoding="utf-8")
+    rows = [line for line in guide.splitlines() if line.startswith("| `")]
+    told = {check: row for row in rows for check in re.findall(r"`(\w+)`", row.split("|")[1])}
+    assert told.keys() >= CHECKS.keys()
+    missing = {
+        check: key
+        for check in CHECKS
+        for key in made()["rules"]["items"]["properties"][check]["properties"]
+        if f"`{key}`" not in told[check] and "等" not in told[check].split("|")[3]
+    }
+    assert missing == {}
 
 
 def test_files_are_written(tmp_path: Path) -> None:
