@@ -78,19 +78,18 @@ class Figures(NamedTuple):
     parts: tuple[int, ...]
 
 
-# Parts are larger than any change, so that a changed total is not the sum of fewer parts.
-PARTS = st.lists(st.integers(20, 900), min_size=3, max_size=6).map(tuple)
+PARTS = st.lists(st.integers(1, 900), min_size=3, max_size=6).map(tuple)
 FIGURES = PARTS.map(lambda parts: Figures(sum(parts), parts))
-CHANGES = st.tuples(st.integers(0, 6), st.sampled_from((-9, -2, -1, 1, 3, 9)))
+CHANGES = st.tuples(st.integers(0, 6), st.sampled_from((-9, -2, -1, 1, 3, 9, 40)))
 
 
 def changed(figures: Figures, change: tuple[int, int]) -> Figures:
-    """The figures with one of them, the total or a part, changed by a little."""
+    """The figures with one of them, the total or a part, changed by a little; none becomes negative."""
     place, by = change
-    place %= len(figures.parts) + 1
-    if place == 0:
-        return Figures(figures.total + by, figures.parts)
-    return Figures(figures.total, tuple(p + by if n == place else p for n, p in enumerate(figures.parts, 1)))
+    numbers = [figures.total, *figures.parts]
+    place %= len(numbers)
+    numbers[place] += by if numbers[place] + by >= 0 else -by
+    return Figures(numbers[0], tuple(numbers[1:]))
 
 
 def names(figures: Figures) -> list[str]:
@@ -151,7 +150,7 @@ def in_half_width(f: Figures) -> str:
 
 def two_levels(f: Figures) -> str:
     first, rest = f.parts[0], list(zip(names(f)[1:], f.parts[1:], strict=True))
-    inner = f"{names(f)[0]}{first}条（领导信息8条、机构职能{first - 8}条）"
+    inner = f"{names(f)[0]}{first}条（领导信息{first // 3}条、机构职能{first - first // 3}条）"
     return f"主动公开政府信息{f.total}条，其中{inner}，" + "，".join(f"{name}{part}条" for name, part in rest) + "。"
 
 
@@ -165,6 +164,26 @@ def of_them(f: Figures) -> str:
 
 def followed_by_other_matters(f: Figures) -> str:
     return f"主动公开政府信息{f.total}条，其中{listed(f, '、')}；举办新闻发布会3场，办结建议提案12件。"
+
+
+def with_measure_first(f: Figures) -> str:
+    parts = "、".join(f"{part}条为{name}" for name, part in zip(names(f), f.parts, strict=True))
+    return f"全年主动公开政府信息{f.total}条，其中{parts}。"
+
+
+def with_kinds_named_before(f: Figures) -> str:
+    return f"全年主动公开政府信息{f.total}条，按类别分，{listed(f, '、')}。"
+
+
+def behind_what_they_are_of(f: Figures) -> str:
+    return f"全年{f.total}条政府信息中，{listed(f, '、')}，均按时发布。"
+
+
+def with_shares_between(f: Figures) -> str:
+    parts = "，".join(
+        f"{name}{part}条（占比{percent(part, sum(f.parts), 1)}%）" for name, part in zip(names(f), f.parts, strict=True)
+    )
+    return f"全年主动公开政府信息{f.total}条，其中{parts}。"
 
 
 STRICT: tuple[Callable[[Figures], str], ...] = (
@@ -183,6 +202,10 @@ STRICT: tuple[Callable[[Figures], str], ...] = (
     before_their_sum,
     of_them,
     followed_by_other_matters,
+    with_measure_first,
+    with_kinds_named_before,
+    behind_what_they_are_of,
+    with_shares_between,
 )
 
 
@@ -270,6 +293,74 @@ def test_shares(figures: Figures, digits: int, change: tuple[int, int]) -> None:
     assert {rule for rule, _ in faults(report_on(text), INSIDE)} & {"N-02", "N-03"}, text
 
 
+SHARES_ALONE = (
+    "予以公开占{}%",
+    "部分公开占{}%",
+    "不予公开的占{}%",
+    "无法提供占{}%",
+    "不予处理的占{}%",
+    "其他处理占{}%",
+)
+
+
+@EXAMPLES
+@given(st.lists(st.integers(5, 300), min_size=6, max_size=6), st.integers(1, 2), st.integers(0, 5))
+def test_shares_without_counts(parts: list[int], digits: int, place: int) -> None:
+    shares = [percent(part, sum(parts), digits) for part in parts]
+    for by in (0, 1):
+        shares[place] += by
+        text = "、".join(phrase.format(share) for phrase, share in zip(SHARES_ALONE, shares, strict=True))
+        found = [rule for rule, _ in faults(report_on(f"办结的申请中，{text}。"), INSIDE)]
+        assert found == ["N-02"] * by, text
+
+
+@EXAMPLES
+@given(st.lists(st.integers(20, 400), min_size=2, max_size=5), st.integers(3, 50), st.data())
+def test_shares_that_no_number_fits(parts: list[int], whole: int, data: st.DataObject) -> None:
+    """Shares of a whole that is not stated are silent; if no number could be it, the list is reported once."""
+    unstated = sum(parts) * whole
+    shares = [percent(part, unstated, 3) for part in parts]
+    text = "全年公开信息，其中{}。"
+    told = [f"{name}{part}条，占{share}%" for name, part, share in zip(LABELS, parts, shares, strict=False)]
+    assert faults(report_on(text.format("；".join(told))), INSIDE) == [], told
+    place = data.draw(st.integers(0, len(parts) - 1))
+    wrong = [
+        f"{name}{part}条，占{2 * share if n == place else share}%"
+        for n, (name, part, share) in enumerate(zip(LABELS, parts, shares, strict=False))
+    ]
+    assume(not _fits_a_part(parts, [2 * share if n == place else share for n, share in enumerate(shares)]))
+    found = faults(report_on(text.format("；".join(wrong))), INSIDE)
+    assert [rule for rule, _ in found] == ["N-03"], wrong
+
+
+def _fits_a_part(parts: Sequence[int], shares: Sequence[Decimal]) -> bool:
+    """Whether a share happens to be that of one count in another."""
+    return any(
+        abs(percent(part, whole, 3) - share) < 1 for part, share in zip(parts, shares, strict=True) for whole in parts
+    )
+
+
+CHANGE_PHRASES = (
+    "2023年公开信息{now}条，比2022年的{then}条{word}{by}%。",
+    "2023年公开信息{now}条，上年为{then}条，同比{word}{by}%；另发布解读17条。",
+    "今年公开信息{now}条，较去年（{then}条）{word}了{by}%。",
+    "公开信息由2022年的{then}条{word}到2023年的{now}条，{word}{by}%。",
+)
+
+
+@pytest.mark.parametrize("phrase", CHANGE_PHRASES)
+@EXAMPLES
+@given(st.integers(30, 900), st.integers(30, 900), st.integers(1, 9))
+def test_changes(phrase: str, now: int, then: int, slip: int) -> None:
+    assume(now != then)
+    word = "增加" if now > then else "减少"
+    by = percent(abs(now - then), then, 1)
+    right = phrase.format(now=now, then=then, word=word, by=by)
+    assert faults(report_on(right), ("N-04",)) == [], right
+    wrong = phrase.format(now=now, then=then, word=word, by=by + slip)
+    assert [rule for rule, _ in faults(report_on(wrong), ("N-04",))] == ["N-04"], wrong
+
+
 # Requests, inside the text and against table three
 
 
@@ -349,7 +440,15 @@ def in_several_paragraphs(f: Mapping[str, int]) -> str:
     )
 
 
-TELLINGS = (in_one_paragraph, in_several_paragraphs)
+def with_what_is_carried_in_brackets(f: Mapping[str, int]) -> str:
+    kinds = "、".join(f"{word}{f[kind]}件" for kind, word in KINDS.items())
+    return (
+        f"全年新收申请{f['received']}件（自然人{f['natural']}件、商业企业{f['business']}件），2022年结转至2023年的申请"
+        f"{f['carried_in']}件，全年共办结{f['completed']}件（其中{kinds}），按规定结转至2024年继续办理{f['carried_out']}件。"
+    )
+
+
+TELLINGS = (in_one_paragraph, in_several_paragraphs, with_what_is_carried_in_brackets)
 
 
 @pytest.mark.parametrize("tell", TELLINGS, ids=lambda tell: tell.__name__)
@@ -372,6 +471,46 @@ def test_one_changed_figure_of_the_requests_is_found(
     assert any(rule.startswith("X") for rule, _ in found), tell(figures)
     inside = {rule for rule, _ in faults(report_on(tell(figures)), INSIDE)}
     assert inside, tell(figures)
+
+
+def all_in_one_list(handled: int, r: Requests) -> str:
+    kinds = "，".join(f"{word}{count}件" for word, count in zip(KINDS.values(), r.kinds, strict=True))
+    return f"全年收到并处理政府信息公开申请{handled}件，其中{kinds}，结转下年度办理{r.carried_out}件。"
+
+
+@EXAMPLES
+@given(requests(), st.integers(1, 9))
+def test_outcomes_of_all_that_was_received(told: Requests, by: int) -> None:
+    handled = told.completed + told.carried_out
+    assert faults(report_on(all_in_one_list(handled, told)), INSIDE) == []
+    for wrong in (handled + by, handled - by):
+        text = all_in_one_list(wrong, told)
+        found = [(rule, outcome.level) for rule, outcome in faults(report_on(text), INSIDE)]
+        assert found in ([("N-01", None)], [("N-06", None)]) or wrong == told.completed, text
+
+
+@EXAMPLES
+@given(st.lists(st.integers(1, 90), min_size=2, max_size=5), st.integers(1, 9))
+def test_some_outcomes_never_exceed_what_was_received(counts: list[int], by: int) -> None:
+    """收到6件，其中予以公开4件、部分公开1件、不予公开2件: too many; too few may still be under way."""
+    listed_kinds = "、".join(f"{word}{count}件" for word, count in zip(KINDS.values(), counts, strict=False))
+    for received, expected in ((sum(counts), []), (sum(counts) + by, []), (max(0, sum(counts) - by), ["N-01"])):
+        text = f"全年收到政府信息公开申请{received}件，其中{listed_kinds}。"
+        assert [rule for rule, _ in faults(report_on(text), INSIDE)] == expected, text
+
+
+@EXAMPLES
+@given(requests(), st.integers(1, 9))
+def test_nothing_told_where_the_table_has_some(told: Requests, some: int) -> None:
+    cells = cells_of(told._replace(carried_out=some))
+    for text, rule in (
+        ("全年未收到政府信息公开申请。", "X-06"),
+        ("没有结转下年度继续办理的申请。", "X-06"),
+        ("收到的申请已全部办结。", "X-10"),
+    ):
+        assert rule in {found for found, _ in faults(report_on(text, {"t3": cells}), AGAINST_TABLES)}, text
+        nothing = report_on(text, {"t3": dict.fromkeys(cells, 0)})
+        assert faults(nothing, AGAINST_TABLES) == [], text
 
 
 # Reviews and suits against table four

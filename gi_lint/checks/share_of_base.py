@@ -231,8 +231,8 @@ def _of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim]) -> Iterat
     if len(doubted) > 1:
         shares = [share for share, _ in doubted]
         bases = [base for base in candidates if not base.summed and all(_is_below(share, base) for share in shares)]
-        if bases and not _have_one_whole(shares):
-            yield _misfits(shares, min(bases, key=lambda base: _distance(shares, base)))
+        if not _have_one_whole(shares):
+            yield _misfits(shares, min(bases, key=lambda base: _distance(shares, base), default=None))
         return
     assert share.counted is not None
     total = totals.get(share.counted.key)
@@ -262,21 +262,25 @@ def _have_one_whole(shares: Sequence[Claim]) -> bool:
     return least <= most
 
 
-def _misfits(shares: Sequence[Claim], base: Base) -> Outcome:
+def _misfits(shares: Sequence[Claim], base: Base | None) -> Outcome:
     """A whole list of shares that no one number fits, set against the nearest one."""
-    sums = "；".join(
-        f"“{share.subject}”{figure(share.counted.value)} ÷ {figure(base.value)} = "
-        f"{_shown(share, base)}，文中写 {percent(share.value, share.digits)}"
+    implied = "，".join(
+        f"“{share.subject}”{figure(share.counted.value)} ÷ {percent(share.value, share.digits)} = "
+        f"{figure(round(100 * share.counted.value / share.value, 1))}"
         for share in shares
-        if share.counted is not None
+        if share.counted is not None and share.value
     )
+    nearest = ""
+    if base is not None:
+        right = "，".join(f"“{share.subject}”{_shown(share, base)}" for share in shares)
+        nearest = f"；最接近的基数是{base.name}，按它计算：{right}"
     return Outcome(
         FAIL,
-        f"各项占比不可能出自同一个基数，与文中和表中的各数也都不符；最接近的基数是{base.name}：{sums}",
+        f"各项占比推算出的基数不同，也都不是文中和表中的数：{implied}{nearest}",
         joined(shares),
-        related=(base.location,),
+        related=() if base is None else (base.location,),
         key="、".join(share.subject for share in shares),
-        compared=(*shares, *base.figures),
+        compared=(*shares, *(() if base is None else base.figures)),
     )
 
 

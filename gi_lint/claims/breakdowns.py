@@ -99,6 +99,8 @@ class _Paragraph:
         total = _total_for(level, position, rest[0])
         if total is None or (total.key in self.totals and kind != lists.ALL_KINDS):
             return None
+        if kind == lists.DIVIDED and lists.has_steps([total]):
+            return None
         return self.breakdown(total, rest, onward, kind)
 
     def breakdown(self, total: Claim, rest: Sequence[Claim], onward: Sequence[Claim], kind: str) -> Breakdown | None:

@@ -10,6 +10,7 @@ from gi_lint.claims.model import COUNT, CUMULATIVE, Claim
 from gi_lint.patterns import compiled
 
 MOST_PARTS = 100  # of one total
+DIVIDED = "按"  # stands for the words that tell by what a total is divided: 按来源分
 ALL_KINDS = "其中"  # stands for the words that announce a list
 
 _TRIGGER = compiled(
@@ -100,6 +101,8 @@ def announcement(between: str) -> str:
         return "中"
     if _COLON.match(between):
         return ":"
+    if _AGAIN.match(between):
+        return DIVIDED
     return "涉及" if between.lstrip(" ,").startswith(_NEXT) else ""
 
 
@@ -223,7 +226,9 @@ def _goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> boo
             break
         more.append(part)
         last = part
-    return bool(more) and sum_of(more) != total.value and not has_steps(more)
+    if not more or has_steps(more):
+        return False
+    return sum_of(more) != total.value or _one_kind(parts[-1], more[0])
 
 
 def _is_next(last: Claim, part: Claim) -> bool:
@@ -234,7 +239,7 @@ def _is_next(last: Claim, part: Claim) -> bool:
     words = between[1:]
     if not between.startswith((",", ";")) or _MARK.search(words) or any(char.isdigit() for char in words):
         return False
-    return not begins_anew(last, part) and ((_is_answer(last) and _is_answer(part)) or _same_ending(last, part))
+    return not begins_anew(last, part) and _one_kind(last, part)
 
 
 def is_joined(last: Claim, part: Claim) -> bool:
@@ -243,8 +248,10 @@ def is_joined(last: Claim, part: Claim) -> bool:
     return between.startswith(_ENUMERATION) and not _MARK.search(between) and not any(c.isdigit() for c in between)
 
 
-def _same_ending(last: Claim, part: Claim) -> bool:
+def _one_kind(last: Claim, part: Claim) -> bool:
     """机构职能类信息8条，政策文件类信息5条: whether two counts are named after kinds of one thing."""
+    if _is_answer(last) and _is_answer(part):
+        return True
     endings = {claim.subject[-_ENDING:] for claim in (last, part)}
     return len(endings) == 1 and len(min(last.subject, part.subject, key=len)) > _ENDING
 
@@ -334,5 +341,5 @@ def has_catch_all(parts: Sequence[Claim]) -> bool:
 
 def _own_words(part: Claim) -> str:
     """The words of a part; none where they name an outcome (其他处理 is one kind of them, not the rest)."""
-    words = part.subject.removeprefix("其中").lstrip(", ")
+    words = part.subject.removeprefix("其中").lstrip(", ") or part.clause.rpartition("#")[2]
     return "" if any(answer in words for answer in _ANSWERS) else words

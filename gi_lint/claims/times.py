@@ -13,6 +13,8 @@ from gi_lint.text import fold
 _MARK = compiled(
     r"(?P<year>20\d\d)年度?|上一?年度?|去年|前年|往年|今年|本年|全年|年内|当年|(?<=[,;])年度|历年|以来|起至|累计|截[至止]"
 )
+_OF_A_DATE = "0123456789年月日度起底末初"
+_RISEN = ("增加", "增长", "上升", "提高", "提升", "减少", "下降", "降低", "回落", "增", "升", "降", "减")
 _TITLE = compiled(r"《[^》《]{0,80}》|\[20\d\d\]")
 _PAIRED = compiled(r"20\d\d年度?(?:[、和与及,]20\d\d年度?){1,6}[^,。;\d]{0,20}分别")
 _YEAR = compiled(r"20\d\d")
@@ -42,6 +44,13 @@ def year_before(sentence: Sentence, year: int | None) -> int | None:
     start = _YEAR.match(opening)
     told = start is not None and year is not None and "结转" not in opening
     return int(opening[:4]) if told else None
+
+
+def _year_to(before: str) -> int | None:
+    """The year that a span begins with, given the text before its end: 2008年1月至; None if there is none."""
+    start = before.rfind("20")
+    is_span = start >= 0 and before[start : start + 4].isdecimal() and not before[start:-1].strip(_OF_A_DATE)
+    return int(before[start : start + 4]) if is_span else None
 
 
 class Times:
@@ -97,8 +106,10 @@ class Times:
         if before.endswith(("至", "到")):
             if "结转" in before or "转至" in before or "转到" in before:
                 return None
-            first = _YEAR.findall(before)
-            return CUMULATIVE if first and int(first[-1]) < named else None
+            if (since := _year_to(before)) is not None:
+                return CUMULATIVE if since < named else None
+            if not before[:-1].endswith(_RISEN):
+                return None
         return LAST_YEAR if named < self._year else COUNT
 
     def _is_this_year(self, before: str) -> bool:
