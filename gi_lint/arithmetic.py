@@ -76,11 +76,12 @@ class Balance:
     @cached_property
     def difference(self) -> Decimal:
         """Left minus right, unknown figures left out."""
-        return known_sum(self.summands)
+        return known_sum(self.left) - known_sum(self.right)
 
     @cached_property
     def unknown(self) -> tuple[Summand, ...]:
-        return tuple(summand for summand in self.summands if summand.value is None)
+        left = tuple(summand for summand in self.left if summand.value is None)
+        return left + tuple(summand.negated() for summand in self.right if summand.value is None)
 
     @cached_property
     def verdict(self) -> str:
@@ -161,10 +162,15 @@ class Ledger:
     """Relations that were tested in one report, looked up by the figures in them."""
 
     def __init__(self, balances: Iterable[Balance]) -> None:
-        self._balances: dict[Key, list[Balance]] = {}
-        for balance in balances:
+        self._all = tuple(balances)
+
+    @cached_property
+    def _balances(self) -> dict[Key, list[Balance]]:
+        found: dict[Key, list[Balance]] = {}
+        for balance in self._all:
             for key in balance.signs:
-                self._balances.setdefault(key, []).append(balance)
+                found.setdefault(key, []).append(balance)
+        return found
 
     def corrections(self, broken: Balance) -> list[Correction]:
         """The single figures that could explain a broken equation: those that mend most of the broken ones.

@@ -100,7 +100,7 @@ class Identity:
         sides = (balance.left, balance.right)
         if self.missing == "left_out" and table.status == "read":
             return all(any(s.cell is not None or not s.name for s in side) for side in sides)
-        return all(sides) and any(summand.cell is not None for summand in balance.summands)
+        return all(sides) and any(summand.cell is not None for side in sides for summand in side)
 
     def _balance(self, table: Table, relation: Relation, each: str) -> Balance:
         left = self._summands(table, relation.left, each)
