@@ -64,7 +64,7 @@ def test_all_that_is_found_is_accepted_with_a_reason(folder: Path) -> None:
     assert [file["findings"] for file in ran.data["files"]] == [[], [], [], []]
 
 
-def test_nothing_is_found_only_because_it_is_accepted(folder: Path) -> None:
+def test_without_what_is_accepted_there_are_findings(folder: Path) -> None:
     (folder / ".gi-lint.yaml").write_text("previous: 'reports/{year-1}/{agency}*'\n", encoding="utf-8")
     ran = gi_lint("check", "--format", "json", "reports/2024", cwd=folder)
     assert (ran.code, rules(ran.files["示例区人民政府.docx"])) == (0, ["Y-06", "Y-01", "Y-01"])
