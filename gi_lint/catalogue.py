@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gi_lint.finding import LEVEL_WORDS, OPEN_WORD
@@ -11,22 +11,23 @@ from gi_lint.language import labelled, say
 from gi_lint.packs import Rule
 
 Known = Sequence[tuple[Rule, tuple[str, ...]]]
+Said = Mapping[int, Sequence[Sequence[str]]]  # by id(rule): what the rule says of each of its examples
 _VERDICTS = {"pass": "符合", "fail": "报告", "open": OPEN_WORD}
 
 
-def as_text(rules: Known, *, detailed: bool) -> str:
-    """A line for each rule, or with `detailed` all that is known of it."""
-    if not detailed:
+def as_text(rules: Known, said: Said | None = None) -> str:
+    """A line for each rule, or with what they say of their examples all that is known of it."""
+    if said is None:
         lines = [f"{r.id:<6} {say(LEVEL_WORDS[r.level])}  {_forms(forms):<15} {r.title}" for r, forms in rules]
         return "\n".join(lines) + say("\n共 {count} 条规则；gi-lint rules 编号 看一条规则的讲解\n", count=len(rules))
-    return "\n".join(_explained(rule, forms) for rule, forms in rules)
+    return "\n".join(_explained(rule, forms, said[id(rule)]) for rule, forms in rules)
 
 
 def _forms(forms: Sequence[str]) -> str:
     return say("各年度") if forms == ("all",) else say("、").join(forms)
 
 
-def _explained(rule: Rule, forms: Sequence[str]) -> str:
+def _explained(rule: Rule, forms: Sequence[str], said: Sequence[Sequence[str]]) -> str:
     lines = [
         f"{rule.id}  {rule.title}",
         f"  {labelled(say('级别'), say(LEVEL_WORDS[rule.level]))}",
@@ -37,8 +38,8 @@ def _explained(rule: Rule, forms: Sequence[str]) -> str:
         f"  {labelled(say('检查'), rule.check_name)}{say('（{remark}）', remark=rule.source)}",
         *(f"    {key}: {_shown(value)}" for key, value in rule.settings.items()),
     ]
-    for example in rule.examples:
-        lines += _example(example)
+    for example, messages in zip(rule.examples, said, strict=True):
+        lines += [*_example(example), *(f"    → {message}" for message in messages)]
     return "\n".join(lines) + "\n"
 
 
@@ -58,9 +59,9 @@ def _shown(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def as_json(rules: Known, *, detailed: bool) -> str:
+def as_json(rules: Known, said: Said | None = None) -> str:
     """All fields of each rule as a JSON list."""
-    del detailed
+    del said
     return json.dumps([_data(rule, forms) for rule, forms in rules], ensure_ascii=False, indent=1) + "\n"
 
 
@@ -80,10 +81,11 @@ def _data(rule: Rule, forms: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def as_markdown(rules: Known, *, detailed: bool) -> str:
-    """A table of the rules; with `detailed` a chapter for each."""
-    if detailed:
-        return "\n".join(f"### {rule.id}\n\n```text\n{_explained(rule, forms)}```\n" for rule, forms in rules)
+def as_markdown(rules: Known, said: Said | None = None) -> str:
+    """A table of the rules; with what they say of their examples a chapter for each."""
+    if said is not None:
+        chapters = ((rule.id, _explained(rule, forms, said[id(rule)])) for rule, forms in rules)
+        return "\n".join(f"### {id}\n\n```text\n{text}```\n" for id, text in chapters)
     lines = [say("| 编号 | 级别 | 适用 | 规则 | 依据 |"), "|---|---|---|---|---|"]
     for rule, forms in rules:
         basis = rule.basis.replace("{notice}", say("格式通知"))

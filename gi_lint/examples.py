@@ -27,12 +27,13 @@ _KEYS = ("year", "text", "file", "content", "complete", "without", "forms", "unr
 
 
 class ExampleRun(NamedTuple):
-    """What became of one example: `fault` is empty if the rule said what the example expects."""
+    """What became of one example: what the rule `said`; `fault` is empty if that is what the example expects."""
 
     rule: str
     source: str
     number: int
     expected: str
+    said: tuple[str, ...]
     fault: str
 
 
@@ -60,9 +61,9 @@ def examples_of(linter: Linter, pack: RulePack) -> Iterator[ExampleRun]:
             expected = next(key for key in (PASS, FAIL, OPEN) if key in example)
             report = _report(linter, pack, rule, example[expected])
             outcomes = linter.ask(rule, report)
-            yield ExampleRun(
-                rule.id, rule.source, number, expected, _fault(expected, outcomes, example.get("says", ""))
-            )
+            said = tuple(outcome.message for outcome in outcomes if outcome.kind in (FAIL, OPEN))
+            fault = _fault(expected, outcomes, example.get("says", ""))
+            yield ExampleRun(rule.id, rule.source, number, expected, said, fault)
 
 
 def _fault(expected: str, outcomes: Sequence[Outcome], says: str) -> str:

@@ -714,6 +714,7 @@ def test_a_rule_is_explained() -> None:
     assert out.startswith("T3-01  ")
     assert all(f"{word}：" in out for word in ("级别", "适用", "依据", "理由", "改法", "检查"))
     assert out.count("例（") >= 2
+    assert "→ 表三自然人列：本年新收 12 + 上年结转 1 = 13，（七）总计 11 + 结转下年度 1 = 12，相差 1" in out
 
 
 def test_rules_for_machines() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
-from gi_lint.catalogue import as_json, as_markdown, as_text
+from gi_lint.catalogue import Said, as_json, as_markdown, as_text
 from gi_lint.commands import UsageError, packs, show
+from gi_lint.examples import examples_of
 from gi_lint.language import say
 from gi_lint.linter import Linter
+from gi_lint.packs import Rule
 from gi_lint.plugins import Plugins
 from gi_lint.plugins.builtin import pack_folder
 from gi_lint.schema import read_words, write_schemas
@@ -20,14 +23,26 @@ def run(arguments: Namespace) -> int:
     """Show the rules asked for, by id or prefix; or write the schemas of rule files."""
     if arguments.schema is not None:
         return _write_schemas(Path(arguments.schema))
-    known = Linter(packs=packs(arguments.pack)).rulebook.all_rules()
+    linter = Linter(packs=packs(arguments.pack))
+    known = linter.rulebook.all_rules()
     unknown = [wanted for wanted in arguments.ids if not any(rule.id.startswith(wanted) for rule, _ in known)]
     if unknown:
         said = "gi-lint: 没有规则“{unknown}”；gi-lint rules 列出全部规则"
         raise UsageError(say(said, unknown=say("、").join(unknown)))
     chosen = [pair for pair in known if not arguments.ids or any(pair[0].id.startswith(id) for id in arguments.ids)]
-    show(FORMATS[arguments.format](chosen, detailed=bool(arguments.ids)))
+    show(FORMATS[arguments.format](chosen, _said(linter, [rule for rule, _ in chosen]) if arguments.ids else None))
     return 0
+
+
+def _said(linter: Linter, rules: Sequence[Rule]) -> Said:
+    """What rules say of each of their examples."""
+    wanted = {id(rule) for rule in rules}
+    return {
+        id(rule): [run.said for run in examples_of(linter, pack._replace(rules=(rule,)))]
+        for pack in linter.rulebook.packs
+        for rule in pack.rules
+        if id(rule) in wanted
+    }
 
 
 def _write_schemas(folder: Path) -> int:
