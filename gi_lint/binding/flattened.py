@@ -18,6 +18,7 @@ from gi_lint.text import cell_number, is_blank, label_key
 
 LEAST_LABELS = 4  # labels of a table on lines of their own before the lines are taken for a table
 HEADER_REACH = 4  # how far from a known label an unknown header word may stand
+LEAST_BARS = 20  # lines that are but a bar, before bars are taken for the ends of cells
 LONGEST_CELL = 60  # characters; a longer line between labels is prose
 
 
@@ -60,7 +61,21 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
         breaks = next_line - block.location.line if next_line is not None else 1
         text = block.text.strip("| ")  # some texts close each cell with a bar
         found.append(Line(text, label_key(text), block.location, breaks, index))
-    return found
+    bars = [block.text.strip() == "|" for block in blocks if isinstance(block, Paragraph)]
+    return list(_closed_by_bars(found, blocks)) if sum(bars) > LEAST_BARS and 3 * sum(bars) > len(found) else found
+
+
+def _closed_by_bars(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Line]:
+    """The cells where a bar on a line of its own closes each; a bar behind a bar closes an empty cell."""
+    waiting: Line | None = None
+    for line in lines:
+        block = blocks[line.block]
+        is_bar = isinstance(block, Paragraph) and block.text.strip() == "|"
+        if waiting is not None or is_bar:
+            yield (waiting or line)._replace(breaks=1)
+        waiting = None if is_bar else line
+    if waiting is not None:
+        yield waiting
 
 
 def _region(lines: Sequence[Line], keys: Mapping[str, str], units: Set[str]) -> list[Line]:
@@ -100,6 +115,7 @@ def _cells_of(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
+    units = {row.unit for row in spec.rows.values()}
     block_of = {key: b for b in spec.blocks for row in b.value_rows() for key in row.label.compared()}
     cells = list(_cells_of(lines))
     found: list[tuple[Line, list[Line], TableBlock, frozenset[str]]] = []
@@ -127,7 +143,8 @@ def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
         at_end = number == len(found)
         surplus = at_end and len(values) > width and cell_number(values[width].text) is None
         counted = not (is_loose and any(line.is_gap for line in values[:width]))
-        closes = counted and (surplus or len(values) == width + gap)
+        are_values = all(_is_value(line) for line in values[:width] if line.key not in units)
+        closes = counted and are_values and (surplus or len(values) == width + gap)
         rows.append(_Row(label, values[:width] if closes else (), block, keys, closes))
     return _recovered(rows, lines[0]) if rows else None
 

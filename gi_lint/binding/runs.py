@@ -7,7 +7,7 @@ is read only if exactly one cut satisfies the sums of the form; with several the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -20,6 +20,8 @@ LEAST_ROWS = 3  # rows that must be found before a text is taken for a table
 MOST_CUTS = 64  # ways to cut a row of glued digits that are looked at
 LONGEST_GROUP = 40  # digits of a group of glued numbers
 _LONGEST_NUMBER = 9
+LEAST_INDICATORS = 8  # of a list that must be found before lines are taken for it
+LONGEST_HEADING = 60  # characters
 LONGEST_RUN = 200  # characters between two labels; more is prose
 _TOTAL = "total"
 _SHOWN = 3  # cuts listed in a remark
@@ -38,6 +40,7 @@ class Run(NamedTuple):
     location: Location
     at: int  # index of the document's block that the label begins in
     header: tuple[str, ...] = ()  # the column labels printed before it; "" for one that is not
+    is_headed: bool = True  # a row of its block has its header above it
 
 
 class Recovered(NamedTuple):
@@ -51,7 +54,7 @@ class Recovered(NamedTuple):
 def recover_runs(blocks: Sequence[Block], spec: TableSpec) -> Recovered | None:
     """The table of a form whose rows stand in running text; None if too few of them do."""
     if spec.layout == "list":
-        return None
+        return _indicators(blocks, spec)
     stream = _Stream(blocks)
     runs = list(_across(stream, spec) if spec.layout == "across" else _runs(stream, spec))
     if len(runs) < (LEAST_ROWS if spec.layout == "down" else 1):
@@ -59,7 +62,7 @@ def recover_runs(blocks: Sequence[Block], spec: TableSpec) -> Recovered | None:
     remarks: list[str] = []
     rows: list[tuple[str, ...]] = []
     for run in runs:
-        cuts = _cuts(run.text, run.block, len(run.block.value_rows()) if spec.layout == "across" else 1)
+        cuts = _cuts(run, len(run.block.value_rows()) if spec.layout == "across" else 1)
         if len(cuts) > 1:
             shown = "，或".join("、".join(cut) for cut in cuts[:_SHOWN])
             remarks.append(f"“{run.label}”后的 {run.text.strip()} 有 {len(cuts)} 种读法：{shown}")
@@ -68,6 +71,35 @@ def recover_runs(blocks: Sequence[Block], spec: TableSpec) -> Recovered | None:
         return None
     last = max(run.at for run in runs)
     return Recovered(_grid(spec, runs, rows), frozenset(range(runs[0].at, last + 1)), tuple(remarks))
+
+
+def _indicators(blocks: Sequence[Block], spec: TableSpec) -> Recovered | None:
+    """A list of indicators, each on a line: label, unit, value with blanks between; a heading has no unit."""
+    units = {row.unit for row in spec.rows.values() if row.unit}
+    found: list[tuple[int, Paragraph, tuple[str, ...]]] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and (texts := _indicator(block.text, units)):
+            found.append((index, block, texts))
+    known = [place for place, (_, _, texts) in enumerate(found) if label_key(texts[0]) in spec.label_keys]
+    if sum(len(found[place][2]) > 1 for place in known) < LEAST_INDICATORS:
+        return None
+    found = found[known[0] : known[-1] + 1]
+    cells = [
+        GridCell(text, row, column, 1, 1, block.location.quoting(block.text))
+        for row, (_, block, texts) in enumerate(found)
+        for column, text in enumerate(texts)
+    ]
+    grid = Grid(len(found), 3, tuple(cells), found[0][1].location, is_guessed=True)
+    return Recovered(grid, frozenset(range(found[0][0], found[-1][0] + 1)))
+
+
+def _indicator(text: str, units: Set[str]) -> tuple[str, ...]:
+    """Label, unit and value of a line; the label alone where it has no unit; nothing if it is a sentence."""
+    words = text.split()
+    for end in (len(words) - 2, len(words) - 1):
+        if end > 0 and words[end] in units and all(_is_value(word) for word in words[end + 1 :]):
+            return "".join(words[:end]), words[end], "".join(words[end + 1 :])
+    return ("".join(words),) if words and len(text) <= LONGEST_HEADING and "。" not in text else ()
 
 
 class _Stream:
@@ -89,7 +121,7 @@ class _Stream:
         if start >= len(self.places):
             return ""
         (first, offset), (last, stop) = self.places[start], self._end(end)
-        texts = [fold(self.paragraphs[number][1].text) for number in range(first, last + 1)]
+        texts = [_folded(self.paragraphs[number][1].text) for number in range(first, last + 1)]
         texts[-1] = texts[-1][:stop]
         texts[0] = texts[0][offset:]
         return " ".join(texts)
@@ -98,6 +130,11 @@ class _Stream:
         if end < len(self.places):
             return self.places[end]
         return len(self.paragraphs) - 1, len(self.paragraphs[-1][1].text)
+
+
+def _folded(text: str) -> str:
+    """Folded text in which tabs are still tabs."""
+    return "\t".join(map(fold, text.split("\t")))
 
 
 def _runs(stream: _Stream, spec: TableSpec) -> Iterator[Run]:
@@ -118,10 +155,13 @@ def _runs(stream: _Stream, spec: TableSpec) -> Iterator[Run]:
             if not row.heading:
                 found.append((*at, row.label.text, block))
     before = 0
+    headed: TableBlock | None = None
     for start, end, label, block in found:
         stop = next((position for position in sorted(stops) if position > start), len(stream.text))
         run = _run(stream, start, end, stop, label, block)
-        yield run._replace(header=_header(stream.text[max(before, start - LONGEST_RUN) : start], block))
+        header = _header(stream.text[max(before, start - LONGEST_RUN) : start], block)
+        headed = block if header else headed
+        yield run._replace(header=header, is_headed=headed is block)
         before = end
 
 
@@ -172,12 +212,20 @@ def _values_in(run: str) -> str:
     return match[0] if match else ""
 
 
-def _cuts(run: str, block: TableBlock, groups: int) -> list[tuple[str, ...]]:
-    """The ways to read a run as the values of a row, or of rows side by side; one way only if it is certain."""
+def _cuts(run: Run, groups: int) -> list[tuple[str, ...]]:
+    """The ways to read a run as the values of a row, or of rows side by side; one way only if it is certain.
+
+    A single number may be several of another form's, glued: it needs its header. Tabs show where nothing stands.
+    """
+    block = run.block
     columns = len(block.columns)
-    parts = [part for part in re.split(_PARTS, run.strip(" |")) if part]
-    if len(parts) == columns * groups and all(_is_value(part) for part in parts):
-        return [tuple(parts)]
+    behind = run.text.strip(" \n")
+    tabbed = [part.strip() for part in (behind if groups > 1 else behind.removeprefix("\t")).split("\t")]
+    if len(tabbed) == columns * groups > 1 and all(map(_is_value, tabbed)):
+        return [tuple(tabbed)]
+    parts = [part for part in re.split(_PARTS, run.text.strip(" |")) if part]
+    if len(parts) == columns * groups and all(map(_is_value, parts)):
+        return [tuple(parts)] if columns > 1 or run.is_headed else []
     digits = "".join(parts)
     if not digits.isdecimal() or len(parts) > columns * groups:
         return []

@@ -169,6 +169,7 @@ class _Binder:
         self.taken: set[int] = set()
         self.last = -1
         self.header: dict[str, int] = {}  # key of a column label -> its grid column
+        self.header_of: dict[int, str] = {}  # grid column -> key of the lowest label above it
         self.in_header = True
         self.above: tuple[str, str] | None = None  # id and label of the row just above
         self.is_header_above = True  # the header is that of the same grid, so that grid columns can be compared
@@ -205,11 +206,13 @@ class _Binder:
                 return
         if not self.in_header:
             self.header.clear()
+            self.header_of.clear()
             self.in_header = True
         self.is_header_above = True
         for cell, key in zip(line.cells, line.keys, strict=True):
             if key:
                 self.header.setdefault(key, cell.column)
+                self.header_of[cell.column] = key
 
     def _take_row(self, line: Line) -> bool:
         found = self._row_of(line)
@@ -252,7 +255,15 @@ class _Binder:
         if best is None:
             return None
         index = self._next(self.by_key[best])
-        return (index, cell) if index is not None and not self.rows[index][1].heading else None
+        return (index, cell) if index is not None and self._is_near(index) else None
+
+    def _is_near(self, index: int) -> bool:
+        """Whether a row is the next one, or of the group of the one before: else a like label is another's."""
+        row = self.rows[index][1]
+        if row.heading or self.last < 0:
+            return not row.heading
+        is_next = all(between.heading for _, between in self.rows[self.last + 1 : index])
+        return is_next or row.id.partition(".")[0] == self.rows[self.last][1].id.partition(".")[0]
 
     def _take_values(self, line: Line, label: GridCell, number: int, block: TableBlock, row: Row) -> None:
         bound = self.bound
@@ -263,17 +274,31 @@ class _Binder:
         bound.columns.update((number, column.id) for column, place in columns if place is not None)
         if not self.is_header_above:
             columns = [(column, None) for column, _ in columns]
-        values = _without_covered(line.values_after(label), columns)
+        values = _without_covered(self._each_once(line.values_after(label)), columns)
         if bound.spec.layout == "list":
             placed = _only_number(values, block.columns[0])
         else:
             placed = _placed(values, columns, frozenset(self.header.values()))
+        is_sure = not line.is_guessed and label_key(label.text) in self.by_key
+        if not is_sure and not any(cell.text.strip() for _, cell in placed):
+            placed = []  # the figures may stand beside another line of the label
         if not placed:
             bound.short_rows.append(row.id)
         unit = _printed_unit(values) if bound.spec.layout == "list" else None
         for column, value in placed:
             cell = _cell(bound.spec, row, column, value, label.text)
             bound.cells[row.id, column.id] = cell if cell.unit or not unit else cell._replace(unit=unit)
+
+    def _each_once(self, values: Sequence[GridCell]) -> Sequence[GridCell]:
+        """The values without those repeated, with their header, in each of the columns that they span."""
+        kept: list[GridCell] = []
+        for cell in values:
+            before = kept[-1] if kept else None
+            header = self.header_of.get(cell.column)
+            is_again = before is not None and header is not None and header == self.header_of.get(before.column)
+            if before is None or not is_again or cell.text != before.text:
+                kept.append(cell)
+        return kept
 
     def _columns(self, block: TableBlock) -> Columns:
         """The block's columns with the grid column of their header, ordered as printed.

@@ -40,6 +40,12 @@ def read(data: bytes, path: str) -> Document:
     return Document(path, "html", blocks, found.title, found.published, remarks, markup_comments(source))
 
 
+def read_fragment(source: str) -> tuple[Block, ...]:
+    """The blocks in a piece of HTML; lines are counted from its first."""
+    tree = parse(source)
+    return tuple(_blocks(tree, find_report(tree).content))
+
+
 def _find(source: str) -> tuple[Tree, Found, tuple[str, ...]]:
     """The report among what is shown; where next to nothing is shown, among what is hidden too."""
     tree = parse(source)

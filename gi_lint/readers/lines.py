@@ -161,6 +161,25 @@ class BlockList:
         """Add a picture that is named at a place in the text."""
         self.blocks.append(Picture(Location(line=line, column=column, block=len(self.blocks) + 1), name))
 
+    def add_shifted(self, block: Block, lines: int) -> None:
+        """Add a block that was read by itself, so many lines further down in the file."""
+        is_grid = isinstance(block, Grid)
+        self._grid_count += is_grid
+        number, grid = len(self.blocks) + 1, self._grid_count if is_grid else None
+
+        def placed(place: Location) -> Location:
+            line = None if place.line is None else place.line + lines
+            return place._replace(line=line, block=number, grid=grid)
+
+        if isinstance(block, Grid):
+            cells = tuple(cell._replace(location=placed(cell.location)) for cell in block.cells)
+            self.blocks.append(Grid(block.row_count, block.column_count, cells, placed(block.location)))
+        elif isinstance(block, Paragraph):
+            marks = tuple((offset, line + lines, column) for offset, line, column in block.marks)
+            self.blocks.append(block._replace(location=placed(block.location), marks=marks))
+        else:
+            self.blocks.append(block._replace(location=placed(block.location)))
+
     def add_table(self, table: TextTable, cell_text: CellText) -> None:
         """Add a table; `cell_text` turns the text of a cell as typed into the text that is shown."""
         self._grid_count += 1

@@ -38,6 +38,7 @@ _AUTOLINK = compiled(r"<((?:https?|mailto):[^<>\s]*)>")
 _BREAK = compiled(r"<br\s*/?>", re.IGNORECASE)
 _TAG = compiled(r"</?(?:a|b|big|center|del|div|em|font|i|p|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE)
 _DELIMITER = compiled(r"\*{1,3}|_{1,3}|~~|`+")
+_OPENS_TABLE = compiled(r"[ ]{0,3}<table\b", re.IGNORECASE)
 _MARKUP = compiled(r"[\\!\[<*_~`\0]")
 
 
@@ -90,11 +91,30 @@ class _Reader:
                 self._close()
                 self._found.add_table(table, lambda cell: _cell_text(cell, self._numbers))
                 index = table.end
+            elif _OPENS_TABLE.match(self._lines[index].text):
+                self._close()
+                index = self._add_html_table(index)
             else:
                 self._add_line(self._lines[index])
                 index += 1
         self._close()
         return tuple(self._found.blocks)
+
+    def _add_html_table(self, start: int) -> int:
+        """Add the table written in HTML that begins on a line; the index of the line behind it."""
+        from gi_lint.readers.html import read_fragment  # few files have one
+
+        depth, index = 0, start
+        while index < len(self._lines):
+            text = self._lines[index].text.lower()
+            depth += text.count("<table") - text.count("</table")
+            index += 1
+            if depth <= 0:
+                break
+        source = "\n".join(line.text.replace(_REMOVED, " ") for line in self._lines[start:index])
+        for block in read_fragment(source):
+            self._found.add_shifted(block, self._lines[start].number - 1)
+        return index
 
     def _add_line(self, line: Line) -> None:
         text = line.text

@@ -28,6 +28,8 @@ _NUMBER_ONLY = compiled(
     r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2}|[①-⑳])[）)]?[、.．]?|第[一二三四五六七八九十]+[章节条部分]+"
 )
 _DASHES = compiled(r":-+:?|-+:|-{3,}")
+_DRAWN_BARS = str.maketrans("│┃║", "|||")
+_DRAWN_RULE = compiled(r"[\s|─-╿]*[─-╿][\s|─-╿]*")
 _PIPE = compiled(r"\|")
 _PLAIN_PIPE = compiled(r"(?<!\\)\|")
 
@@ -53,6 +55,8 @@ def find_tables(lines: Sequence[str], escapes: bool = False) -> dict[int, TextTa
 
     With `escapes`, `\\|` is a character and does not part cells. Raises ReadError for more cells than a report has.
     """
+    if any("│" in line or "┃" in line or "║" in line for line in lines):
+        lines = list(map(_undrawn, lines))
     if sum(line.count("\t") + line.count("|") for line in lines) > MAX_CELLS:
         raise ReadError(f"表格过大（超过 {MAX_CELLS} 格），不予读取。", "请确认这是一份年度报告。")
     pipe = _PLAIN_PIPE if escapes else _PIPE
@@ -73,6 +77,12 @@ def find_tables(lines: Sequence[str], escapes: bool = False) -> dict[int, TextTa
             remaining.append((start, stop))
         free = remaining
     return tables
+
+
+def _undrawn(line: str) -> str:
+    """A line of a table drawn with characters, its bars as pipes; a ruling line is empty."""
+    plain = line.translate(_DRAWN_BARS)
+    return "" if _DRAWN_RULE.fullmatch(plain) else plain
 
 
 _Finder = Callable[[Sequence[str], int, int], Iterator[TextTable]]
@@ -206,7 +216,12 @@ def _pipe_table(lines: Sequence[str], indexes: list[int], pipe: re.Pattern[str])
     closed = sum(lines[index].rstrip(BLANKS).endswith("|") for index in rows)
     framed_right = closed * 2 > len(rows) if framed_left else closed == len(rows)
     cells = [_pipe_cells(lines[index], index, pipe, framed_left, framed_right) for index in rows]
-    usual = Counter(map(len, cells)).most_common(1)[0][0]
+    usual, agreeing = Counter(map(len, cells)).most_common(1)[0]
+    if framed_left and not all(_is_framed(lines[index]) for index in rows):
+        bare = [_pipe_cells(lines[index], index, pipe, False, framed_right) for index in rows]
+        width, more = Counter(map(len, bare)).most_common(1)[0]
+        if more > agreeing:  # the first cell of most rows is empty
+            cells, usual = bare, width
     cells = [_without_surplus(row, usual) for row in cells]
     if sum(len(row) >= 2 for row in cells) < 2 or usual < 2:
         return None

@@ -13,7 +13,7 @@ from gi_lint.document import GridCell
 from gi_lint.linter import Linter
 from gi_lint.readers import txt
 from tests.drafts.model import Draft, DraftTable
-from tests.drafts.reports import report_2019, report_2021
+from tests.drafts.reports import report_2014, report_2019, report_2021
 from tests.drafts.writers import to_docx
 
 LINTER = Linter()
@@ -95,3 +95,35 @@ def test_hostile_digits_end(capsys: pytest.CaptureFixture[str]) -> None:
     data = "\n".join(row.label.text + "1" * 150 for row in SPEC.rows.values()).encode()
     assert not LINTER.read("a.txt", data).tables
     assert not capsys.readouterr().err
+
+
+def test_a_single_number_may_be_several_of_another_form_glued() -> None:
+    draft = DRAFTS["2019"].with_cell("t2", "licence", "change", "6").with_cell("t2", "other_service", "change", "3")
+    lines = [draft.title, "统计期限为2020年1月1日至2020年12月31日。"]
+    for table in draft.tables.values():
+        lines += ["".join(cell.text for cell in row) for row in table.rows]
+    read = LINTER.read("a.txt", "\n".join(lines).encode()).tables["t2"]
+    assert read.at("licence", "decisions") is None and read.status in ("partial", "unreadable")
+
+
+def test_indicators_on_lines_of_their_own() -> None:
+    draft = report_2014()
+    lines = [draft.title, "统计期限为2016年1月1日至2016年12月31日。"]
+    cells = draft.tables["ts"].rows
+    lines += [" ".join(cell.text.strip() for cell in row).strip() for row in cells]
+    table = LINTER.read("a.txt", "\n".join(lines).encode()).tables["ts"]
+    assert {cell.row: cell.text for cell in table.cells.values()} == {
+        cell.row: cell.text for row in cells for cell in row if cell.row
+    }
+    assert table.status == "read"
+
+
+def test_bars_on_lines_of_their_own_close_cells() -> None:
+    draft = DRAFTS["2021"].with_cell("t3", "new", "research", "")
+    lines = [draft.title, "统计期限为2023年1月1日至2023年12月31日。"]
+    for table in draft.tables.values():
+        lines += [line for row in table.rows for cell in row for line in (cell.text, "|")]
+    tables = LINTER.read("a.txt", "\n".join(lines).encode()).tables
+    for table in draft.tables.values():
+        expected = {(cell.row, cell.column): cell.text for cell in table.cells if cell.row}
+        assert {place: cell.text for place, cell in tables[table.id].cells.items()} == expected

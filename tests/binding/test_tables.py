@@ -452,3 +452,22 @@ def test_rows_that_were_not_found_make_no_other_form() -> None:
     for row in ("other.no_correction", "other.unpaid_fee", "other.rest"):
         draft = draft.without_row("t3", row)
     assert read("html", draft).tables["t3"].form == "2021"
+
+
+def test_a_label_like_another_is_not_sought_in_another_group() -> None:
+    rows = [("五、行政诉讼数量", "件", "5"), ("（一）维持具体行政行为或", "件", "3"), ("者驳回原告诉讼请求数", "", "")]
+    rows += [("六、被举报投诉数量", "件", "7"), ("（一）维持具体行政行为数", "件", "4")]
+    read = table("2014", "ts", grid(("统计指标", "单位", "统计数"), *rows))
+    assert texts(read) == {"suit.total": "5", "complaint.total": "7", "complaint.upheld": "4"}
+
+
+def test_cells_repeated_in_place_of_a_span_count_once() -> None:
+    head = ("信息内容", *["本年处理决定数量"] * 3)
+    rows = [("行政处罚", "2418", "2418", "2418"), ("行政强制", "137", "137", "137")]
+    assert texts(table("2021", "t2", grid(["第二十条第（六）项"] * 4, head, *rows))) == {
+        "penalty.decisions": "2418",
+        "coercion.decisions": "137",
+    }
+    assert texts(table("2021", "t2", grid(head, ("行政处罚", "2418", "2418", "7"), rows[1]))) == {
+        "coercion.decisions": "137"
+    }

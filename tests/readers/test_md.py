@@ -141,3 +141,17 @@ def test_every_character_stands_where_it_is_said_to_stand(text: str) -> None:
             assert place.line is not None and place.column is not None
             if character not in "\n ":
                 assert typed[place.line - 1][place.column - 1] == character
+
+
+def test_a_table_in_html_is_read_where_it_stands() -> None:
+    typed = "# 报告\n\n<table>\n<tr><td colspan=2>表头</td></tr>\n<tr><td>规章</td><td>3</td></tr>\n</table>\n\n正文。"
+    document = read(typed)
+    (grid,) = document.grids
+    assert [[cell.text for cell in row] for row in grid.rows()] == [["表头"], ["规章", "3"]]
+    assert [(cell.location.line, cell.location.block) for cell in grid.cells] == [(4, 2), (5, 2), (5, 2)]
+    assert [paragraph.text for paragraph in document.paragraphs if paragraph.text] == ["报告", "正文。"]
+
+
+def test_rows_without_a_frame_keep_their_empty_first_cell() -> None:
+    (grid,) = read("类别 | 细类 | 数\n一、新收 |  | 1\n | 甲 | 2\n | 乙 | 3\n | 丙 | 4").grids
+    assert [row[1].text for row in grid.rows()] == ["细类", "", "甲", "乙", "丙"]

@@ -247,3 +247,10 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         txt.read(data, "示例.txt")
     except ReadError as error:
         assert error.problem and error.advice
+
+
+def test_a_table_drawn_with_characters_is_a_grid() -> None:
+    text = "┌──┬──┐\n│类别│件数│\n├──┼──┤\n│规章│ 3 │\n└──┴──┘\n正文。"
+    (grid,) = read(text).grids
+    assert [[cell.text for cell in row] for row in grid.rows()] == [["类别", "件数"], ["规章", "3"]]
+    assert [(cell.location.line, cell.location.column) for cell in grid.cells][-1] == (4, 6)
