@@ -28,6 +28,10 @@ class PromisedParts:
             return
         items = [part for part in promise.parts if not self._is_frame(part, report)]
         unheaded = len(promise.parts) - len(items)
+        least, most = promise.least - unheaded, promise.most - unheaded
+        if promise.number == len(report.parts) and least <= promise.number <= most:  # the frame is not counted
+            promise = promise._replace(parts=tuple(items), least=least, most=most)
+            unheaded = 0
         if fault := self._own_fault(promise) or self._fault(report, promise, items, unheaded):
             message, expected, actual = fault
             yield Outcome(FAIL, message, promise.location, expected=str(expected), actual=str(actual), key="parts")
