@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextvars import copy_context
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from gi_lint.finding import Finding, Result
+from gi_lint.language import in_use, use
 from gi_lint.linters import Linters
 from gi_lint.setups import Setups
 
@@ -25,6 +27,7 @@ def lint(
     ignore: Sequence[str] = (),
     previous: str | Path | None = None,
     config: str | Path | None = None,
+    lang: Literal["zh", "en"] = "zh",
 ) -> Result:
     """Check one report; what was found, the same as `gi-lint check` finds.
 
@@ -34,10 +37,11 @@ def lint(
     packs: folders of further rule packs. select, ignore: ids or prefixes of rules (`T3`, `N-02`).
     previous: last year's report, a folder that holds it, or a pattern such as `reports/{year-1}/{agency}*`.
     config: a configuration file. Without one none applies: unlike the command, nothing is looked for.
+    lang: the language of titles, messages, remedies and errors, Chinese or English.
 
     A file whose content cannot be read is a finding (P-01) of the result. Raises FileNotFoundError for a path where
-    nothing is, ValueError for bytes without a filename, and what cannot be used as ConfigError (gi_lint.sheet: an
-    unknown rule, form or setting), PackError (gi_lint.packs) or PluginError (gi_lint.plugins).
+    nothing is, ValueError for bytes without a filename or an unknown language, and what cannot be used as ConfigError
+    (gi_lint.sheet: an unknown rule, form or setting), PackError (gi_lint.packs) or PluginError (gi_lint.plugins).
     """
     if isinstance(source, bytes):
         if filename is None:
@@ -53,17 +57,31 @@ def lint(
         "previous": str(previous) if previous is not None else None,
     }
     given = tuple((key, value) for key, value in wish.items() if value not in (None, ()))
-    return _linters(given, tuple(map(str, packs)), config).lint(path, data)
+    return copy_context().run(_lint, lang, given, tuple(map(str, packs)), config, path, data)
+
+
+def _lint(
+    lang: str,
+    wish: tuple[tuple[str, Any], ...],
+    packs: tuple[str, ...],
+    config: str | Path | None,
+    path: str,
+    data: bytes,
+) -> Result:
+    """Lint in a language, in a context of its own, so that the caller's goes on as before."""
+    use(lang)
+    return _linters(wish, packs, config).lint(path, data)
 
 
 def _linters(wish: tuple[tuple[str, Any], ...], packs: tuple[str, ...], config: str | Path | None) -> Linters:
     if packs or config is not None or any(key == "previous" for key, _ in wish):
         given = {**dict(wish), **({"packs": packs} if packs else {})}
         return Linters(Setups(given, Path(config) if config is not None else None, search=False))
-    return _built_in(wish)
+    return _built_in(wish, in_use())
 
 
 @lru_cache(maxsize=8)
-def _built_in(wish: tuple[tuple[str, Any], ...]) -> Linters:
-    """Linters without files that may change between two calls."""
+def _built_in(wish: tuple[tuple[str, Any], ...], language: str) -> Linters:
+    """Linters without files that may change between two calls; their rules are in the language in use."""
+    del language
     return Linters(Setups(dict(wish), search=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -11,7 +11,8 @@ from gi_lint.check import SettingError, needs_previous, settings_of
 from gi_lint.rule import PackError
 from gi_lint.yaml_text import YamlFault, fits, line_of, load, plain, shown, unknown, unlike
 
-RULE_KEYS = ("id", "title", "level", "basis", "why", "fix", "since", "until", "gate", "mandatory", "examples")
+RULE_KEYS = ("id", "title", "level", "basis", "why", "fix", "en", "since", "until", "gate", "mandatory", "examples")
+ENGLISH = ("title", "why", "fix", "terms")  # of the key en
 REQUIRED_RULE_KEYS = ("id", "title", "level", "basis", "why", "fix")
 PACK_KEYS = ("id", "title", "extends", "disable")
 REQUIRED_TEMPLATE = ("id", "title", "notice", "years", "tables")
@@ -35,6 +36,8 @@ HINTS: Mapping[str, Any] = {
     "until": int,
     "year": int,
     "years": Mapping[str, int],
+    "en": Mapping[str, Any],
+    "terms": Mapping[str, str],
     **dict.fromkeys(("gate", "mandatory", "fixed_headings", "required"), bool),
     **dict.fromkeys(("disable", "variants", "words", "mentions", "not", "or", "apart", "near"), TEXTS),
     **dict.fromkeys(("sections", "tables", "blocks", "columns", "rows", "examples", *EXAMPLE_VERDICTS, "none"), Any),
@@ -198,6 +201,7 @@ class _Author:
             return None
         settings = rule[names[0]]
         self._settings(path, rule, names[0], {} if settings is None else settings)
+        self._english(path, line, rule, set(_texts(settings)))
         self._examples(path, line, rule)
         if len(self.faults) > before:
             return None
@@ -238,6 +242,17 @@ class _Author:
             at = line_of(settings, error.key) if error.key in settings else line
             self._fault(path, at, f"{error.key}: {error}")
 
+    def _english(self, path: Path, line: int, rule: Any, said: Collection[str]) -> None:
+        """What the rule says in English; its terms are texts that the settings hold."""
+        english = rule.get("en")
+        if not isinstance(english, dict):
+            return
+        self._mapping(path, line, english, ENGLISH, ())
+        terms = english.get("terms")
+        for term in terms if isinstance(terms, dict) else ():
+            if term not in said:
+                self._fault(path, line_of(terms, term), f"terms: {term!r} is no text of the rule's settings")
+
     def _examples(self, path: Path, line: int, rule: Any) -> None:
         examples = rule.get("examples") or []
         verdicts: list[str] = []
@@ -259,3 +274,16 @@ class _Author:
             if rule["id"] in seen:
                 self.faults.append(f"{rule['source']}: rule id {rule['id']} is used already at {seen[rule['id']]}")
             seen.setdefault(rule["id"], rule["source"])
+
+
+def _texts(settings: Any) -> Iterator[str]:
+    """The texts in settings, those that are keys too."""
+    if isinstance(settings, str):
+        yield str(settings)
+    elif isinstance(settings, dict):
+        for key, value in settings.items():
+            yield str(key)
+            yield from _texts(value)
+    elif isinstance(settings, list):
+        for item in settings:
+            yield from _texts(item)

@@ -18,7 +18,9 @@ _VERDICTS = {"pass": "符合", "fail": "报告", "open": OPEN_WORD}
 def as_text(rules: Known, said: Said | None = None) -> str:
     """A line for each rule, or with what they say of their examples all that is known of it."""
     if said is None:
-        lines = [f"{r.id:<6} {say(LEVEL_WORDS[r.level])}  {_forms(forms):<15} {r.title}" for r, forms in rules]
+        words = {level: say(LEVEL_WORDS[level]) for level in LEVEL_WORDS}
+        width = max(map(len, words.values()))
+        lines = [f"{r.id:<6} {words[r.level]:<{width}}  {_forms(forms):<15} {r.title}" for r, forms in rules]
         return "\n".join(lines) + say("\n共 {count} 条规则；gi-lint rules 编号 看一条规则的讲解\n", count=len(rules))
     return "\n".join(_explained(rule, forms, said[id(rule)]) for rule, forms in rules)
 

@@ -22,9 +22,11 @@ _FORMATTER = _WithPlurals()
 
 def said(template: str, values: Mapping[str, object]) -> str:
     """The message of a Chinese template in English; one that the catalogue does not know stays as it is."""
-    text = MESSAGES.get(template, template)
+    text = MESSAGES[template] if template in MESSAGES else TERMS.get(template, template)
     return _FORMATTER.vformat(text, (), values) if values else text
 
+
+TERMS: dict[str, str] = {}  # of rule packs
 
 MESSAGES: dict[str, str] = {
     # between words
@@ -391,13 +393,13 @@ Print a completion script:
     "接受的 {rule} 问题没有出现，可以删去": "no finding of {rule} here to accept; the entry can go",
     # rules and their examples
     "各年度": "all years",
-    "级别": "level",
-    "适用": "forms",
-    "检查": "check",
+    "级别": "Level",
+    "适用": "Forms",
+    "检查": "Check",
     "符合": "holds",
     "报告": "reported",
     "，说明中有“{words}”": ", saying “{words}”",
-    "  例（{verdict}{says}）：": "  example ({verdict}{says}):",
+    "  例（{verdict}{says}）：": "  Example ({verdict}{says}):",
     "| 编号 | 级别 | 适用 | 规则 | 依据 |": "| Id | Level | Forms | Rule | Basis |",
     "\n共 {count} 条规则；gi-lint rules 编号 看一条规则的讲解\n": (
         "\n{count} rule{count:s}; gi-lint rules ID explains one\n"

@@ -7,12 +7,13 @@ with `previous` the same of last year's report.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextvars import copy_context
 from typing import Any, NamedTuple
 
 from gi_lint.binding import bind
 from gi_lint.check import FAIL, OPEN, Outcome
 from gi_lint.document import Document, Location
-from gi_lint.language import labelled, say
+from gi_lint.language import CHINESE, in_use, labelled, say, use
 from gi_lint.linter import Linter
 from gi_lint.packs import PackError, Rule, RulePack
 from gi_lint.plugins import resolve
@@ -59,11 +60,23 @@ def examples_of(linter: Linter, pack: RulePack) -> Iterator[ExampleRun]:
     for rule in pack.rules:
         for number, example in enumerate(rule.examples, 1):
             expected = next(key for key in (PASS, FAIL, OPEN) if key in example)
-            report = _report(linter, pack, rule, example[expected])
-            outcomes = linter.ask(rule, report)
-            said = tuple(outcome.message for outcome in outcomes if outcome.kind in (FAIL, OPEN))
+            given = (linter, pack, rule, example[expected])
+            outcomes = copy_context().run(_in_chinese, *given)
+            spoken = outcomes if in_use() == CHINESE else _outcomes(*given)
+            said = tuple(outcome.message for outcome in spoken if outcome.kind in (FAIL, OPEN))
             fault = _fault(expected, outcomes, example.get("says", ""))
             yield ExampleRun(rule.id, rule.source, number, expected, said, fault)
+
+
+def _outcomes(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) -> list[Outcome]:
+    """What a rule sees in an example."""
+    return linter.ask(rule, _report(linter, pack, rule, given))
+
+
+def _in_chinese(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) -> list[Outcome]:
+    """The same in Chinese, whatever the language in use: what an example says is to be found in it."""
+    use(CHINESE)
+    return _outcomes(linter, pack, rule, given)
 
 
 def _fault(expected: str, outcomes: Sequence[Outcome], says: str) -> str:

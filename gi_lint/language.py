@@ -6,6 +6,7 @@ and what is quoted from a report are the same in both.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 
 CHINESE, ENGLISH = "zh", "en"
@@ -39,3 +40,11 @@ def in_use() -> str:
 def labelled(name: str, text: str) -> str:
     """A text after its name and a colon."""
     return say("{name}：{text}", name=name, text=text)
+
+
+def learn(terms: Mapping[str, str]) -> None:
+    """Know the English of what a rule pack says; the catalogue comes first."""
+    if terms:
+        from gi_lint.english import TERMS
+
+        TERMS.update(terms)

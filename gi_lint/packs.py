@@ -12,12 +12,13 @@ from gi_lint import __version__, cache
 from gi_lint.authoring import Checks, Tree, read_pack
 from gi_lint.check import NOTHING, TRUSTED, Check, settings_of
 from gi_lint.claims import Phrase
+from gi_lint.language import LANGUAGES, in_use, learn
 from gi_lint.report import Report
 from gi_lint.rule import PackError, Rule
 from gi_lint.template import Column, Label, Row, SectionSpec, TableBlock, TableSpec, Template
 from gi_lint.yaml_text import shown, unknown
 
-_FORMAT = "8"  # of the cached data; raised when their shape changes
+_FORMAT = "9"  # of the cached data; raised when their shape changes
 
 _KEPT = {"id", "title", "extends", "disable", "lines", "phrases", "rules"}  # keys without which cached data are rebuilt
 
@@ -52,7 +53,7 @@ class RulePack(NamedTuple):
 
 
 def load_pack(folder: Path, checks: Checks, trusted: bool = False) -> RulePack:
-    """The rule pack in a folder, from the cache if its files are unchanged. Raises PackError.
+    """The rule pack in a folder, in the language in use, from the cache if its files are unchanged. Raises PackError.
 
     `trusted`: the pack comes with gi-lint.
     """
@@ -60,13 +61,23 @@ def load_pack(folder: Path, checks: Checks, trusted: bool = False) -> RulePack:
     digest = hashlib.sha256(f"{__version__} {_FORMAT}".encode())
     for path in files:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    key = f"pack-{digest.hexdigest()}.json"
-    text = cache.load(key)
+    key = f"pack-{digest.hexdigest()}"
+    text = cache.load(f"{key}-{in_use()}.json")
     tree = _decoded(text) if text is not None else None
     if tree is None:
-        tree = read_pack(folder, checks)
-        cache.store(key, json.dumps(tree, ensure_ascii=False))
+        written = read_pack(folder, checks)
+        for language in LANGUAGES:
+            cache.store(f"{key}-{language}.json", json.dumps(_spoken(written, language), ensure_ascii=False))
+        tree = _spoken(written, in_use())
+    for rule in tree["rules"]:
+        learn(rule.get("terms", {}))
     return _pack(tree, folder, trusted)
+
+
+def _spoken(pack: Tree, language: str) -> Tree:
+    """A pack as written, its rules in one language only."""
+    rules = ({**rule, **rule.get(language, {})} for rule in pack["rules"])
+    return {**pack, "rules": [{key: rule[key] for key in rule if key not in LANGUAGES} for rule in rules]}
 
 
 def _decoded(text: str) -> Tree | None:

@@ -82,6 +82,7 @@ def _rules(checks: Checks, words: Tree) -> Tree:
     rule = _mapping(authoring.RULE_KEYS, authoring.REQUIRED_RULE_KEYS, words["rule"])
     rule["required"].append("examples")
     rule["properties"]["examples"] |= _examples(words["example"])
+    rule["properties"]["en"] |= _mapping(authoring.ENGLISH, (), words["en"])
     rule["properties"] |= {name: _settings(name, checks[name](), words["settings"]) for name in names}
     rule["oneOf"] = [{"required": [name]} for name in names]
     return _whole("规则文件", {"type": "array", "items": rule})

@@ -76,3 +76,16 @@ def test_importing_it_costs_nothing() -> None:
     assert done.stdout.strip() == "['gi_lint']"
     with pytest.raises(AttributeError):
         gi_lint.nothing  # type: ignore[attr-defined] # noqa: B018
+
+
+def test_language() -> None:
+    chinese, english = gi_lint.lint(FAULTY), gi_lint.lint(FAULTY, lang="en")
+    assert [finding.fingerprint for finding in english.findings] == [
+        finding.fingerprint for finding in chinese.findings
+    ]
+    said = {finding.rule: finding for finding in english.findings}
+    assert said["T4-01"].title == "Each group: 总计 = upheld + corrected + other results + pending"
+    assert said["T4-01"].message.endswith(" = 7, difference 1")
+    assert gi_lint.lint(FAULTY) == chinese  # one language leaves no trace in the other
+    with pytest.raises(ValueError, match="known: zh, en"):
+        gi_lint.lint(FAULTY, lang="fr")  # type: ignore[arg-type]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from gi_lint import language
 from gi_lint.examples import examples_of
 from gi_lint.linter import Linter, Options
 from gi_lint.packs import PackError, RulePack, load_pack
@@ -354,7 +356,7 @@ def test_a_rule_of_some_years_is_not_asked_where_the_year_is_unknown(pack: Pack)
 
 
 def kept(tmp_path: Path) -> list[Path]:
-    return sorted((tmp_path / "cache").glob("pack-*.json"))
+    return sorted((tmp_path / "cache").glob("pack-*-zh.json"))
 
 
 def test_a_compiled_pack_is_kept_and_rebuilt_when_a_file_changes(pack: Pack, tmp_path: Path) -> None:
@@ -411,3 +413,58 @@ def test_a_read_only_cache_folder_is_no_error(pack: Pack, tmp_path: Path) -> Non
         assert len(load(pack(table3=RULE)).rules) == 1
     finally:
         folder.chmod(0o700)
+
+
+# English
+
+
+ENGLISH = """\
+  en:
+    title: Example rule
+    why: An example.
+    fix: Mend it.
+"""
+
+
+def english_rule(english: str) -> str:
+    return RULE.replace("  identity:\n", english + "  identity:\n")
+
+
+def in_english(folder: Path) -> RulePack:
+    context = copy_context()
+    context.run(language.use, "en")
+    return context.run(load, folder)
+
+
+def words(pack: RulePack) -> tuple[str, str, str]:
+    (rule,) = pack.rules
+    return rule.title, rule.why, rule.fix
+
+
+def test_a_rule_speaks_the_language_in_use(pack: Pack) -> None:
+    folder = pack(rules=english_rule(ENGLISH))
+    for _ in range(2):  # read, and from the cache
+        assert words(load(folder)) == ("示例规则", "示例理由", "示例改法")
+        assert words(in_english(folder)) == ("Example rule", "An example.", "Mend it.")
+
+
+def test_what_a_rule_does_not_say_in_english_stays_chinese(pack: Pack) -> None:
+    assert words(in_english(pack(rules=english_rule("  en: {fix: Mend it.}\n")))) == (
+        "示例规则",
+        "示例理由",
+        "Mend it.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        ("  en: {titel: Example}\n", "7: unknown key 'titel'; did you mean 'title'?"),
+        ("  en: {title: [Example]}\n", "7: title: expected a text"),
+        ("  en: Example\n", "7: en: expected a mapping"),
+        ("  en: {terms: {三百: three hundred}}\n", "7: terms: '三百' is no text of the rule's settings"),
+        ("  en: {terms: [三百]}\n", "7: terms: expected a mapping"),
+    ],
+)
+def test_faults_of_english(pack: Pack, english: str, said: str) -> None:
+    assert f"示例/rules.yaml:{said}" in fault(pack(rules=english_rule(english)))
