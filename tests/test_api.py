@@ -12,7 +12,7 @@ import gi_lint
 from gi_lint.sheet import ConfigError
 from tests import command
 from tests.command import EXAMPLES
-from tests.test_cli import pack
+from tests.province import pack
 
 FAULTY = EXAMPLES / "faulty-2024.docx"
 

@@ -21,40 +21,13 @@ from gi_lint import __version__
 from tests.command import EXAMPLES, INSTALLED, MODULE, Ran, environment, facts, gi_lint, rules
 from tests.drafts import reports
 from tests.drafts.writers import TEXT_STYLES, to_cms_html, to_docx, to_html, to_md, to_txt
+from tests.province import RULE, pack
 
 CLEAN = EXAMPLES / "clean-2023.txt"
 FAULTY = EXAMPLES / "faulty-2024.txt"
 WINDOWS = sys.platform == "win32"
 ESCAPE = "\x1b["
 CHINESE = re.compile(r"[一-鿿]")
-
-PACK = """\
-id: example-province
-title: 示例省的补充规则
-extends: "2021"
-"""
-RULE = """\
-- id: ZZ-01
-  title: 没有尚未审结的案件
-  level: note
-  basis: 示例省的要求
-  why: 示例。
-  fix: 说明尚未审结的原因。
-  identity:
-    table: t4
-    each: row
-    expect: pending = 0
-  examples:
-    - pass: {t4: {review.pending: 0}}
-    - fail: {t4: {review.pending: 1}}
-"""
-
-
-def pack(folder: Path, rule: str = RULE) -> Path:
-    folder.mkdir()
-    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
-    (folder / "extra.yaml").write_text(rule, encoding="utf-8")
-    return folder
 
 
 def check(*arguments: str | Path, cwd: Path | None = None, variables: Mapping[str, str] | None = None) -> Ran:

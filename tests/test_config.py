@@ -15,7 +15,7 @@ from gi_lint.linter import Linter, Options
 from gi_lint.linters import Linters
 from gi_lint.setups import Setups
 from tests.command import EXAMPLES, Ran, gi_lint, rules
-from tests.test_cli import RULE, pack
+from tests.province import RULE, pack
 
 CLEAN = EXAMPLES / "clean-2023.txt"
 FAULTY = EXAMPLES / "faulty-2024.txt"

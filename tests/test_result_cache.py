@@ -18,26 +18,10 @@ from tests.command import MODULE, environment
 from tests.drafts import reports
 from tests.drafts.writers import to_docx, to_html, to_txt
 from tests.drafts.years import year_before
+from tests.province import pack
 
 ENGINE = ("gi_lint.linter", "gi_lint.readers", "gi_lint.checks", "gi_lint.binding", "gi_lint.claims", "gi_lint.packs")
 HEAVY = ("lxml", "regex", "rich", "ruamel", "pluggy", "pypdfium2", "multiprocessing", "zipfile")
-PACK = """\
-id: example-province
-title: 示例省的补充规则
-extends: "2021"
-"""
-RULE = """\
-- id: ZZ-01
-  title: 没有尚未审结的案件
-  level: note
-  basis: 示例省的要求
-  why: 示例。
-  fix: 说明尚未审结的原因。
-  identity: {table: t4, each: row, expect: pending = 0}
-  examples:
-    - pass: {t4: {review.pending: 0}}
-    - fail: {t4: {review.pending: 1}}
-"""
 
 
 class Team:
@@ -46,15 +30,14 @@ class Team:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.cache = folder / "cache"
-        for name in ("drafts", "pack", "last"):
+        pack(folder / "pack")
+        for name in ("drafts", "last"):
             (folder / name).mkdir()
         self.write("drafts/区.docx", to_docx(faulty_report()))
         self.write("drafts/县.txt", to_txt(clean_report(), "tabs"))
         self.write("drafts/局.html", to_html(reports.report_2021_department()))
         self.write("last/局.txt", to_txt(year_before(reports.report_2021_department()), "tabs"))
         self.write(".gi-lint.yaml", "previous: last\npacks: [pack]\n")
-        self.write("pack/pack.yaml", PACK)
-        self.write("pack/rules.yaml", RULE)
         self.write("baseline.yaml", "version: 1\naccepted:\n  - {file: drafts/区.docx, rule: S-01, reason: 示例}\n")
 
     def write(self, name: str, data: bytes | str) -> None:
@@ -126,7 +109,7 @@ CHANGES: dict[str, Callable[[Team], None]] = {
     "a new draft": lambda team: team.write("drafts/新.txt", to_txt(faulty_report(), "tabs")),
     "another name": lambda team: team.rename("drafts/县.txt", "drafts/郡.txt"),
     "the configuration": lambda team: team.replace(".gi-lint.yaml", "previous", "levels: {N: note}\nprevious"),
-    "a rule": lambda team: team.replace("pack/rules.yaml", "pending = 0", "pending = 1"),
+    "a rule": lambda team: team.replace("pack/extra.yaml", "pending = 0", "pending = 1"),
     "last year's report": lambda team: team.write("last/局.txt", to_txt(reports.report_2021_department(), "tabs")),
     "a report beside last year's": lambda team: team.write("last/另.txt", b"?"),
     "last year's report gone": lambda team: (team.folder / "last/局.txt").unlink(),

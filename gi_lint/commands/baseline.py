@@ -7,7 +7,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from gi_lint.baseline import Baseline, audit, created, read_baseline, updated, write_baseline
+from gi_lint.batch import Batch
 from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, show, wish_of
+from gi_lint.commands.progress import followed
 from gi_lint.finding import Result
 from gi_lint.language import say
 from gi_lint.linters import Linters
@@ -64,10 +66,11 @@ def _audit(arguments: Namespace, path: Path) -> int:
 def _linted(arguments: Namespace, baseline: Baseline | None) -> tuple[Linters, list[Result] | None]:
     """The results of all files; None if a path is missing, which is told."""
     setups = Setups(wish_of(arguments), Path(arguments.config) if arguments.config else None, baseline)
-    linters = Linters(setups)
+    batch = Batch(setups, cached=False)  # what nobody may accept is asked of the linters themselves
     if missing_paths(arguments.paths):
-        return linters, None
-    return linters, [linters.lint(path, data) for path, data in inputs(arguments, setups)]
+        return batch.linters, None
+    files = list(inputs(arguments, setups))
+    return batch.linters, list(followed(batch.lint(files), len(files)))
 
 
 def _tell_mandatory(results: list[Result], linters: Linters) -> None:

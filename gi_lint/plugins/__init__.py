@@ -108,10 +108,15 @@ def _package(file: Path) -> Path:
 
 def _changes(place: Path) -> Iterator[tuple[str, int, int]]:
     """The programs and packs at a place, with size and time of their last change."""
-    files = [place] if place.is_file() else [*place.rglob("*.py"), *place.rglob("*.yaml")]
-    for file in files:
-        found = file.stat()
-        yield str(file), found.st_size, found.st_mtime_ns
+    if place.is_file():
+        yield str(place), place.stat().st_size, place.stat().st_mtime_ns
+        return
+    with os.scandir(place) as entries:  # it tells of many files in less time than a Path of each
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False) and entry.name != "__pycache__":
+                yield from _changes(Path(entry.path))
+            elif entry.name.endswith((".py", ".yaml")):
+                yield entry.path, entry.stat().st_size, entry.stat().st_mtime_ns
 
 
 def _kept(stamp: list[Any]) -> dict[str, Any] | None:
