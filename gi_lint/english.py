@@ -752,4 +752,80 @@ Print a completion script:
     "规则的模式在 {seconds:g} 秒内没有查完，已停止，须由写规则的人改写": (
         "the rule's pattern was not done within {seconds:g} seconds and was stopped; its author must rewrite it"
     ),
+    # numbers of the text
+    "多": "too much by",
+    "少": "too little by",
+    "“{total.subject}”为 {number}，而所列各项 {terms} = {listed}，{compared} {difference}": (
+        "“{total.subject}” is {number}, but the parts listed are {terms} = {listed}: {compared} {difference}"
+    ),
+    "；同一条信息可以在几个渠道发布，如确系重复计数请说明": (
+        "; one item may be published in several channels: if it is counted several times, say so"
+    ),
+    "本年 {now}，上年 {then}，{how} = {change}，文中写“{claim.text}”": (
+        "this year {now}, last year {then}: {how} = {change}, but the text says “{claim.text}”"
+    ),
+    "{times}倍": "{times} times",
+    "减少 {change}": "“减少” {change}",
+    "增加 {change}": "“增加” {change}",
+    "（{now} - {then}）÷ {then}": "({now} - {then}) ÷ {then}",
+    "“{claim.subject}”表中为 {number}": "“{claim.subject}” is {number} in the table",
+    "{terms} = {listed}，而“{total.subject}”为 {number}，{compared} {difference}": (
+        "{terms} = {listed}, but “{total.subject}” is {number}: {compared} {difference}"
+    ),
+    "；与表三对照，{said}": "; set against table three: {said}",
+    "表中数 {number}": "{number} of the table",
+    "（{sum}）": "({sum})",
+    "各项占比推算出的基数不同，也都不是文中和表中的数：{implied}": (
+        "the shares imply different wholes, and none is a number of the text or the tables: {implied}"
+    ),
+    "；最接近的基数是{base.name}，按它计算：{right}": "; the nearest whole is {base.name}, by which: {right}",
+    "“{share.subject}”{counted} ÷ {base.name} = {shown}，文中写 {printed}，{reason}": (
+        "“{share.subject}”{counted} ÷ {base.name} = {shown}, the text says {printed}: {reason}"
+    ),
+    "只舍未入，四舍五入应为 {right}": "cut off; rounded it is {right}",
+    "应为 {right}": "should be {right}",
+    "各项占比 {terms} = {printed}，应为 100%，{compared} {difference} 个百分点": (
+        "the shares {terms} = {printed} should be 100%: {compared} {difference} percentage points"
+    ),
+    "文中{left}，不等于{right}，相差 {difference}": "in the text {left} is not {right}, difference {difference}",
+    "文中{left}，应不大于{right}，相差 {difference}": (
+        "in the text {left} should be at most {right}, difference {difference}"
+    ),
+    "（文中未写{names}，按没有计）": " (the text does not give {names}, taken as none)",
+    # text against tables
+    "文中“{claim.text}”，表中 {cells}，有空白单元格，无法核对": (
+        "the text says “{claim.text}”, the table {cells} with blank cells; cannot be checked"
+    ),
+    "文中“{claim.text}”，{table}中 {cells}，相差 {difference}": (
+        "the text says “{claim.text}”, {table} {cells}, difference {difference}"
+    ),
+    "；文中说的是“{scope}”，如与表的统计范围不同，请写明各自的范围": (
+        "; the text speaks of “{scope}”: if the table's scope is another, say which is which"
+    ),
+    "；文中写了“{cause}”，可能只指其中一行，请核对": "; the text has “{cause}” and may mean one row only: please look",
+    "文中“{claim.text}”无法与{table.spec.name}核对：{table.reason}": (
+        "“{claim.text}” of the text cannot be checked against {table.spec.name}: {table.reason}"
+    ),
+    "文中几处写了不同的数（{figures}），都与表中的 {expected} 不同，不能确定哪一个是同一口径": (
+        "the text gives different numbers ({figures}), none of them {expected} as in the table; which counts the same "
+        "is not certain"
+    ),
+    "文中写“{found}”，而表中 {cells}，应为 0": "the text says “{found}”, but the table {cells}, which should be 0",
+    "文中写“{found}”，而表中有关单元格空白，无法核对": (
+        "the text says “{found}”, but the cells for it are blank; cannot be checked"
+    ),
+    "{table.spec.name}未能全部读出，行列是否齐全无法核对": (
+        "{table.spec.name} was not read whole; whether its rows and columns are complete cannot be checked"
+    ),
+    # why a table is not read
+    "只列为附件": "is only named as an attachment",
+    "以图片形式出现": "is only a picture",
+    "表中文字还在，但单元格的界限已丢失": "its text is there, but the borders of its cells are lost",
+    "{names}行的数字个数与表头不符，不能确定各数属于哪一列": (
+        "the rows {names} have other numbers of figures than columns, so which figure is whose is not certain"
+    ),
+    "“{run.label}”后的 {text} 有 {count} 种读法：{readings}": (
+        "{text} behind “{run.label}” can be read in {count} ways: {readings}"
+    ),
+    "，或": ", or ",
 }

@@ -17,6 +17,7 @@ from gi_lint.binding.tables import Line as GridLine
 from gi_lint.binding.tables import Reading, grid_lines, read_table
 from gi_lint.claims import Phrase
 from gi_lint.document import Block, Document, Paragraph
+from gi_lint.language import say
 from gi_lint.report import Report, Table
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import label_key
@@ -113,7 +114,7 @@ def _from_runs(blocks: Sequence[Block], template: Template, spec: TableSpec) -> 
         return None
     table = reading.table
     if recovered.remarks:
-        table = table._replace(status="partial", reason="；".join(recovered.remarks))
+        table = table._replace(status="partial", reason=say("；").join(recovered.remarks))
     return reading._replace(table=table, consumed=recovered.consumed)
 
 

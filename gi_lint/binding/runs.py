@@ -13,6 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph
+from gi_lint.language import say
 from gi_lint.template import TableBlock, TableSpec
 from gi_lint.text import cell_number, fold, is_blank, label_key
 
@@ -64,8 +65,9 @@ def recover_runs(blocks: Sequence[Block], spec: TableSpec) -> Recovered | None:
     for run in runs:
         cuts = _cuts(run, len(run.block.value_rows()) if spec.layout == "across" else 1)
         if len(cuts) > 1:
-            shown = "，或".join("、".join(cut) for cut in cuts[:_SHOWN])
-            remarks.append(f"“{run.label}”后的 {run.text.strip()} 有 {len(cuts)} 种读法：{shown}")
+            shown = say("，或").join(say("、").join(cut) for cut in cuts[:_SHOWN])
+            said = "“{run.label}”后的 {text} 有 {count} 种读法：{readings}"
+            remarks.append(say(said, run=run, text=run.text.strip(), count=len(cuts), readings=shown))
         rows.append(cuts[0] if len(cuts) == 1 else ())
     if not any(rows):
         return None

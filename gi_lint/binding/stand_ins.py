@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gi_lint.binding.sections import kind_of
 from gi_lint.document import Block, Document, Grid, Location, Paragraph, Picture
+from gi_lint.language import say
 from gi_lint.report import Section, Table
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import cell_number, fold, squeeze
@@ -38,7 +39,7 @@ def with_stand_ins(
         attached = _attached(spec, kind, body, sections, template)
         picture = None if attached else _picture(kind, document, body, sections, template)
         if (place := attached or picture) is not None:
-            reason = "只列为附件" if attached else "以图片形式出现"
+            reason = say("只列为附件" if attached else "以图片形式出现")
             found[id] = tables[id]._replace(reason=reason, location=place._replace(table=id, table_name=spec.name))
         elif 2 * _digits(spec, kind, tables, document, body, sections) >= len(spec.cells):
             found[id] = lost(tables[id])
@@ -48,7 +49,7 @@ def with_stand_ins(
 def lost(table: Table) -> Table:
     """A table of which there is something, but no cells that could be told apart."""
     place = Location(table=table.id, table_name=table.spec.name)
-    return table._replace(status="unreadable", reason="表中文字还在，但单元格的界限已丢失", location=place)
+    return table._replace(status="unreadable", reason=say("表中文字还在，但单元格的界限已丢失"), location=place)
 
 
 def _digits(

@@ -11,6 +11,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from gi_lint.document import Grid, GridCell, Location
+from gi_lint.language import say
 from gi_lint.report import Cell, Table
 from gi_lint.template import Column, Row, TableBlock, TableSpec, Template
 from gi_lint.text import cell_number, closest, is_blank, label_key, squeeze
@@ -110,7 +111,8 @@ def _table(bound: _Bound, template: Template, lines: Sequence[Line]) -> Table:
     missing_rows = tuple(id for id, row in spec.rows.items() if id not in bound.rows and row.required)
     reason = ""
     if bound.short_rows:
-        reason = f"{_names(spec, bound.short_rows)}行的数字个数与表头不符，不能确定各数属于哪一列"
+        names = _names(spec, bound.short_rows)
+        reason = say("{names}行的数字个数与表头不符，不能确定各数属于哪一列", names=names)
     elif broken := _broken(missing_rows, spec, lines):
         reason = f"{_names(spec, broken)}行的文字断开或与别的行连在一起，不能确定哪些数属于该行"
     elif (missing_rows or missing_columns or bound.unknown) and any(line.is_guessed for line in lines):
@@ -130,8 +132,8 @@ def _table(bound: _Bound, template: Template, lines: Sequence[Line]) -> Table:
 
 
 def _names(spec: TableSpec, rows: Sequence[str]) -> str:
-    names = "、".join(spec.row_name(row) for row in rows[:_SHOWN])
-    return names + ("等" if len(rows) > _SHOWN else "")
+    names = say("、").join(spec.row_name(row) for row in rows[:_SHOWN])
+    return names + (say("等") if len(rows) > _SHOWN else "")
 
 
 def _broken(missing: Sequence[str], spec: TableSpec, lines: Sequence[Line]) -> list[str]:

@@ -12,6 +12,7 @@ from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
 from gi_lint.claims import COUNT, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, topic
 from gi_lint.expression import ExpressionError, Term, parse_relation
 from gi_lint.figures import evaluate
+from gi_lint.language import say
 from gi_lint.report import Report
 
 Key = tuple[int, int, int]
@@ -81,19 +82,20 @@ class BreakdownCheck:
         if len(exact) < len(parts):
             return None
         if breakdown.exhaustive or (len(kinds) == len(self.kinds) > 0 and not total.quantities):
-            return _outcome(breakdown, exact, "少", None)
+            return _outcome(breakdown, exact, None)
         if 1 < len(parts) > len(kinds) and listed >= total.value * _LEAST_SHARE:
-            return _outcome(breakdown, exact, "少", "note")
+            return _outcome(breakdown, exact, "note")
         return None
 
     def _excess(self, breakdown: Breakdown, exact: Sequence[Claim]) -> Outcome:
         by_channel = sum(any(word in part.subject for word in self.channels) for part in exact) >= 2
         if by_channel:
-            outcome = _outcome(breakdown, exact, "多", "warning")
-            return outcome._replace(message=outcome.message + "；同一条信息可以在几个渠道发布，如确系重复计数请说明")
+            outcome = _outcome(breakdown, exact, "warning")
+            hint = say("；同一条信息可以在几个渠道发布，如确系重复计数请说明")
+            return outcome._replace(message=outcome.message + hint)
         if any(part.unit != breakdown.total.unit for part in exact):
-            return _outcome(breakdown, exact, "多", "warning")
-        return _outcome(breakdown, exact, "多", None)
+            return _outcome(breakdown, exact, "warning")
+        return _outcome(breakdown, exact, None)
 
 
 def _values(report: Report, terms: Sequence[Term]) -> set[Decimal]:
@@ -129,15 +131,23 @@ def _sum(parts: Sequence[Claim]) -> Decimal:
     return sum((part.value for part in parts), Decimal(0))
 
 
-def _outcome(breakdown: Breakdown, parts: Sequence[Claim], word: str, level: str | None) -> Outcome:
+def _outcome(breakdown: Breakdown, parts: Sequence[Claim], level: str | None) -> Outcome:
     total = breakdown.total
     listed = _sum(parts)
     terms = " + ".join(f"“{_name(part)}”{figure(part.value)}" for part in parts[:_SHOWN])
     more = " + …" if len(parts) > _SHOWN else ""
+    message = say(
+        "“{total.subject}”为 {number}，而所列各项 {terms} = {listed}，{compared} {difference}",
+        total=total,
+        number=figure(total.value),
+        terms=terms + more,
+        listed=figure(listed),
+        compared=say("多" if listed > total.value else "少"),
+        difference=figure(abs(listed - total.value)),
+    )
     return Outcome(
         FAIL,
-        f"“{total.subject}”为 {figure(total.value)}，而所列各项 {terms}{more} = {figure(listed)}，"
-        f"{word} {figure(abs(listed - total.value))}",
+        message,
         total.location,
         expected=figure(listed),
         actual=figure(total.value),

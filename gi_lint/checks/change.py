@@ -9,6 +9,7 @@ from itertools import groupby
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, settings
 from gi_lint.claims import CHANGE, COUNT, LAST_YEAR, PART, TOTAL, Claim
+from gi_lint.language import say
 from gi_lint.report import Report
 
 _THIS_YEAR = (COUNT, TOTAL, PART)
@@ -42,11 +43,17 @@ class Change:
             yield Outcome(HOLDS, compared=(claim, now, then))
             return
         shown = figure(abs(exact).quantize(Decimal(1).scaleb(-max(claim.digits, 2)), ROUND_HALF_UP))
-        direction = "" if unit == "倍" else ("减少 " if exact < 0 else "增加 ")
+        message = say(
+            "本年 {now}，上年 {then}，{how} = {change}，文中写“{claim.text}”",
+            now=figure(now.value),
+            then=figure(then.value),
+            how=how,
+            change=_spelt(shown, unit, exact < 0),
+            claim=claim,
+        )
         yield Outcome(
             FAIL,
-            f"本年 {figure(now.value)}，上年 {figure(then.value)}，{how} = {direction}{shown}{unit}，"
-            f"文中写“{claim.text}”",
+            message,
             claim.location,
             expected=f"{shown}{unit}",
             actual=f"{figure(claim.value)}{unit}",
@@ -59,10 +66,17 @@ class Change:
     @staticmethod
     def _expected(claim: Claim, now: Decimal, then: Decimal) -> tuple[Decimal, str, str]:
         if claim.unit == "%":
-            return 100 * (now - then) / then, "%", f"（{figure(now)} - {figure(then)}）÷ {figure(then)}"
+            return 100 * (now - then) / then, "%", say("（{now} - {then}）÷ {then}", now=figure(now), then=figure(then))
         if claim.unit == "倍":
             return now / then, "倍", f"{figure(now)} ÷ {figure(then)}"
         return now - then, claim.unit, f"{figure(now)} - {figure(then)}"
+
+
+def _spelt(shown: str, unit: str, falls: bool) -> str:
+    """A change in words; one in times has no direction."""
+    if unit == "倍":
+        return say("{times}倍", times=shown)
+    return say("减少 {change}" if falls else "增加 {change}", change=shown + unit)
 
 
 def _compared(claim: Claim, sentence: Sequence[Claim]) -> tuple[Claim, Claim] | None:

@@ -45,7 +45,8 @@ def _absent(table: Table) -> Outcome:
 
 
 def _uncertain(table: Table) -> Outcome:
-    return Outcome(OPEN, f"{table.spec.name}未能全部读出，行列是否齐全无法核对", table.location, key=table.id)
+    message = say("{table.spec.name}未能全部读出，行列是否齐全无法核对", table=table)
+    return Outcome(OPEN, message, table.location, key=table.id)
 
 
 def _incomplete(table: Table) -> Outcome:

@@ -11,6 +11,7 @@ from gi_lint.check import FAIL, HOLDS, NOTHING, Operand, Outcome, SettingError, 
 from gi_lint.claims import COUNT, PART, TOTAL, Claim, kinds_after, kinds_of
 from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import evaluate, parse_sum
+from gi_lint.language import say
 from gi_lint.report import Report
 
 _THIS_YEAR = (COUNT, TOTAL, PART)
@@ -57,14 +58,24 @@ class KindsSum:
         if listed == total.value:
             return Outcome(HOLDS, balance=balance)
         terms = " + ".join(f"“{part.subject}”{figure(part.value)}" for part in parts if part.value)
-        word = "多" if listed > total.value else "少"
         differing = [(claim, cell) for claim in (total, *parts) if (cell := self._differing(report, claim)) is not None]
-        said = "，".join(f"“{claim.subject}”表中为 {figure(cell)}" for claim, cell in differing)
-        hint = f"；与表三对照，{said}" if differing else ""
+        said = say("，").join(
+            say("“{claim.subject}”表中为 {number}", claim=claim, number=figure(cell)) for claim, cell in differing
+        )
+        message = say(
+            "{terms} = {listed}，而“{total.subject}”为 {number}，{compared} {difference}",
+            terms=terms,
+            listed=figure(listed),
+            total=total,
+            number=figure(total.value),
+            compared=say("多" if listed > total.value else "少"),
+            difference=figure(abs(listed - total.value)),
+        )
+        if differing:
+            message += say("；与表三对照，{said}", said=said)
         return Outcome(
             FAIL,
-            f"{terms} = {figure(listed)}，而“{total.subject}”为 {figure(total.value)}，"
-            f"{word} {figure(abs(listed - total.value))}{hint}",
+            message,
             total.location,
             expected=figure(listed),
             actual=figure(total.value),

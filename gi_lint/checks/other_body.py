@@ -108,7 +108,8 @@ class OtherBody:
             if stem[-1] + kind in agency or stem.endswith(tuple(self.unnamed)) or _is_quoted(prose, match.start()):
                 continue
             place = prose.locate(*match.span())
-            yield Outcome(FAIL, f"“{name}”不是{agency}，可能是别的机关的文字", place, key=name)
+            message = say("“{words}”不是{agency}，可能是别的机关的文字", words=name, agency=agency)
+            yield Outcome(FAIL, message, place, key=name)
 
     def _is_another(self, name: str, agency: str) -> bool:
         """Whether words end in the name of an organ, no general one (我局, 市局), that is not the body's."""

@@ -13,6 +13,7 @@ from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
 from gi_lint.claims import SHARE, Claim, joined, of_one_whole
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Term, parse_relation
+from gi_lint.language import say
 from gi_lint.report import Cell, Report
 
 Key = tuple[int, int, int]
@@ -45,9 +46,9 @@ class Base(NamedTuple):
     def name(self) -> str:
         """How it is spoken of."""
         if not self.counts:
-            return f"表中数 {figure(self.value)}"
+            return say("表中数 {number}", number=figure(self.value))
         said = (" - " if self.decided else " + ").join(_named(count) for count in self.counts)
-        return f"（{said}）" if self.decided else said
+        return say("（{sum}）", sum=said) if self.decided else said
 
 
 Doubt = tuple[Claim, list[Base]]  # a share that fits no single count, and what may be its whole
@@ -264,19 +265,20 @@ def _have_one_whole(shares: Sequence[Claim]) -> bool:
 
 def _misfits(shares: Sequence[Claim], base: Base | None) -> Outcome:
     """A whole list of shares that no one number fits, set against the nearest one."""
-    implied = "，".join(
-        f"“{share.subject}”{figure(share.counted.value)} ÷ {percent(share.value, share.digits)} = "
-        f"{figure(round(100 * share.counted.value / share.value, 1))}"
+    implied = say("，").join(
+        f"“{share.subject}”{figure(share.counted.value)} ÷ {percent(share.value, share.digits)}"
+        f" = {figure(round(100 * share.counted.value / share.value, 1))}"
         for share in shares
         if share.counted is not None and share.value
     )
     nearest = ""
     if base is not None:
-        right = "，".join(f"“{share.subject}”{_shown(share, base)}" for share in shares)
-        nearest = f"；最接近的基数是{base.name}，按它计算：{right}"
+        right = say("，").join(f"“{share.subject}”{_shown(share, base)}" for share in shares)
+        nearest = say("；最接近的基数是{base.name}，按它计算：{right}", base=base, right=right)
+    message = say("各项占比推算出的基数不同，也都不是文中和表中的数：{implied}", implied=implied)
     return Outcome(
         FAIL,
-        f"各项占比推算出的基数不同，也都不是文中和表中的数：{implied}{nearest}",
+        message + nearest,
         joined(shares),
         related=() if base is None else (base.location,),
         key="、".join(share.subject for share in shares),
@@ -304,11 +306,19 @@ def _misfit(share: Claim, base: Base) -> Outcome:
     cut = exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_DOWN) == share.value
     shown = _shown(share, base)
     right = percent(exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_HALF_UP), share.digits)
-    reason = f"只舍未入，四舍五入应为 {right}" if cut else f"应为 {right}"
+    reason = say("只舍未入，四舍五入应为 {right}", right=right) if cut else say("应为 {right}", right=right)
+    message = say(
+        "“{share.subject}”{counted} ÷ {base.name} = {shown}，文中写 {printed}，{reason}",
+        share=share,
+        counted=figure(share.counted.value),
+        base=base,
+        shown=shown,
+        printed=percent(share.value, share.digits),
+        reason=reason,
+    )
     return Outcome(
         FAIL,
-        f"“{share.subject}”{figure(share.counted.value)} ÷ {base.name} = {shown}，"
-        f"文中写 {percent(share.value, share.digits)}，{reason}",
+        message,
         share.location,
         expected=shown,
         actual=percent(share.value, share.digits),

@@ -9,6 +9,7 @@ from itertools import groupby, islice
 from gi_lint.arithmetic import figure, percent
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, settings
 from gi_lint.claims import SHARE, Claim, joined, of_one_whole
+from gi_lint.language import say
 from gi_lint.report import Report
 
 WHOLE = Decimal(100)
@@ -77,10 +78,16 @@ def _sum(shares: Sequence[Claim]) -> Iterator[Outcome]:
         return
     printed = percent(total, max(share.digits for share in shares))
     terms = " + ".join(percent(share.value, share.digits) for share in shares)
-    word = "多" if total > WHOLE else "少"
+    message = say(
+        "各项占比 {terms} = {printed}，应为 100%，{compared} {difference} 个百分点",
+        terms=terms,
+        printed=printed,
+        compared=say("多" if total > WHOLE else "少"),
+        difference=figure(abs(total - WHOLE)),
+    )
     yield Outcome(
         FAIL,
-        f"各项占比 {terms} = {printed}，应为 100%，{word} {figure(abs(total - WHOLE))} 个百分点",
+        message,
         joined([shares[0].counted or shares[0], shares[-1]]),
         expected="100%",
         actual=printed,

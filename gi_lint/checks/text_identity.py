@@ -11,6 +11,7 @@ from gi_lint.arithmetic import Balance, Summand, compare, figure, known_sum, spe
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
 from gi_lint.claims import COUNT, PART, TOTAL, Claim
 from gi_lint.expression import ExpressionError, Relation, parse_relation
+from gi_lint.language import say
 from gi_lint.report import Report
 
 _THIS_YEAR = (COUNT, TOTAL, PART)
@@ -80,20 +81,28 @@ class TextIdentity:
 
     def _balance(self, names: Sequence[str], reading: Sequence[Claim | None]) -> Balance:
         summands = [
-            Summand(term.sign, self.names.get(name, name), claim.value if claim else Decimal(0), claim=claim)
+            Summand(term.sign, self._named(name), claim.value if claim else Decimal(0), claim=claim)
             for term, name, claim in zip(self._relation.terms, names, reading, strict=True)
         ]
         left = len(self._relation.left)
         return Balance(tuple(summands[:left]), self._relation.op, tuple(summands[left:]))
 
+    def _named(self, quantity: str) -> str:
+        return say(self.names.get(quantity, quantity))
+
     def _breach(self, reading: Sequence[Claim | None], balance: Balance, unstated: Sequence[str]) -> Outcome:
         claims = [claim for claim in reading if claim is not None]
         left, right = known_sum(balance.left), known_sum(balance.right)
-        word = "不等于" if balance.op == "=" else "应不大于"
-        message = f"文中{spell(balance.left)} = {figure(left)}，{word}{spell(balance.right)} = {figure(right)}"
-        message += f"，相差 {figure(abs(left - right))}"
+        message = say(
+            "文中{left}，不等于{right}，相差 {difference}"
+            if balance.op == "="
+            else "文中{left}，应不大于{right}，相差 {difference}",
+            left=f"{spell(balance.left)} = {figure(left)}",
+            right=f"{spell(balance.right)} = {figure(right)}",
+            difference=figure(abs(left - right)),
+        )
         if unstated:
-            message += f"（文中未写{'、'.join(self.names.get(name, name) for name in unstated)}，按没有计）"
+            message += say("（文中未写{names}，按没有计）", names=say("、").join(map(self._named, unstated)))
         last = max(claims, key=lambda claim: claim.key)
         return Outcome(
             FAIL,

@@ -11,6 +11,7 @@ from gi_lint.check import FAIL, HOLDS, OPEN, Operand, Outcome, SettingError, set
 from gi_lint.claims import COUNT, IMPLIED_ZERO, PART, TOTAL, ZERO, Claim
 from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import CellSum, evaluate, parse_sum
+from gi_lint.language import say
 from gi_lint.report import Report
 
 _STATED = (COUNT, TOTAL, PART, IMPLIED_ZERO)
@@ -78,7 +79,8 @@ class TextMatchesTable:
         if agreeing is not None:
             yield Outcome(HOLDS, balance=_balance(claim, agreeing), compared=(claim, *agreeing.cells))
         elif any(found.allows(claim.value) for found in candidates):
-            message = f"文中“{claim.text}”，表中 {nearest.spelt(report)}，有空白单元格，无法核对"
+            said = "文中“{claim.text}”，表中 {cells}，有空白单元格，无法核对"
+            message = say(said, claim=claim, cells=nearest.spelt(report))
             yield Outcome(OPEN, message, claim.location, key=claim.subject, compared=(claim, *nearest.cells))
         else:
             outcome = self._mismatch(report, claim, nearest)
@@ -91,13 +93,17 @@ class TextMatchesTable:
         scope = self._scope(claim)
         cause = next((word for word in self.causes if word in claim.clause), None)
         table = report.tables[nearest.cells[0].location.table or ""].spec.name
-        message = (
-            f"文中“{claim.text}”，{table}中 {nearest.spelt(report)}，相差 {figure(abs(nearest.known - claim.value))}"
+        message = say(
+            "文中“{claim.text}”，{table}中 {cells}，相差 {difference}",
+            claim=claim,
+            table=table,
+            cells=nearest.spelt(report),
+            difference=figure(abs(nearest.known - claim.value)),
         )
         if scope:
-            message += f"；文中说的是“{scope}”，如与表的统计范围不同，请写明各自的范围"
+            message += say("；文中说的是“{scope}”，如与表的统计范围不同，请写明各自的范围", scope=scope)
         if cause:
-            message += f"；文中写了“{cause}”，可能只指其中一行，请核对"
+            message += say("；文中写了“{cause}”，可能只指其中一行，请核对", cause=cause)
         return Outcome(
             FAIL,
             message,
@@ -138,12 +144,13 @@ def _nearest(claim: Claim, candidates: Sequence[CellSum]) -> CellSum:
 def _unread(report: Report, claim: Claim, id: str) -> Iterator[Outcome]:
     table = report.tables.get(id)
     if table is not None and table.status in ("unreadable", "partial"):
-        message = f"文中“{claim.text}”无法与{table.spec.name}核对：{table.reason}"
+        message = say("文中“{claim.text}”无法与{table.spec.name}核对：{table.reason}", claim=claim, table=table)
         yield Outcome(OPEN, message, claim.location, key=claim.subject)
 
 
 def _one_of(claims: Sequence[Claim], outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
     if outcomes and not any(outcome.kind == HOLDS for outcome in outcomes):
-        figures = "、".join(dict.fromkeys(figure(claim.value) for claim in claims))
-        message = f"文中几处写了不同的数（{figures}），都与表中的 {outcomes[0].expected} 不同，不能确定哪一个是同一口径"
+        figures = say("、").join(dict.fromkeys(figure(claim.value) for claim in claims))
+        said = "文中几处写了不同的数（{figures}），都与表中的 {expected} 不同，不能确定哪一个是同一口径"
+        message = say(said, figures=figures, expected=outcomes[0].expected)
         yield Outcome(OPEN, message, claims[0].location, key=claims[0].subject)

@@ -10,6 +10,7 @@ from gi_lint.check import FAIL, OPEN, Operand, Outcome, SettingError, settings
 from gi_lint.document import Sentence
 from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import evaluate, parse_sum
+from gi_lint.language import say
 from gi_lint.report import Report
 
 _LONGEST_HEADING = 20  # characters
@@ -54,7 +55,7 @@ class WordsImply:
             if cells.known > 0:
                 yield Outcome(
                     FAIL,
-                    f"文中写“{found}”，而表中 {cells.spelt(report)}，应为 0",
+                    say("文中写“{found}”，而表中 {cells}，应为 0", found=found, cells=cells.spelt(report)),
                     place,
                     expected="0",
                     actual=figure(cells.known),
@@ -63,7 +64,8 @@ class WordsImply:
                     key=found,
                 )
             elif cells.open:
-                yield Outcome(OPEN, f"文中写“{found}”，而表中有关单元格空白，无法核对", place, key=found)
+                message = say("文中写“{found}”，而表中有关单元格空白，无法核对", found=found)
+                yield Outcome(OPEN, message, place, key=found)
 
     def _found(self, sentence: Sentence, heading: str) -> str | None:
         text = sentence.folded
