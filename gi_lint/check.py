@@ -98,7 +98,9 @@ NOTHING: Mapping[Any, Any] = MappingProxyType({})  # the default of a setting th
 def settings(check: type[C]) -> type[C]:
     """Make a class whose annotated names are the settings of a check, given by position or by name.
 
-    A dataclass would do the same, but making some forty of them would take a large part of a short run.
+    Settings named table, section, sections, within, also, outside and where hold ids of a form; an id that no form
+    has is an author's error. A dataclass would do the same, but making some forty of them would take a large part of
+    a short run.
     """
     names = tuple(check.__annotations__)
 
