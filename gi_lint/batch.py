@@ -44,8 +44,7 @@ class Batch:
         """
         kept = [self._kept(file) for file in files]
         left = [file for file, result in zip(files, kept, strict=True) if result is None]
-        for path, _ in left if files else [("report", None)]:
-            self.linters.of(path)
+        self._assure([path for path, _ in files] or ["report"])
         fresh = self._fresh(left)
         return (next(fresh) if result is None else result for result in kept)
 
@@ -77,6 +76,16 @@ class Batch:
     @cached_property
     def _cache(self) -> ResultCache | None:
         return ResultCache(self.setups) if self.cached else None
+
+    def _assure(self, paths: Sequence[str]) -> None:
+        """See that nothing is wrong with what is asked for, once for all files that are checked alike."""
+        alike = {id(self.setups.of(path)): path for path in reversed(paths)}
+        for path in reversed(alike.values()):
+            setup = self.setups.of(path)
+            if self._cache is None or not self._cache.is_sound(setup):
+                self.linters.of(path)
+                if self._cache is not None:
+                    self._cache.keep_sound(setup)
 
     def _kept(self, file: File) -> Result | None:
         path, data = file

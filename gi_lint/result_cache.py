@@ -51,14 +51,30 @@ class ResultCache:
         cache.store(name, _sealed(name, {"rests_on": states, "result": result}))
         cache.prune(name, MOST)
 
+    def is_sound(self, setup: Setup) -> bool:
+        """Whether an earlier run has found nothing wrong with what is asked for, in any part of the configuration."""
+        return cache.load(self._soundness(setup)) is not None
+
+    def keep_sound(self, setup: Setup) -> None:
+        """Remember that nothing is wrong."""
+        name = self._soundness(setup)
+        cache.store(name, "")
+        cache.prune(name, MOST)
+
+    def _soundness(self, setup: Setup) -> str:
+        config = setup.config.sheet.tree if setup.config is not None else None
+        return f"sound/{_digest((self._alike(setup), repr(config), repr(setup.overrides)))}"
+
     def _name(self, path: str, data: bytes) -> str:
         entries = self._setups.entries(path)
         today = str(date.today()) if any(entry.expires for entry in entries) else ""
-        setup = self._setups.of(path)
+        digest = _digest((self._alike(self._setups.of(path)), path, repr(entries), today), data)
+        return f"results/{digest[:2]}/{digest[2:]}.json"
+
+    def _alike(self, setup: Setup) -> str:
         if id(setup) not in self._shared:
             self._shared[id(setup)] = _digest(map(repr, self._ingredients(setup)))
-        digest = _digest((self._shared[id(setup)], path, repr(entries), today), data)
-        return f"results/{digest[:2]}/{digest[2:]}.json"
+        return self._shared[id(setup)]
 
     def _ingredients(self, setup: Setup) -> Iterator[Any]:
         """What the results of all files that are checked alike rest on."""

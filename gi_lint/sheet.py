@@ -59,7 +59,8 @@ def read_sheet(path: Path, check: Callable[[Sheet], Iterable[str]]) -> Sheet:
         data = path.read_bytes()
     except OSError as error:
         raise ConfigError(say("gi-lint: 无法打开 {path}：{error.strerror}", path=shown(path), error=error)) from error
-    digest = hashlib.sha256(f"{__version__} {_FORMAT} {check.__qualname__}".encode() + b"\0" + data)
+    kind = f"{check.__module__}.{check.__qualname__}"  # the same text may be right as one kind of file only
+    digest = hashlib.sha256(f"{__version__} {_FORMAT} {kind}".encode() + b"\0" + data)
     name = f"sheet-{digest.hexdigest()}.json"
     kept = _kept(cache.load(name))
     if kept is not None:

@@ -139,6 +139,25 @@ def test_other_options_have_results_of_their_own(team: Team, options: tuple[str,
     assert not team.check().checked
 
 
+def test_a_slip_elsewhere_in_the_configuration_is_told_all_the_same(team: Team) -> None:
+    team.check()
+    team.replace(".gi-lint.yaml", "previous", "overrides:\n- {files: [b.txt], ignore: [QQ]}\nprevious")
+    for _ in range(2):
+        with pytest.raises(subprocess.CalledProcessError) as told:
+            team.check()
+        assert (told.value.returncode, told.value.stdout) == (2, b"")
+        assert "QQ" in told.value.stderr.decode()
+
+
+def test_a_text_that_is_right_as_a_configuration_is_not_as_a_baseline(team: Team) -> None:
+    team.write(".gi-lint.yaml", "")
+    team.check()
+    team.write("baseline.yaml", "")
+    with pytest.raises(subprocess.CalledProcessError) as told:
+        team.check()
+    assert told.value.returncode == 2
+
+
 def test_only_what_has_changed_is_checked_again(team: Team) -> None:
     team.check()
     before = {path: path.stat().st_mtime_ns for path in team.kept()}
