@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # findings are shown without loading what reads reports
 
 HOLDS, FAIL, OPEN = "holds", "fail", "open"
 
+_MOST_RELATED = 200  # relations of one figure: with more it is not looked at as a cause
+
 Key = tuple[str, str] | tuple[int, int, int]
 
 
@@ -183,10 +185,11 @@ class Ledger:
 
     def _correction(self, broken: Balance, figure: Summand) -> Correction | None:
         key, value = figure.key, broken.required(figure)
-        if key is None or value is None or value < 0:
+        related = self._balances.get(key, []) if key is not None else []
+        if key is None or value is None or value < 0 or len(related) > _MOST_RELATED:
             return None
         mended = 0
-        for balance in self._balances.get(key, ()):
+        for balance in related:
             if balance.verdict == FAIL:
                 mended += balance.required(figure) == value
             elif balance.verdict == HOLDS and balance.with_value(key, value).verdict == FAIL:

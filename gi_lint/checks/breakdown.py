@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice
 
 from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
@@ -18,7 +17,7 @@ from gi_lint.report import Report
 Key = tuple[int, int, int]
 
 _SHOWN = 24  # parts spelt out in one message
-_MOST_READINGS = 20  # figures that the text may state for one quantity
+_MOST_READINGS = 10  # figures of one quantity that the text states
 _LEAST_SHARE = Decimal("0.5")  # of a total that listed parts must make up before a gap is worth a note
 
 
@@ -52,9 +51,10 @@ class BreakdownCheck:
     def run(self, report: Report) -> Iterator[Outcome]:
         stated = _figures_by_paragraph(report.claims)
         added_up = set(self._added_up_elsewhere(report.claims))
+        wholes = self._values_of_wholes(report)
         for breakdown in report.breakdowns:
             if breakdown.total.key not in added_up:
-                outcome = self._judge(report, breakdown, stated.get(breakdown.total.key[0], {}))
+                outcome = self._judge(breakdown, stated.get(breakdown.total.key[0], {}), wholes)
                 if outcome is not None:
                     yield outcome
 
@@ -65,7 +65,19 @@ class BreakdownCheck:
             if told and len(told) == len(self.kinds):
                 yield claim.key
 
-    def _judge(self, report: Report, breakdown: Breakdown, stated: Mapping[Decimal, Claim]) -> Outcome | None:
+    def _values_of_wholes(self, report: Report) -> set[Decimal]:
+        """What the wholes may be, by every reading of the text; nothing of one with an unknown term."""
+        stated: dict[str, set[Decimal]] = {}
+        for claim in report.claims:
+            if len(claim.quantities) == 1 and claim.role in (COUNT, TOTAL, PART):
+                values = stated.setdefault(claim.quantities[0], set())
+                if len(values) < _MOST_READINGS:
+                    values.add(claim.value)
+        return {value for terms in self._wholes for value in _values(report, terms, stated)}
+
+    def _judge(
+        self, breakdown: Breakdown, stated: Mapping[Decimal, Claim], wholes: Container[Decimal]
+    ) -> Outcome | None:
         total, parts = breakdown.total, breakdown.parts
         exact = [part for part in parts if not part.approximate]
         listed = _sum(exact)
@@ -75,7 +87,7 @@ class BreakdownCheck:
         if total.approximate or abs(listed - total.value) <= slack or _adds_up_to_wider(total, _sum(parts), stated):
             return None
         kinds = kinds_of(parts, self.kinds)
-        if len(kinds) > 1 and any(listed in _values(report, terms) for terms in self._wholes):
+        if len(kinds) > 1 and listed in wholes:
             return None
         if listed > total.value:
             return self._excess(breakdown, exact)
@@ -98,17 +110,15 @@ class BreakdownCheck:
         return _outcome(breakdown, exact, None)
 
 
-def _values(report: Report, terms: Sequence[Term]) -> set[Decimal]:
-    """What a sum of stated quantities and cells may be, by every reading of the text; empty if a term is unknown."""
+def _values(report: Report, terms: Sequence[Term], stated: Mapping[str, set[Decimal]]) -> set[Decimal]:
+    """What a sum of stated quantities and cells may be; empty if a term is unknown."""
     found = {Decimal(0)}
     for term in terms:
-        if term.table is None:
-            stated = (claim for claim in report.claims if claim.quantities == (term.row,))
-            values = {claim.value for claim in stated if claim.role in (COUNT, TOTAL, PART)}
-        else:
+        values = stated.get(term.row or "", set())
+        if term.table is not None:
             cells = evaluate(report, (term._replace(sign=1),))
             values = {cells.known} if cells is not None and not cells.open else set()
-        found = {value + term.sign * other for value in found for other in islice(values, _MOST_READINGS)}
+        found = {value + term.sign * other for value in found for other in values}
     return found
 
 

@@ -181,17 +181,22 @@ def _total_for(level: Sequence[Claim], position: int, first: Claim) -> Claim | N
 def _summed(total: Claim, free: Sequence[Claim], sure: bool) -> Breakdown | None:
     """The counts before a sum that make it up; if none do and it is surely their sum, all of them."""
     same_year = [count for count in free if count.role == total.role]
-    told_before = [place for place, count in enumerate(same_year) if count.value == total.value]
-    if told_before:  # 收到申请13件，网络9件、信函4件，合计13件
-        same_year = same_year[told_before[-1] + 1 :]
     for mixed in (False, True):
-        parts = adding_up(total, comparable(total, same_year[::-1], mixed))
-        if len(parts) > 1:
-            return Breakdown(total, tuple(parts[::-1]), True)
+        parts = adding_up(total, comparable(total, same_year[::-1], mixed))[::-1]
+        if len(parts) > 1 and not (sure and _is_cut_short(same_year, parts[0])):
+            return Breakdown(total, tuple(parts), True)
+    if len(same_year) > 2 and same_year[0].value == total.value and not lists.is_joined(*same_year[:2]):
+        same_year = same_year[1:]  # 收到申请13件，网络9件、信函4件，合计13件
     is_one_list = len(same_year) > 1 and all(count.unit == total.unit for count in same_year)
     if not sure or not is_one_list or lists.has_steps(same_year):
         return None
     return Breakdown(total, tuple(same_year), True)
+
+
+def _is_cut_short(counts: Sequence[Claim], first: Claim) -> bool:
+    """Whether a list goes on before what is taken for its first part."""
+    place = next(index for index, count in enumerate(counts) if count is first)
+    return place > 0 and lists.is_joined(counts[place - 1], first)
 
 
 def _is_plain_list(total: Claim, parts: Sequence[Claim], level: Sequence[Claim]) -> bool:

@@ -217,12 +217,12 @@ def adding_up(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
 
 def _goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> bool:
     """Whether a list whose first parts make up the total has further parts, and these are no second list of it."""
-    if not all(_is_next(last, part) for last, part in pairwise(parts)):
+    if not all(is_next(last, part) for last, part in pairwise(parts)):
         return False
     more: list[Claim] = []
     last = parts[-1]
     for part in rest:
-        if not _is_next(last, part):
+        if not is_next(last, part):
             break
         more.append(part)
         last = part
@@ -231,29 +231,35 @@ def _goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> boo
     return sum_of(more) != total.value or _one_kind(parts[-1], more[0])
 
 
-def _is_next(last: Claim, part: Claim) -> bool:
+def is_next(last: Claim, part: Claim) -> bool:
     """Whether a count is surely the next part of a list: joined by 、, or behind another mark one more of its kind."""
     if is_joined(last, part):
         return True
     between = gap(last, part).lstrip()
-    words = between[1:]
-    if not between.startswith((",", ";")) or _MARK.search(words) or any(char.isdigit() for char in words):
+    if not between.startswith((",", ";")) or "。" in between or begins_anew(last, part):
         return False
-    return not begins_anew(last, part) and _one_kind(last, part)
+    return _one_kind(last, part) and not any(_tells_something(clause) for clause in _MARK.split(between)[1:-1])
 
 
 def is_joined(last: Claim, part: Claim) -> bool:
-    """Whether nothing but 、 and its own words stands before a count."""
-    between = gap(last, part).lstrip()
-    return between.startswith(_ENUMERATION) and not _MARK.search(between) and not any(c.isdigit() for c in between)
+    """Whether only 、 and its own words stand before a count; behind the last one's words where numbers come first."""
+    between = gap(last, part).strip()
+    stands_first = not part.subject and between.endswith(_ENUMERATION)
+    is_plain = not _MARK.search(between) and not any(char.isdigit() for char in between)
+    return is_plain and (stands_first or between.startswith(_ENUMERATION))
 
 
 def _one_kind(last: Claim, part: Claim) -> bool:
     """机构职能类信息8条，政策文件类信息5条: whether two counts are named after kinds of one thing."""
     if _is_answer(last) and _is_answer(part):
         return True
-    endings = {claim.subject[-_ENDING:] for claim in (last, part)}
-    return len(endings) == 1 and len(min(last.subject, part.subject, key=len)) > _ENDING
+    words = [_words(claim) for claim in (last, part)]
+    return words[0][-_ENDING:] == words[1][-_ENDING:] and min(map(len, words)) > _ENDING
+
+
+def _words(part: Claim) -> str:
+    """The words of a part, those behind its number where there are none before."""
+    return part.subject.removeprefix("其中").lstrip(", ") or part.clause.rpartition("#")[2]
 
 
 def _is_answer(claim: Claim) -> bool:
@@ -341,5 +347,5 @@ def has_catch_all(parts: Sequence[Claim]) -> bool:
 
 def _own_words(part: Claim) -> str:
     """The words of a part; none where they name an outcome (其他处理 is one kind of them, not the rest)."""
-    words = part.subject.removeprefix("其中").lstrip(", ") or part.clause.rpartition("#")[2]
+    words = _words(part)
     return "" if any(answer in words for answer in _ANSWERS) else words
