@@ -51,8 +51,12 @@ class TextMatchesTable:
     def run(self, report: Report) -> Iterator[Outcome]:
         stated = self._stated(report.claims)
         for wanted, sums in self._sums.items():
-            claims = stated.get(wanted, ())
-            outcomes = [outcome for claim in claims for outcome in self._compared(report, claim, sums)]
+            claims = stated.get(wanted)
+            if not claims:
+                continue
+            candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
+            table = sums[0][0].table or ""
+            outcomes = [outcome for claim in claims for outcome in self._compared(report, claim, candidates, table)]
             if wanted <= set(self.varied) and len({claim.value for claim in claims}) > 1:
                 yield from _one_of(claims, outcomes)
             else:
@@ -69,10 +73,9 @@ class TextMatchesTable:
                 found.setdefault(frozenset(claim.quantities), []).append(claim)
         return found
 
-    def _compared(self, report: Report, claim: Claim, sums: Sequence[tuple[Term, ...]]) -> Iterator[Outcome]:
-        candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
+    def _compared(self, report: Report, claim: Claim, candidates: Sequence[CellSum], table: str) -> Iterator[Outcome]:
         if not candidates:
-            yield from _unread(report, claim, sums[0][0].table or "")
+            yield from _unread(report, claim, table)
             return
         agreeing = next((found for found in candidates if _agrees(claim, found)), None)
         nearest = _nearest(claim, candidates)
