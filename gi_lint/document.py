@@ -203,9 +203,13 @@ class Document(NamedTuple):
 
 
 class ReadError(Exception):
-    """A file cannot be read. `problem` and `advice` are sentences for the user; str() gives both."""
+    """A file cannot be read. `problem` and `advice`, said in the language in use, are sentences for the user.
+
+    str() gives both.
+    """
 
     def __init__(self, problem: str, advice: str) -> None:
+        problem, advice = say(problem), say(advice)
         super().__init__(say("{problem}。{advice}", problem=problem.rstrip("。."), advice=advice.rstrip("。.")))
         self.problem = problem
         self.advice = advice

@@ -595,7 +595,7 @@ Print a completion script:
     "{table.spec.name}“{name}”填的是 {text}，没有写明单位（元或万元）": (
         "{table.spec.name} “{name}” is {text} without a unit (yuan or ten thousand yuan)"
     ),
-    "{name}为 {text}": "{name} is {text}",
+    "{name}为 {text}": "{name} is “{text}”",
     "{table.spec.name}{name}为 {text}，{other}没有填数，无法核对": (
         "{table.spec.name}: {name} is {text}, {other} holds no number; cannot be checked"
     ),
@@ -765,8 +765,8 @@ Print a completion script:
         "this year {now}, last year {then}: {how} = {change}, but the text says “{claim.text}”"
     ),
     "{times}倍": "{times} times",
-    "减少 {change}": "“减少” {change}",
-    "增加 {change}": "“增加” {change}",
+    "减少 {change}": "a fall of “{change}”",
+    "增加 {change}": "a rise of “{change}”",
     "（{now} - {then}）÷ {then}": "({now} - {then}) ÷ {then}",
     "“{claim.subject}”表中为 {number}": "“{claim.subject}” is {number} in the table",
     "{terms} = {listed}，而“{total.subject}”为 {number}，{compared} {difference}": (
@@ -828,4 +828,185 @@ Print a completion script:
         "{text} behind “{run.label}” can be read in {count} ways: {readings}"
     ),
     "，或": ", or ",
+    "{names}行的文字断开或与别的行连在一起，不能确定哪些数属于该行": (
+        "the rows {names} are broken or joined to others, so which figures are theirs is not certain"
+    ),
+    "表格没有画全框线，不能确定每个数属于哪一行、哪一列": (
+        "the table lacks ruling lines, so which row and column a figure is of is not certain"
+    ),
+    # files that cannot be read, and remarks on those that can
+    "请用 Word 或 WPS 打开，另存为 .docx 后再检查。": "Open it in Word or WPS and save it as .docx.",
+    "请用 Word 或 WPS 另存为 .docx 再检查": "Save it as .docx in Word or WPS.",
+    "请确认这是一份年度报告。": "See whether this is an annual report.",
+    "请确认文件已保存、已传完，再检查一次。": "See whether it was saved and sent whole.",
+    "请先解压，再检查里面的文件。": "Unpack it and check the files inside.",
+    "请重新下载或复制，再检查一次。": "Download or copy it again.",
+    "文件是空的（0 字节）。": "The file is empty (0 bytes).",
+    "文件已损坏：Word 文档没有正文。": "The file is damaged: the Word document has no body.",
+    "文件已损坏：里面的 XML 不完整或有错误。": "The file is damaged: its XML is not whole or not valid.",
+    "文件已损坏：读不出其中的 {filename}。": "The file is damaged: {filename} in it cannot be read.",
+    "文件不完整或已损坏（可能没有传完）。": "The file is not whole or damaged (perhaps not sent to the end).",
+    "文件里的 XML 带有 DOCTYPE 声明，出于安全考虑不予读取。": (
+        "Its XML has a DOCTYPE declaration and is not read, for safety."
+    ),
+    "文件设有打开密码，无法读取。": "The file has a password and cannot be read.",
+    "请取消密码保护，另存后再检查。": "Remove the password and save it again.",
+    "文件内容过于庞杂（超过 {max_angle_brackets} 个标记），不予读取。": (
+        "The file has more than {max_angle_brackets} tags and is not read."
+    ),
+    "文件解压后超过 {max_uncompressed} MB，不予读取。": (
+        "Unpacked, the file has more than {max_uncompressed} MB: not read."
+    ),
+    "请确认这是一份年度报告；如是，请删去嵌入的内容后另存。": (
+        "See whether this is an annual report; if so, delete what is embedded and save it again."
+    ),
+    "压缩包里的文件超过 {max_entries} 个，不予读取。": "More than {max_entries} files in the archive: not read.",
+    "表格或文本框嵌套超过 {max_nesting} 层，不予读取。": "Tables or text boxes more than {max_nesting} deep: not read.",
+    "请在 Word 中去掉嵌套的表格或文本框后再检查。": "Remove the nested tables or text boxes in Word.",
+    "表格过大（超过 {max_grid_positions} 格），不予读取。": (
+        "A table of more than {max_grid_positions} cells: not read."
+    ),
+    "表格过大（超过 {max_cells} 格），不予读取。": "A table of more than {max_cells} cells: not read.",
+    "表格超过 {max_columns} 列，不予读取。": "A table of more than {max_columns} columns: not read.",
+    "请检查表格的合并单元格是否有误。": "See whether its merged cells are right.",
+    "文件中嵌入了另一份文档（altChunk），该部分未读取；请在 Word 中另存后再检查。": (
+        "Another document is embedded (altChunk) and was not read; save the file again in Word."
+    ),
+    "这不是 Word 文档，而是普通的压缩包（ZIP）。": "This is no Word document but a plain archive (ZIP).",
+    "这不是 Word 文档，而是{name}。": "This is no Word document but {name}.",
+    "这不是 .docx 文件，而是 {kind.name}。": "This is no .docx file but {kind.name}.",
+    "这不是 .docx 文件（内容不是 Word 文档）。": "This is no .docx file: its content is no Word document.",
+    "请改回原来的后缀，或用 Word、WPS 另存为 .docx。": (
+        "Give it its own suffix again, or save it as .docx in Word or WPS."
+    ),
+    "这是旧版 Office 文件（如 .doc、.xls、.wps），不是 .docx。": (
+        "This is an old Office file (such as .doc, .xls or .wps), no .docx."
+    ),
+    "这是旧版 Word 文档（.doc），只是后缀写成了 .docx。": "This is an old Word document (.doc) with the suffix .docx.",
+    " Excel 工作簿（.xlsx）": "an Excel workbook (.xlsx)",
+    " PowerPoint 演示文稿（.pptx）": "a PowerPoint presentation (.pptx)",
+    " OFD 版式文件（.ofd）": "an OFD file (.ofd)",
+    " OpenDocument 文件（如 .odt）": "an OpenDocument file (such as .odt)",
+    "请把表格放进年度报告的 Word 文档（.docx）后再检查。": "Put the table into the report's Word document (.docx).",
+    "请提供年度报告的 Word 文档（.docx）。": "Use the report's Word document (.docx).",
+    "请提供 .docx 或 .pdf 文件。": "Use a .docx or .pdf file.",
+    "图片里的文字无法检查，请提供文字版（.docx、.html 或 .txt）。": (
+        "Text in a picture cannot be checked: use a file with text (.docx, .html or .txt)."
+    ),
+    "请把后缀改为 .pdf 后再检查。": "Change the suffix to .pdf.",
+    "请把后缀改回原来的（如 .docx）后再检查。": "Change the suffix back (such as .docx).",
+    "PNG 图片": "a PNG picture",
+    "JPEG 图片": "a JPEG picture",
+    "GIF 图片": "a GIF picture",
+    "TIFF 图片": "a TIFF picture",
+    "PDF 文件": "a PDF file",
+    "RAR 压缩包": "a RAR archive",
+    "7z 压缩包": "a 7z archive",
+    "RTF 文档": "an RTF document",
+    "旧版 Office 文件": "an old Office file",
+    "ZIP 格式的文件（如 .docx、.xlsx 或压缩包）": "a ZIP file (such as .docx, .xlsx or an archive)",
+    "{suffix} 文件要由 LibreOffice 转换才能读取，本机没有安装": (
+        "{suffix} files are read by way of LibreOffice, which is not installed here."
+    ),
+    "LibreOffice 用了 {seconds} 秒仍未完成转换": "LibreOffice had not converted it after {seconds} seconds.",
+    "LibreOffice 无法转换这个文件，文件可能已损坏或加密": (
+        "LibreOffice cannot convert this file, which may be damaged or encrypted."
+    ),
+    "网页中没有正文，报告似乎在{place}中，无法读取。": (
+        "The page has no text; the report seems to be in {place}: cannot be read."
+    ),
+    "网页中的文字很少，报告正文似乎在{place}中，无法读取。{advice}": (
+        "The page has little text; the report seems to be in {place}: cannot be read. {advice}"
+    ),
+    "附件或嵌入的文件": "an attached or embedded file",
+    "请下载该文件（Word 或 PDF），对它进行检查。": "Download that file (Word or PDF) and check it.",
+    "网页的框架（iframe、frame 或嵌入对象）": "a frame (iframe, frame or embedded object)",
+    "请单独打开该框架的网页，另存为 HTML 后再检查。": "Open the frame by itself and save it as HTML.",
+    "图片": "a picture",
+    "图片中的文字无法读取，请提供文字版。": "Text in a picture cannot be read: use a file with text.",
+    "脚本": "a script",
+    "请在浏览器中打开该网页，待正文显示后另存为“网页，全部”，再检查保存的文件。": (
+        "Open the page in a browser and, once the text shows, save it as a complete page."
+    ),
+    "文件超过 {max_bytes} MB，不像一份报告的网页。": "More than {max_bytes} MB: not like the page of a report.",
+    "请删去网页中内嵌的图片，或另存为 .docx 后再检查。": "Delete the pictures embedded in it, or save it as .docx.",
+    "网页中没有文字。": "The page has no text.",
+    "请确认网页已完整保存，或改用报告的 Word 文件检查。": (
+        "See whether the page was saved whole, or use the report's Word file."
+    ),
+    "报告正文在网页中设为隐藏（display:none），已照常读取。": (
+        "The report is hidden in the page (display:none) and was read all the same."
+    ),
+    "内容是{kind.name}，不是网页。": "The content is {kind.name}, no page.",
+    "内容是单个文件网页（MHT），无法读取。": "The content is a page in a single file (MHT) and cannot be read.",
+    "内容是二进制数据，不是网页。": "The content is binary data, no page.",
+    "请在浏览器中重新打开该网页，另存为“网页，仅 HTML”后再检查。": (
+        "Open the page in a browser again and save it as HTML only."
+    ),
+    "网页声明的编码是 {declared}，实际按 {codec} 读取；请更正网页的编码声明。": (
+        "The page says that its encoding is {declared} and was read as {codec}; mend what it says."
+    ),
+    "有 {count} 处字符无法解码，已显示为“�”。": "{count} character{count:s} cannot be decoded, shown as “�”.",
+    "有一张表格过大（超过 {max_cells} 个单元格或 {max_positions} 个位置），无法读取。": (
+        "A table is too large (more than {max_cells} cells or {max_positions} positions) to be read."
+    ),
+    "请检查表格的合并单元格设置（colspan、rowspan）。": "See whether its merged cells (colspan, rowspan) are right.",
+    "请用记事本或 WPS 打开，另存为 UTF-8 编码的文本文件后再检查。": (
+        "Open it in Notepad or WPS and save it as a text file in UTF-8."
+    ),
+    "这不是文本文件（含有二进制内容）。": "This is no text file: it has binary content.",
+    "这不是文本文件，而是 {kind.name}。": "This is no text file but {kind.name}.",
+    "文件里没有文字。": "The file has no text.",
+    "文件超过 {max_file_size} MB，不予读取。": "More than {max_file_size} MB: not read.",
+    "文件超过 {max_lines} 行，不予读取。": "More than {max_lines} lines: not read.",
+    "第 {line.number} 行超过 {max_line_length} 个字符，不予读取。": (
+        "Line {line.number} has more than {max_line_length} characters: not read."
+    ),
+    "认不出文件的文字编码，或文件已损坏。": "The encoding of the text is not known, or the file is damaged.",
+    "有 {count} 处文字编码损坏，无法识别（首处在第 {line} 行），以“{replacement}”代替。": (
+        "{count} character{count:s} damaged and not recognised (the first on line {line}), shown as “{replacement}”."
+    ),
+    "PDF 文件内容过多（文字、线条或表格超出上限），不予读取。": (
+        "The PDF has too much in it (text, lines or tables beyond the limits): not read."
+    ),
+    "请用 Word 或 WPS 重新导出 PDF，或提供 .docx 文件。": "Export the PDF again from Word or WPS, or use a .docx file.",
+    "PDF 文件已损坏（{detail}），无法打开。": "The PDF is damaged ({detail}) and cannot be opened.",
+    "格式错误": "not well formed",
+    "没有页面": "no pages",
+    "PDF 文件超过 {max_bytes} MB，不予读取。": "The PDF has more than {max_bytes} MB: not read.",
+    "PDF 文件超过 {max_pages} 页（{count} 页），不予读取。": (
+        "The PDF has more than {max_pages} pages ({count}): not read."
+    ),
+    "请压缩图片后重新导出，或提供 .docx 文件。": "Compress its pictures and export it again, or use a .docx file.",
+    "文件不是 PDF，或已损坏。": "The file is no PDF, or damaged.",
+    "文件不是 PDF，而是{kind.name}。": "The file is no PDF but {kind.name}.",
+    "PDF 文件不完整：文件末尾缺失，可能没有传完。": "The PDF is not whole: its end is missing, perhaps not sent.",
+    "请重新下载或重新导出该文件。": "Download or export it again.",
+    "请重新导出或重新下载该文件。": "Export or download it again.",
+    "PDF 文件有打开密码，无法读取。": "The PDF has a password and cannot be read.",
+    "请去除密码后再检查。": "Remove the password.",
+    "PDF 文件使用了不支持的加密方式，无法读取。": "The PDF is encrypted in a way that is not supported.",
+    "请去除密码或权限限制后再检查。": "Remove the password or the restrictions.",
+    "PDF 是扫描件或图片，没有可以检查的文字。": "The PDF is a scan or pictures, without text to check.",
+    "PDF 里没有文字（可能是空白页，或文字已转为图形）。": (
+        "The PDF has no text (perhaps blank pages, or text turned into drawings)."
+    ),
+    "PDF 的字体没有文字编码，读出的是乱码，无法检查。": (
+        "The fonts of the PDF do not say which characters they draw, so that its text cannot be checked."
+    ),
+    "图片里的文字无法检查：请提供报告的 Word 原件（.docx），或先做文字识别（OCR）再检查。": (
+        "Text in pictures cannot be checked: use the report's Word file (.docx), or have the text "
+        "recognised (OCR) first."
+    ),
+    "第 {numbers} 页是图片（扫描件），其中的文字和表格未读取；请提供 Word 原件，或先做文字识别（OCR）。": (
+        "Pages {numbers} are pictures (scans), whose text and tables were not read; use the Word file, or "
+        "have the text "
+        "recognised (OCR)."
+    ),
+    "请确认这是一份年度报告，或提供 Word 文件。": "See whether this is an annual report, or use its Word file.",
+    "第 {number} 页的表格线过多，不予读取。": "Page {number} has too many ruling lines: not read.",
+    "第 {number} 页内容过多（文字或线条超出上限），不予读取。": (
+        "Page {number} has too much in it (text or lines beyond the limits): not read."
+    ),
+    "PDF 文件已损坏：第 {number} 页无法读取。": "The PDF is damaged: page {number} cannot be read.",
 }

@@ -62,13 +62,13 @@ def examples_of(linter: Linter, pack: RulePack) -> Iterator[ExampleRun]:
             expected = next(key for key in (PASS, FAIL, OPEN) if key in example)
             given = (linter, pack, rule, example[expected])
             outcomes = copy_context().run(_in_chinese, *given)
-            spoken = outcomes if in_use() == CHINESE else _outcomes(*given)
+            spoken = outcomes if in_use() == CHINESE else outcomes_of(*given)
             said = tuple(outcome.message for outcome in spoken if outcome.kind in (FAIL, OPEN))
             fault = _fault(expected, outcomes, example.get("says", ""))
             yield ExampleRun(rule.id, rule.source, number, expected, said, fault)
 
 
-def _outcomes(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) -> list[Outcome]:
+def outcomes_of(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) -> list[Outcome]:
     """What a rule sees in an example."""
     return linter.ask(rule, _report(linter, pack, rule, given))
 
@@ -76,7 +76,7 @@ def _outcomes(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, An
 def _in_chinese(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) -> list[Outcome]:
     """The same in Chinese, whatever the language in use: what an example says is to be found in it."""
     use(CHINESE)
-    return _outcomes(linter, pack, rule, given)
+    return outcomes_of(linter, pack, rule, given)
 
 
 def _fault(expected: str, outcomes: Sequence[Outcome], says: str) -> str:

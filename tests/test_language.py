@@ -9,17 +9,22 @@ from contextvars import copy_context
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 import gi_lint
 from gi_lint import language
+from gi_lint.check import HOLDS
+from gi_lint.document import Location
 from gi_lint.english import MESSAGES
+from gi_lint.examples import outcomes_of
 from gi_lint.language import say
+from gi_lint.linter import Linter
 
 PACKAGE = Path(gi_lint.__file__).parent
 CHINESE = re.compile(r"[一-鿿、，。；：（）]")
+SPEAKING = {"say": 1, "ReadError": 2}  # how many arguments of each are said
 QUOTED = re.compile(r"“[^”]*”")
 NO_MESSAGES = ("readers", "claims", "binding", "checks", "text.py")  # whose words are data
 
@@ -54,15 +59,16 @@ def constants(tree: ast.Module) -> dict[str, list[ast.expr]]:
 
 
 def templates(tree: ast.Module) -> Iterator[str]:
-    """What a module says: the literals handed to `say`, straight or by a name that stands for them."""
+    """What a module says: the literals handed to what speaks, straight or by a name that stands for them."""
     named = constants(tree)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
-            argument = node.args[0]
-            yield from (text for text in texts(argument) if CHINESE.search(text) or isinstance(argument, ast.Constant))
-            for name in (part.id for part in ast.walk(argument) if isinstance(part, ast.Name)):
-                for value in named.get(name, ()):
-                    yield from filter(CHINESE.search, texts(value))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SPEAKING:
+            for argument in node.args[: SPEAKING[node.func.id]]:
+                said = isinstance(argument, ast.Constant)
+                yield from (text for text in texts(argument) if said or CHINESE.search(text))
+                for name in (part.id for part in ast.walk(argument) if isinstance(part, ast.Name)):
+                    for value in named.get(name, ()):
+                        yield from filter(CHINESE.search, texts(value))
 
 
 def fields(template: str) -> set[str]:
@@ -133,3 +139,63 @@ def test_a_message_of_a_plugin_stays_as_it_is() -> None:
 def test_an_unknown_language_is_told() -> None:
     with pytest.raises(ValueError, match="known: zh, en"):
         language.use("fr")
+
+
+# Everything that the rules say -------------------------------------------------------------------------------
+
+
+class Spoken(NamedTuple):
+    """What a rule says of an example: its messages with their places, and all that is not words."""
+
+    messages: tuple[str, ...]
+    places: tuple[Location, ...]
+    facts: tuple[tuple[object, ...], ...]
+
+
+def spoken(lang: str) -> dict[str, Spoken]:
+    language.use(lang)
+    linter = Linter()
+    found = {}
+    for pack in linter.rulebook.packs:
+        for rule in pack.rules:
+            for number, example in enumerate(rule.examples, start=1):
+                given = next(example[key] for key in ("pass", "fail", "open") if key in example)
+                seen = [outcome for outcome in outcomes_of(linter, pack, rule, given) if outcome.kind != HOLDS]
+                facts = tuple((o.kind, o.level, o.key, o.expected, o.actual, o.location, o.related) for o in seen)
+                found[f"{pack.id}/{rule.id}-{number}"] = Spoken(
+                    tuple(o.message for o in seen), tuple(o.location for o in seen), facts
+                )
+    return found
+
+
+@cache
+def said_in(lang: str) -> dict[str, Spoken]:
+    return copy_context().run(spoken, lang)
+
+
+@cache
+def labels() -> list[str]:
+    """What the forms call their tables, rows and columns, which no language changes; the longest first."""
+    found = set()
+    for template in Linter().rulebook.templates:
+        for spec in template.tables.values():
+            found |= {spec.name, spec.title}
+            found |= {name for row, each in spec.rows.items() for name in (each.label.text, spec.row_name(row))}
+            columns = spec.column_labels.items()
+            found |= {name for column, label in columns for name in (label.text, spec.column_name(column))}
+        found.add(template.notice)
+    return sorted(found, key=len, reverse=True)
+
+
+@pytest.mark.parametrize("example", said_in("zh"))
+def test_only_words_follow_the_language(example: str) -> None:
+    assert said_in("en")[example].facts == said_in("zh")[example].facts
+
+
+@pytest.mark.parametrize("example", said_in("zh"))
+def test_rules_speak_english(example: str) -> None:
+    for message, place in zip(*said_in("en")[example][:2], strict=True):
+        left = QUOTED.sub("", message.replace(place.quote or "\0", ""))
+        for label in labels():
+            left = left.replace(label, "")
+        assert not CHINESE.search(left), message

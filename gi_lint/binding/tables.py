@@ -114,9 +114,9 @@ def _table(bound: _Bound, template: Template, lines: Sequence[Line]) -> Table:
         names = _names(spec, bound.short_rows)
         reason = say("{names}行的数字个数与表头不符，不能确定各数属于哪一列", names=names)
     elif broken := _broken(missing_rows, spec, lines):
-        reason = f"{_names(spec, broken)}行的文字断开或与别的行连在一起，不能确定哪些数属于该行"
+        reason = say("{names}行的文字断开或与别的行连在一起，不能确定哪些数属于该行", names=_names(spec, broken))
     elif (missing_rows or missing_columns or bound.unknown) and any(line.is_guessed for line in lines):
-        reason = "表格没有画全框线，不能确定每个数属于哪一行、哪一列"
+        reason = say("表格没有画全框线，不能确定每个数属于哪一行、哪一列")
     return Table(
         id=spec.id,
         form=template.id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gi_lint.document import Block, Document, Grid, GridCell, Location, Paragraph, Picture, ReadError
+from gi_lint.language import say
 from gi_lint.readers.ooxml import (
     Element,
     Package,
@@ -207,7 +208,7 @@ class _Reader:
 
     def document(self, body: Element, path: str) -> Document:
         if any(element.tag in _FOREIGN for element in body):
-            self._remarks.append("文件中嵌入了另一份文档（altChunk），该部分未读取；请在 Word 中另存后再检查。")
+            self._remarks.append(say("文件中嵌入了另一份文档（altChunk），该部分未读取；请在 Word 中另存后再检查。"))
         self._add_blocks(body, 0)
         self._add_notes()
         return Document(path, "docx", tuple(self._blocks), remarks=tuple(self._remarks))
@@ -388,7 +389,10 @@ class _Reader:
             placed = _placed_cells(element, start)
             width = max([width, *(column + span for _, column, span, _ in placed)])
             if self._positions + row_count * width > MAX_GRID_POSITIONS:
-                raise ReadError(f"表格过大（超过 {MAX_GRID_POSITIONS} 格），不予读取。", "请确认这是一份年度报告。")
+                raise ReadError(
+                    say("表格过大（超过 {max_grid_positions} 格），不予读取。", max_grid_positions=MAX_GRID_POSITIONS),
+                    "请确认这是一份年度报告。",
+                )
             above = self._read_row(row_count - 1, placed, above, cells, pictures, depth)
         self._positions += row_count * width
         block, grid = self._next_block, self._grid_count + 1
@@ -453,7 +457,8 @@ class _Reader:
 
 def _too_deep() -> ReadError:
     return ReadError(
-        f"表格或文本框嵌套超过 {MAX_NESTING} 层，不予读取。", "请在 Word 中去掉嵌套的表格或文本框后再检查。"
+        say("表格或文本框嵌套超过 {max_nesting} 层，不予读取。", max_nesting=MAX_NESTING),
+        "请在 Word 中去掉嵌套的表格或文本框后再检查。",
     )
 
 
@@ -601,7 +606,10 @@ def _placed_cells(row: Element, start: int) -> list[_PlacedCell]:
             placed.append((cell, column, span, merge))
         column += span
         if column > MAX_COLUMNS:
-            raise ReadError(f"表格超过 {MAX_COLUMNS} 列，不予读取。", "请检查表格的合并单元格是否有误。")
+            raise ReadError(
+                say("表格超过 {max_columns} 列，不予读取。", max_columns=MAX_COLUMNS),
+                "请检查表格的合并单元格是否有误。",
+            )
     return placed
 
 

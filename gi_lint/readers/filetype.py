@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gi_lint.document import ReadError
+from gi_lint.language import say
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
@@ -42,7 +43,7 @@ def file_type(data: bytes) -> FileType | None:
     """The kind of binary file that the first bytes show; None if they show none."""
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            return kind
+            return kind._replace(name=say(kind.name))
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gi_lint.document import Block, Document, Grid, GridCell, Location, Paragraph, Picture, ReadError
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.readers.comments import markup_comments
 from gi_lint.readers.filetype import refuse_empty
@@ -28,7 +29,7 @@ def read(data: bytes, path: str) -> Document:
     refuse_empty(data)
     if len(data) > MAX_BYTES:
         raise ReadError(
-            f"文件超过 {MAX_BYTES // 1024 // 1024} MB，不像一份报告的网页。",
+            say("文件超过 {max_bytes} MB，不像一份报告的网页。", max_bytes=MAX_BYTES // 1024 // 1024),
             "请删去网页中内嵌的图片，或另存为 .docx 后再检查。",
         )
     source, remarks = decode(data)
@@ -53,7 +54,7 @@ def _find(source: str) -> tuple[Tree, Found, tuple[str, ...]]:
     if _is_scanty(found):
         whole = parse(source, keep_hidden=True)
         if whole.text[0] - tree.text[0] > SCANTY_TEXT:
-            return whole, find_report(whole), ("报告正文在网页中设为隐藏（display:none），已照常读取。",)
+            return whole, find_report(whole), (say("报告正文在网页中设为隐藏（display:none），已照常读取。"),)
     return tree, found, ()
 
 
@@ -70,14 +71,16 @@ def _elsewhere(tree: Tree, found: Found) -> tuple[str, ...]:
     place = _other_place(tree)
     if place is None:
         return ()
-    return (f"网页中的文字很少，报告正文似乎在{place[0]}中，无法读取。{place[1]}",)
+    return (
+        say("网页中的文字很少，报告正文似乎在{place}中，无法读取。{advice}", place=say(place[0]), advice=say(place[1])),
+    )
 
 
 def _no_text(tree: Tree) -> ReadError:
     place = _other_place(tree)
     if place is None:
         return ReadError("网页中没有文字。", "请确认网页已完整保存，或改用报告的 Word 文件检查。")
-    return ReadError(f"网页中没有正文，报告似乎在{place[0]}中，无法读取。", place[1])
+    return ReadError(say("网页中没有正文，报告似乎在{place}中，无法读取。", place=say(place[0])), place[1])
 
 
 def _other_place(tree: Tree) -> tuple[str, str] | None:

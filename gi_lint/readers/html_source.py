@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 
 from gi_lint.document import ReadError
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.readers.filetype import file_type
 
@@ -42,7 +43,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 def _refuse_binary(data: bytes) -> None:
     kind = file_type(data)
     if kind is not None:
-        raise ReadError(f"内容是{kind.name}，不是网页。", kind.advice)
+        raise ReadError(say("内容是{kind.name}，不是网页。", kind=kind), kind.advice)
     if data[:512].lstrip().lower().startswith(b"mime-version:"):
         raise ReadError("内容是单个文件网页（MHT），无法读取。", _SAVE_AGAIN)
 
@@ -130,12 +131,14 @@ def _is_nonsense(text: str) -> bool:
 def _mismatch_remark(declared: str | None, codec: str) -> tuple[str, ...]:
     if declared is None or declared == codec:
         return ()
-    return (f"网页声明的编码是 {declared}，实际按 {codec} 读取；请更正网页的编码声明。",)
+    return (
+        say("网页声明的编码是 {declared}，实际按 {codec} 读取；请更正网页的编码声明。", declared=declared, codec=codec),
+    )
 
 
 def _damage_remark(text: str) -> tuple[str, ...]:
     count = text.count("\ufffd")
-    return (f"有 {count} 处字符无法解码，已显示为“\ufffd”。",) if count else ()
+    return (say("有 {count} 处字符无法解码，已显示为“�”。", count=count),) if count else ()
 
 
 # Attribute values may hold ">". An unclosed quote runs to the end, so every scan makes progress.

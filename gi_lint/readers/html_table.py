@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gi_lint.document import ReadError
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.readers.html_nodes import Node, Tree
 
@@ -169,7 +170,11 @@ def _place_row(nodes: list[Node], cells: list[int], row: int, end: int, free_fro
 def _check_size(cells: int, positions: int) -> None:
     if cells > MAX_CELLS or positions > MAX_POSITIONS:
         raise ReadError(
-            f"有一张表格过大（超过 {MAX_CELLS} 个单元格或 {MAX_POSITIONS} 个位置），无法读取。",
+            say(
+                "有一张表格过大（超过 {max_cells} 个单元格或 {max_positions} 个位置），无法读取。",
+                max_cells=MAX_CELLS,
+                max_positions=MAX_POSITIONS,
+            ),
             "请检查表格的合并单元格设置（colspan、rowspan）。",
         )
 

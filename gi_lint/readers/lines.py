@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph, Picture, ReadError
+from gi_lint.language import say
 from gi_lint.readers.filetype import file_type, refuse_empty
 from gi_lint.readers.text_tables import BLANKS, TextCell, TextTable
 
@@ -48,10 +49,13 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """
     refuse_empty(data)
     if len(data) > MAX_FILE_SIZE:
-        raise ReadError(f"文件超过 {MAX_FILE_SIZE // 1024 // 1024} MB，不予读取。", "请确认这是一份年度报告。")
+        raise ReadError(
+            say("文件超过 {max_file_size} MB，不予读取。", max_file_size=MAX_FILE_SIZE // 1024 // 1024),
+            "请确认这是一份年度报告。",
+        )
     kind = file_type(data)
     if kind is not None:
-        raise ReadError(f"这不是文本文件，而是 {kind.name}。", kind.advice)
+        raise ReadError(say("这不是文本文件，而是 {kind.name}。", kind=kind), kind.advice)
     text = _decoded(data)
     if sum(map(text.count, _CONTROLS)) > MAX_CONTROL_SHARE * len(text):
         raise _not_text()
@@ -64,11 +68,18 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 def split_lines(text: str) -> list[Line]:
     """The lines of a text. Raises ReadError if one is longer, or if they are more, than in any report."""
     if text.count("\n") >= MAX_LINES:
-        raise ReadError(f"文件超过 {MAX_LINES} 行，不予读取。", "请确认这是一份年度报告。")
+        raise ReadError(say("文件超过 {max_lines} 行，不予读取。", max_lines=MAX_LINES), "请确认这是一份年度报告。")
     lines = [Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
     for line in lines:
         if len(line.text) > MAX_LINE_LENGTH:
-            raise ReadError(f"第 {line.number} 行超过 {MAX_LINE_LENGTH} 个字符，不予读取。", "请确认这是一份年度报告。")
+            raise ReadError(
+                say(
+                    "第 {line.number} 行超过 {max_line_length} 个字符，不予读取。",
+                    line=line,
+                    max_line_length=MAX_LINE_LENGTH,
+                ),
+                "请确认这是一份年度报告。",
+            )
     return lines
 
 
@@ -127,7 +138,14 @@ def _remarks(text: str) -> tuple[str, ...]:
     if not count:
         return ()
     line = text.count("\n", 0, text.index(REPLACEMENT)) + 1
-    return (f"有 {count} 处文字编码损坏，无法识别（首处在第 {line} 行），以“{REPLACEMENT}”代替。",)
+    return (
+        say(
+            "有 {count} 处文字编码损坏，无法识别（首处在第 {line} 行），以“{replacement}”代替。",
+            count=count,
+            line=line,
+            replacement=REPLACEMENT,
+        ),
+    )
 
 
 CellText = Callable[[TextCell], TextCell]

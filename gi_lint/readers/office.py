@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from gi_lint.document import Document, ReadError
+from gi_lint.language import say
 from gi_lint.readers import docx, html
 from gi_lint.readers.filetype import refuse_empty
 
@@ -32,7 +33,7 @@ def read(data: bytes, path: str) -> Document:
 def _converted(data: bytes, suffix: str) -> bytes:
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
-        raise ReadError(f"{suffix} 文件要由 LibreOffice 转换才能读取，本机没有安装", _ADVICE)
+        raise ReadError(say("{suffix} 文件要由 LibreOffice 转换才能读取，本机没有安装", suffix=suffix), _ADVICE)
     with tempfile.TemporaryDirectory(prefix="gi-lint-") as name:
         folder = Path(name)
         source = folder / f"report{suffix}"
@@ -45,6 +46,6 @@ def _converted(data: bytes, suffix: str) -> bytes:
             )
             return (folder / "report.docx").read_bytes()
         except subprocess.TimeoutExpired:
-            raise ReadError(f"LibreOffice 用了 {SECONDS} 秒仍未完成转换", _ADVICE) from None
+            raise ReadError(say("LibreOffice 用了 {seconds} 秒仍未完成转换", seconds=SECONDS), _ADVICE) from None
         except OSError:
             raise ReadError("LibreOffice 无法转换这个文件，文件可能已损坏或加密", _ADVICE) from None

@@ -12,6 +12,7 @@ import zlib
 from lxml import etree
 
 from gi_lint.document import ReadError
+from gi_lint.language import say
 from gi_lint.readers.filetype import OLE2, ZIP, file_type, refuse_empty
 
 MAX_ENTRIES = 10_000
@@ -110,11 +111,16 @@ class Package:
             with self._archive.open(info) as part:
                 content = part.read(self._remaining + 1)
         except _ZIP_FAULTS:
-            raise ReadError(f"文件已损坏：读不出其中的 {info.filename[:80]}。", _SAVE_AGAIN) from None
+            raise ReadError(
+                say("文件已损坏：读不出其中的 {filename}。", filename=info.filename[:80]), _SAVE_AGAIN
+            ) from None
         self._remaining -= len(content)
         if self._remaining < 0:
             raise ReadError(
-                f"文件解压后超过 {MAX_UNCOMPRESSED // 1024 // 1024} MB，不予读取。",
+                say(
+                    "文件解压后超过 {max_uncompressed} MB，不予读取。",
+                    max_uncompressed=MAX_UNCOMPRESSED // 1024 // 1024,
+                ),
                 "请确认这是一份年度报告；如是，请删去嵌入的内容后另存。",
             )
         return content
@@ -144,7 +150,13 @@ class Package:
 def parse_xml(content: bytes) -> Element:
     """The root of an XML part. Raises ReadError if it is malformed, too large or has a DOCTYPE."""
     if content.count(b"<") > MAX_ANGLE_BRACKETS:
-        raise ReadError(f"文件内容过于庞杂（超过 {MAX_ANGLE_BRACKETS} 个标记），不予读取。", "请确认这是一份年度报告。")
+        raise ReadError(
+            say(
+                "文件内容过于庞杂（超过 {max_angle_brackets} 个标记），不予读取。",
+                max_angle_brackets=MAX_ANGLE_BRACKETS,
+            ),
+            "请确认这是一份年度报告。",
+        )
     if b"<!DOCTYPE" in content:
         raise _doctype()
     parser = etree.XMLParser(
@@ -169,7 +181,7 @@ def not_word(package: Package) -> ReadError:
     """What to tell the user about a package that holds no Word document."""
     for part, name, advice in _OTHER_PACKAGES:
         if part in package:
-            return ReadError(f"这不是 Word 文档，而是{name}。", advice)
+            return ReadError(say("这不是 Word 文档，而是{name}。", name=say(name)), advice)
     return ReadError("这不是 Word 文档，而是普通的压缩包（ZIP）。", "请先解压，再检查里面的文件。")
 
 
@@ -192,9 +204,11 @@ def _open_archive(data: bytes) -> zipfile.ZipFile:
         raise _ole2(data)
     kind = file_type(data)
     if kind is not None and not data.startswith(ZIP):
-        raise ReadError(f"这不是 .docx 文件，而是 {kind.name}。", kind.advice)
+        raise ReadError(say("这不是 .docx 文件，而是 {kind.name}。", kind=kind), kind.advice)
     if data.count(b"PK\x01\x02") > MAX_ENTRIES:  # before zipfile builds an object for each
-        raise ReadError(f"压缩包里的文件超过 {MAX_ENTRIES} 个，不予读取。", "请确认这是一份年度报告。")
+        raise ReadError(
+            say("压缩包里的文件超过 {max_entries} 个，不予读取。", max_entries=MAX_ENTRIES), "请确认这是一份年度报告。"
+        )
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except _ZIP_FAULTS:

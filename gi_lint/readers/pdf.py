@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pypdfium2_raw as pdfium
 
 from gi_lint.document import Block, Document, Grid, GridCell, Location, Picture, ReadError
+from gi_lint.language import say
 from gi_lint.readers.filetype import file_type, refuse_empty
 from gi_lint.readers.pdf_columns import find_column_tables
 from gi_lint.readers.pdf_flow import Area, Building, rounded, text_areas, without_furniture
@@ -39,7 +40,10 @@ def read(data: bytes, path: str) -> Document:
         if count <= 0:
             raise _damaged("没有页面")
         if count > MAX_PAGES:
-            raise ReadError(f"PDF 文件超过 {MAX_PAGES} 页（{count} 页），不予读取。", "请确认这是一份年度报告。")
+            raise ReadError(
+                say("PDF 文件超过 {max_pages} 页（{count} 页），不予读取。", max_pages=MAX_PAGES, count=count),
+                "请确认这是一份年度报告。",
+            )
         pages = _pages(document, count)
     scanned = _scanned(pages)
     return Document(path, "pdf", tuple(_Blocks(pages, scanned).blocks), remarks=_remarks(scanned))
@@ -66,18 +70,19 @@ def _refuse_other_files(data: bytes) -> None:
     refuse_empty(data)
     if len(data) > MAX_BYTES:
         raise ReadError(
-            f"PDF 文件超过 {MAX_BYTES // 2**20} MB，不予读取。", "请压缩图片后重新导出，或提供 .docx 文件。"
+            say("PDF 文件超过 {max_bytes} MB，不予读取。", max_bytes=MAX_BYTES // 2**20),
+            "请压缩图片后重新导出，或提供 .docx 文件。",
         )
     if b"%PDF-" not in data[:_HEADER_REACH]:
         kind = file_type(data)
-        problem = f"文件不是 PDF，而是{kind.name}。" if kind else "文件不是 PDF，或已损坏。"
+        problem = say("文件不是 PDF，而是{kind.name}。", kind=kind) if kind else "文件不是 PDF，或已损坏。"
         raise ReadError(problem, kind.advice if kind else _NEW_EXPORT)
     if b"%%EOF" not in data[-_HEADER_REACH:] and b"startxref" not in data[-_HEADER_REACH:]:
         raise ReadError("PDF 文件不完整：文件末尾缺失，可能没有传完。", "请重新下载或重新导出该文件。")
 
 
 def _damaged(detail: str) -> ReadError:
-    return ReadError(f"PDF 文件已损坏（{detail}），无法打开。", _NEW_EXPORT)
+    return ReadError(say("PDF 文件已损坏（{detail}），无法打开。", detail=say(detail)), _NEW_EXPORT)
 
 
 @contextmanager
@@ -127,8 +132,13 @@ def _letters(page: Page) -> int:
 def _remarks(scanned: frozenset[int]) -> tuple[str, ...]:
     if not scanned:
         return ()
-    numbers = "、".join(map(str, sorted(scanned)))
-    return (f"第 {numbers} 页是图片（扫描件），其中的文字和表格未读取；请提供 Word 原件，或先做文字识别（OCR）。",)
+    numbers = say("、").join(map(str, sorted(scanned)))
+    return (
+        say(
+            "第 {numbers} 页是图片（扫描件），其中的文字和表格未读取；请提供 Word 原件，或先做文字识别（OCR）。",
+            numbers=numbers,
+        ),
+    )
 
 
 # Blocks ----------------------------------------------------------------------------------------------------

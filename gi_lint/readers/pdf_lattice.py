@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gi_lint.document import ReadError
+from gi_lint.language import say
 from gi_lint.readers.pdf_page import Box, Char, Page, Rule
 from gi_lint.readers.pdf_text import cell_text
 
@@ -112,7 +113,9 @@ def find_lattices(page: Page) -> Ruled:
 
 
 def _too_many(number: int) -> ReadError:
-    return ReadError(f"第 {number} 页的表格线过多，不予读取。", "请确认这是一份年度报告，或提供 Word 文件。")
+    return ReadError(
+        say("第 {number} 页的表格线过多，不予读取。", number=number), "请确认这是一份年度报告，或提供 Word 文件。"
+    )
 
 
 def join_rules(rules: Iterable[Rule]) -> list[Rule]:

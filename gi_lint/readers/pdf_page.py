@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 import pypdfium2_raw as pdfium
 
 from gi_lint.document import ReadError
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 
 MAX_CHARACTERS = 60_000  # on one page
@@ -134,14 +135,15 @@ def read_page(document: Any, number: int) -> Page:
 
 def _too_full(number: int) -> ReadError:
     return ReadError(
-        f"第 {number} 页内容过多（文字或线条超出上限），不予读取。", "请确认这是一份年度报告，或提供 Word 文件。"
+        say("第 {number} 页内容过多（文字或线条超出上限），不予读取。", number=number),
+        "请确认这是一份年度报告，或提供 Word 文件。",
     )
 
 
 @contextmanager
 def _opened(handle: Any, close: Callable[[Any], None], number: int) -> Iterator[Any]:
     if not handle:
-        raise ReadError(f"PDF 文件已损坏：第 {number} 页无法读取。", "请重新导出或重新下载该文件。")
+        raise ReadError(say("PDF 文件已损坏：第 {number} 页无法读取。", number=number), "请重新导出或重新下载该文件。")
     try:
         yield handle
     finally:

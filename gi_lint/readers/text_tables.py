@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gi_lint.document import ReadError
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 
 BLANKS = string.whitespace + "\u00a0\u1680\u3000\u202f\u205f\u200b\ufeff\x85" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -58,7 +59,9 @@ def find_tables(lines: Sequence[str], escapes: bool = False) -> dict[int, TextTa
     if any("│" in line or "┃" in line or "║" in line for line in lines):
         lines = list(map(_undrawn, lines))
     if sum(line.count("\t") + line.count("|") for line in lines) > MAX_CELLS:
-        raise ReadError(f"表格过大（超过 {MAX_CELLS} 格），不予读取。", "请确认这是一份年度报告。")
+        raise ReadError(
+            say("表格过大（超过 {max_cells} 格），不予读取。", max_cells=MAX_CELLS), "请确认这是一份年度报告。"
+        )
     pipe = _PLAIN_PIPE if escapes else _PIPE
     finders: tuple[_Finder, ...] = (
         _tab_led_tables,
