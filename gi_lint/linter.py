@@ -21,6 +21,8 @@ from gi_lint.previous import Archive
 from gi_lint.report import Report
 from gi_lint.rule import PackError, Rule
 
+MAX_PARAGRAPH = 200_000  # characters; a whole report on one line has less
+
 
 class Options(NamedTuple):
     """What a run is asked for. Rule ids may be prefixes (`T3`, `X-04`).
@@ -141,6 +143,9 @@ class Linter:
                 problem = say("无法打开文件：{error.strerror}", error=error)
                 raise ReadError(problem, say("请检查文件是否存在、是否有读取权限")) from error
         document: Document = resolve(self.plugins.readers[suffix])(data, path)
+        if any(len(paragraph.text) > MAX_PARAGRAPH for paragraph in document.paragraphs):
+            problem = say("有一段文字超过 {limit} 个字符，不予读取", limit=MAX_PARAGRAPH)
+            raise ReadError(problem, say("请确认这是一份年度报告"))
         return document
 
     def outcomes(self, report: Report) -> list[tuple[Rule, Outcome]]:

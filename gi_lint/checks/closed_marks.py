@@ -101,12 +101,15 @@ class ClosedMarks:
     def _certain(self, prose: Prose, kind: str, marks: list[_Mark], odd: dict[int, int]) -> list[_Mark]:
         """Loose marks but for those whose other half was typed as another sign, or that are doubled."""
         certain = []
+        replaced: dict[int, bool] = {}  # by where a paragraph begins
         for mark in marks:
             first, last = prose.bounds(mark.at)
             sign, around = prose.text[mark.at], prose.text[max(first, mark.at - 1) : mark.at + 2]
             if sign in self.doubled and sign * 2 in around:
                 continue
-            if any(other in prose.text[first:last] for other in self.instead.get(kind, "")):
+            if first not in replaced:
+                replaced[first] = any(prose.text.find(other, first, last) >= 0 for other in self.instead.get(kind, ""))
+            if replaced[first]:
                 continue
             half = odd.get(mark.paragraph)
             if half is not None and (half > mark.at) == mark.opens:

@@ -70,7 +70,7 @@ def _repeated(text: str) -> Iterator[tuple[int, int]]:
         plain = "".join([character if character <= "\uffff" else " " for character in text])
         data = plain.encode("utf-16-le", "surrogatepass")
     number = int.from_bytes(data, "little")
-    taken: list[range] = []
+    taken = bytearray(len(plain))
     for length in range(2, _LONGEST_WORD + 1):
         size = 2 * length
         if len(data) < 2 * size:
@@ -85,8 +85,8 @@ def _repeated(text: str) -> Iterator[tuple[int, int]]:
                 if other is not None:
                     start += other + 1
                 else:
-                    if not any(start in range_ or start + size - 1 in range_ for range_ in taken):
-                        taken.append(range(start, start + size))
+                    if not (taken[start] or taken[start + size - 1]):
+                        taken[start : start + size] = b"\1" * size
                         yield start, length
                     start += length
             at = same.find(bytes(size), 2 * start)
