@@ -124,7 +124,8 @@ class TextMatchesTable:
 
     def _scope(self, claim: Claim) -> str | None:
         """The words that tell a number of a narrower body than the table's."""
-        words = (word for word in self.scopes if word in claim.sentence.folded)
+        near = claim.near
+        words = (word for word in self.scopes if word in near)
         return next(words, None) or next((word for word in self.bodies if word in claim.subject), None)
 
 

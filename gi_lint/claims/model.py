@@ -15,7 +15,7 @@ SHARE, RATE, CHANGE = "share", "rate", "change"
 LAST_YEAR, CUMULATIVE = "last_year", "cumulative"
 
 COUNTS = (COUNT, TOTAL, PART, LAST_YEAR, CUMULATIVE)
-_REACH = 400  # characters on each side of a number within which its part of the sentence ends
+_REACH = 400  # characters on each side of a number that are looked at
 
 
 class Phrase(NamedTuple):
@@ -113,6 +113,11 @@ class Claim(NamedTuple):
     def text(self) -> str:
         """The subject and the number as typed."""
         return self.location.quote or ""
+
+    @property
+    def near(self) -> str:
+        """The sentence around the claim: all of it, unless it is longer than any real one."""
+        return self.sentence.folded[max(0, self.start - _REACH) : self.end + _REACH]
 
     @property
     def part_of_sentence(self) -> str:
