@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextvars import copy_context
 from functools import cache
@@ -21,12 +23,30 @@ from gi_lint.english import MESSAGES
 from gi_lint.examples import outcomes_of
 from gi_lint.language import say
 from gi_lint.linter import Linter
+from tests.command import EXAMPLES
 
 PACKAGE = Path(gi_lint.__file__).parent
 CHINESE = re.compile(r"[一-鿿、，。；：（）]")
 SPEAKING = {"say": 1, "ReadError": 2}  # how many arguments of each are said
 QUOTED = re.compile(r"“[^”]*”")
-NO_MESSAGES = ("readers", "claims", "binding", "checks", "text.py")  # whose words are data
+NO_MESSAGES = ("claims", "binding", "text.py")  # whose words are data
+DATA = {  # what checks look for, dates and keys: no messages
+    "f'{day.year}年{day.month}月{day.day}日'",
+    "f'{day.year}年{day.month}月'",
+    "f'{day.day}日'",
+    "f'{due.day.year}年{due.day.month}月{due.day.day}日'",
+    "f'{past}年'",
+    "f'{year}年'",
+    "f'{year + 1}年'",
+    "f'[〇零一二三四五六七八九十{re.escape(self.wrong)}]'",
+    "f'{chinese}、'",
+    "f'第{chinese}'",
+    "f'{number}、'",
+    "f'第{numeral(number)}'",
+    "f'其{numeral(number)}'",
+    "f'上年{name}'",
+    "f'{share.subject}占{share.whole}'",
+}
 
 
 # The catalogue -----------------------------------------------------------------------------------------------
@@ -109,7 +129,7 @@ def written_past(module: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("module", [name for name in modules() if name.split("/")[0] not in NO_MESSAGES])
 def test_no_message_is_written_past_the_catalogue(module: str) -> None:
-    assert list(written_past(module)) == []
+    assert set(written_past(module)) <= DATA
 
 
 # Speaking ----------------------------------------------------------------------------------------------------
@@ -130,6 +150,12 @@ def test_chinese_unless_another_language_is_chosen() -> None:
 @pytest.mark.parametrize(("files", "said"), [(0, "0 files"), (1, "1 file"), (2, "2 files")])
 def test_plurals(files: int, said: str) -> None:
     assert in_english("检查 {files} 个文件：{counts}", files=files, counts="") == f"{said} checked: "
+
+
+def test_chinese_does_not_load_the_catalogue() -> None:
+    code = "import sys; from gi_lint.cli import main; main(sys.argv[1:]); assert 'gi_lint.english' not in sys.modules"
+    report = EXAMPLES / "clean-2023.docx"
+    subprocess.run([sys.executable, "-c", code, "check", str(report)], check=True, capture_output=True)
 
 
 def test_a_message_of_a_plugin_stays_as_it_is() -> None:
