@@ -208,10 +208,16 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) == 4):
+        raise argparse.ArgumentTypeError(say("应为四位数的年份，如 2024，不是 {text}", text=text))
+    return int(text)
+
+
 def _add_reading_options(parser: Parser) -> None:
     parser.add_argument("--config", metavar=say("文件").upper(), help=say("用这份配置，不再逐级查找 .gi-lint.yaml"))
     parser.add_argument("--template", metavar=say("格式"), help=say("auto（默认）、2008、2014、2019、2021 …"))
-    parser.add_argument("--year", type=int, metavar=say("年份"), help=say("报告年度，不用报告自己写的"))
+    parser.add_argument("--year", type=_year, metavar=say("年份"), help=say("报告年度，不用报告自己写的"))
     parser.add_argument("--pack", action="append", default=[], metavar=say("目录"), help=say("另加的规则包，可重复"))
 
 

@@ -168,7 +168,7 @@ _KINDS = {
     "packs": _Kind("目录的列表，如 [本省规则]", _are_texts),
     "fail-on": _Kind("error、warning、note 或 never", lambda value: value in (*LEVELS, "never")),
     "template": _Kind("格式，如 auto 或 2021", lambda value: _is_text(value) or _is_number(value)),
-    "year": _Kind("年份，如 2024", _is_number),
+    "year": _Kind("四位数的年份，如 2024", lambda value: _is_number(value) and 1000 <= value <= 9999),
     "previous": _Kind("路径或模式，如 历年/{year-1}/{agency}*", _is_text),
     "levels": _Kind("“规则: 级别”的对照", lambda value: isinstance(value, dict)),
     "rules": _Kind("“规则: {设置: 值}”的对照", lambda value: isinstance(value, dict)),

@@ -82,7 +82,7 @@ MESSAGES: dict[str, str] = {
     "已接受 {count} 个": "{count} accepted",
     "；另有 {suppressed} 个已接受": "; {suppressed} more accepted",
     "政府信息公开年报检查": "Check of annual reports on information disclosure",
-    "政府信息公开年报检查结果": "Check of annual reports on information disclosure: findings",
+    "政府信息公开年报检查结果": "Check of annual reports on information disclosure (“政府信息公开年报检查结果”)",
     "\n还有 {left_out} 个问题因篇幅未列，请看完整的检查结果。\n": (
         "\n{left_out} more finding{left_out:s} left out for length; see the full output.\n"
     ),
@@ -104,6 +104,7 @@ MESSAGES: dict[str, str] = {
     # commands
     "gi-lint: 已中断": "gi-lint: interrupted",
     "应为正整数，不是 {text}": "must be a positive whole number, not {text}",
+    "应为四位数的年份，如 2024，不是 {text}": "must be a year of four digits, such as 2024, not {text}",
     "检查时程序出错：{error}": "The program failed on this file: {error}",
     "检查这个文件时程序意外终止（{code}）": "The program died on this file ({code})",
     "这不是报告的问题；请改用其他格式的文件，并把这条信息告诉 gi-lint 的开发者": (
@@ -125,10 +126,11 @@ MESSAGES: dict[str, str] = {
     "gi-lint: 无法打开 {path}：{error.strerror}": "gi-lint: cannot open {path}: {error.strerror}",
     "gi-lint: 无法写入 {path}：{error.strerror}": "gi-lint: cannot write {path}: {error.strerror}",
     "gi-lint: 请写明要检查的路径（文件、文件夹或 -）": "gi-lint: name what to check: files, folders or -",
+    "gi-lint: 没有找到可以检查的文件": "gi-lint: no file found that could be checked",
+    "gi-lint: --format {text} 的冒号后面没有文件名": "gi-lint: --format {text} names no file behind the colon",
+    "gi-lint: 有两种格式都要写到 {path}，请分别写明文件": "gi-lint: {path} is named for two formats; give each its own",
     "gi-lint: 没有输出格式“{name}”；可用：{known}": "gi-lint: no output format “{name}”; known: {known}",
-    "gi-lint: 没有规则“{unknown}”；gi-lint rules 列出全部规则": (
-        "gi-lint: no rule “{unknown}”; gi-lint rules lists them all"
-    ),
+    "gi-lint: 没有规则“{unknown}”": "gi-lint: no rule “{unknown}”",
     "gi-lint: 没有规则包“{name}”；可写目录，或 {ids}": "gi-lint: no rule pack “{name}”; give a folder, or one of {ids}",
     "gi-lint: {path} 已存在；更新用 gi-lint baseline update，重建用 --force": (
         "gi-lint: {path} exists; gi-lint baseline update renews it, --force makes it anew"
@@ -314,7 +316,7 @@ Print a completion script:
     "目录的列表，如 [本省规则]": "a list of folders, such as [our-rules]",
     "error、warning、note 或 never": "error, warning, note or never",
     "格式，如 auto 或 2021": "a form, such as auto or 2021",
-    "年份，如 2024": "a year, such as 2024",
+    "四位数的年份，如 2024": "a year of four digits, such as 2024",
     "路径或模式，如 历年/{year-1}/{agency}*": "a path or pattern, such as reports/{year-1}/{agency}*",
     "“规则: 级别”的对照": "a mapping “RULE: LEVEL”",
     "“规则: {设置: 值}”的对照": "a mapping “RULE: {SETTING: VALUE}”",

@@ -94,7 +94,8 @@ def _wish_faults(wish: Tree, linter: Linter) -> Iterator[str]:
     for key in ("select", "ignore"):
         for id in wish.get(key, ()):
             if said := _prefix_fault(id, linter):
-                yield f"gi-lint: {say('；').join((said, say('gi-lint rules 列出全部规则')))}"
+                hint = "" if said.endswith(("？", "?")) else say("；") + say("gi-lint rules 列出全部规则")
+                yield f"gi-lint: {said}{hint}"
             elif key == "ignore" and (said := _mandatory_fault(id, linter)):
                 yield f"gi-lint: {said}"
 
@@ -140,7 +141,8 @@ def _prefix_fault(id: str, linter: Linter) -> str:
     known = [*linter.known, *(rule.id for rule in OWN_RULES)]
     if any(rule.startswith(id) for rule in known):
         return ""
-    return say("没有编号为“{id}”或以它开头的规则", id=id) + guess(id, known)
+    families = dict.fromkeys(rule.partition("-")[0] for rule in known)
+    return say("没有编号为“{id}”或以它开头的规则", id=id) + guess(id, [*known, *families])
 
 
 def _id_fault(id: str, linter: Linter) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
 from gi_lint.language import CHINESE, LANGUAGES, in_use, say
@@ -17,9 +17,9 @@ _COMPLAINTS = (
     (r"unrecognized arguments: (.+)", "没有这样的参数：{0}"),
     (r"argument (.+?): expected .*argument.*", "{0} 后面缺少值"),
     (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", "{0} 不能是 {1}；可用：{2}"),
-    (r"argument (.+?): invalid int value: (.+)", "{0} 应为整数，不是 {1}"),
     (r"argument (.+?): ignored explicit argument .+", "{0} 后面不带值"),
     (r"ambiguous option: (.+?) could match (.+)", "{0} 可能是 {1}，请写全"),
+    (r"argument (.+?): (.+)", "{0} {1}"),
 )
 
 
@@ -36,7 +36,31 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Tell what is wrong with the command line, and how it is written."""
         self.print_usage(sys.stderr)
-        self.exit(USAGE_ERROR, say("{prog}: 错误：{message}\n", prog=self.prog, message=_said(message)))
+        told = _said(message) + self._guess(message)
+        self.exit(USAGE_ERROR, say("{prog}: 错误：{message}\n", prog=self.prog, message=told))
+
+    def _guess(self, message: str) -> str:
+        """What an option or a choice that is not known may have been meant for."""
+        from gi_lint.text import closest  # needed only to tell of a slip
+
+        option = re.match(r"unrecognized arguments: (--[^ =]+)", message)
+        choice = re.fullmatch(r"argument .+?: invalid choice: '(.*)' \(choose from (.+)\)", message)
+        if option:
+            found = closest(option[1], list(_options(self)))
+        elif choice:
+            found = closest(choice[1], re.findall(r"[\w-]+", choice[2]))
+        else:
+            found = None
+        return say("，是不是想写“{word}”？", word=found) if found else ""
+
+
+def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """The options of a parser and of its commands."""
+    for action in parser._actions:
+        yield from action.option_strings
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                yield from _options(command)
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

@@ -101,6 +101,8 @@ def test_missing_path_gives_2_and_the_others_are_shown(tmp_path: Path) -> None:
         (("check",), "路径"),
         (("check", "--format", "odd", CLEAN), "text"),
         (("check", "--select", "T3,QQ", CLEAN), "QQ"),
+        (("check", "--select", "t3", CLEAN), "是不是想写“T3”？"),
+        (("rules", "t3-01"), "是不是想写“T3-01”？"),
         (("check", "--ignore", "QQ-01", CLEAN), "QQ-01"),
         (("check", "--template", "2020", CLEAN), "2019"),
         (("check", "--year", "去年", CLEAN), "去年"),
@@ -338,6 +340,35 @@ def test_several_formats_in_one_run(tmp_path: Path) -> None:
     assert ran.out == check(FAULTY).out
     assert target.read_text(encoding="utf-8") == check_json(FAULTY).out
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_two_outputs_into_one_file_are_refused(tmp_path: Path) -> None:
+    ran = check("--format", "html:结果", "--format", "json:./结果", CLEAN, cwd=tmp_path)
+    assert (ran.code, ran.out, "结果" in ran.err) == (2, "", True)
+    assert not (tmp_path / "结果").exists()
+
+
+def test_an_output_without_the_name_of_its_file_is_refused() -> None:
+    ran = check("--format", "json:", CLEAN)
+    assert (ran.code, ran.out, "json:" in ran.err) == (2, "", True)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_results_among_the_reports_are_not_checked_as_reports(tmp_path: Path, language: str) -> None:
+    shutil.copy(FAULTY, tmp_path)
+    outputs = ("--format", "json", "--format", "html:结果.html", "--format", "markdown:结果.md")
+    first = check("--lang", language, *outputs, ".", cwd=tmp_path)
+    again = check("--lang", language, *outputs, ".", cwd=tmp_path)
+    assert list(again.files) == list(first.files) == [FAULTY.name]
+    found = check_json(tmp_path).files
+    assert [rules(found[name]) for name in ("结果.html", "结果.md")] == [["P-02"], ["P-02"]]
+
+
+def test_a_folder_with_nothing_to_check_is_told(tmp_path: Path) -> None:
+    (tmp_path / "空.xlsx").touch()
+    ran = check(tmp_path)
+    assert ran.code == 0
+    assert "没有找到可以检查的文件" in ran.err
 
 
 def test_an_output_file_is_replaced_not_rewritten(tmp_path: Path) -> None:
@@ -938,9 +969,12 @@ def test_help_teaches_examples_levels_and_exit_codes(lang: str) -> None:
     ("arguments", "chinese"),
     [
         (("chek",), "命令 不能是 'chek'"),
+        (("check", "--fromat", "json"), "没有这样的参数：--fromat，是不是想写“--format”？"),
+        (("check", "--jobs", "0"), "--jobs 应为正整数，不是 0"),
+        (("check", "--year", "20244"), "--year 应为四位数的年份，如 2024，不是 20244"),
         (("inspect",), "缺少：路径"),
         (("check", "--nonsense"), "没有这样的参数：--nonsense"),
-        (("check", "--year", "去年"), "--year 应为整数，不是 '去年'"),
+        (("check", "--year", "去年"), "--year 应为四位数的年份，如 2024，不是 去年"),
         (("check", "--year"), "--year 后面缺少值"),
         (("check", "--quiet=1"), "--quiet 后面不带值"),
         (("check", "--f", "x"), "--f 可能是"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -74,17 +74,26 @@ def missing_paths(paths: Sequence[str]) -> list[str]:
     return missing
 
 
-def inputs(arguments: Namespace, setups: Setups) -> Iterator[tuple[str, bytes | None]]:
-    """Each file to check once, with its content where that does not come from the path."""
+def inputs(arguments: Namespace, setups: Setups, written: Collection[Path] = ()) -> Iterator[tuple[str, bytes | None]]:
+    """Each file to check once, with its content where that does not come from the path.
+
+    Files `written` by the run itself are no reports, wherever they lie in a folder.
+    """
     seen: set[str] = set()
-    for path, data in _named(arguments, setups):
-        key = "-" if data is not None else os.path.normcase(os.path.normpath(Path(path).absolute()))
+    outputs = frozenset(map(place, written))
+    for path, data in _named(arguments, setups, outputs):
+        key = "-" if data is not None else place(path)
         if key not in seen:
             seen.add(key)
             yield path, data
 
 
-def _named(arguments: Namespace, setups: Setups) -> Iterator[tuple[str, bytes | None]]:
+def place(path: Path | str) -> str:
+    """A path by which a file is known again, however it was written."""
+    return os.path.normcase(os.path.normpath(Path(path).absolute()))
+
+
+def _named(arguments: Namespace, setups: Setups, outputs: Collection[str]) -> Iterator[tuple[str, bytes | None]]:
     for path in dict.fromkeys(arguments.paths):
         if path == "-":
             if not arguments.stdin_filename:
@@ -93,7 +102,7 @@ def _named(arguments: Namespace, setups: Setups) -> Iterator[tuple[str, bytes | 
         elif _exists(path):
             folder = Path(path).is_dir()
             found = _below(path, setups, arguments.exclude) if folder else [path]
-            yield from ((file, None) for file in found)
+            yield from ((file, None) for file in found if not (folder and outputs and place(file) in outputs))
 
 
 def _exists(path: str) -> bool:

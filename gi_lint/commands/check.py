@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from gi_lint.batch import Batch
-from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, setups_for, show
+from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, place, setups_for, show
 from gi_lint.commands.progress import followed
 from gi_lint.finding import LEVEL_WORDS, Result, Run, View
 from gi_lint.formatters.text import statistics
@@ -27,8 +27,12 @@ def run(arguments: Namespace) -> int:
         raise UsageError(say("gi-lint: 请写明要检查的路径（文件、文件夹或 -）"))
     setups = setups_for(arguments)
     outputs = [_output(setups, text) for text in arguments.format or ["text"]]
+    files = [target for _, target in outputs if target is not None]
+    _refuse_shared(files)
     missing = missing_paths(arguments.paths)
-    found = _linted(setups, arguments)
+    found = _linted(setups, arguments, files)
+    if not (found.results or missing):
+        print(say("gi-lint: 没有找到可以检查的文件"), file=sys.stderr)
     for write, target in outputs:
         color = target is None and _wants_color(arguments.color)
         _deliver(write(found, View(arguments.quiet, color, arguments.statistics)), target)
@@ -45,8 +49,8 @@ def _fails(result: Result, level: str) -> bool:
     return any(result.faults(level) for level in levels)
 
 
-def _linted(setups: Setups, arguments: Namespace) -> Run:
-    files = list(inputs(arguments, setups))
+def _linted(setups: Setups, arguments: Namespace, written: Sequence[Path]) -> Run:
+    files = list(inputs(arguments, setups, written))
     given = {path: data for path, data in files if data is not None}  # standard input, which cannot be read again
     batch = Batch(setups, arguments.jobs, cached=not arguments.no_cache)
     results = list(followed(batch.lint(files), len(files)))
@@ -54,11 +58,21 @@ def _linted(setups: Setups, arguments: Namespace) -> Run:
 
 
 def _output(setups: Setups, text: str) -> tuple[Callable[[Run, View], str], Path | None]:
-    name, _, target = text.partition(":")
+    name, colon, target = text.partition(":")
     if name not in setups.plugins.formatters:
         known = say("、").join(sorted(setups.plugins.formatters))
         raise UsageError(say("gi-lint: 没有输出格式“{name}”；可用：{known}", name=name, known=known))
+    if colon and not target:
+        raise UsageError(say("gi-lint: --format {text} 的冒号后面没有文件名", text=text))
     return resolve(setups.plugins.formatters[name]), Path(target) if target else None
+
+
+def _refuse_shared(files: Sequence[Path]) -> None:
+    """Of two outputs into one file the second would replace the first."""
+    places = list(map(place, files))
+    for file, here in zip(files, places, strict=True):
+        if places.count(here) > 1:
+            raise UsageError(say("gi-lint: 有两种格式都要写到 {path}，请分别写明文件", path=file))
 
 
 def _wants_color(choice: str) -> bool:

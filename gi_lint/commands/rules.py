@@ -15,6 +15,7 @@ from gi_lint.packs import Rule
 from gi_lint.plugins import Plugins
 from gi_lint.plugins.builtin import pack_folder
 from gi_lint.schema import read_words, write_schemas
+from gi_lint.sheet import guess
 
 FORMATS = {"json": as_json, "markdown": as_markdown, "text": as_text}
 
@@ -27,8 +28,10 @@ def run(arguments: Namespace) -> int:
     known = linter.rulebook.all_rules()
     unknown = [wanted for wanted in arguments.ids if not any(rule.id.startswith(wanted) for rule, _ in known)]
     if unknown:
-        said = "gi-lint: 没有规则“{unknown}”；gi-lint rules 列出全部规则"
-        raise UsageError(say(said, unknown=say("、").join(unknown)))
+        ids = [rule.id for rule, _ in known]
+        hint = guess(unknown[0], [*ids, *{id.partition("-")[0] for id in ids}])
+        said = say("gi-lint: 没有规则“{unknown}”", unknown=say("、").join(unknown))
+        raise UsageError(said + (hint or say("；") + say("gi-lint rules 列出全部规则")))
     chosen = [pair for pair in known if not arguments.ids or any(pair[0].id.startswith(id) for id in arguments.ids)]
     show(FORMATS[arguments.format](chosen, _said(linter, [rule for rule, _ in chosen]) if arguments.ids else None))
     return 0

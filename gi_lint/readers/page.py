@@ -83,6 +83,8 @@ def find_report(tree: Tree) -> Found:
     title = heads.title(before, content)
     if title_line and not _begins_with(content, _joined(title_line)):
         content = [*title_line, *content]
+    if heads.holds_findings:
+        content = content[:1]
     return Found(content, title, published_date(around) or heads.published)
 
 
@@ -268,6 +270,7 @@ class _Heads:
         self.article_title: str | None = None
         self.page_title: str | None = None
         self.published: str | None = None
+        self.holds_findings = False  # our own page, which shows parts of reports: only its heading is its own
         for index, node in enumerate(tree.nodes):
             if node.tag == "meta":
                 self._read_meta(node)
@@ -279,6 +282,8 @@ class _Heads:
         content = node.attributes.get("content", "").strip()
         if name == "articletitle":
             self.article_title = content or None
+        elif name == "generator":
+            self.holds_findings = content.startswith("gi-lint ")
         elif name in _PUBLISHED_NAMES:
             self.published = self.published or iso_date(content)
 
