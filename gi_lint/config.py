@@ -6,6 +6,7 @@ Nothing in it is evaluated. `overrides` hold other values for some of the files 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
@@ -154,6 +155,11 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def _is_pattern(value: Any) -> bool:
+    """Whether a text holds no braces but those that are filled in."""
+    return _is_text(value) and not {"{", "}"} & set(re.sub(r"\{(?:year|year-1|agency)\}", "", value))
+
+
 def _are_texts(value: Any) -> bool:
     return isinstance(value, list) and all(map(_is_text, value))
 
@@ -169,7 +175,7 @@ _KINDS = {
     "fail-on": _Kind("error、warning、note 或 never", lambda value: value in (*LEVELS, "never")),
     "template": _Kind("格式，如 auto 或 2021", lambda value: _is_text(value) or _is_number(value)),
     "year": _Kind("四位数的年份，如 2024", lambda value: _is_number(value) and 1000 <= value <= 9999),
-    "previous": _Kind("路径或模式，如 历年/{year-1}/{agency}*", _is_text),
+    "previous": _Kind("路径或模式，如 历年/{year-1}/{agency}*", _is_pattern),
     "levels": _Kind("“规则: 级别”的对照", lambda value: isinstance(value, dict)),
     "rules": _Kind("“规则: {设置: 值}”的对照", lambda value: isinstance(value, dict)),
     "accept": _Kind("列表，每项有 file、rule、reason 等键", lambda value: isinstance(value, list)),

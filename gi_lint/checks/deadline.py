@@ -11,6 +11,7 @@ from gi_lint.language import say
 from gi_lint.report import Dated, Facts, Report
 from gi_lint.text import squeeze
 
+_BODIES = ("government", "department", "township", "other")  # levels of bodies
 _OFFICES = ("政府办公厅", "政府办公室", "政府办")
 
 
@@ -34,6 +35,10 @@ class Deadline:
     unbound: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        for key, given in (("deadlines", self.deadlines), ("levels", self.levels)):
+            for level in given:
+                if level not in _BODIES:
+                    raise SettingError(key, f"{level!r} is no level of bodies; known: {', '.join(_BODIES)}")
         for day in self.deadlines.values():
             try:
                 date.fromisoformat(f"2000-{day}")
