@@ -15,7 +15,7 @@ from gi_lint.language import labelled, say
 from gi_lint.text import closest
 from gi_lint.yaml_text import YamlFault, line_of, load, plain, shown
 
-_FORMAT = "1"  # of the cached data; raised when their shape, or what is checked before they are kept, changes
+_FORMAT = "2"  # of the cached data; raised when their shape, or what is checked before they are kept, changes
 MOST_PLACES = 500_000  # keys and list items
 
 Tree = dict[str, Any]
