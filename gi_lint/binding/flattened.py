@@ -19,6 +19,7 @@ from gi_lint.text import cell_number, is_blank, label_key
 LEAST_LABELS = 4  # labels of a table on lines of their own before the lines are taken for a table
 HEADER_REACH = 4  # how far from a known label an unknown header word may stand
 LEAST_BARS = 20  # lines that are but a bar, before bars are taken for the ends of cells
+LONGEST_WORD = 4  # characters of a word in the place of a figure (无此项), or of a unit; a longer one is a label
 LONGEST_CELL = 60  # characters; a longer line between labels is prose
 
 
@@ -115,7 +116,6 @@ def _cells_of(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
-    units = {row.unit for row in spec.rows.values()}
     block_of = {key: b for b in spec.blocks for row in b.value_rows() for key in row.label.compared()}
     cells = list(_cells_of(lines))
     found: list[tuple[Line, list[Line], TableBlock, frozenset[str]]] = []
@@ -143,7 +143,7 @@ def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
         at_end = number == len(found)
         surplus = at_end and len(values) > width and cell_number(values[width].text) is None
         counted = not (is_loose and any(line.is_gap for line in values[:width]))
-        are_values = all(_is_value(line) for line in values[:width] if line.key not in units)
+        are_values = all(_is_value(line) or len(line.text) <= LONGEST_WORD for line in values[:width])
         closes = counted and are_values and (surplus or len(values) == width + gap)
         rows.append(_Row(label, values[:width] if closes else (), block, keys, closes))
     return _recovered(rows, lines[0]) if rows else None
