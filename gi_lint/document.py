@@ -3,7 +3,7 @@
 A reader turns bytes into a `Document`. Nothing here knows of the official forms.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: to make a named tuple would compile each of them.
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -40,7 +40,7 @@ class Location(NamedTuple):
     box: tuple[float, float, float, float] | None = None  # left, top, right, bottom in points from the page's top left
     path: str | None = None  # only of a place in another file: last year's report
 
-    def quoting(self, text: str) -> Location:
+    def quoting(self, text: str) -> "Location":
         """The same place with the text that stands there."""
         return self._replace(quote=text)
 
@@ -62,7 +62,7 @@ class Paragraph(NamedTuple):
     marks: tuple[tuple[int, int, int | None], ...] = ()
     pages: tuple[PageMark, ...] = ()
 
-    def locate(self, start: int, end: int) -> Location:
+    def locate(self, start: int, end: int) -> "Location":
         """The location of text[start:end], quoting it."""
         line, column = self.location.line, self.location.column
         if line is None:  # a format without lines: the place is the n-th character of the paragraph
@@ -75,7 +75,7 @@ class Paragraph(NamedTuple):
         place = self._printed(start, end) if self.pages else self.location
         return place._replace(line=line, column=column, quote=self.text[start:end])
 
-    def _printed(self, start: int, end: int) -> Location:
+    def _printed(self, start: int, end: int) -> "Location":
         """The page on which text[start:end] begins, and the box of its lines there."""
         first = max((mark for mark in self.pages if mark.offset <= start), default=self.pages[0])
         boxes = [first.box]
@@ -92,7 +92,7 @@ class Sentence(NamedTuple):
     start: int
     folded: str
 
-    def locate(self, start: int, end: int) -> Location:
+    def locate(self, start: int, end: int) -> "Location":
         """The location of folded[start:end], quoted as typed."""
         return self.paragraph.locate(self.start + start, self.start + end)
 

@@ -8,7 +8,7 @@
 Nothing is evaluated as code.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: to make a named tuple would compile each of them.
 
 import re
 from typing import NamedTuple
@@ -42,7 +42,7 @@ class Relation(NamedTuple):
     left: tuple[Term, ...]
     op: str
     right: tuple[Term, ...]
-    where: Relation | None = None
+    where: "Relation | None" = None
 
     @property
     def terms(self) -> tuple[Term, ...]:

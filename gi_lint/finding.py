@@ -1,6 +1,6 @@
 """What comes out of a run: findings (what a check saw, under the name of its rule), file by file."""
 
-from __future__ import annotations
+# Annotations are not postponed here: to make a named tuple would compile each of them.
 
 import hashlib
 from collections import Counter

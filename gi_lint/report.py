@@ -1,6 +1,6 @@
 """A document read through its template: facts, sections, tables with named cells."""
 
-from __future__ import annotations
+# Annotations are not postponed here: to make a named tuple would compile each of them.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -89,7 +89,7 @@ class Section(NamedTuple):
     location: Location
     start: int
     end: int
-    children: tuple[Section, ...] = ()
+    children: "tuple[Section, ...]" = ()
 
     @property
     def number(self) -> int | None:
@@ -101,7 +101,7 @@ class Section(NamedTuple):
         """The heading, folded, without its mark."""
         return fold(self.heading)[len(self.mark) :].strip()
 
-    def walk(self) -> Iterator[Section]:
+    def walk(self) -> "Iterator[Section]":
         """This section and all below it, in reading order."""
         yield self
         for child in self.children:
@@ -181,7 +181,7 @@ class _Read(NamedTuple):
     first_heading: int = 0  # index in body; what stands before it is title and introduction
     phrases: tuple[Phrase, ...] = ()  # the words by which the rule packs name quantities
     failure: ReadError | None = None  # why the file could not be read at all
-    previous: Report | None = None  # the same body's report on the year before, where one was given
+    previous: "Report | None" = None  # the same body's report on the year before, where one was given
     no_previous: str = ""  # why the report given, or looked for, as last year's cannot be compared with
     rests_on: tuple[str, ...] | None = ()  # files and folders looked at for it; None: on more than files, see `failure`
 

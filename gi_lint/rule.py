@@ -1,6 +1,6 @@
 """A rule as the engine knows it: what must hold, with its reason and remedy."""
 
-from __future__ import annotations
+# Annotations are not postponed here: to make a named tuple would compile each of them.
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType

@@ -4,7 +4,7 @@ Cells are named by row and column ids (`denied.state_secret`, `natural`). A row 
 group's id as prefix, so `denied.*` names the rows of the group.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: to make a named tuple would compile each of them.
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
