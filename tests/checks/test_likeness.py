@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-import time
 from difflib import SequenceMatcher
 
 import pytest
 
 from gi_lint.checks.likeness import Source, ratio, rough_ratio
+from tests.limits import bounded_time
 
 WORDS = (
     "公开政府信息申请办理答复群众企业部门乡镇平台网站解读政策文件发布栏目监督考核培训保障制度机制管理服务改革发展建设"
@@ -69,13 +69,9 @@ def test_what_is_contained_in_another_text_wherever_it_stands() -> None:
 
 
 @pytest.mark.parametrize("rate", (0.0, 0.01, 0.05))
-def test_ten_thousand_characters_take_no_time(rate: float) -> None:
-    text = clauses(10, 10_000)
+def test_long_texts_are_compared_in_little_time(rate: float) -> None:
+    text = clauses(10, 100_000)
     other = edited(text, rate)
-    runs = []
-    for _ in range(5):
-        start = time.process_time()
-        ratio(text, other)
-        Source(other).contains(text)
-        runs.append(time.process_time() - start)
-    assert min(runs) < 0.05
+    with bounded_time():
+        assert ratio(text, other) > 0.5
+        assert Source(other).contains(text) > 0.5
