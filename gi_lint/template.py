@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from gi_lint.patterns import compiled
-from gi_lint.text import label_key
+from gi_lint.text import fold, label_key
 
 _NUMBER_MARK = compiled(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]|其中：)+")
 _REMARK = compiled(r"（[^）]*）")
@@ -29,6 +29,10 @@ class Label(NamedTuple):
         """The label as spoken of in a message: without its number and its remarks in brackets."""
         return self.name or _short(self.text)
 
+    def wordings(self) -> tuple[str, ...]:
+        """Label and variants in half-width."""
+        return _folded(self.text, self.variants)
+
     def compared(self) -> tuple[str, ...]:
         """Label and variants as they are compared: without blanks, widths, punctuation.
 
@@ -40,6 +44,11 @@ class Label(NamedTuple):
 @lru_cache(maxsize=4096)
 def _short(text: str) -> str:
     return _REMARK.sub("", _NUMBER_MARK.sub("", text)) or text
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str, variants: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, (text, *variants)))
 
 
 @lru_cache(maxsize=4096)

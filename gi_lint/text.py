@@ -86,6 +86,11 @@ def label_key(text: str) -> str:
     return _YEAR_IN_LABEL.sub("", squeeze(text)).translate(_LABEL_NOISE)
 
 
+def label_places(folded: str) -> list[int]:
+    """Where in a folded text the characters stand that count in a label."""
+    return [at for at, char in enumerate(folded) if not (char.isspace() or ord(char) in _LABEL_NOISE)]
+
+
 _DIGITS = "零一二三四五六七八九"
 _DIGIT = {char: value for value, char in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
 _UNIT = {"十": 10, "百": 100, "千": 1000}

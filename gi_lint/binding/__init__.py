@@ -10,7 +10,7 @@ from gi_lint.binding.local import FORM as LOCAL
 from gi_lint.binding.local import read_local
 from gi_lint.binding.local_rows import recognised
 from gi_lint.binding.promise import read_promise
-from gi_lint.binding.runs import recover_runs
+from gi_lint.binding.runs import Stream, recover_runs
 from gi_lint.binding.sections import find_sections
 from gi_lint.binding.stand_ins import lost, with_stand_ins
 from gi_lint.binding.tables import Line as GridLine
@@ -82,6 +82,7 @@ def _readings(
     Once a form fits a table row by row and column by column, no other is tried.
     """
     lines = lines_of(document.blocks)
+    stream = Stream(document.blocks)
     best: dict[str, Reading] = {}
     for template in templates:
         for spec in template.tables.values():
@@ -89,7 +90,7 @@ def _readings(
             if known is not None and known.fits:
                 continue
             reading = read_table(grids, template, spec) or _from_lines(lines, template, spec)
-            reading = reading or _from_runs(document.blocks, template, spec)
+            reading = reading or _from_runs(stream, template, spec)
             if reading is not None and (known is None or _is_better(reading, known)):
                 best[spec.id] = reading
     return best
@@ -107,8 +108,8 @@ def _from_lines(lines: Sequence[Line], template: Template, spec: TableSpec) -> R
     return reading._replace(consumed=recovered.consumed) if reading and recovered else None
 
 
-def _from_runs(blocks: Sequence[Block], template: Template, spec: TableSpec) -> Reading | None:
-    recovered = recover_runs(blocks, spec)
+def _from_runs(stream: Stream, template: Template, spec: TableSpec) -> Reading | None:
+    recovered = recover_runs(stream, spec)
     reading = read_table([grid_lines(recovered.grid)], template, spec) if recovered else None
     if reading is None or recovered is None:
         return None

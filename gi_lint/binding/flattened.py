@@ -44,6 +44,8 @@ class Recovered(NamedTuple):
 
 def recover(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
     """The table of a form that the lines hold as one cell a line; None if there is none."""
+    if sum(line.key in spec.label_keys for line in lines) < LEAST_LABELS:
+        return None
     units = {row.unit for row in spec.rows.values() if row.unit}
     region = _region(lines, spec.label_keys, units)
     if not region:
@@ -81,19 +83,18 @@ def _closed_by_bars(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[
 
 def _region(lines: Sequence[Line], keys: Mapping[str, str], units: Set[str]) -> list[Line]:
     """The run of lines that holds most of a table's labels, its values with it; empty if there is none."""
-    best: tuple[int, list[Line]] = (LEAST_LABELS - 1, [])
+    runs: list[tuple[int, list[Line]]] = [(LEAST_LABELS - 1, [])]  # each with the number of its labels
     run: list[Line] = []
     labels = 0
     for position, line in enumerate(lines):
         is_label = line.key in keys
-        is_value = _is_value(line) or line.key in units
-        if is_label or (run and (is_value or _leads_to_label(lines, position, keys))):
+        if is_label or (run and (_is_value(line) or line.key in units or _leads_to_label(lines, position, keys))):
             run.append(line)
             labels += is_label
-            continue
-        best = max(best, (labels, run), key=lambda counted: counted[0])
-        run, labels = [], 0
-    return max(best, (labels, run), key=lambda counted: counted[0])[1]
+        elif run:
+            runs.append((labels, run))
+            run, labels = [], 0
+    return max([*runs, (labels, run)], key=lambda counted: counted[0])[1]
 
 
 def _leads_to_label(lines: Sequence[Line], position: int, keys: Mapping[str, str]) -> bool:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph
 from gi_lint.language import say
 from gi_lint.template import TableBlock, TableSpec
-from gi_lint.text import cell_number, fold, is_blank, label_key
+from gi_lint.text import cell_number, fold, is_blank, label_key, label_places
 
 LEAST_ROWS = 3  # rows that must be found before a text is taken for a table
 MOST_CUTS = 64  # ways to cut a row of glued digits that are looked at
@@ -52,11 +52,10 @@ class Recovered(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def recover_runs(blocks: Sequence[Block], spec: TableSpec) -> Recovered | None:
+def recover_runs(stream: Stream, spec: TableSpec) -> Recovered | None:
     """The table of a form whose rows stand in running text; None if too few of them do."""
     if spec.layout == "list":
-        return _indicators(blocks, spec)
-    stream = _Stream(blocks)
+        return _indicators(stream.blocks, spec)
     runs = list(_across(stream, spec) if spec.layout == "across" else _runs(stream, spec))
     if len(runs) < (LEAST_ROWS if spec.layout == "down" else 1):
         return None
@@ -104,19 +103,27 @@ def _indicator(text: str, units: Set[str]) -> tuple[str, ...]:
     return ("".join(words),) if words and len(text) <= LONGEST_HEADING and "。" not in text else ()
 
 
-class _Stream:
+class Stream:
     """The text of the paragraphs without blanks and label noise, each character knowing where it comes from."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self.paragraphs = [(i, block) for i, block in enumerate(blocks) if isinstance(block, Paragraph) and block.text]
-        characters: list[str] = []
-        self.places: list[tuple[int, int]] = []  # number in `paragraphs`, offset
-        for number, (_, paragraph) in enumerate(self.paragraphs):
-            for offset, char in enumerate(fold(paragraph.text)):
-                if key := label_key(char):
-                    characters.append(key)
-                    self.places.append((number, offset))
-        self.text = "".join(characters)
+        self.blocks = blocks
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, Paragraph]]:
+        """The paragraphs with their numbers among the blocks."""
+        return [(i, block) for i, block in enumerate(self.blocks) if isinstance(block, Paragraph) and block.text]
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Of each character of the stream the number of its paragraph in `paragraphs` and its offset there."""
+        texts = (fold(paragraph.text) for _, paragraph in self.paragraphs)
+        return [(number, offset) for number, text in enumerate(texts) for offset in label_places(text)]
+
+    @cached_property
+    def text(self) -> str:
+        texts = [fold(paragraph.text) for _, paragraph in self.paragraphs]
+        return "".join(texts[number][offset] for number, offset in self.places)
 
     def between(self, start: int, end: int) -> str:
         """The text as folded from one character of the stream up to another, a blank between paragraphs."""
@@ -139,7 +146,7 @@ def _folded(text: str) -> str:
     return "\t".join(map(fold, text.split("\t")))
 
 
-def _runs(stream: _Stream, spec: TableSpec) -> Iterator[Run]:
+def _runs(stream: Stream, spec: TableSpec) -> Iterator[Run]:
     """The rows of the form that are met in their order, each with what follows up to the next label."""
     found: list[tuple[int, int, str, TableBlock]] = []  # start, end, label, block
     stops: list[int] = []
@@ -177,7 +184,7 @@ def _header(text: str, block: TableBlock) -> tuple[str, ...]:
     )
 
 
-def _across(stream: _Stream, spec: TableSpec) -> Iterator[Run]:
+def _across(stream: Stream, spec: TableSpec) -> Iterator[Run]:
     """The one line of values of a table whose rows stand side by side: behind the last label of its header."""
     (block,) = spec.blocks
     labels = [*(row.label for row in block.rows), *(column.label for column in block.columns)]
@@ -190,7 +197,7 @@ def _across(stream: _Stream, spec: TableSpec) -> Iterator[Run]:
         yield _run(stream, start, end, len(stream.text), spec.name, block)
 
 
-def _run(stream: _Stream, start: int, end: int, stop: int, label: str, block: TableBlock) -> Run:
+def _run(stream: Stream, start: int, end: int, stop: int, label: str, block: TableBlock) -> Run:
     number, offset = stream.places[start]
     index, paragraph = stream.paragraphs[number]
     return Run(label, _values_in(stream.between(end, stop)), block, paragraph.locate(offset, offset + 1), index)

@@ -100,8 +100,8 @@ def _known_start(text: str, template: Template) -> str:
     Pasted text may have lost the paragraph break between a heading and what follows.
     """
     dense = "".join(text[: 2 * LONGEST_HEADING].split())
-    wordings = (w for section in template.sections for w in (section.heading.text, *section.heading.variants))
-    longest = max((len(w) for w in wordings if dense.startswith(fold(w))), default=0)
+    headings = (section.heading for section in template.sections)
+    longest = max((len(w) for heading in headings for w in heading.wordings() if dense.startswith(w)), default=0)
     stop = 0
     while longest:
         longest -= not text[stop].isspace()

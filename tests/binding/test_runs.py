@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gi_lint.binding.runs import recover_runs
+from gi_lint.binding.runs import Stream, recover_runs
 from gi_lint.document import GridCell
 from gi_lint.linter import Linter
 from gi_lint.readers import txt
@@ -82,7 +82,7 @@ def glued(rows: list[list[int]]) -> bytes:
 @given(st.lists(st.lists(st.integers(0, 300), min_size=6, max_size=6), min_size=25, max_size=25))
 @settings(max_examples=10, deadline=None)
 def test_what_is_read_of_random_glued_rows_is_right(rows: list[list[int]]) -> None:
-    recovered = recover_runs(txt.read(glued(rows), "a.txt").blocks, SPEC)
+    recovered = recover_runs(Stream(txt.read(glued(rows), "a.txt").blocks), SPEC)
     by_row: dict[int, list[GridCell]] = {}
     for cell in recovered.grid.cells if recovered else ():
         by_row.setdefault(cell.row, []).append(cell)
