@@ -16,7 +16,7 @@ from gi_lint.binding.stand_ins import lost, with_stand_ins
 from gi_lint.binding.tables import Line as GridLine
 from gi_lint.binding.tables import Reading, grid_lines, read_table
 from gi_lint.claims import Phrase
-from gi_lint.document import Block, Document, Paragraph
+from gi_lint.document import Document, Paragraph
 from gi_lint.language import say
 from gi_lint.report import Report, Table
 from gi_lint.template import TableSpec, Template
