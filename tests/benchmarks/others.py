@@ -34,7 +34,8 @@ def commands(files: Sequence[Path]) -> Iterator[tuple[str, Measured | str]]:
         elif said := _refused([program, *options, str(files[0])]):
             yield name, said
         else:
-            yield f"{name} {' '.join(options)}", Measured([program, *options, *map(str, files)])
+            command = [program, *options, *map(str, files)]
+            yield f"{name} {' '.join(options)}", Measured(command, well=(0, 1))  # 1: it has found something
 
 
 def _refused(command: Sequence[str]) -> str:

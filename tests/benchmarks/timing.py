@@ -24,14 +24,19 @@ class Taken(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """A command with the variables it runs under. `fresh`: a folder of cached results to be dropped before each run."""
+    """A command with the variables it runs under.
+
+    `fresh`: a folder of cached results to be dropped before each run. `well`: the exit codes of one
+    that did its work.
+    """
 
     command: Sequence[str]
     variables: Mapping[str, str] = {}
     fresh: Path | None = None
+    well: tuple[int, ...] = (0,)
 
     def run(self) -> Taken:
-        """Run the command to its end. Findings are no failure; anything else ends the benchmark."""
+        """Run the command to its end. One that did not do its work ends the benchmark."""
         if self.fresh is not None:
             shutil.rmtree(self.fresh, ignore_errors=True)
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -42,7 +47,7 @@ class Measured(NamedTuple):
             _, status, usage = os.wait4(process.pid, 0)
             wall = time.perf_counter() - start
             process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in (0, 1):
+        if process.returncode not in self.well:
             sys.exit(f"{' '.join(self.command)[:200]} ended with {process.returncode}")
         return Taken(1000 * wall, 1000 * (usage.ru_utime + usage.ru_stime), usage.ru_maxrss / _KILOBYTES / 1024)
 
