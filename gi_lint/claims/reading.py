@@ -38,6 +38,8 @@ _PROPORTION = compiled(r"(?:比例|比重)[^,。;\d]{0,8}$")
 _NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|合格)(?:的|率)?比例")
 _JOINED = compiled(r"[、和及与 ]{1,3}(?:近|约)?")
 _NEAR_SHARE = compiled("约|近|超|以上|左右")
+_DEALT = compiled(r"[\s,、;]{0,3}(?:分别约?占|所?占[^,;。]{0,16}?分别)[^,;。]{0,16}")
+_FIRST_OF_LIST = compiled(r"[\s,;:(]{0,3}(?:其中|包括|分别)")
 
 
 def read_claims(sentences: Sequence[Sentence], context: Context = Context()) -> tuple[Claim, ...]:  # noqa: B008
@@ -74,7 +76,7 @@ class _Reader:
         for number in numbers:
             claim = self._claim(number, found[-1] if found else None)
             found.append(self._named(claim, found[-1] if found else None))
-        found = self._shared_out(found)
+        found = self._dealt_out(self._shared_out(found))
         found.extend(zeros_in(self.sentence, self.around))
         found.extend(implied_zeros(self.sentence, self.around, self.naming))
         return sorted(found, key=lambda claim: claim.start)
@@ -215,6 +217,44 @@ class _Reader:
                     named = self.around.named(f"{words[index - first]}#{claim.unit}") if fits else ()
                     found[index] = found[index]._replace(quantities=named)
         return found
+
+    def _dealt_out(self, claims: list[Claim]) -> list[Claim]:
+        """公开15件、不予公开6件，分别占71.4%、28.6%: each share is of its own count; of none if they do not match."""
+        found = list(claims)
+        for first in range(1, len(claims)):
+            if claims[first].role != SHARE or not _DEALT.fullmatch(self._between(claims, first)):
+                continue
+            end = first + 1
+            while end < len(claims) and claims[end].role == SHARE and _JOINED.fullmatch(self._between(claims, end)):
+                end += 1
+            counts = self._list_of(claims[:first], end - first)
+            for index in range(first, end):
+                counted = counts[index - first] if counts else None
+                found[index] = found[index]._replace(
+                    approximate=claims[index].approximate or claims[first].approximate,
+                    whole=claims[first].whole,
+                    counted=counted,
+                    subject=counted.subject if counted else claims[index].subject,
+                    quantities=counted.quantities if counted else (),
+                )
+        return found
+
+    def _list_of(self, claims: Sequence[Claim], length: int) -> Sequence[Claim]:
+        """The list of so many counts at the end of the claims; empty if the last list is not surely that long."""
+        counts = claims[-length:]
+        alike = {(count.role, count.unit) for count in counts}
+        if not 1 < length == len(counts) or len(alike) > 1 or not counts[0].is_count or counts[0].unit == "%":
+            return ()
+        first = len(claims) - length
+        marks = {self._between(claims, place).lstrip()[:1] for place in range(first + 1, len(claims))}
+        lead = self._between(claims, first) if first else ""
+        is_whole = not lead or lead.lstrip()[:1] not in marks or _FIRST_OF_LIST.match(lead) is not None
+        adds_up = first > 0 and claims[first - 1].value == sum(count.value for count in counts)
+        return counts if len(marks) == 1 and marks <= {"、", ",", ";"} and (is_whole or adds_up) else ()
+
+    def _between(self, claims: Sequence[Claim], place: int) -> str:
+        """The text between a claim and the one before it."""
+        return self.text[claims[place - 1].end : claims[place].start]
 
     def _joins(self, last: Claim, claim: Claim) -> bool:
         return claim.is_count and _JOINED.fullmatch(self.text[last.end : claim.start]) is not None
