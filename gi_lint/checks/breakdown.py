@@ -26,13 +26,15 @@ class BreakdownCheck:
     """Parts that exceed their total are a fault, parts that fall short only where the list claims to be complete.
 
     channels: words of channels that may carry one item several times: an excess is then a warning, as it is where
-    the parts have other measure words than the total. kinds: quantities that together are all of `whole`; a list of
+    the parts have other measure words than the total. repeated: words by which a paragraph says that channels carry
+    the same items: their excess is then none. kinds: quantities that together are all of `whole`; a list of
     them all is complete, but a list of them all for a stated `whole` is left to kinds_sum. wholes: sums of stated
     quantities and of cells (`received + carried_in`, `t3[processed_total, total]`) that a list of kinds may make up
     as well as the total before it.
     """
 
     channels: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     whole: str = ""
     wholes: tuple[str, ...] = ()
@@ -99,8 +101,10 @@ class BreakdownCheck:
             return _outcome(breakdown, exact, "note")
         return None
 
-    def _excess(self, breakdown: Breakdown, exact: Sequence[Claim]) -> Outcome:
+    def _excess(self, breakdown: Breakdown, exact: Sequence[Claim]) -> Outcome | None:
         by_channel = sum(any(word in part.subject for word in self.channels) for part in exact) >= 2
+        if by_channel and self._is_told_as_repeated(breakdown):
+            return None
         if by_channel:
             outcome = _outcome(breakdown, exact, "warning")
             hint = say("；同一条信息可以在几个渠道发布，如确系重复计数请说明")
@@ -108,6 +112,10 @@ class BreakdownCheck:
         if any(part.unit != breakdown.total.unit for part in exact):
             return _outcome(breakdown, exact, "warning")
         return _outcome(breakdown, exact, None)
+
+    def _is_told_as_repeated(self, breakdown: Breakdown) -> bool:
+        paragraphs = (breakdown.total.sentence.paragraph, breakdown.parts[-1].sentence.paragraph)
+        return any(word in paragraph.text for paragraph in paragraphs for word in self.repeated)
 
 
 def _values(report: Report, terms: Sequence[Term], stated: Mapping[str, set[Decimal]]) -> set[Decimal]:
