@@ -222,8 +222,10 @@ class _Reader:
         """公开15件、不予公开6件，分别占71.4%、28.6%: each share is of its own count; of none if they do not match."""
         found = list(claims)
         for first in range(1, len(claims)):
-            if claims[first].role != SHARE or not _DEALT.fullmatch(self._between(claims, first)):
+            lead = self._between(claims, first)
+            if claims[first].role != SHARE or not _DEALT.fullmatch(lead):
                 continue
+            about = claims[first].approximate or _NEAR_SHARE.search(lead) is not None
             end = first + 1
             while end < len(claims) and claims[end].role == SHARE and _JOINED.fullmatch(self._between(claims, end)):
                 end += 1
@@ -231,7 +233,7 @@ class _Reader:
             for index in range(first, end):
                 counted = counts[index - first] if counts else None
                 found[index] = found[index]._replace(
-                    approximate=claims[index].approximate or claims[first].approximate,
+                    approximate=about or claims[index].approximate,
                     whole=claims[first].whole,
                     counted=counted,
                     subject=counted.subject if counted else claims[index].subject,
