@@ -265,6 +265,7 @@ PLANTS = (
         cells(("ts", "completed.on_time", None, "38")),
         ("ts", "completed.total", None),
         "相差 3",
+        ("X-03",),
     ),
     Plant(
         "TS-03",
