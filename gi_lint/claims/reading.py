@@ -39,6 +39,8 @@ _NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|
 _JOINED = compiled(r"[、和及与 ]{1,3}(?:近|约)?")
 _NEAR_SHARE = compiled("约|近|超|以上|左右")
 _DEALT = compiled(r"[\s,、;]{0,3}(?:分别约?占|所?占[^,;。]{0,16}?分别)[^,;。]{0,16}")
+_LAST_JOINTS = frozenset("和及与")
+_LIST_MARKS = _LAST_JOINTS | frozenset("、,;")
 _FIRST_OF_LIST = compiled(r"[\s,;:(]{0,3}(?:其中|包括|分别)")
 
 
@@ -252,7 +254,8 @@ class _Reader:
         lead = self._between(claims, first) if first else ""
         is_whole = not lead or lead.lstrip()[:1] not in marks or _FIRST_OF_LIST.match(lead) is not None
         adds_up = first > 0 and claims[first - 1].value == sum(count.value for count in counts)
-        return counts if len(marks) == 1 and marks <= {"、", ",", ";"} and (is_whole or adds_up) else ()
+        is_one_list = len(marks - _LAST_JOINTS) < 2 and marks <= _LIST_MARKS
+        return counts if is_one_list and (is_whole or adds_up) else ()
 
     def _between(self, claims: Sequence[Claim], place: int) -> str:
         """The text between a claim and the one before it."""
