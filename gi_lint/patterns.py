@@ -15,10 +15,11 @@ from array import array
 from importlib import import_module
 from typing import Any
 
-from gi_lint import cache
+from gi_lint import __version__, cache
 
 _KEPT = "patterns.json"
-_STAMP = f"{sys.version} {array('I').itemsize}"
+_MOST = 1000  # patterns kept; where there are more, those of the last run alone
+_STAMP = f"{__version__} {sys.version} {array('I').itemsize}"
 
 
 class _Ready:
@@ -31,23 +32,37 @@ class _Ready:
         text = cache.load(_KEPT)
         try:
             stamp, known = json.loads(text or "null")
-            self.known = known if stamp == _STAMP else {}
+            self.known = dict(known) if stamp == _STAMP else {}
         except (ValueError, TypeError):
             pass
 
     def pattern(self, text: str, flags: int) -> re.Pattern[str]:
-        """A pattern as the engine makes it. Raises one of many errors where Python does not work so."""
+        """A pattern, from what is known of it."""
         key = f"{flags} {text}"
-        if key in self.made:
-            return self.made[key]
+        if key not in self.made:
+            try:
+                self.made[key] = self._made(key, text, flags)
+            except Exception:  # whatever is amiss with what was kept or with the way to it, the pattern itself is not
+                self.known.pop(key, None)
+                self.made[key] = re.compile(text, flags)
+        return self.made[key]
+
+    def worth_keeping(self) -> dict[str, list[Any]]:
+        """What the next run may ask for."""
+        if len(self.known) <= _MOST:
+            return self.known
+        return {key: value for key, value in self.known.items() if key in self.made}
+
+    def _made(self, key: str, text: str, flags: int) -> re.Pattern[str]:
+        """A pattern as the engine makes it. Raises one of many errors where Python does not work so."""
         if key not in self.known:
             self.known[key] = _parsed(text, flags)
             self.is_new = True
         all_flags, numbers, groups, names = self.known[key]
         code = array("I", bytes.fromhex(numbers)).tolist()
         by_number = (None, *(next((name for name in names if names[name] == n), None) for n in range(1, groups + 1)))
-        self.made[key] = import_module("_sre").compile(text, all_flags, code, groups, names, by_number)
-        return self.made[key]
+        made: re.Pattern[str] = import_module("_sre").compile(text, all_flags, code, groups, names, by_number)
+        return made
 
 
 _ready: _Ready | None = None
@@ -58,16 +73,13 @@ def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
     global _ready
     if _ready is None:
         _ready = _Ready()
-    try:
-        return _ready.pattern(text, int(flags))
-    except Exception:  # whatever is amiss with what was kept or with the way to it, the pattern itself is not
-        return re.compile(text, flags)
+    return _ready.pattern(text, int(flags))
 
 
 def keep() -> None:
     """Keep the patterns of this run for the next."""
     if _ready is not None and _ready.is_new:
-        cache.store(_KEPT, json.dumps([_STAMP, _ready.known], ensure_ascii=False))
+        cache.store(_KEPT, json.dumps([_STAMP, _ready.worth_keeping()], ensure_ascii=False))
 
 
 def _parsed(text: str, flags: int) -> list[Any]:

@@ -91,6 +91,27 @@ def test_what_is_amiss_with_the_cache_does_not_matter(kept: str) -> None:
     assert patterns.compiled("件") == re.compile("件")
 
 
+def test_what_was_amiss_is_kept_rightly_the_next_time() -> None:
+    cache.store("patterns.json", json.dumps([patterns._STAMP, {"0 件": "no list", "0 条": [32, "00", 0, {}]}]))
+    for _ in range(2):
+        patterns.compiled("件")
+        patterns.compiled("项")
+        patterns.keep()
+        forget()
+    kept = json.loads(cache.load("patterns.json") or "")[1]
+    assert kept.keys() == {"0 件", "0 条", "0 项"}
+    assert patterns.compiled("件") == re.compile("件")
+
+
+def test_patterns_of_earlier_runs_are_dropped_where_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_MOST", 2)
+    for text in ("甲", "乙", "丙"):
+        patterns.compiled(text)
+        patterns.keep()
+        forget()
+    assert json.loads(cache.load("patterns.json") or "")[1].keys() == {"0 丙"}
+
+
 def test_a_wrong_pattern_is_the_same_error() -> None:
     with pytest.raises(re.error, match="unterminated"):
         patterns.compiled("[件")

@@ -52,7 +52,7 @@ class AnnualReport:
     def _is_report(self, report: Report) -> bool:
         title = fold(report.facts.title or "")
         titled = compiled(self.title).search(title) is not None
-        if titled and compiled("|".join(self.others.values())).search(title):
+        if titled and any(compiled(pattern).search(title) for pattern in self.others.values()):
             return False
         tables = any(table.status != "absent" for table in report.tables.values())
         kinds = len(self._kinds(report))
