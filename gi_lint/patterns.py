@@ -1,7 +1,7 @@
 """Regular expressions, kept ready between runs.
 
 Python builds a class of wide characters over all 65,536 of the basic plane, so that to set up the patterns of this
-program takes longer than to check a report. What comes out is a list of numbers for each pattern: it is kept in the
+program took a third of a short run. What comes out is a list of numbers for each pattern: it is kept in the
 cache, for the very Python that made it. Where that cannot be done (another Python that works otherwise, a cache that
 cannot be used), a pattern is compiled as ever.
 """
