@@ -14,7 +14,7 @@ import pytest
 
 from examples.build_reports import clean_report, faulty_report
 from gi_lint import cache
-from tests.command import MODULE, environment
+from tests.command import MODULE, TOP, environment
 from tests.drafts import reports
 from tests.drafts.writers import to_docx, to_html, to_txt
 from tests.drafts.years import year_before
@@ -51,11 +51,11 @@ class Team:
         assert old in text
         self.write(name, text.replace(old, new))
 
-    def check(self, *options: str) -> Seen:
+    def check(self, *options: str, **variables: str) -> Seen:
         command = [sys.executable, "-X", "importtime", *MODULE[1:], "check", *options]
         command += ["--baseline", "baseline.yaml", "--fail-on", "never", "drafts"]
-        variables = environment(GI_LINT_CACHE_DIR=str(self.cache))
-        done = subprocess.run(command, cwd=self.folder, env=variables, capture_output=True, check=True, timeout=120)
+        env = environment(GI_LINT_CACHE_DIR=str(self.cache), **variables)
+        done = subprocess.run(command, cwd=self.folder, env=env, capture_output=True, check=True, timeout=120)
         said = done.stderr.decode()
         return Seen(done.stdout.decode(), frozenset(re.findall(r"^import time:.*\| +(\S+)$", said, re.M)))
 
@@ -167,6 +167,27 @@ def test_only_what_has_changed_is_checked_again(team: Team) -> None:
     assert len(before) == 3
     assert {path: time for path, time in after.items() if path in before} == before
     assert len(after) == 4
+
+
+def test_programs_installed_anew_are_the_same_and_changed_ones_are_not(team: Team, tmp_path: Path) -> None:
+    """As on the machines of a CI service, which keep nothing but the cache."""
+    first = team.check(PYTHONPATH=str(programs(tmp_path / "first", 1_700_000_000)))
+    again = team.check(PYTHONPATH=str(programs(tmp_path / "again", 1_800_000_000)))
+    assert first.checked and not again.checked
+    assert again.out == first.out
+    changed = programs(tmp_path / "changed", 1_700_000_000)
+    with (changed / "rules" / "common" / "dates.yaml").open("a", encoding="utf-8") as rules:
+        rules.write("# changed\n")
+    assert team.check(PYTHONPATH=str(changed)).checked
+
+
+def programs(folder: Path, time: int) -> Path:
+    """A copy of gi-lint with its rules, all files of a time."""
+    for name in ("gi_lint", "rules"):
+        shutil.copytree(TOP / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in folder.rglob("*"):
+        os.utime(path, (time, time))
+    return folder
 
 
 def test_no_cache_is_about_results_alone(team: Team) -> None:

@@ -26,6 +26,7 @@ BUILT_IN = (
     "gi_lint.plugins.form_2021",
 )
 _KEPT = "plugins.json"
+_STATES = 16  # kept, for as many ways in which gi-lint is installed
 
 
 class Plugins:
@@ -50,10 +51,20 @@ class Plugins:
 
     @cached_property
     def state(self) -> str:
-        """Changes when a package is installed, or a file changes of gi-lint or of a plugin: a program or a pack."""
+        """Changes when a package is installed, or a file changes of gi-lint or of a plugin: a program or a pack.
+
+        Files are read only where size or time of one has changed: what is installed anew, as on every machine of a CI
+        service, is still the same.
+        """
         folders = {_package(Path(file)) for file in (__file__, *self._files)} | set(self.pack_folders)
         changes = sorted(change for folder in folders for change in _changes(folder))
-        return hashlib.sha256(json.dumps([self._stamp, changes]).encode()).hexdigest()
+        name = f"states/{hashlib.sha256(json.dumps([self._stamp, changes]).encode()).hexdigest()}"
+        state = cache.load(name)
+        if state is None:
+            state = _state(self._stamp, sorted(folders))
+            cache.store(name, state)
+            cache.prune(name, _STATES)
+        return state
 
     @cached_property
     def pack_folders(self) -> list[Path]:
@@ -117,6 +128,16 @@ def _changes(place: Path) -> Iterator[tuple[str, int, int]]:
                 yield from _changes(Path(entry.path))
             elif entry.name.endswith((".py", ".yaml")):
                 yield entry.path, entry.stat().st_size, entry.stat().st_mtime_ns
+
+
+def _state(stamp: list[Any], folders: list[Path]) -> str:
+    """What is installed and what programs and packs hold, wherever they lie and since whenever."""
+    version, _, python, records = stamp
+    digest = hashlib.sha256(json.dumps([version, python, sorted(Path(path).name for path, _ in records)]).encode())
+    for folder in folders:
+        for path, *_ in sorted(_changes(folder)):
+            digest.update(f"\0{path.removeprefix(str(folder))}\0".encode() + Path(path).read_bytes())
+    return digest.hexdigest()
 
 
 def _kept(stamp: list[Any]) -> dict[str, Any] | None:
