@@ -20,6 +20,7 @@ from ruamel.yaml import YAML
 from examples.build_repository import REPOSITORY, department, district, files
 from tests.command import TOP, environment, gi_lint, require_index, rules
 from tests.drafts.writers import to_docx, to_md
+from tests.github import install as install_gh
 from tests.repositories import Ran, Repository, checkout_as_repository, repository
 
 ACTION = TOP / ".github" / "actions" / "gi-lint" / "action.yml"
@@ -153,9 +154,9 @@ def bash(script: str, folder: Path, machine: Path, variables: Mapping[str, str])
 
 
 def steps() -> list[Any]:
-    """The `run` steps of the action: one installs, one checks."""
+    """The `run` steps of the action: one installs, one checks, one comments."""
     found = [step for step in yaml(ACTION)["runs"]["steps"] if "run" in step]
-    assert [step["shell"] for step in found] == ["bash", "bash"]
+    assert [step["shell"] for step in found] == ["bash"] * 3
     return found
 
 
@@ -163,6 +164,7 @@ def runner(temporary: Path) -> dict[str, str]:
     """What GitHub's runner tells a step of an action."""
     return {
         "GITHUB_ACTION_PATH": str(ACTION.parent),
+        "GITHUB_REPOSITORY": "示例/年报",
         "GITHUB_STEP_SUMMARY": str(temporary / "summary.md"),
         "RUNNER_TEMP": str(temporary),
     }
@@ -175,14 +177,28 @@ def act(folder: Path, machine: Path, temporary: Path, **given: str) -> Ran:
     inputs |= {name.replace("_", "-"): value for name, value in given.items()}
     assert set(inputs) == set(known)
     temporary.mkdir(exist_ok=True)
-    _, step = steps()
-    variables = {name: evaluated(value, inputs) for name, value in step["env"].items()}
-    return bash(step["run"], folder, machine, {**runner(temporary), **variables})
+    _, step, _ = steps()
+    return bash(
+        step["run"], folder, machine, told(step, temporary, {f"inputs.{name}": inputs[name] for name in inputs})
+    )
 
 
-def evaluated(text: str, inputs: Mapping[str, str]) -> str:
-    """A text of the action with its expressions replaced; they only name inputs."""
-    return re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda match: inputs[match[1]], text)
+def comment(temporary: Path, programs: Path, **variables: str) -> Ran:
+    """What the action's third `run` step does for pull request 7, after the second."""
+    *_, step = steps()
+    known = {"github.token": "secret", "github.event.pull_request.number": "7", "github.job": "check"}
+    return bash(step["run"], temporary, programs, {**told(step, temporary, known), **variables})
+
+
+def told(step: Any, temporary: Path, known: Mapping[str, str]) -> dict[str, str]:
+    """The variables of a step, their expressions replaced by what they name."""
+    known = {**known, "runner.temp": str(temporary)}
+    values = {name: evaluated(value, known) for name, value in step["env"].items()}
+    return {**runner(temporary), **values}
+
+
+def evaluated(text: str, known: Mapping[str, str]) -> str:
+    return re.sub(r"\$\{\{ ([\w.-]+) \}\}", lambda match: known[match[1]], text)
 
 
 def given_in_workflow() -> dict[str, str]:
@@ -226,6 +242,49 @@ def test_nothing_in_an_input_is_run(folder: Path, prepared: Path, tmp_path: Path
     assert not (folder / "run").exists()
 
 
+def test_the_action_keeps_what_the_check_leaves(folder: Path, prepared: Path, tmp_path: Path) -> None:
+    restore, save = (step for step in yaml(ACTION)["runs"]["steps"] if "/cache/" in step.get("uses", ""))
+    assert [step["uses"].partition("@")[0] for step in (restore, save)] == [
+        "actions/cache/restore",
+        "actions/cache/save",
+    ]
+    assert save["with"] == {name: restore["with"][name] for name in ("path", "key")}
+    assert restore["with"]["key"].startswith(restore["with"]["restore-keys"])
+    act(folder, prepared, tmp_path / "temp", **given_in_workflow())
+    kept = Path(evaluated(restore["with"]["path"], {"runner.temp": str(tmp_path / "temp")}))
+    assert len(list(kept.glob("results/*/*.json"))) == 4
+
+
+def test_the_action_keeps_one_comment_of_its_own(folder: Path, prepared: Path, tmp_path: Path) -> None:
+    programs, temporary = install_gh(tmp_path / "programs"), tmp_path / "temp"
+    comments = tmp_path / "comments.json"
+    theirs = {"id": 1, "user": {"type": "User"}, "body": "<!-- gi-lint check --> 有人照抄"}
+    comments.write_text(json.dumps([theirs]), encoding="utf-8")
+    bodies = []
+    for report in (FAULTY, files()[DISTRICT]):
+        (folder / DISTRICT).write_bytes(report)
+        act(folder, prepared, temporary, **given_in_workflow())
+        ran = comment(temporary, programs, COMMENTS=str(comments))
+        assert (ran.code, ran.out) == (0, "")
+        other, ours = json.loads(comments.read_text(encoding="utf-8"))
+        assert other == theirs
+        bodies.append(ours["body"])
+    assert "T4-01" in bodies[0] and "T4-01" not in bodies[1]
+    assert all(body.startswith("<!-- gi-lint check -->\n## ") for body in bodies)
+
+
+def test_the_action_passes_where_it_may_not_comment(tmp_path: Path) -> None:
+    (tmp_path / "gi-lint.md").write_text("## 结果", encoding="utf-8")
+    ran = comment(tmp_path, install_gh(tmp_path / "programs"))
+    assert ran.code == 0
+    assert ran.out.startswith("::notice title=gi-lint::未能在合并请求上留言")
+
+
+def test_the_action_does_not_comment_on_what_was_not_checked(tmp_path: Path) -> None:
+    ran = comment(tmp_path, install_gh(tmp_path / "programs"))
+    assert (ran.code, ran.out) == (0, "")
+
+
 def job(folder: Path, machine: Path, *parts: str) -> Ran:
     """Parts of the GitLab job in one shell. The address of gi-lint is the only thing that is changed."""
     told = yaml(PIPELINE)["gi-lint"]
@@ -246,6 +305,8 @@ def test_the_job_leaves_what_gitlab_collects(folder: Path, machine: Path) -> Non
     assert all("T4-01" in (folder / path).read_text(encoding="utf-8") for path in collected["paths"])
     (folder / DISTRICT).write_bytes(files()[DISTRICT])
     assert job(folder, machine, "script").code == 0
+    (kept,) = yaml(PIPELINE)["gi-lint"]["cache"]["paths"]
+    assert list((folder / kept).glob("results/*/*.json"))
 
 
 # Schemas -----------------------------------------------------------------------------------------------------
