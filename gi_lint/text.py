@@ -98,25 +98,33 @@ NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 
 
 def chinese_number(text: str) -> int | None:
-    """The value of a Chinese numeral (三千零五, 一百二十三, 二〇二三, 两); None if it is none."""
+    """The value of a Chinese numeral (三千零五, 一百二十三, 两, 一万二, 二〇二三); None if it is none.
+
+    What names no one number (十七八) is none.
+    """
     if not text or any(char not in NUMERAL for char in text):
         return None
     if all(char in _DIGIT for char in text):
         return int("".join(str(_DIGIT[char]) for char in text))
     total = myriads = section = digit = 0  # `myriads` is what stands before 万
+    below = 1  # what a digit that ends the numeral stands for: 三千五 is 3500, 三千零五 3005
     for char in text:
         if char in _DIGIT:
-            digit = _DIGIT[char]
+            if digit:
+                return None
+            digit, below = _DIGIT[char], below if _DIGIT[char] else 1
         elif char in _UNIT:
             section += (digit or 1) * _UNIT[char]
-            digit = 0
+            digit, below = 0, _UNIT[char] // 10
         elif char == "万":
-            myriads += (section + digit) * 10_000
+            myriads += (section + digit * below) * 10_000
             section = digit = 0
+            below = 1_000
         else:
-            total = (total + myriads + section + digit) * 100_000_000
+            total = (total + myriads + section + digit * below) * 100_000_000
             myriads = section = digit = 0
-    return total + myriads + section + digit
+            below = 10_000_000
+    return total + myriads + section + digit * below
 
 
 _CIRCLED = {chr(0x2460 + place): place + 1 for place in range(20)}

@@ -42,6 +42,18 @@ def only(text: str) -> Claim:
         ("经费15.6万元。", "156000", "元", "15.6万元"),
         ("培训260人次。", "260", "人次", "260人次"),
         ("公开０条。", "0", "条", "０条"),
+        ("公开信息1 234条。", "1234", "条", "1 234条"),
+        ("公开信息12\u00a0345\u2009678条。", "12345678", "条", "12\u00a0345\u2009678条"),
+        ("公开信息3万2345条。", "32345", "条", "3万2345条"),
+        ("经费3亿2000万元。", "320000000", "元", "3亿2000万元"),
+        ("公开三千零五条。", "3005", "条", "三千零五条"),
+        ("公开一百二十三条。", "123", "条", "一百二十三条"),
+        ("公开三萬二千條。", "32000", "条", "三萬二千條"),
+        ("经费三万元。", "30000", "元", "三万元"),
+        ("受理两件。", "2", "件", "两件"),
+        ("受理〇件。", "0", "件", "〇件"),
+        ("受理○件。", "0", "件", "○件"),
+        ("受理零件。", "0", "件", "零件"),
     ],
 )
 def test_count(text: str, value: str, unit: str, typed: str) -> None:
@@ -66,6 +78,13 @@ def test_count(text: str, value: str, unit: str, typed: str) -> None:
         "受理留言1200条以上。",
         "受理留言1200条左右。",
         "受理留言不足1200条。",
+        "受理留言至少1200条。",
+        "受理留言1200条余。",
+        "受理留言1100至1200条。",
+        "受理留言一千二百余条。",
+        "受理留言近一千二百条。",
+        "受理留言一千二百条左右。",
+        "受理留言一千至一千二百条。",
     ],
 )
 def test_approximate_count(text: str) -> None:
@@ -134,6 +153,37 @@ def test_a_share_further_off_has_no_count() -> None:
     assert share.counted is None
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "digits"),
+    [
+        ("占百分之十二。", "12", 0),
+        ("占百分之十二点五。", "12.5", 1),
+        ("占百分之12.50。", "12.50", 2),
+        ("占百分之百。", "100", 0),
+        ("占千分之三。", "0.3", 1),
+        ("占3.5‰。", "0.35", 2),
+    ],
+)
+def test_share_in_words_and_in_thousandths(text: str, value: str, digits: int) -> None:
+    share = only(text)
+    assert (share.role, share.unit, share.value, share.digits) == (SHARE, "%", Decimal(value), digits)
+    assert share.step == Decimal(1).scaleb(-digits)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("比上年增长两倍。", "2", "倍"),
+        ("比上年提高三个百分点。", "3", "个百分点"),
+        ("比上年增长三成五。", "35", "%"),
+        ("比上年+21件。", "21", "件"),
+    ],
+)
+def test_change_in_words_and_by_sign(text: str, value: str, unit: str) -> None:
+    change = only(text)
+    assert (change.role, change.value, change.unit) == (CHANGE, Decimal(value), unit)
+
+
 # What is no claim
 
 
@@ -148,6 +198,11 @@ def test_a_share_further_off_has_no_count() -> None:
         "联系电话0690-6120318，条例见网站。",
         "开通12345热线。",
         "办理12345热线转办事项。",
+        "受理三五件。",
+        "受理十七八件。",
+        "受理一点二万件。",
+        "受理12 3件。",
+        "受理1亿2000万3000件。",
     ],
 )
 def test_no_claims(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from gi_lint.text import NUMERAL, cell_number, chinese_number, fold, is_blank, label_key, squeeze
 
 FEW = settings(max_examples=60, deadline=None)
+DIGITS = "零〇一二两三四五六七八九"
 
 
 # Folding
@@ -140,13 +142,20 @@ def test_spelled_numbers_are_read_back(number: int) -> None:
         ("二零二三", 2023),
         ("一万二千", 12_000),
         ("一亿零三万", 100_030_000),
+        ("三千五", 3500),
+        ("二百五", 250),
+        ("一万二", 12_000),
+        ("一万零二", 10_002),
+        ("三万二千五", 32_500),
     ],
 )
 def test_numerals(text: str, value: int) -> None:
     assert chinese_number(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "12", "一二3", "第三", "三件", "三 件", "三点五", "负三", "abc"])
+@pytest.mark.parametrize(
+    "text", ["", "12", "一二3", "第三", "三件", "三 件", "三点五", "负三", "abc", "十七八", "二十五六"]
+)
 def test_what_is_no_numeral(text: str) -> None:
     assert chinese_number(text) is None
 
@@ -155,7 +164,9 @@ def test_what_is_no_numeral(text: str) -> None:
 @given(st.text(NUMERAL, max_size=8))
 def test_any_row_of_numerals_is_read_or_refused(text: str) -> None:
     value = chinese_number(text)
-    assert (value is None) == (not text)
+    assert value is None or value >= 0
+    if not any(first in DIGITS and second in DIGITS for first, second in pairwise(text)):
+        assert (value is None) == (not text)
 
 
 # Cells

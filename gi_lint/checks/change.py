@@ -37,9 +37,9 @@ class Change:
     def _judge(self, claim: Claim, now: Claim, then: Claim) -> Iterator[Outcome]:
         falls = any(word in claim.subject for word in self.falling)
         exact, unit, how = self._expected(claim, now.value, then.value)
-        printed = Decimal(1).scaleb(-claim.digits)
         signed = -claim.value if falls and unit != "倍" else claim.value
-        if abs(exact - signed) <= (printed / 2 if unit in ("%", "倍") else 0):
+        tolerance = claim.step / 2 if unit in ("%", "倍") else claim.slack + now.slack + then.slack
+        if abs(exact - signed) <= tolerance:
             yield Outcome(HOLDS, compared=(claim, now, then))
             return
         shown = figure(abs(exact).quantize(Decimal(1).scaleb(-max(claim.digits, 2)), ROUND_HALF_UP))

@@ -15,17 +15,30 @@ _UNIT = (
     "件次|人次|场次|条次|元|件|条|篇|期|次|个|人|页|项|份|场|例|宗|起|批|家|名|部|户|幅|则|套|本|张"
     "|封|册|轮|块|处|卷|班"
 )
+_ABOUT_AFTER = "以上|左右|以下|以内|有余|上下|余(?=[,。;、)])"
 _NUMBER = compiled(
     r"(?P<number>\d(?<!\d\d)(?:\d{0,2}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!\d)|\d{0,14}(?:\.\d{1,9})?))"
     r" {0,3}(?P<about>余|多)?(?P<size>万|亿|千)?(?P<about2>余|多)? {0,3}"
-    rf"(?P<unit>%|个?百分点|倍|成(?=[,。;、)])|{_UNIT})(?P<after>以上|左右|以下|有余|上下)?"
+    rf"(?P<unit>[%‰]|个?百分点|倍|成(?=[,。;、)])|{_UNIT})(?P<after>{_ABOUT_AFTER})?"
 )
-_NUMERAL = "[一二两三四五六七八九十百千]"
+_LARGER = compiled(r"(?<![\d.,])(?P<number>\d{1,5})(?P<size>[千万亿])$")  # 3万 of 3万2345
+_GROUPS = compiled(r"(?<![\d.,])\d{1,3}(?: \d{3}){0,3} $")  # 1 of 1 234
+_THREE = compiled(r"\d{3}(?!\d)")
+_NUMERAL = "[零〇一二两三四五六七八九十百千]"
 _WORDS = compiled(
-    rf"(?P<words>{_NUMERAL}{_NUMERAL}{{0,8}})(?P<about>余|多)? ?"
-    r"(?P<unit>人次|场次|件|条|次|篇|期|场|起|宗|名|人|份|部|个|家|番|成)(?![性事半体])"
+    rf"(?P<words>{_NUMERAL}[零〇一二两三四五六七八九十百千万亿]{{0,11}})(?P<about>余|多)?(?P<size>万|亿)? ?"
+    r"(?P<unit>人次|场次|个?百分点|倍|件|条|次|篇|期|场|起|宗|名|人|份|部|个|家|番|成|项|例|封|册|页|户|幅|则|元)"
+    rf"(?![性事半体])(?:(?<=成)(?P<tenth>[一二三四五六七八九]))?(?P<after>{_ABOUT_AFTER})?"
 )
-_PERCENT_WORDS = compiled("百分之(?P<percent>[零一二三四五六七八九十百]{1,4})")
+_SURELY_COUNTED = frozenset("项例封册页户幅则元")  # after one numeral alone these are as often no count: 一项, 一元化
+_RATIO_WORDS = compiled(
+    r"(?P<of>[百千])分之(?:(?P<digits>\d{1,9}(?:\.\d{1,9})?)|(?P<words>[零〇一二两三四五六七八九十百]{1,6})"
+    rf"(?:点(?P<decimals>[零〇一二三四五六七八九]{{1,6}}))?)(?P<after>{_ABOUT_AFTER})?"
+)
+_NOT_WHOLE = compiled("[0-9一二三四五六七八九十百千]点$")  # 二万 of 一点二万
+_A_FEW = compiled("[一二两三四五六七八九]{2}")  # 三五件, 七八件
+_RANGE = compiled("[0-9一二三四五六七八九十百千万][至到~]$")  # 20 of 10至20件
+_OPEN_NUMBER = compiled(r"\d(?: +|[百千万亿])$")  # what follows is the rest of it
 _DIGIT = compiled(r"\d")
 _BARE = compiled(r"\d\d{0,6}(?=[,。;、)]|$)")  # 数量为45，
 _NOT_BEFORE = frozenset("0123456789.[第-")  # marks of document numbers, telephones and ordinals
@@ -35,9 +48,14 @@ _BARE_WORDS = (
     "部分公开",
 )
 _LINKS = ("共计", "合计", "总计", "共", "为", "是", "有", ":")
-_ABOUT_BEFORE = ("近", "约", "大约", "超过", "逾", "超", "不足", "不到", "将近", "突破", "达到近", "不少于", "不低于")
+_ABOUT_BEFORE = (
+    *("近", "约", "超过", "逾", "超", "不足", "不到", "突破", "不少于", "不低于", "不多于", "不高于", "至少", "最少"),
+    *("至多", "最多"),
+)
 _SIZE = {"千": 1000, "万": 10_000, "亿": 100_000_000}
+_SIZES = tuple(_SIZE)
 _OPENING = "“‘「『《"
+_REACH = 14  # characters before a number that tell what it is
 
 # 个 and 项 name steps and kinds as often as things counted.
 _KINDS = (
@@ -114,26 +132,43 @@ def numbers_in(sentence: Sentence) -> list[Number]:
 def _in_digits(sentence: Sentence) -> Iterator[Number]:
     text = sentence.folded
     for match in _NUMBER.finditer(text):
-        before = text[max(0, match.start() - 8) : match.start()]
-        if _is_label(sentence, match.start(), match["unit"], before, text[match.end() : match.end() + 3]):
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        lead = _lead(before, match["number"])
+        start, before = match.start() - len(lead), before.removesuffix(lead)
+        if _is_label(sentence, start, match["unit"], before, text[match.end() : match.end() + 3]):
             continue
-        printed = match["number"].replace(",", "")
-        digits = len(printed.partition(".")[2])
-        unit, factor = _unit(match["unit"], match["size"])
-        about = match["about"] or match["about2"] or match["after"]
-        yield Number(
-            *match.span(),
-            Decimal(printed) * factor,
-            unit,
-            digits,
-            Decimal(factor).scaleb(-digits) if digits or factor != 1 else Decimal(1),
-            bool(about) or before.rstrip().endswith(_ABOUT_BEFORE),
-        )
+        larger, groups = (_larger(lead), "") if lead[-1:] in _SIZE else (0, lead.replace(" ", ""))
+        value, unit, digits, step = _measured(groups + match["number"].replace(",", ""), match["size"], match["unit"])
+        about = bool(match["about"] or match["about2"] or match["after"]) or _is_about(before)
+        yield Number(start, match.end(), larger + value, unit, digits, step, about)
 
 
-def _unit(unit: str, size: str | None) -> tuple[str, int]:
-    """The unit in which a number counts, and how much one printed unit is."""
-    return ("%", 10) if unit == "成" else (unit, _SIZE.get(size or "", 1))
+def _lead(before: str, number: str) -> str:
+    """What of the text before a number's last digits belongs to it: 3万 of 3万2345, 1 and a blank of 1 234."""
+    larger = _LARGER.search(before) if before.endswith(_SIZES) else None
+    if larger is not None and number.isdecimal() and int(number) < _SIZE[larger["size"]]:
+        return larger[0]
+    groups = _GROUPS.search(before) if before.endswith(" ") and _THREE.match(number) else None
+    return groups[0] if groups is not None else ""
+
+
+def _larger(lead: str) -> int:
+    return int(lead[:-1]) * _SIZE[lead[-1]]
+
+
+def _measured(printed: str, size: str | None, unit: str) -> tuple[Decimal, str, int, Decimal]:
+    """The value of printed digits, its unit, its decimals and what the last digit stands for: 3‰ is 0.3%."""
+    digits = len(printed.partition(".")[2])
+    if unit == "‰":
+        printed, unit, digits = str(Decimal(printed).scaleb(-1)), "%", digits + 1
+    factor = 10 if unit == "成" else _SIZE.get(size or "", 1)
+    step = Decimal(factor).scaleb(-digits) if digits or factor != 1 else Decimal(1)
+    return Decimal(printed) * factor, "%" if unit == "成" else unit, digits, step
+
+
+def _is_about(before: str) -> bool:
+    """Whether the words before a number leave it open: 近20, 至少20, 10至20."""
+    return before.rstrip().endswith(_ABOUT_BEFORE) or _RANGE.search(before) is not None
 
 
 def _is_label(sentence: Sentence, start: int, unit: str, before: str, after: str) -> bool:
@@ -154,7 +189,7 @@ def _is_quoted(sentence: Sentence, start: int) -> bool:
 def _continues(before: str) -> bool:
     """Whether a number goes on from what stands right before it: digits, a letter, a bracket of a document number."""
     last = before[-1:]
-    return last in _NOT_BEFORE or (last.isascii() and last.isalpha())
+    return last in _NOT_BEFORE or (last.isascii() and last.isalpha()) or _OPEN_NUMBER.search(before) is not None
 
 
 def _bare(text: str) -> Iterator[Number]:
@@ -171,29 +206,43 @@ def _in_words(sentence: Sentence) -> Iterator[Number]:
     text = sentence.folded
     counted: set[str] = set()  # units of the Chinese numerals accepted before
     for match in _WORDS.finditer(text):
-        if not _is_quoted(sentence, match.start()) and _counts(match, text, counted):
+        value = chinese_number(match["words"] + (match["size"] or ""))
+        if value is not None and not _is_quoted(sentence, match.start()) and _counts(match, text, counted):
             counted.add(match["unit"])
-            yield _worded(match, text)
-    for match in _PERCENT_WORDS.finditer(text) if "百分之" in text else ():
-        value = 100 if match["percent"] == "百" else chinese_number(match["percent"]) or 0
-        yield Number(*match.span(), Decimal(value), "%", in_words=True)
+            yield _worded(match, text, value)
+    for match in _RATIO_WORDS.finditer(text) if "分之" in text else ():
+        yield _ratio(match, text)
 
 
-def _worded(match: re.Match[str], text: str) -> Number:
-    value = Decimal(chinese_number(match["words"]) or 0)
-    unit = match["unit"]
+def _ratio(match: re.Match[str], text: str) -> Number:
+    """百分之十二点五 is 12.5%, 千分之三 0.3%."""
+    whole = match["digits"] or str(100 if match["words"] == "百" else chinese_number(match["words"]) or 0)
+    decimals = "".join(str(chinese_number(digit)) for digit in match["decimals"] or "")
+    printed = f"{whole}.{decimals}" if decimals else whole
+    value, unit, digits, step = _measured(printed, None, "‰" if match["of"] == "千" else "%")
+    about = bool(match["after"]) or _is_about(text[max(0, match.start() - _REACH) : match.start()])
+    return Number(*match.span(), value, unit, digits, step, about, in_words=True)
+
+
+def _worded(match: re.Match[str], text: str, value: int) -> Number:
+    unit, step = match["unit"], _SIZE.get((match["size"] or match["words"])[-1], 1)
     if unit == "成":
-        unit, value = "%", value * 10
-    about = bool(match["about"]) or text[max(0, match.start() - 3) : match.start()].endswith(_ABOUT_BEFORE)
-    return Number(*match.span(), value, unit, approximate=about, in_words=True)
+        tenth = match["tenth"]
+        unit, step, value = "%", 1 if tenth else 10, value * 10 + (chinese_number(tenth or "零") or 0)
+    about = bool(match["about"] or match["after"]) or _is_about(text[max(0, match.start() - _REACH) : match.start()])
+    return Number(*match.span(), Decimal(value), unit, 0, Decimal(step), about, in_words=True)
 
 
 def _counts(match: re.Match[str], text: str, counted: set[str]) -> bool:
     """Whether a Chinese numeral counts something: 九件予以公开, 收到申请一件; not 一件事一次办, “十件实事”."""
     start = match.start()
     before, after = text[max(0, start - 8) : start], text[match.end() : match.end() + 4]
-    if before[-1:] in _NOT_BEFORE_WORDS:
+    if before[-1:] in _NOT_BEFORE_WORDS or before[-1:].isdigit() or _NOT_WHOLE.search(before):
         return False
+    if _A_FEW.fullmatch(match["words"]) or (len(match["words"]) == 1 and match["unit"] in _SURELY_COUNTED):
+        return False
+    if match["unit"] in ("倍", "百分点", "个百分点"):
+        return True
     if match["unit"] == "个" and text.startswith(_KINDS, match.end()):
         return False
     if match["unit"] == "番":
