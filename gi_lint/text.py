@@ -145,6 +145,16 @@ def numeral(number: int) -> str:
     return ("十" if tens == 1 else f"{_DIGITS[tens]}十" if tens else "") + (_DIGITS[ones] if ones else "")
 
 
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISE = str.maketrans("0123456789", _RAISED)
+_NOTE_MARKS = f"{_RAISED}{''.join(_CIRCLED)}*[]"  # what points from a figure to a note
+
+
+def raised(text: str) -> str:
+    """A text printed above the line, its digits as characters of their own: 12 with note 1 is not 121."""
+    return text.translate(_RAISE)
+
+
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SIGN_WORDS = {"减": "-", "减少": "-", "增": "+", "增加": "+"}
 _VALUE = compiled(rf"(?P<word>减少?|增加?)?(?P<number>{_NUMBER})(?P<unit>亿元|万元|元|件|条|项|个|次|篇|人|份)?")
@@ -162,9 +172,9 @@ def is_blank(text: str) -> bool:
 def cell_number(text: str) -> tuple[Decimal, str | None] | None:
     """The number and the unit of a table cell; None if the cell is blank or holds something else.
 
-    减44 is -44, +21 is 21; separators of myriads and blanks between digits are dropped.
+    减44 is -44, +21 is 21; separators of thousands, blanks between digits and the mark of a note are dropped.
     """
-    match = _VALUE.fullmatch(squeeze(text))
+    match = _VALUE.fullmatch(squeeze(text).rstrip(_NOTE_MARKS))
     if match is None:
         return None
     number = Decimal(match["number"].replace(",", ""))

@@ -376,3 +376,10 @@ def test_planted_n_03(name: str, writer: str) -> None:
     assert [finding.rule for finding in serious(result)] == ["N-03", "N-03"]
     found = [(finding.location.quote, finding.expected) for finding in serious(result)]
     assert found == [(new, shown) for _, new, shown in changes]
+
+
+def test_a_report_that_stands_elsewhere_is_said_to() -> None:
+    page = "<h1>示例县2023年政府信息公开工作年度报告</h1><iframe src='/show?id=1'></iframe>"
+    (finding,) = linter().lint("a.html", page.encode()).findings
+    assert finding.rule == "P-02"
+    assert "iframe" in finding.message

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gi_lint.text import NUMERAL, cell_number, chinese_number, fold, is_blank, label_key, squeeze
+from gi_lint.text import NUMERAL, cell_number, chinese_number, fold, is_blank, label_key, raised, squeeze
 
 FEW = settings(max_examples=60, deadline=None)
 DIGITS = "零〇一二两三四五六七八九"
@@ -197,11 +197,23 @@ def test_any_row_of_numerals_is_read_or_refused(text: str) -> None:
         ("1.2亿元", "1.2", "亿元"),
         ("12件", "12", "件"),
         ("３ 条", "3", "条"),
+        ("12¹", "12", None),
+        ("12[¹]", "12", None),
+        ("12〔²〕", "12", None),
+        ("12①", "12", None),
+        ("12*", "12", None),
+        ("12件①", "12", "件"),
     ],
 )
 def test_cell_number(text: str, number: str, unit: str | None) -> None:
     assert cell_number(text) == (Decimal(number), unit)
     assert not is_blank(text)
+
+
+def test_raised_digits_are_no_part_of_a_figure() -> None:
+    assert raised("12注") == "¹²注"
+    assert cell_number("30" + raised("12")) == (Decimal(30), None)
+    assert cell_number(raised("12")) is None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ the n-th value of a line belongs to the n-th column even where spans differ betw
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from gi_lint.document import Grid, GridCell, Location
@@ -172,6 +172,7 @@ class _Binder:
         self.last = -1
         self.header: dict[str, int] = {}  # key of a column label -> its grid column
         self.header_of: dict[int, str] = {}  # grid column -> key of the lowest label above it
+        self.header_lines: list[Line] = []
         self.in_header = True
         self.above: tuple[str, str] | None = None  # id and label of the row just above
         self.is_header_above = True  # the header is that of the same grid, so that grid columns can be compared
@@ -209,9 +210,11 @@ class _Binder:
         if not self.in_header:
             self.header.clear()
             self.header_of.clear()
+            self.header_lines.clear()
             self.in_header = True
         self.is_header_above = True
-        for cell, key in zip(line.cells, line.keys, strict=True):
+        self.header_lines.append(line)
+        for cell, key in _keyed(line):
             if key:
                 self.header.setdefault(key, cell.column)
                 self.header_of[cell.column] = key
@@ -232,7 +235,7 @@ class _Binder:
 
     def _row_of(self, line: Line) -> tuple[int, GridCell] | None:
         """The row of the form that a line is: its rightmost label cell that the form knows decides."""
-        for cell, key in reversed(list(zip(line.cells, line.keys, strict=True))):
+        for cell, key in reversed(list(_keyed(line))):
             index = self._next(self.by_key.get(key, []))
             if index is not None and not (self.rows[index][1].heading and self._has_later_text(line, cell)):
                 return index, cell
@@ -247,9 +250,7 @@ class _Binder:
         return next((index for index in free if index > self.last), free[0] if free else None)
 
     def _similar_row(self, line: Line) -> tuple[int, GridCell] | None:
-        labels = [
-            (cell, key) for cell, key in zip(line.cells, line.keys, strict=True) if _is_text(cell) and len(key) > 3
-        ]
+        labels = [(cell, key) for cell, key in _keyed(line) if _is_text(cell) and len(key) > 3]
         if not labels or not any(not _is_text(cell) for cell in line.cells):
             return None
         cell, key = labels[-1]
@@ -305,20 +306,37 @@ class _Binder:
     def _columns(self, block: TableBlock) -> Columns:
         """The block's columns with the grid column of their header, ordered as printed.
 
-        Where two headers stand in one grid column, the spans of a header of two levels are lost and no order
-        can be told from it: it is that of the form.
+        Where two headers stand in one grid column, or one beside all that stands in the line above, the spans of
+        a header of two levels are lost and no order can be told from it: it is that of the form.
         """
         found = [
             (column, next((self.header[key] for key in column.label.compared() if key in self.header), None))
             for column in block.columns
         ]
-        return sorted(found, key=lambda pair: pair[1] or 0) if _all_known(found) else found
+        if not _all_known(found):
+            return found
+        printed = sorted(found, key=lambda pair: pair[1] or 0)
+        return found if printed != found and self._is_torn(found) else printed
+
+    def _is_torn(self, columns: Columns) -> bool:
+        """Whether a line of the header that has labels of columns ends before another's, which stands lower."""
+        places = {place for _, place in columns if place is not None}
+        reaches = [
+            max(cell.column + cell.column_span for cell in line.cells)
+            for line in self.header_lines
+            if any(cell.column in places and self.header.get(key) == cell.column for cell, key in _keyed(line))
+        ]
+        return bool(reaches) and max(places) >= min(reaches)
 
 
 def _number_of(label: str) -> int:
     """The Arabic number that a label begins with; 0 if there is none."""
     match = _NUMBERED.match(label)
     return int(match[1]) if match else 0
+
+
+def _keyed(line: Line) -> Iterator[tuple[GridCell, str]]:
+    return zip(line.cells, line.keys, strict=True)
 
 
 Columns = list[tuple[Column, int | None]]

@@ -39,7 +39,8 @@ class AnnualReport:
         elif not self._is_report(report):
             likeness, place = self._likeness(report)
             message = say("这份文件不像政府信息公开工作年度报告，{likeness}", likeness=likeness)
-            yield Outcome(FAIL, message, place, key="other")
+            unread = (remark.rstrip("。.") for remark in report.document.remarks)
+            yield Outcome(FAIL, say("；").join((message, *unread)), place, key="other")
 
     def _is_blank_form(self, report: Report) -> bool:
         cells = [cell for table in report.tables.values() for cell in table.cells.values()]

@@ -20,6 +20,7 @@ from gi_lint.readers.ooxml import (
 )
 from gi_lint.readers.word_numbering import Numbering
 from gi_lint.readers.word_styles import PLAIN, ListPlace, Styles, list_place, outline_level
+from gi_lint.text import raised
 
 MAX_NESTING = 40  # tables and text boxes inside each other
 MAX_COLUMNS = 200
@@ -70,6 +71,7 @@ _LIST = word_tags("numPr")
 _OUTLINE = word_tags("outlineLvl")
 _RUN_PROPERTIES = word_tags("rPr")
 _VANISH = word_tags("vanish")
+_VERTICAL_PLACE = word_tags("vertAlign")
 _MARK_GONE = word_tags("del", "moveFrom")
 # One look-up passes over the many properties that only concern looks.
 _PARAGRAPH_SETTINGS = _STYLE | _LIST | _OUTLINE | _RUN_PROPERTIES
@@ -346,16 +348,17 @@ class _Reader:
         anchored: list[Element | str],
         hidden: bool,
     ) -> None:
+        is_raised = False
         for element in run:
             tag = element.tag
             if tag in _RUN_PROPERTIES:
-                hidden = self._is_hidden(element, hidden)
+                hidden, is_raised = self._look(element, hidden)
             elif tag in _FIELD:
                 _follow_field(attribute(element, _FIELD_TYPE), fields)
             elif hidden or True in fields:
                 continue
             elif tag in _TEXT:
-                parts.append(_visible(element))
+                parts.append(raised(_visible(element)) if is_raised else _visible(element))
             elif tag in _LITERALS:
                 parts.append(_LITERALS[tag])
             elif tag in _FLOATING:
@@ -369,14 +372,17 @@ class _Reader:
             elif tag in _TRANSPARENT:
                 parts += [self._text(element, None, anchored)]
 
-    def _is_hidden(self, properties: Element, inherited: bool) -> bool:
-        hidden = inherited
+    def _look(self, properties: Element, inherited: bool) -> tuple[bool, bool]:
+        """Whether the text of a run is hidden, and whether it stands above the line."""
+        hidden, stated, is_raised = inherited, None, False
         for setting in properties:
             if setting.tag in _VANISH:
-                return is_on(setting)
-            if setting.tag in _RUN_STYLE and self._styles.get(value_of(setting)).hidden:
+                stated = is_on(setting)
+            elif setting.tag in _VERTICAL_PLACE:
+                is_raised = value_of(setting) == "superscript"
+            elif setting.tag in _RUN_STYLE and self._styles.get(value_of(setting)).hidden:
                 hidden = True
-        return hidden
+        return hidden if stated is None else stated, is_raised
 
     # Tables
 

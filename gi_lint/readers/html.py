@@ -18,6 +18,7 @@ from gi_lint.readers.page import Found, find_report
 MAX_BYTES = 50 * 1024 * 1024
 SCANTY_TEXT = 100  # characters; a page with less says where the report may be instead
 _FRAMES = frozenset({"iframe", "frame", "embed", "object"})
+_DRAWN_BY_SCRIPT = frozenset({"script", "noscript", "canvas"})
 _OFFICE_FILE = compiled(r"\.(?:pdf|docx?|wps|ofd|xlsx?|rtf|zip|rar)\s*(?:[?#]|$)", re.I)
 
 
@@ -92,7 +93,7 @@ def _other_place(tree: Tree) -> tuple[str, str] | None:
         return "网页的框架（iframe、frame 或嵌入对象）", "请单独打开该框架的网页，另存为 HTML 后再检查。"
     if any(node.tag == "img" for node in nodes):
         return "图片", "图片中的文字无法读取，请提供文字版。"
-    if any(node.tag == "script" for node in nodes):
+    if any(node.tag in _DRAWN_BY_SCRIPT for node in nodes):
         return "脚本", "请在浏览器中打开该网页，待正文显示后另存为“网页，全部”，再检查保存的文件。"
     return None
 

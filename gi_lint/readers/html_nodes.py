@@ -14,6 +14,7 @@ from lxml import etree
 
 from gi_lint.patterns import compiled
 from gi_lint.readers.html_source import Places
+from gi_lint.text import raised
 
 # What never shows text of the page. The nodes stay, so that it is known that they were there.
 _MUTE = frozenset(
@@ -37,6 +38,7 @@ _MUTE = frozenset(
         "applet",
         "datalist",
         "map",
+        "del",
         "w:worddocument",
     }
 )
@@ -143,6 +145,7 @@ class _Builder:
         self._muted = 0
         self._raw = False
         self._preformatted = 0
+        self._raised = 0
         self.nodes = [Node("#page", {}, "", 0, -1)]
         self._open = [0]
 
@@ -156,6 +159,7 @@ class _Builder:
         self._open.append(len(self.nodes))
         self.nodes.append(node)
         self._preformatted += tag == "pre"
+        self._raised += tag == "sup"
         if attributes and not self._keep_hidden:
             node.hidden = _is_hidden(attributes)
         if node.hidden or tag in _MUTE:
@@ -170,6 +174,7 @@ class _Builder:
                 return
             self._raw = False
         self._preformatted -= tag == "pre"
+        self._raised -= tag == "sup"
         if len(self._open) > 1 and self.nodes[self._open[-1]].tag == tag:
             self.nodes[self._open.pop()].end = len(self.nodes)
 
@@ -193,6 +198,8 @@ class _Builder:
         place = self._places.take(text)
         if self._muted:
             return
+        if self._raised:
+            text = raised(text)
         if self._preformatted and "\n" in text:
             self._add_lines(text, place)
         else:

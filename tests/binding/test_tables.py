@@ -88,6 +88,18 @@ def test_pipe_rows_with_blanks_are_never_misread(form: str, seed: int, blanks: f
     assert misread(read("pipes", draft), draft) == {}
 
 
+@pytest.mark.parametrize("people", [4, 6, 7, 8])
+@pytest.mark.parametrize("bodies", [1, 3, 4, 5, 7])
+def test_headers_of_other_widths_than_the_data(people: int, bodies: int) -> None:
+    draft = filled("2021", 7, 0)
+    page = WRITERS["html"][1](draft).decode()
+    narrowed = page.replace('colspan="7">申请人情况', f'colspan="{people}">申请人情况').replace(
+        'colspan="5">法人或其他组织', f'colspan="{bodies}">法人或其他组织'
+    )
+    assert (narrowed == page) is (people == 7 and bodies == 5)
+    assert read_cells(read_bytes(".html", narrowed.encode())) == cells_of(draft)
+
+
 # Damaged files
 
 

@@ -122,6 +122,8 @@ def test_blocks_come_in_order_and_are_counted() -> None:
         ("<w:sdt><w:sdtPr/><w:sdtContent>" + run("示例局") + "</w:sdtContent></w:sdt>", "示例局"),
         (run("可见") + run("隐藏", "<w:vanish/>") + run("文字", '<w:vanish w:val="0"/>'), "可见文字"),
         ("<w:r><w:ruby><w:rt>" + run("shi") + "</w:rt><w:rubyBase>" + run("示") + "</w:rubyBase></w:ruby></w:r>", "示"),
+        (run("12") + run("1", '<w:vertAlign w:val="superscript"/>') + run("件"), "12¹件"),
+        (run("H") + run("2", '<w:vertAlign w:val="subscript"/>') + run("3", '<w:vertAlign w:val="baseline"/>'), "H23"),
         ("<m:oMath><m:r><m:t>1+1=2</m:t></m:r></m:oMath>", "1+1=2"),
         (run("甲") + '<w:commentRangeStart w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>', "甲"),
         (run("\u3000\u3000根据《条例》 "), "根据《条例》"),

@@ -197,6 +197,8 @@ def test_an_anchor_left_open_is_no_link() -> None:
         ("<p>甲<span style='display:block'>乙</span>丙</p>", ["甲", "乙", "丙"]),
         ("<html><body><p>甲</p></body></html><p>乙</p>", ["甲", "乙"]),
         ("<p>a &lt; b &#20844;&#24320;</p>", ["a < b 公开"]),
+        ("<p>12<sup>1</sup>件，3<sup><a href='#n2'>[2]</a></sup>件</p>", ["12¹件，3[²]件"]),
+        ("<p>12<del>13</del><ins>14</ins>件</p>", ["1214件"]),
     ],
 )
 def test_text_as_a_browser_shows_it(html: str, expected: list[str]) -> None:
@@ -387,6 +389,8 @@ def test_what_cannot_be_read_is_explained_in_chinese(data: bytes) -> None:
         ("<iframe src='/show?id=1'></iframe>", "框架"),
         ("<a href='/f/report.docx'>下载</a>", "附件"),
         ("<p><img src='page1.jpg' width=800></p>", "图片"),
+        ("<div id='app'></div><script>draw('report')</script>", "脚本"),
+        ("<div id='viewer'><canvas></canvas></div>", "脚本"),
     ],
 )
 def test_a_report_that_is_elsewhere_is_remarked(body: str, word: str) -> None:
