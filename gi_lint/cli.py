@@ -139,7 +139,8 @@ _GUIDE_TO_COMPLETION = """\
 输出补全脚本：
   bash  把 eval "$(gi-lint completion bash)" 写进 ~/.bashrc
   zsh   存为 $fpath 中某目录下的 _gi-lint
-  fish  存为 ~/.config/fish/completions/gi-lint.fish"""
+  fish  存为 ~/.config/fish/completions/gi-lint.fish
+  powershell  把 gi-lint completion powershell | Out-String | Invoke-Expression 写进 $PROFILE"""
 
 
 def _command_in(words: Sequence[str]) -> str | None:
@@ -286,7 +287,7 @@ def _add_completion(commands: Commands) -> None:
         help=say("输出命令行补全脚本"),
         description=say(_GUIDE_TO_COMPLETION),
     )
-    completion.add_argument("shell", choices=["bash", "zsh", "fish"], metavar="bash|zsh|fish")
+    completion.add_argument("shell", choices=["bash", "zsh", "fish", "powershell"], metavar="bash|zsh|fish|powershell")
     completion.set_defaults(command="completion", parser=_parser)
 
 

@@ -228,11 +228,13 @@ not exist.""",
 输出补全脚本：
   bash  把 eval "$(gi-lint completion bash)" 写进 ~/.bashrc
   zsh   存为 $fpath 中某目录下的 _gi-lint
-  fish  存为 ~/.config/fish/completions/gi-lint.fish""": """\
+  fish  存为 ~/.config/fish/completions/gi-lint.fish
+  powershell  把 gi-lint completion powershell | Out-String | Invoke-Expression 写进 $PROFILE""": """\
 Print a completion script:
   bash  put eval "$(gi-lint completion bash)" into ~/.bashrc
   zsh   save it as _gi-lint in a folder of $fpath
-  fish  save it as ~/.config/fish/completions/gi-lint.fish""",
+  fish  save it as ~/.config/fish/completions/gi-lint.fish
+  powershell  put gi-lint completion powershell | Out-String | Invoke-Expression into $PROFILE""",
     "用法：": "usage: ",
     "{prog}: 错误：{message}\n": "{prog}: error: {message}\n",
     "参数": "arguments",

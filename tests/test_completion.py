@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import shutil
 import subprocess
@@ -28,7 +29,7 @@ OFFERED = (
     (("check", "--config", "年"), ("年报 1.docx",)),
     (("rules", "--pack", ""), ("规则 1",)),
     (("baseline", "create", "--re"), ("--reason",)),
-    (("completion", ""), SHELLS),
+    (("completion", ""), (*SHELLS, "powershell")),
 )
 
 
@@ -50,8 +51,8 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def run(command: Sequence[str], folder: Path) -> str:
-    env = environment(LC_ALL="C.UTF-8", HOME=str(folder.parent), XDG_CONFIG_HOME=str(folder.parent))
+def run(command: Sequence[str], folder: Path, **variables: str) -> str:
+    env = environment(LC_ALL="C.UTF-8", HOME=str(folder.parent), XDG_CONFIG_HOME=str(folder.parent), **variables)
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, timeout=SECONDS)
     assert not done.stderr, done.stderr.decode()
     return done.stdout.decode()
@@ -143,3 +144,38 @@ def answer(terminal: int, awaited: str) -> str:
     while awaited not in shown.decode(errors="replace") and select.select([terminal], [], [], SECONDS)[0]:
         shown += os.read(terminal, 65536)
     return shown.decode(errors="replace")
+
+
+# PowerShell offers files and folders alike where it is told no words.
+OFFERED_BY_POWERSHELL = tuple(offered for offered in OFFERED if "--pack" not in offered[0])
+COMPLETE = "(TabExpansion2 $env:TYPED $env:TYPED.Length).CompletionMatches | ForEach-Object CompletionText"
+
+
+@pytest.mark.parametrize(("words", "offered"), OFFERED_BY_POWERSHELL, ids=lambda words: " ".join(words))
+def test_powershell_offers(words: Sequence[str], offered: Sequence[str], folder: Path) -> None:
+    if (program := shutil.which("pwsh")) is None:
+        pytest.skip("pwsh is not installed")
+    (folder.parent / "script.ps1").write_text(script_for_powershell() + COMPLETE, encoding="utf-8-sig")
+    typed = " ".join(["gi-lint", *(f"'{word}'" if " " in word else word for word in words)])
+    command = [program, "-NoProfile", "-NonInteractive", "-File", str(folder.parent / "script.ps1")]
+    found = [re.sub(r"^\.[\\/]", "", answer.strip("'")) for answer in run(command, folder, TYPED=typed).splitlines()]
+    assert sorted(found) == sorted(offered)
+
+
+def script_for_powershell() -> str:
+    ran = gi_lint("completion", "powershell")
+    assert (ran.code, ran.err) == (0, "")
+    return ran.out
+
+
+def test_what_powershell_is_told() -> None:
+    told = dict(re.findall(r"(?m)^ +'([^']*)' = (@\{ .*)$", script_for_powershell()))
+    assert list(told) == [
+        *("", " check", " rules", " inspect", " test"),
+        *(" baseline", " baseline create", " baseline update", " baseline audit", " completion"),
+    ]
+    assert told[" baseline"].startswith("@{ words = @('create', 'update', 'audit'); options = @('-h', '--help', ")
+    assert "'T4-01', 'T4-02', 'T4-03'" in told[" rules"].partition("options")[0]
+    assert "'--fail-on' = @('error', 'warning', 'note', 'never'); " in told[" check"]
+    assert "'--config' = @(); " in told[" check"]
+    assert "'--quiet'" in told[" check"].partition("after")[0] and "'--quiet' = " not in told[" check"]
