@@ -20,10 +20,14 @@ class _WithPlurals(Formatter):
 _FORMATTER = _WithPlurals()
 
 
-def said(template: str, values: Mapping[str, object]) -> str:
-    """The message of a Chinese template in English; one that the catalogue does not know stays as it is."""
-    text = MESSAGES[template] if template in MESSAGES else TERMS.get(template, template)
-    return _FORMATTER.vformat(text, (), values) if values else text
+def translated(template: str) -> str:
+    """A Chinese template in English; one that the catalogue does not know stays as it is."""
+    return MESSAGES[template] if template in MESSAGES else TERMS.get(template, template)
+
+
+def filled(template: str, values: Mapping[str, object]) -> str:
+    """An English template with its values."""
+    return _FORMATTER.vformat(template, (), values)
 
 
 TERMS: dict[str, str] = {}  # of rule packs

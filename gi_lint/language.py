@@ -17,12 +17,40 @@ _language = ContextVar("language", default=CHINESE)
 
 
 def say(template: str, /, **values: object) -> str:
-    """A message in the language in use. `template` is its Chinese text, with `{name}` for each of the values."""
-    if _language.get() == ENGLISH:
-        from gi_lint.english import said  # the catalogue: loaded only where it is used
+    """A message in the language in use. `template` is its Chinese text, with `{name}` for each of the values.
 
-        return said(template, values)
-    return template.format_map(values) if values else template
+    Inside a value that the message quotes, quotation marks become single ones (GB/T 15834—2011, 4.8).
+    """
+    english = _language.get() == ENGLISH
+    if english:
+        from gi_lint.english import filled, translated  # the catalogue: loaded only where it is used
+
+        template = translated(template)
+    if not values:
+        return template
+    template = template.replace("“", _OPEN).replace("”", _CLOSE)
+    text = filled(template, values) if english else template.format_map(values)
+    return _nested(text) if _OPEN in text else text
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks."""
+    return say("“{text}”", text=text)
+
+
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # a message's own marks while values come in: no characters, so in no text
+_INNER = str.maketrans("“”‘’", "‘’“”")
+
+
+def _nested(text: str) -> str:
+    """A filled message with its own marks as they are shown, and those between them of the other kind."""
+    before, *after = text.split(_OPEN)
+    pieces = [before]
+    for piece in after:
+        inner, close, rest = piece.partition(_CLOSE)
+        within = inner.translate(_INNER) if "“" in inner or "”" in inner else inner
+        pieces.append(f"“{within}{'”' if close else ''}{rest}")
+    return "".join(pieces).replace(_CLOSE, "”")
 
 
 def use(language: str) -> None:

@@ -106,6 +106,27 @@ def test_every_message_is_known_in_english(template: str) -> None:
     assert fields(template) - {"part"} <= fields(english) <= fields(template)  # 第六部分 is named by its heading
 
 
+@pytest.mark.parametrize(
+    ("quoted", "shown"),
+    [
+        ("收到申请5件", "收到申请5件"),
+        ("“一网通办”事项5件", "‘一网通办’事项5件"),
+        ("予以公开”5件", "予以公开’5件"),  # a claim may begin within the marks
+        ("“关于‘放管服’的意见”1件", "‘关于“放管服”的意见’1件"),
+        ("‘互联网+’5件", "‘互联网+’5件"),
+    ],
+)
+@pytest.mark.parametrize("spoken", language.LANGUAGES)
+def test_marks_within_quoted_words_are_those_of_a_quote_in_a_quote(spoken: str, quoted: str, shown: str) -> None:
+    def said() -> tuple[str, str]:
+        language.use(spoken)
+        return language.quoted(quoted), say("标题“{title}”{fault}", title=quoted, fault="“不动”")
+
+    words, sentence = copy_context().run(said)
+    assert words == f"“{shown}”"
+    assert f"“{shown}”" in sentence and sentence.endswith("“不动”")
+
+
 def test_no_english_message_is_unused() -> None:
     written = {text for tree in modules().values() for text in texts(tree)}
     assert [template for template in MESSAGES if template not in written] == []

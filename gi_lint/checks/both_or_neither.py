@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gi_lint.arithmetic import Summand
 from gi_lint.check import FAIL, OPEN, Outcome, SettingError, not_there, operand, settings
 from gi_lint.document import Grid, Paragraph
-from gi_lint.language import say
+from gi_lint.language import quoted, say
 from gi_lint.report import Cell, Report, Table
 from gi_lint.text import squeeze
 
@@ -57,7 +57,7 @@ def _name(table: Table, cell: Cell) -> str:
 
 
 def _compared(table: Table, first: Cell, second: Cell) -> Iterator[Outcome]:
-    pair = [(cell, f"“{_name(table, cell)}”") for cell in (first, second)]
+    pair = [(cell, quoted(_name(table, cell))) for cell in (first, second)]
     blank = [(cell, name) for cell, name in pair if cell.value is None]
     filled = [(cell, name) for cell, name in pair if cell.value]
     if blank and filled:

@@ -11,7 +11,7 @@ from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
 from gi_lint.claims import COUNT, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, topic
 from gi_lint.expression import ExpressionError, Term, parse_relation
 from gi_lint.figures import evaluate
-from gi_lint.language import say
+from gi_lint.language import quoted, say
 from gi_lint.report import Report
 
 Key = tuple[int, int, int]
@@ -152,7 +152,7 @@ def _sum(parts: Sequence[Claim]) -> Decimal:
 def _outcome(breakdown: Breakdown, parts: Sequence[Claim], level: str | None) -> Outcome:
     total = breakdown.total
     listed = _sum(parts)
-    terms = " + ".join(f"“{_name(part)}”{figure(part.value)}" for part in parts[:_SHOWN])
+    terms = " + ".join(quoted(_name(part)) + figure(part.value) for part in parts[:_SHOWN])
     more = " + …" if len(parts) > _SHOWN else ""
     message = say(
         "“{total.subject}”为 {number}，而所列各项 {terms} = {listed}，{compared} {difference}",

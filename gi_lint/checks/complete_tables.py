@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gi_lint.check import FAIL, OPEN, Outcome, settings
 from gi_lint.document import Location
-from gi_lint.language import labelled, say
+from gi_lint.language import labelled, quoted, say
 from gi_lint.report import Report, Table
 from gi_lint.template import Label
 
@@ -63,5 +63,5 @@ def _incomplete(table: Table) -> Outcome:
 
 
 def _names(labels: Sequence[Label]) -> str:
-    names = say("、").join(f"“{label.text}”" for label in labels[:_SHOWN])
+    names = say("、").join(quoted(label.text) for label in labels[:_SHOWN])
     return names + (say("等") if len(labels) > _SHOWN else "")

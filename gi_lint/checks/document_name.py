@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location, Paragraph
-from gi_lint.language import say
+from gi_lint.language import quoted, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import fold
@@ -46,7 +46,7 @@ class DocumentName:
             for named in self._names(paragraph):
                 found.setdefault((named.text, named.in_marks), []).append(named.location)
         for (text, in_marks), (first, *others) in found.items():
-            shown = f"《{text}》" if in_marks else f"“{text}”"
+            shown = f"《{text}》" if in_marks else quoted(text)
             yield Outcome(
                 FAIL,
                 say("法规名称写成了{shown}，应为《{name}》", shown=shown, name=self.name),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.checks.prose import Prose, from_title
-from gi_lint.language import labelled, say
+from gi_lint.language import labelled, quoted, say
 from gi_lint.report import Report
 from gi_lint.text import NUMERAL
 
@@ -125,7 +125,7 @@ def _twice(prose: Prose, start: int, end: int, said: str, *, around: bool = Fals
     """The outcome for a place, which is quoted with its neighbours where it alone would say little."""
     first, last = prose.bounds(start)
     place = prose.locate(max(first, start - 4), min(last, end + 4)) if around else prose.locate(start, end)
-    return Outcome(FAIL, labelled(said, f"“{place.quote}”"), place, key=place.quote or "")
+    return Outcome(FAIL, labelled(said, quoted(place.quote or "")), place, key=place.quote or "")
 
 
 def _clauses(prose: Prose) -> Iterator[Outcome]:

@@ -11,7 +11,7 @@ from gi_lint.check import FAIL, HOLDS, NOTHING, Operand, Outcome, SettingError, 
 from gi_lint.claims import COUNT, PART, TOTAL, Claim, kinds_after, kinds_of
 from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import evaluate, parse_sum
-from gi_lint.language import say
+from gi_lint.language import quoted, say
 from gi_lint.report import Report
 
 _THIS_YEAR = (COUNT, TOTAL, PART)
@@ -57,7 +57,7 @@ class KindsSum:
         )
         if listed == total.value:
             return Outcome(HOLDS, balance=balance)
-        terms = " + ".join(f"“{part.subject}”{figure(part.value)}" for part in parts if part.value)
+        terms = " + ".join(quoted(part.subject) + figure(part.value) for part in parts if part.value)
         differing = [(claim, cell) for claim in (total, *parts) if (cell := self._differing(report, claim)) is not None]
         said = say("，").join(
             say("“{claim.subject}”表中为 {number}", claim=claim, number=figure(cell)) for claim, cell in differing

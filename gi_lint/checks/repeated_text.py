@@ -12,7 +12,7 @@ from gi_lint.arithmetic import percent
 from gi_lint.check import FAIL, HOLDS, Outcome, elsewhere, settings
 from gi_lint.checks.likeness import Source, ratio, rough_ratio
 from gi_lint.document import Location
-from gi_lint.language import say
+from gi_lint.language import quoted, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
 from gi_lint.text import fold
@@ -116,7 +116,9 @@ class RepeatedText:
         parts: Sequence[_Part],
         repeated: Sequence[tuple[_Part, float]],
     ) -> Outcome:
-        shown = say("、").join(f"“{part.section.heading}” {_hundredths(contained)}" for part, contained in repeated)
+        shown = say("、").join(
+            f"{quoted(part.section.heading)} {_hundredths(contained)}" for part, contained in repeated
+        )
         said = "正文除去数字、年份、表格和固定用语后，与上年报告（{path}）相同的文字占 {share}"
         message = say(said, path=previous.document.path, share=_hundredths(share))
         if shown:

@@ -13,7 +13,7 @@ from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
 from gi_lint.claims import SHARE, Claim, joined, of_one_whole
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Term, parse_relation
-from gi_lint.language import say
+from gi_lint.language import quoted, say
 from gi_lint.report import Cell, Report
 
 Key = tuple[int, int, int]
@@ -189,7 +189,7 @@ def _cell(report: Report, term: Term) -> Cell | None:
 
 
 def _named(claim: Claim) -> str:
-    return f"“{claim.subject[-20:]}”{figure(claim.value)}"
+    return quoted(claim.subject[-20:]) + figure(claim.value)
 
 
 def _percent(share: Claim, base: Base) -> Decimal:
@@ -266,14 +266,14 @@ def _have_one_whole(shares: Sequence[Claim]) -> bool:
 def _misfits(shares: Sequence[Claim], base: Base | None) -> Outcome:
     """A whole list of shares that no one number fits, set against the nearest one."""
     implied = say("，").join(
-        f"“{share.subject}”{figure(share.counted.value)} ÷ {percent(share.value, share.digits)}"
+        f"{quoted(share.subject)}{figure(share.counted.value)} ÷ {percent(share.value, share.digits)}"
         f" = {figure(round(100 * share.counted.value / share.value, 1))}"
         for share in shares
         if share.counted is not None and share.value
     )
     nearest = ""
     if base is not None:
-        right = say("，").join(f"“{share.subject}”{_shown(share, base)}" for share in shares)
+        right = say("，").join(quoted(share.subject) + _shown(share, base) for share in shares)
         nearest = say("；最接近的基数是{base.name}，按它计算：{right}", base=base, right=right)
     message = say("各项占比推算出的基数不同，也都不是文中和表中的数：{implied}", implied=implied)
     return Outcome(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gi_lint.document import Location
 from gi_lint.finding import LEVEL_WORDS, OPEN_WORD, Finding, Result, Run, View
-from gi_lint.language import labelled, say
+from gi_lint.language import labelled, quoted, say
 
 Styled = tuple[str, str]  # text and the name of its colour
 _COLORS = {"error": "bold red", "warning": "bold yellow", "note": "cyan", "open": "magenta"}
@@ -102,7 +102,7 @@ def _details(finding: Finding) -> Iterator[str]:
 def compared(finding: Finding) -> Iterator[str]:
     """The places in last year's report that a finding rests on, in words."""
     for other in (related for related in finding.related if related.path is not None):
-        where = say("，").join(filter(None, (place_of(other), f"“{other.quote}”" if other.quote else "")))
+        where = say("，").join(filter(None, (place_of(other), quoted(other.quote) if other.quote else "")))
         yield f"{other.path}" + (say("（{remark}）", remark=where) if where else "")
 
 
