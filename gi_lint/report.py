@@ -153,6 +153,11 @@ class Table(NamedTuple):
         """The cell of a row and column id, None if the report has none or it was not recovered."""
         return self.cells.get((row, column))
 
+    def lacks_total(self, row: str, total: str) -> bool:
+        """Whether a row has figures, and its column `total` is blank."""
+        cell = self.at(row, total)
+        return cell is not None and cell.blank and self.row_total(row, total) is not None
+
     def row_total(self, row: str, total: str) -> Decimal | None:
         """What the column `total` says of a row, or where it is blank, the sum of the row's figures."""
         cell = self.at(row, total)

@@ -134,7 +134,7 @@ FAULTS = [
     Planted("2008", said("2011年政府信息公开工作", "2011年政府信息公开公开工作"), "S-06", WARNING, "公开公开"),
     # S-09: empty parts
     Planted("2021", emptied("六、"), "S-09", WARNING, "六、其他需要报告"),
-    Planted("district", told("六、", "无。"), "S-09", WARNING, "六、其他需要报告", ("S-12",)),
+    Planted("district", told("六、", "无。"), "S-09", WARNING, "六、其他需要报告"),
     Planted("2019", emptied("五、"), "S-09", WARNING, "五、存在的主要问题"),
     Planted("2019", told("一、", "无"), "S-09", WARNING, "一、总体情况", ("S-11",)),
     Planted("2014", emptied("二、"), "S-09", WARNING, "二、主动公开"),
@@ -154,6 +154,7 @@ FAULTS = [
     ),
     # S-12: the fee
     Planted("department", said("2024年，本局没有收取信息处理费。", ""), "S-12", NOTE, "六、其他需要报告"),
+    Planted("district", told("六、", "没有其他需要报告的事项。"), "S-12", NOTE, "六、其他需要报告"),
     # S-13: contact
     Planted("2021", without_contact, "S-13", NOTE, "地址、邮编、电话"),
     Planted("2014", said("；邮编：699001", ""), "S-13", NOTE, "：邮编"),

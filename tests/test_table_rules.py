@@ -219,7 +219,15 @@ PLANTS = (
         cells(("t3", "unable.not_held", "total", "")),
         ("t3", "unable.not_held", "total"),
         "“总计”列却是空白",
-        ("T3-06",),
+    ),
+    Plant(
+        "T3-06",
+        "note",
+        COUNTY,
+        cells(("t3", "unable.not_held", "total", ""), ("t3", "denied.law_forbids", "charity", "")),
+        ("t3", "denied.law_forbids", "charity"),
+        "175 格中有 2 格没有数",
+        ("T3-05",),
     ),
     Plant(
         "T3-06",

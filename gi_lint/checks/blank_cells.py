@@ -14,9 +14,13 @@ _SHOWN = 5  # rows named in the message
 
 @settings
 class BlankCells:
-    """No cell of `table` is blank or holds only a mark such as / — 无. One finding a table."""
+    """No cell of `table` is blank or holds only a mark such as / — 无. One finding a table.
+
+    total: the column whose blank beside figures is another rule's business; a table with no other blank is passed over.
+    """
 
     table: str
+    total: str = ""
 
     def run(self, report: Report) -> Iterator[Outcome]:
         table = report.tables.get(self.table)
@@ -24,8 +28,12 @@ class BlankCells:
             yield from not_there(table)
             return
         blank = [cell for cell in table.cells.values() if cell.blank]
-        if blank:
-            yield Outcome(FAIL, _message(table, blank), blank[0].location, key="blank")
+        first = next((cell for cell in blank if not self._is_told(table, cell)), None)
+        if first is not None:
+            yield Outcome(FAIL, _message(table, blank), first.location, key="blank")
+
+    def _is_told(self, table: Table, cell: Cell) -> bool:
+        return cell.column == self.total and table.lacks_total(cell.row, cell.column)
 
 
 def _message(table: Table, blank: Sequence[Cell]) -> str:

@@ -16,14 +16,12 @@ from gi_lint.report import Report, Section
 class EmptySections:
     """Each of `sections` has a text, or a table or picture.
 
-    `nothing` are texts that say nothing; those in `allowed` may consist of one. `nothing_else` are texts that
-    say no more than the heading (无其他需要报告的事项): a note.
+    `nothing` are texts that say nothing; those in `allowed` may consist of one.
     """
 
     sections: tuple[str, ...]
     nothing: tuple[str, ...]
     allowed: tuple[str, ...] = ()
-    nothing_else: tuple[str, ...] = ()
 
     def run(self, report: Report) -> Iterator[Outcome]:
         for section in report.parts:
@@ -33,10 +31,9 @@ class EmptySections:
             if not text and not _shows_something(report, section):
                 message = say("“{section.heading}”下没有内容", section=section)
                 yield Outcome(FAIL, message, section.location, key=section.id)
-            elif section.id not in self.allowed and text in (*self.nothing, *self.nothing_else):
-                level = "note" if text in self.nothing_else else None
+            elif section.id not in self.allowed and text in self.nothing:
                 message = say("“{section.heading}”下只写了“{text}”", section=section, text=text)
-                yield Outcome(FAIL, message, section.location, level=level, key=section.id)
+                yield Outcome(FAIL, message, section.location, key=section.id)
 
 
 def _shows_something(report: Report, section: Section) -> bool:

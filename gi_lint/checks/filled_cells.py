@@ -26,7 +26,7 @@ class FilledCells:
         if table.status == "unreadable":
             yield unread(table)
             return
-        rows = [row for row in table.spec.rows if self._lacks(table, row)]
+        rows = [row for row in table.spec.rows if table.lacks_total(row, self.column)]
         if rows:
             names = say("、").join(quoted(table.spec.rows[row].label.text) for row in rows[:_SHOWN])
             more = say("等 {count} 行", count=len(rows)) if len(rows) > _SHOWN else say("行")
@@ -35,11 +35,6 @@ class FilledCells:
             said = "{table.spec.name}{names}{more}填了数，“{column}”列却是空白"
             message = say(said, table=table, names=names, more=more, column=column)
             yield Outcome(FAIL, message, cell.location, related=_others(table, rows, self.column))
-
-    def _lacks(self, table: Table, row: str) -> bool:
-        cell = table.at(row, self.column)
-        parts = [part for (id, column), part in table.cells.items() if id == row and column != self.column]
-        return cell is not None and cell.blank and any(part.value is not None for part in parts)
 
 
 def _others(table: Table, rows: list[str], column: str) -> tuple[Location, ...]:

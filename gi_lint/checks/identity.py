@@ -34,6 +34,7 @@ class Identity:
     each: column — names in `expect` are rows, tested in every column; row — names are columns, tested in every
     row. Without it, names are `row` (statistics table) or `table[row, column]`.
     blank: open — a blank may be any number from zero up; zero — it is zero; error — it is a fault.
+    total: the column that adds up its row (with each: column); where it is blank, the other figures count in its place.
     unless_blank: the row (or column) whose blank is another rule's business.
     missing: a row of `group.*` that the table does not have is open, or left out of the sum (`left_out`; of a
     relation one side of which is left out altogether nothing is asked).
@@ -45,6 +46,7 @@ class Identity:
     expect: str | tuple[str, ...]
     each: Literal["column", "row"] | None = None
     blank: Literal["open", "zero", "error"] = "open"
+    total: str | None = None
     unless_blank: str | None = None
     missing: Literal["open", "left_out"] = "open"
     levels: Mapping[str, tuple[str, ...]] = NOTHING
@@ -136,7 +138,8 @@ class Identity:
                 summands.append(Summand(term.sign, "", Decimal(term.number)))
                 continue
             for name in self._rows(table, term.row or "", term.column or each):
-                summands.append(self._summand(table, term.sign, *self._position(name, term.column, each)))
+                place = self._position(name, term.column, each)
+                summands.extend(self._added_up(table, self._summand(table, term.sign, *place)))
         return tuple(summands)
 
     def _rows(self, table: Table, name: str, column: str) -> tuple[str, ...]:
@@ -147,6 +150,17 @@ class Identity:
         if self.missing == "open" or table.status != "read":
             return parts
         return tuple(part for part in parts if table.at(part, column) is not None)
+
+    def _added_up(self, table: Table, summand: Summand) -> Iterator[Summand]:
+        """The summand itself; for the blank total of a row, the cells that it should add up."""
+        cell = summand.cell
+        if cell is None or not cell.blank or cell.column != self.total:
+            yield summand
+            return
+        for column in table.spec.columns:
+            if column != self.total:
+                part = self._summand(table, summand.sign, cell.row, column)
+                yield part._replace(name=part.name + say("（{remark}）", remark=table.spec.column_name(column)))
 
     def _summand(self, table: Table, sign: int, row: str, column: str) -> Summand:
         for name, known in ((row, table.spec.rows), (column, table.spec.column_labels)):

@@ -40,7 +40,6 @@ class TopicsCovered:
     clauses: go by clauses instead of sentences, and let each clause count for the first matter only.
     but_not: words of sentences (clauses), also `^词`, that do not count; {明年} stands for the year after the report's.
     bodies, not_bodies: endings of the names of the bodies that must, or need not, write this.
-    even_if_nothing: look also at a part that says just 无.
     """
 
     topics: Mapping[str, tuple[str, ...]]
@@ -52,15 +51,13 @@ class TopicsCovered:
     but_not: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     not_bodies: tuple[str, ...] = ()
-    even_if_nothing: bool = False
 
     def run(self, report: Report) -> Iterator[Outcome]:
         if not self._concerns(report):
             return
         parts = list(self._parts(report))
-        least = 1 if self.even_if_nothing else _LEAST_TEXT
         own = [part for part in parts if part.id in self.within] or parts
-        if not any(len(text_of(report, part)) >= least for part in own):
+        if not any(len(text_of(report, part)) >= _LEAST_TEXT for part in own):
             return
         covered = self._covered(report, [said for part in parts for said in self._said(report, part, top=True)])
         missing = [topic for topic in self.topics if topic not in covered]

@@ -14,6 +14,7 @@ FULL = [
     (FIVE, "（一）问题", TOLD, SIXTH, "（一）信息处理费", "没有收取。"),
     (FIVE, "主要问题：", "一、公开不够及时。", "二、今后加强检查。", SIXTH, "没有收取信息处理费。"),
     (FIVE, TOLD, SIXTH, "无信息处理费", "示例县人民政府办公室", "2024年1月20日"),
+    (FIVE, TOLD, SIXTH, "无其他需要报告的事项。"),
 ]
 EMPTY = [
     ((FIVE, SIXTH, "没有收取信息处理费。"), [FIVE], "warning"),
@@ -23,7 +24,7 @@ EMPTY = [
     ((FIVE, TOLD, f"{SIXTH}：无。"), [f"{SIXTH}"], "warning"),
     ((FIVE, TOLD, SIXTH, "暂无。", "示例县人民政府", "2024年3月1日"), [SIXTH], "warning"),
     ((FIVE, TOLD, SIXTH, "示例县人民政府", "2024年3月1日"), [SIXTH], "warning"),
-    ((FIVE, TOLD, SIXTH, "无其他需要报告的事项。"), [SIXTH], "note"),
+    ((FIVE, TOLD, SIXTH, "没有其他。"), [SIXTH], "warning"),
 ]
 
 

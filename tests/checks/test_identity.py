@@ -96,3 +96,28 @@ def test_a_relation_with_a_level_of_its_own() -> None:
 def test_what_is_no_relation(expect: str) -> None:
     with pytest.raises(SettingError):
         made(expect)
+
+
+def carried(received: dict[str, str], **settings: Any) -> list[str]:
+    """What is said of the total column of table three, of which the rows of the official identity are filled.
+
+    `received` are the figures of the row of new requests, by column; its total is blank.
+    """
+    columns = ("natural", "business", "research", "charity", "legal_service", "other")
+    figures = {f"new.{column}": received.get(column, "") for column in (*columns, "total")}
+    figures |= {"carried_in.total": "1", "processed_total.total": "14", "carried_out.total": "2"}
+    check = made("new + carried_in = processed_total + carried_out", table="t3", each="column", **settings)
+    outcomes = check.run(report_with("2021", "t3", figures))
+    return [outcome.message for outcome in outcomes if outcome.message and "总计列" in outcome.message]
+
+
+def test_where_a_total_is_blank_its_row_is_added_up() -> None:
+    filled = dict.fromkeys(("research", "charity", "legal_service", "other"), "0")
+    assert carried({"natural": "12", "business": "3"}, total="total") == []
+    assert "无法核对" in carried({"natural": "12", "business": "3"})[0]
+    assert (
+        "本年新收（自然人） 12 + 本年新收（商业企业） 2"
+        in carried({"natural": "12", "business": "2", **filled}, total="total")[0]
+    )
+    assert "本年新收（商业企业）" in carried({"natural": "12"}, total="total")[0]  # what is blank may be three
+    assert "无法核对" in carried({}, total="total")[0]

@@ -146,6 +146,15 @@ def test_the_fee_is_told(text: str) -> None:
     assert found("S-12", report(SIXTH, text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["", "无。", "暂无", "没有其他。", "没有其他需要报告的事项。", "本年度无其他需要报告的事项。", "略", "无其它"],
+)
+def test_a_sixth_part_without_the_fee_is_told_of_once(text: str) -> None:
+    drafted = report(SIXTH, *filter(None, [text]))
+    assert len(found("S-09", drafted) + found("S-12", drafted)) == 1
+
+
 def test_the_fee_is_not_told() -> None:
     assert len(found("S-12", report(SIXTH, "全年办理建议提案12件。"))) == 1
     assert len(found("S-12", report("一、总体情况", "没有收取信息处理费。", SIXTH, "无其他需要报告的事项。"))) == 1
