@@ -25,6 +25,7 @@ _MARK = compiled(
     rf"(?:^|(?<=[;,。、:]))\s*(?:[{_CHINESE}]{{1,2}}(?:\s*[、.]|是)|\(\s*(?:[{_CHINESE}]{{1,2}}|\d{{1,2}})\s*\)|"
     rf"\d{{1,2}}\s*[.、]|第[{_CHINESE}]{{1,2}}部?分?(?:为|是|[,:、])?)\s*"
 )
+_QUOTED_NEXT = compiled(r"[\"”]\s*[\"“]")  # “总体情况”“主动公开政府信息情况”
 _JOINED = compiled("以及|及|和|与")
 _ENDS = (
     *("情况", "概况", "事项", "措施", "举措", "方向", "打算", "概述", "说明", "安排", "引言", "前言", "附件", "附录"),
@@ -104,7 +105,7 @@ def _following(sentences: Sequence[Sentence]) -> list[str]:
 
 def _items(text: str, template: Template) -> list[str]:
     """The parts that a text lists."""
-    text = text.strip(_TRIM)
+    text = _QUOTED_NEXT.sub("、", text.strip(_TRIM))
     if _MARK.match(text):
         pieces = [piece.strip(_TRIM) for piece in _MARK.split(text)]
         return [piece for piece in pieces if piece]

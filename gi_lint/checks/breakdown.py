@@ -28,8 +28,8 @@ class BreakdownCheck:
     channels: words of channels that may carry one item several times: an excess is then a warning, as it is where
     the parts have other measure words than the total. repeated: words by which a paragraph says that channels carry
     the same items: their excess is then none. kinds: quantities that together are all of `whole`; a list of
-    them all is complete, but a list of them all for a stated `whole` is left to kinds_sum. wholes: sums of stated
-    quantities and of cells (`received + carried_in`, `t3[processed_total, total]`) that a list of kinds may make up
+    them all is complete, but a list of them all for a stated `whole` is left to kinds_sum. ended: quantities of which
+    the kinds are all as well (收到并办结). wholes: sums of stated quantities and of cells (`received + carried_in`, `t3[processed_total, total]`) that a list of kinds may make up
     as well as the total before it.
     """
 
@@ -37,6 +37,7 @@ class BreakdownCheck:
     repeated: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     whole: str = ""
+    ended: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -95,7 +96,8 @@ class BreakdownCheck:
             return self._excess(breakdown, exact)
         if len(exact) < len(parts):
             return None
-        if breakdown.exhaustive or (len(kinds) == len(self.kinds) > 0 and not total.quantities):
+        ended = set(total.quantities) <= set(self.ended)
+        if breakdown.exhaustive or (ended and len(kinds) == len(self.kinds) > 0):
             return _outcome(breakdown, exact, None)
         if 1 < len(parts) > len(kinds) and listed >= total.value * _LEAST_SHARE:
             return _outcome(breakdown, exact, "note")

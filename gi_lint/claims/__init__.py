@@ -61,7 +61,7 @@ __all__ = [
     "with_roles",
 ]
 
-_DISCLOSURE = "信息公开"
+_DISCLOSURE = ("信息公开", "依申请", "申请公开")
 
 
 def with_roles(
@@ -84,7 +84,12 @@ def _sum_named(breakdown: Breakdown) -> Breakdown:
 
 def _of_all_matters(breakdown: Breakdown) -> bool:
     """复议418件，其中涉及政府信息公开的7件: the total is not of disclosure alone, the part is."""
-    return _DISCLOSURE not in breakdown.total.clause and any(_DISCLOSURE in part.subject for part in breakdown.parts)
+    told = any(_tells_of_disclosure(part.subject) for part in breakdown.parts)
+    return told and not _tells_of_disclosure(breakdown.total.clause)
+
+
+def _tells_of_disclosure(words: str) -> bool:
+    return any(word in words for word in _DISCLOSURE)
 
 
 def _with_role(claim: Claim, total: Claim | None, own: Breakdown | None, phrases: Sequence[Phrase]) -> Claim:
@@ -96,7 +101,7 @@ def _with_role(claim: Claim, total: Claim | None, own: Breakdown | None, phrases
             return claim
         quantities = () if _of_all_matters(own) else own.total.quantities
         return claim._replace(role=TOTAL if claim.role == COUNT else claim.role, quantities=quantities)
-    if _DISCLOSURE in claim.subject and _DISCLOSURE not in total.clause:
+    if _tells_of_disclosure(claim.subject) and not _tells_of_disclosure(total.clause):
         return claim._replace(role=PART if total.role == COUNT else claim.role, quantities=total.quantities)
     named = named_part(claim.clause, claim.sentence.folded, total.quantities, phrases)
     several = len(total.quantities) > len(claim.quantities)

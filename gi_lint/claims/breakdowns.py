@@ -91,7 +91,19 @@ class _Paragraph:
                 if found is not None:
                     yield from self._kept(self._again(found, level))
         if level and onward and lists.opens_list(onward[0], level[-1]):
-            yield from self._kept(self._list(level, len(level) - 1, onward, (), lists.ALL_KINDS))
+            found = self._list(level, len(level) - 1, onward, (), lists.ALL_KINDS)
+            yield from self._kept(self._of_the_larger(found, level) if found is not None else None)
+
+    def _of_the_larger(self, found: Breakdown, level: Sequence[Claim]) -> Breakdown:
+        """主动公开120条，互动交流15条。其中预算信息30条: a list too long for the last count is of the one beside it."""
+        last, listed = found.total, lists.sum_of(found.parts)
+        if len(level) < 2 or last is not level[-1] or last.key in self.parts:
+            return found
+        larger = level[-2]
+        fits = last.value < listed <= larger.value and lists.is_comparable(larger, last)
+        if not fits or lists.has_steps([larger, last]) or lists.closer(last, larger, found.parts):
+            return found
+        return Breakdown(larger, found.parts, False)
 
     def _list(
         self, level: Sequence[Claim], position: int, rest: Sequence[Claim], onward: Sequence[Claim], kind: str

@@ -15,7 +15,7 @@ ALL_KINDS = "其中"  # stands for the words that announce a list
 
 _TRIGGER = compiled(
     r"(?:^|[,。;:、)\s])\s{0,3}(?:其中|包括|具体(?:是|为|包括|如下)"
-    r"|主要(?:类别)?(?:有|为|包括|是|集中在|集中于|涉及)|分别(?:是|为|有|属于|依据|来自|涉及))"
+    r"|主要(?:类别)?(?:有|为|包括|是|集中在|集中于|涉及)|分别(?:是|为|有|包括|属于|依据|来自|涉及))"
 )
 _OF_THEM = compiled(r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)")
 _COLON = compiled(r"^[^,。;:()\d]{0,16}:|^\s?,[^,。;:()\d]{0,12}(?:分|构成|如下|为|是|包括)[^,。;:()\d]{0,4}:")
@@ -35,7 +35,7 @@ _LEFT_OVER = ("结转", "顺延", "转入", "延至")
 _ANSWERS = ("予以公开", "同意公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
 _CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
 _DELTA = ("占", "上年", "去年", "同比", "持平")
-_MEASURES = {"名": "人"}
+_MEASURES = {"名": "人", "条次": "条", "件次": "件"}
 _EVENTS = frozenset(("次", "场", "场次", "期", "个", "人次", "人", "名", "家"))
 _ENDING = 2  # characters that the names of kinds of one thing end in
 _SHORT = 4  # characters of a part's name, such as 专职 or 线上
@@ -255,6 +255,12 @@ def _one_kind(last: Claim, part: Claim) -> bool:
         return True
     words = [_words(claim) for claim in (last, part)]
     return words[0][-_ENDING:] == words[1][-_ENDING:] and min(map(len, words)) > _ENDING
+
+
+def closer(total: Claim, other: Claim, parts: Sequence[Claim]) -> bool:
+    """文字解读20条、图解15条 are of 政策解读, not of 公开信息: whether a part is named as one total is, not as the other."""
+    ending = _words(total)[-_ENDING:]
+    return _words(other)[-_ENDING:] != ending and any(_words(part).endswith(ending) for part in parts)
 
 
 def _words(part: Claim) -> str:

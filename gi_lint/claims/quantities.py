@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from gi_lint.claims.model import Context, Phrase, holds
 from gi_lint.patterns import compiled
 
-_APPLICANTS = compiled(r"公民、?法人(?:和|或者?|及|以及|与)其[他它]组织(?:提出|提交)?的?")
+_APPLICANT = "公民|法人|个人|群众|单位|(?:社会|其[他它])?组织"
+_APPLICANTS = compiled(
+    rf"(?:{_APPLICANT})(?:(?:、|和|或者?|及|以及|与){{0,2}}(?:{_APPLICANT})){{1,3}}"
+    r"(?:向[^,。;、]{1,16}?(?=提出|提交|申请))?(?:提出|提交)?的?"
+)
+_WAYS = compiled(r"通过[^,。;:\d]{2,40}?等(?:多种)?(?:途径|方式|渠道|形式)(?:提出|提交)?的?")
 
 
 class Naming:
@@ -32,11 +37,13 @@ class Naming:
         return [self._phrases[index] for index in sorted(found) if self._phrases[index].stands_in(clause)]
 
     def plain(self, clause: str) -> str:
-        """A clause with years told relative to the report's own, without the law's formula for applicants."""
+        """A clause with years told relative to the report's own, without the law's formula for applicants and the ways."""
         if self._year is not None and "20" in clause:
             for year, word in ((-1, "上年"), (0, "本年"), (1, "下年")):
                 clause = clause.replace(f"{self._year + year}年", word)
-        return _APPLICANTS.sub("", clause) if "法人" in clause else clause
+        if "通过" in clause:
+            clause = _WAYS.sub("", clause)
+        return _APPLICANTS.sub("", clause) if "组织" in clause or "法人" in clause else clause
 
 
 class Around:

@@ -13,6 +13,7 @@ from gi_lint.claims.quantities import Around, Naming
 from gi_lint.claims.times import Times, year_before
 from gi_lint.document import Sentence
 from gi_lint.patterns import compiled
+from gi_lint.text import ordinal
 
 _MOST_NUMBERS = 5_000  # read in one sentence, and
 _MOST_CLAIMS = 20_000  # in one report: more is no prose
@@ -88,17 +89,17 @@ class _Reader:
         return self.marks[place - 1] + 1 if place else 0
 
     def _claim(self, number: Number, last: Claim | None) -> Claim:
-        clause_start = max(self._clause_start(number.start), number.start - _REACH)
-        own = self.text[clause_start : number.start]
-        start = max(clause_start, self._own_start(last, number.start) if last is not None else 0)
-        words = self.text[start : number.start]
+        clause_start, stop = self._clause_before(number.start)
+        own = self.text[clause_start:stop]
+        start = min(max(clause_start, self._own_start(last, stop) if last is not None else 0), stop)
+        words = self.text[start:stop]
         start += len(words) - len(words.lstrip(" 、和及与/"))
         claim = Claim(
             role=COUNT,
             value=number.value,
             unit=number.unit,
-            subject=self.text[start : number.start].strip().strip(_QUOTES),
-            clause=self._clause(start, number),
+            subject=self.text[start:stop].strip().strip(_QUOTES),
+            clause=self._clause(start, stop, number),
             sentence=self.sentence,
             start=number.start,
             end=number.end,
@@ -109,6 +110,16 @@ class _Reader:
         )
         return self._with_role(claim, own, clause_start, last)
 
+    def _clause_before(self, position: int) -> tuple[int, int]:
+        """Where the words of the number at a position begin and end: 业务培训（含线上）5期 has them before the bracket."""
+        start = max(self._clause_start(position), position - _REACH)
+        if self.text[start - 1 : start] != ")" or self.text[start:position].strip():
+            return start, position
+        opening = self.text.rfind("(", max(0, start - _REACH), start)
+        if opening < 0 or ordinal(self.text[opening:start]) is not None:
+            return start, position
+        return max(self._clause_start(opening), opening - _REACH), opening
+
     def _own_start(self, last: Claim, position: int) -> int:
         """Where the words of the number at a position begin; 8件维持、1件终止: where numbers stand first, after 、."""
         before = self.text[last.start - 1 : last.start]
@@ -117,11 +128,14 @@ class _Reader:
         mark = self.text.find("、", last.end, position)
         return mark + 1 if mark >= 0 else last.end
 
-    def _clause(self, start: int, number: Number) -> str:
-        """The clause of a number, up to the next mark or the next number's own words; # stands for the number."""
+    def _clause(self, start: int, stop: int, number: Number) -> str:
+        """The clause of a number, up to the next mark or the next number's own words; # stands for the number.
+
+        Its words before the number stand from `start` up to `stop`.
+        """
         end = _TAIL_END.search(self.text, number.end, number.end + _REACH)
         tail = self.text[number.end : end.start() if end else number.end + _REACH]
-        return f"{self.text[start : number.start]}#{number.unit}{tail}"
+        return f"{self.text[start:stop]}#{number.unit}{tail}"
 
     def _with_role(self, claim: Claim, own: str, clause_start: int, last: Claim | None) -> Claim:
         share = _SHARE_BEFORE.search(own) if claim.unit == "%" else None
