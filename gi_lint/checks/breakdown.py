@@ -29,8 +29,8 @@ class BreakdownCheck:
     the parts have other measure words than the total. repeated: words by which a paragraph says that channels carry
     the same items: their excess is then none. kinds: quantities that together are all of `whole`; a list of
     them all is complete, but a list of them all for a stated `whole` is left to kinds_sum. ended: quantities of which
-    the kinds are all as well (收到并办结). wholes: sums of stated quantities and of cells (`received + carried_in`, `t3[processed_total, total]`) that a list of kinds may make up
-    as well as the total before it.
+    the kinds are all as well (收到并办结). wholes: sums of stated quantities and of cells (`received + carried_in`,
+    `t3[processed_total, total]`) that a list of kinds may make up as well as the total before it.
     """
 
     channels: tuple[str, ...] = ()

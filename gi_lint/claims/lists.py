@@ -258,7 +258,7 @@ def _one_kind(last: Claim, part: Claim) -> bool:
 
 
 def closer(total: Claim, other: Claim, parts: Sequence[Claim]) -> bool:
-    """文字解读20条、图解15条 are of 政策解读, not of 公开信息: whether a part is named as one total is, not as the other."""
+    """文字解读20条 is of 政策解读, not of 公开信息: whether a part is named as one total is, not as the other."""
     ending = _words(total)[-_ENDING:]
     return _words(other)[-_ENDING:] != ending and any(_words(part).endswith(ending) for part in parts)
 

@@ -37,7 +37,7 @@ class Naming:
         return [self._phrases[index] for index in sorted(found) if self._phrases[index].stands_in(clause)]
 
     def plain(self, clause: str) -> str:
-        """A clause with years told relative to the report's own, without the law's formula for applicants and the ways."""
+        """A clause with years told relative to the report's own, without who applied and by which ways."""
         if self._year is not None and "20" in clause:
             for year, word in ((-1, "上年"), (0, "本年"), (1, "下年")):
                 clause = clause.replace(f"{self._year + year}年", word)

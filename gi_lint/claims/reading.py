@@ -111,7 +111,7 @@ class _Reader:
         return self._with_role(claim, own, clause_start, last)
 
     def _clause_before(self, position: int) -> tuple[int, int]:
-        """Where the words of the number at a position begin and end: 业务培训（含线上）5期 has them before the bracket."""
+        """Where the words of the number at a position begin and end: before the bracket in 培训（含线上）5期."""
         start = max(self._clause_start(position), position - _REACH)
         if self.text[start - 1 : start] != ")" or self.text[start:position].strip():
             return start, position
