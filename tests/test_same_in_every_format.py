@@ -11,6 +11,7 @@ import pytest
 
 from gi_lint.finding import Finding
 from gi_lint.linter import Linter
+from gi_lint.text import TRADITIONAL
 from tests.drafts.model import Draft
 from tests.drafts.reports import report_2014, report_2019, report_2021
 from tests.drafts.writers import TEXT_STYLES, to_cms_html, to_docx, to_html, to_md, to_txt
@@ -62,6 +63,22 @@ def test_cells_of_a_pdf(form: str) -> None:
 def test_cells_of_an_old_word_file(form: str) -> None:
     data = (FIXTURES / f"report-{form}.doc").read_bytes()
     assert values("a.doc", data) == values("a.docx", to_docx(DRAFTS[form]()))
+
+
+@pytest.mark.parametrize("form", DRAFTS)
+def test_a_report_in_traditional_characters(form: str) -> None:
+    """Rules, labels and dates are looked for in folded text, so both scripts are read alike."""
+    text = to_md(DRAFTS[form]()).decode()
+    written = text.translate({simplified: traditional for traditional, simplified in TRADITIONAL.items()})
+    assert written != text
+    simple, traditional = LINTER.read("a.md", text.encode()), LINTER.read("a.md", written.encode())
+    assert values("a.md", written.encode()) == values("a.md", text.encode())
+    assert [section.id for section in traditional.all_sections()] == [section.id for section in simple.all_sections()]
+    assert [(c.role, c.value, c.unit) for c in traditional.claims] == [(c.role, c.value, c.unit) for c in simple.claims]
+    assert traditional.facts.agency_level == simple.facts.agency_level
+    assert {f.rule for f in LINTER.lint("a.md", written.encode()).findings} == {
+        f.rule for f in LINTER.lint("a.md", text.encode()).findings
+    }
 
 
 def faulty(draft: Draft) -> Draft:

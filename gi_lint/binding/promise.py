@@ -18,14 +18,30 @@ _COUNTED = compiled(
     r"(?:的?内容)?(?:组成|构成)?"
 )
 _REPORTS = ("报告", "全文", "年报", "本文")
-_LEADS = ("由", "包括", "包含", "涵盖", "分为", "分成", "分别为", "分别是", "依次为", "分别从", "从", "即")
+_LEADS = (
+    "由",
+    "包括",
+    "包含",
+    "涵盖",
+    "分为",
+    "分成",
+    "分别为",
+    "分别是",
+    "依次为",
+    "分别从",
+    "从",
+    "即",
+    "内容:",
+    "内容为",
+)
 _COUNTS = (*_LEADS, "分", "共", "组成", "构成", "有")
 _AFTER = compiled(r"[,:]?\s*(?:(?:主要|具体|分别|依次)*(?:包括|包含|是|为)|即|有)?\s*[:,]?\s*")
 _MARK = compiled(
-    rf"(?:^|(?<=[;,。、:]))\s*(?:[{_CHINESE}]{{1,2}}(?:\s*[、.]|是)|\(\s*(?:[{_CHINESE}]{{1,2}}|\d{{1,2}})\s*\)|"
-    rf"\d{{1,2}}\s*[.、]|第[{_CHINESE}]{{1,2}}部?分?(?:为|是|[,:、])?)\s*"
+    rf"(?:(?:^|(?<=[;,。、:]))\s*(?:[{_CHINESE}]{{1,2}}(?:\s*[、.]|是)|\d{{1,2}}\s*[.、]|"
+    rf"第[{_CHINESE}]{{1,2}}部?分?(?:为|是|[,:、])?)|\(\s*(?:[{_CHINESE}]{{1,2}}|\d{{1,2}})\s*\))\s*"
 )
-_QUOTED_NEXT = compiled(r"[\"”]\s*[\"“]")  # “总体情况”“主动公开政府信息情况”
+_QUOTED = compiled(r'"([^"]{2,40})(?:"|$)')
+_ENDING = compiled("等?(?:[各几]?个?(?:部分|方面)|内容)?(?:组成|构成)?$")
 _JOINED = compiled("以及|及|和|与")
 _ENDS = (
     *("情况", "概况", "事项", "措施", "举措", "方向", "打算", "概述", "说明", "安排", "引言", "前言", "附件", "附录"),
@@ -89,7 +105,7 @@ def _promise(
 def _listed_words(text: str) -> str:
     """What stands after the last word that leads to a list."""
     begin = max((text.rfind(lead) + len(lead) for lead in _LEADS if lead in text), default=-1)
-    return text[begin:].removesuffix("等") if begin >= 0 else ""
+    return _ENDING.sub("", text[begin:].rstrip(_TRIM), count=1) if begin >= 0 else ""
 
 
 def _following(sentences: Sequence[Sentence]) -> list[str]:
@@ -105,7 +121,10 @@ def _following(sentences: Sequence[Sentence]) -> list[str]:
 
 def _items(text: str, template: Template) -> list[str]:
     """The parts that a text lists."""
-    text = _QUOTED_NEXT.sub("、", text.strip(_TRIM))
+    quoted = _QUOTED.findall(text)
+    if len(quoted) > 1:
+        return quoted
+    text = text.strip(_TRIM)
     if _MARK.match(text):
         pieces = [piece.strip(_TRIM) for piece in _MARK.split(text)]
         return [piece for piece in pieces if piece]
