@@ -166,7 +166,11 @@ def _frame(page: Any, turns: int) -> _Frame:
 
 # Characters ------------------------------------------------------------------------------------------------
 
-_Boxes = list[tuple[float, float, float, float]]
+_Box = tuple[float, float, float, float]  # left, top, right, bottom, upwards
+_Boxes = list[_Box]
+_WIDE = "\u2e80"  # from here on a character is as wide as it is high
+_LOW = 0.6  # of its width: the height of a box that holds the glyph alone
+_ABOVE = 0.88  # of its height: how far a character rises above its baseline
 
 
 class _Found(NamedTuple):
@@ -206,6 +210,8 @@ def _characters(text_page: Any, number: int) -> _Found:
     boxes = _boxes(text_page, kept)
     turns = _turns(text_page, kept, boxes)
     texts = [_ODD.sub(_ordinary, codes[index]) for index in kept]
+    if _are_of_glyphs(texts, boxes, turns):
+        boxes = list(_on_baselines(text_page, kept, boxes, texts))
     return _Found(texts, boxes, turns, spaced, unknown)
 
 
@@ -227,6 +233,25 @@ def _boxes(text_page: Any, indexes: list[int]) -> _Boxes:
     for index, rect in zip(indexes, rects, strict=True):
         get(text_page, index, rect)
     return list(struct.iter_unpack("=4f", bytes(rects)))
+
+
+def _are_of_glyphs(texts: list[str], boxes: _Boxes, turns: list[int]) -> bool:
+    """Whether the boxes are only as high as the glyphs: of a font that states no height, PDFium takes that of the
+    character coded as A, which may be a comma.
+    """
+    wide = (box for text, box, turn in zip(texts, boxes, turns, strict=True) if turn == 0 and text >= _WIDE)
+    return any(0 < top - bottom < _LOW * (right - left) for left, top, right, bottom in wide)
+
+
+def _on_baselines(text_page: Any, indexes: list[int], boxes: _Boxes, texts: list[str]) -> Iterator[_Box]:
+    """Boxes that stand on the baseline of their character and are as high as it is wide, or as the last wide one."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    em = 0.0
+    for index, text, (left, top, right, bottom) in zip(indexes, texts, boxes, strict=True):
+        em = right - left if text >= _WIDE else em
+        if em and pdfium.FPDFText_GetCharOrigin(text_page, index, x, y):
+            top, bottom = y.value + _ABOVE * em, y.value + (_ABOVE - 1) * em
+        yield left, top, right, bottom
 
 
 def _turns(text_page: Any, indexes: list[int], boxes: _Boxes) -> list[int]:

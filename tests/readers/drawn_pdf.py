@@ -6,34 +6,41 @@ import zlib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 WIDTH, HEIGHT = 595, 842
+HEIGHTS = "/Ascent 880 /Descent -120"
+_DOTS = "，。、A"
 _FONT = (
     "<< /Type /Font /Subtype /Type0 /BaseFont /Square /Encoding /Identity-H /DescendantFonts [ << /Type /Font "
     "/Subtype /CIDFontType2 /BaseFont /Square /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 "
     ">> /DW 1000 /W [32 126 500] /CIDToGIDMap {glyphs} 0 R /FontDescriptor << /Type /FontDescriptor /FontName /Square "
-    "/Flags 4 /Ascent 880 /Descent -120 /CapHeight 700 /ItalicAngle 0 /StemV 80 /FontBBox [0 -120 1000 880] "
+    "/Flags 4 {heights} /CapHeight 700 /ItalicAngle 0 /StemV 80 /FontBBox [0 -120 1000 880] "
     "/FontFile2 {program} 0 R >> >> ] /ToUnicode {meanings} 0 R >>"
 )
 
 
-@cache
-def _font_program() -> bytes:
-    """A font whose one glyph is a square; without one, a reader's own fonts would decide what it sees."""
+def _square(right: int) -> Any:
     pen = TTGlyphPen(None)
     pen.moveTo((50, -100))
-    for corner in ((50, 850), (950, 850), (950, -100)):
+    for corner in ((50, right - 100), (right, right - 100), (right, -100)):
         pen.lineTo(corner)
     pen.closePath()
-    square = pen.glyph()
+    return pen.glyph()
+
+
+@cache
+def _font_program() -> bytes:
+    """A font of squares, and a dot for marks; without one, a reader's own fonts would decide what it sees."""
+    square, dot = _square(950), _square(250)
     font = FontBuilder(1000, isTTF=True)
-    font.setupGlyphOrder([".notdef", "square"])
-    font.setupCharacterMap({0x25A0: "square"})
-    font.setupGlyf({".notdef": square, "square": square})
-    font.setupHorizontalMetrics({".notdef": (1000, 50), "square": (1000, 50)})
+    font.setupGlyphOrder([".notdef", "square", "dot"])
+    font.setupCharacterMap({0x25A0: "square", 0x3002: "dot"})
+    font.setupGlyf({".notdef": square, "square": square, "dot": dot})
+    font.setupHorizontalMetrics(dict.fromkeys((".notdef", "square", "dot"), (1000, 50)))
     font.setupHorizontalHeader(ascent=880, descent=-120)
     font.setupNameTable({"familyName": "Square", "styleName": "Regular"})
     font.setupOS2()
@@ -44,14 +51,17 @@ def _font_program() -> bytes:
 
 
 def _font_streams() -> tuple[bytes, bytes, bytes]:
-    """What the font refers to: every code shows the one glyph and means the character of its number."""
+    """What the font refers to: every code means the character of its number, and shows the square or the dot."""
     rows = "\n".join(f"<{row:02x}00> <{row:02x}ff> <{row:02x}00>" for row in range(256) if not 0xD8 <= row < 0xE0)
     meanings = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Codes def /CMapType 2 def "
         f"1 begincodespacerange <0000> <ffff> endcodespacerange 248 beginbfrange\n{rows}\nendbfrange "
         "endcmap CMapName currentdict /CMap defineresource pop end end"
     )
-    return b"\x00\x01" * 0x10000, _font_program(), meanings.encode()
+    glyphs = bytearray(b"\x00\x01" * 0x10000)
+    for code in map(ord, _DOTS):
+        glyphs[2 * code + 1] = 2
+    return bytes(glyphs), _font_program(), meanings.encode()
 
 
 def _stream(content: bytes, *, packed: bool = False) -> bytes:
@@ -106,15 +116,19 @@ def table(xs: Sequence[float], ys: Sequence[float], rows: Iterable[Sequence[str]
     return drawn
 
 
-def pdf(*pages: Iterable[str], attributes: str = "", trailer: str = "", extra: Sequence[str] = ()) -> bytes:
-    """A file with these pages. `attributes` are added to each page, `extra` objects follow the pages."""
+def pdf(
+    *pages: Iterable[str], attributes: str = "", trailer: str = "", extra: Sequence[str] = (), heights: str = HEIGHTS
+) -> bytes:
+    """A file with these pages. `attributes` are added to each page, `extra` objects follow the pages, `heights` are
+    what the font says of itself.
+    """
     contents = ["\n".join(page).encode("latin-1") for page in pages]
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(contents)))
     last = 3 + 2 * len(contents) + len(extra)
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>".encode(),
-        _FONT.format(glyphs=last + 1, program=last + 2, meanings=last + 3).encode(),
+        _FONT.format(heights=heights, glyphs=last + 1, program=last + 2, meanings=last + 3).encode(),
     ]
     for number, content in enumerate(contents):
         objects.append(

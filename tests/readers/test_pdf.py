@@ -20,7 +20,7 @@ from gi_lint.readers import pdf_page
 from tests.drafts.model import Draft, DraftTable, Signature
 from tests.drafts.reports import report_2014, report_2019, report_2021
 from tests.limits import bounded_time
-from tests.readers.drawn_pdf import across, area, down, lattice, pdf, picture, table, text, tilted
+from tests.readers.drawn_pdf import HEIGHTS, across, area, down, lattice, pdf, picture, table, text, tilted
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 REPORTS = {"report-2014": report_2014, "report-2019": report_2019, "report-2021": report_2021}
@@ -128,6 +128,13 @@ def test_a_table_over_pages_is_one_grid() -> None:
 
 def test_lines_are_put_together() -> None:
     assert texts(read(PROSE)) == [PROSE_TEXT]
+
+
+def test_a_font_that_states_no_height_leaves_the_marks_on_their_line() -> None:
+    drawn = [*PROSE, text(90, 140, "一、全年收到申请12件，办结12件。"), text(90, 165, "二、无。")]
+    stated, unstated = (reader.read(pdf(drawn, heights=h), "a.pdf") for h in (HEIGHTS, "/Ascent 0 /Descent 0"))
+    assert texts(unstated) == texts(stated)
+    assert "，" in texts(stated)[1]
 
 
 def test_a_paragraph_goes_on_over_a_page() -> None:
