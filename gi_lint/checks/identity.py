@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -13,18 +13,40 @@ from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Relation, Term, parse_relation
 from gi_lint.language import labelled, say
 from gi_lint.report import Report, Table
+from gi_lint.template import TableSpec
 
 _SHOWN = 6  # names listed in one message
 _OP_WORDS = {"=": "等于", "!=": "不等于", "<=": "不大于", ">=": "不小于", "<": "小于", ">": "大于"}
 
 
-class _Tested(NamedTuple):
-    """A relation at one place. `condition` is what makes it apply there; `level` is its own, if it has one."""
+class _Slot(NamedTuple):
+    """A figure of a relation before a table is given: the cell at `position`, or a number without one."""
 
-    place: str
+    sign: int
+    name: str
+    position: tuple[str, str] | None
+    number: Decimal | None = None
+    signed: bool = False  # as in `Summand`
+    of_group: bool = False  # one of the rows that `group.*` stands for
+
+
+class _Equation(NamedTuple):
+    """A relation at one place of a form: in one column, in one row, or once (`each` is empty)."""
+
+    each: str
+    left: tuple[_Slot, ...]
+    op: str
+    right: tuple[_Slot, ...]
+    condition: _Equation | None = None  # what makes it apply
+    level: str | None = None  # its own, if it has one
+
+
+class _Tested(NamedTuple):
+    """An equation with the figures of a table, and what makes it apply there."""
+
+    equation: _Equation
     balance: Balance
     condition: Balance | None
-    level: str | None
 
 
 @settings
@@ -60,6 +82,7 @@ class Identity:
         return [*((parse_relation(text), None) for text in expected), *graver]
 
     def __post_init__(self) -> None:
+        self._equations: dict[TableSpec, list[_Equation]] = {}
         try:
             _ = self.relations
         except ExpressionError as error:
@@ -79,23 +102,25 @@ class Identity:
                 yield Outcome(HOLDS, balance=tested.balance)
             elif verdict == OPEN:
                 undecided.append(tested)
-            elif tested.level is not None or not self._is_excused(report):
-                yield _breach(table, tested)
+            elif tested.equation.level is not None or not self._is_excused(report):
+                yield _breach(self._heading(table, [tested]), tested)
         if undecided:
-            yield _undecided(table, undecided)
+            yield _undecided(table, self._heading(table, undecided), undecided)
 
     def _is_excused(self, report: Report) -> bool:
         return any(word in sentence.folded for sentence in report.sentences for word in self.excused_by)
 
     def _tested(self, table: Table) -> Iterator[_Tested]:
-        for relation, level in self.relations:
-            for each in self._places(table):
-                balance = self._balance(table, relation, each)
-                condition = self._balance(table, relation.where, each) if relation.where is not None else None
-                if not self._is_asked(table, balance) or self._skips(table, each):
-                    continue
-                if condition is None or _is_certain(condition):
-                    yield _Tested(self._name(table, each), balance, condition, level)
+        missing = table.missing_columns if self.each == "column" else table.missing_rows
+        for equation in self._equations_of(table):
+            if equation.each in missing:
+                continue
+            balance = self._balance(table, equation)
+            condition = self._balance(table, equation.condition) if equation.condition is not None else None
+            if not self._is_asked(table, balance) or self._skips(table, equation.each):
+                continue
+            if condition is None or _is_certain(condition):
+                yield _Tested(equation, balance, condition)
 
     def _is_asked(self, table: Table, balance: Balance) -> bool:
         """Whether the table has rows of the relation, of each side where rows that it lacks are left out."""
@@ -104,21 +129,14 @@ class Identity:
             return all(any(s.cell is not None or not s.name for s in side) for side in sides)
         return all(sides) and any(summand.cell is not None for side in sides for summand in side)
 
-    def _balance(self, table: Table, relation: Relation, each: str) -> Balance:
-        left = self._summands(table, relation.left, each)
-        return Balance(left, relation.op, self._summands(table, relation.right, each))
-
-    def _places(self, table: Table) -> list[str]:
+    def _heading(self, table: Table, tested: Sequence[_Tested]) -> str:
+        """The table and the columns or rows of it that a message is about."""
+        name = table.spec.row_name if self.each == "row" else table.spec.column_name
+        names = [name(one.equation.each) for one in tested if one.equation.each]
         if self.each == "column":
-            return [column for column in table.spec.columns if column not in table.missing_columns]
-        if self.each == "row":
-            return [row for row in table.spec.rows if row not in table.missing_rows]
-        return [""]
-
-    def _name(self, table: Table, each: str) -> str:
-        if self.each == "row":
-            return table.spec.row_name(each)
-        return say("{column}列", column=table.spec.column_name(each)) if self.each == "column" else ""
+            names = [say("{column}列", column=column) for column in names]
+        place = say("、").join(names)
+        return say("{table}{place}", table=table.spec.name, place=place) if place else table.spec.name
 
     def _skips(self, table: Table, each: str) -> bool:
         if self.unless_blank is None:
@@ -126,71 +144,94 @@ class Identity:
         cell = table.at(*self._position(self.unless_blank, None, each))
         return cell is not None and cell.value is None
 
+    def _balance(self, table: Table, equation: _Equation) -> Balance:
+        return Balance(self._filled(table, equation.left), equation.op, self._filled(table, equation.right))
+
+    def _filled(self, table: Table, slots: Iterable[_Slot]) -> tuple[Summand, ...]:
+        """The figures of one side; of a group without the rows that the table lacks, where those are left out."""
+        leaves_out = self.missing == "left_out" and table.status == "read"
+        blank = Decimal(0) if self.blank == "zero" else None
+        filled: list[Summand] = []
+        for sign, name, position, number, signed, of_group in slots:
+            cell = table.cells.get(position) if position is not None else None
+            if cell is None:
+                if not (leaves_out and of_group):
+                    filled.append(Summand(sign, name, number, None, signed))
+            elif cell.blank and cell.column == self.total:
+                filled.extend(self._filled(table, self._parts(table, sign, cell.row)))
+            else:
+                filled.append(Summand(sign, name, blank if cell.value is None else cell.value, cell, signed))
+        return tuple(filled)
+
+    def _parts(self, table: Table, sign: int, row: str) -> Iterator[_Slot]:
+        """The figures that the total of a row adds up."""
+        for column in table.spec.columns:
+            if column != self.total:
+                slot = self._slot(table, sign, row, column)
+                remark = say("（{remark}）", remark=table.spec.column_name(column))
+                yield slot._replace(name=slot.name + remark)
+
+    # What does not depend on a report is worked out once for each form -------------------------------------------
+
+    def _equations_of(self, table: Table) -> Sequence[_Equation]:
+        if table.spec not in self._equations:
+            places = {"column": table.spec.columns, "row": tuple(table.spec.rows)}.get(self.each or "", ("",))
+            self._equations[table.spec] = [
+                self._equation(table, relation, each)._replace(level=level)
+                for relation, level in self.relations
+                for each in places
+            ]
+        return self._equations[table.spec]
+
+    def _equation(self, table: Table, relation: Relation, each: str) -> _Equation:
+        left, right = self._slots(table, relation.left, each), self._slots(table, relation.right, each)
+        condition = self._equation(table, relation.where, each) if relation.where is not None else None
+        return _Equation(each, left, relation.op, right, condition)
+
+    def _slots(self, table: Table, terms: Sequence[Term], each: str) -> tuple[_Slot, ...]:
+        slots: list[_Slot] = []
+        for term in terms:
+            if term.number is not None:
+                slots.append(_Slot(term.sign, "", None, Decimal(term.number)))
+                continue
+            group, of_group, _ = (term.row or "").partition(".*")
+            for name in table.spec.parts(group) if of_group else (group,):
+                slots.append(
+                    self._slot(table, term.sign, *self._position(name, term.column, each), of_group=bool(of_group))
+                )
+        return tuple(slots)
+
     def _position(self, name: str, column: str | None, each: str) -> tuple[str, str]:
         if self.each == "row":
             return each, name
         return name, each if column is None else column
 
-    def _summands(self, table: Table, terms: tuple[Term, ...], each: str) -> tuple[Summand, ...]:
-        summands: list[Summand] = []
-        for term in terms:
-            if term.number is not None:
-                summands.append(Summand(term.sign, "", Decimal(term.number)))
-                continue
-            for name in self._rows(table, term.row or "", term.column or each):
-                place = self._position(name, term.column, each)
-                summands.extend(self._added_up(table, self._summand(table, term.sign, *place)))
-        return tuple(summands)
-
-    def _rows(self, table: Table, name: str, column: str) -> tuple[str, ...]:
-        """The rows that a name stands for: itself, or of `group.*` the parts that count here."""
-        if not name.endswith(".*"):
-            return (name,)
-        parts = table.spec.parts(name.removesuffix(".*"))
-        if self.missing == "open" or table.status != "read":
-            return parts
-        return tuple(part for part in parts if table.at(part, column) is not None)
-
-    def _added_up(self, table: Table, summand: Summand) -> Iterator[Summand]:
-        """The summand itself; for the blank total of a row, the cells that it should add up."""
-        cell = summand.cell
-        if cell is None or not cell.blank or cell.column != self.total:
-            yield summand
-            return
-        for column in table.spec.columns:
-            if column != self.total:
-                part = self._summand(table, summand.sign, cell.row, column)
-                yield part._replace(name=part.name + say("（{remark}）", remark=table.spec.column_name(column)))
-
-    def _summand(self, table: Table, sign: int, row: str, column: str) -> Summand:
-        for name, known in ((row, table.spec.rows), (column, table.spec.column_labels)):
+    def _slot(self, table: Table, sign: int, row: str, column: str, *, of_group: bool = False) -> _Slot:
+        spec = table.spec
+        for name, known in ((row, spec.rows), (column, spec.column_labels)):
             if name not in known:
                 raise SettingError("expect", unknown_name(name, table, tuple(known)))
-        cell = table.at(row, column)
-        signed = table.spec.cells[row, column][1].kind == "change" if (row, column) in table.spec.cells else False
-        value = cell.value if cell is not None else None
-        if cell is not None and value is None and self.blank == "zero":
-            value = Decimal(0)
-        name = table.spec.column_name(column) if self.each == "row" else table.spec.row_name(row)
-        return Summand(sign, name, value, cell, signed)
+        signed = (row, column) in spec.cells and spec.cells[row, column][1].kind == "change"
+        name = spec.column_name(column) if self.each == "row" else spec.row_name(row)
+        return _Slot(sign, name, (row, column), None, signed, of_group)
 
 
 def _is_certain(condition: Balance) -> bool:
     return not condition.unknown and compare(condition.difference, condition.op)
 
 
-def _breach(table: Table, tested: _Tested) -> Outcome:
+def _breach(heading: str, tested: _Tested) -> Outcome:
     balance = tested.balance
     left, right = known_sum(balance.left), known_sum(balance.right)
     anchor = _anchor(balance)
     return Outcome(
         FAIL,
-        labelled(_place(table, tested.place), _message(tested, left, right)),
+        labelled(heading, _message(tested, left, right)),
         anchor,
         expected=figure(left) if len(balance.left) > 1 else figure(right),
         actual=figure(right) if len(balance.left) > 1 else figure(left),
         operands=tuple(o for summand in balance.left + balance.right if (o := operand(summand)) is not None),
-        level=tested.level,
+        level=tested.equation.level,
         balance=balance,
     )
 
@@ -212,10 +253,6 @@ def _message(tested: _Tested, left: Decimal, right: Decimal) -> str:
     return say("，").join(said)
 
 
-def _place(table: Table, place: str) -> str:
-    return say("{table}{place}", table=table.spec.name, place=place) if place else table.spec.name
-
-
 def _anchor(balance: Balance) -> Location:
     """Where a breach is shown: at the total, which is the side with one figure, else the right side's first."""
     side = balance.left if len(balance.left) == 1 else balance.right
@@ -228,8 +265,7 @@ def _side(summands: tuple[Summand, ...], value: Decimal) -> str:
     return text if len(summands) == 1 else f"{text} = {figure(value)}"
 
 
-def _undecided(table: Table, undecided: list[_Tested]) -> Outcome:
-    places = say("、").join(tested.place for tested in undecided if tested.place)
+def _undecided(table: Table, heading: str, undecided: Sequence[_Tested]) -> Outcome:
     reasons: dict[str, dict[str, None]] = {}
     for tested in undecided:
         for summand in tested.balance.unknown:
@@ -238,7 +274,7 @@ def _undecided(table: Table, undecided: list[_Tested]) -> Outcome:
         say("{names}{reason}", names=_listed(list(names)), reason=reason) for reason, names in reasons.items()
     )
     cells = [s.cell for tested in undecided for s in tested.balance.summands if s.cell is not None]
-    message = labelled(_place(table, places), say("{said}，无法核对", said=said))
+    message = labelled(heading, say("{said}，无法核对", said=said))
     return Outcome(OPEN, message, cells[0].location, key="open")
 
 
