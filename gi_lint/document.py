@@ -140,8 +140,9 @@ class Grid:
         self.is_guessed = is_guessed
         self._positions: dict[tuple[int, int], GridCell] = {}
         for cell in cells:
-            for row in range(cell.row, min(cell.row + cell.row_span, row_count)):
-                for column in range(cell.column, min(cell.column + cell.column_span, column_count)):
+            _, top, left, row_span, column_span, _ = cell
+            for row in range(top, min(top + row_span, row_count)):
+                for column in range(left, min(left + column_span, column_count)):
                     self._positions.setdefault((row, column), cell)
 
     def at(self, row: int, column: int) -> GridCell | None:

@@ -58,6 +58,8 @@ class Options(NamedTuple):
         return finding._replace(level=finding.level if lesser else level)
 
     def _level(self, rule: Rule) -> str | None:
+        if not self.levels:
+            return None
         fitting = [(len(prefix), level) for prefix, level in self.levels if rule.id.startswith(prefix)]
         return max(fitting)[1] if fitting else None
 

@@ -6,7 +6,7 @@ group's id as prefix, so `denied.*` names the rows of the group.
 
 # Annotations are not postponed here: to make a named tuple would compile each of them.
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -109,6 +109,20 @@ class TableSpec:
     def rows(self) -> Mapping[str, Row]:
         """Rows with values, by id, in the order of the form."""
         return {row.id: row for block in self.blocks for row in block.value_rows()}
+
+    @cached_property
+    def lines(self) -> Sequence[tuple[int, Row]]:
+        """Rows with and without values in the order of the form, each with the number of its block from 0."""
+        return [(number, row) for number, block in enumerate(self.blocks) for row in block.rows]
+
+    @cached_property
+    def lines_by_key(self) -> Mapping[str, Sequence[int]]:
+        """For every row label as compared the places in `lines` of the rows that have it."""
+        places: dict[str, list[int]] = {}
+        for place, (_, row) in enumerate(self.lines):
+            for key in row.label.compared():
+                places.setdefault(key, []).append(place)
+        return places
 
     @cached_property
     def cells(self) -> Mapping[tuple[str, str], tuple[Row, Column]]:

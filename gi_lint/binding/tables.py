@@ -161,13 +161,8 @@ class _Binder:
 
     def __init__(self, spec: TableSpec) -> None:
         self.bound = _Bound(spec)
-        self.rows: list[tuple[int, Row]] = [
-            (number, row) for number, block in enumerate(spec.blocks) for row in block.rows
-        ]
-        self.by_key: dict[str, list[int]] = {}
-        for index, (_, row) in enumerate(self.rows):
-            for key in row.label.compared():
-                self.by_key.setdefault(key, []).append(index)
+        self.rows = spec.lines
+        self.by_key = spec.lines_by_key
         self.taken: set[int] = set()
         self.last = -1
         self.header: dict[str, int] = {}  # key of a column label -> its grid column
@@ -176,6 +171,7 @@ class _Binder:
         self.in_header = True
         self.above: tuple[str, str] | None = None  # id and label of the row just above
         self.is_header_above = True  # the header is that of the same grid, so that grid columns can be compared
+        self.columns_of: dict[int, Columns] = {}  # number of a block -> its columns under the header
 
     def bind(self, lines: list[Line]) -> _Bound:
         for line in lines:
@@ -213,6 +209,7 @@ class _Binder:
             self.header_lines.clear()
             self.in_header = True
         self.is_header_above = True
+        self.columns_of.clear()
         self.header_lines.append(line)
         for cell, key in _keyed(line):
             if key:
@@ -236,7 +233,7 @@ class _Binder:
     def _row_of(self, line: Line) -> tuple[int, GridCell] | None:
         """The row of the form that a line is: its rightmost label cell that the form knows decides."""
         for cell, key in reversed(list(_keyed(line))):
-            index = self._next(self.by_key.get(key, []))
+            index = self._next(self.by_key.get(key, ()))
             if index is not None and not (self.rows[index][1].heading and self._has_later_text(line, cell)):
                 return index, cell
         return self._similar_row(line)
@@ -244,7 +241,7 @@ class _Binder:
     def _has_later_text(self, line: Line, label: GridCell) -> bool:
         return any(_is_text(cell) for cell in line.values_after(label))
 
-    def _next(self, indexes: list[int]) -> int | None:
+    def _next(self, indexes: Sequence[int]) -> int | None:
         """Of rows with one label the next one not yet met, else any not yet met."""
         free = [index for index in indexes if index not in self.taken or self.rows[index][1].heading]
         return next((index for index in free if index > self.last), free[0] if free else None)
@@ -273,7 +270,9 @@ class _Binder:
         bound.rows.add(row.id)
         self.above = row.id, label.text
         bound.location = bound.location or label.location
-        columns = self._columns(block)
+        if number not in self.columns_of:
+            self.columns_of[number] = self._columns(block)
+        columns = self.columns_of[number]
         bound.columns.update((number, column.id) for column, place in columns if place is not None)
         if not self.is_header_above:
             columns = [(column, None) for column, _ in columns]
@@ -365,7 +364,10 @@ def _without_covered(values: Sequence[GridCell], columns: Columns) -> Sequence[G
 
 def _placed(values: Sequence[GridCell], columns: Columns, headed: frozenset[int]) -> Placed:
     """Each value with its column; empty if that is not certain."""
-    in_order, in_place = _in_order(values, columns), _in_place(values, columns, headed)
+    in_order = _in_order(values, columns)
+    if in_order and len(values) == len(columns) and _all_known(columns):
+        return in_order
+    in_place = _in_place(values, columns, headed)
     if in_order and in_place and len(values) > len(columns) and _all_known(columns) and in_order != in_place:
         return []  # it cannot be told which of the blank cells is the one too many
     if in_order and in_place and not _all_known(columns):

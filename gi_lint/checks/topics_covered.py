@@ -106,14 +106,14 @@ class TopicsCovered:
             if len(found) == len(self.topics):
                 break
             start = _RUN.sub("", unit.strip(), count=1)
-            if unit and not any(_has(word, unit, start) for word in but_not):
+            if unit and not _has(but_not, unit, start):
                 found.update(self._topics_in(unit, start, found))
         return found
 
     def _topics_in(self, unit: str, start: str, found: Set[str]) -> list[str]:
         """The matters that a sentence speaks of, those found before left out; the first alone of a clause."""
         sought = (topic for topic in self.topics if self.clauses or topic not in found)
-        new = (topic for topic in sought if any(_has(word, unit, start) for word in self.topics[topic]))
+        new = (topic for topic in sought if _has(self.topics[topic], unit, start))
         return list(islice(new, 1)) if self.clauses else list(new)
 
     def _missing(self, missing: Sequence[str], parts: Sequence[Section]) -> Outcome:
@@ -134,5 +134,6 @@ def _topmost(sections: Sequence[Section], ids: Sequence[str]) -> Iterator[Sectio
             yield from _topmost(section.children, ids)
 
 
-def _has(word: str, unit: str, start: str) -> bool:
-    return start.startswith(word[1:]) if word.startswith("^") else word in unit
+def _has(words: Sequence[str], unit: str, start: str) -> bool:
+    """Whether a sentence has one of some words, or begins with one written `^词`."""
+    return any(word in unit or (word[:1] == "^" and start.startswith(word[1:])) for word in words)

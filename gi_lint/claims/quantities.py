@@ -22,10 +22,10 @@ class Naming:
         self._year = context.year
         self.implying = tuple(phrase for phrase in context.phrases if phrase.means_none)
         self._phrases = [phrase for phrase in context.phrases if not (phrase.of or phrase.means_none)]
-        self._by_word: dict[str, list[int]] = {}
+        self._by_word: dict[str, dict[str, list[int]]] = {}  # by the first character of a word and the word
         for index, phrase in enumerate(self._phrases):
             for word in (*phrase.words[0], *(phrase.other_words[0] if phrase.other_words else ())):
-                self._by_word.setdefault(word, []).append(index)
+                self._by_word.setdefault(word[:1], {}).setdefault(word, []).append(index)
 
     def near(self, around: str) -> Around:
         """The naming of clauses that stand in one place."""
@@ -33,7 +33,8 @@ class Naming:
 
     def candidates(self, clause: str) -> list[Phrase]:
         """The phrases whose words a clause holds, wherever it stands."""
-        found = {index for word, indexes in self._by_word.items() if word in clause for index in indexes}
+        begun = [self._by_word[first] for first in self._by_word.keys() & set(clause)]
+        found = {index for words in begun for word, indexes in words.items() if word in clause for index in indexes}
         return [self._phrases[index] for index in sorted(found) if self._phrases[index].stands_in(clause)]
 
     def plain(self, clause: str) -> str:
