@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -64,10 +65,22 @@ def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width())  # argparse would load a module to find it out for every option
+
     def add_usage(
         self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
     ) -> None:
         super().add_usage(usage, actions, groups, say("用法：") if prefix is None else prefix)
+
+
+def _width() -> int:
+    """The characters of a line on the terminal, as argparse leaves a margin."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (OSError, ValueError):
+        columns = 80
+    return columns - 2
 
 
 def _said(complaint: str) -> str:

@@ -20,6 +20,7 @@ _ZEROS = str.maketrans("零Oo◯", "0000")
 _SEPARATOR = r"\s*[年./-]\s*"
 _DATE = compiled(rf"{YEAR}{_SEPARATOR}{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
 _MONTH = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月$")
+_AFTER_DATE = compiled(r"\s*(?:印发|编制|填报)?[)\]]?\s*$")
 _LINK = r"\s*(?:\d{1,2}[时:]\d{0,2}分?|零时)?\s*(?:起|开始)?\s*[,、]?\s*(?:至|到|-|~)+\s*"
 _DAYS_END = compiled(rf"{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
 _MONTHS = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月?{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*月(?!\s*\w{{1,3}}日)")
@@ -144,7 +145,7 @@ def read_signature(body: Sequence[Paragraph]) -> Dated | None:
 
 def _signature(paragraph: Paragraph, *, is_close: bool) -> Dated | None:
     """A date at the end of a paragraph with little before it; with nothing before it where it is not close."""
-    line = re.sub(r"\s*(?:印发|编制|填报)?[)\]]?\s*$", "", fold(paragraph.text))
+    line = _AFTER_DATE.sub("", fold(paragraph.text))
     match = next(iter(_dates_at_end(line)), None)
     if match is None:
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gi_lint.binding.dates import YEAR, read_period, read_publication, read_signature, read_year
@@ -15,6 +14,8 @@ from gi_lint.text import fold
 _TITLE = compiled(r"公开.{0,14}?(?:报告|年报|年度[报告]$)")
 _TITLE_YEAR = compiled(rf"{YEAR}\s*年度?")
 NOTICE = compiled(r"国办公开办[发函]*\s*[\[(<〈【]?\s*(20\d\d)\s*年?\s*[\])>〉】]?\s*第?\s*(\d{1,3})\s*号")
+_TITLE_WORD = compiled("报告|年报$")
+_LINE_ABOVE = compiled(rf"[\w（）()]{{2,30}}|{YEAR}年度?")
 _LONGEST_TITLE = 60
 _NO_TITLE = ("。", "《", "如下")  # signs of a sentence: 现将……工作情况报告如下
 _TITLE_WITHIN = 25  # paragraphs from the top among which the title is looked for
@@ -55,7 +56,7 @@ def _title(document: Document, body: Sequence[Paragraph]) -> tuple[str | None, L
         text = paragraph.text.strip()
         whole = _with_lines_above(body, index, text)
         name = _name_in(whole)
-        score = 2 * bool(_title_year(whole)) + 2 * name.endswith(_BODIES) + bool(re.search("报告|年报$", folded))
+        score = 2 * bool(_title_year(whole)) + 2 * name.endswith(_BODIES) + bool(_TITLE_WORD.search(folded))
         candidates.append((score, whole, paragraph.location.quoting(text)))
     if candidates:
         score, title, location = max(candidates, key=lambda candidate: candidate[0])
@@ -68,7 +69,7 @@ def _title(document: Document, body: Sequence[Paragraph]) -> tuple[str | None, L
 def _with_lines_above(body: Sequence[Paragraph], index: int, text: str) -> str:
     """A title together with the line above it, if that line is a body's name or the year."""
     above = body[index - 1].text.strip() if index else ""
-    is_name = re.fullmatch(rf"[\w（）()]{{2,30}}|{YEAR}年度?", fold(above)) is not None
+    is_name = _LINE_ABOVE.fullmatch(fold(above)) is not None
     if is_name and above not in text and fold(above).endswith(_BODIES) and not _TITLE.search(fold(above)):
         return above + text
     return text
@@ -89,8 +90,8 @@ def _opening_year(body: Sequence[Paragraph]) -> int | None:
 def _year(title_year: int | None, period: Period | None, signed: Dated | None) -> int | None:
     """The year that most of title, period and signature speak of; the title's where they are even."""
     years = [title_year, period.last.year if period else None, _year_before(signed)]
-    votes = Counter(year for year in years if year is not None)
-    return votes.most_common(1)[0][0] if title_year or period else None
+    votes = [year for year in years if year is not None]
+    return max(votes, key=votes.count) if title_year or period else None
 
 
 def _year_before(signed: Dated | None) -> int | None:

@@ -6,12 +6,12 @@ the n-th value of a line belongs to the n-th column even where spans differ betw
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from gi_lint.document import Grid, GridCell, Location
 from gi_lint.language import say
+from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Table
 from gi_lint.template import Column, Row, TableBlock, TableSpec, Template
 from gi_lint.text import cell_number, closest, is_blank, label_key, squeeze
@@ -21,7 +21,7 @@ LONGEST_VALUE = 12  # characters of a text that someone may put in the place of 
 _LONGEST_UNIT = 3  # characters
 _LEAST_PART = 4  # characters of a label's part that can be nothing else
 _SHOWN = 5  # rows named in one reason
-_NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.．、]")
+_NUMBERED = compiled(r"\s*(\d{1,2})\s*[.．、]")
 SIMILAR = 0.88  # how like a label a clipped or misspelt one must be
 
 

@@ -13,6 +13,7 @@ from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import cut, fold
 
+_YEAR = compiled(r"(20\d\d)年")
 _CITED = compiled(r"《[^》]*》")
 _LEAST_PROSE = 40  # characters of a paragraph of the introduction; shorter ones are lines of a cover or a page
 _EARLIEST = 5  # years before the report's that a slip may name
@@ -78,7 +79,7 @@ class OneYear:
                     said = say("引言说的是 {other} 年度的报告“{place.quote}”", other=match[1], place=place)
                     yield _fault(said, year, place)
             for match in _CITED.finditer(folded):
-                cited = re.search(r"(20\d\d)年", match[0])
+                cited = _YEAR.search(match[0])
                 if cited and any(word in match[0] for word in self.reports) and _is_slip(int(cited[1]), year):
                     place = paragraph.locate(*match.span())
                     said = say("作为依据的{place.quote}是关于 {other} 年度报告的", place=place, other=cited[1])
@@ -103,7 +104,7 @@ class OneYear:
         for section in report.all_sections():
             # A heading that runs on past the official words is cut there, so the whole line is looked at.
             heading = cut(fold(report.body[section.start].text), "。;:!?\n")[0].strip()
-            match = re.search(r"(20\d\d)年", heading)
+            match = _YEAR.search(heading)
             if match and heading.endswith(tuple(self.plan_headings)) and _is_over(int(match[1]), year):
                 said = say("标题“{heading}”把计划写成了 {other} 年的", heading=heading, other=match[1])
                 yield _fault(said, year, section.location)

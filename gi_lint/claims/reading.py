@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -34,10 +33,12 @@ _LEVEL = compiled(rf"(?:{_RISE}|{_FALL}|变)(?:至|到|为|成)\s*(?:今年的|�
 _RISEN_TO = compiled(rf"(?:件|%)?的?(?:{_RISE}|{_FALL}|变)[^,。;\d]{{0,3}}(?:至|到|为|成)")
 _FROM = compiled(r"(?:由|从)[^,。;\d]{0,12}$")
 _SHARE_BEFORE = compiled(r"占(?P<whole>[^,。;%占]{0,24}?)(?:的|比|为|约|达|到|比例|比重|近|超过?|分别|是)*\s*$")
+_WHOLE_END = compiled(r"(?:的|比例|比重|约|达|到|为|比)+$")
 _SHARE_AFTER = compiled(r"\s*占(?=[,。;、)]|$)")  # 2.58%占
 _PROPORTION = compiled(r"(?:比例|比重)[^,。;\d]{0,8}$")
 _NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|合格)(?:的|率)?比例")
 _JOINED = compiled(r"[、和及与 ]{1,3}(?:近|约)?")
+_RIGHT_BEFORE = compiled(r"[\s,、;的(]{0,3}约?")
 _NEAR_SHARE = compiled("约|近|超|以上|左右")
 _DEALT = compiled(r"[\s,、;]{0,3}(?:分别约?占|所?占[^,;。]{0,16}?分别)[^,;。]{0,16}")
 _LAST_JOINTS = frozenset("和及与")
@@ -190,7 +191,7 @@ class _Reader:
             role=SHARE,
             subject=counted.subject if counted else claim.subject,
             subject_start=start,
-            whole=re.sub(r"(?:的|比例|比重|约|达|到|为|比)+$", "", whole).strip(_QUOTES + " "),
+            whole=_WHOLE_END.sub("", whole).strip(_QUOTES + " "),
             counted=counted,
             approximate=claim.approximate or _NEAR_SHARE.search(near) is not None,
             quantities=counted.quantities if counted else (),
@@ -201,7 +202,7 @@ class _Reader:
         if last is None or last.unit == "%" or last.end > position:
             return None
         between = self.text[last.end : position]
-        return last if re.fullmatch(r"[\s,、;的(]{0,3}约?", between) else None
+        return last if _RIGHT_BEFORE.fullmatch(between) else None
 
     def _named(self, claim: Claim, last: Claim | None) -> Claim:
         if not (claim.is_count and claim.unit != "%"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import html
 import re
 from bisect import bisect_right
 
@@ -188,9 +187,11 @@ class Places:
 
     def _add_text(self, source: str, start: int, end: int) -> None:
         if source.find("&", start, end) >= 0:
+            from html import unescape  # its table of names is large, and many pages need none
+
             for match in _ENTITY.finditer(source, start, end):
                 self._add(source[start : match.start()], start)
-                self._add(html.unescape(match[0]), match.start())
+                self._add(unescape(match[0]), match.start())
                 start = match.end()
         self._add(source[start:end], start)
 

@@ -8,6 +8,9 @@ from datetime import date
 from gi_lint.patterns import compiled
 from gi_lint.text import squeeze
 
+_YEAR = compiled(r"20\d\d")
+_YEAR_WORD = compiled("年")
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -146,8 +149,8 @@ def title_parts(title: str) -> list[str]:
 def likely_title(title: str) -> str | None:
     """The part of a <title> that names the document: the longest with a year, else with 年, else the first."""
     parts = title_parts(title)
-    for pattern in (r"20\d\d", "年"):
-        dated = [part for part in parts if re.search(pattern, part)]
+    for pattern in (_YEAR, _YEAR_WORD):
+        dated = [part for part in parts if pattern.search(part)]
         if dated:
             return max(dated, key=len)
     return parts[0] if parts else None

@@ -6,7 +6,6 @@ A table is only read where every cell can be counted; where it cannot, the lines
 from __future__ import annotations
 
 import re
-import string
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -16,7 +15,7 @@ from gi_lint.document import ReadError
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 
-BLANKS = string.whitespace + "\u00a0\u1680\u3000\u202f\u205f\u200b\ufeff\x85" + "".join(map(chr, range(0x2000, 0x200B)))
+BLANKS = " \t\n\r\v\f\u00a0\u1680\u3000\u202f\u205f\u200b\ufeff\x85" + "".join(map(chr, range(0x2000, 0x200B)))
 MAX_COLUMNS = 200
 MAX_CELLS = 200_000  # tabs and pipes of a file
 LONG_PROSE = 40  # characters; a longer text that ends like a sentence is no cell of a two-column table
