@@ -411,7 +411,7 @@ def table_findings(draft: Draft, writer: str = "docx") -> list[Finding]:
     return [finding for finding in findings(draft, writer) if finding.rule.startswith("TS")]
 
 
-@pytest.mark.parametrize("writer", ("docx", "html", "tabs"))
+@pytest.mark.parametrize("writer", ("docx", "html", "tabs", "cells", "exported"))
 def test_a_clean_local_table_has_no_fault(writer: str) -> None:
     assert table_findings(local_report(), writer) == []
 

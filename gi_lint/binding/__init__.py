@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gi_lint.binding.facts import read_facts
-from gi_lint.binding.flattened import Line, lines_of, recover
+from gi_lint.binding.flattened import Line, Recovered, lines_of, recover
 from gi_lint.binding.local import FORM as LOCAL
 from gi_lint.binding.local import read_local
+from gi_lint.binding.local_lines import recover_local
 from gi_lint.binding.local_rows import recognised
 from gi_lint.binding.promise import read_promise
 from gi_lint.binding.runs import Stream, recover_runs
 from gi_lint.binding.sections import find_sections
 from gi_lint.binding.stand_ins import lost, with_stand_ins
 from gi_lint.binding.tables import Line as GridLine
-from gi_lint.binding.tables import Reading, grid_lines, read_table
+from gi_lint.binding.tables import Reading, grid_lines, read_table, some_names
 from gi_lint.claims import Phrase
 from gi_lint.document import Document, Paragraph
 from gi_lint.language import say
@@ -44,12 +45,15 @@ def bind(
     required = _required(templates, template, facts.year if year is None else year)
     grids = [grid_lines(grid) for grid in document.grids]
     readings = _readings(document, grids, sorted(templates, key=lambda form: form is not required))
-    body = _body(document, readings)
+    tables = {id: reading.table for id, reading in readings.items()}
+    listed = None
+    if not tables:
+        stated = facts.year if year is None else year
+        listed = recover_local(lines_of(document.blocks), stated)
+        tables = _local_tables(grids, listed, templates, required, stated)
+    body = _body(document, readings, listed)
     if len(body) < len(paragraphs):  # lines that were cells of a table say nothing of the report
         facts = read_facts(document, body)
-    tables = {id: reading.table for id, reading in readings.items()}
-    if not tables:
-        tables = _local_tables(grids, templates, required, facts.year if year is None else year)
     outline = required or next((t for t in templates if t.id in {table.form for table in tables.values()}), None)
     tables |= _not_read(required, tables, body, grids)
     sections = find_sections(body, outline, rows=_rows_in_text(tables.values()))
@@ -120,15 +124,23 @@ def _from_runs(stream: Stream, template: Template, spec: TableSpec) -> Reading |
 
 
 def _local_tables(
-    grids: Sequence[Sequence[GridLine]], templates: Sequence[Template], required: Template | None, year: int | None
+    grids: Sequence[Sequence[GridLine]],
+    listed: Recovered | None,
+    templates: Sequence[Template],
+    required: Template | None,
+    year: int | None,
 ) -> dict[str, Table]:
     """A province's own statistics table as printed, and its rows that are rows of the national one.
 
+    It is a grid of the document, or `listed` in lines of text.
     The national table is only looked for where the form in force has a list of indicators, or no table at all.
     """
-    local = read_local(grids, year)
+    local = read_local([*grids, grid_lines(listed.grid)] if listed else grids, year)
     if local is None:
         return {}
+    if listed and listed.uncertain and local.location.grid is None:
+        reason = say("{names}行的数字个数与表头不符，不能确定各数属于哪一列", names=some_names(listed.uncertain))
+        local = local._replace(status="partial", reason=reason)
     lists = [spec for template in templates for spec in template.tables.values() if spec.layout == "list"]
     if required is not None and any(spec.layout != "list" for spec in required.tables.values()):
         return {LOCAL: local}
@@ -142,8 +154,8 @@ def _required(templates: Sequence[Template], id: str | None, year: int | None) -
     return next((t for t in templates if year is not None and t.covers(year)), None)
 
 
-def _body(document: Document, readings: dict[str, Reading]) -> tuple[Paragraph, ...]:
-    consumed = frozenset[int]().union(*(reading.consumed for reading in readings.values()))
+def _body(document: Document, readings: dict[str, Reading], listed: Recovered | None) -> tuple[Paragraph, ...]:
+    consumed = (listed.consumed if listed else frozenset[int]()).union(*(r.consumed for r in readings.values()))
     return tuple(
         block
         for index, block in enumerate(document.blocks)

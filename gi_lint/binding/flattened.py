@@ -107,7 +107,7 @@ def _is_value(line: Line) -> bool:
     return is_blank(line.text) or (len(line.text) <= 20 and any(char.isdigit() for char in line.text))
 
 
-def _cells_of(lines: Sequence[Line]) -> Iterator[Line]:
+def cells_of(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines with the empty cells between them, which have left only line ends."""
     pace = min((line.breaks for line in lines[:-1]), default=1)
     for line in lines:
@@ -118,7 +118,7 @@ def _cells_of(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
     block_of = {key: b for b in spec.blocks for row in b.value_rows() for key in row.label.compared()}
-    cells = list(_cells_of(lines))
+    cells = list(cells_of(lines))
     found: list[tuple[Line, list[Line], TableBlock, frozenset[str]]] = []
     header: set[str] = set()
     over: list[Line] = []  # the lines between the rows: column labels, labels over several rows
@@ -145,7 +145,8 @@ def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
         surplus = at_end and len(values) > width and cell_number(values[width].text) is None
         counted = not (is_loose and any(line.is_gap for line in values[:width]))
         are_values = all(_is_value(line) or len(line.text) <= LONGEST_WORD for line in values[:width])
-        closes = counted and are_values and (surplus or len(values) == width + gap)
+        is_full = all(line.is_gap == (place >= width) for place, line in enumerate(values)) and len(values) >= width
+        closes = counted and are_values and (surplus or is_full or len(values) == width + gap)
         rows.append(_Row(label, values[:width] if closes else (), block, keys, closes))
     return _recovered(rows, lines[0]) if rows else None
 
@@ -218,16 +219,13 @@ def _until_label(cells: list[Line], start: int, keys: Mapping[str, str]) -> list
 def _recover_across(lines: list[Line], spec: TableSpec) -> Recovered | None:
     (block,) = spec.blocks
     wanted = len(block.value_rows()) * len(block.columns)
-    cells = list(_cells_of(lines))
+    cells = list(cells_of(lines))
     last_label = max(i for i, line in enumerate(cells) if line.key in spec.label_keys)
     values = _line_of_values(cells[: last_label + 1], cells[last_label + 1 :], wanted)
     if values is None:
         return None
     header = [line for line in cells[: last_label + 1] if line.text]
-    table = [[_cell(line, 0, place) for place, line in enumerate(header)]]
-    table.append([_cell(line, 1, place) for place, line in enumerate(values)])
-    consumed = frozenset(range(lines[0].block, values[-1].block + 1))
-    return Recovered(_grid(table, lines[0].location), consumed)
+    return Recovered(as_grid([header, values]), frozenset(range(lines[0].block, values[-1].block + 1)))
 
 
 def _line_of_values(header: Sequence[Line], found: Sequence[Line], wanted: int) -> Sequence[Line] | None:
@@ -249,6 +247,12 @@ def _line_of_values(header: Sequence[Line], found: Sequence[Line], wanted: int) 
 
 def _cell(line: Line, row: int, column: int) -> GridCell:
     return GridCell(line.text, row, column, 1, 1, line.location)
+
+
+def as_grid(rows: Sequence[Sequence[Line]]) -> Grid:
+    """Lines as the cells of a grid, row by row."""
+    table = [[_cell(line, row, column) for column, line in enumerate(cells)] for row, cells in enumerate(rows)]
+    return _grid(table, rows[0][0].location)
 
 
 def _grid(rows: list[list[GridCell]], location: Location) -> Grid:

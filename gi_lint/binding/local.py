@@ -21,7 +21,7 @@ COLUMNS = (
     Column("year", Label("本年度"), "amount"),
     Column("cumulative", Label("历年累计"), "amount"),
 )
-_LEAST_ROWS = 4
+LEAST_ROWS = 4
 _NUMBER_MARK = r"^(?:其中|\d{1,2}[.、]|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|:)+"
 
 
@@ -32,15 +32,15 @@ def read_local(grids: Sequence[Sequence[Line]], year: int | None = None) -> Tabl
     """
     for lines in grids:
         for position, line in enumerate(lines):
-            places = _header(line, year)
+            places = header_places(line, year)
             if places is not None:
                 cells = dict(_cells(lines[position + 1 :], places))
-                if len({row for row, _ in cells}) >= _LEAST_ROWS:
+                if len({row for row, _ in cells}) >= LEAST_ROWS:
                     return _table(cells)
     return None
 
 
-def _header(line: Line, year: int | None) -> dict[str, int] | None:
+def header_places(line: Line, year: int | None) -> dict[str, int] | None:
     """The grid columns of unit and figures, if a line is the header of a statistics table."""
     places: dict[str, int] = {}
     for cell in line.cells:

@@ -57,7 +57,7 @@ def recognised(local: Table, spec: TableSpec) -> Table | None:
     blocks = (TableBlock(None, (Column("", Label("")),), (*printed_rows, *national)),)
     own = TableSpec(spec.id, spec.name, spec.title, spec.layout, blocks)
     place = local.location._replace(table=spec.id, table_name=spec.name)
-    return Table(spec.id, local.form, own, "read", cells=cells, location=place)
+    return Table(spec.id, local.form, own, local.status, local.reason, cells, place)
 
 
 def _printed(cell: Cell) -> _Printed:

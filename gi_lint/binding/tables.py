@@ -132,8 +132,12 @@ def _table(bound: _Bound, template: Template, lines: Sequence[Line]) -> Table:
 
 
 def _names(spec: TableSpec, rows: Sequence[str]) -> str:
-    names = say("、").join(spec.row_name(row) for row in rows[:_SHOWN])
-    return names + (say("等") if len(rows) > _SHOWN else "")
+    return some_names([spec.row_name(row) for row in rows])
+
+
+def some_names(names: Sequence[str]) -> str:
+    """The first of some names as a message lists them."""
+    return say("、").join(names[:_SHOWN]) + (say("等") if len(names) > _SHOWN else "")
 
 
 def _broken(missing: Sequence[str], spec: TableSpec, lines: Sequence[Line]) -> list[str]:

@@ -24,6 +24,7 @@ WRITERS: Mapping[str, tuple[str, Callable[[Draft], bytes]]] = {
     "tabs": (".txt", lambda draft: to_txt(draft, "tabs")),
     "cells": (".txt", lambda draft: to_txt(draft, "cells")),
     "pipes": (".txt", lambda draft: to_txt(draft, "pipes")),
+    "exported": (".txt", lambda draft: to_txt(draft, "exported")),
     "tab_led": (".txt", lambda draft: to_txt(draft, "tab_led")),
 }
 

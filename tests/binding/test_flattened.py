@@ -15,13 +15,13 @@ from gi_lint.readers import txt
 from gi_lint.report import Report
 from tests.binding.filled import WRITERS, cells_of, filled, linter, misread, read, read_bytes, read_cells
 from tests.binding.test_tables import template, without_cells
-from tests.drafts.reports import report_2014
-from tests.drafts.writers import TEXT_STYLES, to_txt
+from tests.drafts.reports import report_2008, report_2014
+from tests.drafts.writers import TEXT_STYLES, TextStyle, to_docx, to_txt
 
 FORMS = st.sampled_from(("2019", "2021"))
 SEEDS = st.integers(0, 2**32)
 BLANKS = st.sampled_from((0.0, 0.1, 0.5, 0.9, 0.97))
-STYLES = ("cells", "tab_led")
+STYLES = ("cells", "exported", "tab_led")
 FEW = settings(max_examples=15, deadline=None)
 
 
@@ -188,3 +188,43 @@ def test_traces_of_a_table_make_it_unreadable_not_absent() -> None:
     )
     assert report.tables["t3"].status == "unreadable"
     assert report.tables["t4"].status == "absent"
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_empty_lines_behind_a_full_row_are_no_cells_of_it(form: str) -> None:
+    draft = filled(form, 21, 0.0)
+    report = read("exported", draft)
+    assert read_cells(report) == cells_of(draft)
+    assert {table.status for table in report.tables.values()} == {"read"}
+
+
+# A place's own table
+
+
+def local_text(style: TextStyle, *changes: tuple[str, str]) -> str:
+    text = to_txt(report_2008(), style).decode()
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
+
+
+@pytest.mark.parametrize("style", ["cells", "exported"])
+def test_a_local_table_in_lines_is_read_like_one_with_cells(style: TextStyle) -> None:
+    expected, report = read_bytes(".docx", to_docx(report_2008())), read_text(local_text(style))
+    for id in ("local", "ts"):
+        assert {place: cell.value for place, cell in report.tables[id].cells.items()} == {
+            place: cell.value for place, cell in expected.tables[id].cells.items()
+        }
+    assert [p.text.strip() for p in report.body] == [p.text.strip() for p in expected.body]
+
+
+@pytest.mark.parametrize("style", ["cells", "exported"])
+def test_a_local_row_without_a_figure_is_left_out(style: TextStyle) -> None:
+    gap = "\n\n" if style == "cells" else "\n"
+    text = re.sub(rf"(网上申请数{gap}\w+{gap})\d+{gap}", r"\1\n", local_text(style), count=1)
+    table = read_text(text).tables["local"]
+    assert table.status == "partial"
+    assert "网上申请数" in table.reason
+    assert not any("网上申请" in row for row, _ in table.cells)
+    assert 2364 in {cell.value for cell in table.cells.values()}

@@ -57,7 +57,11 @@ class DraftTable:
                         owners[number + down, column + right] = cell
                 column += cell.column_span
         return tuple(
-            tuple((owners[number, column], (number, column) in starts) for column in range(self.column_count))
+            tuple(
+                (owners[number, column], (number, column) in starts)
+                for column in range(self.column_count)
+                if (number, column) in owners  # rows may have lost cells
+            )
             for number in range(len(self.rows))
         )
 

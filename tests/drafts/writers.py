@@ -1,7 +1,7 @@
 """Files of a draft, in the shapes that real reports have. The same draft always gives the same bytes.
 
 `to_docx` a Word file with merged cells and heading styles; `to_html` a plain page; `to_cms_html` a page of a
-government site with a report pasted from Word; `to_md` Markdown; `to_txt` pasted text in four shapes.
+government site with a report pasted from Word; `to_md` Markdown; `to_txt` pasted text in five shapes.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Literal
 from xml.sax.saxutils import escape as escape_xml
 
 from tests.drafts.model import Draft, DraftCell, DraftTable, Heading, Paragraph, Signature
 
-TextStyle = Literal["cells", "tabs", "tab_led", "pipes"]
-TEXT_STYLES: tuple[TextStyle, ...] = ("cells", "tabs", "tab_led", "pipes")
+TextStyle = Literal["cells", "exported", "tabs", "tab_led", "pipes"]
+TEXT_STYLES: tuple[TextStyle, ...] = ("cells", "exported", "tabs", "tab_led", "pipes")
 
 _INDENT = "　　"
 
@@ -384,8 +384,10 @@ def to_txt(draft: Draft, style: TextStyle) -> bytes:
     """Text as it arrives when a page or a Word file is copied.
 
     `cells`: a cell a line; a cell with text leaves two newlines, an empty one leaves one, a covered position
-    nothing. `tabs`: a row a line, covered positions empty. `tab_led`: a cell a line after a tab, a blank line
-    before each row. `pipes`: a row a line, cells parted by pipes, covered positions left out but in captions.
+    nothing. `exported`: a cell a line, as an office suite saves text; an empty cell is an empty line, and so is a
+    position covered from above. `tabs`: a row a line, covered positions empty. `tab_led`: a cell a line after a tab, a
+    blank line before each row. `pipes`: a row a line, cells parted by pipes, covered positions left out but in
+    captions.
     """
     gap = "\n\n" if style == "cells" else "\n"
     pieces = [draft.title + gap]
@@ -404,12 +406,26 @@ def _txt_table(table: DraftTable, style: TextStyle) -> str:
     match style:
         case "cells":
             return "".join(f"{cell.text}\n\n" if cell.text else "\n" for cell in table.cells)
+        case "exported":
+            rows = zip(table.positions(), table.rows, strict=True)
+            return "".join(f"{text}\n" for positions, cells in rows for text in _exported(positions, cells))
         case "tabs":
             return "".join("\t".join(row) + "\n" for row in _position_texts(table))
         case "tab_led":
             return "".join("\n" + "".join(f"\t{cell.text}\n" for cell in row) for row in table.rows) + "\n"
         case "pipes":
             return "".join(_piped(row) + "\n" for row in table.rows)
+
+
+def _exported(positions: Sequence[tuple[DraftCell, bool]], own: Sequence[DraftCell]) -> Iterator[str]:
+    """The lines of a row; of a cell from above, however wide, there is one empty line."""
+    above: DraftCell | None = None
+    for cell, starts in positions:
+        if starts:
+            yield cell.text
+        elif cell is not above and not any(cell is one for one in own):
+            yield ""
+        above = cell
 
 
 def _piped(row: tuple[DraftCell, ...]) -> str:

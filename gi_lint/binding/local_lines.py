@@ -1,0 +1,78 @@
+"""A place's own statistics table whose cells were saved as lines of text, one cell a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from gi_lint.binding.flattened import LONGEST_CELL, Line, Recovered, as_grid, cells_of
+from gi_lint.binding.local import LEAST_ROWS, header_places
+from gi_lint.binding.tables import grid_lines
+from gi_lint.text import cell_number, is_blank
+
+_WIDTHS = (5, 4, 3)  # indicator, unit and the figures of several years or of one, and of all years
+_LONGEST_UNIT = 3  # characters
+_MOST_IDLE = 8  # cells on end that belong to no full row, after which the table is over
+
+
+class _Rows(NamedTuple):
+    """The header and the rows below it: full ones, and labels alone; `lost` are those that have lost figures."""
+
+    rows: list[list[Line]]
+    lost: tuple[str, ...]
+
+    @property
+    def full(self) -> int:
+        return sum(len(row) == len(self.rows[0]) for row in self.rows[1:])
+
+
+def recover_local(lines: Sequence[Line], year: int | None) -> Recovered | None:
+    """The table that begins with the first header in the lines; None if there is none, or too few rows follow it.
+
+    A row counts only with all its cells: where one is empty, it cannot be told which.
+    """
+    for position, line in enumerate(lines):
+        if position and "单位" in line.text:
+            region = takewhile(lambda line: len(line.text) <= LONGEST_CELL and "。" not in line.text, lines[position:])
+            cells = list(cells_of([lines[position - 1], *region]))
+            found = [_rows(cells, width) for width in _WIDTHS if _is_header(cells[:width], year)]
+            best = max(found, key=lambda rows: rows.full, default=None)
+            if best is not None and best.full >= LEAST_ROWS:
+                blocks = [line.block for row in best.rows for line in row]
+                return Recovered(as_grid(best.rows), frozenset(range(min(blocks), max(blocks) + 1)), best.lost)
+    return None
+
+
+def _is_header(cells: Sequence[Line], year: int | None) -> bool:
+    (line,) = grid_lines(as_grid([cells]))
+    return header_places(line, year) is not None
+
+
+def _rows(cells: Sequence[Line], width: int) -> _Rows:
+    rows = [list(cells[:width])]
+    lost: list[str] = []
+    position, idle = width, 0
+    while position < len(cells) and idle < _MOST_IDLE:
+        row = list(cells[position : position + width])
+        if len(row) == width and _is_full(row):
+            rows.append(row)
+            position, idle = position + width, 0
+            continue
+        if _is_label(row[0]) and len(row[0].text) > _LONGEST_UNIT:
+            rows.append(row[:1])
+        elif row[0].text and len(rows[-1]) == 1:  # a unit or a figure of the row just begun
+            lost.append(rows[-1][0].text)
+        position, idle = position + 1, idle + 1
+    last = max((number for number, row in enumerate(rows, 1) if len(row) == width), default=1)
+    return _Rows(rows[:last], tuple(dict.fromkeys(lost)))
+
+
+def _is_full(row: Sequence[Line]) -> bool:
+    label, unit, *figures = row
+    is_named = _is_label(label) and _is_label(unit) and len(unit.text) <= _LONGEST_UNIT
+    return is_named and all(line.text and not _is_label(line) for line in figures)
+
+
+def _is_label(line: Line) -> bool:
+    return not is_blank(line.text) and cell_number(line.text) is None
