@@ -15,7 +15,8 @@ from gi_lint.document import Comment, Location, Paragraph
 from gi_lint.finding import Finding, Identity, Suppressed, in_order, named
 from gi_lint.language import labelled, say
 from gi_lint.rule import Rule
-from gi_lint.sheet import Key, Sheet, guess
+from gi_lint.sheet import Key, Sheet
+from gi_lint.text import guess
 
 if TYPE_CHECKING:  # results kept from earlier runs are shown without loading what reads reports
     from gi_lint.report import Report

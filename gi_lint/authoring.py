@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 from gi_lint.check import SettingError, needs_previous, settings_of
+from gi_lint.language import labelled, say
 from gi_lint.rule import PackError
 from gi_lint.yaml_text import YamlFault, fits, line_of, load, plain, shown, unknown, unlike
 
 RULE_KEYS = ("id", "title", "level", "basis", "why", "fix", "en", "since", "until", "gate", "mandatory", "examples")
-ENGLISH = ("title", "why", "fix", "terms")  # of the key en
+ENGLISH = ("title", "basis", "why", "fix", "terms")  # of the key en
 REQUIRED_RULE_KEYS = ("id", "title", "level", "basis", "why", "fix")
 PACK_KEYS = ("id", "title", "extends", "disable")
 REQUIRED_TEMPLATE = ("id", "title", "notice", "years", "tables")
@@ -64,7 +65,7 @@ class _Author:
 
     def read(self) -> Tree:
         if not (self.folder / "pack.yaml").is_file():
-            raise PackError(f"{shown(self.folder)}: no pack.yaml here; a rule pack is a folder with a pack.yaml")
+            raise PackError(f"{shown(self.folder)}: {say('这里没有 pack.yaml；规则包是含有 pack.yaml 的文件夹')}")
         files = {path.name: (path, self._load(path)) for path in sorted(self.folder.glob("*.yaml"))}
         path, pack = files.pop("pack.yaml")
         tree = self._pack(path, pack)
@@ -82,9 +83,9 @@ class _Author:
         try:
             return load(path.read_text(encoding="utf-8"))
         except YamlFault as error:
-            self._fault(path, error.line, f"not valid YAML: {error}")
-        except UnicodeDecodeError as error:
-            self._fault(path, 1, f"not valid YAML: {error}")
+            self._fault(path, error.line, labelled(say("YAML 写法有误"), str(error)))
+        except UnicodeDecodeError:
+            self._fault(path, 1, say("不是 UTF-8 编码的文字，请另存为 UTF-8"))
         return None
 
     def _fault(self, path: Path, line: int, message: str) -> None:
@@ -92,7 +93,7 @@ class _Author:
 
     def _pack(self, path: Path, data: Any) -> Tree:
         if not isinstance(data, dict):
-            self._fault(path, 1, "a pack.yaml has the keys id and title")
+            self._fault(path, 1, say("pack.yaml 由 id、title 等键组成"))
             return {}
         self._mapping(path, 1, data, PACK_KEYS, ("id", "title"))
         return {"disable": [], "extends": None, **plain(data)}
@@ -100,14 +101,14 @@ class _Author:
     def _template(self, path: Path, data: Any, pack: Tree) -> Tree:
         """A form of its own, or (`amends`) rows added to another's."""
         if not isinstance(data, dict):
-            self._fault(path, 1, "a template.yaml is a form, or names the form that it amends")
+            self._fault(path, 1, say("template.yaml 写一种格式，或用 amends 写明增补哪种格式"))
             return {}
         tree: Tree = plain(data)
         known, required = (AMENDMENT, AMENDMENT) if "amends" in data else (TEMPLATE, REQUIRED_TEMPLATE)
         self._mapping(path, 1, data, known, required)
         if "amends" in data:
             if data["amends"] != pack.get("extends"):
-                self._fault(path, line_of(data, "amends"), "amends: must be the form that the pack extends")
+                self._fault(path, line_of(data, "amends"), say("amends: 应为规则包 extends 的格式"))
             self._each(path, data, "rows", ADDED_ROW, ("table", "after", "id", "label"))
             return tree
         self._each(path, data, "sections", SECTION, ("id", "heading"))
@@ -116,9 +117,7 @@ class _Author:
                 self._each(path, block, "columns", COLUMN, ("id", "label"))
                 for row in self._each(path, block, "rows", ROW, ()):
                     if "heading" not in row and not {"id", "label"} <= set(row):
-                        self._fault(
-                            path, line_of(row, next(iter(row), "")), "a row has id and label, or only a heading"
-                        )
+                        self._fault(path, line_of(row, next(iter(row), "")), say("一行写 id 和 label，或只写 heading"))
         return tree
 
     def _phrases(self, path: Path, data: Any) -> Tree:
@@ -126,9 +125,8 @@ class _Author:
         for quantity, words in (data or {}).items():
             line = line_of(data, quantity)
             if not isinstance(words, dict) or not isinstance(words.get("words"), list):
-                self._fault(
-                    path, line, f"{quantity}: expected words: [...] and, where needed, not: [...] and near: [...]"
-                )
+                said = "{quantity}: 应写 words: [...]，需要时加 not: [...]、near: [...]"
+                self._fault(path, line, say(said, quantity=quantity))
                 continue
             self._mapping(path, line, words, PHRASE, ("words",))
         tree: Tree = plain(data or {})
@@ -139,14 +137,14 @@ class _Author:
         found: list[Any] = []
         items = owner.get(key) or []
         if not isinstance(items, list):
-            self._fault(path, line_of(owner, key), f"{key}: expected a list")
+            self._fault(path, line_of(owner, key), say("{key}: 应为列表", key=key))
             return found
         for item in items:
             if isinstance(item, dict):
                 self._mapping(path, line_of(item, next(iter(item), "")), item, known, required)
                 found.append(item)
             else:
-                self._fault(path, line_of(owner, key), f"{key}: each entry is a mapping of keys")
+                self._fault(path, line_of(owner, key), say("{key}: 每一项由“键: 值”组成", key=key))
         return found
 
     def _mapping(self, path: Path, line: int, data: Any, known: Sequence[str], required: Sequence[str]) -> None:
@@ -157,7 +155,7 @@ class _Author:
                 self._value(path, data, key)
         for key in required:
             if key not in data:
-                self._fault(path, line, f"key {key!r} is missing")
+                self._fault(path, line, say("缺少“{key}”", key=key))
 
     def _value(self, path: Path, data: Any, key: str) -> None:
         """The value of a key, if it has one, is of its kind."""
@@ -172,12 +170,12 @@ class _Author:
         if data is None:
             return
         if not isinstance(data, list):
-            self._fault(path, 1, "a rule file is a list of rules, each beginning with '- id:'")
+            self._fault(path, 1, say("规则文件是规则的列表，每条以“- id:”开头"))
             return
         for index, rule in enumerate(data):
             line = data.lc.item(index)[0] + 1 if hasattr(data, "lc") else 1
             if not isinstance(rule, dict):
-                self._fault(path, line, "a rule is a mapping of keys such as id, title, level")
+                self._fault(path, line, say("一条规则由 id、title、level 等键组成"))
             elif (tree := self._rule(path, line, rule)) is not None:
                 yield tree
 
@@ -190,14 +188,15 @@ class _Author:
             self._fault(path, line_of(rule, key), unknown("key", str(key), known))
         for key in REQUIRED_RULE_KEYS:
             if not rule.get(key):
-                self._fault(path, line, f"rule {rule.get('id', '?')}: key {key!r} is missing")
+                self._fault(path, line, say("规则 {id} 缺少“{key}”", id=rule.get("id", "?"), key=key))
         for key in rule:
             if key in RULE_KEYS:
                 self._value(path, rule, key)
         if len(names) != 1:
             if names or not strange:  # else a misspelt check, told above
-                said = f"names {len(names)} checks: {', '.join(names)}" if names else "names no check"
-                self._fault(path, line, f"rule {rule.get('id', '?')} {said}; one of: {', '.join(sorted(self.checks))}")
+                said = "规则 {id} 只能写一种检查，不能写：{names}" if names else "规则 {id} 没有写检查；可用：{names}"
+                listed = say("、").join(names or sorted(self.checks))
+                self._fault(path, line, say(said, id=rule.get("id", "?"), names=listed))
             return None
         settings = rule[names[0]]
         self._settings(path, rule, names[0], {} if settings is None else settings)
@@ -218,7 +217,7 @@ class _Author:
     def _settings(self, path: Path, rule: Any, name: str, settings: Any) -> None:
         line = line_of(rule, name)
         if not isinstance(settings, dict):
-            self._fault(path, line, f"the settings of {name!r} are a mapping of keys")
+            self._fault(path, line, say("“{name}”的设置由“键: 值”组成", name=name))
             return
         check = self.checks[name]()
         hints = typing.get_type_hints(check)
@@ -231,7 +230,7 @@ class _Author:
                 self._fault(path, line_of(settings, key), unlike(key, value, known[key]))
         for key in needed:
             if needed[key] and key not in settings:
-                self._fault(path, line, f"{name}: key {key!r} is missing")
+                self._fault(path, line, say("{name}: 缺少“{key}”", name=name, key=key))
         if not any(fault.startswith(f"{shown(path)}:") for fault in self.faults):
             self._try(path, settings, line, check)
 
@@ -251,7 +250,7 @@ class _Author:
         terms = english.get("terms")
         for term in terms if isinstance(terms, dict) else ():
             if term not in said:
-                self._fault(path, line_of(terms, term), f"terms: {term!r} is no text of the rule's settings")
+                self._fault(path, line_of(terms, term), say("terms: 规则的设置里没有“{term}”", term=term))
 
     def _examples(self, path: Path, line: int, rule: Any) -> None:
         examples = rule.get("examples") or []
@@ -266,13 +265,14 @@ class _Author:
             verdicts += [key for key in keys if key in EXAMPLE_VERDICTS]
         for needed in ("pass", "fail"):
             if needed not in verdicts:
-                self._fault(path, line, f"rule {rule.get('id', '?')}: an example '- {needed}:' is missing")
+                self._fault(path, line, say("规则 {id} 缺少例子“- {needed}:”", id=rule.get("id", "?"), needed=needed))
 
     def _unique(self, rules: Sequence[Tree]) -> None:
         seen: dict[str, str] = {}
         for rule in rules:
             if rule["id"] in seen:
-                self.faults.append(f"{rule['source']}: rule id {rule['id']} is used already at {seen[rule['id']]}")
+                said = say("规则编号 {id} 已用在 {place}", id=rule["id"], place=seen[rule["id"]])
+                self.faults.append(f"{rule['source']}: {said}")
             seen.setdefault(rule["id"], rule["source"])
 
 

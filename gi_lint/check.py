@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, dataclass_
 from gi_lint.arithmetic import FAIL, HOLDS, OPEN, Balance, Summand, figure
 from gi_lint.document import Location
 from gi_lint.language import say
-from gi_lint.text import closest
+from gi_lint.text import guess
 
 if TYPE_CHECKING:  # findings are shown without loading what reads reports
     from gi_lint.claims import Claim
@@ -145,8 +145,8 @@ class SettingError(ValueError):
 
 def unknown_name(name: str, table: Table, known: Sequence[str]) -> str:
     """What to tell an author who names a row or column that a table does not have."""
-    guess = closest(name, known)
-    return f"{table.id} of form {table.form} has no {name!r}" + (f"; did you mean {guess!r}?" if guess else "")
+    said = "{table.form} 年格式的表 {table.id} 没有“{name}”这一行或列"
+    return say(said, table=table, name=name) + guess(name, known)
 
 
 def operand(summand: Summand) -> Operand | None:

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from gi_lint.acceptance import CONFIG, Entry, entry_faults, read_entry
 from gi_lint.language import say
-from gi_lint.sheet import ConfigError, Key, Sheet, Tree, absolute, guess, read_sheet
+from gi_lint.sheet import ConfigError, Key, Sheet, Tree, absolute, read_sheet
+from gi_lint.text import guess
 
 NAME = ".gi-lint.yaml"
 LEVELS = ("error", "warning", "note")

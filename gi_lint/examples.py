@@ -20,7 +20,7 @@ from gi_lint.plugins import resolve
 from gi_lint.previous import with_previous
 from gi_lint.report import Cell, Report, Table
 from gi_lint.template import TableSpec, Template
-from gi_lint.text import cell_number, is_blank
+from gi_lint.text import cell_number, guess, is_blank
 
 PASS = "pass"
 _VERDICT_WORDS = {PASS: "通过", FAIL: "不通过", OPEN: "无法判定"}
@@ -123,7 +123,7 @@ def _template(linter: Linter, pack: RulePack, rule: Rule, year: int | None) -> T
         own = [template for id in (pack.id, pack.extends) for template in templates if template.id == id]
         found = own[0] if own else max(templates, key=lambda t: t.first_year)
     if found is None:
-        raise PackError(f"{rule.source}: no form is in force for {year}")
+        raise PackError(f"{rule.source}: {say('没有 {year} 年度执行的格式', year=year)}")
     return found
 
 
@@ -142,9 +142,9 @@ def _tables(linter: Linter, rule: Rule, template: Template, given: Mapping[str, 
             yield id, _table(spec, template.id, _figures(rule, spec, given[id]))
     unknown = [key for key in given if key not in template.tables and key not in _KEYS]
     if unknown:
-        raise PackError(
-            f"{rule.source}: an example gives {unknown[0]!r}; known: {', '.join((*template.tables, *_KEYS))}"
-        )
+        known = (*template.tables, *_KEYS)
+        hint = guess(unknown[0], known) or say("；可用：{known}", known=say("、").join(known))
+        raise PackError(f"{rule.source}: {say('例子里不能写“{key}”', key=unknown[0])}{hint}")
 
 
 def _complete(spec: TableSpec) -> dict[tuple[str, str], str]:
@@ -163,9 +163,15 @@ def _figures(rule: Rule, spec: TableSpec, given: Mapping[str, Any]) -> dict[tupl
         row, _, column = name.rpartition(".")
         position = (name, spec.columns[0]) if name in spec.rows else (row, column)
         if position not in spec.cells:
-            raise PackError(f"{rule.source}: an example names the cell {name!r}, which {spec.id} does not have")
+            raise PackError(f"{rule.source}: {_no_cell(spec, name)}")
         figures[position] = str(value)
     return figures
+
+
+def _no_cell(spec: TableSpec, name: str) -> str:
+    """What to tell of a cell that an example names and the table does not have."""
+    known = [*spec.rows, *(".".join(filter(None, position)) for position in spec.cells)]
+    return say("表 {table} 没有例子里写的单元格“{name}”", table=spec.id, name=name) + guess(name, known)
 
 
 def _table(spec: TableSpec, form: str, figures: Mapping[tuple[str, str], str]) -> Table:

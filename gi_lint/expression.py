@@ -13,6 +13,7 @@ Nothing is evaluated as code.
 import re
 from typing import NamedTuple
 
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 
 OPERATORS = ("<=", ">=", "!=", "=", "<", ">")
@@ -23,7 +24,7 @@ _TOKEN = compiled(
 
 
 class ExpressionError(ValueError):
-    """An expression cannot be read; the message says where, in English for rule authors."""
+    """An expression cannot be read; the message says where."""
 
 
 class Term(NamedTuple):
@@ -65,24 +66,24 @@ def _comparison(text: str) -> Relation:
     while position < len(text):
         match = _TOKEN.match(text, position)
         if match is None:
-            raise ExpressionError(f"cannot read {text[position:].strip()!r} in {text!r}")
+            raise ExpressionError(say("“{text}”中的“{part}”读不懂", text=text, part=text[position:].strip()))
         position = match.end()
         if match["op"]:
             if op or sign is not None:
-                raise ExpressionError(f"misplaced {match['op']!r} in {text!r}")
+                raise ExpressionError(say("“{text}”中“{mark}”的位置不对", text=text, mark=match["op"]))
             op, sign = match["op"], 1
             sides.append([])
         elif match["sign"]:
             if sign is not None and sides[-1]:
-                raise ExpressionError(f"misplaced {match['sign']!r} in {text!r}")
+                raise ExpressionError(say("“{text}”中“{mark}”的位置不对", text=text, mark=match["sign"]))
             sign = 1 if match["sign"] == "+" else -1
         else:
             if sign is None:
-                raise ExpressionError(f"an operator is missing before {match[0].strip()!r} in {text!r}")
+                raise ExpressionError(say("“{text}”中“{part}”之前缺少运算符", text=text, part=match[0].strip()))
             sides[-1].append(_term(match, sign))
             sign = None
     if not op or sign is not None:
-        raise ExpressionError(f"{text!r} is not a relation such as 'a + b = c'")
+        raise ExpressionError(say("“{text}”不是“a + b = c”这样的关系式", text=text))
     return Relation(tuple(sides[0]), op, tuple(sides[1]))
 
 

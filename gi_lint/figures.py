@@ -46,7 +46,7 @@ def parse_sum(text: str) -> tuple[Term, ...]:
     """The terms of a sum of cells. Raises ExpressionError."""
     terms = parse_relation(f"{text} = 0").left
     if any(term.table is None for term in terms):
-        raise ExpressionError(f"{text!r} is not a sum of cells such as t3[new, total]")
+        raise ExpressionError(say("“{text}”不是 t3[new, total] 这样的单元格之和", text=text))
     return terms
 
 

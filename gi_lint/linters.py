@@ -16,7 +16,8 @@ from gi_lint.linter import Linter, Options
 from gi_lint.report import Report
 from gi_lint.rule import Rule
 from gi_lint.setups import Setup, Setups
-from gi_lint.sheet import ConfigError, Key, Tree, guess
+from gi_lint.sheet import ConfigError, Key, Tree
+from gi_lint.text import guess
 from gi_lint.yaml_text import fits
 
 

@@ -12,7 +12,7 @@ from gi_lint import __version__, cache
 from gi_lint.authoring import Checks, Tree, read_pack
 from gi_lint.check import NOTHING, TRUSTED, Check, settings_of
 from gi_lint.claims import Phrase
-from gi_lint.language import LANGUAGES, in_use, learn
+from gi_lint.language import LANGUAGES, in_use, learn, say
 from gi_lint.report import Report
 from gi_lint.rule import PackError, Rule
 from gi_lint.template import Column, Label, Row, SectionSpec, TableBlock, TableSpec, Template
@@ -182,12 +182,13 @@ class Rulebook:
         by_id: dict[str, RulePack] = {}
         for pack in packs:
             if pack.id in by_id:
-                raise PackError(f"two packs are named {pack.id!r}: {by_id[pack.id].folder} and {pack.folder}")
+                said = "两个规则包都叫“{id}”：{one}、{other}"
+                raise PackError(say(said, id=pack.id, one=by_id[pack.id].folder, other=pack.folder))
             by_id[pack.id] = pack
         for pack in packs:
             if pack.extends is not None and pack.extends not in by_id:
-                known = ", ".join(sorted(by_id.keys() - {pack.id}))
-                told = f"extends {pack.extends!r}, which no pack is named; known: {known}"
+                known = say("、").join(sorted(by_id.keys() - {pack.id}))
+                told = say("extends: 没有叫“{id}”的规则包；可用：{known}", id=pack.extends, known=known)
                 raise PackError(f"{pack.place('extends')}: {told}")
         return by_id
 
@@ -283,7 +284,7 @@ class Rulebook:
         if own is not None:
             return own
         if pack.extends is None:
-            raise PackError(f"{pack.folder / 'template.yaml'}:1: key 'sections' is missing")
+            raise PackError(f"{pack.folder / 'template.yaml'}:1: {say('缺少“{key}”', key='sections')}")
         return self._sections(self._by_id[pack.extends])
 
     def _amended(self, pack: RulePack) -> Tree:
@@ -293,7 +294,8 @@ class Rulebook:
             for row in overlay.template.get("rows", ()) if overlay.template is not None else ():
                 if not _has_row(tree, row["table"], row["after"]):
                     place = overlay.folder / "template.yaml"
-                    raise PackError(f"{place}: form {pack.id} has no row {row['after']!r} in table {row['table']!r}")
+                    said = "{form} 年格式的表 {table} 没有“{row}”这一行"
+                    raise PackError(f"{place}: {say(said, form=pack.id, table=row['table'], row=row['after'])}")
                 tree["added_rows"] = [*tree.get("added_rows", ()), row]
         return tree
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from gi_lint import __version__, cache
 from gi_lint.language import labelled, say
-from gi_lint.text import closest
+from gi_lint.text import guess
 from gi_lint.yaml_text import YamlFault, line_of, load, plain, shown
 
 _FORMAT = "2"  # of the cached data; raised when their shape, or what is checked before they are kept, changes
@@ -83,12 +83,6 @@ def from_here(folder: Path) -> Path:
     """A folder from the current one on where it lies in it, as people would write it; any other as it is."""
     here = absolute("")
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
-
-
-def guess(word: str, known: Collection[str]) -> str:
-    """What a word may have been meant for, as the end of a sentence."""
-    found = closest(word, known) or closest(word.upper(), known)
-    return say("，是不是想写“{word}”？", word=found) if found else ""
 
 
 def _kept(text: str | None) -> tuple[Tree, dict[str, int]] | None:

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from functools import lru_cache
 
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -90,6 +91,12 @@ def closest(word: str, known: Collection[str], likeness: float = 0.6) -> str | N
     from difflib import get_close_matches  # needed only to tell of a slip
 
     return next(iter(get_close_matches(word, list(known), 1, likeness)), None)
+
+
+def guess(word: str, known: Collection[str]) -> str:
+    """What a word may have been meant for, as the end of a sentence; nothing where no known word is like it."""
+    found = closest(word, known) or closest(word.upper(), known)
+    return say("，是不是想写“{word}”？", word=found) if found else ""
 
 
 @lru_cache(maxsize=4096)

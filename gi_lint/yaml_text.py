@@ -9,6 +9,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin
 
+from gi_lint.language import quoted, say
 from gi_lint.text import closest
 
 
@@ -71,14 +72,17 @@ def plain(value: Any) -> Any:
 
 
 def unknown(what: str, word: str, known: Sequence[str]) -> str:
-    """What to tell of a word that is none of those known."""
-    guess = closest(word, known)
-    return f"unknown {what} {word!r}" + (f"; did you mean {guess!r}?" if guess else f"; known: {', '.join(known)}")
+    """What to tell of a word that is none of those known; with a guess it is told in English in every language."""
+    meant = closest(word, known)
+    if meant is None:
+        return say("没有“{word}”；可用：{known}", word=word, known=say("、").join(known))
+    said = "unknown {what} {word!r}; did you mean {meant!r}?（没有“{word}”，是不是想写“{meant}”？）"
+    return say(said, what=what, word=word, meant=meant)
 
 
 def unlike(key: str, value: Any, hint: Any) -> str:
     """What to tell of a value that is not what its key asks for."""
-    return f"{key}: expected {described(hint)}, not {plain(value)!r}"
+    return say("{key}: 应为{expected}，不是 {value!r}", key=key, expected=described(hint), value=plain(value))
 
 
 def fits(value: Any, hint: Any) -> bool:
@@ -99,15 +103,18 @@ def fits(value: Any, hint: Any) -> bool:
     return hint is Any or isinstance(value, hint)
 
 
+_KINDS = {str: "文字", int: "整数", bool: "true 或 false"}
+
+
 def described(hint: Any) -> str:
     """A type hint in an author's words."""
     origin, args = get_origin(hint), get_args(hint)
     if origin is Literal:
-        return "one of " + ", ".join(map(str, args))
+        return say("或").join(quoted(str(choice)) for choice in args)
     if origin in (UnionType, typing.Union):
-        return " or ".join(described(arg) for arg in args if arg is not NoneType)
+        return say("或").join(described(arg) for arg in args if arg is not NoneType)
     if origin is tuple:
-        return f"a list of {described(args[0])}"
+        return say("列表，各项为{item}", item=described(args[0]))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return "a mapping"
-    return {str: "a text", int: "a whole number", bool: "true or false"}.get(hint, str(hint))
+        return say("“键: 值”")
+    return say(_KINDS[hint]) if hint in _KINDS else str(hint)

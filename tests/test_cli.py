@@ -680,7 +680,7 @@ def test_a_pack_adds_its_rules(tmp_path: Path) -> None:
         ("identity:", "identty:", 7, "did you mean 'identity'?"),
         ("level: note", "level: notes", 3, "did you mean 'note'?"),
         ("pending = 0", "pending = = 0", 10, "expect"),
-        ("table: t4", "table: [t4", None, "not valid YAML"),
+        ("table: t4", "table: [t4", None, "YAML 写法有误"),
         ("  basis: 示例省的要求\n", "", 1, "basis"),
     ],
 )

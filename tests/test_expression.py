@@ -43,33 +43,33 @@ def test_cells_of_a_table() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "is not a relation such as"),
-        ("new", "is not a relation such as"),
-        ("new + carried_in", "is not a relation such as"),
-        ("new =", "is not a relation such as"),
-        ("new = 3 +", "is not a relation such as"),
-        ("= 3", "misplaced '='"),
-        ("new = = 3", "misplaced '='"),
-        ("new = 3 = 4", "misplaced '='"),
-        ("new + = 3", "misplaced '='"),
-        ("new + - 1 = 3", "misplaced '-'"),
-        ("new carried_in = 3", "an operator is missing before 'carried_in'"),
-        ("new 3 = 3", "an operator is missing before '3'"),
-        ("2new = 3", "an operator is missing before 'new'"),
-        ("new == 3", "misplaced '='"),
-        ("new * 2 = 3", "cannot read '* 2 = 3'"),
-        ("new = 3.5", "cannot read '.5'"),
-        ("new = (1 + 2)", "cannot read '(1 + 2)'"),
-        ("t3[new, total = 3", "cannot read '[new, total = 3'"),
-        ("__import__('os') = 1", "cannot read"),
-        ("新收 ＝ 3", "cannot read"),
+        ("", "不是“a + b = c”这样的关系式"),
+        ("new", "不是“a + b = c”这样的关系式"),
+        ("new + carried_in", "不是“a + b = c”这样的关系式"),
+        ("new =", "不是“a + b = c”这样的关系式"),
+        ("new = 3 +", "不是“a + b = c”这样的关系式"),
+        ("= 3", "中“=”的位置不对"),
+        ("new = = 3", "中“=”的位置不对"),
+        ("new = 3 = 4", "中“=”的位置不对"),
+        ("new + = 3", "中“=”的位置不对"),
+        ("new + - 1 = 3", "中“-”的位置不对"),
+        ("new carried_in = 3", "中“carried_in”之前缺少运算符"),
+        ("new 3 = 3", "中“3”之前缺少运算符"),
+        ("2new = 3", "中“new”之前缺少运算符"),
+        ("new == 3", "中“=”的位置不对"),
+        ("new * 2 = 3", "中的“* 2 = 3”读不懂"),
+        ("new = 3.5", "中的“.5”读不懂"),
+        ("new = (1 + 2)", "中的“(1 + 2)”读不懂"),
+        ("t3[new, total = 3", "中的“[new, total = 3”读不懂"),
+        ("__import__('os') = 1", "读不懂"),
+        ("新收 ＝ 3", "读不懂"),
     ],
 )
 def test_what_cannot_be_read(text: str, says: str) -> None:
     with pytest.raises(ExpressionError) as error:
         parse_relation(text)
     assert says in str(error.value)
-    assert repr(text.rstrip()) in str(error.value)
+    assert f"“{text.rstrip()}”" in str(error.value)
 
 
 NAMES = st.from_regex(r"[a-z][a-z_0-9]{0,8}(\.[a-z_]{1,6})?(\.\*)?", fullmatch=True)

@@ -86,22 +86,27 @@ def lint(draft: Draft, *folders: Path, options: Options | None = None) -> dict[s
         ("  why:", "  wyh:", 5, "unknown key 'wyh'; did you mean 'why'?"),
         ("  identity:", "  identiti:", 7, "unknown key 'identiti'; did you mean 'identity'?"),
         ("level: error", "level: eror", 3, "unknown level 'eror'; did you mean 'error'?"),
-        ("level: error", "level: 7", 3, "unknown level '7'; known: error, warning, note"),
-        ("  basis: 示例依据\n", "", 1, "rule Z-01: key 'basis' is missing"),
-        ("  fix: 示例改法\n", "  fix:\n", 1, "rule Z-01: key 'fix' is missing"),
-        ("    table: t3\n", "", 7, "identity: key 'table' is missing"),
-        ("each: column", "each: colunm", 9, "each: expected one of column, row, not 'colunm'"),
-        ("table: t3", "table: [t3]", 8, "table: expected a text, not ['t3']"),
-        ("table: t3", "table: 3", 8, "table: expected a text, not 3"),
-        ("new = processed_total", "new processed_total", 10, "expect: an operator is missing before 'processed_total'"),
-        ("new = processed_total", "new == processed_total", 10, "expect: misplaced '='"),
+        ("level: error", "level: 7", 3, "没有“7”；可用：error、warning、note"),
+        ("  basis: 示例依据\n", "", 1, "规则 Z-01 缺少“basis”"),
+        ("  fix: 示例改法\n", "  fix:\n", 1, "规则 Z-01 缺少“fix”"),
+        ("    table: t3\n", "", 7, "identity: 缺少“table”"),
+        ("each: column", "each: colunm", 9, "each: 应为“column”或“row”，不是 'colunm'"),
+        ("table: t3", "table: [t3]", 8, "table: 应为文字，不是 ['t3']"),
+        ("table: t3", "table: 3", 8, "table: 应为文字，不是 3"),
+        (
+            "new = processed_total",
+            "new processed_total",
+            10,
+            "expect: “new processed_total”中“processed_total”之前缺少运算符",
+        ),
+        ("new = processed_total", "new == processed_total", 10, "expect: “new == processed_total”中“=”的位置不对"),
         ("    - fail:", "    - fial:", 13, "unknown key 'fial'; did you mean 'fail'?"),
-        ("    - fail: {t3: {new: 1, processed_total: 2}}\n", "", 1, "rule Z-01: an example '- fail:' is missing"),
-        ("title: 示例规则", "title: [示例规则", 3, "not valid YAML"),
-        ("title: 示例规则", 'title: "示例规则', 2, "not valid YAML"),
-        ("title: 示例规则", "title: [示例规则]", 2, "title: expected a text, not ['示例规则']"),
-        ("  fix: 示例改法", "  fix: 示例改法\n  since: 二〇二一", 7, "since: expected a whole number, not '二〇二一'"),
-        ("processed_total: 2}}", "processed_total: 2}}\n      says: 3", 14, "says: expected a text, not 3"),
+        ("    - fail: {t3: {new: 1, processed_total: 2}}\n", "", 1, "规则 Z-01 缺少例子“- fail:”"),
+        ("title: 示例规则", "title: [示例规则", 3, "YAML 写法有误"),
+        ("title: 示例规则", 'title: "示例规则', 2, "YAML 写法有误"),
+        ("title: 示例规则", "title: [示例规则]", 2, "title: 应为文字，不是 ['示例规则']"),
+        ("  fix: 示例改法", "  fix: 示例改法\n  since: 二〇二一", 7, "since: 应为整数，不是 '二〇二一'"),
+        ("processed_total: 2}}", "processed_total: 2}}\n      says: 3", 14, "says: 应为文字，不是 3"),
     ],
 )
 def test_author_error_with_line_and_guess(pack: Pack, old: str, new: str, line: int, says: str) -> None:
@@ -114,41 +119,39 @@ def test_author_error_with_line_and_guess(pack: Pack, old: str, new: str, line: 
 def test_a_rule_without_a_check(pack: Pack) -> None:
     start, end = RULE.index("  identity:"), RULE.index("  examples:")
     told = fault(pack(table3=RULE[:start] + RULE[end:]))
-    assert told.startswith("示例/table3.yaml:1: rule Z-01 names no check; one of: ")
+    assert told.startswith("示例/table3.yaml:1: 规则 Z-01 没有写检查；可用：")
     assert "identity" in told and "required_sections" in told
 
 
 def test_a_rule_with_two_checks(pack: Pack) -> None:
     told = fault(pack(table3=RULE + "  cell_values:\n    table: t3\n"))
-    assert "rule Z-01 names 2 checks: identity, cell_values" in told
+    assert "规则 Z-01 只能写一种检查，不能写：identity、cell_values" in told
 
 
 def test_settings_that_are_no_mapping(pack: Pack) -> None:
     start, end = RULE.index("  identity:"), RULE.index("  examples:")
-    assert "the settings of 'identity' are a mapping of keys" in fault(
-        pack(table3=RULE[:start] + "  identity: t3\n" + RULE[end:])
-    )
+    assert "“identity”的设置由“键: 值”组成" in fault(pack(table3=RULE[:start] + "  identity: t3\n" + RULE[end:]))
 
 
 def test_all_faults_are_told_at_once(pack: Pack) -> None:
     told = fault(pack(table3=RULE.replace("why:", "wyh:").replace("each:", "eahc:"), pack="id: 示例\ntitel: 示例\n"))
     assert len(told.splitlines()) >= 4
     assert "示例/pack.yaml:2: unknown key 'titel'; did you mean 'title'?" in told
-    assert "示例/pack.yaml:1: key 'title' is missing" in told
+    assert "示例/pack.yaml:1: 缺少“title”" in told
 
 
 def test_an_id_used_twice(pack: Pack) -> None:
     told = fault(pack(one=RULE, two=RULE))
-    assert "two.yaml:1: rule id Z-01 is used already at 示例/one.yaml:1" in told
+    assert "two.yaml:1: 规则编号 Z-01 已用在 示例/one.yaml:1" in told
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("id: Z-01\ntitle: 示例\n", "a rule file is a list of rules"),
-        ("- Z-01\n", "a rule is a mapping of keys"),
-        ("- id: [\n", "not valid YAML"),
-        ("- id: a\n\tb: c\n", "not valid YAML"),
+        ("id: Z-01\ntitle: 示例\n", "规则文件是规则的列表"),
+        ("- Z-01\n", "一条规则由 id、title、level 等键组成"),
+        ("- id: [\n", "YAML 写法有误"),
+        ("- id: a\n\tb: c\n", "YAML 写法有误"),
     ],
 )
 def test_a_file_that_is_no_list_of_rules(pack: Pack, text: str, says: str) -> None:
@@ -158,12 +161,12 @@ def test_a_file_that_is_no_list_of_rules(pack: Pack, text: str, says: str) -> No
 
 
 def test_line_of_a_yaml_error(pack: Pack) -> None:
-    assert "示例/table3.yaml:5: not valid YAML" in fault(pack(table3=RULE.replace("why: 示例理由", 'why: "示例" 理由')))
+    assert "示例/table3.yaml:5: YAML 写法有误" in fault(pack(table3=RULE.replace("why: 示例理由", 'why: "示例" 理由')))
 
 
 def test_no_pack_here(tmp_path: Path) -> None:
-    assert "no pack.yaml here" in fault(tmp_path)
-    assert "no pack.yaml here" in fault(tmp_path / "无")
+    assert "这里没有 pack.yaml" in fault(tmp_path)
+    assert "这里没有 pack.yaml" in fault(tmp_path / "无")
 
 
 def test_an_empty_rule_file_is_no_error(pack: Pack) -> None:
@@ -177,7 +180,7 @@ def test_a_rule_knows_its_source(pack: Pack) -> None:
 
 def test_extends_something_unknown(pack: Pack) -> None:
     folder = pack(pack='id: 示例\ntitle: 示例\nextends: "2020"\n')
-    with pytest.raises(PackError, match="extends '2020', which no pack is named"):
+    with pytest.raises(PackError, match="extends: 没有叫“2020”的规则包；可用：2008、2014、2019、2021、common"):
         Linter(packs=[folder])
 
 
@@ -204,21 +207,58 @@ def test_a_name_that_no_form_has(pack: Pack, old: str, new: str, line: int, says
 
 def test_a_row_that_the_form_does_not_have(pack: Pack) -> None:
     folder = pack(pack=OVERLAY, table3=RULE.replace("expect: new", "expect: nwe"))
-    with pytest.raises(PackError, match=r"table3\.yaml:10: expect: t3 of form 2021 has no 'nwe'; did you mean 'new'"):
+    with pytest.raises(
+        PackError, match=r"table3\.yaml:10: expect: 2021 年格式的表 t3 没有“nwe”这一行或列，是不是想写“new”"
+    ):
         lint(report_2021(), folder)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (
+            "{new: 1, proccessed_total: 1}",
+            "表 t3 没有例子里写的单元格“proccessed_total”，是不是想写“processed_total”？",
+        ),
+        ("{new.naturl: 1}", "表 t3 没有例子里写的单元格“new.naturl”，是不是想写“new.natural”？"),
+        ("{new.甲: 1}", "表 t3 没有例子里写的单元格“new.甲”"),
+    ],
+)
+def test_an_example_with_a_cell_that_the_table_does_not_have(pack: Pack, given: str, says: str) -> None:
+    folder = pack(pack=OVERLAY, table3=RULE.replace("{new: 1, processed_total: 1}", given))
+    with pytest.raises(PackError) as error:
+        list(examples_of(Linter(packs=[folder]), load(folder)))
+    assert str(error.value).startswith(f"示例/table3.yaml:1: {says}")
+
+
+def test_an_example_of_something_that_is_no_table(pack: Pack) -> None:
+    folder = pack(pack=OVERLAY, table3=RULE.replace("pass: {t3:", "pass: {texts: 甲, t3:"))
+    with pytest.raises(PackError, match="例子里不能写“texts”，是不是想写“text”？"):
+        list(examples_of(Linter(packs=[folder]), load(folder)))
+
+
+def test_faults_are_told_in_the_language_in_use(pack: Pack) -> None:
+    folder = pack(table3=RULE.replace("expect:", "expcet:").replace("each: column", "each: colunm"))
+    with pytest.raises(PackError) as error:
+        in_english(folder)
+    assert str(error.value).splitlines() == [
+        "示例/table3.yaml:9: each: expected “column” or “row”, not 'colunm'",
+        "示例/table3.yaml:10: unknown key 'expcet'; did you mean 'expect'?",
+        "示例/table3.yaml:7: identity: key 'expect' is missing",
+    ]
 
 
 def test_disabling_a_rule_that_is_none(pack: Pack) -> None:
     folder = pack(pack=OVERLAY + "disable: [T3-01, W-99]\n")
-    with pytest.raises(PackError, match=r"示例/pack\.yaml:4: unknown rule 'W-99'"):
+    with pytest.raises(PackError, match=r"示例/pack\.yaml:4: 没有“W-99”；可用：D-01、"):
         Linter(packs=[folder])
 
 
 def test_two_packs_with_one_id(pack: Pack) -> None:
     one, other = pack("甲", pack="id: 同名\ntitle: 甲\n"), pack("乙", pack="id: 同名\ntitle: 乙\n")
-    with pytest.raises(PackError, match=r"two packs are named '同名'.*甲.*乙"):
+    with pytest.raises(PackError, match=r"两个规则包都叫“同名”：.*甲、.*乙"):
         Linter(packs=[one, other])
-    with pytest.raises(PackError, match="two packs are named '2021'"):
+    with pytest.raises(PackError, match="两个规则包都叫“2021”"):
         Linter(packs=[pack("丙", pack='id: "2021"\ntitle: 丙\n')])
 
 
@@ -301,19 +341,19 @@ def test_an_overlay_adds_rows(pack: Pack) -> None:
 
 def test_an_added_row_must_have_a_place(pack: Pack) -> None:
     template = 'amends: "2021"\nrows:\n  - {table: t3, after: nowhere, id: more, label: 更多}\n'
-    with pytest.raises(PackError, match="no row 'nowhere' in table 't3'"):
+    with pytest.raises(PackError, match="2021 年格式的表 t3 没有“nowhere”这一行"):
         Linter(packs=[pack(pack=OVERLAY, template=template)])
 
 
 def test_an_amendment_names_the_form_that_the_pack_extends(pack: Pack) -> None:
     told = fault(pack(pack=OVERLAY, template='amends: "2019"\nrows: []\n'))
-    assert "示例/template.yaml:1: amends: must be the form that the pack extends" in told
+    assert "示例/template.yaml:1: amends: 应为规则包 extends 的格式" in told
 
 
 def test_a_template_is_read_strictly(pack: Pack) -> None:
     told = fault(pack(pack=OVERLAY, template='amends: "2021"\nrows:\n  - {table: t3, aftre: new, id: a, label: 甲}\n'))
     assert "示例/template.yaml:3: unknown key 'aftre'; did you mean 'after'?" in told
-    assert "key 'after' is missing" in told
+    assert "缺少“after”" in told
 
 
 def test_a_form_without_sections_has_those_of_the_form_that_it_extends(pack: Pack) -> None:
@@ -322,7 +362,7 @@ def test_a_form_without_sections_has_those_of_the_form_that_it_extends(pack: Pac
     form, base = linter.rulebook.template("示例"), linter.rulebook.template("2019")
     assert form is not None and base is not None
     assert form.sections == base.sections
-    with pytest.raises(PackError, match=r"另一/template\.yaml:1: key 'sections' is missing"):
+    with pytest.raises(PackError, match=r"另一/template\.yaml:1: 缺少“sections”"):
         Linter(packs=[pack("另一", template=template)])
 
 
@@ -421,6 +461,7 @@ def test_a_read_only_cache_folder_is_no_error(pack: Pack, tmp_path: Path) -> Non
 ENGLISH = """\
   en:
     title: Example rule
+    basis: An example of a basis.
     why: An example.
     fix: Mend it.
 """
@@ -436,21 +477,22 @@ def in_english(folder: Path) -> RulePack:
     return context.run(load, folder)
 
 
-def words(pack: RulePack) -> tuple[str, str, str]:
+def words(pack: RulePack) -> tuple[str, ...]:
     (rule,) = pack.rules
-    return rule.title, rule.why, rule.fix
+    return rule.title, rule.basis, rule.why, rule.fix
 
 
 def test_a_rule_speaks_the_language_in_use(pack: Pack) -> None:
     folder = pack(rules=english_rule(ENGLISH))
     for _ in range(2):  # read, and from the cache
-        assert words(load(folder)) == ("示例规则", "示例理由", "示例改法")
-        assert words(in_english(folder)) == ("Example rule", "An example.", "Mend it.")
+        assert words(load(folder)) == ("示例规则", "示例依据", "示例理由", "示例改法")
+        assert words(in_english(folder)) == ("Example rule", "An example of a basis.", "An example.", "Mend it.")
 
 
 def test_what_a_rule_does_not_say_in_english_stays_chinese(pack: Pack) -> None:
     assert words(in_english(pack(rules=english_rule("  en: {fix: Mend it.}\n")))) == (
         "示例规则",
+        "示例依据",
         "示例理由",
         "Mend it.",
     )
@@ -460,10 +502,10 @@ def test_what_a_rule_does_not_say_in_english_stays_chinese(pack: Pack) -> None:
     ("english", "said"),
     [
         ("  en: {titel: Example}\n", "7: unknown key 'titel'; did you mean 'title'?"),
-        ("  en: {title: [Example]}\n", "7: title: expected a text"),
-        ("  en: Example\n", "7: en: expected a mapping"),
-        ("  en: {terms: {三百: three hundred}}\n", "7: terms: '三百' is no text of the rule's settings"),
-        ("  en: {terms: [三百]}\n", "7: terms: expected a mapping"),
+        ("  en: {title: [Example]}\n", "7: title: 应为文字"),
+        ("  en: Example\n", "7: en: 应为“键: 值”"),
+        ("  en: {terms: {三百: three hundred}}\n", "7: terms: 规则的设置里没有“三百”"),
+        ("  en: {terms: [三百]}\n", "7: terms: 应为“键: 值”"),
     ],
 )
 def test_faults_of_english(pack: Pack, english: str, said: str) -> None:

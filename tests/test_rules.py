@@ -60,3 +60,5 @@ def test_rule_speaks_english(name: str) -> None:
     for said, meant in ((english.title, chinese.title), (english.why, chinese.why), (english.fix, chinese.fix)):
         assert said != meant
         assert re.search("[a-z]{2}", said)
+    assert (english.basis != chinese.basis) == (chinese.basis != "{notice}")
+    assert not re.search("推断|含义", english.basis)

@@ -27,7 +27,7 @@ class BothOrNeither:
 
     def __post_init__(self) -> None:
         if len(self.cells) != 2:
-            raise SettingError("cells", "two cells are compared")
+            raise SettingError("cells", say("应写两个单元格"))
 
     def run(self, report: Report) -> Iterator[Outcome]:
         table = report.tables.get(self.table)

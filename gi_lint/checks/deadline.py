@@ -38,12 +38,13 @@ class Deadline:
         for key, given in (("deadlines", self.deadlines), ("levels", self.levels)):
             for level in given:
                 if level not in _BODIES:
-                    raise SettingError(key, f"{level!r} is no level of bodies; known: {', '.join(_BODIES)}")
+                    said = say("没有“{level}”这类机关；可用：{known}", level=level, known=say("、").join(_BODIES))
+                    raise SettingError(key, said)
         for day in self.deadlines.values():
             try:
                 date.fromisoformat(f"2000-{day}")
             except ValueError:
-                raise SettingError("deadlines", f"{day!r} is no day such as 01-31") from None
+                raise SettingError("deadlines", say("“{day}”不是 01-31 这样的日期", day=day)) from None
 
     def run(self, report: Report) -> Iterator[Outcome]:
         facts = report.facts

@@ -49,7 +49,7 @@ class Pattern:
                 try:
                     regex.compile(pattern)
                 except regex.error as error:
-                    raise SettingError(key, f"not a pattern: {error}") from None
+                    raise SettingError(key, say("不是正则表达式：{error}", error=error)) from None
 
     def run(self, report: Report) -> Iterator[Outcome]:
         deadline = _Deadline(TIME_LIMIT)

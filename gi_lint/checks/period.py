@@ -28,7 +28,7 @@ class PeriodCheck:
             try:
                 date.fromisoformat(f"{year}-{day}")
             except ValueError:
-                raise SettingError("starts", f"{day!r} is no day such as 05-01") from None
+                raise SettingError("starts", say("“{day}”不是 01-31 这样的日期", day=day)) from None
 
     def run(self, report: Report) -> Iterator[Outcome]:
         facts = report.facts

@@ -27,7 +27,8 @@ class RepealedTerms:
         for name, term in self.terms.items():
             for key in (*term, *_KEYS):
                 if key not in _KEYS or key not in term:
-                    raise SettingError("terms", f"{name}: the keys are {', '.join(_KEYS)}")
+                    said = say("{name}: 应有的键是 {known}", name=name, known=say("、").join(_KEYS))
+                    raise SettingError("terms", said)
 
     def run(self, report: Report) -> Iterator[Outcome]:
         words = [word for term in self.terms.values() for word in term["any"]]

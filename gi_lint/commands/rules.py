@@ -15,7 +15,7 @@ from gi_lint.packs import Rule
 from gi_lint.plugins import Plugins
 from gi_lint.plugins.builtin import pack_folder
 from gi_lint.schema import read_words, write_schemas
-from gi_lint.sheet import guess
+from gi_lint.text import guess
 
 FORMATS = {"json": as_json, "markdown": as_markdown, "text": as_text}
 

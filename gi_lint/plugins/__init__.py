@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gi_lint import __version__, cache
+from gi_lint.language import say
 from gi_lint.plugins.names import PluginError, lazily, resolve
 
 __all__ = ["BUILT_IN", "PluginError", "Plugins", "resolve"]
@@ -47,7 +48,7 @@ class Plugins:
         self._mappings: Mapping[str, dict[str, Any]] = answers["mappings"]
         for owner, folder in self.packs:
             if not (folder / "pack.yaml").is_file():
-                raise PluginError(f"plugin {owner!r} names a rule pack that is not there: {folder}")
+                raise PluginError(say("插件“{owner}”的规则包不存在：{folder}", owner=owner, folder=folder))
 
     @cached_property
     def state(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pluggy
 
 from gi_lint import hookspecs
+from gi_lint.language import say
 from gi_lint.plugins.names import PluginError, resolve
 
 MAPPINGS = ("gi_lint_checks", "gi_lint_readers", "gi_lint_formatters")
@@ -40,11 +41,13 @@ def ask(plugins: Sequence[tuple[str, str]]) -> Answers:
 
 def _register(manager: pluggy.PluginManager, name: str, value: str) -> None:
     if manager.has_plugin(name):
-        raise PluginError(f"two plugins are named {name!r}: {manager.get_plugin(name)} and {value}")
+        known = manager.get_plugin(name)
+        raise PluginError(say("两个插件都叫“{name}”：{known}、{value}", name=name, known=known, value=value))
     try:
         manager.register(resolve(value), name)
     except (ImportError, AttributeError, pluggy.PluginValidationError) as error:
-        raise PluginError(f"plugin {name!r} ({value}) cannot be loaded: {error}") from error
+        said = say("插件“{name}”（{value}）无法装入：{error}", name=name, value=value, error=error)
+        raise PluginError(said) from error
 
 
 def _each(manager: pluggy.PluginManager, hook: str) -> Iterator[tuple[str, Any]]:
@@ -58,6 +61,7 @@ def _gathered(manager: pluggy.PluginManager, hook: str) -> dict[str, Any]:
     for owner, added in _each(manager, hook):
         for key, value in added.items():
             if key in owners:
-                raise PluginError(f"{hook}: plugins {owners[key]!r} and {owner!r} both give {key!r}")
+                said = "{hook}: 插件“{one}”和“{other}”都提供“{key}”"
+                raise PluginError(say(said, hook=hook, one=owners[key], other=owner, key=key))
             values[key], owners[key] = value, owner
     return values

@@ -77,7 +77,7 @@ def test_a_wrong_pattern_is_the_author_s_error(key: str) -> None:
     with pytest.raises(SettingError) as error:
         made("(某" if key == "find" else "某", trusted=False, unless="(某" if key == "unless" else "")
     assert error.value.key == key
-    assert "not a pattern" in str(error.value)
+    assert "不是正则表达式" in str(error.value)
 
 
 HOSTILE = (
