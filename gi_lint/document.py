@@ -54,19 +54,38 @@ class PageMark(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph as typed. `marks` say where its characters stand: (offset, line, column); `pages` in print."""
+    """A paragraph as typed. `marks` say where its characters stand: (offset, line, column); `pages` in print.
+
+    `offset` is where it begins in the paragraph of the file that it was cut out of.
+    """
 
     text: str
     location: Location
     outline: int | None = None  # heading level by style, 1 is the highest
     marks: tuple[tuple[int, int, int | None], ...] = ()
     pages: tuple[PageMark, ...] = ()
+    offset: int = 0
+
+    def part(self, start: int, end: int) -> "Paragraph":
+        """text[start:end] as a paragraph of its own, in the place where it stands."""
+        first = self.locate(start, end)
+        marks = tuple((offset - start, line, column) for offset, line, column in self.marks if start < offset < end)
+        before = [mark for mark in self.pages if mark.offset <= start][-1:]
+        printed = (*before, *(mark for mark in self.pages if start < mark.offset < end))
+        return Paragraph(
+            self.text[start:end],
+            self.location._replace(line=first.line, column=first.column) if self.marks else self.location,
+            self.outline if start == 0 else None,
+            ((0, first.line, first.column), *marks) if self.marks and first.line is not None else (),
+            tuple(mark._replace(offset=max(mark.offset - start, 0)) for mark in printed),
+            self.offset + start,
+        )
 
     def locate(self, start: int, end: int) -> "Location":
         """The location of text[start:end], quoting it."""
         line, column = self.location.line, self.location.column
         if line is None:  # a format without lines: the place is the n-th character of the paragraph
-            column = start + 1
+            column = self.offset + start + 1
         for offset, mark_line, mark_column in self.marks:
             if offset > start:
                 break

@@ -10,6 +10,7 @@ from gi_lint.binding.local import FORM as LOCAL
 from gi_lint.binding.local import read_local
 from gi_lint.binding.local_lines import recover_local
 from gi_lint.binding.local_rows import recognised
+from gi_lint.binding.parting import parted
 from gi_lint.binding.promise import read_promise
 from gi_lint.binding.runs import Stream, recover_runs
 from gi_lint.binding.sections import find_sections
@@ -40,6 +41,7 @@ def bind(
     `phrases` are the words by which quantities are named. `template` (an id) and `year` override what the document
     says of itself.
     """
+    document = parted(document, templates)
     paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph) and block.text)
     facts = read_facts(document, paragraphs)
     required = _required(templates, template, facts.year if year is None else year)

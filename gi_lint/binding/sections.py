@@ -62,7 +62,7 @@ def kind_of(heading: str, template: Template) -> str | None:
 def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: frozenset[str]) -> Heading | None:
     folded = fold(paragraph.text).lstrip()
     indent = len(paragraph.text) - len(folded)
-    level, mark = _mark(folded)
+    level, mark = mark_of(folded)
     if rows and level and label_key(folded).startswith(tuple(rows)):
         return None
     text = folded[len(mark) :]
@@ -70,7 +70,7 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: 
         return None
     title = _COMMA.split(cut(text, "。;!?:\n")[0], maxsplit=1)[0]
     is_whole = len(title) == len(text)
-    known = _known_start(text, template) if template else ""
+    known = known_start(text, template) if template else ""
     if known and len(title) > len(known):
         title = known if level == 1 else title
     id = kind_of(title, template) if template and len(title) <= LONGEST_HEADING else None
@@ -86,7 +86,8 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: 
     return Heading(index, level, mark.strip(), paragraph.text[:stop].strip(), id, paragraph)
 
 
-def _mark(folded: str) -> tuple[int, str]:
+def mark_of(folded: str) -> tuple[int, str]:
+    """The level and the number, as typed, that a text begins with: 1 for 一、; 0 for none."""
     for level, pattern in _MARKS:
         match = pattern.match(folded)
         if match and ordinal(match[0]) is not None:
@@ -94,7 +95,7 @@ def _mark(folded: str) -> tuple[int, str]:
     return 0, ""
 
 
-def _known_start(text: str, template: Template) -> str:
+def known_start(text: str, template: Template) -> str:
     """The official heading or variant that a text begins with, as it stands in the text; "" if none.
 
     Pasted text may have lost the paragraph break between a heading and what follows.

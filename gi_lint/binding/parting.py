@@ -1,0 +1,57 @@
+"""Paragraphs cut where a line or a part of the report begins inside them.
+
+In Word a line break (Shift+Enter) is no end of a paragraph, and text copied from a page may stand in one paragraph
+with its headings: …办公室联系。 一、总体情况 全年…….
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gi_lint.binding.sections import LONGEST_HEADING, known_start, mark_of
+from gi_lint.document import Block, Document, Paragraph
+from gi_lint.patterns import compiled
+from gi_lint.template import Template
+from gi_lint.text import fold
+
+_HEADING_INSIDE = compiled(r"(?<=[。!?)])\s{0,9}(?=[一-十]{1,3}、)")
+_LINE_ENDS = tuple("。;:!?")
+_TITLE_ENDS = ("报告", "年报")
+
+
+def parted(document: Document, templates: Sequence[Template]) -> Document:
+    """The document, each line and each heading of a known part in a paragraph of its own."""
+    blocks = tuple(piece for block in document.blocks for piece in _pieces(block, templates))
+    return document if len(blocks) == len(document.blocks) else document._replace(blocks=blocks)
+
+
+def _pieces(block: Block, templates: Sequence[Template]) -> Iterator[Block]:
+    if not isinstance(block, Paragraph) or (len(block.text) <= LONGEST_HEADING and "\n" not in block.text):
+        yield block
+        return
+    text = fold(block.text)
+    cuts = sorted({*_lines(text), *_headings(text, templates)})
+    if not cuts:
+        yield block
+        return
+    for start, end in zip((0, *cuts), (*cuts, len(text)), strict=True):
+        if text[start:end].strip():
+            yield block.part(start, start + len(text[start:end].rstrip()))
+
+
+def _lines(text: str) -> Iterator[int]:
+    """Where lines begin that go on with nothing before them."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        line, after = text[start:end].strip(), text[end + 1 :].lstrip()
+        if line.endswith(_LINE_ENDS + _TITLE_ENDS) or mark_of(line)[0] or mark_of(after)[0]:
+            yield end + 1
+        start = end + 1
+
+
+def _headings(text: str, templates: Sequence[Template]) -> Iterator[int]:
+    """Where the known headings of parts begin behind a sentence."""
+    for match in _HEADING_INSIDE.finditer(text):
+        mark = mark_of(text[match.end() :])[1]
+        if any(known_start(text[match.end() + len(mark) :], template) for template in templates):
+            yield match.end()

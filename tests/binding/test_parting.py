@@ -1,0 +1,77 @@
+"""Lines and headings inside a paragraph begin paragraphs of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from gi_lint.binding.parting import parted
+from gi_lint.document import Document, Location, PageMark, Paragraph
+from gi_lint.linter import Linter
+
+LINES = (
+    "示例市示例局2023年政府信息公开工作年度报告",
+    "本报告统计期限为2023年1月1日至12月31日。",
+    "一、总体情况",
+    "（一）主动公开。全年公开信息50条。",
+    "二、主动公开政府信息情况",
+    "见下表。",
+)
+TEMPLATES = Linter().rulebook.templates
+
+
+def pieces(text: str) -> list[Paragraph]:
+    return parts_of(Paragraph(text, Location(block=1)))
+
+
+def parts_of(paragraph: Paragraph) -> list[Paragraph]:
+    return list(parted(Document("年报.docx", "docx", (paragraph,)), TEMPLATES).paragraphs)
+
+
+def test_line_breaks_of_word_end_paragraphs() -> None:
+    found = pieces("\n".join(LINES))
+    assert [piece.text for piece in found] == list(LINES)
+    assert {piece.location.block for piece in found} == {1}
+    title_and_break = len(LINES[0]) + 1
+    assert found[1].locate(0, 3) == Location(block=1, column=title_and_break + 1, quote="本报告")
+
+
+def test_a_line_broken_within_its_sentence_stays_whole() -> None:
+    assert len(pieces("全年收到政府信息公\n开申请5件，均已答复")) == 1
+
+
+@pytest.mark.parametrize("blank", (" ", "", "　"))
+def test_headings_behind_sentences_begin_paragraphs(blank: str) -> None:
+    text = (
+        f"如有疑问，请联系示例局办公室（电话：0690-1234567）。{blank}一、总体情况 全年公开信息50条，收到申请5件。"
+        f"{blank}二、主动公开政府信息情况"
+    )
+    found = parts_of(Paragraph(text, Location(block=1), marks=((0, 7, 3),)))
+    assert [piece.text[:6] for piece in found] == ["如有疑问，请", "一、总体情况", "二、主动公开"]
+    heading = found[1].locate(0, 6)
+    assert (heading.line, heading.column) == (7, 3 + text.index("一、总体"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "大厅改造已经完成，新设查阅点两处。一、二楼分别设有公开专区和自助终端，方便群众查询信息。",
+        "本报告共分两个部分：一、总体情况；二、主动公开政府信息情况，报告的电子版可在网站查阅。",
+    ),
+)
+def test_other_words_behind_a_numeral_begin_nothing(text: str) -> None:
+    assert len(pieces(text)) == 1
+
+
+def test_a_piece_keeps_its_place_in_print() -> None:
+    boxes = ((0.0, 0.0, 9.0, 1.0), (0.0, 1.0, 9.0, 2.0), (0.0, 0.0, 9.0, 1.0))
+    first, second = LINES[2], LINES[3]
+    pages = (PageMark(0, 1, boxes[0]), PageMark(3, 1, boxes[1]), PageMark(len(first) + 3, 2, boxes[2]))
+    found = parts_of(Paragraph(f"{first}\n{second}", Location(block=1), pages=pages))
+    assert [(piece.locate(0, 2).page, piece.locate(0, 2).box) for piece in found] == [(1, boxes[0]), (1, boxes[1])]
+    assert found[1].locate(5, 6).page == 2
+
+
+def test_a_report_in_one_paragraph_has_its_parts() -> None:
+    text = f"{LINES[0]}\n{LINES[1]} 一、总体情况 全年公开信息50条。 二、主动公开政府信息情况 见下表。"
+    report = Linter().read("年报.txt", text.encode())
+    assert [section.id for section in report.sections] == ["overview", "disclosure"]
