@@ -9,7 +9,7 @@ number of cells shows that the counting cannot be trusted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph
@@ -32,6 +32,8 @@ class Line(NamedTuple):
     breaks: int
     block: int
     is_gap: bool = False  # an empty cell that has left only line ends
+    is_bar: bool = False  # a bar alone: an empty cell, or what a cell over two columns has left at the end of its row
+    ends_row: bool = False  # several bars follow: what cells over several columns have left
 
 
 class Recovered(NamedTuple):
@@ -54,29 +56,38 @@ def recover(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
 
 
 def lines_of(blocks: Sequence[Block]) -> list[Line]:
-    """The paragraphs of a text file as lines with the line ends that follow them; none for other formats."""
+    """The paragraphs of a text file as lines with the line ends that follow them; none for other formats.
+
+    Bars may close the cells: each on its own line, then a bar behind a bar closes an empty cell; or each at the end of
+    the cell's line, then a bar alone is an empty cell, and several are what a cell over several columns has left.
+    """
     found: list[Line] = []
+    closed = 0
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or block.location.line is None:
             continue
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         next_line = following.location.line if following is not None else None
         breaks = next_line - block.location.line if next_line is not None else 1
-        text = block.text.strip("| ")  # some texts close each cell with a bar
-        found.append(Line(text, label_key(text), block.location, breaks, index))
-    bars = [block.text.strip() == "|" for block in blocks if isinstance(block, Paragraph)]
-    return list(_closed_by_bars(found, blocks)) if sum(bars) > LEAST_BARS and 3 * sum(bars) > len(found) else found
+        typed = block.text.strip()
+        text = typed.strip("| ")
+        closed += bool(text) and typed.endswith("|")
+        if not text and len(typed) > 1:
+            found[-1:] = [line._replace(ends_row=True) for line in found[-1:]]
+            continue
+        found.append(Line(text, label_key(text), block.location, breaks, index, is_bar=typed == "|"))
+    bars = sum(line.is_bar for line in found)
+    on_own_lines = bars > LEAST_BARS and 3 * bars > len(found) and 4 * closed < bars
+    return list(_closed_by_bars(found)) if on_own_lines else found
 
 
-def _closed_by_bars(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Line]:
+def _closed_by_bars(lines: Sequence[Line]) -> Iterator[Line]:
     """The cells where a bar on a line of its own closes each; a bar behind a bar closes an empty cell."""
     waiting: Line | None = None
     for line in lines:
-        block = blocks[line.block]
-        is_bar = isinstance(block, Paragraph) and block.text.strip() == "|"
-        if waiting is not None or is_bar:
-            yield (waiting or line)._replace(breaks=1)
-        waiting = None if is_bar else line
+        if waiting is not None or line.is_bar:
+            yield (waiting or line)._replace(breaks=1, is_bar=False)
+        waiting = None if line.is_bar else line
     if waiting is not None:
         yield waiting
 
@@ -143,12 +154,20 @@ def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
     for number, ((label, values, block, keys), width) in enumerate(zip(found, widths, strict=True), 1):
         at_end = number == len(found)
         surplus = at_end and len(values) > width and cell_number(values[width].text) is None
+        is_spanned = len(values) > width and all(line.is_bar for line in values[width:])
         counted = not (is_loose and any(line.is_gap for line in values[:width]))
         are_values = all(_is_value(line) or len(line.text) <= LONGEST_WORD for line in values[:width])
         is_full = all(line.is_gap == (place >= width) for place, line in enumerate(values)) and len(values) >= width
-        closes = counted and are_values and (surplus or is_full or len(values) == width + gap)
+        fits = surplus or is_full or is_spanned or len(values) == width + gap
+        closes = counted and are_values and fits and not _may_have_moved(values[:width])
         rows.append(_Row(label, values[:width] if closes else (), block, keys, closes))
     return _recovered(rows, lines[0]) if rows else None
+
+
+def _may_have_moved(values: Sequence[Line]) -> bool:
+    """Whether the last of some cells may be no cell: a bar that a span has left, and a figure before it lost."""
+    last = values[-1]
+    return last.is_bar and not last.ends_row and not all(line.is_bar for line in values)
 
 
 def _is_loose(lines: Sequence[Line], empty: int) -> bool:
@@ -231,8 +250,11 @@ def _recover_across(lines: list[Line], spec: TableSpec) -> Recovered | None:
 def _line_of_values(header: Sequence[Line], found: Sequence[Line], wanted: int) -> Sequence[Line] | None:
     """The values under a header; None if there are fewer or more than wanted.
 
-    Empty lines in the header part the lines of a table, and then the one before the values does so too.
+    Empty lines in the header part the lines of a table, and then the one before the values does so too; bars that
+    begin the rows of the header begin the values too.
     """
+    if any(last.ends_row and line.is_bar for last, line in pairwise(header)) and found and found[0].is_bar:
+        found = found[1:]
     if any(line.is_gap for line in header):
         while found and found[0].is_gap:
             found = found[1:]
@@ -242,7 +264,7 @@ def _line_of_values(header: Sequence[Line], found: Sequence[Line], wanted: int) 
         return None  # the gap may part the values from the header, and the blank line after them be the last value
     if len(found) < wanted or (len(found) > wanted and cell_number(found[wanted].text) is not None):
         return None
-    return found[:wanted]
+    return None if _may_have_moved(found[:wanted]) else found[:wanted]
 
 
 def _cell(line: Line, row: int, column: int) -> GridCell:

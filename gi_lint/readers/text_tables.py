@@ -224,7 +224,8 @@ def _pipe_table(lines: Sequence[str], indexes: list[int], pipe: re.Pattern[str])
         width, more = Counter(map(len, bare)).most_common(1)[0]
         if more > agreeing:  # the first cell of most rows is empty
             cells, usual = bare, width
-    cells = [_without_surplus(row, usual) for row in cells]
+    widest = max([usual, *(len(row) for row in cells if not _is_caption(row))])
+    cells = [_without_surplus(row, widest) for row in cells]
     if sum(len(row) >= 2 for row in cells) < 2 or usual < 2:
         return None
     return TextTable(tuple(cells), indexes[0], indexes[-1] + 1)
@@ -242,13 +243,17 @@ def _pipe_cells(
     return tuple(_cell(text[left + 1 : right], index, left + 1) for left, right in pairwise(edges))
 
 
-def _without_surplus(row: tuple[TextCell, ...], usual: int) -> tuple[TextCell, ...]:
-    """A caption row (one text, else nothing) without the empty cells that it has beyond the usual number.
+def _is_caption(row: tuple[TextCell, ...]) -> bool:
+    """Whether a row is one text, else nothing: a caption, or a label whose values are blank."""
+    return sum(bool(cell.text) for cell in row) <= 1
+
+
+def _without_surplus(row: tuple[TextCell, ...], widest: int) -> tuple[TextCell, ...]:
+    """A caption row without the empty cells that it has beyond those of the widest other row.
 
     In another row an empty cell at the end is a value that is blank.
     """
-    is_caption = sum(bool(cell.text) for cell in row) <= 1
-    while is_caption and len(row) > usual and not row[-1].text:
+    while _is_caption(row) and len(row) > widest and not row[-1].text:
         row = row[:-1]
     return row
 

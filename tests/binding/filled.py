@@ -25,6 +25,8 @@ WRITERS: Mapping[str, tuple[str, Callable[[Draft], bytes]]] = {
     "cells": (".txt", lambda draft: to_txt(draft, "cells")),
     "pipes": (".txt", lambda draft: to_txt(draft, "pipes")),
     "exported": (".txt", lambda draft: to_txt(draft, "exported")),
+    "barred": (".txt", lambda draft: to_txt(draft, "barred")),
+    "framed": (".txt", lambda draft: to_txt(draft, "framed")),
     "tab_led": (".txt", lambda draft: to_txt(draft, "tab_led")),
 }
 

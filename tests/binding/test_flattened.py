@@ -21,7 +21,7 @@ from tests.drafts.writers import TEXT_STYLES, TextStyle, to_docx, to_txt
 FORMS = st.sampled_from(("2019", "2021"))
 SEEDS = st.integers(0, 2**32)
 BLANKS = st.sampled_from((0.0, 0.1, 0.5, 0.9, 0.97))
-STYLES = ("cells", "exported", "tab_led")
+STYLES = ("cells", "exported", "tab_led", "barred", "framed")
 FEW = settings(max_examples=15, deadline=None)
 
 

@@ -1,7 +1,7 @@
 """Files of a draft, in the shapes that real reports have. The same draft always gives the same bytes.
 
 `to_docx` a Word file with merged cells and heading styles; `to_html` a plain page; `to_cms_html` a page of a
-government site with a report pasted from Word; `to_md` Markdown; `to_txt` pasted text in five shapes.
+government site with a report pasted from Word; `to_md` Markdown; `to_txt` pasted text in seven shapes.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from xml.sax.saxutils import escape as escape_xml
 
 from tests.drafts.model import Draft, DraftCell, DraftTable, Heading, Paragraph, Signature
 
-TextStyle = Literal["cells", "exported", "tabs", "tab_led", "pipes"]
-TEXT_STYLES: tuple[TextStyle, ...] = ("cells", "exported", "tabs", "tab_led", "pipes")
+TextStyle = Literal["cells", "exported", "tabs", "tab_led", "pipes", "barred", "framed"]
+TEXT_STYLES: tuple[TextStyle, ...] = ("cells", "exported", "tabs", "tab_led", "pipes", "barred", "framed")
 
 _INDENT = "　　"
 
@@ -387,7 +387,8 @@ def to_txt(draft: Draft, style: TextStyle) -> bytes:
     nothing. `exported`: a cell a line, as an office suite saves text; an empty cell is an empty line, and so is a
     position covered from above. `tabs`: a row a line, covered positions empty. `tab_led`: a cell a line after a tab, a
     blank line before each row. `pipes`: a row a line, cells parted by pipes, covered positions left out but in
-    captions.
+    captions. `barred`: a cell a line closed by a pipe, behind each row as many pipes as positions are covered.
+    `framed`: the same with a pipe before each row.
     """
     gap = "\n\n" if style == "cells" else "\n"
     pieces = [draft.title + gap]
@@ -415,6 +416,10 @@ def _txt_table(table: DraftTable, style: TextStyle) -> str:
             return "".join("\n" + "".join(f"\t{cell.text}\n" for cell in row) for row in table.rows) + "\n"
         case "pipes":
             return "".join(_piped(row) + "\n" for row in table.rows)
+        case "barred" | "framed":
+            width = sum(cell.column_span for cell in table.rows[0])
+            before = "|\n" if style == "framed" else ""
+            return "".join(before + "".join(f"{line}\n" for line in _barred(row, width)) for row in table.rows)
 
 
 def _exported(positions: Sequence[tuple[DraftCell, bool]], own: Sequence[DraftCell]) -> Iterator[str]:
@@ -432,3 +437,9 @@ def _piped(row: tuple[DraftCell, ...]) -> str:
     if len(row) == 1 and row[0].column_span > 1:  # a caption keeps the pipes of the row it fills
         return f"{row[0].text} | " + "|" * (row[0].column_span - 1)
     return " | ".join(cell.text for cell in row)
+
+
+def _barred(row: tuple[DraftCell, ...], width: int) -> Iterator[str]:
+    yield from (f"{cell.text} |".lstrip() for cell in row)
+    if len(row) < width:
+        yield "|" * (width - len(row))

@@ -166,6 +166,11 @@ def test_caption_rows_gaps_and_short_rows() -> None:
     assert (place.line, place.column) == (4, 6)
 
 
+def test_a_row_of_blank_values_keeps_its_cells() -> None:
+    grid = read("| 信息内容 | 制发 | 废止 |\n| 规章 |  |  |\n| 许可 | 3 |\n| 处罚 | 5 |\n| 强制 | 0 |").grids[0]
+    assert rows(grid)[1] == ["规章", "", ""]
+
+
 # Tables with one cell a line, led by a tab
 
 
