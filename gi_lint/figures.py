@@ -68,9 +68,10 @@ def evaluate(report: Report, terms: Sequence[Term]) -> CellSum | None:
 
 
 def _has_lost(table: Table, term: Term) -> bool:
-    """Whether a cell of a term stands in the report but could not be recovered."""
+    """Whether a cell of a term stands, or in a table read in part may stand, in the report but was not recovered."""
     rows = table.spec.group((term.row or "").removesuffix(".*"))
-    return any(table.at(row, term.column or "") is None and row not in table.missing_rows for row in rows)
+    missing = table.missing_rows if table.status == "read" else ()
+    return any(table.at(row, term.column or "") is None and row not in missing for row in rows)
 
 
 def _cells(table: Table, term: Term) -> Iterator[Cell]:
