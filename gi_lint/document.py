@@ -5,7 +5,8 @@ A reader turns bytes into a `Document`. Nothing here knows of the official forms
 
 # Annotations are not postponed here: to make a named tuple would compile each of them.
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gi_lint.language import say
@@ -13,6 +14,7 @@ from gi_lint.patterns import compiled
 from gi_lint.text import fold
 
 _SENTENCE = compiled(r"[^。!?\n]+[。!?]?")
+_BLANK_AT_FIGURE = compiled(r"(?<=[^\x00-\x7f]) +(?=\d)|(?<=\d) +(?=[^\x00-\x7f]|%)")
 
 
 class Location(NamedTuple):
@@ -104,23 +106,53 @@ class Paragraph(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence of a paragraph. `folded` is its text in half-width, `start` its offset, `number` its paragraph's."""
+    """A sentence of a paragraph, whose `number` is the paragraph's.
+
+    `folded` is its text in half-width, without the blanks that some put around figures (2023 年 is 2023年); `places`
+    are the offsets of its characters in the paragraph.
+    """
 
     paragraph: Paragraph
     number: int
-    start: int
     folded: str
+    places: Sequence[int]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the paragraph."""
+        return self.places[0]
 
     def locate(self, start: int, end: int) -> "Location":
         """The location of folded[start:end], quoted as typed."""
-        return self.paragraph.locate(self.start + start, self.start + end)
+        return self.paragraph.locate(*self.span(start, end))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where folded[start:end] begins and ends in the paragraph."""
+        last = self.places[end - 1] + 1 if end > start else self.place(start)
+        return self.place(start), last
+
+    def place(self, offset: int) -> int:
+        """Where a character of `folded` stands in the paragraph; behind the last one, its end."""
+        return self.places[offset] if offset < len(self.places) else self.places[-1] + 1
 
 
 def sentences_of(paragraph: Paragraph, number: int) -> Iterator[Sentence]:
     """The sentences of a paragraph that has a number in its list."""
-    for match in _SENTENCE.finditer(fold(paragraph.text)):
+    folded = fold(paragraph.text)
+    has_blanks = " " in folded and _BLANK_AT_FIGURE.search(folded) is not None
+    for match in _SENTENCE.finditer(folded):
         if match[0].strip():
-            yield Sentence(paragraph, number, match.start(), match[0])
+            yield Sentence(
+                paragraph, number, *(_without_blanks(match) if has_blanks else (match[0], range(*match.span())))
+            )
+
+
+def _without_blanks(sentence: re.Match[str]) -> tuple[str, Sequence[int]]:
+    """A sentence without the blanks between a figure and a Chinese character, and the places of what is left."""
+    text, start = sentence[0], sentence.start()
+    blank = {place for match in _BLANK_AT_FIGURE.finditer(text) for place in range(*match.span())}
+    kept = [offset for offset in range(len(text)) if offset not in blank]
+    return "".join(text[offset] for offset in kept), [start + offset for offset in kept]
 
 
 class GridCell(NamedTuple):

@@ -141,5 +141,6 @@ def joined(claims: Sequence[Claim]) -> Location:
     first, last = claims[0], claims[-1]
     if first.sentence.paragraph is not last.sentence.paragraph:
         return first.location
-    start, end = first.sentence.start + first.subject_start, last.sentence.start + last.end
+    start, _ = first.sentence.span(first.subject_start, first.end)
+    _, end = last.sentence.span(last.subject_start, last.end)
     return first.sentence.paragraph.locate(start, end)

@@ -38,9 +38,9 @@ _RATIO_WORDS = compiled(
 _NOT_WHOLE = compiled("[0-9一二三四五六七八九十百千]点$")  # 二万 of 一点二万
 _A_FEW = compiled("[一二两三四五六七八九]{2}")  # 三五件, 七八件
 _RANGE = compiled("[0-9一二三四五六七八九十百千万][至到~]$")  # 20 of 10至20件
-_OPEN_NUMBER = compiled(r"\d(?: +|[百千万亿])$")  # what follows is the rest of it
+_OPEN_NUMBER = compiled(r"\d(?:,? +|[百千万亿])$")  # what follows is the rest of it
 _DIGIT = compiled(r"\d")
-_BARE = compiled(r"\d\d{0,6}(?=[,。;、)]|$)")  # 数量为45，
+_BARE = compiled(r"\d\d{0,6}(?=,(?! ?\d{3})|[。;、)]|$)")  # 数量为45，
 _NOT_BEFORE = frozenset("0123456789.[第-")  # marks of document numbers, telephones and ordinals
 _NOT_BEFORE_WORDS = frozenset("第每几数同这那某任分之万")
 _BARE_WORDS = (
@@ -182,7 +182,7 @@ def _is_label(sentence: Sentence, start: int, unit: str, before: str, after: str
 
 def _is_quoted(sentence: Sentence, start: int) -> bool:
     """Whether a quotation begins right before a place."""
-    place = sentence.start + start
+    place = sentence.place(start)
     return place > 0 and sentence.paragraph.text[place - 1] in _OPENING
 
 
