@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from gi_lint.document import Document, Location, Paragraph
@@ -20,8 +21,7 @@ _ZEROS = str.maketrans("零Oo◯", "0000")
 _SEPARATOR = r"\s*[年./-]\s*"
 _DATE = compiled(rf"{YEAR}{_SEPARATOR}{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
 _MONTH = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月$")
-_AFTER_DATE = compiled(r"\s*(?:印发|编制|填报)?[)\]]?\s*$")
-_LINK = r"\s*(?:\d{1,2}[时:]\d{0,2}分?|零时)?\s*(?:起|开始)?\s*[,、]?\s*(?:至|到|-|~)+\s*"
+_LINK = r"\s*(?:\d{1,2}[时:]\d{0,2}分?|零时)?\s*(?:起|开始)?\s*[,、]?\s*(?:截?至|截止到?|到|-|~)+\s*"
 _DAYS_END = compiled(rf"{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
 _MONTHS = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月?{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*月(?!\s*\w{{1,3}}日)")
 _WHOLE_YEAR = compiled(rf"统计(?:期限|时限|时间|年度)[^。;\d]{{0,6}}{YEAR}\s*(?:年度|年全年|年)(?=[。;,)]|$)")
@@ -35,20 +35,8 @@ _DATA_WORDS = ("数据", "所列", "涵盖", "截止", "截至", "期间")
 _PAGE_WORDS = ("时间", "日期", "发布", "来源", "浏览", "点击", "字体")  # of a web page's line of facts
 _SIGNING_WORDS = ("填报日期", "填报时间", "编制日期", "编制时间", "落款日期", "成文日期", "报告日期")
 _NO_SIGNATURE = ("统计", "期限", "起止", "附件", "《", "截至", "截止", "会议")
-_LINKED = (
-    "自",
-    "于",
-    "至",
-    "到",
-    "从",
-    "在",
-    "为",
-    "是",
-    "-",
-    "~",
-    "、",
-    "和",
-)  # before a date that is part of a sentence
+_LINKED = tuple("自于至到从在为是-~、和")  # before a date that is part of a sentence
+_AFTER_SIGNATURE = compiled(r"\s*(?:印发|编制|填报)?[)\]]?(?:\s+(?:-+\s*\d{1,3}\s*-+|第?\s*\d{1,3}\s*页.{0,10}))?\s*$")
 _LONGEST_LINE = 60
 _LONGEST_NAME = 30  # characters of a body's name before the date of its signature
 _TOP = 8  # paragraphs in which a cover or a page prints its date
@@ -134,18 +122,31 @@ def _unfilled(paragraph: Paragraph) -> Location | None:
 
 
 def read_signature(body: Sequence[Paragraph]) -> Dated | None:
-    """The date of the signature: at the end of a line near the end of the report, else on the cover."""
+    """The date of the signature: at the end of a line near the end of the report, else below a name, or on the cover.
+
+    The day of printing (印发) counts only where no other is told.
+    """
+    printed: Dated | None = None
     for number, paragraph in enumerate(reversed(body[-_ATTACHED:])):
         found = _signature(paragraph, is_close=number < _LAST)
-        if found is not None:
+        if found is not None and "印发" not in paragraph.text:
             return found
-    covers = (_signature(paragraph, is_close=False) for paragraph in body[:_TOP] if not _is_numeric(paragraph))
-    return next((found for found in covers if found is not None), None)
+        printed = printed or found
+    if printed is not None:
+        return printed
+    below_names = [paragraph for above, paragraph in pairwise(body) if _may_be_name(above)]
+    covers = (paragraph for paragraph in body[:_TOP] if not _is_numeric(paragraph))
+    dates = (_signature(paragraph, is_close=False) for paragraph in (*reversed(below_names), *covers))
+    return next((found for found in dates if found is not None), None)
+
+
+def _may_be_name(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) <= _LONGEST_NAME and "".join(paragraph.text.split()).isalpha()
 
 
 def _signature(paragraph: Paragraph, *, is_close: bool) -> Dated | None:
     """A date at the end of a paragraph with little before it; with nothing before it where it is not close."""
-    line = _AFTER_DATE.sub("", fold(paragraph.text))
+    line = _AFTER_SIGNATURE.sub("", fold(paragraph.text), count=1)
     match = next(iter(_dates_at_end(line)), None)
     if match is None:
         return None

@@ -141,6 +141,8 @@ def test_agency_level(name: str | None, level: str) -> None:
         "统计期限为二〇二三年一月一日至二〇二三年十二月三十一日。",
         "统计期限为2023.1.1-2023.12.31。",
         "2023年1月1日至2023年12月31日的政府信息公开工作情况如下。",
+        "所列数据的统计期限自2023年1月1日开始，截至2023年12月31日。",
+        "统计期限为 2023 年 1 月 1 日起至 2023 年 12 月 31 日止。",
     ],
 )
 def test_period(sentence: str) -> None:
@@ -165,6 +167,8 @@ def test_dates_of_other_things_are_no_period() -> None:
         ("二〇二四年一月二十五日", date(2024, 1, 25), True),
         ("示例县人民政府办公室　2024年3月12日", date(2024, 3, 12), True),
         ("2024年3月", date(2024, 3, 1), False),
+        ("2024年3月12日                — 5 —", date(2024, 3, 12), True),
+        ("2024年3月12日  第 5 页 共 5 页", date(2024, 3, 12), True),
     ],
 )
 def test_signature(line: str, day: date, exact: bool) -> None:
@@ -172,6 +176,26 @@ def test_signature(line: str, day: date, exact: bool) -> None:
     assert found.signed is not None
     assert (found.signed.day, found.signed.exact) == (day, exact)
     assert found.year == 2023  # a report of spring is on the year before
+
+
+def test_the_day_of_printing_is_no_signature_where_there_is_one() -> None:
+    title, printed = "示例县政府信息公开工作年度报告", "示例县人民政府办公室 2024年3月15日印发"
+    for lines, day in (("示例县人民政府", "2024年3月12日", printed), 12), ((printed,), 15):
+        signed = facts(title, "一、总体情况", *lines).signed
+        assert signed is not None and signed.day == date(2024, 3, day)
+
+
+def test_a_signature_before_a_long_attachment_stands_below_a_name() -> None:
+    table = [f"第{number}项指标" for number in range(60)]
+    title, rest = "示例县政府信息公开工作年度报告", ["一、总体情况", "示例县人民政府", "2024年3月12日", *table]
+    signed = facts(title, *rest).signed
+    assert signed is not None and signed.day == date(2024, 3, 12)
+
+
+@pytest.mark.parametrize("brackets", ["〔〕", "﹝﹞", "［］", "[]", "（）", "【】"])
+def test_notice_in_brackets_of_any_kind(brackets: str) -> None:
+    notice = f"国办公开办函{brackets[0]}2021{brackets[1]}30号"
+    assert facts("示例县政府信息公开工作年度报告", f"根据{notice}的要求编制。").notice == notice
 
 
 def test_line_of_a_web_page_is_no_signature() -> None:
