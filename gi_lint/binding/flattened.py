@@ -199,8 +199,9 @@ class _Row(NamedTuple):
     closes: bool  # it has as many cells as the form has columns
 
     def certain(self) -> bool:
-        """Whether the values are placed without counting line ends."""
-        return self.closes and all(value.text for value in self.values)
+        """Whether the values are placed without counting line ends, and a word in the place of one is no label."""
+        figures = self.values[-len(self.block.columns) :]  # before them stands the unit, in a list
+        return self.closes and all(value.text for value in self.values) and all(map(_is_value, figures))
 
 
 def _recovered(rows: list[_Row], first: Line) -> Recovered:

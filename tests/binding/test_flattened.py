@@ -228,3 +228,13 @@ def test_a_local_row_without_a_figure_is_left_out(style: TextStyle) -> None:
     assert "网上申请数" in table.reason
     assert not any("网上申请" in row for row, _ in table.cells)
     assert 2364 in {cell.value for cell in table.cells.values()}
+
+
+def test_a_header_word_is_no_figure_where_rows_do_not_close() -> None:
+    text = re.sub(r"\n+", "\n", text_of("cells", "2021", 22, 0.0))
+    text = re.sub(r"(\n行政许可)\n\d+\n第二十条第（六）项(?=\n信息内容)", r"\1", text)
+    text = re.sub(r"(\n规章)\n\d+", r"\1", text)
+    table = read_text(text).tables["t2"]
+    assert table.status == "partial"
+    assert "licence" not in {row for row, _ in table.cells}
+    assert ("penalty", "decisions") in table.cells
