@@ -21,6 +21,7 @@ _MARKS = (
 )
 _COMMA = compiled(r"(?<=\D),")  # a comma between digits ends no heading
 LONGEST_HEADING = 40  # characters of a heading that no form knows
+_LEAST_OF_LABEL = 6  # characters that can be nothing else than the beginning of a row's label
 _LEAST_CONTENTS = 4  # headings in a row without text between, met again below: a table of contents
 
 
@@ -63,7 +64,7 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: 
     folded = fold(paragraph.text).lstrip()
     indent = len(paragraph.text) - len(folded)
     level, mark = mark_of(folded)
-    if rows and level and label_key(folded).startswith(tuple(rows)):
+    if rows and level and _is_row(label_key(folded), rows):
         return None
     text = folded[len(mark) :]
     if not text.strip():
@@ -84,6 +85,11 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: 
         return None
     stop = indent + len(mark) + len(title)
     return Heading(index, level, mark.strip(), paragraph.text[:stop].strip(), id, paragraph)
+
+
+def _is_row(key: str, rows: frozenset[str]) -> bool:
+    """Whether a line begins with the label of a row, or is the beginning of one that goes on below."""
+    return key.startswith(tuple(rows)) or (len(key) >= _LEAST_OF_LABEL and any(row.startswith(key) for row in rows))
 
 
 def mark_of(folded: str) -> tuple[int, str]:

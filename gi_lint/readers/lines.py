@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph, Picture, ReadError
@@ -169,11 +169,18 @@ class BlockList:
         place = Location(line=line, column=column, block=len(self.blocks) + 1)
         self.blocks.append(Paragraph(text, place, outline, marks))
 
-    def add_line(self, line: Line) -> None:
-        """Add a line as a paragraph without the blanks at its ends."""
-        text = line.text.strip(BLANKS)
-        indent = len(line.text) - len(line.text.lstrip(BLANKS)) if text else 0
-        self.add_paragraph(text, ((0, line.number, indent + 1),))
+    def add_lines(self, lines: Sequence[Line]) -> None:
+        """Add lines as one paragraph without the blanks at their ends; only Latin words need a blank between them."""
+        text = ""
+        marks: list[tuple[int, int, int | None]] = []
+        for line in lines:
+            words = line.text.strip(BLANKS)
+            indent = len(line.text) - len(line.text.lstrip(BLANKS)) if words else 0
+            if text[-1:].isalnum() and (text[-1:] + words[:1]).isascii():
+                text += " "
+            marks.append((len(text), line.number, indent + 1))
+            text += words
+        self.add_paragraph(text, tuple(marks))
 
     def add_picture(self, name: str, line: int, column: int) -> None:
         """Add a picture that is named at a place in the text."""

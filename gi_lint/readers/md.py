@@ -10,6 +10,7 @@ from gi_lint.patterns import compiled
 from gi_lint.readers.comments import markup_comments
 from gi_lint.readers.lines import BlockList, Line, decode, split_lines
 from gi_lint.readers.text_tables import BLANKS, TextCell, find_tables
+from gi_lint.readers.wrapping import OWN_LINE, SENTENCE_ENDS
 
 MIN_WRAPPED_LINE = 20  # characters; a shorter line ends because its author wanted it to
 MAX_FRONT_MATTER = 200  # lines
@@ -25,12 +26,7 @@ _UNDERLINE = compiled(r"[ ]{0,3}(={2,}|-{2,})[ \t]*")
 _RULE = compiled(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _FENCE = compiled(r"[ ]{0,3}(?:```|~~~)")
 _LEAD = compiled(r"(?:\s*>)*\s*(?:[-*+]\s+(?:\[[ xX]\]\s+)?)?")
-_SENTENCE_ENDS = tuple("。；：！？;:!?”）")
 _INNER_PUNCTUATION = compiled("[，。、；,;]")
-_OWN_LINE = compiled(
-    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|[①-⑳]|第[一二三四五六七八九十]+[章节条部]"
-    r"|[一二三四五六七八九十]是|附[件表：:]|注[：:]|\d{4}年\d{1,2}月\d{1,2}日$"
-)
 _ESCAPE = compiled(r"\\([!-/:-@\[-`{-~])")
 _PICTURE = compiled(r"!\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
 _LINK = compiled(r"(?<!!)\[([^\[\]]*)\]\([^()]*\)")
@@ -121,7 +117,7 @@ class _Reader:
         if not text.strip(BLANKS + _REMOVED):
             self._close()
             if text and _REMOVED not in text:
-                self._found.add_line(line)
+                self._found.add_lines([line])
             return
         underline = _UNDERLINE.fullmatch(text)
         if underline is not None and self._open is not None and len(self._open.text) <= MAX_UNDERLINED:
@@ -163,10 +159,10 @@ def _continues(before: str, after: str) -> bool:
     """Whether a line plainly goes on with the sentence that the line before left open."""
     return (
         len(before) <= MAX_PARAGRAPH
-        and not before.endswith(_SENTENCE_ENDS)
+        and not before.endswith(SENTENCE_ENDS)
         and _INNER_PUNCTUATION.search(before) is not None
         and bool(after)
-        and _OWN_LINE.match(after) is None
+        and OWN_LINE.match(after) is None
     )
 
 

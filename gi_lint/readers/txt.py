@@ -1,4 +1,7 @@
-"""Plain text (.txt), often copied from a web page or saved from Word: every line is a paragraph."""
+"""Plain text (.txt), often copied from a web page or saved from Word or a PDF: every line is a paragraph.
+
+Where all paragraphs are plainly cut into lines of one width, those of a paragraph are put together again.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from gi_lint.document import Document
 from gi_lint.readers.comments import line_comment
 from gi_lint.readers.lines import BlockList, Line, decode, split_lines
 from gi_lint.readers.text_tables import TextCell, find_tables
+from gi_lint.readers.wrapping import continuations
 
 
 def read(data: bytes, path: str) -> Document:
@@ -19,17 +23,23 @@ def read(data: bytes, path: str) -> Document:
     comments = [comment for line in lines if (comment := line_comment(line.text, line.number))]
     for comment in comments:
         lines[comment.line - 1] = Line(comment.line, "")
-    tables = find_tables([line.text for line in lines])
+    texts = [line.text for line in lines]
+    tables = find_tables(texts)
+    in_tables = {index for table in tables.values() for index in range(table.start, table.end)}
+    following = continuations(texts, in_tables)
     found = BlockList()
     index = 0
     while index < len(lines):
-        table = tables.get(index)
-        if table is not None:
+        if table := tables.get(index):
             found.add_table(table, _as_typed)
             index = table.end
             continue
+        paragraph = [lines[index]]
+        while (after := following.get(index)) is not None:
+            paragraph.append(lines[after])
+            index = after
         if not lines[index].is_empty:
-            found.add_line(lines[index])
+            found.add_lines(paragraph)
         index += 1
     return Document(path, "txt", tuple(found.blocks), remarks=remarks, comments=tuple(comments))
 

@@ -1,0 +1,114 @@
+"""Text that was cut into lines of one width: its paragraphs are put together, other text is left as typed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gi_lint.linter import Linter
+from gi_lint.readers import txt
+from gi_lint.readers.wrapping import continuations
+from gi_lint.report import Report
+from tests.drafts.model import Draft, Heading, Paragraph, Signature
+from tests.drafts.reports import report_2019, report_2021, report_2021_department
+
+DRAFTS = {"2021": report_2021, "department": report_2021_department, "2019": report_2019}
+LINTER = Linter()
+PROSE = "全年主动公开政府信息1203条，其中规范性文件12条、政策解读48条、其他信息1143条"
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A paragraph as printed: Latin words and figures whole, no mark at the beginning of a line."""
+    lines = [""]
+    for word in re.findall(r"[!-~]+|[^!-~]", text):
+        full = len((lines[-1] + word).encode("gbk", "replace")) > width
+        if full and word not in "，。、；：）》”":
+            lines.append("")
+        lines[-1] += word
+    return lines
+
+
+def printed(draft: Draft, width: int, page: int, indent: str) -> str:
+    """The narrative of a draft as a program takes it out of a PDF with so many lines a page."""
+    lines = [draft.title]
+    for block in draft.blocks:
+        if isinstance(block, Paragraph):
+            first, *rest = wrapped(indent + block.text, width)
+            lines += [first, *rest]
+        elif isinstance(block, Heading):
+            lines.append(block.text)
+        elif isinstance(block, Signature):
+            lines += block.lines
+    pages = [lines[start : start + page] for start in range(0, len(lines), page)]
+    return "".join("\n".join(each) + f"\n\n—{number}—\n\n\f" for number, each in enumerate(pages, 1))
+
+
+def whole(draft: Draft) -> str:
+    """The narrative of a draft, a paragraph a line."""
+    blocks = (getattr(block, "lines", None) or [getattr(block, "text", "")] for block in draft.blocks)
+    return "\n".join([draft.title, *(line for lines in blocks for line in lines if line)])
+
+
+def read(text: str) -> Report:
+    return LINTER.read("a.txt", text.encode())
+
+
+def promised(report: Report) -> list[str | None]:
+    return [part.id for part in report.promise.parts] if report.promise is not None else []
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+@pytest.mark.parametrize(("width", "page", "indent"), [(62, 24, ""), (70, 31, "    "), (82, 7, "　　")])
+def test_a_report_cut_into_lines_is_read_as_one_that_is_not(name: str, width: int, page: int, indent: str) -> None:
+    draft = DRAFTS[name]()
+    cut, typed = read(printed(draft, width, page, indent)), read(whole(draft))
+    assert [(c.role, c.value, c.unit) for c in cut.claims] == [(c.role, c.value, c.unit) for c in typed.claims]
+    assert [section.heading for section in cut.all_sections()] == [s.heading for s in typed.all_sections()]
+    assert promised(cut) == promised(typed)
+    for fact in ("title", "year", "agency", "agency_level", "notice"):
+        assert getattr(cut.facts, fact) == getattr(typed.facts, fact), fact
+    assert cut.facts.period is not None and typed.facts.period is not None
+    assert cut.facts.period[:2] == typed.facts.period[:2]
+    assert cut.facts.signed is not None and typed.facts.signed is not None
+    assert cut.facts.signed.day == typed.facts.signed.day
+
+
+def test_places_are_those_of_the_lines_as_typed() -> None:
+    text = printed(report_2021(), 62, 24, "    ")
+    document = txt.read(text.encode(), "a.txt")
+    lines = text.split("\n")
+    long = [paragraph for paragraph in document.paragraphs if len(paragraph.marks) > 2]
+    assert long
+    for paragraph in long:
+        for offset, line, column in paragraph.marks:
+            assert column is not None
+            assert lines[line - 1][column - 1 :].startswith(paragraph.text[offset : offset + 5])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        whole(report_2021()),
+        "\n".join([PROSE] * 3),  # too few lines to tell
+        "\n".join(f"{PROSE}{'，详见附表' * number}" for number in range(30)),  # of all lengths
+        "\n".join(f"{PROSE}。" for _ in range(30)),  # sentences of one length
+        "\n".join(f"{number}、{PROSE}" for number in range(30)),  # a list
+        "\n".join([*(f"{PROSE}   {number}   {number}" for number in range(30))]),  # rows
+    ],
+)
+def test_lines_that_are_paragraphs_stay_apart(text: str) -> None:
+    assert continuations(text.split("\n"), frozenset()) == {}
+
+
+def test_a_long_heading_stays_apart() -> None:
+    lines = [*[PROSE] * 8, f"（三）{PROSE[:28]}", PROSE]
+    assert 8 not in continuations(lines, frozenset())
+
+
+def test_a_paragraph_ends_at_an_empty_line_and_before_a_number() -> None:
+    lines = [*[PROSE] * 8, "", PROSE, "（二）依申请公开情况", PROSE, "- 3 -", "", PROSE]
+    found = continuations(lines, frozenset())
+    assert 7 not in found
+    assert 9 not in found
+    assert found[11] == 14  # over a page number
