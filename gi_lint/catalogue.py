@@ -20,20 +20,24 @@ def as_text(rules: Known, said: Said | None = None) -> str:
     if said is None:
         words = {level: say(LEVEL_WORDS[level]) for level in LEVEL_WORDS}
         width = max(map(len, words.values()))
-        lines = [f"{r.id:<6} {words[r.level]:<{width}}  {_forms(forms):<15} {r.title}" for r, forms in rules]
+        lines = [f"{r.id:<6} {words[r.level]:<{width}}  {_forms(r, forms):<15} {r.title}" for r, forms in rules]
         return "\n".join(lines) + say("\n共 {count} 条规则；gi-lint rules 编号 看一条规则的讲解\n", count=len(rules))
     return "\n".join(_explained(rule, forms, said[id(rule)]) for rule, forms in rules)
 
 
-def _forms(forms: Sequence[str]) -> str:
-    return say("各年度") if forms == ("all",) else say("、").join(forms)
+def _forms(rule: Rule, forms: Sequence[str]) -> str:
+    """The forms whose reports a rule is asked of, and the years that it is narrowed to."""
+    named = say("各年度") if forms == ("all",) else say("、").join(forms)
+    years = [say("{year} 年度起", year=rule.since)] if rule.since is not None else []
+    years += [say("到 {year} 年度", year=rule.until)] if rule.until is not None else []
+    return named + (say("（{remark}）", remark=say("，").join(years)) if years else "")
 
 
 def _explained(rule: Rule, forms: Sequence[str], said: Sequence[Sequence[str]]) -> str:
     lines = [
         f"{rule.id}  {rule.title}",
         f"  {labelled(say('级别'), say(LEVEL_WORDS[rule.level]))}",
-        f"  {labelled(say('适用'), _forms(forms))}",
+        f"  {labelled(say('适用'), _forms(rule, forms))}",
         f"  {labelled(say('依据'), rule.basis.replace('{notice}', say('该年度执行的格式通知')))}",
         f"  {labelled(say('理由'), rule.why)}",
         f"  {labelled(say('改法'), rule.fix)}",
@@ -73,6 +77,8 @@ def _data(rule: Rule, forms: Sequence[str]) -> dict[str, Any]:
         "title": rule.title,
         "level": rule.level,
         "forms": list(forms),
+        "since": rule.since,
+        "until": rule.until,
         "basis": rule.basis,
         "why": rule.why,
         "fix": rule.fix,
@@ -91,5 +97,5 @@ def as_markdown(rules: Known, said: Said | None = None) -> str:
     lines = [say("| 编号 | 级别 | 适用 | 规则 | 依据 |"), "|---|---|---|---|---|"]
     for rule, forms in rules:
         basis = rule.basis.replace("{notice}", say("格式通知"))
-        lines.append(f"| {rule.id} | {say(LEVEL_WORDS[rule.level])} | {_forms(forms)} | {rule.title} | {basis} |")
+        lines.append(f"| {rule.id} | {say(LEVEL_WORDS[rule.level])} | {_forms(rule, forms)} | {rule.title} | {basis} |")
     return "\n".join(lines) + "\n"

@@ -459,6 +459,8 @@ Print a completion script:
     "接受 {rule} 已于 {day} 到期，不再起作用": "accepting {rule} expired on {day} and has no effect",
     "接受的 {rule} 问题没有出现，可以删去": "no finding of {rule} here to accept; the entry can go",
     # rules and their examples
+    "{year} 年度起": "from {year} on",
+    "到 {year} 年度": "until {year}",
     "各年度": "all years",
     "级别": "Level",
     "适用": "Forms",

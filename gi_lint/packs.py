@@ -254,14 +254,17 @@ class Rulebook:
         return below.union(*(layer.disable for layer in (pack, *self._overlays(form))))
 
     def all_rules(self) -> list[tuple[Rule, tuple[str, ...]]]:
-        """Every rule with the ids of the forms that it applies to; `all` for a common rule."""
-        found: dict[int, tuple[Rule, list[str]]] = {}
-        for rule in self._common_rules():
-            found[id(rule)] = (rule, ["all"])
+        """Every rule with the ids of the forms that it applies to; `all` for a common rule that every form keeps."""
+        common = list(self._common_rules())
+        found: dict[int, tuple[Rule, list[str]]] = {id(rule): (rule, []) for rule in common}
         for template in sorted(self.templates, key=lambda template: template.first_year):
-            for rule in self.rules_of(template.id):
+            own = self.rules_of(template.id)
+            replaced, disabled = {rule.id for rule in own}, self._disabled(template.id)
+            kept = [rule for rule in common if rule.mandatory or rule.id not in disabled]
+            for rule in (*(rule for rule in kept if rule.id not in replaced), *own):
                 found.setdefault(id(rule), (rule, []))[1].append(template.id)
-        return [(rule, tuple(forms)) for rule, forms in found.values()]
+        everywhere = {id(rule) for rule in common if len(found[id(rule)][1]) == len(self.templates)}
+        return [(rule, ("all",) if key in everywhere else tuple(forms)) for key, (rule, forms) in found.items()]
 
     def template(self, id: str) -> Template | None:
         return next((template for template in self.templates if template.id == id), None)

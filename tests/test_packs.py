@@ -302,6 +302,19 @@ def test_an_overlay_switches_rules_of_every_form_off(pack: Pack) -> None:
     assert "P-01" in {rule.id for rule in Linter(packs=[folder]).rulebook.rules_for(read("html", new))}
 
 
+def forms_of(*folders: Path) -> dict[str, tuple[str, ...]]:
+    """The forms of the rules that are listed, by id; of two of one id the first's."""
+    return {rule.id: forms for rule, forms in reversed(Linter(packs=folders).rulebook.all_rules())}
+
+
+def test_a_rule_is_listed_for_the_forms_that_keep_it(pack: Pack) -> None:
+    folder = pack(pack=OVERLAY + "disable: [S-06, P-01]\n", wording=RULE.replace("Z-01", "W-01"))
+    listed, before = forms_of(folder), forms_of()
+    assert before["S-06"] == before["W-01"] == ("all",)
+    assert listed["S-06"] == listed["W-01"] == ("2008", "2014", "2019")
+    assert listed["P-01"] == ("all",)  # mandatory
+
+
 def test_an_overlay_replaces_a_rule(pack: Pack) -> None:
     folder = pack(pack=OVERLAY, table3=RULE.replace("Z-01", "T3-01"))
     linter = Linter(packs=[folder])
