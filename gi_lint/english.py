@@ -1009,6 +1009,7 @@ Print a completion script:
         "The report is hidden in the page (display:none) and was read all the same."
     ),
     "内容是{kind.name}，不是网页。": "The content is {kind.name}, no page.",
+    "内容是{kind.name}，不是 Word 文档。": "The content is {kind.name}, no Word document.",
     "内容是单个文件网页（MHT），无法读取。": "The content is a page in a single file (MHT) and cannot be read.",
     "内容是二进制数据，不是网页。": "The content is binary data, no page.",
     "请在浏览器中重新打开该网页，另存为“网页，仅 HTML”后再检查。": (

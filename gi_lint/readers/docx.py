@@ -133,6 +133,7 @@ _SYMBOLS = {
     ("symbol", 0xA3): "≤",
     ("symbol", 0xB3): "≥",
     ("symbol", 0xB9): "≠",
+    **{("symbol", code): chr(code) for code in range(0x30, 0x3A)},
 }
 
 

@@ -8,6 +8,7 @@ from gi_lint.document import ReadError
 from gi_lint.language import say
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+RTF = b"{\\rtf"
 ZIP = b"PK\x03\x04"
 _PICTURE_ADVICE = "图片里的文字无法检查，请提供文字版（.docx、.html 或 .txt）。"
 _ARCHIVE_ADVICE = "请先解压，再检查里面的文件。"
@@ -30,7 +31,7 @@ _SIGNATURES = (
     (b"%PDF-", FileType("PDF 文件", "请把后缀改为 .pdf 后再检查。")),
     (b"Rar!\x1a\x07", FileType("RAR 压缩包", _ARCHIVE_ADVICE)),
     (b"7z\xbc\xaf\x27\x1c", FileType("7z 压缩包", _ARCHIVE_ADVICE)),
-    (b"{\\rtf", FileType("RTF 文档", "请用 Word 或 WPS 打开，另存为 .docx 后再检查。")),
+    (RTF, FileType("RTF 文档", "请用 Word 或 WPS 打开，另存为 .docx 后再检查。")),
     (OLE2, FileType("旧版 Office 文件", "请用 Word 或 WPS 打开，另存为 .docx 后再检查。")),
     (
         ZIP,

@@ -10,11 +10,36 @@ from pathlib import Path
 from gi_lint.document import Document, ReadError
 from gi_lint.language import say
 from gi_lint.readers import docx, html
-from gi_lint.readers.filetype import refuse_empty
+from gi_lint.readers.filetype import OLE2, RTF, file_type, refuse_empty
 
-PROGRAMS = ("soffice", "libreoffice")
+PROGRAMS = (
+    "soffice",
+    "libreoffice",
+    "C:/Program Files/LibreOffice/program/soffice.exe",  # whose installers add nothing to the path
+    "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
 SECONDS = 120  # that a conversion may take
 _ADVICE = "请用 Word 或 WPS 另存为 .docx 再检查"
+_FILTERS = {OLE2: "MS Word 97", RTF: "Rich Text Format"}  # so that a damaged file is not taken for another kind
+
+# LibreOffice would fetch the pictures that a report refers to. Sent through a proxy that is not there, nothing is.
+_PROXY = {
+    "ooInetProxyType": "2",
+    "ooInetHTTPProxyName": "127.0.0.1",
+    "ooInetHTTPProxyPort": "9",
+    "ooInetHTTPSProxyName": "127.0.0.1",
+    "ooInetHTTPSProxyPort": "9",
+    "ooInetNoProxy": "",
+}
+_SETTING = (
+    '<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>'
+    "</item>"
+)
+_SETTINGS = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">{settings}</oor:items>'
+)
 
 
 def read(data: bytes, path: str) -> Document:
@@ -27,6 +52,9 @@ def read(data: bytes, path: str) -> Document:
         return docx.read(data, path)
     if data.lstrip(b"\xef\xbb\xbf\r\n\t ")[:1] == b"<":
         return html.read(data, path)
+    kind = file_type(data)
+    if kind is not None and not data.startswith(tuple(_FILTERS)):
+        raise ReadError(say("内容是{kind.name}，不是 Word 文档。", kind=kind), kind.advice)
     return docx.read(_converted(data, Path(path).suffix.lower()), path)
 
 
@@ -38,8 +66,8 @@ def _converted(data: bytes, suffix: str) -> bytes:
         folder = Path(name)
         source = folder / f"report{suffix}"
         source.write_bytes(data)
-        profile = (folder / "profile").as_uri()  # a profile of its own: a running LibreOffice does not interfere
-        command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "docx"]
+        filters = [f"--infilter={name}" for start, name in _FILTERS.items() if data.startswith(start)]
+        command = [program, _profile(folder), "--headless", "--norestore", *filters, "--convert-to", "docx"]
         try:
             subprocess.run(
                 [*command, "--outdir", str(folder), str(source)], capture_output=True, timeout=SECONDS, check=False
@@ -49,3 +77,12 @@ def _converted(data: bytes, suffix: str) -> bytes:
             raise ReadError(say("LibreOffice 用了 {seconds} 秒仍未完成转换", seconds=SECONDS), _ADVICE) from None
         except OSError:
             raise ReadError("LibreOffice 无法转换这个文件，文件可能已损坏或加密", _ADVICE) from None
+
+
+def _profile(folder: Path) -> str:
+    """The option for a profile of its own: a running LibreOffice does not interfere, and no network is asked."""
+    settings = "".join(_SETTING.format(name=name, value=value) for name, value in _PROXY.items())
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS.format(settings=settings), encoding="utf-8")
+    return f"-env:UserInstallation={profile.as_uri()}"

@@ -116,6 +116,7 @@ def test_blocks_come_in_order_and_are_counted() -> None:
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t></w:r>', "☑是"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F041"/><w:t>是</w:t></w:r>', "是"),
         ('<w:r><w:sym w:font="宋体" w:char="2460"/></w:r>', "①"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F031"/><w:sym w:font="Symbol" w:char="F039"/></w:r>', "19"),
         ('<w:r><w:sym w:font="宋体" w:char="xyz"/><w:t>是</w:t></w:r>', "是"),
         ("<w:hyperlink>" + run("示例市") + "</w:hyperlink>" + run("政府"), "示例市政府"),
         ("<w:smartTag><w:smartTag>" + run("12") + "</w:smartTag></w:smartTag>" + run("件"), "12件"),
