@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from gi_lint.binding.facts import read_facts
 from gi_lint.binding.flattened import Line, Recovered, lines_of, recover
@@ -18,7 +19,7 @@ from gi_lint.binding.stand_ins import lost, with_stand_ins
 from gi_lint.binding.tables import Line as GridLine
 from gi_lint.binding.tables import Reading, grid_lines, read_table, some_names
 from gi_lint.claims import Phrase
-from gi_lint.document import Document, Paragraph
+from gi_lint.document import Document, Grid, Paragraph
 from gi_lint.language import say
 from gi_lint.report import Report, Table
 from gi_lint.template import TableSpec, Template
@@ -110,8 +111,10 @@ def _is_better(reading: Reading, known: Reading) -> bool:
 
 def _from_lines(lines: Sequence[Line], template: Template, spec: TableSpec) -> Reading | None:
     recovered = recover(lines, spec)
-    reading = read_table([grid_lines(recovered.grid)], template, spec) if recovered else None
-    return reading._replace(consumed=recovered.consumed) if reading and recovered else None
+    if recovered is None:
+        return None
+    reading = read_table([grid_lines(recovered.grid)], template, spec, {line.key for line in lines})
+    return reading._replace(consumed=recovered.consumed) if reading else None
 
 
 def _from_runs(stream: Stream, template: Template, spec: TableSpec) -> Reading | None:
@@ -158,11 +161,22 @@ def _required(templates: Sequence[Template], id: str | None, year: int | None) -
 
 def _body(document: Document, readings: dict[str, Reading], listed: Recovered | None) -> tuple[Paragraph, ...]:
     consumed = (listed.consumed if listed else frozenset[int]()).union(*(r.consumed for r in readings.values()))
+    consumed |= {
+        index
+        for index, (block, grid) in enumerate(pairwise(document.blocks))
+        if isinstance(block, Paragraph) and isinstance(grid, Grid) and _begins_label(block, grid, readings.values())
+    }
     return tuple(
         block
         for index, block in enumerate(document.blocks)
         if isinstance(block, Paragraph) and block.text and index not in consumed
     )
+
+
+def _begins_label(line: Paragraph, grid: Grid, readings: Iterable[Reading]) -> bool:
+    """Whether a line is the beginning of a label that goes on in the table below it: 三、本年度办, 理结果."""
+    begun, rest = label_key(line.text), label_key(grid.cells[0].text)
+    return bool(begun and rest) and any(begun + rest in reading.table.spec.label_keys for reading in readings)
 
 
 def _not_read(

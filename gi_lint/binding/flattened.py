@@ -8,7 +8,7 @@ number of cells shows that the counting cannot be trusted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from gi_lint.text import cell_number, is_blank, label_key
 
 LEAST_LABELS = 4  # labels of a table on lines of their own before the lines are taken for a table
 HEADER_REACH = 4  # how far from a known label an unknown header word may stand
+MOST_BROKEN = 12  # lines that a label may be broken into; upright labels have a line for each character
+_BEHIND_NUMBER = (".", "．", "、")
 LEAST_BARS = 20  # lines that are but a bar, before bars are taken for the ends of cells
 LONGEST_WORD = 4  # characters of a word in the place of a figure (无此项), or of a unit; a longer one is a label
 LONGEST_CELL = 60  # characters; a longer line between labels is prose
@@ -49,7 +51,7 @@ def recover(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
     if sum(line.key in spec.label_keys for line in lines) < LEAST_LABELS:
         return None
     units = {row.unit for row in spec.rows.values() if row.unit}
-    region = _region(lines, spec.label_keys, units)
+    region = _region(list(_whole_labels(lines, spec.label_keys)), spec.label_keys, units)
     if not region:
         return None
     return _recover_across(region, spec) if spec.layout == "across" else _recover_rows(region, spec)
@@ -92,6 +94,24 @@ def _closed_by_bars(lines: Sequence[Line]) -> Iterator[Line]:
         yield waiting
 
 
+def _whole_labels(lines: Sequence[Line], keys: Mapping[str, str]) -> Iterator[Line]:
+    """The lines, those of a label that is broken over several made one: 1, .属于国家秘密; 三、本年度办, 理结果."""
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        for end in range(position + 2, position + 1 + MOST_BROKEN) if line.key and line.key not in keys else ():
+            parts = lines[position:end]
+            if parts[-1].key in keys and not parts[-1].text.startswith(_BEHIND_NUMBER):
+                break
+            if "".join(part.key for part in parts) in keys:
+                text = "".join(part.text for part in parts)
+                line = line._replace(text=text, key=label_key(text), breaks=parts[-1].breaks)
+                position += len(parts) - 1
+                break
+        yield line
+        position += 1
+
+
 def _region(lines: Sequence[Line], keys: Mapping[str, str], units: Set[str]) -> list[Line]:
     """The run of lines that holds most of a table's labels, its values with it; empty if there is none."""
     runs: list[tuple[int, list[Line]]] = [(LEAST_LABELS - 1, [])]  # each with the number of its labels
@@ -118,9 +138,13 @@ def _is_value(line: Line) -> bool:
     return is_blank(line.text) or (len(line.text) <= 20 and any(char.isdigit() for char in line.text))
 
 
-def cells_of(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines with the empty cells between them, which have left only line ends."""
-    pace = min((line.breaks for line in lines[:-1]), default=1)
+def cells_of(lines: Sequence[Line], labels: Collection[str] = ()) -> Iterator[Line]:
+    """The lines with the empty cells between them, which have left only line ends.
+
+    How many line ends follow a cell is told by figures and known labels: another one may be broken over lines.
+    """
+    paces = [line.breaks for line in lines[:-1] if line.key in labels or cell_number(line.text)]
+    pace = min(paces, default=1)
     for line in lines:
         yield line
         for _ in range(min(line.breaks - pace, 20)):
@@ -129,7 +153,7 @@ def cells_of(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
     block_of = {key: b for b in spec.blocks for row in b.value_rows() for key in row.label.compared()}
-    cells = list(cells_of(lines))
+    cells = list(cells_of(lines, spec.label_keys))
     found: list[tuple[Line, list[Line], TableBlock, frozenset[str]]] = []
     header: set[str] = set()
     over: list[Line] = []  # the lines between the rows: column labels, labels over several rows
@@ -157,7 +181,7 @@ def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
         is_spanned = len(values) > width and all(line.is_bar for line in values[width:])
         counted = not (is_loose and any(line.is_gap for line in values[:width]))
         are_values = all(_is_value(line) or len(line.text) <= LONGEST_WORD for line in values[:width])
-        is_full = all(line.is_gap == (place >= width) for place, line in enumerate(values)) and len(values) >= width
+        is_full = _is_full(values, width, 1 if spec.layout == "list" else 0)
         fits = surplus or is_full or is_spanned or len(values) == width + gap
         closes = counted and are_values and fits and not _may_have_moved(values[:width])
         rows.append(_Row(label, values[:width] if closes else (), block, keys, closes))
@@ -168,6 +192,14 @@ def _may_have_moved(values: Sequence[Line]) -> bool:
     """Whether the last of some cells may be no cell: a bar that a span has left, and a figure before it lost."""
     last = values[-1]
     return last.is_bar and not last.ends_row and not all(line.is_bar for line in values)
+
+
+def _is_full(values: Sequence[Line], width: int, first: int) -> bool:
+    """Whether a row begins with as many cells as it has, figures from the `first` on, and no figure comes after."""
+    row, rest = values[:width], values[width:]
+    figures = [line for line in row[first:] if cell_number(line.text) or is_blank(line.text)]
+    is_whole = len(row) == width == len(figures) + first and all(line.text for line in row)
+    return is_whole and not any(cell_number(line.text) for line in rest)
 
 
 def _is_loose(lines: Sequence[Line], empty: int) -> bool:
@@ -239,7 +271,7 @@ def _until_label(cells: list[Line], start: int, keys: Mapping[str, str]) -> list
 def _recover_across(lines: list[Line], spec: TableSpec) -> Recovered | None:
     (block,) = spec.blocks
     wanted = len(block.value_rows()) * len(block.columns)
-    cells = list(cells_of(lines))
+    cells = list(cells_of(lines, spec.label_keys))
     last_label = max(i for i, line in enumerate(cells) if line.key in spec.label_keys)
     values = _line_of_values(cells[: last_label + 1], cells[last_label + 1 :], wanted)
     if values is None:

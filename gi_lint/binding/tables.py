@@ -6,7 +6,8 @@ the n-th value of a line belongs to the n-th column even where spans differ betw
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
+from decimal import Decimal
 from typing import NamedTuple
 
 from gi_lint.document import Grid, GridCell, Location
@@ -72,14 +73,19 @@ class Reading(NamedTuple):
     consumed: frozenset[int] = frozenset()  # indexes of the document's blocks that were cells of the table
 
 
-def read_table(grids: Sequence[Sequence[Line]], template: Template, spec: TableSpec) -> Reading | None:
-    """A table of a form read from all grids, given by their lines, that show parts of it; None if none does."""
+def read_table(
+    grids: Sequence[Sequence[Line]], template: Template, spec: TableSpec, beside: Collection[str] = ()
+) -> Reading | None:
+    """A table of a form read from all grids, given by their lines, that show parts of it; None if none does.
+
+    `beside` are the keys of texts that stand on lines of their own beside the grids.
+    """
     lines = [line for grid in grids if _shows(grid, spec) for line in grid]
     if not lines:
         return None
     bound = _bind_across(spec, lines) if spec.layout == "across" else None
     bound = bound or _Binder(spec).bind(lines)
-    return Reading(_table(bound, template, lines), bound.score(), bound.fits()) if bound.rows else None
+    return Reading(_table(bound, template, lines, beside), bound.score(), bound.fits()) if bound.rows else None
 
 
 def grid_lines(grid: Grid) -> list[Line]:
@@ -105,7 +111,7 @@ def _is_small_block(keys: Set[str], spec: TableSpec) -> bool:
     )
 
 
-def _table(bound: _Bound, template: Template, lines: Sequence[Line]) -> Table:
+def _table(bound: _Bound, template: Template, lines: Sequence[Line], beside: Collection[str]) -> Table:
     spec = bound.spec
     missing_columns = _missing_columns(bound)
     missing_rows = tuple(id for id, row in spec.rows.items() if id not in bound.rows and row.required)
@@ -113,7 +119,7 @@ def _table(bound: _Bound, template: Template, lines: Sequence[Line]) -> Table:
     if bound.short_rows:
         names = _names(spec, bound.short_rows)
         reason = say("{names}行的数字个数与表头不符，不能确定各数属于哪一列", names=names)
-    elif broken := _broken(missing_rows, spec, lines):
+    elif broken := _broken(missing_rows, spec, lines, beside):
         reason = say("{names}行的文字断开或与别的行连在一起，不能确定哪些数属于该行", names=_names(spec, broken))
     elif (missing_rows or missing_columns or bound.unknown) and any(line.is_guessed for line in lines):
         reason = say("表格没有画全框线，不能确定每个数属于哪一行、哪一列")
@@ -140,13 +146,22 @@ def some_names(names: Sequence[str]) -> str:
     return say("、").join(names[:_SHOWN]) + (say("等") if len(names) > _SHOWN else "")
 
 
-def _broken(missing: Sequence[str], spec: TableSpec, lines: Sequence[Line]) -> list[str]:
-    """The missing rows of which a part of the label stands in a cell, or the label with other words."""
+def _broken(missing: Sequence[str], spec: TableSpec, lines: Sequence[Line], beside: Collection[str]) -> list[str]:
+    """The missing rows of which a part of the label stands in a cell, or the label with other words; or most of the
+    label beside the cells."""
     if not missing:
         return []
     keys = {key for line in lines for key in line.keys if len(key) >= _LEAST_PART} - spec.label_keys.keys()
+    lost = {key for key in beside if len(key) >= _LEAST_PART} - spec.label_keys.keys()
     labels = [(id, key) for id in missing for key in spec.rows[id].label.compared() if len(key) >= _LEAST_PART]
-    return list(dict.fromkeys(id for id, label in labels for key in keys if key in label or label in key))
+    return list(
+        dict.fromkeys(
+            id
+            for id, label in labels
+            if any(key in label or label in key for key in keys)
+            or any(key in label and 2 * len(key) >= len(label) for key in lost)
+        )
+    )
 
 
 def _missing_columns(bound: _Bound) -> tuple[str, ...]:
@@ -285,6 +300,9 @@ class _Binder:
             placed = _only_number(values, block.columns[0])
         else:
             placed = _placed(values, columns, frozenset(self.header.values()))
+        has_lost_spans = any(place is not None and place <= label.column for _, place in columns)
+        if has_lost_spans and placed and is_blank(placed[0][1].text) and not _adds_up([cell for _, cell in placed]):
+            placed = []  # the first blank may be a position that the label covers, and a figure be lost
         is_sure = not line.is_guessed and label_key(label.text) in self.by_key
         if not is_sure and not any(cell.text.strip() for _, cell in placed):
             placed = []  # the figures may stand beside another line of the label
@@ -377,7 +395,15 @@ def _placed(values: Sequence[GridCell], columns: Columns, headed: frozenset[int]
     if in_order and in_place and not _all_known(columns):
         known = {column.id: cell for column, cell in in_order}
         return in_order if all(known[column.id] is cell for column, cell in in_place) else in_place
-    return in_order or in_place
+    return in_order or in_place or _all_filled(values, columns)
+
+
+def _all_filled(values: Sequence[GridCell], columns: Columns) -> Placed:
+    """As many figures as columns, whatever blank cells stand between them: where a format has lost the spans."""
+    filled = [cell for cell in values if not is_blank(cell.text)]
+    if len(filled) != len(columns) or any(map(_is_text, filled)):
+        return []
+    return [(column, cell) for (column, _), cell in zip(columns, filled, strict=True)]
 
 
 def _in_order(values: Sequence[GridCell], columns: Columns) -> Placed:
@@ -390,6 +416,12 @@ def _in_order(values: Sequence[GridCell], columns: Columns) -> Placed:
     if extra and not _all_known(columns) and is_blank(values[0].text):  # may be a position that the label covers
         return []
     return [(column, cell) for (column, _), cell in zip(columns, values, strict=False)]
+
+
+def _adds_up(values: Sequence[GridCell]) -> bool:
+    """Whether the last of some figures is the sum of the others, blanks counting for nothing."""
+    *parts, total = [number[0] if (number := cell_number(cell.text)) else Decimal(0) for cell in values]
+    return sum(parts) == total
 
 
 def _in_place(values: Sequence[GridCell], columns: Columns, headed: frozenset[int]) -> Placed:

@@ -21,6 +21,7 @@ WRITERS: Mapping[str, tuple[str, Callable[[Draft], bytes]]] = {
     "cms": (".html", to_cms_html),
     "gbk": (".html", lambda draft: to_cms_html(draft, "gbk")),
     "md": (".md", to_md),
+    "converted": (".md", lambda draft: to_md(draft, converted=True)),
     "tabs": (".txt", lambda draft: to_txt(draft, "tabs")),
     "cells": (".txt", lambda draft: to_txt(draft, "cells")),
     "pipes": (".txt", lambda draft: to_txt(draft, "pipes")),

@@ -130,6 +130,29 @@ def test_table_four_wants_all_its_figures() -> None:
 # Page-broken and vertical labels
 
 
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_labels_broken_after_their_numbers(form: str, gap: str) -> None:
+    """A page's text, node by node: 1, .属于国家秘密."""
+    draft = filled(form, 22, 0.0)
+    broken = re.sub(r"^(\d)(\.\D)", rf"\1{gap}\2", text_of("cells", form, 22, 0.0), flags=re.M)
+    report = read_text(broken)
+    assert read_cells(report) == cells_of(draft)
+    assert report.tables["t3"].status == "read"
+
+
+def test_a_label_broken_more_closely_than_the_cells() -> None:
+    draft = filled("2021", 23, 0.0)
+    report = read_text(text_of("cells", "2021", 23, 0.0).replace("三、本年度办理结果", "三、本年度办\n理结果", 1))
+    assert read_cells(report) == cells_of(draft)
+
+
+def test_rows_of_which_only_parts_of_the_labels_are_left_are_not_missing() -> None:
+    text = text_of("cells", "2021", 24, 0.0).replace("1.属于国家秘密", "属于国家 秘密，按规定", 1)
+    table = read_text(text.replace("国家 秘密，按规定", "国家\n\n秘密", 1)).tables["t3"]
+    assert table.status in ("partial", "unreadable") or "denied.state_secret" not in table.missing_rows
+
+
 def test_vertical_label_of_single_characters() -> None:
     draft = filled("2021", 17, 0.0)
     text = text_of("cells", "2021", 17, 0.0)

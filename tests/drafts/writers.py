@@ -352,8 +352,11 @@ def _chinese_span(text: str) -> str:
 # Text ------------------------------------------------------------------------------------------------------
 
 
-def to_md(draft: Draft) -> bytes:
-    """Markdown: pipe tables in which a merged label stands once and the positions it covers are empty."""
+def to_md(draft: Draft, *, converted: bool = False) -> bytes:
+    """Markdown: pipe tables in which a merged label stands once and the positions it covers are empty.
+
+    `converted`: as programs make it from web pages: what a cell covers in the rows below is left out.
+    """
     blocks = [f"# {draft.title}"]
     for block in draft.blocks:
         match block:
@@ -364,14 +367,20 @@ def to_md(draft: Draft) -> bytes:
             case Signature(lines):
                 blocks.extend(lines)
             case DraftTable():
-                blocks.append(_md_table(block))
+                blocks.append(_md_table(block, _spread(block) if converted else _position_texts(block)))
     return ("\n\n".join(blocks) + "\n").encode("utf-8")
 
 
-def _md_table(table: DraftTable) -> str:
-    lines = [f"| {' | '.join(row)} |" for row in _position_texts(table)]
+def _md_table(table: DraftTable, rows: Iterable[Sequence[str]]) -> str:
+    lines = [f"| {' | '.join(row)} |" for row in rows]
     lines.insert(1, "|" + " --- |" * table.column_count)
     return "\n".join(lines)
+
+
+def _spread(table: DraftTable) -> Iterator[list[str]]:
+    """Row by row the texts of its own cells, each with an empty one for every further column that it covers."""
+    for row in table.rows:
+        yield [text for cell in row for text in (cell.text, *[""] * (cell.column_span - 1))]
 
 
 def _position_texts(table: DraftTable) -> Iterator[list[str]]:
