@@ -192,7 +192,7 @@ def _faults(sheet: Sheet) -> Iterator[str]:
         at = ("overrides", number)
         if not isinstance(override, dict) or not override.get("files"):
             yield sheet.fault(say("overrides 的每一项应写明 files（适用于哪些文件）和其他设置"), *at)
-        else:
+        if isinstance(override, dict):
             yield from _layer_faults(sheet, override, ("files", *SHARED), *at)
 
 

@@ -101,6 +101,10 @@ MESSAGES: dict[str, str] = {
     "下表": "the table below",
     "不能显示原文：{error}": "The text cannot be shown: {error}",
     "未保留“{path}”的原文": "the text of “{path}” was not kept",
+    "用 --previous 或配置的 previous 指明上年报告；没有上年报告的，在配置的 overrides 里写 ignore: [Y]": (
+        "Name last year's report by --previous or in the configuration (previous); where there is none, write "
+        "ignore: [Y] under overrides of the configuration"
+    ),
     "请重新检查该文件": "check the file again",
     "基线": "baseline",
     "文中注释": "comment in the text",

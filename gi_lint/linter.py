@@ -196,8 +196,7 @@ class Linter:
         has nothing to say, and its check is not even loaded.
         """
         if rule.needs_previous and report.previous is None:
-            place = report.facts.title_location or Location()
-            return [Outcome(OPEN, report.no_previous, place, key="previous")] if report.no_previous else []
+            return [_without_previous(report)] if report.no_previous else []
         try:
             return list(self.rulebook.check_of(rule).run(report))
         except SettingError as error:
@@ -258,6 +257,13 @@ def _printed(one: Summand) -> str:
     column = say("“{place.column_label}”列", place=place) if place.column_label else ""
     text = one.cell.text.strip() or say("空白")
     return say("“{place.row_label}”行{column}的 {text}", place=place, column=column, text=text)
+
+
+def _without_previous(report: Report) -> Outcome:
+    """What a rule that compares says where last year's report cannot be compared with."""
+    advice = say("用 --previous 或配置的 previous 指明上年报告；没有上年报告的，在配置的 overrides 里写 ignore: [Y]")
+    place = report.facts.title_location or Location()
+    return Outcome(OPEN, report.no_previous, place, suggestion=advice, key="previous")
 
 
 def unknown_suffix(suffix: str, known: Sequence[str]) -> ReadError:

@@ -15,7 +15,7 @@ from gi_lint.language import say
 from gi_lint.linter import Linter, Options
 from gi_lint.report import Report
 from gi_lint.rule import Rule
-from gi_lint.setups import Setup, Setups
+from gi_lint.setups import Setup, Setups, missing_packs
 from gi_lint.sheet import ConfigError, Key, Tree
 from gi_lint.text import guess
 from gi_lint.yaml_text import fits
@@ -104,6 +104,7 @@ def _wish_faults(wish: Tree, linter: Linter) -> Iterator[str]:
 def _config_faults(config: Config, overrides: tuple[int, ...], linter: Linter) -> Iterator[str]:
     """Ids and settings that no rule has. Overrides for other files are looked at too, unless they bring packs."""
     listed = config.sheet.tree.get("overrides") or ()
+    yield from missing_packs(config, range(len(listed)))
     looked_at = [n for n, override in enumerate(listed) if n in overrides or not override.get("packs")]
     for tree, at in config.layers(looked_at):
         yield from _layer_faults(config, tree, at, linter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -102,10 +102,15 @@ def _overlaid(values: Tree, wish: Tree) -> Tree:
 
 def _packs(config: Config, overrides: tuple[int, ...]) -> Iterator[Path]:
     """The folders of packs that a configuration names. Raises ConfigError if one is missing."""
+    if missing := list(missing_packs(config, overrides)):
+        raise ConfigError("\n".join(missing))
+    for tree, _ in config.layers(overrides):
+        yield from (config.folder / folder for folder in tree.get("packs") or ())
+
+
+def missing_packs(config: Config, overrides: Sequence[int]) -> Iterator[str]:
+    """The faults of folders that a configuration names as packs and that are not there."""
     for tree, at in config.layers(overrides):
         for number, folder in enumerate(tree.get("packs") or ()):
             if not (config.folder / folder).is_dir():
-                raise ConfigError(
-                    config.sheet.fault(say("没有这个规则包目录：{path}", path=folder), *at, "packs", number)
-                )
-            yield config.folder / folder
+                yield config.sheet.fault(say("没有这个规则包目录：{path}", path=folder), *at, "packs", number)

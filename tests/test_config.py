@@ -288,6 +288,7 @@ def test_show_config(folder: Path) -> None:
         ("ignore: [P-01]\n", 1, ("P-01", "必查")),
         ("levels: {P-02: off}\n", 1, ("P-02", "必查")),
         ("overrides:\n- ignore: [T3]\n", 2, ("files",)),
+        ("overrides:\n- files: [b.txt]\n  packs: [没有]\n", 3, ("没有这个规则包目录：没有",)),
         ("overrides:\n- files: [b.txt]\n  ignroe: [T3]\n", 3, ("ignroe", "ignore")),
         ("overrides:\n- files: [b.txt]\n  ignore: [QQ]\n", 3, ("QQ",)),
         ("accept:\n- file: a.txt\n  rule: T3-01\n", 2, ("reason", "理由")),
@@ -323,6 +324,8 @@ def test_a_slip_is_told_with_file_line_and_guess(folder: Path, text: str, line: 
 def test_all_slips_are_told_at_once(folder: Path) -> None:
     write(folder, "selct: [T3]\nyear: x\nlevels: {T3: bad}\n")
     assert len(check(folder, "a.txt").err.splitlines()) == 3
+    write(folder, "overrides:\n- file: [a.txt]\n")
+    assert "没有“file”这个设置，是不是想写“files”？" in check(folder, "a.txt").err.splitlines()[1]
 
 
 def test_references_to_references_end(folder: Path) -> None:

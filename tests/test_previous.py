@@ -217,6 +217,17 @@ def test_rules_that_compare_are_open_and_say_why(tmp_path: Path) -> None:
         assert len({finding.fingerprint for finding in found}) == len(found)
 
 
+def test_people_are_told_once_that_there_is_nothing_to_compare_with(tmp_path: Path) -> None:
+    path = write(reports.report_2021_department(), tmp_path / "本年.docx")
+    (tmp_path / "空").mkdir()
+    command = ("check", "--select", "Y-", "--previous", tmp_path / "空", path)
+    told = [line for line in gi_lint(*command).out.splitlines() if "无法判定" in line][:-1]
+    (line,) = told
+    assert all(id in line for id in ("Y-01", "Y-02", "Y-03", "Y-04", "Y-06", "Y-07"))
+    assert len(gi_lint(*command, "--quiet").out.splitlines()) == 2
+    assert "--previous 或配置的 previous 指明上年报告" in gi_lint(*command).out
+
+
 def test_the_year_given_for_this_report_is_not_that_of_last_years(tmp_path: Path) -> None:
     draft = reports.report_2021_department()
     path = write(draft, tmp_path / "本年.docx")

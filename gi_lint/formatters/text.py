@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gi_lint.document import Location
 from gi_lint.finding import LEVEL_WORDS, OPEN_WORD, Finding, Result, Run, View
@@ -26,16 +26,31 @@ def write(run: Run, view: View) -> str:
 
 def _file(result: Result, quiet: bool) -> Iterator[list[Styled]]:
     if quiet:
-        for finding in result.findings:
-            yield [("bold", f"{result.path}  "), *_headline(finding)]
+        for group in _together(result.findings):
+            yield [("bold", f"{result.path}  "), *_headline(group)]
         return
     if result.findings:
         yield [("bold", result.path), ("dim", say("  （{remark}）", remark=reading_of(result)))]
-    for finding in result.findings:
-        yield [("", "  "), *_headline(finding)]
-        yield from ([("dim", f"      {line}")] for line in _details(finding))
+    for group in _together(result.findings):
+        yield [("", "  "), *_headline(group)]
+        yield from ([("dim", f"      {line}")] for line in _details(group))
     if result.findings:
         yield [("", "")]
+
+
+def _together(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """The findings one by one, but rules that cannot decide for the same reason at the same place together."""
+    groups: list[list[Finding]] = []
+    for finding in findings:
+        if groups and finding.kind == "open" and _said(groups[-1][0]) == _said(finding):
+            groups[-1].append(finding)
+        else:
+            groups.append([finding])
+    return groups
+
+
+def _said(finding: Finding) -> tuple[str, str, Location]:
+    return finding.kind, finding.message, finding.location
 
 
 def reading_of(result: Result) -> str:
@@ -56,12 +71,14 @@ def word_of(finding: Finding) -> str:
     return say(OPEN_WORD if finding.kind == "open" else LEVEL_WORDS[finding.level])
 
 
-def _headline(finding: Finding) -> list[Styled]:
+def _headline(group: Sequence[Finding]) -> list[Styled]:
+    finding = group[0]
+    rules = say("、").join(finding.rule for finding in group)
     color = _COLORS["open" if finding.kind == "open" else finding.level]
     place = place_of(finding.location)
     return [
         ("", f"{place}  " if place else ""),
-        (color, f"{finding.rule} {word_of(finding)}"),
+        (color, f"{rules} {word_of(finding)}"),
         ("", say("：") + finding.message),
     ]
 
@@ -84,7 +101,9 @@ def place_of(place: Location) -> str:
     return say("，").join(words)
 
 
-def _details(finding: Finding) -> Iterator[str]:
+def _details(group: Sequence[Finding]) -> Iterator[str]:
+    """What there is to a finding; of several rules that cannot decide their own bases and remedies are left out."""
+    finding = group[0]
     place = finding.location
     if place.row_label:
         column = say("“{place.column_label}”列", place=place) if place.column_label else ""
@@ -95,8 +114,9 @@ def _details(finding: Finding) -> Iterator[str]:
     yield from (labelled(say("对照"), other) for other in compared(finding))
     if finding.suggestion:
         yield labelled(say("分析"), finding.suggestion)
-    yield labelled(say("依据"), finding.basis)
-    yield labelled(say("改法"), finding.fix)
+    if len(group) == 1:
+        yield labelled(say("依据"), finding.basis)
+        yield labelled(say("改法"), finding.fix)
 
 
 def compared(finding: Finding) -> Iterator[str]:
