@@ -1012,6 +1012,8 @@ Print a completion script:
     "报告正文在网页中设为隐藏（display:none），已照常读取。": (
         "The report is hidden in the page (display:none) and was read all the same."
     ),
+    "内容是网页（HTML），不是文本。": "The content is a web page (HTML), no plain text.",
+    "请把后缀改为 .html 后再检查。": "Name it .html and check it again.",
     "内容是{kind.name}，不是网页。": "The content is {kind.name}, no page.",
     "内容是{kind.name}，不是 Word 文档。": "The content is {kind.name}, no Word document.",
     "内容是单个文件网页（MHT），无法读取。": "The content is a page in a single file (MHT) and cannot be read.",

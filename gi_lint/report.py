@@ -2,6 +2,7 @@
 
 # Annotations are not postponed here: to make a named tuple would compile each of them.
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -293,13 +294,10 @@ class Report(_Read):
 
     def section_of(self, index: int) -> Section | None:
         """The top-level section that a paragraph of the body, given by its index, stands in."""
-        return next((section for section in reversed(self.sections) if section.start <= index), None)
+        later = bisect_right(self.sections, index, key=lambda section: section.start)
+        return self.sections[later - 1] if later else None
 
     def section_at(self, location: Location) -> str | None:
         """The id of the top-level section that a place of the document stands in; None before the first."""
-        found = None
-        for section in self.sections:
-            if (section.location.block or 0) > (location.block or 0):
-                break
-            found = section.id
-        return found
+        later = bisect_right(self.sections, location.block or 0, key=lambda section: section.location.block or 0)
+        return self.sections[later - 1].id if later else None

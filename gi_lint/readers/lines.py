@@ -13,6 +13,7 @@ from gi_lint.readers.text_tables import BLANKS, TextCell, TextTable
 MAX_FILE_SIZE = 50 * 1024 * 1024
 MAX_LINE_LENGTH = 1_000_000
 MAX_LINES = 200_000
+_PAGE_REACH = 200  # characters in which a page would say that it is one
 MAX_BAD_SHARE = 0.05  # of the characters beyond ASCII: more of them, and the encoding was guessed wrong
 MAX_CONTROL_SHARE = 0.02  # of all characters
 
@@ -60,6 +61,8 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     if sum(map(text.count, _CONTROLS)) > MAX_CONTROL_SHARE * len(text):
         raise _not_text()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text[:_PAGE_REACH].lstrip().lower().startswith(("<!doctype html", "<html")):
+        raise ReadError("内容是网页（HTML），不是文本。", "请把后缀改为 .html 后再检查。")
     if not text.strip(BLANKS):
         raise ReadError("文件里没有文字。", "请确认文件已保存、已传完，再检查一次。")
     return text, _remarks(text)

@@ -19,6 +19,7 @@ _PAGE_NUMBER = compiled(
     r"\s*(?:[-–—－·]{0,2}\s*\d{1,3}\s*[-–—－·]{0,2}|第\s*\d{1,3}\s*页.{0,10}|\d{1,3}\s*/\s*\d{1,3})\s*"
 )
 _NARROWEST = 40  # half-width characters of a line: a narrower one is no prose
+_LONGEST = 300  # characters of a line of a page: a longer one is a paragraph
 _LEAST_BROKEN = 6  # lines broken off in a sentence, and
 _MOST_WHOLE = 0.5  # the share of others among the full lines: more of them, and lines end where their author wanted
 _FULL = 0.75  # of the usual width: a first line without its indent, or one before a long word
@@ -53,6 +54,8 @@ def _full(line: str) -> float:
 
 def _prose_width(line: str) -> int:
     """How wide a line is printed, in half-width characters; 0 for a row of a table and for what is too short."""
+    if len(line) > _LONGEST:
+        return len(line)
     if 2 * len(line) < _FULL * _NARROWEST or not _is_prose(line):
         return 0
     return len(line.rstrip(BLANKS).encode("gbk", "replace"))

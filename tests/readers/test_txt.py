@@ -66,6 +66,8 @@ def test_a_replacement_character_as_typed_is_remarked() -> None:
         (b"\x01\x02\x03\x04abc", "二进制"),
         (b"\xff\xfea", "二进制"),
         (b"\xff" * 9, "编码"),
+        ("\n<!DOCTYPE html>\n<html><p>示例</p>".encode(), "网页"),
+        ("\ufeff<HTML lang='zh'>示例".encode(), "网页"),
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, says: str) -> None:

@@ -112,3 +112,7 @@ def test_a_paragraph_ends_at_an_empty_line_and_before_a_number() -> None:
     assert 7 not in found
     assert 9 not in found
     assert found[11] == 14  # over a page number
+
+
+def test_long_lines_of_figures_take_no_time() -> None:
+    assert continuations(["1 " * 500_000 + "件"] * 2, frozenset()) == {}
