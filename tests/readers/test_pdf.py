@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from gi_lint.document import Document, Grid, Paragraph, Picture, ReadError
 from gi_lint.readers import pdf as reader
-from gi_lint.readers import pdf_page
+from gi_lint.readers import pdf_lattice, pdf_page
 from tests.drafts.model import Draft, DraftTable, Signature
 from tests.drafts.reports import report_2014, report_2019, report_2021
 from tests.limits import bounded_time
@@ -440,8 +440,24 @@ def test_limits_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     monkeypatch.setattr(reader, "MAX_CHARACTERS", 10)
     assert "过多" in problem(pdf(PROSE))
+    monkeypatch.undo()
     monkeypatch.setattr(reader, "MAX_BYTES", 10)
     assert "MB" in problem(pdf(PROSE))
+    monkeypatch.undo()
+    grid = lattice([50, 100, 150], [50, 100, 150])
+    monkeypatch.setattr(pdf_page, "MAX_OBJECTS", 3)
+    assert "第 1 页" in problem(pdf([*PROSE, *grid]))
+    monkeypatch.undo()
+    monkeypatch.setattr(pdf_page, "MAX_RULES", 5)
+    assert "第 1 页" in problem(pdf([*PROSE, *grid]))
+    monkeypatch.undo()
+    monkeypatch.setattr(reader, "MAX_RULES", 11)
+    assert "过多" in problem(pdf([*PROSE, *grid], [*PROSE, *grid]))
+    monkeypatch.undo()
+    for limit, most in (("MAX_JOINED_RULES", 5), ("MAX_POSITIONS", 3)):
+        monkeypatch.setattr(pdf_lattice, limit, most)
+        assert "第 1 页" in problem(pdf([*PROSE, *grid]))
+        monkeypatch.undo()
 
 
 def _hatched() -> list[str]:
