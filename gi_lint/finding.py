@@ -120,6 +120,7 @@ class Result(NamedTuple):
     suppressed: tuple[Suppressed, ...] = ()
     unasked: frozenset[str] = frozenset()  # rules that were not asked; told only where something is accepted
     rests_on: tuple[str, ...] | None = ()  # last year's files and folders looked at; None: on more than files
+    remarks: tuple[str, ...] = ()  # what of the file could not be read, and why
 
     def faults(self, level: str) -> int:
         """How many faults of a level; open questions do not count."""

@@ -113,6 +113,7 @@ class Linter:
             suppressed=settled.suppressed,
             unasked=settled.unasked,
             rests_on=report.rests_on if lasting else None,
+            remarks=report.document.remarks,
         )
 
     def read(self, path: str, data: bytes | None = None) -> Report:

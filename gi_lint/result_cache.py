@@ -124,6 +124,7 @@ def _result(values: list[Any]) -> Result:
         suppressed=tuple(Suppressed(_finding(finding), *how) for finding, *how in result.suppressed),
         unasked=frozenset(result.unasked),
         rests_on=tuple(result.rests_on or ()),
+        remarks=tuple(result.remarks),
     )
 
 

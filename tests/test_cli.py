@@ -146,6 +146,7 @@ FILE: Types = {
     "agency_level": TEXT,
     "findings": (list,),
     "suppressed": (list,),
+    "remarks": (list,),
 }
 FINDING: Types = {
     **dict.fromkeys(("rule", "level", "kind", "title", "message", "basis", "fix", "fingerprint"), TEXT),
@@ -314,6 +315,18 @@ def test_clean_reports_are_clean(tmp_path: Path) -> None:
 
 
 # Outputs ---------------------------------------------------------------------------------------------------
+
+
+def test_what_could_not_be_read_is_told_with_and_without_findings(tmp_path: Path) -> None:
+    path = tmp_path / "年报.html"
+    path.write_bytes(to_html(reports.report_2021()).replace("全年".encode(), b"\xff\xfe", 1))
+    remark = check_json(path).files[path.name]["remarks"][0]
+    assert "无法解码" in remark
+    for _ in range(2):  # anew, and as kept
+        ran = gi_lint("check", path)
+        assert ran.code == 0
+        assert f"说明：{remark}" in ran.out
+    assert "说明：" not in gi_lint("check", "--quiet", path).out
 
 
 def test_text_shows_place_sum_basis_and_remedy() -> None:

@@ -63,6 +63,7 @@ def _file(result: Result) -> dict[str, Any]:
             {**_finding(accepted.finding), "reason": accepted.reason, "by": accepted.by}
             for accepted in result.suppressed
         ],
+        "remarks": list(result.remarks),
     }
 
 

@@ -29,13 +29,20 @@ def _file(result: Result, quiet: bool) -> Iterator[list[Styled]]:
         for group in _together(result.findings):
             yield [("bold", f"{result.path}  "), *_headline(group)]
         return
-    if result.findings:
+    remarks = [remark for remark in result.remarks if not _is_told(remark, result)]
+    if result.findings or remarks:
         yield [("bold", result.path), ("dim", say("  （{remark}）", remark=reading_of(result)))]
+    yield from ([("", "  "), ("dim", labelled(say("说明"), remark))] for remark in remarks)
     for group in _together(result.findings):
         yield [("", "  "), *_headline(group)]
         yield from ([("dim", f"      {line}")] for line in _details(group))
-    if result.findings:
+    if result.findings or remarks:
         yield [("", "")]
+
+
+def _is_told(remark: str, result: Result) -> bool:
+    """Whether a finding says what could not be read."""
+    return any(remark.rstrip("。.") in finding.message for finding in result.findings)
 
 
 def _together(findings: Iterable[Finding]) -> list[list[Finding]]:
