@@ -108,9 +108,8 @@ def growth(docx: Path, sizes: Sequence[int], cache: Path) -> dict[str, Measured]
     return {str(size): Measured([*command, *map(str, files[:size])], variables) for size in (1, *sizes)}
 
 
-def compared(txt: Path, cache: Path) -> tuple[dict[str, Measured], dict[str, str]]:
+def compared(files: Sequence[Path], cache: Path) -> tuple[dict[str, Measured], dict[str, str]]:
     """gi-lint and other tools on the same files, and why some cannot be measured."""
-    files = sorted(txt.iterdir())[:COMPARED]
     variables = {"GI_LINT_CACHE_DIR": str(cache)}
     own = Measured([*CHECK, "--jobs", "1", "--no-cache", *map(str, files)], variables)
     found = dict(others.commands(files))
@@ -151,14 +150,14 @@ def print_growth(found: Mapping[str, Taken]) -> None:
     table(("一个进程", "每份的处理器时间", "内存峰值"), rows)
 
 
-def print_compared(found: Mapping[str, Taken], absent: Mapping[str, str]) -> None:
+def print_compared(files: int, found: Mapping[str, Taken], absent: Mapping[str, str]) -> None:
     own = next(iter(found.values())).wall
     rows = [
         [name, f"{taken.wall:.0f} ms", f"{taken.processor:.0f} ms", f"{taken.wall / own:.1f}"]
         for name, taken in found.items()
     ]
     rows += [[name, why, "", ""] for name, why in absent.items()]
-    table((f"{COMPARED} 份 txt", "用时", "处理器时间", "为 gi-lint 的倍数"), rows)
+    table((f"{files} 份 txt", "用时", "处理器时间", "为 gi-lint 的倍数"), rows)
 
 
 def machine() -> str:
@@ -192,9 +191,11 @@ def main() -> None:
         print_targets(single_runs(cache), arguments.rounds)
         print_targets(batches(docx, txt, arguments.files, cache), arguments.batch_rounds)
         sizes = [size for size in SIZES if size <= arguments.files]
-        print_growth(medians(growth(docx, sizes, cache), 1))
-        measured, absent = compared(txt, cache)
-        print_compared(medians(measured, arguments.batch_rounds), absent)
+        if sizes:
+            print_growth(medians(growth(docx, sizes, cache), 1))
+        files = sorted(txt.iterdir())[:COMPARED]
+        measured, absent = compared(files, cache)
+        print_compared(len(files), medians(measured, arguments.batch_rounds), absent)
 
 
 if __name__ == "__main__":
