@@ -148,7 +148,8 @@ def chinese_number(text: str) -> int | None:
     return total + myriads + section + digit * below
 
 
-_CIRCLED = {chr(0x2460 + place): place + 1 for place in range(20)}
+_CIRCLED = {chr(first + place): place + 1 for first in (0x2460, 0x2474, 0x2488) for place in range(20)}  # ① ⑴ ⒈
+_BRACKETED = {chr(0x3220 + place): place + 1 for place in range(10)}  # ㈠
 _MARK_NOISE = dict.fromkeys(map(ord, "第部分章()[]、.,: "))
 
 
@@ -157,7 +158,7 @@ def ordinal(mark: str) -> int | None:
     digits = fold(mark).translate(_MARK_NOISE)
     if digits.isascii() and digits.isdecimal():
         return int(digits)
-    return _CIRCLED.get(digits) or chinese_number(digits)
+    return _CIRCLED.get(digits) or _BRACKETED.get(digits) or chinese_number(digits)
 
 
 def numeral(number: int) -> str:

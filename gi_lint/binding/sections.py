@@ -14,14 +14,15 @@ from gi_lint.text import cut, fold, label_key, ordinal
 _NUMERAL = "[一-十四]{1,3}"  # wide character classes are slow to set up: what is matched loosely must be an `ordinal`
 _MARKS = (
     (1, compiled(rf"第{_NUMERAL}(?:部分|章)\s*(?:[.,:]|、)?\s*|{_NUMERAL}\s*(?:[.,]|、)\s*")),
-    (2, compiled(rf"\(\s*{_NUMERAL}\s*\)\s*[、.]?\s*")),
-    (3, compiled(r"\d{1,2}\s*[.、]\s*(?!\d)")),
-    (4, compiled(r"\(\s*\d{1,2}\s*\)\s*[、.]?\s*")),
+    (2, compiled(rf"(?:\(\s*{_NUMERAL}\s*\)|[㈠-㈩])\s*[、.]?\s*")),
+    (3, compiled(r"(?:\d{1,2}\s*[.、]\s*(?!\d)|[⒈-⒛]\s*)")),
+    (4, compiled(r"(?:\(?\s*\d{1,2}\s*\)|[⑴-⒇])\s*[、.]?\s*")),
     (5, compiled(r"[①-⑳]\s*")),
 )
 _COMMA = compiled(r"(?<=\D),")  # a comma between digits ends no heading
 LONGEST_HEADING = 40  # characters of a heading that no form knows
 _LEAST_OF_LABEL = 6  # characters that can be nothing else than the beginning of a row's label
+_LEAST_PARTS = 4  # parts that stand at one level, below the usual one, to show that it is the top
 _LEAST_CONTENTS = 4  # headings in a row without text between, met again below: a table of contents
 
 
@@ -44,7 +45,21 @@ def find_sections(
     `rows` is what is left of a table."""
     found = (_heading(index, paragraph, template, rows) for index, paragraph in enumerate(body))
     headings = _without_contents([heading for heading in found if heading is not None])
+    if template is not None and template.fixed_headings:
+        headings = _with_one_top(headings)
     return _nest(headings, len(body))
+
+
+def _with_one_top(headings: Sequence[Heading]) -> list[Heading]:
+    """The headings, those of the top level alone with the ids of parts.
+
+    The top is the level of 一、, unless no part stands there and most of them stand at another, as 1. or （一）.
+    """
+    parts = {level: {head.id for head in headings if head.level == level} - {None} for level, _ in _MARKS}
+    top = 1 if parts[1] else max(parts, key=lambda level: len(parts[level]))
+    if len(parts[top]) < _LEAST_PARTS:
+        top = 1
+    return [head._replace(level=1) if head.level == top else head._replace(id=None) for head in headings]
 
 
 def kind_of(heading: str, template: Template) -> str | None:
@@ -58,6 +73,10 @@ def kind_of(heading: str, template: Template) -> str | None:
             return section.id
     matches = [(len(word), section.id) for section in template.sections for word in section.words if word in key]
     return max(matches, key=lambda match: match[0])[1] if matches else None
+
+
+def _is_official(heading: str, template: Template) -> bool:
+    return any(label_key(heading) in section.heading.compared() for section in template.sections)
 
 
 def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: frozenset[str]) -> Heading | None:
@@ -79,7 +98,7 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: 
         if not (id and (paragraph.outline or known == title.strip()) and is_whole):
             return None
         level = 1
-    if level > 1 and template is not None and template.fixed_headings:
+    if level > 1 and template is not None and template.fixed_headings and not _is_official(title, template):
         id = None
     if id is None and len(title) > LONGEST_HEADING:
         return None

@@ -64,6 +64,32 @@ def test_one_heading(heading: str, id: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "marks", ["1. 2. 3. 4. 5. 6.", "（一） （二） （三） （四） （五） （六）", "⒈ ⒉ ⒊ ⒋ ⒌ ⒍", "㈠ ㈡ ㈢ ㈣ ㈤ ㈥"]
+)
+def test_parts_numbered_otherwise(marks: str) -> None:
+    parts = [spec.heading.text for spec in template("2021").sections]
+    lines = [line for mark, part in zip(marks.split(), parts, strict=True) for line in (f"{mark}{part}", "正文。")]
+    found = sections(*lines)
+    assert [(section.id, section.level) for section in found] == [(id, 1) for id in IDS]
+
+
+def test_headings_below_the_parts_are_no_parts() -> None:
+    parts = [spec.heading.text for spec in template("2021").sections]
+    lines = ["一、总体情况", *(f"（一）{part}" for part in parts), "二、主动公开政府信息情况"]
+    assert [section.id for section in sections(*lines)] == ["overview", "disclosure"]
+    assert {child.id for child in sections(*lines)[0].children} == {None}
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [("（1）财政", 4), ("1）财政", 4), ("⑴财政", 4), ("1.财政", 3), ("⒈财政", 3), ("㈠财政", 2), ("①财政", 5)],
+)
+def test_levels_of_marks(line: str, level: int) -> None:
+    overview, *_ = sections("一、总体情况", line, "正文。")
+    assert [child.level for child in overview.children] == [level]
+
+
+@pytest.mark.parametrize(
     "text",
     ["总体情况良好，公开工作取得进展。", "一是抓好公开。", "全年公开12条。", "2023年1月1日", "1.5万人次参加", ""],
 )
