@@ -79,6 +79,7 @@ def test_count(text: str, value: str, unit: str, typed: str) -> None:
         "受理留言1200条左右。",
         "受理留言不足1200条。",
         "受理留言至少1200条。",
+        "受理留言＞1200条。",
         "受理留言1200条余。",
         "受理留言1100至1200条。",
         "受理留言一千二百余条。",
@@ -177,11 +178,18 @@ def test_share_in_words_and_in_thousandths(text: str, value: str, digits: int) -
         ("比上年提高三个百分点。", "3", "个百分点"),
         ("比上年增长三成五。", "35", "%"),
         ("比上年+21件。", "21", "件"),
+        ("比上年增+21件。", "21", "件"),
+        ("比上年减少了两成。", "20", "%"),
     ],
 )
 def test_change_in_words_and_by_sign(text: str, value: str, unit: str) -> None:
     change = only(text)
     assert (change.role, change.value, change.unit) == (CHANGE, Decimal(value), unit)
+
+
+@pytest.mark.parametrize("text", ["比上年增长一倍多。", "比上年增长1倍多。", "比上年增长两成多。"])
+def test_about_behind_the_unit(text: str) -> None:
+    assert only(text).approximate
 
 
 # What is no claim
@@ -202,6 +210,7 @@ def test_change_in_words_and_by_sign(text: str, value: str, unit: str) -> None:
         "受理十七八件。",
         "受理一点二万件。",
         "受理12 3件。",
+        "受理12,34件。",
         "受理1亿2000万3000件。",
     ],
 )

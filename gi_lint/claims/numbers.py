@@ -15,7 +15,7 @@ _UNIT = (
     "件次|人次|场次|条次|元|件|条|篇|期|次|个|人|页|项|份|场|例|宗|起|批|家|名|部|户|幅|则|套|本|张"
     "|封|册|轮|块|处|卷|班"
 )
-_ABOUT_AFTER = "以上|左右|以下|以内|有余|上下|余(?=[,。;、)])"
+_ABOUT_AFTER = "以上|左右|以下|以内|有余|上下|[余多强](?=[,。;、)])"
 _NUMBER = compiled(
     r"(?P<number>\d(?<!\d\d)(?:\d{0,2}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!\d)|\d{0,14}(?:\.\d{1,9})?))"
     r" {0,3}(?P<about>余|多)?(?P<size>万|亿|千)?(?P<about2>余|多)? {0,3}"
@@ -38,7 +38,7 @@ _RATIO_WORDS = compiled(
 _NOT_WHOLE = compiled("[0-9一二三四五六七八九十百千]点$")  # 二万 of 一点二万
 _A_FEW = compiled("[一二两三四五六七八九]{2}")  # 三五件, 七八件
 _RANGE = compiled("[0-9一二三四五六七八九十百千万][至到~]$")  # 20 of 10至20件
-_OPEN_NUMBER = compiled(r"\d(?:,? +|[百千万亿])$")  # what follows is the rest of it
+_OPEN_NUMBER = compiled(r"\d(?:, *| +|[百千万亿])$")  # what follows is the rest of it
 _DIGIT = compiled(r"\d")
 _BARE = compiled(r"\d\d{0,6}(?=,(?! ?\d{3})|[。;、)]|$)")  # 数量为45，
 _NOT_BEFORE = frozenset("0123456789.[第-")  # marks of document numbers, telephones and ordinals
@@ -50,7 +50,7 @@ _BARE_WORDS = (
 _LINKS = ("共计", "合计", "总计", "共", "为", "是", "有", ":")
 _ABOUT_BEFORE = (
     *("近", "约", "超过", "逾", "超", "不足", "不到", "突破", "不少于", "不低于", "不多于", "不高于", "至少", "最少"),
-    *("至多", "最多"),
+    *("至多", "最多", ">", "<", "≥", "≤"),
 )
 _SIZE = {"千": 1000, "万": 10_000, "亿": 100_000_000}
 _SIZES = tuple(_SIZE)
@@ -248,7 +248,7 @@ def _counts(match: re.Match[str], text: str, counted: set[str]) -> bool:
     if match["unit"] == "番":
         return before.endswith(("翻", "翻了", "翻了近"))
     if match["unit"] == "成":
-        return before.endswith(("近", "约", "超", "超过", "增长", "下降", "减少", "增加", "上升"))
+        return before.removesuffix("了").endswith(("近", "约", "超", "超过", "增长", "下降", "减少", "增加", "上升"))
     if len(match["words"]) > 1 or before.endswith(("了", "近", "约")):
         return True
     if before.rstrip("了近约的").endswith(_WORDS_BEFORE) or after.startswith(_WORDS_AFTER):
