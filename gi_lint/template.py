@@ -140,6 +140,11 @@ class TableSpec:
         return tuple(dict.fromkeys(column.id for block in self.blocks for column in block.columns))
 
     @cached_property
+    def column_keys(self) -> frozenset[str]:
+        """Every column label as compared."""
+        return frozenset(key for block in self.blocks for column in block.columns for key in column.label.compared())
+
+    @cached_property
     def label_keys(self) -> Mapping[str, str]:
         """Every row, column and caption label as compared, with the label it stands for."""
         return {key: label.text for label in self._labels() for key in label.compared()}

@@ -90,6 +90,9 @@ def _readings(
     """
     lines = lines_of(document.blocks)
     stream = Stream(document.blocks)
+    is_printed = (
+        document.format == "pdf"
+    )  # where lines follow each other by their height: a row's figures may come first
     best: dict[str, Reading] = {}
     for template in templates:
         for spec in template.tables.values():
@@ -97,7 +100,8 @@ def _readings(
             if known is not None and known.fits:
                 continue
             reading = read_table(grids, template, spec) or _from_lines(lines, template, spec)
-            reading = reading or _from_runs(stream, template, spec)
+            if not (is_printed and spec.layout == "down"):
+                reading = reading or _from_runs(stream, template, spec)
             if reading is not None and (known is None or _is_better(reading, known)):
                 best[spec.id] = reading
     return best

@@ -59,16 +59,19 @@ class _Bound:
     def fits(self) -> bool:
         return not self.amiss() and not self.short_rows
 
-    def score(self) -> tuple[int, int]:
-        """How well the form fits: by its labels, then by the rows that close. Lost cells make no other form."""
-        return len(self.rows) + len(self.columns) - self.amiss(), -len(self.short_rows)
+    def score(self) -> tuple[bool, int, int]:
+        """How well the form fits: by any heading of its columns, its labels, then by the rows that close.
+
+        Lost cells make no other form.
+        """
+        return bool(self.columns), len(self.rows) + len(self.columns) - self.amiss(), -len(self.short_rows)
 
 
 class Reading(NamedTuple):
     """A table read by one form. The higher `score`, the better the form fits; `fits` if nothing is amiss."""
 
     table: Table
-    score: tuple[int, int]
+    score: tuple[bool, int, int]
     fits: bool
     consumed: frozenset[int] = frozenset()  # indexes of the document's blocks that were cells of the table
 
@@ -222,6 +225,8 @@ class _Binder:
                 self.bound.unknown.append(label.location.quoting(label.text))
             if not self.in_header:  # a row that the form does not have; those below it have the same header
                 return
+        if not self.in_header and self._is_beside_values(line):
+            return
         if not self.in_header:
             self.header.clear()
             self.header_of.clear()
@@ -234,6 +239,12 @@ class _Binder:
             if key:
                 self.header.setdefault(key, cell.column)
                 self.header_of[cell.column] = key
+
+    def _is_beside_values(self, line: Line) -> bool:
+        """Whether all text of a line stands left of the columns of values: a part of a label, and no header."""
+        places = [place for key, place in self.header.items() if key in self.bound.spec.column_keys]
+        texts = [cell for cell in line.cells if cell.text.strip()]
+        return bool(places and texts) and all(cell.column + cell.column_span <= min(places) for cell in texts)
 
     def _take_row(self, line: Line) -> bool:
         found = self._row_of(line)
@@ -306,6 +317,8 @@ class _Binder:
         is_sure = not line.is_guessed and label_key(label.text) in self.by_key
         if not is_sure and not any(cell.text.strip() for _, cell in placed):
             placed = []  # the figures may stand beside another line of the label
+        if bound.spec.layout == "across" and not any(cell_number(cell.text) for _, cell in placed):
+            placed = []  # a line of its header
         if not placed:
             bound.short_rows.append(row.id)
         unit = _printed_unit(values) if bound.spec.layout == "list" else None
@@ -500,19 +513,29 @@ def _bind_across(spec: TableSpec, lines: list[Line]) -> _Bound | None:
     """A table whose rows stand side by side: one line of values below the header."""
     (block,) = spec.blocks
     places = [(row, column) for row in block.value_rows() for column in block.columns]
+    found = list(_lines_across(spec, lines, len(places)))
+    # A line of a header with empty cells looks like one of values, but for the numbers.
+    with_numbers = (values for values in found if any(cell_number(cell.text) for cell in values))
+    without_words = (values for values in found if not any(map(_is_text, values)))
+    values = next(with_numbers, None) or next(without_words, None)
+    if values is None:
+        return None
+    bound = _Bound(spec)
+    bound.location = values[0].location
+    for (row, column), cell in zip(places, values, strict=True):
+        bound.cells[row.id, column.id] = _cell(spec, row, column, cell, row.label.text)
+    bound.rows.update(spec.rows)
+    bound.columns.update((0, column) for column in spec.columns)
+    return bound
+
+
+def _lines_across(spec: TableSpec, lines: Sequence[Line], count: int) -> Iterator[Sequence[GridCell]]:
+    """The lines below the beginning of a header that may be its values: so many cells, few of which hold words."""
     header_seen = False
     for line in lines:
         header_seen = header_seen or any(key in spec.label_keys for key in line.keys)
         values = [cell for cell in line.cells if cell.row == line.row]
-        if len(values) > len(places) and _is_text(values[0]):
+        if len(values) > count and _is_text(values[0]):
             values = values[1:]
-        if not header_seen or len(values) != len(places) or not _are_figures(values, spec):
-            continue
-        bound = _Bound(spec)
-        bound.location = values[0].location
-        for (row, column), cell in zip(places, values, strict=True):
-            bound.cells[row.id, column.id] = _cell(spec, row, column, cell, row.label.text)
-        bound.rows.update(spec.rows)
-        bound.columns.update((0, column) for column in spec.columns)
-        return bound
-    return None
+        if header_seen and len(values) == count and _are_figures(values, spec):
+            yield values

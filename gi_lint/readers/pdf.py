@@ -11,10 +11,11 @@ import pypdfium2_raw as pdfium
 from gi_lint.document import Block, Document, Grid, GridCell, Location, Picture, ReadError
 from gi_lint.language import say
 from gi_lint.readers.filetype import file_type, refuse_empty
-from gi_lint.readers.pdf_columns import find_column_tables
+from gi_lint.readers.pdf_columns import find_column_tables, shows_columns
 from gi_lint.readers.pdf_flow import Area, Building, rounded, text_areas, without_furniture
 from gi_lint.readers.pdf_lattice import Lattice, PageTable, Ruled, fill, find_lattices
-from gi_lint.readers.pdf_page import Box, Page, Rule, read_page
+from gi_lint.readers.pdf_page import Box, Page, read_page
+from gi_lint.readers.pdf_rows import Rules
 from gi_lint.readers.pdf_stitch import Table, continues, have_same_edges, stitch, whole, widened
 from gi_lint.readers.pdf_text import Line, to_lines
 
@@ -25,6 +26,7 @@ MAX_RULES = 100_000  # ruling lines on all pages
 MAX_GRID_POSITIONS = 200_000  # rows x columns of all tables
 
 _LEAST_TEXT = 20  # characters of a page that is more than a picture with a page number
+_NEAR = 3.0  # em from a table's last line to figures that belong to it
 _SCAN = 0.4  # of the page that a picture of it covers
 _BACKGROUND = 0.9  # of the page that a picture behind the text covers
 _HEADER_REACH = 2048  # bytes in which the signature and the end mark stand
@@ -163,7 +165,7 @@ class _Blocks:
         self._building: Building | None = None
         contents = _contents(pages)
         lines = without_furniture([found.lines for found in contents], [page.height for page in pages])
-        columns = [find_column_tables(of_page, found.loose) for of_page, found in zip(lines, contents, strict=True)]
+        columns = find_column_tables(lines, [found.rules for found in contents])
         areas = text_areas([found.rest for found in columns])
         for page, found, more, area in zip(pages, contents, columns, areas, strict=True):
             items: list[_Item] = [_Item(line.box[1], line) for line in more.rest]
@@ -204,7 +206,7 @@ class _Blocks:
         else:
             self._close()
             self._table = whole(part)
-        self._last_page = part.page
+        self._last_page = max(cell.page for cell in part.cells)
 
     def _close(self) -> None:
         """Put what is under construction among the blocks."""
@@ -222,11 +224,11 @@ class _Blocks:
 
 
 class _Content(NamedTuple):
-    """The ruled tables of a page, the lines outside them and the rules that are left."""
+    """The ruled tables of a page, the lines outside them and the ruling lines there."""
 
     tables: list[PageTable]
     lines: list[Line]
-    loose: Sequence[Rule]
+    rules: Rules
 
 
 def _contents(pages: Sequence[Page]) -> list[_Content]:
@@ -234,11 +236,28 @@ def _contents(pages: Sequence[Page]) -> list[_Content]:
     contents: list[_Content] = []
     for index, page in enumerate(pages):
         lattices = [lattice for lattice in ruled[index].lattices if _is_table(lattice, index, ruled)]
-        tables, outside = fill(lattices, page.chars, page.number)
-        lines = to_lines((char for char in outside if char.turn == 0), page.number)
-        frames = [rule for lattice in ruled[index].lattices if lattice not in lattices for rule in lattice.rules()]
-        contents.append(_Content(tables, lines, sorted([*ruled[index].loose, *frames])))
+        tables, lines = _filled(lattices, page)
+        whole = [lattice for lattice, table in zip(lattices, tables, strict=True) if _is_whole(table, lines)]
+        if len(whole) < len(lattices):
+            tables, lines = _filled(whole, page)
+        tables = [table for table in tables if any(cell.text for cell in table.cells)]
+        contents.append(_Content(tables, lines, Rules(ruled[index].across, ruled[index].down)))
     return contents
+
+
+def _filled(lattices: Sequence[Lattice], page: Page) -> tuple[list[PageTable], list[Line]]:
+    """The lattices of a page with their text, and the lines of print outside."""
+    tables, outside = fill(lattices, page.chars, page.number)
+    return tables, to_lines((char for char in outside if char.turn == 0), page.number)
+
+
+def _is_whole(table: PageTable, outside: Sequence[Line]) -> bool:
+    """Whether lines part all cells of a table: none holds several figures, and none stand without lines below it."""
+    if table.is_undivided or table.has_figures:
+        return not table.is_undivided
+    left, _, right, bottom = table.box
+    below = next((line for line in outside if line.middle > bottom), None)
+    return below is None or below.middle - bottom > _NEAR * below.em or not shows_columns(below, left, right)
 
 
 def _is_table(lattice: Lattice, index: int, ruled: Sequence[Ruled]) -> bool:

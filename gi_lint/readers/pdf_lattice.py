@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from gi_lint.document import ReadError
 from gi_lint.language import say
+from gi_lint.patterns import compiled
 from gi_lint.readers.pdf_page import Box, Char, Page, Rule
 from gi_lint.readers.pdf_text import cell_text
+from gi_lint.text import cell_number
 
 MAX_JOINED_RULES = 3_000  # ruling lines of a page once their pieces are joined
 MAX_POSITIONS = 20_000  # rows x columns of the tables of a page
@@ -20,6 +22,7 @@ _GAP = 3.0  # points that a line may be interrupted
 _TOUCH = 3.0  # points that a line may end before the one it meets
 _LEAST_LENGTH = 4.0
 _OVERHANG = 9.0  # points that lines must reach beyond the last crossing one for an open row or column
+_SEVERAL_FIGURES = compiled(r"^\d+( \d+)+$|\d \d+ \d")
 _COVERED = 0.6  # of the side of a cell that is to be ruled
 
 
@@ -52,6 +55,15 @@ class PageTable(NamedTuple):
     is_guessed: bool = False
 
     @property
+    def is_undivided(self) -> bool:
+        """Whether a cell holds several figures: lines between them are missing."""
+        return any(_SEVERAL_FIGURES.search(cell.text) for cell in self.cells)
+
+    @property
+    def has_figures(self) -> bool:
+        return any(cell_number(cell.text) for cell in self.cells)
+
+    @property
     def box(self) -> Box:
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
@@ -82,16 +94,13 @@ class Lattice(NamedTuple):
         """Whether it has a single column: a frame around text, rows without columns, or what a page has cut off."""
         return all(wide == len(self.xs) - 1 for _, _, _, wide in self.cells)
 
-    def rules(self) -> list[Rule]:
-        """Its horizontal lines."""
-        return [Rule(y, self.xs[0], self.xs[-1]) for y in self.ys]
-
 
 class Ruled(NamedTuple):
-    """The lattices of a page, and the horizontal lines that belong to none."""
+    """The lattices of a page, and all its lines, the pieces joined."""
 
     lattices: tuple[Lattice, ...]
-    loose: tuple[Rule, ...]
+    across: Sequence[Rule] = ()
+    down: Sequence[Rule] = ()
 
 
 def find_lattices(page: Page) -> Ruled:
@@ -99,7 +108,7 @@ def find_lattices(page: Page) -> Ruled:
     across, down = join_rules(page.across), join_rules(page.down)
     if len(across) + len(down) > MAX_JOINED_RULES:
         raise _too_many(page.number)
-    groups, loose = _connected(across, down)
+    groups = _connected(across, down)
     lattices: list[Lattice] = []
     positions = 0
     for lying, standing in groups:
@@ -109,7 +118,7 @@ def find_lattices(page: Page) -> Ruled:
             raise _too_many(page.number)
         if lattice_lines.positions:
             lattices.append(lattice_lines.lattice())
-    return Ruled(tuple(sorted(lattices, key=lambda lattice: lattice.ys[0])), tuple(loose))
+    return Ruled(tuple(sorted(lattices, key=lambda lattice: lattice.ys[0])), across, down)
 
 
 def _too_many(number: int) -> ReadError:
@@ -145,8 +154,8 @@ def _beside_each_other(rules: Iterable[Rule]) -> list[list[Rule]]:
     return groups
 
 
-def _connected(across: Sequence[Rule], down: Sequence[Rule]) -> tuple[list[tuple[list[Rule], list[Rule]]], list[Rule]]:
-    """Groups of lines that meet, and the horizontal lines that meet none."""
+def _connected(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Groups of lines that meet."""
     heights = [rule.at for rule in across]
     parents = list(range(len(across) + len(down)))
 
@@ -171,7 +180,7 @@ def _connected(across: Sequence[Rule], down: Sequence[Rule]) -> tuple[list[tuple
             lying.append(across[index])
         else:
             standing.append(down[index - len(across)])
-    return list(groups.values()), [rule for index, rule in enumerate(across) if index not in met]
+    return list(groups.values())
 
 
 class _Lines:
@@ -257,17 +266,8 @@ def _ruled_sides(rules: Iterable[Rule], places: Sequence[float], across: Sequenc
     return sides
 
 
-def lattice_of(across: Sequence[Rule], down: Sequence[Rule]) -> Lattice | None:
-    """What lines divide that are known to be those of one table, from the top and from the left; None if nothing."""
-    lines = _Lines(across, join_rules(down))
-    return lines.lattice() if 0 < lines.positions <= MAX_POSITIONS else None
-
-
 def fill(lattices: Sequence[Lattice], chars: Iterable[Char], page: int) -> tuple[list[PageTable], list[Char]]:
-    """The lattices with the text that stands in their cells, and the characters that stand in none.
-
-    A table without any text is left out.
-    """
+    """The lattices with the text that stands in their cells, and the characters that stand in none."""
     inside: list[dict[tuple[int, int], list[Char]]] = [{} for _ in lattices]
     order = sorted(range(len(lattices)), key=lambda number: _area(lattices[number].box))
     anchors = [_anchors(lattice) for lattice in lattices]
@@ -283,7 +283,7 @@ def fill(lattices: Sequence[Lattice], chars: Iterable[Char], page: int) -> tuple
                 break
         else:
             outside.append(char)
-    tables = [_filled(lattice, texts, page) for lattice, texts in zip(lattices, inside, strict=True) if texts]
+    tables = [_filled(lattice, texts, page) for lattice, texts in zip(lattices, inside, strict=True)]
     return tables, outside
 
 

@@ -50,6 +50,23 @@ class Chunk(NamedTuple):
     right: float
     line: Line
 
+    @property
+    def span(self) -> tuple[float, float]:
+        return self.left, self.right
+
+    @property
+    def typed(self) -> tuple[float, float]:
+        """Left and right with the blanks typed before it."""
+        return self.left - self.line.blank, self.right
+
+    @property
+    def middle(self) -> float:
+        return self.line.middle
+
+    @property
+    def chars(self) -> tuple[Char, ...]:
+        return self.line.chars
+
 
 def to_lines(chars: Iterable[Char], page: int = 0) -> list[Line]:
     """The lines that characters stand on, from the top. Characters printed twice count once, blank lines not at all."""
@@ -140,19 +157,11 @@ def _usual_gap(line: Line) -> float:
     return gaps[2 * len(gaps) // 3]
 
 
-def chunks_of(line: Line, least_gap: float) -> list[Chunk]:
-    """The parts of a line between gaps of at least so many em; blanks typed belong to a gap."""
-    chunks: list[list[Char]] = []
-    for char in line.chars:
-        if char.text.isspace():
-            continue
-        if not chunks or char.left - chunks[-1][-1].right >= least_gap * line.em:
-            chunks.append([])
-        chunks[-1].append(char)
-    return [
-        Chunk(group[0].left, group[-1].right, Line(tuple(group), line.em, _box_of(group), line.page))
-        for group in chunks
-    ]
+def chunk_of(chars: Sequence[Char], line: Line) -> Chunk:
+    """Characters of a line that follow each other as a part of it. The first part has the blanks before the line."""
+    blank = line.blank if chars[0] == line.chars[0] else 0.0
+    part = Line(tuple(chars), line.em, _box_of(chars), line.page, blank)
+    return Chunk(chars[0].left, chars[-1].right, part)
 
 
 def _box_of(chars: Sequence[Char]) -> Box:

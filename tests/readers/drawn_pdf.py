@@ -23,10 +23,10 @@ _FONT = (
 )
 
 
-def _square(right: int) -> Any:
+def _box(left: int, right: int, height: int) -> Any:
     pen = TTGlyphPen(None)
-    pen.moveTo((50, -100))
-    for corner in ((50, right - 100), (right, right - 100), (right, -100)):
+    pen.moveTo((left, -100))
+    for corner in ((left, height), (right, height), (right, -100)):
         pen.lineTo(corner)
     pen.closePath()
     return pen.glyph()
@@ -34,13 +34,13 @@ def _square(right: int) -> Any:
 
 @cache
 def _font_program() -> bytes:
-    """A font of squares, and a dot for marks; without one, a reader's own fonts would decide what it sees."""
-    square, dot = _square(950), _square(250)
+    """A font of squares, half ones and a dot for marks; without one, a reader's own fonts would decide what it sees."""
+    square, dot, half = _box(50, 950, 850), _box(50, 250, 150), _box(50, 450, 850)
     font = FontBuilder(1000, isTTF=True)
-    font.setupGlyphOrder([".notdef", "square", "dot"])
-    font.setupCharacterMap({0x25A0: "square", 0x3002: "dot"})
-    font.setupGlyf({".notdef": square, "square": square, "dot": dot})
-    font.setupHorizontalMetrics(dict.fromkeys((".notdef", "square", "dot"), (1000, 50)))
+    font.setupGlyphOrder([".notdef", "square", "dot", "half"])
+    font.setupCharacterMap({0x25A0: "square", 0x3002: "dot", 0x25AE: "half"})
+    font.setupGlyf({".notdef": square, "square": square, "dot": dot, "half": half})
+    font.setupHorizontalMetrics(dict.fromkeys((".notdef", "square", "dot"), (1000, 50)) | {"half": (500, 50)})
     font.setupHorizontalHeader(ascent=880, descent=-120)
     font.setupNameTable({"familyName": "Square", "styleName": "Regular"})
     font.setupOS2()
@@ -50,8 +50,9 @@ def _font_program() -> bytes:
     return written.getvalue()
 
 
+@cache
 def _font_streams() -> tuple[bytes, bytes, bytes]:
-    """What the font refers to: every code means the character of its number, and shows the square or the dot."""
+    """What the font refers to: every code means the character of its number, and shows a square, half of one or a dot."""
     rows = "\n".join(f"<{row:02x}00> <{row:02x}ff> <{row:02x}00>" for row in range(256) if not 0xD8 <= row < 0xE0)
     meanings = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Codes def /CMapType 2 def "
@@ -59,6 +60,8 @@ def _font_streams() -> tuple[bytes, bytes, bytes]:
         "endcmap CMapName currentdict /CMap defineresource pop end end"
     )
     glyphs = bytearray(b"\x00\x01" * 0x10000)
+    for code in range(32, 127):
+        glyphs[2 * code + 1] = 3
     for code in map(ord, _DOTS):
         glyphs[2 * code + 1] = 2
     return bytes(glyphs), _font_program(), meanings.encode()
