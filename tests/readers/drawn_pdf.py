@@ -52,7 +52,7 @@ def _font_program() -> bytes:
 
 @cache
 def _font_streams() -> tuple[bytes, bytes, bytes]:
-    """What the font refers to: every code means the character of its number, and shows a square, half of one or a dot."""
+    """What the font refers to: every code means the character of its number, and shows a square, a half or a dot."""
     rows = "\n".join(f"<{row:02x}00> <{row:02x}ff> <{row:02x}00>" for row in range(256) if not 0xD8 <= row < 0xE0)
     meanings = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Codes def /CMapType 2 def "
