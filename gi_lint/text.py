@@ -203,3 +203,14 @@ def cell_number(text: str) -> tuple[Decimal, str | None] | None:
     if match["word"] and _SIGN_WORDS[match["word"]] == "-":
         number = -number
     return number, match["unit"]
+
+
+def value_number(text: str) -> tuple[Decimal, str | None] | None:
+    """As `cell_number` of a cell that is known to be a value: it may be written in Chinese (零, 十二).
+
+    One numeral alone, but for zero, may be the number of a row.
+    """
+    found = cell_number(text)
+    words = squeeze(text) if found is None else ""
+    value = chinese_number(words)
+    return (Decimal(value), None) if value is not None and (value == 0 or len(words) > 1) else found

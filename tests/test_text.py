@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gi_lint.text import NUMERAL, cell_number, chinese_number, fold, is_blank, label_key, raised, squeeze
+from gi_lint.text import NUMERAL, cell_number, chinese_number, fold, is_blank, label_key, raised, squeeze, value_number
 
 FEW = settings(max_examples=60, deadline=None)
 DIGITS = "零〇一二两三四五六七八九"
@@ -214,6 +214,19 @@ def test_raised_digits_are_no_part_of_a_figure() -> None:
     assert raised("12注") == "¹²注"
     assert cell_number("30" + raised("12")) == (Decimal(30), None)
     assert cell_number(raised("12")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("零", 0), ("〇", 0), ("○", 0), ("十二", 12), ("一百二十三", 123), ("三 千零五", 3005), ("12", 12)],
+)
+def test_values_written_in_chinese(text: str, value: int) -> None:
+    assert value_number(text) == (Decimal(value), None)
+
+
+@pytest.mark.parametrize("text", ["三", "十", "无", "", "约十", "三件", "第二", "1.2万"])
+def test_what_is_no_value_in_chinese(text: str) -> None:
+    assert value_number(text) is None
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Table
 from gi_lint.template import Column, Row, TableBlock, TableSpec, Template
-from gi_lint.text import cell_number, closest, is_blank, label_key, squeeze
+from gi_lint.text import cell_number, closest, is_blank, label_key, squeeze, value_number
 
 LEAST_HITS = 3  # labels of a table that a grid must show to be taken for it, or for a part of it
 LONGEST_VALUE = 12  # characters of a text that someone may put in the place of a number
@@ -477,7 +477,7 @@ def _is_text(cell: GridCell) -> bool:
 
 
 def _cell(spec: TableSpec, row: Row, column: Column, value: GridCell, row_label: str) -> Cell:
-    number = cell_number(value.text)
+    number = value_number(value.text)
     return Cell(
         row=row.id,
         column=column.id,
