@@ -20,7 +20,6 @@ LEAST_LABELS = 4  # labels of a table on lines of their own before the lines are
 HEADER_REACH = 4  # how far from a known label an unknown header word may stand
 MOST_BROKEN = 12  # lines that a label may be broken into; upright labels have a line for each character
 _BEHIND_NUMBER = (".", "．", "、")
-LEAST_BARS = 20  # lines that are but a bar, before bars are taken for the ends of cells
 LONGEST_WORD = 4  # characters of a word in the place of a figure (无此项), or of a unit; a longer one is a label
 LONGEST_CELL = 60  # characters; a longer line between labels is prose
 
@@ -60,11 +59,12 @@ def recover(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
 def lines_of(blocks: Sequence[Block]) -> list[Line]:
     """The paragraphs of a text file as lines with the line ends that follow them; none for other formats.
 
-    Bars may close the cells: each on its own line, then a bar behind a bar closes an empty cell; or each at the end of
-    the cell's line, then a bar alone is an empty cell, and several are what a cell over several columns has left.
+    A bar may close each cell, at the end of its line or on the next. A bar that closes nothing is an empty cell, and
+    several are what a cell over several columns has left.
     """
     found: list[Line] = []
-    closed = 0
+    closing = closed = 0  # bars on lines of their own that close a cell, and cells closed on their own line
+    is_open = False
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or block.location.line is None:
             continue
@@ -73,25 +73,16 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
         breaks = next_line - block.location.line if next_line is not None else 1
         typed = block.text.strip()
         text = typed.strip("| ")
-        closed += bool(text) and typed.endswith("|")
+        is_bar = typed == "|"
         if not text and len(typed) > 1:
             found[-1:] = [line._replace(ends_row=True) for line in found[-1:]]
-            continue
-        found.append(Line(text, label_key(text), block.location, breaks, index, is_bar=typed == "|"))
-    bars = sum(line.is_bar for line in found)
-    on_own_lines = bars > LEAST_BARS and 3 * bars > len(found) and 4 * closed < bars
-    return list(_closed_by_bars(found)) if on_own_lines else found
-
-
-def _closed_by_bars(lines: Sequence[Line]) -> Iterator[Line]:
-    """The cells where a bar on a line of its own closes each; a bar behind a bar closes an empty cell."""
-    waiting: Line | None = None
-    for line in lines:
-        if waiting is not None or line.is_bar:
-            yield (waiting or line)._replace(breaks=1, is_bar=False)
-        waiting = None if line.is_bar else line
-    if waiting is not None:
-        yield waiting
+        elif is_bar and is_open:
+            closing += 1
+        else:
+            found.append(Line(text, label_key(text), block.location, breaks, index, is_bar=is_bar))
+        is_open = bool(text) and not typed.endswith("|")
+        closed += bool(text) and not is_open
+    return [line._replace(breaks=1, is_bar=False) for line in found] if closing > closed else found
 
 
 def _whole_labels(lines: Sequence[Line], keys: Mapping[str, str]) -> Iterator[Line]:

@@ -81,6 +81,14 @@ def test_squeezed_rows_without_blanks_are_still_read(form: str) -> None:
     assert read_cells(report) == cells_of(draft)
 
 
+@pytest.mark.parametrize("style", ("barred", "framed"))
+def test_a_bar_on_the_next_line_closes_a_cell_too(style: str) -> None:
+    draft = filled("2021", 18, 0.3)
+    text = re.sub(r"(行政规范性文件|\d7) \|\n", r"\1\n|\n", text_of(style, "2021", 18, 0.3))
+    assert misread(read_text(text), draft) == {}
+    assert read_cells(read_text(text)) == read_cells(read(style, draft))
+
+
 def test_windows_line_ends_count_as_one() -> None:
     draft = filled("2021", 12, 0.5)
     report = read_text(text_of("cells", "2021", 12, 0.5).replace("\n", "\r\n"))
