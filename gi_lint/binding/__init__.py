@@ -8,7 +8,7 @@ from itertools import pairwise
 from gi_lint.binding.facts import read_facts
 from gi_lint.binding.flattened import Line, Recovered, lines_of, recover
 from gi_lint.binding.local import FORM as LOCAL
-from gi_lint.binding.local import read_local
+from gi_lint.binding.local import read_local, uncertain
 from gi_lint.binding.local_lines import recover_local
 from gi_lint.binding.local_rows import recognised
 from gi_lint.binding.parting import parted
@@ -17,7 +17,7 @@ from gi_lint.binding.runs import Stream, recover_runs
 from gi_lint.binding.sections import find_sections
 from gi_lint.binding.stand_ins import lost, with_stand_ins
 from gi_lint.binding.tables import Line as GridLine
-from gi_lint.binding.tables import Reading, grid_lines, read_table, some_names
+from gi_lint.binding.tables import Reading, grid_lines, read_table
 from gi_lint.claims import Phrase
 from gi_lint.document import Document, Grid, Paragraph
 from gi_lint.language import say
@@ -26,6 +26,8 @@ from gi_lint.template import TableSpec, Template
 from gi_lint.text import label_key
 
 LEAST_TRACES = 4  # row labels in running text, or labels on lines of their own, that show what was a table
+LEAST_TRACES_ACROSS = 3  # labels on lines of their own, where the header's are mostly broken over several
+_LONGEST_HEADER = 30  # characters
 _LEAST_TRACE = 4  # characters of a label that cannot be ordinary words
 
 
@@ -147,9 +149,8 @@ def _local_tables(
     local = read_local([*grids, grid_lines(listed.grid)] if listed else grids, year)
     if local is None:
         return {}
-    if listed and listed.uncertain and local.location.grid is None:
-        reason = say("{names}行的数字个数与表头不符，不能确定各数属于哪一列", names=some_names(listed.uncertain))
-        local = local._replace(status="partial", reason=reason)
+    if listed and local.location.grid is None:
+        local = uncertain(local, listed.uncertain)
     lists = [spec for template in templates for spec in template.tables.values() if spec.layout == "list"]
     if required is not None and any(spec.layout != "list" for spec in required.tables.values()):
         return {LOCAL: local}
@@ -203,12 +204,20 @@ def _not_read(
 
 def _has_traces(spec: TableSpec, keys: Sequence[str]) -> bool:
     """Whether the text has labels of a table that cannot be ordinary words."""
+    on_lines = len(spec.label_keys.keys() & set(keys))
     if spec.layout == "across":
         text = "".join("".join(keys).split("|"))
-        return any("".join(order) in text for order in _header_orders(spec))
+        return on_lines >= LEAST_TRACES_ACROSS or any("".join(order) in text for order in _header_orders(spec))
+    if spec.layout == "list" and any(_is_local_header(key) for key in keys):
+        return True
     labels = {key for row in spec.rows.values() for key in row.label.compared() if len(key) >= _LEAST_TRACE}
     in_text = sum(any(label in key for key in keys) for label in labels)
-    return max(in_text, len(spec.label_keys.keys() & set(keys))) >= LEAST_TRACES
+    return max(in_text, on_lines) >= LEAST_TRACES
+
+
+def _is_local_header(key: str) -> bool:
+    """Whether a short line is of the header of a statistics table of any make."""
+    return len(key) <= _LONGEST_HEADER and ("计量单位" in key or ("单位" in key and "指标" in key))
 
 
 def _header_orders(spec: TableSpec) -> Iterator[tuple[str, ...]]:

@@ -51,8 +51,8 @@ def recover(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
         return None
     units = {row.unit for row in spec.rows.values() if row.unit}
     region = _region(list(_whole_labels(lines, spec.label_keys)), spec.label_keys, units)
-    if not region:
-        return None
+    if not region or any(line.block == region[0].block - 1 and cell_number(line.text) for line in lines):
+        return None  # figures right above the first label may be its own
     return _recover_across(region, spec) if spec.layout == "across" else _recover_rows(region, spec)
 
 
@@ -161,6 +161,8 @@ def _recover_rows(lines: list[Line], spec: TableSpec) -> Recovered | None:
         position += len(values)
         found.append((label, values, block, frozenset(header)))
         header.clear()
+    if any(cell_number(key) for _, _, _, header in found[:1] for key in header):
+        return None  # figures between the header and the first label: they stand before their labels
     # In a list the unit stands before the value.
     widths = [2 if spec.layout == "list" else len(block.columns) for _, _, block, _ in found]
     gap = _row_gap([values for _, values, _, _ in found], widths)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gi_lint.binding.tables import Line
+from gi_lint.binding.tables import Line, some_names
 from gi_lint.document import GridCell
+from gi_lint.language import say
 from gi_lint.report import Cell, Table
 from gi_lint.template import Column, Label, Row, TableBlock, TableSpec
 from gi_lint.text import cell_number, fold, is_blank, squeeze
@@ -34,9 +35,11 @@ def read_local(grids: Sequence[Sequence[Line]], year: int | None = None) -> Tabl
         for position, line in enumerate(lines):
             places = header_places(line, year)
             if places is not None:
-                cells = dict(_cells(lines[position + 1 :], places))
+                rows = lines[position + 1 :]
+                shifted = [row for row in rows if _is_shifted(row, places)]
+                cells = dict(_cells([row for row in rows if row not in shifted], places))
                 if len({row for row, _ in cells}) >= LEAST_ROWS:
-                    return _table(cells)
+                    return _table(cells, [row.cells[0].text for row in shifted])
     return None
 
 
@@ -75,6 +78,12 @@ def _cells(lines: Sequence[Line], places: dict[str, int]) -> Iterator[tuple[tupl
                 yield (row, column.id), _cell(row, column, cell, labels)
 
 
+def _is_shifted(line: Line, places: dict[str, int]) -> bool:
+    """Whether a figure stands in the place of the unit: the line has lost a cell, or its label spans none here."""
+    unit = _at(line, places["unit"])
+    return unit is not None and cell_number(unit.text) is not None
+
+
 def _label(cells: Sequence[GridCell]) -> str:
     """What the cells before the unit say, the last of them without its number."""
     return re.sub(_NUMBER_MARK, "", fold(cells[-1].text).strip()).strip() if cells else ""
@@ -99,8 +108,17 @@ def _cell(row: str, column: Column, found: GridCell, labels: Sequence[GridCell])
     return Cell(row, column.id, found.text, value, unit, is_blank(found.text), location)
 
 
-def _table(cells: dict[tuple[str, str], Cell]) -> Table:
+def _table(cells: dict[tuple[str, str], Cell], shifted: Sequence[str]) -> Table:
     rows = tuple(Row(row, Label(row)) for row in dict.fromkeys(row for row, _ in cells))
     spec = TableSpec(FORM, _NAME, "地方统计表", "down", (TableBlock(None, COLUMNS, rows),))
     location = next(iter(cells.values())).location
-    return Table(FORM, FORM, spec, "read", cells=cells, location=location._replace(row=None, column_id=None))
+    place = location._replace(row=None, column_id=None)
+    return uncertain(Table(FORM, FORM, spec, "read", cells=cells, location=place), shifted)
+
+
+def uncertain(table: Table, rows: Sequence[str]) -> Table:
+    """The table without the figures of some rows, if there are any that could not be told apart."""
+    if not rows:
+        return table
+    reason = say("{names}行的数字个数与表头不符，不能确定各数属于哪一列", names=some_names(rows))
+    return table._replace(status="partial", reason=reason)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from gi_lint.binding.flattened import LONGEST_CELL, Line, Recovered, as_grid, cells_of
@@ -14,6 +14,8 @@ from gi_lint.text import cell_number, is_blank
 _WIDTHS = (5, 4, 3)  # indicator, unit and the figures of several years or of one, and of all years
 _LONGEST_UNIT = 3  # characters
 _MOST_IDLE = 8  # cells on end that belong to no full row, after which the table is over
+_MOST_LINES = 600  # of one table
+_MOST_HEADERS = 20  # lines that look like a header, after which none is tried
 
 
 class _Rows(NamedTuple):
@@ -28,20 +30,31 @@ class _Rows(NamedTuple):
 
 
 def recover_local(lines: Sequence[Line], year: int | None) -> Recovered | None:
-    """The table that begins with the first header in the lines; None if there is none, or too few rows follow it.
+    """The table that begins with a header in the lines; None if there is none, or too few rows follow each.
 
     A row counts only with all its cells: where one is empty, it cannot be told which.
     """
-    for position, line in enumerate(lines):
-        if position and "单位" in line.text:
-            region = takewhile(lambda line: len(line.text) <= LONGEST_CELL and "。" not in line.text, lines[position:])
-            cells = list(cells_of([lines[position - 1], *region]))
-            found = [_rows(cells, width) for width in _WIDTHS if _is_header(cells[:width], year)]
-            best = max(found, key=lambda rows: rows.full, default=None)
-            if best is not None and best.full >= LEAST_ROWS:
-                blocks = [line.block for row in best.rows for line in row]
-                return Recovered(as_grid(best.rows), frozenset(range(min(blocks), max(blocks) + 1)), best.lost)
+    for position in islice(_headers(lines, year), _MOST_HEADERS):
+        cells = list(cells_of(list(takewhile(_may_be_cells, lines[position : position + _MOST_LINES]))))
+        readings = [_rows(cells, width) for width in _WIDTHS if _is_header(cells[:width], year)]
+        best = max(readings, key=lambda reading: reading.full, default=None)
+        if best is not None and best.full >= LEAST_ROWS:
+            blocks = [line.block for row in best.rows for line in row]
+            return Recovered(as_grid(best.rows), frozenset(range(min(blocks), max(blocks) + 1)), best.lost)
     return None
+
+
+def _headers(lines: Sequence[Line], year: int | None) -> Iterator[int]:
+    """Where the cells begin that look like a header: its second line is the unit."""
+    for second, line in enumerate(lines):
+        if second and "单位" in line.text and _may_be_cells(line):
+            cells = lines[second - 1 : second - 1 + _WIDTHS[0]]
+            if any(_is_header(cells[:width], year) for width in _WIDTHS):
+                yield second - 1
+
+
+def _may_be_cells(line: Line) -> bool:
+    return len(line.text) <= LONGEST_CELL and "。" not in line.text
 
 
 def _is_header(cells: Sequence[Line], year: int | None) -> bool:

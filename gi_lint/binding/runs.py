@@ -163,6 +163,9 @@ def _runs(stream: Stream, spec: TableSpec) -> Iterator[Run]:
             stops.append(at[0])
             if not row.heading:
                 found.append((*at, row.label.text, block))
+    firsts = {id(block): start for start, _, _, block in reversed(found)}
+    if any(stream.text[start - 1 : start].isdigit() for start in firsts.values()):
+        return  # figures between a header and the first label below it: they stand before their labels
     before = 0
     headed: TableBlock | None = None
     for start, end, label, block in found:

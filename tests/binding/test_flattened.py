@@ -269,3 +269,10 @@ def test_a_header_word_is_no_figure_where_rows_do_not_close() -> None:
     assert table.status == "partial"
     assert "licence" not in {row for row, _ in table.cells}
     assert ("penalty", "decisions") in table.cells
+
+
+def test_a_local_table_that_cannot_be_read_is_not_called_missing() -> None:
+    columns = [line.split("\t") for line in to_txt(report_2008(), "tabs").decode().splitlines() if "\t" in line]
+    text = "\n".join("\n".join(column) for column in zip(*columns, strict=False))  # column by column
+    report = read_text(f"示例县2016年政府信息公开工作年度报告\n一、概述\n本县按时发布信息。\n{text}\n")
+    assert report.tables["ts"].status == "unreadable"

@@ -95,3 +95,14 @@ def test_reports_without_fixed_tables_only(year: int, form: str) -> None:
     assert report.template is not None and report.template.id == form
     assert rows_of(report)["received.total"] == "1"
     assert rows_of(read(*rows, year=2023)) == {}
+
+
+def test_a_row_that_has_lost_a_cell_is_left_out() -> None:
+    rows = [f"第{number}类信息公开数\t条\t{number}0\t{number}00" for number in range(1, 7)]
+    report = read(*rows[:3], "条\t40\t400", *rows[4:])
+    table = report.tables["local"]
+    assert table.status == "partial"
+    assert "条" in table.reason
+    assert {str(cell.value) for cell in table.cells.values()} == {
+        f"{n}{z}" for n in (1, 2, 3, 5, 6) for z in ("0", "00")
+    }

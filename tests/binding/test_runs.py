@@ -127,3 +127,22 @@ def test_bars_on_lines_of_their_own_close_cells() -> None:
     for table in draft.tables.values():
         expected = {(cell.row, cell.column): cell.text for cell in table.cells if cell.row}
         assert {place: cell.text for place, cell in tables[table.id].cells.items()} == expected
+
+
+@pytest.mark.parametrize("form", ["2021", "2019"])
+def test_figures_that_stand_before_their_labels_are_not_those_of_the_row_above(form: str) -> None:
+    draft = DRAFTS[form]
+    lines = [draft.title]
+    for block in draft.blocks:
+        if isinstance(block, DraftTable):
+            rows = [sorted((cell.text for cell in row), key=is_value, reverse=True) for row in block.rows]
+            lines += [text for row in rows for text in row]
+        else:
+            lines.append(getattr(block, "text", ""))
+    tables = LINTER.read("a.txt", "\n".join(lines).encode()).tables
+    right = LINTER.read("a.docx", to_docx(draft)).tables
+    for id, table in tables.items():
+        assert table.status != "absent"
+        assert {place: cell.value for place, cell in table.cells.items()}.items() <= {
+            place: cell.value for place, cell in right[id].cells.items()
+        }.items()
