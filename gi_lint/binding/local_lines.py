@@ -47,8 +47,8 @@ def recover_local(lines: Sequence[Line], year: int | None) -> Recovered | None:
 def _headers(lines: Sequence[Line], year: int | None) -> Iterator[int]:
     """Where the cells begin that look like a header: its second line is the unit."""
     for second, line in enumerate(lines):
-        if second and "单位" in line.text and _may_be_cells(line):
-            cells = lines[second - 1 : second - 1 + _WIDTHS[0]]
+        if second and "单位" in line.text:
+            cells = list(takewhile(_may_be_cells, lines[second - 1 : second - 1 + _WIDTHS[0]]))
             if any(_is_header(cells[:width], year) for width in _WIDTHS):
                 yield second - 1
 
@@ -58,6 +58,8 @@ def _may_be_cells(line: Line) -> bool:
 
 
 def _is_header(cells: Sequence[Line], year: int | None) -> bool:
+    if not cells:
+        return False
     (line,) = grid_lines(as_grid([cells]))
     return header_places(line, year) is not None
 

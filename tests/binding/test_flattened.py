@@ -276,3 +276,9 @@ def test_a_local_table_that_cannot_be_read_is_not_called_missing() -> None:
     text = "\n".join("\n".join(column) for column in zip(*columns, strict=False))  # column by column
     report = read_text(f"示例县2016年政府信息公开工作年度报告\n一、概述\n本县按时发布信息。\n{text}\n")
     assert report.tables["ts"].status == "unreadable"
+
+
+@pytest.mark.parametrize("before", ["", "指标名称" * 30 + "。", "指标名称\n\n\n\n"])
+def test_a_unit_alone_is_no_header(before: str) -> None:
+    report = read_text(f"示例县2016年政府信息公开工作年度报告\n{before}\n计量单位\n2016年度\n以上数据由各单位报送。\n")
+    assert "local" not in report.tables
