@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from statistics import median_low
 from typing import NamedTuple
 
 from gi_lint.patterns import compiled
@@ -125,7 +124,7 @@ def _without_number(chunk: Chunk) -> list[Chunk]:
 
 def _chunks(line: Line, rules: Rules, gaps: Sequence[Span]) -> list[Chunk]:
     chars = [char for char in line.chars if not char.text.isspace()]
-    usual = median_low([after.left - before.right for before, after in pairwise(chars)] or [0.0]) if gaps else 0.0
+    usual = _usual([after.left - before.right for before, after in pairwise(chars)]) if gaps else 0.0
     least = max(_SMALL_GAP * line.em, 3 * usual)
     groups: list[list[Char]] = [chars[:1]]
     for number, (before, char) in enumerate(pairwise(chars), 1):
@@ -166,8 +165,8 @@ class _Frame:
         self.spans = _spans([chunk for row in marks for chunk in row.figures])
         self.first = min(row.figures[0].left for row in marks)
         sizes = [row.line.em for row in rows if _has_words(row)] or [row.line.em for row in marks]
-        self.em = median_low(sizes)
-        self.pitch = median_low([b.middle - a.middle for a, b in pairwise(marks)] or [0.0])
+        self.em = _usual(sizes)
+        self.pitch = _usual([b.middle - a.middle for a, b in pairwise(marks)])
 
     @property
     def gaps(self) -> list[Span]:
@@ -380,6 +379,11 @@ def _moved_chunk(chunk: Chunk, shift: float) -> Chunk:
     return chunk_of(chars, line._replace(chars=chars))
 
 
+def _usual(numbers: Sequence[float]) -> float:
+    """The number in the middle; 0 if there are none."""
+    return sorted(numbers)[(len(numbers) - 1) // 2] if numbers else 0.0
+
+
 def _met(span: Span, spans: Sequence[Span]) -> list[int]:
     return [n for n, (left, right) in enumerate(spans) if span[0] < right - _OVERLAP and span[1] > left + _OVERLAP]
 
@@ -406,9 +410,8 @@ def _columns(run: Sequence[Row], rules: Rules) -> Columns | None:
     right = max(row.chunks[-1].right for row in run)
     edge = left if begin is None else (begin + min(edges)) / 2
     places = _common_places([gap for _, spans in zones for gap in gaps_of(spans)])
-    return Columns(
-        left, (), edge, places, right, tuple(Zone(top, spans, _in_grid(spans, places)) for top, spans in zones)
-    )
+    in_grid = tuple(Zone(top, spans, _in_grid(spans, places)) for top, spans in zones)
+    return Columns(left, (), edge, first, places, right, in_grid)
 
 
 def _end_of_labels(rows: Sequence[Row], first: float) -> float | None:
@@ -448,7 +451,7 @@ def _common_places(gaps: Sequence[Span]) -> tuple[float, ...]:
 
 def _in_grid(spans: Sequence[Span], places: Sequence[float]) -> tuple[tuple[int, int], ...]:
     """The first and the last column between places that each of some columns takes."""
-    ends = [bisect_right(places, right) - 1 for _, right in gaps_of(spans)]
+    ends = [bisect_right(places, max(gap)) - 1 for gap in gaps_of(spans)]
     return tuple(zip([0, *(end + 1 for end in ends)], [*ends, len(places)], strict=True))
 
 
@@ -523,7 +526,7 @@ def _has_place(head: Stack, spans: Sequence[Span]) -> bool:
     at = bisect_right(middles, (head.left + head.right) / 2)
     if _met(head.span, spans) or not 0 < at < len(middles) or len(middles) < _COLUMNS:
         return False
-    usual = median_low([after - before for before, after in pairwise(middles)])
+    usual = _usual([after - before for before, after in pairwise(middles)])
     return middles[at] - middles[at - 1] > _TWO_COLUMNS * usual
 
 
@@ -534,7 +537,7 @@ def _paired(spans: Sequence[Span], heads: Sequence[Span], done: Sequence[Span] =
     """
     if not spans:
         columns = [*done, *heads]
-        if all(before[1] < after[0] for before, after in pairwise(columns)):
+        if all(_is_left(before, after) for before, after in pairwise(columns)):
             yield columns
         return
     span, following = spans[0], spans[1:]
@@ -542,9 +545,13 @@ def _paired(spans: Sequence[Span], heads: Sequence[Span], done: Sequence[Span] =
     for number in met or range(len(heads)):
         column = min(span[0], heads[number][0]), max(span[1], heads[number][1])
         further = heads[number + 1 :]
-        is_apart = all(column[1] < other[0] for other in (*following[:1], *further[:1]))
-        if is_apart and all(before[1] < column[0] for before in (*done[-1:], *heads[:number][-1:])):
+        before, after = (*done[-1:], *heads[:number][-1:]), (*following[:1], *further[:1])
+        if all(_is_left(other, column) for other in before) and all(_is_left(column, other) for other in after):
             yield from _paired(following, further, [*done, *heads[:number], column])
+
+
+def _is_left(span: Span, other: Span) -> bool:
+    return span[1] < other[0] + _OVERLAP
 
 
 # Laying out ------------------------------------------------------------------------------------------------

@@ -244,13 +244,17 @@ def _are_of_glyphs(texts: list[str], boxes: _Boxes, turns: list[int]) -> bool:
 
 
 def _on_baselines(text_page: Any, indexes: list[int], boxes: _Boxes, texts: list[str]) -> Iterator[_Box]:
-    """Boxes that stand on the baseline of their character and are as high as it is wide, or as the last wide one."""
+    """Boxes that stand on the baseline of their character and are as high as a wide one of its size is wide."""
     x, y = ctypes.c_double(), ctypes.c_double()
-    em = 0.0
-    for index, text, (left, top, right, bottom) in zip(indexes, texts, boxes, strict=True):
-        em = right - left if text >= _WIDE else em
-        if em and pdfium.FPDFText_GetCharOrigin(text_page, index, x, y):
+    sizes = [pdfium.FPDFText_GetFontSize(text_page, index) or 1.0 for index in indexes]
+    wide = [text >= _WIDE for text in texts]
+    scales = sorted((box[2] - box[0]) / size for box, size, known in zip(boxes, sizes, wide, strict=True) if known)
+    scale = scales[len(scales) // 2]
+    for index, is_wide, size, (left, top, right, bottom) in zip(indexes, wide, sizes, boxes, strict=True):
+        em = scale * size
+        if pdfium.FPDFText_GetCharOrigin(text_page, index, x, y):
             top, bottom = y.value + _ABOVE * em, y.value + (_ABOVE - 1) * em
+            left, right = (x.value, x.value + em) if is_wide else (left, right)
         yield left, top, right, bottom
 
 

@@ -84,12 +84,13 @@ class Zone(NamedTuple):
 class Columns(NamedTuple):
     """Where columns are: the edges of the table, what parts its labels, where these end, what parts its values.
 
-    Without labels the values begin at the left edge.
+    Without labels the values begin at the left edge. `first`: where the first figures stand.
     """
 
     left: float
     labels: tuple[float, ...]
     edge: float
+    first: float
     values: tuple[float, ...]
     right: float
     zones: tuple[Zone, ...]
@@ -99,11 +100,6 @@ class Columns(NamedTuple):
         """The lines between the columns."""
         labels = (*self.labels, self.edge) if self.edge > self.left else ()
         return (self.left, *labels, *self.values, self.right)
-
-    @property
-    def first(self) -> float:
-        """Where the values begin at most."""
-        return min(zone.spans[0][0] for zone in self.zones)
 
     @property
     def label_count(self) -> int:
