@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -100,3 +101,17 @@ def test_findings(form: str, way: str) -> None:
 def test_findings_of_a_pdf(form: str) -> None:
     data = (FIXTURES / f"report-{form}.pdf").read_bytes()
     assert facts(LINTER.lint("a.pdf", data).findings) == facts(LINTER.lint("a.docx", to_docx(DRAFTS[form]())).findings)
+
+
+@pytest.mark.parametrize("form", DRAFTS)
+def test_a_report_in_signs_for_radicals(form: str) -> None:
+    """Text copied from some PDF files has signs that only look like the characters: ⼈⺠政府⼯作."""
+    text = to_md(DRAFTS[form]()).decode()
+    signs = {ord(unicodedata.normalize("NFKC", chr(sign))): chr(sign) for sign in range(0x2F00, 0x2FD6)}
+    written = text.translate({**signs, ord("民"): "⺠"})
+    assert written.count("⼯") > 3
+    plain, copied = LINTER.lint("a.md", text.encode()), LINTER.lint("a.md", written.encode())
+    assert values("a.md", written.encode()) == values("a.md", text.encode())
+    assert [(f.rule, f.level, f.location.line) for f in copied.findings] == [
+        (f.rule, f.level, f.location.line) for f in plain.findings
+    ]

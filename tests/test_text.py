@@ -19,7 +19,7 @@ DIGITS = "零〇一二两三四五六七八九"
 
 
 @FEW
-@given(st.text() | st.text("０１２（）〔〕　“”−—﹣項數\u00a0\u200b\t"))
+@given(st.text() | st.text("０１２（）〔〕　“”−—﹣項數⼀⼾⾒⺠\u00a0\u200b\t"))
 def test_fold_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
@@ -36,6 +36,7 @@ def test_squeezed_text_has_no_blanks(text: str) -> None:
     [
         ("（１２．５％）", "(12.5%)"),
         ("〔2021〕30号", "[2021]30号"),
+        ("⼈⺠政府⼯作⼀、⾒⻓", "人民政府工作一、见长"),
         ("－35−35—35", "-35-35-35"),
         ("“三安全一稳定”", '"三安全一稳定"'),
         ("甲\u3000乙\u00a0丙", "甲 乙 丙"),
