@@ -92,16 +92,15 @@ def _readings(
     """
     lines = lines_of(document.blocks)
     stream = Stream(document.blocks)
-    is_printed = (
-        document.format == "pdf"
-    )  # where lines follow each other by their height: a row's figures may come first
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    is_printed = document.format == "pdf"  # lines follow each other by their height: a row's figures may come first
     best: dict[str, Reading] = {}
     for template in templates:
         for spec in template.tables.values():
             known = best.get(spec.id)
             if known is not None and known.fits:
                 continue
-            reading = read_table(grids, template, spec) or _from_lines(lines, template, spec)
+            reading = read_table(grids, template, spec, texts) or _from_lines(lines, template, spec)
             if not (is_printed and spec.layout == "down"):
                 reading = reading or _from_runs(stream, template, spec)
             if reading is not None and (known is None or _is_better(reading, known)):
@@ -119,7 +118,7 @@ def _from_lines(lines: Sequence[Line], template: Template, spec: TableSpec) -> R
     recovered = recover(lines, spec)
     if recovered is None:
         return None
-    reading = read_table([grid_lines(recovered.grid)], template, spec, {line.key for line in lines})
+    reading = read_table([grid_lines(recovered.grid)], template, spec, [line.text for line in lines])
     return reading._replace(consumed=recovered.consumed) if reading else None
 
 

@@ -6,7 +6,7 @@ the n-th value of a line belongs to the n-th column even where spans differ betw
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ LONGEST_VALUE = 12  # characters of a text that someone may put in the place of 
 _LONGEST_UNIT = 3  # characters
 _LEAST_PART = 4  # characters of a label's part that can be nothing else
 _SHOWN = 5  # rows named in one reason
+_LONGEST_ROW = 120  # characters of a row that stands in the text
 _NUMBERED = compiled(r"\s*(\d{1,2})\s*[.．、]")
 SIMILAR = 0.88  # how like a label a clipped or misspelt one must be
 
@@ -77,11 +78,11 @@ class Reading(NamedTuple):
 
 
 def read_table(
-    grids: Sequence[Sequence[Line]], template: Template, spec: TableSpec, beside: Collection[str] = ()
+    grids: Sequence[Sequence[Line]], template: Template, spec: TableSpec, beside: Sequence[str] = ()
 ) -> Reading | None:
     """A table of a form read from all grids, given by their lines, that show parts of it; None if none does.
 
-    `beside` are the keys of texts that stand on lines of their own beside the grids.
+    `beside` are the texts that stand beside the grids, by line or paragraph.
     """
     lines = [line for grid in grids if _shows(grid, spec) for line in grid]
     if not lines:
@@ -114,7 +115,7 @@ def _is_small_block(keys: Set[str], spec: TableSpec) -> bool:
     )
 
 
-def _table(bound: _Bound, template: Template, lines: Sequence[Line], beside: Collection[str]) -> Table:
+def _table(bound: _Bound, template: Template, lines: Sequence[Line], beside: Sequence[str]) -> Table:
     spec = bound.spec
     missing_columns = _missing_columns(bound)
     missing_rows = tuple(id for id, row in spec.rows.items() if id not in bound.rows and row.required)
@@ -149,22 +150,27 @@ def some_names(names: Sequence[str]) -> str:
     return say("、").join(names[:_SHOWN]) + (say("等") if len(names) > _SHOWN else "")
 
 
-def _broken(missing: Sequence[str], spec: TableSpec, lines: Sequence[Line], beside: Collection[str]) -> list[str]:
+def _broken(missing: Sequence[str], spec: TableSpec, lines: Sequence[Line], beside: Sequence[str]) -> list[str]:
     """The missing rows of which a part of the label stands in a cell, or the label with other words; or most of the
-    label beside the cells."""
+    label, or the label with figures, beside the cells."""
     if not missing:
         return []
     keys = {key for line in lines for key in line.keys if len(key) >= _LEAST_PART} - spec.label_keys.keys()
-    lost = {key for key in beside if len(key) >= _LEAST_PART} - spec.label_keys.keys()
+    around = {label_key(text) for text in beside if len(text) <= _LONGEST_ROW} - spec.label_keys.keys()
     labels = [(id, key) for id in missing for key in spec.rows[id].label.compared() if len(key) >= _LEAST_PART]
     return list(
         dict.fromkeys(
             id
             for id, label in labels
-            if any(key in label or label in key for key in keys)
-            or any(key in label and 2 * len(key) >= len(label) for key in lost)
+            if any(key in label or label in key for key in keys) or any(_is_rest_of(label, key) for key in around)
         )
     )
+
+
+def _is_rest_of(label: str, key: str) -> bool:
+    """Whether a text is what is left of a row outside a table: most of its label, or the label with its figures."""
+    is_part = len(key) >= _LEAST_PART and key in label and 2 * len(key) >= len(label)
+    return is_part or (key.startswith(label) and key[len(label) :].isdecimal())
 
 
 def _missing_columns(bound: _Bound) -> tuple[str, ...]:

@@ -502,3 +502,14 @@ def test_cells_repeated_in_place_of_a_span_count_once() -> None:
     assert texts(table("2021", "t2", grid(head, ("行政处罚", "2418", "2418", "7"), rows[1]))) == {
         "coercion.decisions": "137"
     }
+
+
+def test_rows_that_stand_outside_the_table_are_not_missing() -> None:
+    draft = filled("2021", 10, 0)
+    before, row, after = WRITERS["md"][1](draft).decode().partition("|  |  | 7.属于行政执法案卷 |")
+    assert row
+    figures, _, rest = after.partition("\n")
+    moved = before + rest.replace("\n\n", "\n\n7.属于行政执法案卷" + figures.replace("|", " ") + "\n\n", 1)
+    table = read_bytes(".md", moved.encode()).tables["t3"]
+    assert (table.status, table.missing_rows) == ("partial", ("denied.enforcement_file",))
+    assert "属于行政执法案卷" in table.reason
