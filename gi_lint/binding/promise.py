@@ -73,11 +73,11 @@ def _counted(sentences: Sequence[Sentence], template: Template) -> Promise | Non
 def _listed(sentence: Sentence, template: Template) -> Promise | None:
     """A promise that only lists: 全文包括总体情况、……及其他需要报告的事项."""
     words = _listed_words(sentence.folded)
-    open_ended = words.rstrip(_TRIM + "内容组成构成部分方面").endswith("等")
     items = _items(words, template)
     if _known(items, template) < _LEAST_KNOWN or _known(items, template) * 3 < len(items) * 2:
         return None
     start = sentence.folded.rfind(words) if words else 0
+    open_ended = sentence.folded[start + len(words) :].lstrip(_TRIM).startswith("等")
     return _promise(None, items, open_ended, sentence, start, start + len(words.rstrip(_TRIM)), template)
 
 

@@ -113,7 +113,11 @@ class _Paragraph:
             return None
         if kind == lists.DIVIDED and lists.has_steps([total]):
             return None
-        return self.breakdown(total, rest, onward, kind)
+        found = self.breakdown(total, rest, onward, kind)
+        if found is not None and lists.tells_left_over(total) and lists.sum_of(found.parts) > total.value:
+            total = _earlier_total(level, position, rest[0])
+            found = self.breakdown(total, rest, onward, kind) if total is not None else found
+        return None if found is not None and _of_all_told(found, level[: position + 1]) else found
 
     def breakdown(self, total: Claim, rest: Sequence[Claim], onward: Sequence[Claim], kind: str) -> Breakdown | None:
         """The parts of an announced list: those that add up to the total, else those that the words mark as one."""
@@ -183,11 +187,22 @@ def _total_for(level: Sequence[Claim], position: int, first: Claim) -> Claim | N
     fits = lists.on_topic(first, last) and not lists.answers_left_over(first, last)
     if fits and lists.is_comparable(last, first):
         return last
+    return _earlier_total(level, position, first) or (last if fits else None)
+
+
+def _earlier_total(level: Sequence[Claim], position: int, first: Claim) -> Claim | None:
+    """The nearest count before the one at a position that a list which begins so may be about."""
     for earlier in reversed(level[max(0, position - 4) : position]):
         same = earlier.unit == first.unit and lists.is_comparable(earlier, first)
         if same and lists.on_topic(first, earlier):
             return earlier
-    return last if fits else None
+    return None
+
+
+def _of_all_told(found: Breakdown, before: Sequence[Claim]) -> bool:
+    """收到9件，上年结转1件，其中网络6件、信函4件: whether parts are of a total and of what was left over."""
+    beside = [count for count in before if count.key > found.total.key and lists.tells_left_over(count)]
+    return bool(beside) and lists.sum_of(found.parts) == found.total.value + lists.sum_of(beside)
 
 
 def _summed(total: Claim, free: Sequence[Claim], sure: bool) -> Breakdown | None:

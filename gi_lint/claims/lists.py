@@ -31,7 +31,7 @@ _LIST_HEADS = (
 )
 _APART = compiled(r"另(?:有|外|收|$)|不含|此外")
 _STEPS = ("结转", "顺延", "转入", "办结", "答复", "撤回", "批准", "完成", "办理", "采用", "采纳", "整改")
-_LEFT_OVER = ("结转", "顺延", "转入", "延至")
+_LEFT_OVER = ("结转", "转结", "顺延", "转入", "延至")
 _ANSWERS = ("予以公开", "同意公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
 _CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
 _DELTA = ("占", "上年", "去年", "同比", "持平")
@@ -323,7 +323,12 @@ def _tells_something(clause: str) -> bool:
 
 def answers_left_over(first: Claim, last: Claim) -> bool:
     """办结36件，结转下年1件。其中予以公开20件: the answers are of those completed, not of those left over."""
-    return any(word in last.subject for word in _LEFT_OVER) and any(word in first.clause for word in _ANSWERS)
+    return any(word in first.clause for word in (*_ANSWERS, "答复", "办结")) and tells_left_over(last)
+
+
+def tells_left_over(count: Claim) -> bool:
+    """Whether a count tells what was carried from one year to the next."""
+    return any(word in count.subject for word in _LEFT_OVER)
 
 
 def has_steps(parts: Sequence[Claim]) -> bool:

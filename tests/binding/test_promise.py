@@ -72,6 +72,16 @@ def test_a_number_alone() -> None:
     assert (found.number, found.parts, found.location.quote) == (6, (), "本报告共分六个部分")
 
 
+@pytest.mark.parametrize("end", ("等。", "等部分。", "等内容。"))
+def test_a_list_without_a_number_may_go_on(end: str) -> None:
+    parts = LIST.rpartition("、")[0]
+    found = promise(f"全文包括{parts}{end}")
+    assert found is not None
+    assert (found.open_ended, len(found.parts)) == (True, 5)
+    whole = promise(f"全文包括{parts}。")
+    assert whole is not None and not whole.open_ended
+
+
 def test_parts_on_lines_of_their_own() -> None:
     lines = "本报告共分三个部分：\n一、概述；\n二、主动公开情况；\n三、依申请公开情况。"
     parts = "一、概述\n有序。\n二、主动公开情况\n120条。\n三、依申请公开情况\n3件。\n"
