@@ -21,6 +21,7 @@ HEADER_REACH = 4  # how far from a known label an unknown header word may stand
 MOST_BROKEN = 12  # lines that a label may be broken into; upright labels have a line for each character
 _BEHIND_NUMBER = (".", "．", "、")
 LONGEST_WORD = 4  # characters of a word in the place of a figure (无此项), or of a unit; a longer one is a label
+LONGEST_VALUE = 20  # characters of a figure
 LONGEST_CELL = 60  # characters; a longer line between labels is prose
 
 
@@ -126,7 +127,10 @@ def _leads_to_label(lines: Sequence[Line], position: int, keys: Mapping[str, str
 
 
 def _is_value(line: Line) -> bool:
-    return is_blank(line.text) or (len(line.text) <= 20 and any(char.isdigit() for char in line.text))
+    """Whether a line may be a figure: with its unit, but not with the words of a label (2.在线访谈次数 次 4)."""
+    text = line.text
+    may_be = len(text) <= LONGEST_VALUE and sum(char.isalpha() for char in text) <= LONGEST_WORD
+    return is_blank(text) or (may_be and any(char.isdigit() for char in text))
 
 
 def cells_of(lines: Sequence[Line], labels: Collection[str] = ()) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from gi_lint.document import Document
 from gi_lint.readers.comments import line_comment
 from gi_lint.readers.lines import BlockList, Line, decode, split_lines
 from gi_lint.readers.text_tables import TextCell, find_tables
-from gi_lint.readers.wrapping import continuations
+from gi_lint.readers.wrapping import continuations, page_numbers
 
 
 def read(data: bytes, path: str) -> Document:
@@ -23,6 +23,8 @@ def read(data: bytes, path: str) -> Document:
     comments = [comment for line in lines if (comment := line_comment(line.text, line.number))]
     for comment in comments:
         lines[comment.line - 1] = Line(comment.line, "")
+    for index in page_numbers([line.text for line in lines]):
+        lines[index] = Line(index + 1, "")
     texts = [line.text for line in lines]
     tables = find_tables(texts)
     in_tables = {index for table in tables.values() for index in range(table.start, table.end)}

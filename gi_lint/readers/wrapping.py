@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
 
 from gi_lint.patterns import compiled
 from gi_lint.readers.text_tables import BLANKS
@@ -18,6 +19,7 @@ _ROW = compiled(r"(?:\s+[\d.,/-]+){2,}\s*$|\S {3}|\S {2,}\S+ {2,}\S")  # figures
 _PAGE_NUMBER = compiled(
     r"\s*(?:[-–—－·]{0,2}\s*\d{1,3}\s*[-–—－·]{0,2}|第\s*\d{1,3}\s*页.{0,10}|\d{1,3}\s*/\s*\d{1,3})\s*"
 )
+_MARKED_PAGE_NUMBER = compiled(r"\s*(?:[-–—－·]{1,2}\s*\d{1,3}\s*[-–—－·]{1,2}|第\s*\d{1,3}\s*页.{0,10})\s*")
 _NARROWEST = 40  # half-width characters of a line: a narrower one is no prose
 _LONGEST = 300  # characters of a line of a page: a longer one is a paragraph
 _LEAST_BROKEN = 6  # lines broken off in a sentence, and
@@ -27,6 +29,27 @@ _FULL_NUMBERED = 0.9
 _WIDER = 1.25  # times the usual width: a line that no page held
 _MOST_WIDER = 0.03  # of the full lines
 _LONGEST_GAP = 8  # lines between the foot of a page and the head of the next
+
+
+def page_numbers(lines: Sequence[str]) -> frozenset[int]:
+    """The lines that number the pages of a text with form feeds: the last of a page or its first.
+
+    A figure alone is one only where those of the other pages count on with it: it might be a cell.
+    """
+    starts = [index for index, line in enumerate(lines) if "\f" in line]
+    if not starts:
+        return frozenset()
+    plain: dict[int, list[int]] = {}  # how far a figure is ahead of its page -> lines
+    found: set[int] = set()
+    for page, (start, end) in enumerate(pairwise((0, *starts, len(lines)))):
+        filled = [index for index in range(start, end) if lines[index].strip(BLANKS)]
+        for index in {*filled[:1], *filled[-1:]}:
+            if lines[index].strip(BLANKS).isdecimal():
+                plain.setdefault(int(lines[index]) - page, []).append(index)
+            elif _MARKED_PAGE_NUMBER.fullmatch(lines[index]):
+                found.add(index)
+    numbered = max(plain.values(), key=len, default=[])
+    return frozenset(found.union(numbered if len(numbered) > max(2, len(starts) // 2) else ()))
 
 
 def continuations(lines: Sequence[str], taken: Container[int]) -> Mapping[int, int]:

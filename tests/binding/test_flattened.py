@@ -282,3 +282,12 @@ def test_a_local_table_that_cannot_be_read_is_not_called_missing() -> None:
 def test_a_unit_alone_is_no_header(before: str) -> None:
     report = read_text(f"示例县2016年政府信息公开工作年度报告\n{before}\n计量单位\n2016年度\n以上数据由各单位报送。\n")
     assert "local" not in report.tables
+
+
+def test_a_row_on_one_line_is_no_figure_of_the_row_above() -> None:
+    text = re.sub(r"\n+", "\n", to_txt(report_2014(), "cells").decode())
+    changed = re.sub(r"(专职人员数[^\n]*\n人)\n\d+\n([^\n]*兼职人员数)\n人\n(\d+)", r"\1\n\2 人 \3", text)
+    assert changed != text
+    table = read_text(changed).tables["ts"]
+    assert table.status == "partial"
+    assert {"staff.full_time", "staff.part_time"}.isdisjoint(row for row, _ in table.cells)

@@ -8,7 +8,7 @@ import pytest
 
 from gi_lint.linter import Linter
 from gi_lint.readers import txt
-from gi_lint.readers.wrapping import continuations
+from gi_lint.readers.wrapping import continuations, page_numbers
 from gi_lint.report import Report
 from tests.drafts.model import Draft, Heading, Paragraph, Signature
 from tests.drafts.reports import report_2019, report_2021, report_2021_department
@@ -116,3 +116,23 @@ def test_a_paragraph_ends_at_an_empty_line_and_before_a_number() -> None:
 
 def test_long_lines_of_figures_take_no_time() -> None:
     assert continuations(["1 " * 500_000 + "件"] * 2, frozenset()) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("甲\n— 1 —\n\f乙\n- 2 -\n\f", [1, 3]),
+        ("甲\n\n第 1 页 共 2 页\n\f乙\n第2页", [2, 4]),
+        ("甲\n3\n\f乙\n4\n\f丙\n5\n\f丁", [1, 3, 5]),  # each counts on
+        ("1\n甲\n\f2\n乙\n\f3\n丙", [0, 2, 4]),  # at the head
+        ("甲\n3\n\f乙\n3\n\f丙\n9\n\f丁", []),  # cells of a table
+        ("甲\n3\n\f乙\n丙", []),
+        ("甲\n— 1 —\n乙\n", []),  # no pages
+    ],
+)
+def test_page_numbers(text: str, numbers: list[int]) -> None:
+    assert sorted(page_numbers(text.split("\n"))) == numbers
+
+
+def test_a_page_number_is_no_cell() -> None:
+    assert [p.text for p in txt.read("一、甲\n— 6 —\n\f二、乙".encode(), "a.txt").paragraphs] == ["一、甲", "二、乙"]
