@@ -41,7 +41,7 @@ _LEAST_GAP = 0.05  # em, in which a ruling line can stand
 _GAP = 0.9  # em between columns
 _SMALL_GAP = 0.2  # em between columns that are known, or where a number begins behind it
 _WORDS_GAP = 0.55  # em between words and figures of two columns
-_PITCH = 4.0  # em from one line of a header to the next
+_PITCH = 5.0  # em from one line of a header to the next
 _STACK_PITCH = 2.2  # em from one line of a label to the next
 _LABEL_PITCH = 1.6  # em from the first line of a label to the next line of it or to its figures
 _MOST_PITCH = 6.0  # em from one line of a table to the next
@@ -164,7 +164,7 @@ class _Frame:
         self.right = max(row.chunks[-1].right for row in marks)
         self.spans = _spans([chunk for row in marks for chunk in row.figures])
         self.first = min(row.figures[0].left for row in marks)
-        sizes = [row.line.em for row in rows if _has_words(row)] or [row.line.em for row in marks]
+        sizes = [row.line.em for row in rows if _has_words(row)] or [_size(row) for row in marks]
         self.em = _usual(sizes)
         self.pitch = _usual([b.middle - a.middle for a, b in pairwise(marks)])
 
@@ -192,6 +192,11 @@ class _Frame:
 def _is_mark(row: Row) -> bool:
     """Whether a line shows a table."""
     return len(row.chunks) > 1 and bool(row.figures)
+
+
+def _size(row: Row) -> float:
+    """The size of print on a line of figures, each of which is half as wide or a little more."""
+    return max(row.line.em, 2 * _usual([char.right - char.left for char in row.line.chars]))
 
 
 def _has_words(row: Row) -> bool:
@@ -294,7 +299,17 @@ def _is_next(rows: Sequence[Row], marks: Sequence[int], following: int) -> bool:
     near = all(
         below.middle - above.middle < _MOST_PITCH * frame.em for above, below in pairwise(rows[mark : following + 1])
     )
-    return near and not any(row.is_one and frame.is_text(row) for row in rows[mark + 1 : following])
+    between = rows[mark + 1 : following]
+    return near and not any(
+        row.is_one and (frame.is_text(row) or _is_heading(row, between[n + 1 :], frame))
+        for n, row in enumerate(between)
+    )
+
+
+def _is_heading(row: Row, below: Sequence[Row], frame: _Frame) -> bool:
+    """Whether a line is the heading of what follows: it is numbered, and the header of another table is below it."""
+    is_numbered = _HEADING.match(line_text(row.line)) is not None
+    return is_numbered and any(other.line.right > frame.first + frame.em for other in below)
 
 
 def _start(rows: Sequence[Row], mark: int, done: int, frame: _Frame) -> int:
