@@ -170,7 +170,8 @@ class Grid:
     """A rectangular table. A covered position belongs to its anchor cell; it is not an empty cell.
 
     A position that belongs to no cell (a short row) has none: `at` returns None there. `is_guessed`: nothing in the
-    file parts the cells, rows and columns were told from where the text stands.
+    file parts the cells, rows and columns were told from where the text stands; a row of which that could not be told
+    has its label alone.
     """
 
     __slots__ = ("_positions", "cells", "column_count", "is_guessed", "location", "row_count")

@@ -320,7 +320,7 @@ class _Binder:
         has_lost_spans = any(place is not None and place <= label.column for _, place in columns)
         if has_lost_spans and placed and is_blank(placed[0][1].text) and not _adds_up([cell for _, cell in placed]):
             placed = []  # the first blank may be a position that the label covers, and a figure be lost
-        is_sure = not line.is_guessed and label_key(label.text) in self.by_key
+        is_sure = label_key(label.text) in self.by_key
         if not is_sure and not any(cell.text.strip() for _, cell in placed):
             placed = []  # the figures may stand beside another line of the label
         if bound.spec.layout == "across" and not any(cell_number(cell.text) for _, cell in placed):

@@ -309,7 +309,8 @@ def _is_next(rows: Sequence[Row], marks: Sequence[int], following: int) -> bool:
 def _is_heading(row: Row, below: Sequence[Row], frame: _Frame) -> bool:
     """Whether a line is the heading of what follows: it is numbered, and the header of another table is below it."""
     is_numbered = _HEADING.match(line_text(row.line)) is not None
-    return is_numbered and any(other.line.right > frame.first + frame.em for other in below)
+    headers = (other for other in below if not other.figures)
+    return is_numbered and any(header.line.right > frame.first + frame.em for header in headers)
 
 
 def _start(rows: Sequence[Row], mark: int, done: int, frame: _Frame) -> int:
@@ -369,7 +370,8 @@ def _unrolled(parts: Sequence[_Part]) -> tuple[list[Row], Rules, list[Place]]:
     across: list[Rule] = []
     down: list[Rule] = []
     places: list[Place] = []
-    pitch = least_distance([chunk for part in parts for row in part.run for chunk in row.chunks])
+    distances = (least_distance([chunk for row in part.run for chunk in row.chunks]) for part in parts)
+    pitch = min(filter(None, distances), default=0.0)
     for part in parts:
         top = part.run[0].middle
         shift = rows[-1].middle + pitch - top if rows else 0.0

@@ -464,7 +464,7 @@ def as_table(bands: Sequence[Band], columns: Columns, places: Sequence[Place]) -
             room = widths.get(first, 0.0) - (texts[0].chunks[-1].right - texts[0].chunks[-1].left) if texts else 0.0
             cells.append(TableCell(row, first, 1, last - first + 1, text, place.page, box, word, room))
     ys = (*accumulate(tops, max), max(cell.box[3] for cell in cells) if len(places) == 1 else tops[-1])
-    return PageTable(places[0].page, xs, ys, tuple(cells), is_guessed=not all(band.is_sure for band in bands))
+    return PageTable(places[0].page, xs, ys, tuple(cells), is_guessed=True)
 
 
 _Placed = list[tuple[int, int, list[Stack]]]  # first and last column, and what stands there
