@@ -407,8 +407,10 @@ def _met(span: Span, spans: Sequence[Span]) -> list[int]:
 
 def _columns(run: Sequence[Row], rules: Rules) -> Columns | None:
     """The columns of a table, its labels not yet parted; None if it cannot be told which there are."""
-    first = min(chunk.left for row in run for chunk in row.figures)
     marks = [row for row in run if row.figures]
+    if not marks:
+        return None
+    first = min(chunk.left for row in marks for chunk in row.figures)
     body = run[run.index(marks[0]) :]
     begin = _end_of_labels(marks, first) or _end_of_labels(body, first)
     edges: list[float] = [first]
