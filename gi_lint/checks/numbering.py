@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location, Sentence
-from gi_lint.language import say
+from gi_lint.language import quoted, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
 from gi_lint.text import cell_number, chinese_number, numeral, squeeze
@@ -225,7 +225,7 @@ def _marks(level: int, number: int) -> tuple[str, ...]:
 
 
 _SLIPS = {
-    "gap": "{before}缺少“{due}”，直接是“{mark}”",
+    "gap": "{before}缺少{due}，直接是“{mark}”",
     "slip": "{before}应为“{due}”，写成了“{mark}”",
     "repeat": "{before}又是“{mark}”，编号重复，应为“{due}”",
     "restart": "{before}应为“{due}”，却回到了“{mark}”",
@@ -243,7 +243,7 @@ def _heading_slip(siblings: Sequence[Section], slip: Slip) -> Outcome:
 
 
 def _missing(here: Section, slip: Slip) -> str:
-    return "”“".join(_like(here, number) for number in range(slip.due, here.number or slip.due))
+    return "".join(quoted(_like(here, number)) for number in range(slip.due, here.number or slip.due))
 
 
 def _like(section: Section, number: int) -> str:
