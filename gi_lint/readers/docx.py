@@ -72,6 +72,7 @@ _OUTLINE = word_tags("outlineLvl")
 _RUN_PROPERTIES = word_tags("rPr")
 _VANISH = word_tags("vanish")
 _VERTICAL_PLACE = word_tags("vertAlign")
+_STRUCK = word_tags("strike", "dstrike")
 _MARK_GONE = word_tags("del", "moveFrom")
 # One look-up passes over the many properties that only concern looks.
 _PARAGRAPH_SETTINGS = _STYLE | _LIST | _OUTLINE | _RUN_PROPERTIES
@@ -208,12 +209,15 @@ class _Reader:
         self._positions = 0
         self._note_references: dict[tuple[str, str], None] = {}  # in order of first mention
         self._remarks: list[str] = []
+        self._has_struck = False
 
     def document(self, body: Element, path: str) -> Document:
         if any(element.tag in _FOREIGN for element in body):
             self._remarks.append(say("文件中嵌入了另一份文档（altChunk），该部分未读取；请在 Word 中另存后再检查。"))
         self._add_blocks(body, 0)
         self._add_notes()
+        if self._has_struck:
+            self._remarks.append(say("加了删除线的文字按已删除处理，没有读取。"))
         return Document(path, "docx", tuple(self._blocks), remarks=tuple(self._remarks))
 
     # Parts that are read only when a paragraph asks for them
@@ -374,16 +378,19 @@ class _Reader:
                 parts += [self._text(element, None, anchored)]
 
     def _look(self, properties: Element, inherited: bool) -> tuple[bool, bool]:
-        """Whether the text of a run is hidden, and whether it stands above the line."""
-        hidden, stated, is_raised = inherited, None, False
+        """Whether the text of a run is hidden or struck out, and whether it stands above the line."""
+        hidden, stated, is_raised, is_struck = inherited, None, False, False
         for setting in properties:
             if setting.tag in _VANISH:
                 stated = is_on(setting)
             elif setting.tag in _VERTICAL_PLACE:
                 is_raised = value_of(setting) == "superscript"
+            elif setting.tag in _STRUCK:
+                is_struck = is_struck or is_on(setting)
             elif setting.tag in _RUN_STYLE and self._styles.get(value_of(setting)).hidden:
                 hidden = True
-        return hidden if stated is None else stated, is_raised
+        self._has_struck = self._has_struck or is_struck
+        return is_struck or (hidden if stated is None else stated), is_raised
 
     # Tables
 

@@ -11,7 +11,7 @@ from gi_lint.patterns import compiled
 from gi_lint.readers.comments import markup_comments
 from gi_lint.readers.filetype import refuse_empty
 from gi_lint.readers.html_blocks import FilledCell, Image, Line, Piece, Table
-from gi_lint.readers.html_nodes import Node, Tree, parse
+from gi_lint.readers.html_nodes import STRUCK, Node, Tree, parse
 from gi_lint.readers.html_source import decode
 from gi_lint.readers.page import Found, find_report
 
@@ -38,7 +38,7 @@ def read(data: bytes, path: str) -> Document:
     if not any(isinstance(piece, Line | Table) for piece in found.content):
         raise _no_text(tree)
     blocks = tuple(_blocks(tree, found.content))
-    remarks = (*remarks, *hidden_remark, *_elsewhere(tree, found))
+    remarks = (*remarks, *hidden_remark, *_struck(tree), *_elsewhere(tree, found))
     return Document(path, "html", blocks, found.title, found.published, remarks, markup_comments(source))
 
 
@@ -63,6 +63,12 @@ def _is_scanty(found: Found) -> bool:
     if any(isinstance(piece, Table) for piece in found.content):
         return False
     return sum(len(piece.text) for piece in found.content if isinstance(piece, Line)) < SCANTY_TEXT
+
+
+def _struck(tree: Tree) -> tuple[str, ...]:
+    if not any(node.tag in STRUCK for node in tree.nodes):
+        return ()
+    return (say("加了删除线的文字按已删除处理，没有读取。"),)
 
 
 def _elsewhere(tree: Tree, found: Found) -> tuple[str, ...]:

@@ -38,10 +38,10 @@ _MUTE = frozenset(
         "applet",
         "datalist",
         "map",
-        "del",
         "w:worddocument",
     }
 )
+STRUCK = frozenset({"del", "s", "strike"})
 _RAW = frozenset({"script", "style"})
 _ANCHORS = frozenset({"td", "th", "img"})
 _HIDDEN = compiled(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
@@ -162,7 +162,7 @@ class _Builder:
         self._raised += tag == "sup"
         if attributes and not self._keep_hidden:
             node.hidden = _is_hidden(attributes)
-        if node.hidden or tag in _MUTE:
+        if node.hidden or tag in _MUTE or tag in STRUCK:
             self._muted = 1
             self._raw = tag in _RAW
 

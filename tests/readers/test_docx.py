@@ -134,6 +134,15 @@ def test_text_of_a_paragraph(content: str, text: str) -> None:
     assert texts(read(f"<w:p>{content}</w:p>")) == [text]
 
 
+@pytest.mark.parametrize("mark", ["<w:strike/>", "<w:dstrike/>"])
+def test_what_is_struck_out_is_said_to_be_left_out(mark: str) -> None:
+    off = mark.replace("/>", ' w:val="0"/>')
+    document = read(f"<w:p>{run('12')}{run('13', mark)}{run('件', off)}</w:p>")
+    assert texts(document) == ["12件"]
+    assert "删除线" in document.remarks[0]
+    assert read(p("12件")).remarks == ()
+
+
 def test_changes_are_read_as_accepted() -> None:
     assert texts(
         read(

@@ -205,6 +205,13 @@ def test_text_as_a_browser_shows_it(html: str, expected: list[str]) -> None:
     assert lines(html) == expected
 
 
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_what_is_struck_out_is_said_to_be_left_out(tag: str) -> None:
+    read_page = document(f"<p>12<{tag}>13</{tag}>件。{PROSE}</p>")
+    assert read_page.paragraphs[0].text.startswith("12件。")
+    assert "删除线" in read_page.remarks[0]
+
+
 def test_headings_carry_their_level() -> None:
     outlines = [
         (p.text, p.outline) for p in document(f"<h2>{HEADING}</h2><p>{PROSE}</p><h3><b>（一）示例</b></h3>").paragraphs
