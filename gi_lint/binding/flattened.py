@@ -80,7 +80,8 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
         elif is_bar and is_open:
             closing += 1
         else:
-            found.append(Line(text, label_key(text), block.location, breaks, index, is_bar=is_bar))
+            ends_row = bool(text) and typed.endswith("||")
+            found.append(Line(text, label_key(text), block.location, breaks, index, is_bar=is_bar, ends_row=ends_row))
         is_open = bool(text) and not typed.endswith("|")
         closed += bool(text) and not is_open
     return [line._replace(breaks=1, is_bar=False) for line in found] if closing > closed else found

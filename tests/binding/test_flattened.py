@@ -89,6 +89,14 @@ def test_a_bar_on_the_next_line_closes_a_cell_too(style: str) -> None:
     assert read_cells(read_text(text)) == read_cells(read(style, draft))
 
 
+def test_bars_of_spanned_columns_may_stand_behind_the_last_cell() -> None:
+    draft = filled("2019", 19, 0.3)
+    text = re.sub(r"\|\n(\|+)(?=\n)", lambda match: f"| {match[1]}", text_of("barred", "2019", 19, 0.3))
+    assert misread(read_text(text), draft) == {}
+    full = re.sub(r"\|\n(\|+)(?=\n)", lambda match: f"| {match[1]}", text_of("barred", "2019", 20, 0.0))
+    assert read_cells(read_text(full)) == cells_of(filled("2019", 20, 0.0))
+
+
 def test_windows_line_ends_count_as_one() -> None:
     draft = filled("2021", 12, 0.5)
     report = read_text(text_of("cells", "2021", 12, 0.5).replace("\n", "\r\n"))
