@@ -513,3 +513,29 @@ def test_rows_that_stand_outside_the_table_are_not_missing() -> None:
     table = read_bytes(".md", moved.encode()).tables["t3"]
     assert (table.status, table.missing_rows) == ("partial", ("denied.enforcement_file",))
     assert "属于行政执法案卷" in table.reason
+
+
+RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+
+
+def test_a_line_of_a_header_with_empty_cells_is_not_the_values() -> None:
+    header = grid(("行政复议诉讼", *[""] * 14), (*RESULTS * 2, *RESULTS), tuple("123451234512345"))
+    assert texts(table("2021", "t4", header))["review.upheld"] == "1"
+    without = grid(("行政复议诉讼", *[""] * 14), (*RESULTS * 2, *RESULTS))
+    assert read_table([grid_lines(without)], template("2021"), template("2021").tables["t4"]) is None
+
+
+def test_the_rest_of_a_label_ends_no_header() -> None:
+    header = ("", "社会公益组织", "法律服务机构", "自然人", "商业企业", "科研机构", "其他", "总计")
+    rows = (("1.属于国家秘密", *"1234567"), ("的信息", *[""] * 7), ("8.属于行政查询事项", *"1234567"))
+    read = table("2021", "t3", grid(header, *rows))
+    assert texts(read)["denied.admin_query.natural"] == "3"
+
+
+def test_a_form_without_the_headings_that_are_read_does_not_beat_one_with_them() -> None:
+    header = ("信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量")
+    lines = [grid_lines(grid(header, ("规章", *"123"), ("规范性文件", *"456"), ("行政许可", *"789")))]
+    readings = {form: read_table(lines, template(form), template(form).tables["t2"]) for form in ("2019", "2021")}
+    old, new = readings["2019"], readings["2021"]
+    assert old is not None and new is not None
+    assert old.score > new.score

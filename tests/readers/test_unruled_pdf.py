@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import get_args
 
@@ -14,8 +15,11 @@ from gi_lint.report import Report
 from tests.binding.filled import cells_of, filled, read_bytes, read_cells
 from tests.drafts.model import Draft, DraftTable
 from tests.drafts.reports import report_2019, report_2021
+from tests.drafts.tables import APPLICANTS
 from tests.readers.drawn_form import Align, Lines, Look, drawn_form
+from tests.readers.drawn_pdf import HEIGHT, pdf, text
 
+COLUMNS = (*APPLICANTS, "total")
 DRAFTS = {"2019": report_2019, "2021": report_2021}
 
 
@@ -64,6 +68,57 @@ def sized(form: str, seed: int, blanks: float) -> Draft:
         )
         draft = draft.with_table(DraftTable(table.id, rows))
     return draft
+
+
+def drawn(*rows: Sequence[str], labels: Sequence[str], pitch: float = 30) -> Report:
+    """The report in a page of table three whose rows are these, each label a line at the height of its figures."""
+    xs = [300 + 35 * number for number in range(7)]
+    headings = ("自然人", "商业企业", "科研机构", "公益组织", "法律机构", "其他", "总计")
+    page = [text(60, 80, "三、收到和处理政府信息公开申请情况")]
+    page += [text(x - 4 * len(words), 110, words, size=8) for x, words in zip(xs, headings, strict=True)]
+    for number, (label, figures) in enumerate(zip(labels, rows, strict=True)):
+        y = 140 + pitch * number
+        page += [text(60, y, label, size=8)] if label else []
+        page += [text(x - 2 * len(figure), y, figure, size=8) for x, figure in zip(xs, figures, strict=True) if figure]
+    return read_bytes(".pdf", pdf(page))
+
+
+NEW, CARRIED_IN, GRANTED = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开"
+
+
+def test_rows_are_read_by_their_labels_and_empty_cells_are_empty() -> None:
+    report = drawn("1234567", [""] * 7, ["8", "", "", "", "", "", "8"], labels=(NEW, CARRIED_IN, GRANTED))
+    cells = report.tables["t3"].cells
+    assert [cells["new", column].text for column in COLUMNS] == list("1234567")
+    assert all(cells["carried_in", column].blank for column in COLUMNS)
+    assert [cells["granted", column].text for column in COLUMNS] == ["8", "", "", "", "", "", "8"]
+
+
+def test_a_number_broken_over_two_lines_is_not_read() -> None:
+    broken = ["12", "3", "4", "5", "6", "7", "8"]
+    report = drawn(broken, ["90", *[""] * 6], "1234567", labels=(NEW, "", GRANTED), pitch=10)
+    assert not {place for place in report.tables["t3"].cells if place[0] == "new"}
+
+
+def test_figures_between_two_labels_are_those_of_neither() -> None:
+    report = drawn([""] * 7, "1234567", [""] * 7, labels=(NEW, "", CARRIED_IN), pitch=12)
+    assert "t3" not in report.tables
+
+
+def test_a_number_close_behind_a_label_belongs_to_no_cell() -> None:
+    page = [f"{CARRIED_IN}1", NEW, GRANTED]
+    report = drawn(["", *"234567"], "1234567", "1234567", labels=page)
+    assert {row for row, _ in report.tables["t3"].cells} == {"new", "granted"}
+
+
+def test_cells_of_a_table_over_pages_know_their_page() -> None:
+    report = read(report_2021(), Look(size=10.5, leading=8))
+    pages = {row: cell.location.page for (row, _), cell in report.tables["t3"].cells.items()}
+    assert pages["new"] is not None and pages["carried_out"] is not None
+    assert pages["new"] < pages["carried_out"]
+    for cell in report.tables["t3"].cells.values():
+        assert cell.location.box is not None
+        assert 0 < cell.location.box[1] < cell.location.box[3] < HEIGHT
 
 
 LOOKS = st.builds(
