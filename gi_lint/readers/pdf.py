@@ -11,10 +11,11 @@ import pypdfium2_raw as pdfium
 from gi_lint.document import Block, Document, Grid, GridCell, Location, Picture, ReadError
 from gi_lint.language import say
 from gi_lint.readers.filetype import file_type, refuse_empty
-from gi_lint.readers.pdf_columns import find_column_tables, shows_columns
+from gi_lint.readers.pdf_columns import find_column_tables
 from gi_lint.readers.pdf_flow import Area, Building, rounded, text_areas, without_furniture
 from gi_lint.readers.pdf_lattice import Lattice, PageTable, Ruled, fill, find_lattices
 from gi_lint.readers.pdf_page import Box, Page, read_page
+from gi_lint.readers.pdf_parts import shows_columns
 from gi_lint.readers.pdf_rows import Rules
 from gi_lint.readers.pdf_stitch import Table, continues, have_same_edges, stitch, whole, widened
 from gi_lint.readers.pdf_text import Line, to_lines
