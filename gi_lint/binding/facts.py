@@ -18,6 +18,16 @@ _TITLE_WORD = compiled("报告|年报$")
 _LINE_ABOVE = compiled(rf"[\w（）()]{{2,30}}|{YEAR}年度?")
 _LONGEST_TITLE = 60
 _NO_TITLE = ("。", "《", "如下")  # signs of a sentence: 现将……工作情况报告如下
+_BROKEN_OFF = (
+    "政府信息",
+    "信息公开",
+    "政务公开",
+    "政务",
+    "公开工作",
+    "年",
+    "年度",
+)  # ends of a title's first line, and
+_GOES_ON = ("公开", "信息公开", "政府信息公开", "政务公开", "工作", "年度报告", "报告")  # beginnings of its second
 _TITLE_WITHIN = 25  # paragraphs from the top among which the title is looked for
 
 
@@ -50,7 +60,7 @@ def _title(document: Document, body: Sequence[Paragraph]) -> tuple[str | None, L
     """The title as typed, the lines of a broken title joined; the page's own title where the text has none."""
     candidates: list[tuple[int, str, Location]] = []
     for index, paragraph in enumerate(body[:_TITLE_WITHIN]):
-        folded = fold(paragraph.text).strip()
+        folded = fold(_line_broken(body, index) + paragraph.text.strip())
         if not _TITLE.search(folded) or len(folded) > _LONGEST_TITLE or any(sign in folded for sign in _NO_TITLE):
             continue
         text = paragraph.text.strip()
@@ -68,11 +78,22 @@ def _title(document: Document, body: Sequence[Paragraph]) -> tuple[str | None, L
 
 def _with_lines_above(body: Sequence[Paragraph], index: int, text: str) -> str:
     """A title together with the line above it, if that line is a body's name or the year."""
+    if broken := _line_broken(body, index):
+        return broken + text
     above = body[index - 1].text.strip() if index else ""
     is_name = _LINE_ABOVE.fullmatch(fold(above)) is not None
     if is_name and above not in text and fold(above).endswith(_BODIES) and not _TITLE.search(fold(above)):
         return above + text
     return text
+
+
+def _line_broken(body: Sequence[Paragraph], index: int) -> str:
+    """The line above, if a title is broken within its words between the two; else nothing."""
+    above = body[index - 1].text.strip() if index else ""
+    if len(above) > _LONGEST_TITLE or any(sign in above for sign in _NO_TITLE):
+        return ""
+    is_broken = fold(above).endswith(_BROKEN_OFF) and fold(body[index].text).strip().startswith(_GOES_ON)
+    return above if is_broken else ""
 
 
 def _title_year(title: str | None) -> int | None:

@@ -67,6 +67,23 @@ def test_title_of_two_lines() -> None:
     assert (found.agency, found.year) == ("示例县人民政府", 2023)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("示例区示例街道2023年政府信息", "公开工作年度报告"),
+        ("2023 年示例区示例街道政府信息公开", "工作年度报告"),
+        ("示例区示例街道2023年度", "政府信息公开工作年度报告"),
+    ],
+)
+def test_a_title_broken_within_its_words(first: str, second: str) -> None:
+    found = facts("正文", first, second, "一、总体情况")
+    assert (found.title, found.year, found.agency) == (first + second, 2023, "示例区示例街道")
+
+
+def test_a_sentence_above_is_no_part_of_the_title() -> None:
+    assert facts("现公布示例局2022年政府信息。", "公开工作年度报告").title == "公开工作年度报告"
+
+
 def test_title_of_the_page_where_the_text_has_none() -> None:
     found = facts("一、总体情况", title="示例县2022年政府信息公开工作年度报告")
     assert (found.title, found.year) == ("示例县2022年政府信息公开工作年度报告", 2022)
