@@ -14,7 +14,7 @@ from gi_lint.readers.filetype import file_type, refuse_empty
 from gi_lint.readers.pdf_columns import find_column_tables
 from gi_lint.readers.pdf_flow import Area, Building, rounded, text_areas, without_furniture
 from gi_lint.readers.pdf_lattice import Lattice, PageTable, Ruled, fill, find_lattices
-from gi_lint.readers.pdf_page import Box, Page, read_page
+from gi_lint.readers.pdf_page import Box, Page, Rule, read_page
 from gi_lint.readers.pdf_parts import shows_columns
 from gi_lint.readers.pdf_rows import Rules
 from gi_lint.readers.pdf_stitch import Table, continues, have_same_edges, stitch, whole, widened
@@ -28,6 +28,7 @@ MAX_GRID_POSITIONS = 200_000  # rows x columns of all tables
 
 _LEAST_TEXT = 20  # characters of a page that is more than a picture with a page number
 _NEAR = 3.0  # em from a table's last line to figures that belong to it
+_SAME = 1.0  # points
 _SCAN = 0.4  # of the page that a picture of it covers
 _BACKGROUND = 0.9  # of the page that a picture behind the text covers
 _HEADER_REACH = 2048  # bytes in which the signature and the end mark stand
@@ -242,7 +243,8 @@ def _contents(pages: Sequence[Page]) -> list[_Content]:
         if len(whole) < len(lattices):
             tables, lines = _filled(whole, page)
         tables = [table for table in tables if any(cell.text for cell in table.cells)]
-        contents.append(_Content(tables, lines, Rules(ruled[index].across, ruled[index].down)))
+        down = [rule for rule in ruled[index].down if not any(_is_inside(rule, table) for table in tables)]
+        contents.append(_Content(tables, lines, Rules(ruled[index].across, down)))
     return contents
 
 
@@ -259,6 +261,12 @@ def _is_whole(table: PageTable, outside: Sequence[Line]) -> bool:
     left, _, right, bottom = table.box
     below = next((line for line in outside if line.middle > bottom), None)
     return below is None or below.middle - bottom > _NEAR * below.em or not shows_columns(below, left, right)
+
+
+def _is_inside(rule: Rule, table: PageTable) -> bool:
+    """Whether a vertical line is one of a table's."""
+    left, top, right, bottom = table.box
+    return left - _SAME <= rule.at <= right + _SAME and top - _SAME <= rule.start and rule.end <= bottom + _SAME
 
 
 def _is_table(lattice: Lattice, index: int, ruled: Sequence[Ruled]) -> bool:

@@ -98,16 +98,19 @@ def _without_number(chunk: Chunk) -> list[Chunk]:
 
 def _chunks(line: Line, rules: Rules, gaps: Sequence[Span]) -> list[Chunk]:
     chars = [char for char in line.chars if not char.text.isspace()]
-    typical = usual([after.left - before.right for before, after in pairwise(chars)]) if gaps else 0.0
-    least = max(_SMALL_GAP * line.em, 3 * typical)
-    groups: list[list[Char]] = [chars[:1]]
-    for number, (before, char) in enumerate(pairwise(chars), 1):
-        gap = char.left - before.right
-        is_column = gap >= least and any(start < char.left and end > before.right for start, end in gaps)
-        if is_column or _are_apart(chars, number, gap / line.em, rules, line.middle):
-            groups.append([])
-        groups[-1].append(char)
-    return [chunk_of(group, line) for group in groups]
+    widths = [after.left - before.right for before, after in pairwise(chars)]
+    enough = (_LEAST_GAP if rules.down else _SMALL_GAP) * line.em
+    least = max(_SMALL_GAP * line.em, 3 * usual(widths)) if gaps else 0.0
+    starts = [0]
+    for number, gap in enumerate(widths, 1):
+        if gap >= enough:
+            before, char = chars[number - 1], chars[number]
+            is_column = gap >= least and any(start < char.left and end > before.right for start, end in gaps)
+            if is_column or _are_apart(chars, number, gap / line.em, rules, line.middle):
+                starts.append(number)
+    if len(starts) == 1 and len(chars) == len(line.chars):
+        return [Chunk(line.left, line.right, line)]
+    return [chunk_of(chars[start:end], line) for start, end in pairwise([*starts, len(chars)])]
 
 
 def _are_apart(chars: Sequence[Char], number: int, gap: float, rules: Rules, height: float) -> bool:
