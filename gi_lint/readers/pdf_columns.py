@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from gi_lint.readers.pdf_lattice import PageTable
 from gi_lint.readers.pdf_page import Char, Rule
-from gi_lint.readers.pdf_parts import OVERLAP, Part, Row, joined_parts, met_by, row_of, spans_of, usual
+from gi_lint.readers.pdf_parts import Part, Row, joined_parts, row_of, spans_of, usual
 from gi_lint.readers.pdf_rows import (
+    OVERLAP,
     Band,
     Columns,
     Figures,
@@ -28,6 +29,7 @@ from gi_lint.readers.pdf_rows import (
     gaps_of,
     is_figure,
     least_distance,
+    met_by,
     over_rows,
     rows_of,
     stacked,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gi_lint.patterns import compiled
 from gi_lint.readers.pdf_page import Char
-from gi_lint.readers.pdf_rows import Rules, Span, gaps_of, is_figure
+from gi_lint.readers.pdf_rows import Rules, Span, gaps_of, is_figure, met_by
 from gi_lint.readers.pdf_text import NUMBERED, Chunk, Line, chunk_of, is_han, line_text
 
 _LEAST_GAP = 0.05  # em, in which a ruling line can stand
@@ -23,7 +23,6 @@ _LARGER = 1.15  # times the size of the table's text: a heading
 _CENTRED = 1.5  # em by which a caption may be off the middle of its table
 _MOST_LINES = 40  # of a label
 _MARKS = 8  # lines with figures that show what a table looks like
-OVERLAP = 0.5  # points by which columns may run into each other
 _NUMERALS = frozenset("(（一二三四五六七八九十123456789")
 _HEADING = compiled(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
 
@@ -31,11 +30,6 @@ _HEADING = compiled(r"[一二三四五六七八九十]{1,3}、|[(（][一二三�
 def usual(numbers: Sequence[float]) -> float:
     """The number in the middle; 0 if there are none."""
     return sorted(numbers)[(len(numbers) - 1) // 2] if numbers else 0.0
-
-
-def met_by(span: Span, spans: Sequence[Span]) -> list[int]:
-    """The numbers of the stretches that one lies over."""
-    return [n for n, (left, right) in enumerate(spans) if span[0] < right - OVERLAP and span[1] > left + OVERLAP]
 
 
 def spans_of(chunks: Sequence[Chunk]) -> list[Span]:

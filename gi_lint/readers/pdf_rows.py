@@ -26,9 +26,15 @@ _MOST_APART = 2.2  # em between lines of one text
 _NEXT_ROW = 2.2  # em between lines of figures that may be parts of one row
 _COVERED = 0.5  # of the narrower of two texts that the other stands above
 LONGEST_FIGURE = 24  # characters
+OVERLAP = 0.5  # points by which columns may run into each other
 _ALIGNED = 0.6  # em
 _ROOM = 0.5  # em that may stay free on a full line
 _NO_FIGURES = "、空"
+
+
+def met_by(span: Span, spans: Sequence[Span]) -> list[int]:
+    """The numbers of the stretches that one lies over."""
+    return [n for n, (left, right) in enumerate(spans) if span[0] < right - OVERLAP and span[1] > left + OVERLAP]
 
 
 class Rules(NamedTuple):
@@ -71,7 +77,7 @@ class Zone(NamedTuple):
 
     def met(self, left: float, right: float) -> list[int]:
         """The numbers of the columns that something lies over."""
-        return [number for number, span in enumerate(self.spans) if left < span[1] and right > span[0]]
+        return met_by((left, right), self.spans)
 
     def reach(self, left: float, right: float) -> tuple[int, int]:
         """The first and the last column of the grid that something lies over; the nearest if it lies over none."""
