@@ -14,7 +14,8 @@ from gi_lint.patterns import compiled
 from gi_lint.text import fold
 
 _SENTENCE = compiled(r"[^。!?\n]+[。!?]?")
-_BLANK_AT_FIGURE = compiled(r"(?<=[^\x00-\x7f]) +(?=\d)|(?<=\d) +(?=[^\x00-\x7f]|%)")
+# More blanks part the columns of what was a table.
+_BLANK_AT_FIGURE = compiled(r"(?<=[^\x00-\x7f]) {1,3}(?=\d)|(?<=\d) {1,3}(?=[^\x00-\x7f]|%)")
 
 
 class Location(NamedTuple):

@@ -248,3 +248,8 @@ def test_joined_place() -> None:
     assert joined([first, last]).quote == "予以公开1件，占50%。不予公开1件，占50%"
     one, other = claims_in("收到1件。", "收到2件。")
     assert joined([one, other]) == one.location
+
+
+def test_columns_parted_by_blanks_are_no_words_for_a_figure() -> None:
+    assert claims_in("本年新收政府信息公开申请数量            18") == ()
+    assert [claim.value for claim in claims_in("申请数量 18。")] == [18]
