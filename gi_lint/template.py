@@ -149,6 +149,11 @@ class TableSpec:
         """Every row, column and caption label as compared, with the label it stands for."""
         return {key: label.text for label in self._labels() for key in label.compared()}
 
+    @cached_property
+    def label_starts(self) -> frozenset[str]:
+        """Every beginning of a label as compared, the whole of it left out."""
+        return frozenset(key[:end] for key in self.label_keys for end in range(1, len(key)))
+
     def _labels(self) -> Iterator[Label]:
         for block in self.blocks:
             if block.caption is not None:

@@ -18,7 +18,6 @@ from gi_lint.text import cell_number, is_blank, label_key
 
 LEAST_LABELS = 4  # labels of a table on lines of their own before the lines are taken for a table
 HEADER_REACH = 4  # how far from a known label an unknown header word may stand
-MOST_BROKEN = 12  # lines that a label may be broken into; upright labels have a line for each character
 _BEHIND_NUMBER = (".", "．", "、")
 LONGEST_WORD = 4  # characters of a word in the place of a figure (无此项), or of a unit; a longer one is a label
 LONGEST_VALUE = 20  # characters of a figure
@@ -51,7 +50,7 @@ def recover(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
     if sum(line.key in spec.label_keys for line in lines) < LEAST_LABELS:
         return None
     units = {row.unit for row in spec.rows.values() if row.unit}
-    region = _region(list(_whole_labels(lines, spec.label_keys)), spec.label_keys, units)
+    region = _region(list(_whole_labels(lines, spec)), spec.label_keys, units)
     if not region or any(line.block == region[0].block - 1 and cell_number(line.text) for line in lines):
         return None  # figures right above the first label may be its own
     return _recover_across(region, spec) if spec.layout == "across" else _recover_rows(region, spec)
@@ -87,22 +86,32 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
     return [line._replace(breaks=1, is_bar=False) for line in found] if closing > closed else found
 
 
-def _whole_labels(lines: Sequence[Line], keys: Mapping[str, str]) -> Iterator[Line]:
+def _whole_labels(lines: Sequence[Line], spec: TableSpec) -> Iterator[Line]:
     """The lines, those of a label that is broken over several made one: 1, .属于国家秘密; 三、本年度办, 理结果."""
     position = 0
     while position < len(lines):
         line = lines[position]
-        for end in range(position + 2, position + 1 + MOST_BROKEN) if line.key and line.key not in keys else ():
-            parts = lines[position:end]
-            if parts[-1].key in keys and not parts[-1].text.startswith(_BEHIND_NUMBER):
-                break
-            if "".join(part.key for part in parts) in keys:
-                text = "".join(part.text for part in parts)
-                line = line._replace(text=text, key=label_key(text), breaks=parts[-1].breaks)
-                position += len(parts) - 1
-                break
+        parts = _label_at(lines, position, spec) if line.key in spec.label_starts else ()
+        if parts:
+            text = "".join(part.text for part in parts)
+            line = line._replace(text=text, key=label_key(text), breaks=parts[-1].breaks)
         yield line
-        position += 1
+        position += max(len(parts), 1)
+
+
+def _label_at(lines: Sequence[Line], position: int, spec: TableSpec) -> Sequence[Line]:
+    """The lines from one on that make a label together; none if they make none, or one is a label by itself."""
+    joined = lines[position].key
+    for end in range(position + 1, len(lines)):
+        if joined in spec.label_keys or joined not in spec.label_starts:
+            break
+        line = lines[end]
+        if line.key in spec.label_keys and not line.text.startswith(_BEHIND_NUMBER):
+            break
+        joined += line.key
+        if joined in spec.label_keys:
+            return lines[position : end + 1]
+    return ()
 
 
 def _region(lines: Sequence[Line], keys: Mapping[str, str], units: Set[str]) -> list[Line]:
