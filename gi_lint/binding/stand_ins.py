@@ -16,6 +16,7 @@ _FILES = tuple(
     f".{suffix}"
     for suffix in ["doc", "docx", "xls", "xlsx", "et", "wps", "pdf", "ofd", "jpg", "jpeg", "png", "zip", "rar"]
 )
+_FIGURES = 4  # on a line with nothing else: more are a row of a table, most of whose cells are empty
 _ATTACHED = ("附件", "附:", "附表")
 _TABLES = ("统计表", "附表", "表格", "报表", "汇总表", "情况表", "数据表", "填报表")
 _SEE = ("见附件", "见附表", "附后", "另附", "见下图", "如下图", "见图")
@@ -62,7 +63,8 @@ def _digits(
 ) -> int:
     """How many digits stand in the table's own part, in grids of no other table or in lines that are no sentence.
 
-    A grid with lines of its own may be any table, unless the form's is but one line of figures.
+    A grid with lines of its own may be any table, unless the form's is but one line of figures: then such a line in
+    the text is all of it.
     """
     read = {cell.location.grid for table in tables.values() for cell in table.cells.values()}
     count = 0
@@ -75,8 +77,12 @@ def _digits(
             and (block.is_guessed or spec.layout == "across")
         ):
             count += sum(char.isdecimal() for cell in block.cells for char in cell.text)
-        elif isinstance(block, Paragraph) and sum(cell_number(part) is not None for part in block.text.split()) > 2:
-            count += sum(char.isdecimal() for char in block.text)
+        elif isinstance(block, Paragraph):
+            parts = block.text.split()
+            figures = sum(cell_number(part) is not None for part in parts)
+            count += sum(char.isdecimal() for char in block.text) if figures > 2 else 0
+            if spec.layout == "across" and len(parts) == figures > _FIGURES:
+                count += len(spec.cells)
     return count
 
 

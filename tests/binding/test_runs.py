@@ -146,3 +146,13 @@ def test_figures_that_stand_before_their_labels_are_not_those_of_the_row_above(f
         assert {place: cell.value for place, cell in table.cells.items()}.items() <= {
             place: cell.value for place, cell in right[id].cells.items()
         }.items()
+
+
+def test_a_line_of_a_few_figures_is_left_of_table_four() -> None:
+    draft = report_2019()
+    text = written(draft.without_table("t4"), " ", "/").decode()
+    heading = "四、政府信息公开行政复议、行政诉讼情况"
+    assert heading in text
+    assert LINTER.read("a.txt", text.encode()).tables["t4"].status == "absent"
+    broken = text.replace(heading, f"{heading}\n果 结果 其他 尚未\n   5      2   7   8      1   9", 1)
+    assert LINTER.read("a.txt", broken.encode()).tables["t4"].status == "unreadable"
