@@ -42,17 +42,13 @@ class Parser(argparse.ArgumentParser):
 
     def _guess(self, message: str) -> str:
         """What an option or a choice that is not known may have been meant for."""
-        from gi_lint.text import closest  # needed only to tell of a slip
+        from gi_lint.text import guess  # needed only to tell of a slip
 
         option = re.match(r"unrecognized arguments: (--[^ =]+)", message)
         choice = re.fullmatch(r"argument .+?: invalid choice: '(.*)' \(choose from (.+)\)", message)
         if option:
-            found = closest(option[1], list(_options(self)))
-        elif choice:
-            found = closest(choice[1], re.findall(r"[\w-]+", choice[2]))
-        else:
-            found = None
-        return say("，是不是想写“{word}”？", word=found) if found else ""
+            return guess(option[1], list(_options(self)))
+        return guess(choice[1], re.findall(r"[\w-]+", choice[2])) if choice else ""
 
 
 def _options(parser: argparse.ArgumentParser) -> Iterator[str]:

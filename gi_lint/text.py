@@ -216,6 +216,11 @@ def cell_number(text: str) -> tuple[Decimal, str | None] | None:
     return number, match["unit"]
 
 
+def is_figure(text: str) -> bool:
+    """Whether a table cell holds a number, or nothing or a placeholder in the place of one: no words."""
+    return is_blank(text) or cell_number(text) is not None
+
+
 def value_number(text: str) -> tuple[Decimal, str | None] | None:
     """As `cell_number` of a cell that is known to be a value: it may be written in Chinese (零, 十二).
 

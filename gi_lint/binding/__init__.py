@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from gi_lint.binding.facts import read_facts
-from gi_lint.binding.flattened import Line, Recovered, lines_of, recover
+from gi_lint.binding.flattened import Line, lines_of, recover
 from gi_lint.binding.local import FORM as LOCAL
-from gi_lint.binding.local import read_local, uncertain
-from gi_lint.binding.local_lines import recover_local
-from gi_lint.binding.local_rows import recognised
+from gi_lint.binding.local import is_of_header, read_local, uncertain
 from gi_lint.binding.parting import parted
 from gi_lint.binding.promise import read_promise
 from gi_lint.binding.runs import Stream, recover_runs
@@ -27,7 +25,6 @@ from gi_lint.text import label_key
 
 LEAST_TRACES = 4  # row labels in running text, or labels on lines of their own, that show what was a table
 LEAST_TRACES_ACROSS = 3  # labels on lines of their own, where the header's are mostly broken over several
-_LONGEST_HEADER = 30  # characters
 _LEAST_TRACE = 4  # characters of a label that cannot be ordinary words
 
 
@@ -51,12 +48,10 @@ def bind(
     grids = [grid_lines(grid) for grid in document.grids]
     readings = _readings(document, grids, sorted(templates, key=lambda form: form is not required))
     tables = {id: reading.table for id, reading in readings.items()}
-    listed = None
+    consumed = frozenset[int]().union(*(reading.consumed for reading in readings.values()))
     if not tables:
-        stated = facts.year if year is None else year
-        listed = recover_local(lines_of(document.blocks), stated)
-        tables = _local_tables(grids, listed, templates, required, stated)
-    body = _body(document, readings, listed)
+        tables, consumed = _local_tables(document, grids, templates, required, facts.year if year is None else year)
+    body = _body(document, readings.values(), consumed)
     if len(body) < len(paragraphs):  # lines that were cells of a table say nothing of the report
         facts = read_facts(document, body)
     outline = required or next((t for t in templates if t.id in {table.form for table in tables.values()}), None)
@@ -134,27 +129,33 @@ def _from_runs(stream: Stream, template: Template, spec: TableSpec) -> Reading |
 
 
 def _local_tables(
+    document: Document,
     grids: Sequence[Sequence[GridLine]],
-    listed: Recovered | None,
     templates: Sequence[Template],
     required: Template | None,
     year: int | None,
-) -> dict[str, Table]:
-    """A province's own statistics table as printed, and its rows that are rows of the national one.
+) -> tuple[dict[str, Table], frozenset[int]]:
+    """A province's own statistics table as printed, and its rows that are rows of the national one; with the indexes
+    of the blocks that were its cells, where it stood in lines of text.
 
-    It is a grid of the document, or `listed` in lines of text.
     The national table is only looked for where the form in force has a list of indicators, or no table at all.
     """
+    # Few reports have such a table: what reads it is loaded only for them.
+    from gi_lint.binding.local_lines import recover_local
+    from gi_lint.binding.local_rows import recognised
+
+    listed = recover_local(lines_of(document.blocks), year)
     local = read_local([*grids, grid_lines(listed.grid)] if listed else grids, year)
     if local is None:
-        return {}
+        return {}, frozenset()
+    consumed = frozenset[int]()
     if listed and local.location.grid is None:
-        local = uncertain(local, listed.uncertain)
+        local, consumed = uncertain(local, listed.uncertain), listed.consumed
     lists = [spec for template in templates for spec in template.tables.values() if spec.layout == "list"]
     if required is not None and any(spec.layout != "list" for spec in required.tables.values()):
-        return {LOCAL: local}
+        return {LOCAL: local}, consumed
     found = [table for spec in lists if (table := recognised(local, spec)) is not None]
-    return {LOCAL: local} | {table.id: table for table in found[:1]}
+    return {LOCAL: local} | {table.id: table for table in found[:1]}, consumed
 
 
 def _required(templates: Sequence[Template], id: str | None, year: int | None) -> Template | None:
@@ -163,12 +164,12 @@ def _required(templates: Sequence[Template], id: str | None, year: int | None) -
     return next((t for t in templates if year is not None and t.covers(year)), None)
 
 
-def _body(document: Document, readings: dict[str, Reading], listed: Recovered | None) -> tuple[Paragraph, ...]:
-    consumed = (listed.consumed if listed else frozenset[int]()).union(*(r.consumed for r in readings.values()))
+def _body(document: Document, readings: Collection[Reading], consumed: frozenset[int]) -> tuple[Paragraph, ...]:
+    """The paragraphs of prose: those that were cells, or the beginning of a cell's label, are left out."""
     consumed |= {
         index
         for index, (block, grid) in enumerate(pairwise(document.blocks))
-        if isinstance(block, Paragraph) and isinstance(grid, Grid) and _begins_label(block, grid, readings.values())
+        if isinstance(block, Paragraph) and isinstance(grid, Grid) and _begins_label(block, grid, readings)
     }
     return tuple(
         block
@@ -207,16 +208,11 @@ def _has_traces(spec: TableSpec, keys: Sequence[str]) -> bool:
     if spec.layout == "across":
         text = "".join("".join(keys).split("|"))
         return on_lines >= LEAST_TRACES_ACROSS or any("".join(order) in text for order in _header_orders(spec))
-    if spec.layout == "list" and any(_is_local_header(key) for key in keys):
+    if spec.layout == "list" and any(map(is_of_header, keys)):
         return True
     labels = {key for row in spec.rows.values() for key in row.label.compared() if len(key) >= _LEAST_TRACE}
     in_text = sum(any(label in key for key in keys) for label in labels)
     return max(in_text, on_lines) >= LEAST_TRACES
-
-
-def _is_local_header(key: str) -> bool:
-    """Whether a short line is of the header of a statistics table of any make."""
-    return len(key) <= _LONGEST_HEADER and ("计量单位" in key or ("单位" in key and "指标" in key))
 
 
 def _header_orders(spec: TableSpec) -> Iterator[tuple[str, ...]]:

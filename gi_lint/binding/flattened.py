@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph
 from gi_lint.template import TableBlock, TableSpec
-from gi_lint.text import cell_number, is_blank, label_key
+from gi_lint.text import cell_number, is_blank, is_figure, label_key
 
 LEAST_LABELS = 4  # labels of a table on lines of their own before the lines are taken for a table
 HEADER_REACH = 4  # how far from a known label an unknown header word may stand
@@ -204,7 +204,7 @@ def _may_have_moved(values: Sequence[Line]) -> bool:
 def _is_full(values: Sequence[Line], width: int, first: int) -> bool:
     """Whether a row begins with as many cells as it has, figures from the `first` on, and no figure comes after."""
     row, rest = values[:width], values[width:]
-    figures = [line for line in row[first:] if cell_number(line.text) or is_blank(line.text)]
+    figures = [line for line in row[first:] if is_figure(line.text)]
     is_whole = len(row) == width == len(figures) + first and all(line.text for line in row)
     return is_whole and not any(cell_number(line.text) for line in rest)
 

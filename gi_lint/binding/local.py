@@ -23,6 +23,7 @@ COLUMNS = (
     Column("cumulative", Label("历年累计"), "amount"),
 )
 LEAST_ROWS = 4
+_LONGEST_HEADER = 30  # characters
 _NUMBER_MARK = r"^(?:其中|\d{1,2}[.、]|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|:)+"
 
 
@@ -58,6 +59,11 @@ def header_places(line: Line, year: int | None) -> dict[str, int] | None:
             places.setdefault("year", cell.column)
     names_rows = any(re.search("指标|项目|统计内容", squeeze(cell.text)) for cell in line.cells)
     return places if names_rows and {"unit", "year"} <= places.keys() else None
+
+
+def is_of_header(key: str) -> bool:
+    """Whether a short line, given as labels are compared, is of the header of a statistics table without cells."""
+    return len(key) <= _LONGEST_HEADER and ("计量单位" in key or ("单位" in key and "指标" in key))
 
 
 def _cells(lines: Sequence[Line], places: dict[str, int]) -> Iterator[tuple[tuple[str, str], Cell]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gi_lint.binding.flattened import LONGEST_CELL, Line, Recovered, as_grid, cells_of
 from gi_lint.binding.local import LEAST_ROWS, header_places
 from gi_lint.binding.tables import grid_lines
-from gi_lint.text import cell_number, is_blank
+from gi_lint.text import is_figure
 
 _WIDTHS = (5, 4, 3)  # indicator, unit and the figures of several years or of one, and of all years
 _LONGEST_UNIT = 3  # characters
@@ -90,4 +90,4 @@ def _is_full(row: Sequence[Line]) -> bool:
 
 
 def _is_label(line: Line) -> bool:
-    return not is_blank(line.text) and cell_number(line.text) is None
+    return not is_figure(line.text)

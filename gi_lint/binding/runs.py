@@ -15,7 +15,7 @@ from typing import NamedTuple
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph
 from gi_lint.language import say
 from gi_lint.template import TableBlock, TableSpec
-from gi_lint.text import cell_number, fold, is_blank, label_key, label_places
+from gi_lint.text import fold, is_figure, label_key, label_places
 
 LEAST_ROWS = 3  # rows that must be found before a text is taken for a table
 MOST_CUTS = 64  # ways to cut a row of glued digits that are looked at
@@ -98,7 +98,7 @@ def _indicator(text: str, units: Set[str]) -> tuple[str, ...]:
     """Label, unit and value of a line; the label alone where it has no unit; nothing if it is a sentence."""
     words = text.split()
     for end in (len(words) - 2, len(words) - 1):
-        if end > 0 and words[end] in units and all(_is_value(word) for word in words[end + 1 :]):
+        if end > 0 and words[end] in units and all(is_figure(word) for word in words[end + 1 :]):
             return "".join(words[:end]), words[end], "".join(words[end + 1 :])
     return ("".join(words),) if words and len(text) <= LONGEST_HEADING and "。" not in text else ()
 
@@ -233,10 +233,10 @@ def _cuts(run: Run, groups: int) -> list[tuple[str, ...]]:
     columns = len(block.columns)
     behind = run.text.strip(" \n")
     tabbed = [part.strip() for part in (behind if groups > 1 else behind.removeprefix("\t")).split("\t")]
-    if len(tabbed) == columns * groups > 1 and all(map(_is_value, tabbed)):
+    if len(tabbed) == columns * groups > 1 and all(map(is_figure, tabbed)):
         return [tuple(tabbed)]
     parts = [part for part in re.split(_PARTS, run.text.strip(" |")) if part]
-    if len(parts) == columns * groups and all(map(_is_value, parts)):
+    if len(parts) == columns * groups and all(map(is_figure, parts)):
         return [tuple(parts)] if columns > 1 or run.is_headed else []
     digits = "".join(parts)
     if not digits.isdecimal() or len(parts) > columns * groups:
@@ -298,10 +298,6 @@ def _cut_digits(digits: str, columns: int) -> Iterator[tuple[str, ...]]:
     longest = 1 if digits[:1] == "0" else len(digits) - columns + 1
     for length in range(1, longest + 1):
         yield from ((digits[:length], *rest) for rest in _cut_digits(digits[length:], columns - 1))
-
-
-def _is_value(part: str) -> bool:
-    return cell_number(part) is not None or is_blank(part)
 
 
 def _grid(spec: TableSpec, runs: Sequence[Run], rows: Sequence[Sequence[str]]) -> Grid:

@@ -15,7 +15,7 @@ from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Table
 from gi_lint.template import Column, Row, TableBlock, TableSpec, Template
-from gi_lint.text import cell_number, closest, is_blank, label_key, squeeze, value_number
+from gi_lint.text import cell_number, closest, is_blank, is_figure, label_key, squeeze, value_number
 
 LEAST_HITS = 3  # labels of a table that a grid must show to be taken for it, or for a part of it
 LONGEST_VALUE = 12  # characters of a text that someone may put in the place of a number
@@ -479,7 +479,7 @@ def _printed_unit(values: Sequence[GridCell]) -> str | None:
 
 
 def _is_text(cell: GridCell) -> bool:
-    return not is_blank(cell.text) and cell_number(cell.text) is None
+    return not is_figure(cell.text)
 
 
 def _cell(spec: TableSpec, row: Row, column: Column, value: GridCell, row_label: str) -> Cell:
