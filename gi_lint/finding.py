@@ -2,12 +2,12 @@
 
 # Annotations are not postponed here: to make a named tuple would compile each of them.
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from gi_lint.check import FAIL, Operand, Outcome
+from gi_lint.digest import digest
 from gi_lint.document import Document, Location, ReadError
 from gi_lint.language import say
 from gi_lint.rule import Rule
@@ -32,7 +32,7 @@ class Identity(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
-        return hashlib.sha256("|".join(part or "" for part in self).encode()).hexdigest()[:16]
+        return digest((part or "" for part in self), size=8)
 
 
 class Finding(NamedTuple):

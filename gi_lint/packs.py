@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from gi_lint import __version__, cache
 from gi_lint.authoring import Checks, Tree, read_pack
 from gi_lint.check import NOTHING, TRUSTED, Check, settings_of
 from gi_lint.claims import Phrase
+from gi_lint.digest import digest
 from gi_lint.language import LANGUAGES, in_use, learn, say
 from gi_lint.report import Report
 from gi_lint.rule import PackError, Rule
@@ -58,10 +58,8 @@ def load_pack(folder: Path, checks: Checks, trusted: bool = False) -> RulePack:
     `trusted`: the pack comes with gi-lint.
     """
     files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
-    digest = hashlib.sha256(f"{__version__} {_FORMAT}".encode())
-    for path in files:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    key = f"pack-{digest.hexdigest()}"
+    contents = (part for path in files for part in (path.name, path.read_bytes()))
+    key = f"pack-{digest([__version__, _FORMAT, *contents])}"
     text = cache.load(f"{key}-{in_use()}.json")
     tree = _decoded(text) if text is not None else None
     if tree is None:

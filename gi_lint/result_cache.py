@@ -6,9 +6,8 @@ at is known only from the result, so their states are kept beside it and compare
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from sys import intern
@@ -16,6 +15,7 @@ from typing import Any
 
 from gi_lint import cache, language
 from gi_lint.check import Operand
+from gi_lint.digest import digest
 from gi_lint.document import Location
 from gi_lint.files import content, reports_below
 from gi_lint.finding import Finding, Identity, Result, Suppressed
@@ -63,17 +63,17 @@ class ResultCache:
 
     def _soundness(self, setup: Setup) -> str:
         config = setup.config.sheet.tree if setup.config is not None else None
-        return f"sound/{_digest((self._alike(setup), repr(config), repr(setup.overrides)))}"
+        return f"sound/{digest([self._alike(setup), repr(config), repr(setup.overrides)])}"
 
     def _name(self, path: str, data: bytes) -> str:
         entries = self._setups.entries(path)
         today = str(date.today()) if any(entry.expires for entry in entries) else ""
-        digest = _digest((self._alike(self._setups.of(path)), path, repr(entries), today), data)
-        return f"results/{digest[:2]}/{digest[2:]}.json"
+        name = digest([self._alike(self._setups.of(path)), path, repr(entries), today, data])
+        return f"results/{name[:2]}/{name[2:]}.json"
 
     def _alike(self, setup: Setup) -> str:
         if id(setup) not in self._shared:
-            self._shared[id(setup)] = _digest(map(repr, self._ingredients(setup)))
+            self._shared[id(setup)] = digest(map(repr, self._ingredients(setup)))
         return self._shared[id(setup)]
 
     def _ingredients(self, setup: Setup) -> Iterator[Any]:
@@ -89,18 +89,11 @@ class ResultCache:
     def _state(self, place: str) -> str:
         """What last year's file holds, or the names of the reports in a folder that was searched."""
         if place not in self._states:
-            self._states[place] = _digest(self._names(Path(place)), content(place) or b"")
+            self._states[place] = digest([*self._names(Path(place)), content(place) or b""])
         return self._states[place]
 
     def _names(self, folder: Path) -> Iterator[str]:
         return map(str, reports_below(folder, self._setups.plugins.readers))
-
-
-def _digest(texts: Iterable[str], data: bytes = b"") -> str:
-    digest = hashlib.sha256(data)
-    for text in texts:
-        digest.update(b"\0" + text.encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
 
 
 # The kept text -----------------------------------------------------------------------------------------------
@@ -109,12 +102,12 @@ def _digest(texts: Iterable[str], data: bytes = b"") -> str:
 def _sealed(name: str, data: Any) -> str:
     """Data as text, led by a digest of it and its name, so that no damaged text is taken for a result."""
     text = json.dumps(data, default=sorted)  # what is not of JSON's kinds are sets
-    return f"{_digest([name, text])}\n{text}"
+    return f"{digest([name, text])}\n{text}"
 
 
 def _unsealed(name: str, text: str | None) -> Any:
-    digest, _, body = (text or "").partition("\n")
-    return json.loads(body) if digest == _digest([name, body]) else None
+    seal, _, body = (text or "").partition("\n")
+    return json.loads(body) if seal == digest([name, body]) else None
 
 
 def _result(values: list[Any]) -> Result:

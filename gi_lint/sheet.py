@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gi_lint import __version__, cache
+from gi_lint.digest import digest
 from gi_lint.language import labelled, say
 from gi_lint.text import guess
 from gi_lint.yaml_text import YamlFault, line_of, load, plain, shown
@@ -60,8 +60,7 @@ def read_sheet(path: Path, check: Callable[[Sheet], Iterable[str]]) -> Sheet:
     except OSError as error:
         raise ConfigError(say("gi-lint: 无法打开 {path}：{error.strerror}", path=shown(path), error=error)) from error
     kind = f"{check.__module__}.{check.__qualname__}"  # the same text may be right as one kind of file only
-    digest = hashlib.sha256(f"{__version__} {_FORMAT} {kind}".encode() + b"\0" + data)
-    name = f"sheet-{digest.hexdigest()}.json"
+    name = f"sheet-{digest([__version__, _FORMAT, kind, data])}.json"
     kept = _kept(cache.load(name))
     if kept is not None:
         return Sheet(path, *kept)

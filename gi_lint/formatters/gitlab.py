@@ -7,10 +7,10 @@ unique in the list, so it names the file too; a place without a line begins at l
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
 
+from gi_lint.digest import digest
 from gi_lint.finding import Finding, Run, View
 from gi_lint.formatters.common import headline, kind_of, relative
 from gi_lint.formatters.text import word_of
@@ -31,12 +31,7 @@ def _issue(path: str, finding: Finding) -> dict[str, Any]:
     return {
         "description": labelled(word_of(finding), said) if finding.kind == "open" else said,
         "check_name": finding.rule,
-        "fingerprint": _fingerprint(path, finding),
+        "fingerprint": digest([path, finding.fingerprint]),
         "severity": _SEVERITIES[kind_of(finding)],
         "location": {"path": path, "lines": {"begin": finding.location.line or 1}},
     }
-
-
-def _fingerprint(path: str, finding: Finding) -> str:
-    named = f"{path}\n{finding.fingerprint}".encode(errors="surrogatepass")
-    return hashlib.sha256(named).hexdigest()[:32]

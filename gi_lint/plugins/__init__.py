@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gi_lint import __version__, cache
+from gi_lint.digest import digest
 from gi_lint.language import say
 from gi_lint.plugins.names import PluginError, lazily, resolve
 
@@ -59,7 +59,7 @@ class Plugins:
         """
         folders = {_package(Path(file)) for file in (__file__, *self._files)} | set(self.pack_folders)
         changes = sorted(change for folder in folders for change in _changes(folder))
-        name = f"states/{hashlib.sha256(json.dumps([self._stamp, changes]).encode()).hexdigest()}"
+        name = f"states/{digest([json.dumps([self._stamp, changes])])}"
         state = cache.load(name)
         if state is None:
             state = _state(self._stamp, sorted(folders))
@@ -134,11 +134,10 @@ def _changes(place: Path) -> Iterator[tuple[str, int, int]]:
 def _state(stamp: list[Any], folders: list[Path]) -> str:
     """What is installed and what programs and packs hold, wherever they lie and since whenever."""
     version, _, python, records = stamp
-    digest = hashlib.sha256(json.dumps([version, python, sorted(Path(path).name for path, _ in records)]).encode())
-    for folder in folders:
-        for path, *_ in sorted(_changes(folder)):
-            digest.update(f"\0{path.removeprefix(str(folder))}\0".encode() + Path(path).read_bytes())
-    return digest.hexdigest()
+    installed = json.dumps([version, python, sorted(Path(path).name for path, _ in records)])
+    files = ((folder, path) for folder in folders for path, *_ in sorted(_changes(folder)))
+    contents = (part for folder, path in files for part in (path.removeprefix(str(folder)), Path(path).read_bytes()))
+    return digest([installed, *contents])
 
 
 def _kept(stamp: list[Any]) -> dict[str, Any] | None:

@@ -340,7 +340,7 @@ class _Reader:
         hidden = style is not None and self._styles.get(style).hidden
         for element in _flow(paragraph, _INLINE):
             if element.tag in _FORMULA:
-                parts += [node.text or "" for node in element.iter(*_FORMULA_TEXT)]
+                parts += [node.text or "" for node in element.iter() if node.tag in _FORMULA_TEXT]
             else:
                 self._read_run(element, parts, fields, anchored, hidden)
         return "".join(parts)
