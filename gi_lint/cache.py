@@ -22,7 +22,7 @@ def folder() -> Path:
 def load(name: str) -> str | None:
     """The text kept under a name; None if there is none or it cannot be read."""
     try:
-        return (folder() / name).read_text(encoding="utf-8")
+        return (folder() / name).read_bytes().decode()
     except (OSError, UnicodeDecodeError, RuntimeError):
         return None
 
@@ -33,7 +33,7 @@ def store(name: str, text: str) -> None:
         place = folder() / name
         place.parent.mkdir(parents=True, exist_ok=True)
         temporary = place.with_name(f"{place.name}.{os.getpid()}.tmp")
-        temporary.write_text(text, encoding="utf-8")
+        temporary.write_bytes(text.encode())
         temporary.replace(place)
     except (OSError, RuntimeError):  # no home folder is a RuntimeError
         return

@@ -93,9 +93,11 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: 
     known = known_start(text, template) if template else ""
     if known and len(title) > len(known):
         title = known if level == 1 else title
+    if level == 0 and not (is_whole and (paragraph.outline or known == title.strip())):
+        return None
     id = kind_of(title, template) if template and len(title) <= LONGEST_HEADING else None
     if level == 0:
-        if not (id and (paragraph.outline or known == title.strip()) and is_whole):
+        if id is None:
             return None
         level = 1
     if level > 1 and template is not None and template.fixed_headings and not _is_official(title, template):

@@ -144,7 +144,8 @@ class _Reader:
             return self._share(claim, clause_start + share.start(), share["whole"], last)
         if claim.unit == "%" and _SHARE_AFTER.match(self.text, claim.end):
             return self._share(claim, claim.start, "", last)
-        return claim._replace(role=self._role(claim, own, last))
+        role = self._role(claim, own, last)
+        return claim if role == claim.role else claim._replace(role=role)
 
     def _role(self, claim: Claim, own: str, last: Claim | None) -> str:
         if self._is_change(claim, own):
@@ -211,7 +212,7 @@ class _Reader:
         named = self.around.named(claim.clause, lead)
         if not named and last is not None and self._is_of_another_year(claim, last):
             named = last.quantities
-        return claim._replace(quantities=named)
+        return claim._replace(quantities=named) if named else claim
 
     def _is_of_another_year(self, claim: Claim, last: Claim) -> bool:
         """Whether a number tells of this year what the one before it tells of last year: 36件、44件; 由4件降为2件."""
