@@ -602,7 +602,7 @@ Print a completion script:
         "this does not look like an annual report on information disclosure: {likeness}"
     ),
     "更像{kind}": "it looks more like {kind}",
-    "标题、统计期限和应有的各部分都没有找到": "neither its title nor its period nor its parts were found",
+    "标题、统计期限和应有的各部分没有找全": "its title, its period and its parts were not all found",
     "{table.spec.name}{table.reason}，表中的数都无法核对": (
         "{table.spec.name} {table.reason}; its figures cannot be checked"
     ),

@@ -217,10 +217,11 @@ class Rulebook:
         """The rules a report answers to, gates first.
 
         Rules of a table are those of the form that the table shows, or where it shows none (a province's own
-        statistics table) of the report's; all others those of the form that the report's year requires. Without a
-        year only common rules and rules of tables apply.
+        statistics table) of the report's; all others those of the form that the report's year requires, without a
+        year those of the form that the tables show.
         """
-        home = report.template.id if report.template else None
+        shown = report.template_used if report.template_used in self._by_id else None
+        home = report.template.id if report.template else shown
         disabled = self._disabled(home) if home else frozenset()
         chosen = {rule.id: rule for rule in self._common_rules() if rule.mandatory or rule.id not in disabled}
         for form in dict.fromkeys([*(table.form for table in report.tables.values()), home]):

@@ -143,6 +143,14 @@ def test_without_a_year_tables_are_checked_and_parts_are_not() -> None:
     assert "S-01" not in {finding.rule for finding in result.findings}
 
 
+def test_without_a_year_the_text_is_compared_with_the_tables() -> None:
+    draft = without_year(reports.report_2021())
+    assert "X-01" not in {finding.rule for finding in lint(draft).findings}
+    row = draft.tables["t3"].cell("new", "total").text
+    other = draft.with_section_text("六、", f"全年收到政府信息公开申请{int(row) + 100}件。")
+    assert "X-01" in {finding.rule for finding in lint(other).findings}
+
+
 def test_year_and_form_may_be_told() -> None:
     draft = without_year(reports.report_2021()).without_section("六、")
     told = lint(draft, options=Options(year=2023))

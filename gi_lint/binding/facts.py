@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gi_lint.binding.dates import YEAR, read_period, read_publication, read_signature, read_year
 from gi_lint.document import Document, Location, Paragraph
 from gi_lint.patterns import compiled
 from gi_lint.report import Dated, Facts, Period
-from gi_lint.text import fold
+from gi_lint.text import fold, squeeze
 
 _TITLE = compiled(r"公开.{0,14}?(?:报告|年报|年度[报告]$)")
 _TITLE_YEAR = compiled(rf"{YEAR}\s*年度?")
 NOTICE = compiled(r"国办公开办[发函]*\s*[\[(<〈【]?\s*(20\d\d)\s*年?\s*[\])>〉】]?\s*第?\s*(\d{1,3})\s*号")
 _TITLE_WORD = compiled("报告|年报$")
+_LABEL = compiled(r"\s*(?:(?:信息|文件|文章|公文)?(?:名\s*称|标\s*题|题\s*名)|内容概述)\s*:\s*")  # of a page's facts
+_TOLD_YEAR = compiled(r"(?:^|[。;:\s])(?:截至|截止到?|据统计,)?(20\d\d)年")
 _LINE_ABOVE = compiled(rf"[\w（）()]{{2,30}}|{YEAR}年度?")
 _LONGEST_TITLE = 60
 _NO_TITLE = ("。", "《", "如下")  # signs of a sentence: 现将……工作情况报告如下
@@ -37,7 +40,7 @@ def read_facts(document: Document, body: Sequence[Paragraph]) -> Facts:
     period, unclear_period = read_period(body)
     signed = read_signature(body)
     title_year = _title_year(title)
-    year = _year(title_year, period, signed) or _opening_year(body) or _year_before(signed)
+    year = _year(title_year, period, signed) or _opening_year(body) or _year_before(signed) or _told_year(body)
     agency = _agency(title, body)
     notice, notice_location = _notice(body)
     return Facts(
@@ -63,7 +66,7 @@ def _title(document: Document, body: Sequence[Paragraph]) -> tuple[str | None, L
         folded = fold(_line_broken(body, index) + paragraph.text.strip())
         if not _TITLE.search(folded) or len(folded) > _LONGEST_TITLE or any(sign in folded for sign in _NO_TITLE):
             continue
-        text = paragraph.text.strip()
+        text = _unlabelled(paragraph.text)
         whole = _with_lines_above(body, index, text)
         name = _name_in(whole)
         score = 2 * bool(_title_year(whole)) + 2 * name.endswith(_BODIES) + bool(_TITLE_WORD.search(folded))
@@ -74,6 +77,12 @@ def _title(document: Document, body: Sequence[Paragraph]) -> tuple[str | None, L
     if document.title and _TITLE.search(fold(document.title)):
         return document.title, Location(line=1, quote=document.title)
     return None, None
+
+
+def _unlabelled(line: str) -> str:
+    """A line without what a page writes before a title in its list of facts: 信息名称：…."""
+    label = _LABEL.match(fold(line))
+    return line[label.end() if label else 0 :].strip()
 
 
 def _with_lines_above(body: Sequence[Paragraph], index: int, text: str) -> str:
@@ -108,6 +117,14 @@ def _opening_year(body: Sequence[Paragraph]) -> int | None:
     return next((year for year in years if year is not None), None)
 
 
+def _told_year(body: Sequence[Paragraph]) -> int | None:
+    """The year that most sentences begin with; None if two are named as often."""
+    told = Counter(year for paragraph in body for year in _TOLD_YEAR.findall(fold(paragraph.text)))
+    ranked = told.most_common(2)
+    is_clear = bool(ranked) and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return int(ranked[0][0]) if is_clear else None
+
+
 def _year(title_year: int | None, period: Period | None, signed: Dated | None) -> int | None:
     """The year that most of title, period and signature speak of; the title's where they are even."""
     years = [title_year, period.last.year if period else None, _year_before(signed)]
@@ -128,12 +145,22 @@ def _notice(body: Sequence[Paragraph]) -> tuple[str | None, Location | None]:
 
 
 _KIND_WORDS = compiled(
-    r"年度|本级|部门|(?:(?<!人民)政府|政务)?(?:信息|政务)公开.*$|\"|《|》|\(|\)|关于|发布|印发|公布|的$"
+    r"年度|本级|^部门|(?<=[局厅委办院])部门|(?<=海关)关区|(?:(?<!人民)政府|政务)?(?:信息|政务)公开.*$|\"|《|》|\(|\)|关于|发布|印发|公布|的$"
 )
+_BRACKETED = compiled(r"\([^()]*\)")  # another name, or whose figures they are: 局（队）, 总署（本级）
+_LONGEST_AGAIN = 10  # characters of the end of a name that stands twice: 示例海关2015年海关政府信息公开年度报告
+_WRITTEN_BY = compiled(r"由([\w]{2,25}?)(?:负责)?(?:编制|编写)")
+_OWN_REPORT = compiled(
+    r"(?:公布|发布|编制|编写|形成|公开|现将|结合|《)(?:20\d\d年度?)?(?!政府|政务|我|本|该|各|全[省市县区])(\w{2,25}?)"
+    r"(?:20\d\d年度?)?(?:(?<!人民)政府|政务)?信息公开(?:工作)?(?:年度)?(?:报告|年报|(?:工作)?(?:情况|实际))"
+)
+_CONTACT = compiled(r"(?:与|联系:?)(?!我|本|该)(\w{2,25}?)(?:办公室|秘书科|综合科)?(?:联系|\(|,|。|$)")
+_OFFICES = ("办公室", "办公厅", "中心")  # to be asked for a body as a whole
 _PLACES = tuple("省市县区州盟旗镇乡")
 _BODIES = (
     *_PLACES,
     *"局厅委办部院处会府室道站队所中心司署团馆社",
+    "部门",
     "大学",
     "学校",
     "集团",
@@ -153,7 +180,10 @@ _LEVELS = (
     ("department", ("人民银行", "分行", "支行")),  # only those of the central bank report under the regulation
     ("other", ("法院", "检察院", "医院", "学院", "福利院", "居民委员会", "居委会", "村民委员会", "村委会")),
     ("other", ("公司", "集团", "银行")),
-    ("department", (*"局厅部委办院处司署站队所", "委员会", "办公室", "办公厅", "中心", "海关", "档案馆", "联合社")),
+    (
+        "department",
+        (*"局厅部委办院处司署站队所", "委员会", "办公室", "办公厅", "中心", "部门", "海关", "档案馆", "联合社"),
+    ),
     ("government", ("政府", "国务院", "自治区", "兵团", *"省市县区州盟旗")),
 )
 
@@ -174,7 +204,9 @@ def _agency(title: str | None, body: Sequence[Paragraph]) -> str | None:
 
 def _name_in(title: str) -> str:
     """What is left of a title without year and kind of document: the body, if it names one."""
-    return "".join(_KIND_WORDS.sub("", _TITLE_YEAR.sub(" ", fold(title))).split()).strip(",、:-")
+    folded = _TITLE_YEAR.sub(" ", fold(title))
+    name = "".join(_KIND_WORDS.sub("", _BRACKETED.sub("", folded) or folded).split()).strip(",、:-")
+    return next((name[:-size] for size in range(2, _LONGEST_AGAIN + 1) if name.endswith(2 * name[-size:])), name)
 
 
 def _with_government(name: str, body: Sequence[Paragraph]) -> str:
@@ -189,11 +221,15 @@ def _with_government(name: str, body: Sequence[Paragraph]) -> str:
 
 
 def _named_elsewhere(body: Sequence[Paragraph]) -> Iterator[str]:
-    for paragraph in body[:_TITLE_WITHIN]:
-        match = re.search(r"由([\w]{2,25}?)(?:负责)?(?:编制|编写)", fold(paragraph.text))
-        if match and match[1].endswith(_BODIES):
-            yield match[1]
+    """Names of the body outside the title, the surest first: who writes, whose report it is, who signs, whom to ask."""
+    top = [fold(paragraph.text) for paragraph in body[:_TITLE_WITHIN]]
+    yield from (match[1] for text in top for match in _WRITTEN_BY.finditer(text) if match[1].endswith(_BODIES))
+    for text in top:
+        own = (match for match in _OWN_REPORT.finditer(text) if "20" in match[0])
+        yield from (match[1] for match in own if match[1].endswith(_BODIES))
     for paragraph in reversed(body[-10:]):
-        text = re.sub(r"\s+", "", fold(paragraph.text))
+        text = squeeze(paragraph.text)
         if 3 <= len(text) <= 30 and re.fullmatch(r"\w+", text) and text.endswith(_BODIES):
             yield text
+    asked = (match[1] for text in top for match in _CONTACT.finditer(text))
+    yield from (name for name in asked if name.endswith(_BODIES) and not name.endswith((*_PLACES, *_OFFICES, "政府")))

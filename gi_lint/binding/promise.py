@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from gi_lint.binding.sections import kind_of
 from gi_lint.document import Paragraph, Sentence, sentences_of
@@ -36,6 +37,7 @@ _ENDS = (
     *("总体", "建议", "计划", "思路", "问题", "其他", "表"),
 )
 _TRIM = ' 、,;:。."“”'
+_NO_PART = ("内容", "数据", "所列", "统计", "报告", "本报告")  # tell of the report, behind the list of its parts
 _LEAST_KNOWN = 4  # parts of known kinds that show a list without a number to be one of parts
 _LONGEST_PART = 40
 
@@ -116,7 +118,8 @@ def _items(text: str, template: Template) -> list[str]:
     if _MARK.match(text):
         pieces = [piece.strip(_TRIM) for piece in _MARK.split(text)]
         return [piece for piece in pieces if piece]
-    fragments = [piece.strip(_TRIM) for piece in cut(text, "、,;")]
+    stripped = (piece.strip(_TRIM) for piece in cut(text, "、,;"))
+    fragments = list(takewhile(lambda piece: not (piece.startswith(_NO_PART) and "20" in piece), stripped))
     items: list[str] = []
     for piece in (part for fragment in fragments if fragment for part in _unjoined(fragment, template)):
         if items and _continues(items[-1], piece, template):

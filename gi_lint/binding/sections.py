@@ -14,11 +14,12 @@ from gi_lint.text import cut, fold, label_key, ordinal
 _NUMERAL = "[一-十四]{1,3}"  # wide character classes are slow to set up: what is matched loosely must be an `ordinal`
 _MARKS = (
     (1, compiled(rf"第{_NUMERAL}(?:部分|章)\s*(?:[.,:]|、)?\s*|{_NUMERAL}\s*(?:[.,]|、)\s*")),
-    (2, compiled(rf"(?:\(\s*{_NUMERAL}\s*\)|[㈠-㈩])\s*[、.]?\s*")),
+    (2, compiled(rf"(?:\(?\s*{_NUMERAL}\s*\)|[㈠-㈩])\s*[、.]?\s*")),
     (3, compiled(r"(?:\d{1,2}\s*[.、]\s*(?!\d)|[⒈-⒛]\s*)")),
     (4, compiled(r"(?:\(?\s*\d{1,2}\s*\)|[⑴-⒇])\s*[、.]?\s*")),
     (5, compiled(r"[①-⑳]\s*")),
 )
+_JOINTS = ("与", "和", "及", "、")  # 六、需要说明的事项与附表: a heading goes on
 _COMMA = compiled(r"(?<=\D),")  # a comma between digits ends no heading
 LONGEST_HEADING = 40  # characters of a heading that no form knows
 _LEAST_OF_LABEL = 6  # characters that can be nothing else than the beginning of a row's label
@@ -34,6 +35,7 @@ class Heading(NamedTuple):
     mark: str
     text: str
     id: str | None
+    is_official: bool  # in the words of the form
     paragraph: Paragraph
 
 
@@ -53,13 +55,21 @@ def find_sections(
 def _with_one_top(headings: Sequence[Heading]) -> list[Heading]:
     """The headings, those of the top level alone with the ids of parts.
 
-    The top is the level of 一、, unless no part stands there and most of them stand at another, as 1. or （一）.
+    The top is the level of 一、, unless no part stands there and most of them stand at another, as 1. or （一）. A part
+    that stands before all others is one whatever its number: a list that lost its numbers begins at 1. again.
     """
-    parts = {level: {head.id for head in headings if head.level == level} - {None} for level, _ in _MARKS}
+    parts = {
+        level: {head.id for head in headings if head.level == level and (level == 1 or head.is_official)} - {None}
+        for level, _ in _MARKS
+    }
     top = 1 if parts[1] else max(parts, key=lambda level: len(parts[level]))
-    if len(parts[top]) < _LEAST_PARTS:
+    if len(parts[top]) < _LEAST_PARTS and any(head.level == 1 for head in headings):
         top = 1
-    return [head._replace(level=1) if head.level == top else head._replace(id=None) for head in headings]
+    is_part = [head.level == top for head in headings]
+    if headings and headings[0].is_official and headings[0].id not in parts[top]:
+        is_part[0] = True
+    pairs = zip(headings, is_part, strict=True)
+    return [head._replace(level=1) if is_one else head._replace(id=None) for head, is_one in pairs]
 
 
 def kind_of(heading: str, template: Template) -> str | None:
@@ -92,7 +102,7 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: 
     is_whole = len(title) == len(text)
     known = known_start(text, template) if template else ""
     if known and len(title) > len(known):
-        title = known if level == 1 else title
+        title = known if level == 1 and not title[len(known) :].lstrip().startswith(_JOINTS) else title
     if level == 0 and not (is_whole and (paragraph.outline or known == title.strip())):
         return None
     id = kind_of(title, template) if template and len(title) <= LONGEST_HEADING else None
@@ -100,12 +110,11 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: 
         if id is None:
             return None
         level = 1
-    if level > 1 and template is not None and template.fixed_headings and not _is_official(title, template):
-        id = None
+    is_official = id is not None and template is not None and _is_official(title, template)
     if id is None and len(title) > LONGEST_HEADING:
         return None
     stop = indent + len(mark) + len(title)
-    return Heading(index, level, mark.strip(), paragraph.text[:stop].strip(), id, paragraph)
+    return Heading(index, level, mark.strip(), paragraph.text[:stop].strip(), id, is_official, paragraph)
 
 
 def _is_row(key: str, rows: frozenset[str]) -> bool:

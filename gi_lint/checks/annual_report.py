@@ -12,7 +12,7 @@ from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import fold
 
-_LEAST_KINDS = 3  # parts of the form that show a report without a title
+_LEAST_KINDS = 3  # parts of the form that show a report without a title, one less beside a period
 _LEAST_PROSE = 150  # characters of text that even a short report has
 _OPENING = 10  # paragraphs in which the words for another kind of document are looked for
 _LONGEST_LINE = 80  # characters of a line that may say what kind of document it is
@@ -59,7 +59,8 @@ class AnnualReport:
         kinds = len(self._kinds(report))
         if titled:
             return tables or report.facts.period is not None or kinds >= 2
-        return kinds >= _LEAST_KINDS and (tables or report.facts.period is not None)
+        dated = report.facts.period is not None
+        return kinds >= _LEAST_KINDS - dated and (tables or dated)
 
     def _kinds(self, report: Report) -> set[str]:
         found = {section.id for section in report.all_sections() if section.id is not None}
@@ -78,7 +79,7 @@ class AnnualReport:
             for text, place in opening:
                 if re.search(pattern, fold(text)):
                     return say("更像{kind}", kind=say(kind)), place
-        return say("标题、统计期限和应有的各部分都没有找到"), _opening(report)
+        return say("标题、统计期限和应有的各部分没有找全"), _opening(report)
 
 
 def _opening(report: Report) -> Location:

@@ -46,20 +46,22 @@ class TitleSlips:
 
     def _faults(self, report: Report, title: str) -> Iterator[tuple[str | None, str, str]]:
         years = _YEAR.findall(title)
-        before, _, after = _NOISE.sub("", _YEAR.sub("", title)).partition(_CORE)
+        plain = _NOISE.sub("", title)
+        before, _, after = _YEAR.sub("", plain).partition(_CORE)
         if not years and not _stands_near(report, _YEAR):
             yield None, say("没有写明年度"), "year"
         elif any(not year.rstrip("度").endswith("年") for year in years):
             yield None, say("年份后缺“年”"), "year"
         if len(years) > 1 and len({year[:4] for year in years}) == 1:
             yield None, say("重复写了年份“{year}”", year=years[0]), "year"
-        if wrong := self._wrong(before, after):
+        if wrong := self._wrong(before, after, _YEAR.sub("-", plain).partition(_CORE)[0]):
             yield None, wrong, "words"
         elif not self._body(before) and not self._body_stands_near(report):
             yield "note", say("没有写明机关名称"), "body"
 
-    def _wrong(self, before: str, after: str) -> str:
-        doubled = _DOUBLED.search(self._body(before)) or _DOUBLED.search(after)
+    def _wrong(self, before: str, after: str, parted: str) -> str:
+        """What is wrong with the words around 公开; `parted` is what stands before it with a mark for the year."""
+        doubled = _DOUBLED.search(self._body(parted)) or _DOUBLED.search(after)
         if doubled:
             return say("中“{words}”重复", words=doubled[1])
         if slip := next((word for word in self.slips if word in before + _CORE + after), ""):

@@ -238,3 +238,47 @@ def test_nothing_is_made_up() -> None:
 )
 def test_a_committee_named_like_those_that_run_a_zone(agency: str, level: str) -> None:
     assert agency_level(agency) == level
+
+
+def test_the_label_of_a_page_is_no_part_of_a_title() -> None:
+    for label in ("信息名称：", "标题: ", "名 称："):
+        found = facts(f"{label}示例市示例局2023年政府信息公开工作年度报告", "一、总体情况")
+        assert (found.title, found.agency) == ("示例市示例局2023年政府信息公开工作年度报告", "示例市示例局")
+
+
+@pytest.mark.parametrize(
+    ("title", "agency", "level"),
+    [
+        ("示例市示例局（示例市示例中心）2023年政府信息公开工作年度报告", "示例市示例局", "department"),
+        ("示例总署（本级机关）2023年政府信息公开工作年度报告", "示例总署", "department"),
+        ("示例海关2023年海关政府信息公开工作年度报告", "示例海关", "department"),
+        ("示例海关关区2023年政府信息公开工作年度报告", "示例海关", "department"),
+        ("示例市气象部门2023年政府信息公开工作年度报告", "示例市气象部门", "department"),
+    ],
+)
+def test_bodies_with_other_names(title: str, agency: str, level: str) -> None:
+    found = facts(title, "一、总体情况")
+    assert (found.agency, found.agency_level) == (agency, level)
+
+
+@pytest.mark.parametrize(
+    ("introduction", "agency"),
+    [
+        ("现公布《示例市示例局2023年政府信息公开工作年度报告》，统计期限见后。", "示例市示例局"),
+        ("现将2023年示例县示例镇人民政府信息公开工作年度报告予以公布。", "示例县示例镇人民政府"),
+        ("结合2023年示例县示例局政府信息公开工作实际，编制本报告。", "示例县示例局"),
+        ("如有疑问，请与示例县示例局办公室联系（电话：0000-1234567）。", "示例县示例局"),
+        ("如有疑问，请与我局办公室联系。根据《示例省政府信息公开办法》编制。", None),
+        ("如有疑问，请与示例县人民政府办公室联系。", None),  # of whose report is not told
+        ("根据《示例省人民政府办公厅关于做好2023年政府信息公开工作年度报告的通知》编制。", None),
+        ("现公布我局2023年政府信息公开工作年度报告。", None),
+    ],
+)
+def test_a_body_named_in_the_introduction(introduction: str, agency: str | None) -> None:
+    assert facts(introduction, "一、总体情况").agency == agency
+
+
+def test_the_year_that_the_text_tells_of() -> None:
+    text = ("一、总体情况", "2023年，我局公开信息9条。2022年获评优秀。", "截至2023年12月31日，未收到申请。")
+    assert facts(*text).year == 2023
+    assert facts("一、总体情况", "2023年，解读9条。2022年，解读8条。").year is None

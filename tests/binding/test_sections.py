@@ -175,3 +175,23 @@ def test_section_of_a_paragraph() -> None:
     assert report.section_of(second.start) is second
     assert report.section_of(0) is None
     assert linter().rulebook.template("2021") is report.template
+
+
+def test_the_first_part_may_have_lost_its_number() -> None:
+    found = sections("1. 总体情况", "（一）主动公开情况", "二、主动公开政府信息情况", "1.存在的主要问题及改进情况")
+    assert [(section.id, section.level) for section in found] == [("overview", 1), ("disclosure", 1)]
+
+
+def test_a_number_may_have_lost_a_bracket() -> None:
+    (part,) = sections("一、总体情况", "（一）主动公开情况", "二）依申请公开情况")
+    assert [section.number for section in part.children] == [1, 2]
+
+
+def test_parts_in_brackets_where_there_are_no_others() -> None:
+    found = sections("（一）总体情况", "（二）主动公开政府信息情况", "（三）、行政复议和诉讼情况", "（四）存在的问题")
+    assert [section.id for section in found] == ["overview", "disclosure", "disputes", "problems"]
+
+
+def test_a_heading_may_go_on_behind_the_official_words() -> None:
+    (part,) = sections("六、其他需要报告的事项与附表")
+    assert (part.heading, part.id) == ("六、其他需要报告的事项与附表", "other")
