@@ -170,21 +170,43 @@ _BODIES = (
     "分行",
     "支行",
 )
-_TOWNSHIP_BODIES = ("人民政府", "政府", "办事处", "党政办公室", "政府办公室", "人民政府办公室", "党工委")
+_TOWNSHIPS = ("镇", "乡", "街道", "苏木")
+_TOWNSHIP_BODIES = (
+    "人民政府",
+    "政府",
+    "办事处",
+    "党政办公室",
+    "党政综合办公室",
+    "政府办公室",
+    "人民政府办公室",
+    "党工委",
+)
 _LEVELS = (
     # 国有资产监督管理委员会, 城市管理委员会: departments, though named like the bodies that run a zone
     ("department", ("监督管理委员会", "城市管理委员会", "城乡建设管理委员会", "城乡建设和管理委员会", "城管委")),
     ("government", ("管委会", "管理委员会", "行政公署", "行署")),
-    ("township", ("镇", "乡", "街道", "办事处", "苏木")),
-    ("township", tuple(a + b for a in ("镇", "乡", "街道") for b in _TOWNSHIP_BODIES)),
+    ("township", (*_TOWNSHIPS, "办事处")),
+    ("township", tuple(township + body for township in _TOWNSHIPS for body in _TOWNSHIP_BODIES)),
     ("department", ("人民银行", "分行", "支行")),  # only those of the central bank report under the regulation
     ("other", ("法院", "检察院", "医院", "学院", "福利院", "居民委员会", "居委会", "村民委员会", "村委会")),
-    ("other", ("公司", "集团", "银行")),
+    ("other", ("公司", "集团", "银行", "信用社联合社")),
     (
         "department",
-        (*"局厅部委办院处司署站队所", "委员会", "办公室", "办公厅", "中心", "部门", "海关", "档案馆", "联合社"),
+        (
+            *"局厅部委办院处司署站队所",
+            "委员会",
+            "办公室",
+            "办公厅",
+            "中心",
+            "部门",
+            "海关",
+            "馆",
+            "联合社",
+            "供销社",
+            "联合会",
+        ),
     ),
-    ("government", ("政府", "国务院", "自治区", "兵团", *"省市县区州盟旗")),
+    ("government", ("政府", "国务院", "自治区", "兵团", "师", *"省市县区州盟旗")),
 )
 
 

@@ -141,6 +141,13 @@ def test_agency_named_by_the_introduction_or_the_signature() -> None:
         ("示例市人民医院", "other"),
         ("示例市自来水公司", "other"),
         ("示例社区居民委员会", "other"),
+        ("示例省农村信用社联合社", "other"),
+        ("示例省供销合作联合社", "department"),
+        ("示例市残疾人联合会", "department"),
+        ("示例省文史研究馆", "department"),
+        ("示例苏木人民政府", "township"),
+        ("示例镇党政综合办公室", "township"),
+        ("新疆生产建设兵团第八师", "government"),
         (None, "other"),
     ],
 )
