@@ -19,6 +19,7 @@ _CLAUSE_END = compiled("[,。;:!?]")
 _FIGURE_AT_END = compiled(r"[\s|]\d+(?:\.\d+)?[\s|]*$")
 _UNITS = ("件", "条", "次", "篇", "人", "个", "万元")
 _BEFORE_CLAUSE = "。、,;:!?\"')"
+_NUMBERED = (*"章节点步是、,:", "部分", "方面", "个方面")  # behind 第二 in an outline
 _LONGEST_QUOTE = 16
 _LONGEST_CELL = 20
 
@@ -114,7 +115,7 @@ class Numbering:
         text = squeeze("".join(stretch.text for stretch in between))
         others = self.openers if number == 1 else ()
         written = (f"{numeral(number)}{word}" for word in (*self.words, "、", ",", "方面", "来"))
-        return any(word in text for word in (*written, f"第{numeral(number)}", f"其{numeral(number)}", *others))
+        return any(word in text for word in (*written, *_ordinals(number), f"其{numeral(number)}", *others))
 
     def _lost(self, slip: Slip, between: Sequence[Stretch]) -> Location | None:
         """The clause that begins with the bare numeral where 是 has been lost: 存在问题：一力量薄弱；二是……."""
@@ -215,10 +216,15 @@ def _are_missing(report: Report, numbers: range) -> bool:
     return bool(wanted) and all(report.section(id) is None for id in wanted)
 
 
+def _ordinals(number: int) -> Iterator[str]:
+    """第二 as the number of a part or of a point; 第二届 and 第二批 number other things."""
+    return ("第" + numeral(number) + word for word in _NUMBERED)
+
+
 def _marks(level: int, number: int) -> tuple[str, ...]:
     chinese = numeral(number)
     if level == 1:
-        return f"{chinese}、", f"{chinese}.", f"{chinese},", f"第{chinese}"
+        return f"{chinese}、", f"{chinese}.", f"{chinese},", *_ordinals(number)
     if level == 2:
         return (f"({chinese})",)
     return (f"{number}.", f"{number}、", f"{number},") if level == 3 else (f"({number})", chr(0x245F + number))
