@@ -15,7 +15,7 @@ from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Table
 from gi_lint.template import Column, Row, TableBlock, TableSpec, Template
-from gi_lint.text import cell_number, closest, is_blank, is_figure, label_key, squeeze, value_number
+from gi_lint.text import cell_number, closest, is_blank, is_figure, is_unfilled, label_key, squeeze, value_number
 
 LEAST_HITS = 3  # labels of a table that a grid must show to be taken for it, or for a part of it
 LONGEST_VALUE = 12  # characters of a text that someone may put in the place of a number
@@ -229,7 +229,7 @@ class _Binder:
             label = next(filter(_is_text, line.cells), None)
             if label is not None:
                 self.bound.unknown.append(label.location.quoting(label.text))
-            if not self.in_header:  # a row that the form does not have; those below it have the same header
+            if not self.in_header or self._has_columns():  # a row that the form does not have, under the same header
                 return
         if not self.in_header and self._is_beside_values(line):
             return
@@ -245,6 +245,10 @@ class _Binder:
             if key:
                 self.header.setdefault(key, cell.column)
                 self.header_of[cell.column] = key
+
+    def _has_columns(self) -> bool:
+        """Whether the header read so far names a column of the form."""
+        return not self.header.keys().isdisjoint(self.bound.spec.column_keys)
 
     def _is_beside_values(self, line: Line) -> bool:
         """Whether all text of a line stands left of the columns of values: a part of a label, and no header."""
@@ -490,7 +494,7 @@ def _cell(spec: TableSpec, row: Row, column: Column, value: GridCell, row_label:
         text=value.text,
         value=number[0] if number else None,
         unit=number[1] if number else None,
-        blank=is_blank(value.text),
+        blank=is_unfilled(value.text),
         location=value.location._replace(
             table=spec.id,
             table_name=spec.name,

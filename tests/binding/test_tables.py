@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -344,6 +345,18 @@ def test_an_unknown_row_does_not_hide_the_header() -> None:
         report = read(writer, draft)
         assert read_cells(report) == cells_of(draft)
         assert [place.quote for place in report.tables["t3"].unknown_rows] == ["本级机关另收到的申请"]
+
+
+def test_an_unknown_first_row_is_no_header() -> None:
+    draft = filled("2021", 6, 0.0)
+    old = draft.tables["t3"]
+    place = next(index for index, row in enumerate(old.rows) if any(cell.row == "new" for cell in row))
+    row = tuple(cell if cell.row else replace(cell, text="去年来件") for cell in old.rows[place])
+    rows = (*old.rows[:place], row, *old.rows[place + 1 :])
+    for writer in ("docx", "html", "md", "tabs"):
+        read_back = read(writer, draft.with_table(DraftTable("t3", rows))).tables["t3"]
+        assert (read_back.status, read_back.missing_rows) == ("read", ("new",))
+        assert len(read_back.cells) == 24 * 7
 
 
 def test_a_row_with_too_few_figures_is_left_out_and_said() -> None:
