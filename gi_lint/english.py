@@ -868,9 +868,10 @@ Print a completion script:
     ),
     "（文中未写{names}，按没有计）": " (the text does not give {names}, taken as none)",
     # text against tables
-    "文中“{claim.text}”，表中 {cells}，有空白单元格，无法核对": (
-        "the text says “{claim.text}”, the table {cells} with blank cells; cannot be checked"
+    "文中“{claim.text}”，表中 {cells}，有空白或缺少的单元格，无法核对": (
+        "the text says “{claim.text}”, the table {cells} with blank or missing cells; cannot be checked"
     ),
+    "（另有 {count} 格空白）": " (and {count} blank cells)",
     "文中“{claim.text}”，{table}中 {cells}，相差 {difference}": (
         "the text says “{claim.text}”, {table} {cells}, difference {difference}"
     ),

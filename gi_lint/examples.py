@@ -20,7 +20,7 @@ from gi_lint.plugins import resolve
 from gi_lint.previous import with_previous
 from gi_lint.report import Cell, Report, Table
 from gi_lint.template import TableSpec, Template
-from gi_lint.text import cell_number, guess, is_blank
+from gi_lint.text import cell_number, guess, is_unfilled
 
 PASS = "pass"
 _VERDICT_WORDS = {PASS: "通过", FAIL: "不通过", OPEN: "无法判定"}
@@ -190,4 +190,4 @@ def _cell(spec: TableSpec, row: str, column: str, text: str) -> Cell:
         quote=text,
     )
     value, unit = number or (None, None)
-    return Cell(row, column, text, value, unit, is_blank(text), location)
+    return Cell(row, column, text, value, unit, is_unfilled(text), location)

@@ -12,6 +12,7 @@ from gi_lint.language import say
 from gi_lint.report import Cell, Report, Table
 
 TOTAL = "total"
+_FEW_BLANKS = 3  # of a sum, that are named one by one
 
 
 class CellSum(NamedTuple):
@@ -35,11 +36,16 @@ class CellSum(NamedTuple):
         return value == self.known or (self.open and value > self.known)
 
     def spelt(self, report: Report) -> str:
-        """The sum with the labels of its cells."""
-        cells = [cell for cell in self.cells if cell.value != 0] or self.cells[:1]
+        """The sum with the labels of its cells; of many blanks beside figures only how many there are."""
+        filled = [cell for cell in self.cells if cell.value]
+        named = [cell for cell in self.cells if cell.value != 0]
+        blanks = len(named) - len(filled)
+        is_cut = bool(filled) and blanks > _FEW_BLANKS
+        cells = (filled if is_cut else named) or self.cells[:1]
         shown = [f"{_label(report, cell)} {cell.text.strip() or say('空白')}" for cell in cells]
         total = f" = {figure(self.known)}" if len(shown) > 1 else ""
-        return " + ".join(shown) + total
+        more = say("（另有 {count} 格空白）", count=blanks) if is_cut else ""
+        return " + ".join(shown) + total + more
 
 
 def parse_sum(text: str) -> tuple[Term, ...]:
@@ -51,7 +57,10 @@ def parse_sum(text: str) -> tuple[Term, ...]:
 
 
 def evaluate(report: Report, terms: Sequence[Term]) -> CellSum | None:
-    """What the report's tables say for a sum; None if a table or a row of it is not there or was not read."""
+    """What the report's tables say for a sum; None if a table or all rows of it are not there or were not read.
+
+    A row that the form has and the table lacks may hold any number, as a blank may.
+    """
     known, is_open = Decimal(0), False
     summands: list[Summand] = []
     for term in terms:
@@ -59,19 +68,18 @@ def evaluate(report: Report, terms: Sequence[Term]) -> CellSum | None:
         if table is None or not table.is_there:
             return None
         found = list(_cells(table, term))
-        if not found:
+        if not found and (term.row or "") not in table.missing_rows:
             return None
         known += sum((term.sign * cell.value for cell in found if cell.value is not None), Decimal(0))
         is_open = is_open or any(cell.value is None for cell in found) or _has_lost(table, term)
         summands.extend(Summand(term.sign, cell.id, cell.value, cell) for cell in found)
-    return CellSum(known, is_open, tuple(summands))
+    return CellSum(known, is_open, tuple(summands)) if summands else None
 
 
 def _has_lost(table: Table, term: Term) -> bool:
-    """Whether a cell of a term stands, or in a table read in part may stand, in the report but was not recovered."""
+    """Whether the form has a cell of a term that was not recovered, or whose row is missing."""
     rows = table.spec.group((term.row or "").removesuffix(".*"))
-    missing = table.missing_rows if table.status == "read" else ()
-    return any(table.at(row, term.column or "") is None and row not in missing for row in rows)
+    return any(table.at(row, term.column or "") is None for row in rows)
 
 
 def _cells(table: Table, term: Term) -> Iterator[Cell]:

@@ -239,6 +239,20 @@ def test_the_year_is_that_of_most_places() -> None:
 # Plans and accounts
 
 
+@pytest.mark.parametrize(
+    ("lines", "years"),
+    [
+        (["示例县2022年度政府信息公开工作年度报告"], ["2022"]),
+        (["示例县2023年度政府信息公开工作年度报告"], []),
+        ([f"示例县{year}年政府信息公开工作年度报告" for year in (2022, 2021)], []),
+    ],
+)
+def test_a_title_printed_twice(lines: list[str], years: list[str]) -> None:
+    found = web_page(*lines, *BODY)
+    assert [finding.rule for finding in found] == ["D-04"] * len(years)
+    assert all(f"标题写的是 {year} 年" in finding.message for year, finding in zip(years, found, strict=True))
+
+
 def with_problems(text: str) -> Draft:
     return reports.report_2021().with_section_text("五、", f"公开还不够及时。{text}")
 

@@ -390,6 +390,14 @@ def test_pending_cases_told_in_the_text_explain_a_higher_total() -> None:
     assert [finding for finding in findings(draft, "docx") if finding.rule == "TS-06"] == []
 
 
+def test_a_missing_row_may_hold_what_the_text_tells_more() -> None:
+    whole = reports.report_2021().replace("全县新收政府信息公开申请146件", "全县收到政府信息公开申请152件")
+    draft = whole.with_label("t3", "二、上年结转政府信息公开申请数量", "二、去年的数")
+    assert [finding for finding in findings(whole, "docx") if finding.rule == "X-01"] == []
+    (found,) = [finding for finding in findings(draft, "docx") if finding.rule == "X-01"]
+    assert (found.kind, "缺少" in found.message) == ("open", True)
+
+
 def test_rules_of_the_other_form_do_not_run() -> None:
     draft = reports.report_2021().with_cell("t2", "rules", "made", "")
     assert not {"T2-04", "T2-05", "T2-06"} & {rule.id for rule in linter().rulebook.rules_of("2021")}

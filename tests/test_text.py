@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gi_lint.text import NUMERAL, cell_number, chinese_number, fold, is_blank, label_key, raised, squeeze, value_number
+from gi_lint.text import (
+    NUMERAL,
+    cell_number,
+    chinese_number,
+    fold,
+    is_blank,
+    is_unfilled,
+    label_key,
+    raised,
+    squeeze,
+    value_number,
+)
 
 FEW = settings(max_examples=60, deadline=None)
 DIGITS = "零〇一二两三四五六七八九"
@@ -236,6 +247,13 @@ def test_what_is_no_value_in_chinese(text: str) -> None:
 def test_placeholders_are_blank(text: str) -> None:
     assert is_blank(text)
     assert cell_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unfilled"), [("万元", True), ("/元", True), ("—", True), ("0元", False), ("约元", False)]
+)
+def test_a_unit_alone_fills_no_cell(text: str, unfilled: bool) -> None:
+    assert is_unfilled(text) == unfilled
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from gi_lint.document import GridCell
 from gi_lint.language import say
 from gi_lint.report import Cell, Table
 from gi_lint.template import Column, Label, Row, TableBlock, TableSpec
-from gi_lint.text import cell_number, fold, is_blank, squeeze
+from gi_lint.text import cell_number, fold, is_blank, is_unfilled, squeeze, value_number
 
 FORM = "local"
 _NAME = "统计表"
@@ -100,7 +100,7 @@ def _at(line: Line, column: int | None) -> GridCell | None:
 
 
 def _cell(row: str, column: Column, found: GridCell, labels: Sequence[GridCell]) -> Cell:
-    value, unit = cell_number(found.text) or (None, None)
+    value, unit = value_number(found.text) or (None, None)
     label = "".join("".join(cell.text.split()) for cell in labels)
     location = found.location._replace(
         table=FORM,
@@ -111,7 +111,7 @@ def _cell(row: str, column: Column, found: GridCell, labels: Sequence[GridCell])
         column_label=column.label.text,
         quote=found.text,
     )
-    return Cell(row, column.id, found.text, value, unit, is_blank(found.text), location)
+    return Cell(row, column.id, found.text, value, unit, is_unfilled(found.text), location)
 
 
 def _table(cells: dict[tuple[str, str], Cell], shifted: Sequence[str]) -> Table:

@@ -16,18 +16,20 @@ _SHOWN = 5  # rows named in the message
 class BlankCells:
     """No cell of `table` is blank or holds only a mark such as / — 无. One finding a table.
 
+    words: what is no number counts as a blank too, where no other rule tells of it.
     total: the column whose blank beside figures is another rule's business; a table with no other blank is passed over.
     """
 
     table: str
     total: str = ""
+    words: bool = False
 
     def run(self, report: Report) -> Iterator[Outcome]:
         table = report.tables.get(self.table)
         if table is None or not table.is_there:
             yield from not_there(table)
             return
-        blank = [cell for cell in table.cells.values() if cell.blank]
+        blank = [cell for cell in table.cells.values() if cell.blank or (self.words and cell.value is None)]
         first = next((cell for cell in blank if not self._is_told(table, cell)), None)
         if first is not None:
             yield Outcome(FAIL, _message(table, blank), first.location, key="blank")

@@ -19,6 +19,7 @@ _BARE = compiled(rf"\s*(\D*?{_LETTER}{{2}})(?!(?:19|20)[0-9]{{2}}\s*$)([0-9]{{1,
 _MEASURED = compiled(rf"\s*\D*?{_LETTER}{{2}}[0-9]+({_LETTER}{{1,2}})\s*")
 _LONG_UNITS = ("人次", "件次", "万元")  # which end no other word
 _WORDS = compiled(rf"{_LETTER}{{2,12}}")
+_THOUSANDS = compiled(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _ENDING_BARE = compiled(r"[0-9]\s*(?:[、,;。)]|$)")
 
 
@@ -54,7 +55,7 @@ class LostFigures:
                 yield from self._in_lists(sentence)
 
     def _in_lists(self, sentence: Sentence) -> Iterator[Outcome]:
-        text = sentence.folded
+        text = _THOUSANDS.sub("0", sentence.folded)  # as long, and still one figure
         for mark in _MARKS:
             text = text.replace(mark, ",")
         items = text.split(",")

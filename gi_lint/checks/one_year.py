@@ -11,9 +11,10 @@ from gi_lint.document import Location, sentences_of
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
-from gi_lint.text import cut, fold
+from gi_lint.text import cut, fold, squeeze
 
 _YEAR = compiled(r"(20\d\d)年")
+_YEAR_NUMBER = compiled(r"(20\d\d)年?度?")
 _CITED = compiled(r"《[^》]*》")
 _LEAST_PROSE = 40  # characters of a paragraph of the introduction; shorter ones are lines of a cover or a page
 _EARLIEST = 5  # years before the report's that a slip may name
@@ -135,9 +136,25 @@ def _title_and_period(report: Report, year: int) -> Iterator[Outcome]:
     if facts.title_year is not None and facts.title_year != year:
         place = facts.title_location or Location(quote=facts.title)
         yield _fault(say("标题写的是 {other} 年", other=facts.title_year), year, place)
+    yield from _other_titles(report, year)
     period = facts.period
     if period is not None and year not in (period.first.year, period.last.year):
         yield _fault(say("统计期限写的是 {other} 年", other=period.first.year), year, period.location)
+
+
+def _other_titles(report: Report, year: int) -> Iterator[Outcome]:
+    """The title once more with another year: a page prints its own above that of the text. A list of them is none."""
+    title = _without_year(report.facts.title or "")
+    lines = [line for line in report.introduction if title and _without_year(line.text) == title]
+    years = [(int(match[1]), line) for line in lines if (match := _YEAR_NUMBER.search(fold(line.text)))]
+    others = [(other, line) for other, line in years if other not in (year, report.facts.title_year)]
+    if len(others) == 1:
+        other, line = others[0]
+        yield _fault(say("标题写的是 {other} 年", other=other), year, line.locate(0, len(line.text)))
+
+
+def _without_year(title: str) -> str:
+    return _YEAR_NUMBER.sub("", squeeze(title))
 
 
 def _fault(said: str, year: int, place: Location) -> Outcome:

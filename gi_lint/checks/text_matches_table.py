@@ -82,7 +82,7 @@ class TextMatchesTable:
         if agreeing is not None:
             yield Outcome(HOLDS, balance=_balance(claim, agreeing), compared=(claim, *agreeing.cells))
         elif any(found.allows(claim.value) for found in candidates):
-            said = "文中“{claim.text}”，表中 {cells}，有空白单元格，无法核对"
+            said = "文中“{claim.text}”，表中 {cells}，有空白或缺少的单元格，无法核对"
             message = say(said, claim=claim, cells=nearest.spelt(report))
             yield Outcome(OPEN, message, claim.location, key=claim.subject, compared=(claim, *nearest.cells))
         else:

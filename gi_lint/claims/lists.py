@@ -217,6 +217,8 @@ def adding_up(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
 
 def _goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> bool:
     """Whether a list whose first parts make up the total has further parts, and these are no second list of it."""
+    if rest and _is_rest(parts[-1], rest[0]):
+        return True
     if not all(is_next(last, part) for last, part in pairwise(parts)):
         return False
     more: list[Claim] = []
@@ -229,6 +231,13 @@ def _goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> boo
     if not more or has_steps(more):
         return False
     return sum_of(more) != total.value or _one_kind(parts[-1], more[0])
+
+
+def _is_rest(last: Claim, part: Claim) -> bool:
+    """Whether a count right behind another is what that one's list has for all others: …，其他信息18条."""
+    mark, words = gap(last, part).lstrip()[:1], gap(last, part).lstrip()[1:].lstrip()
+    is_named = words.startswith(_CATCH_ALL) and not _MARK.search(words) and bool(_own_words(part))
+    return mark in ("、", ",", ";") and is_named and not has_steps([part])
 
 
 def is_next(last: Claim, part: Claim) -> bool:
