@@ -281,7 +281,9 @@ class Report(_Read):
 
     @cached_property
     def _claims(self) -> tuple[Claim, ...]:
-        return read_claims(self.sentences, Context(self.phrases, self.facts.year, self.headings))
+        return read_claims(
+            self.sentences, Context(self.phrases, self.facts.year, self.headings, self.facts.agency or "")
+        )
 
     @cached_property
     def headings(self) -> Mapping[int, str]:

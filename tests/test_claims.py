@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gi_lint.claims import CHANGE, RATE, SHARE, Claim, joined, read_claims
+from gi_lint.claims import CHANGE, RATE, SHARE, Claim, Context, Phrase, joined, read_claims
 from gi_lint.document import Location, Paragraph, sentences_of
 
 
@@ -253,3 +253,13 @@ def test_joined_place() -> None:
 def test_columns_parted_by_blanks_are_no_words_for_a_figure() -> None:
     assert claims_in("本年新收政府信息公开申请数量            18") == ()
     assert [claim.value for claim in claims_in("申请数量 18。")] == [18]
+
+
+def test_the_name_of_the_body_is_not_what_it_counts() -> None:
+    phrase = Phrase("received", (("收到",), ("申请",)), without=("信访",), apart=("信访",))
+    (paragraph,) = [Paragraph("示例市信访局收到申请4件。县信访局全年收到申请3件；信访件5件，收到申请2件。", Location())]
+    sentences = list(sentences_of(paragraph, 0))
+    found = read_claims(sentences, Context((phrase,), body="示例市信访局"))
+    assert [claim.quantities for claim in found] == [("received",), ("received",), (), ()]
+    named = read_claims(sentences, Context((phrase,), body="示例市人民政府"))
+    assert not any(claim.quantities for claim in named)

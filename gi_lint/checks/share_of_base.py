@@ -93,7 +93,8 @@ class ShareOfBase:
             for listed in of_one_whole(shares):
                 doubted: list[Doubt] = []
                 for share in listed:
-                    counts = [claim for claim in (*previous, *paragraph) if _may_be_whole(claim, share)]
+                    total = totals.get(share.counted.key) if share.counted else None
+                    counts = [claim for claim in (*previous, *paragraph) if _may_be_whole(claim, share, total)]
                     stated = next((count for count in counts if _rounds(share, count.value)), None)
                     if stated is not None and not self._is_of_decided(share):
                         yield _fit(share, Base(stated.value, (stated,)))
@@ -177,10 +178,13 @@ def _is_exact(claim: Claim) -> bool:
     return claim.role == SHARE and not claim.approximate and claim.counted is not None and not claim.counted.approximate
 
 
-def _may_be_whole(claim: Claim, share: Claim) -> bool:
+def _may_be_whole(claim: Claim, share: Claim, total: Claim | None) -> bool:
+    """Whether a count may be the whole of a share: one in its own count's measure word, or that count's total."""
     own = share.counted
-    same_unit = own is not None and claim.unit == own.unit and claim.key != own.key
-    return same_unit and claim.is_count and not claim.approximate and claim.value > 0
+    is_other = own is not None and claim.key != own.key
+    measured = is_other and own is not None and claim.unit == own.unit
+    of_list = total is not None and claim.key == total.key
+    return (measured or of_list) and claim.is_count and not claim.approximate and claim.value > 0
 
 
 def _cell(report: Report, term: Term) -> Cell | None:

@@ -68,24 +68,46 @@ def with_roles(
     claims: Sequence[Claim], breakdowns: Sequence[Breakdown], phrases: Sequence[Phrase] = ()
 ) -> tuple[Claim, ...]:
     """The claims, those that are totals or parts of one marked so, and parts named after what they are parts of."""
-    named = [_sum_named(breakdown) for breakdown in breakdowns]
+    named = [_sum_named(breakdown, phrases) for breakdown in breakdowns]
     totals = {breakdown.total.key: breakdown for breakdown in named}
     total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
     return tuple(_with_role(claim, total_of.get(claim.key), totals.get(claim.key), phrases) for claim in claims)
 
 
-def _sum_named(breakdown: Breakdown) -> Breakdown:
-    """办公室收到申请48件、部门收到139件，共计187件: a sum without words of its own counts what all its parts count."""
-    named = {part.quantities for part in breakdown.parts}
-    if breakdown.total.quantities or len(breakdown.parts) < 2 or len(named) != 1:
+def _sum_named(breakdown: Breakdown, phrases: Sequence[Phrase]) -> Breakdown:
+    """办公室收到申请48件、部门收到139件，共计187件: a sum without words of its own counts what all its parts count, or
+    what they all are parts of (网上105件、快递17件，合计122件)."""
+    if breakdown.total.quantities or len(breakdown.parts) < 2:
         return breakdown
-    return breakdown._replace(total=breakdown.total._replace(quantities=named.pop()))
+    for named in (_counted_by_all(breakdown.parts), _whole_of_all(breakdown.parts, phrases)):
+        if named:
+            return breakdown._replace(total=breakdown.total._replace(quantities=named))
+    return breakdown
+
+
+def _counted_by_all(parts: Sequence[Claim]) -> tuple[str, ...]:
+    named = {part.quantities for part in parts}
+    return named.pop() if len(named) == 1 else ()
+
+
+def _whole_of_all(parts: Sequence[Claim], phrases: Sequence[Phrase]) -> tuple[str, ...]:
+    wholes = {phrase.of for phrase in phrases if phrase.of}
+    fitting = [
+        whole
+        for whole in wholes
+        if all(named_part(part.clause, part.sentence.folded, [whole], phrases) for part in parts)
+    ]
+    return tuple(fitting) if len(fitting) == 1 else ()
 
 
 def _of_all_matters(breakdown: Breakdown) -> bool:
     """复议418件，其中涉及政府信息公开的7件: the total is not of disclosure alone, the part is."""
-    told = any(_tells_of_disclosure(part.subject) for part in breakdown.parts)
-    return told and not _tells_of_disclosure(breakdown.total.clause)
+    return any(_alone_tells_of_disclosure(part, breakdown.total) for part in breakdown.parts)
+
+
+def _alone_tells_of_disclosure(part: Claim, total: Claim) -> bool:
+    """Whether a part behind its total tells of disclosure and the total does not; a sum behind its parts need not."""
+    return part.key > total.key and _tells_of_disclosure(part.subject) and not _tells_of_disclosure(total.clause)
 
 
 def _tells_of_disclosure(words: str) -> bool:
@@ -101,7 +123,7 @@ def _with_role(claim: Claim, total: Claim | None, own: Breakdown | None, phrases
             return claim
         quantities = () if _of_all_matters(own) else own.total.quantities
         return claim._replace(role=TOTAL if claim.role == COUNT else claim.role, quantities=quantities)
-    if _tells_of_disclosure(claim.subject) and not _tells_of_disclosure(total.clause):
+    if _alone_tells_of_disclosure(claim, total):
         return claim._replace(role=PART if total.role == COUNT else claim.role, quantities=total.quantities)
     named = named_part(claim.clause, claim.sentence.folded, total.quantities, phrases)
     several = len(total.quantities) > len(claim.quantities)

@@ -25,11 +25,21 @@ Key = tuple[int, int, int]
 def read_breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
     """The totals whose parts the text lists, in the order of the totals."""
     found: list[Breakdown] = []
-    counts = [claim for claim in claims if claim.role in (COUNT, LAST_YEAR, CUMULATIVE) and claim.unit not in ("%", "")]
+    listed = (claim for claim in _measured(claims) if claim.role in (COUNT, LAST_YEAR, CUMULATIVE))
+    counts = [claim for claim in listed if claim.unit not in ("%", "")]
     for _, group in groupby(counts, key=lambda claim: claim.sentence.number):
         found.extend(_Paragraph(list(group)).read())
     found.extend(_below(counts, found))
     return tuple(sorted(found, key=lambda breakdown: breakdown.total.key))
+
+
+def _measured(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, a number that stands bare between two of one measure word with theirs: 网站9条，微信8，微博7条."""
+    for index, claim in enumerate(claims):
+        around = claims[max(0, index - 1) : index + 2]
+        is_bare = not claim.unit and len(around) == 3 and around[0].unit == around[2].unit
+        is_listed = all(other.sentence is claim.sentence for other in around)
+        yield claim._replace(unit=around[0].unit) if is_bare and is_listed else claim
 
 
 class _Paragraph:

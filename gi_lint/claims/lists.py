@@ -37,6 +37,10 @@ _CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
 _DELTA = ("占", "上年", "去年", "同比", "持平")
 _MEASURES = {"名": "人", "条次": "条", "件次": "件"}
 _EVENTS = frozenset(("次", "场", "场次", "期", "个", "人次", "人", "名", "家"))
+_CHANNELS = (  # ways of publishing, each kind by its words; 信息通过微信发布89条 is no part of what a website shows
+    ("网站", "门户", "官网"),
+    ("微信", "公众号", "微博", "抖音", "快手", "头条", "视频号", "新媒体", "客户端"),
+)
 _ENDING = 2  # characters that the names of kinds of one thing end in
 _SHORT = 4  # characters of a part's name, such as 专职 or 线上
 _DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗")  # measure words that may stand in one list
@@ -166,8 +170,16 @@ def topic(claim: Claim) -> str:
 
 
 def on_topic(part: Claim, total: Claim) -> bool:
-    """Whether a count may be about the same cases as a total; a total of both has parts of either."""
-    return not topic(total) or topic(part) in ("", topic(total))
+    """Whether a count may be about the same cases as a total, or shown in the same way; a total of both has parts of
+    either."""
+    ways = channels(total)
+    other_way = bool(ways) and bool(channels(part)) and not channels(part) & ways
+    return not other_way and (not topic(total) or topic(part) in ("", topic(total)))
+
+
+def channels(claim: Claim) -> set[int]:
+    """The kinds of ways of publishing that a count is told of."""
+    return {kind for kind, words in enumerate(_CHANNELS) if any(word in claim.subject for word in words)}
 
 
 def is_comparable(total: Claim, part: Claim) -> bool:
@@ -245,7 +257,7 @@ def is_next(last: Claim, part: Claim) -> bool:
     if is_joined(last, part):
         return True
     between = gap(last, part).lstrip()
-    if not between.startswith((",", ";")) or "。" in between or begins_anew(last, part):
+    if not between.startswith((",", ";")) or "。" in between or begins_anew(last, part) or _turns_to_ways([last], part):
         return False
     return _one_kind(last, part) and not any(_tells_something(clause) for clause in _MARK.split(between)[1:-1])
 
@@ -313,9 +325,14 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, strength: int, str
         return True
     if strength and is_step and not has_steps(parts):
         return True
-    if strength and part.unit in _EVENTS and not _alike(parts[-1], part):
+    if strength and ((part.unit in _EVENTS and not _alike(parts[-1], part)) or _turns_to_ways(parts, part)):
         return True
     return any(_tells_something(clause) for clause in _MARK.split(between)[1:-1])
+
+
+def _turns_to_ways(parts: Sequence[Claim], part: Claim) -> bool:
+    """预算信息9条，政策信息5条；通过微信发布信息89条: whether kinds are listed and then a way of publishing is told."""
+    return bool(channels(part)) and not any(map(channels, parts))
 
 
 def _alike(last: Claim, part: Claim) -> bool:

@@ -52,11 +52,13 @@ def holds(text: str, groups: Sequence[Sequence[str]]) -> bool:
 
 
 class Context(NamedTuple):
-    """What a reader of claims knows beside the sentences: phrases, the report's year, headings by paragraph."""
+    """What a reader of claims knows beside the sentences: phrases, the report's year, headings by paragraph, and the
+    body that reports, whose name says nothing of what it counts (信访局)."""
 
     phrases: tuple[Phrase, ...] = ()
     year: int | None = None
     headings: Mapping[int, str] = MappingProxyType({})
+    body: str = ""
 
 
 class Claim(NamedTuple):

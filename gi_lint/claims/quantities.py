@@ -12,6 +12,7 @@ _APPLICANTS = compiled(
     rf"(?:{_APPLICANT})(?:(?:、|和|或者?|及|以及|与){{0,2}}(?:{_APPLICANT})){{1,3}}"
     r"(?:向[^,。;、]{1,16}?(?=提出|提交|申请))?(?:提出|提交)?的?"
 )
+_SHORTEST_NAME = 3  # characters of what a body is called: 信访局
 _WAYS = compiled(r"通过[^,。;:\d]{2,40}?等(?:多种)?(?:途径|方式|渠道|形式)(?:提出|提交)?的?")
 
 
@@ -20,6 +21,7 @@ class Naming:
 
     def __init__(self, context: Context) -> None:
         self._year = context.year
+        self._body = "" if context.body.endswith("政府") else context.body
         self.implying = tuple(phrase for phrase in context.phrases if phrase.means_none)
         self._phrases = [phrase for phrase in context.phrases if not (phrase.of or phrase.means_none)]
         self._by_word: dict[str, dict[str, list[int]]] = {}  # by the first character of a word and the word
@@ -38,13 +40,21 @@ class Naming:
         return [self._phrases[index] for index in sorted(found) if self._phrases[index].stands_in(clause)]
 
     def plain(self, clause: str) -> str:
-        """A clause with years told relative to the report's own, without who applied and by which ways."""
+        """A clause with years told relative to the report's own, without who reports, who applied, by which ways."""
+        clause = self.without_body(clause)
         if self._year is not None and "20" in clause:
             for year, word in ((-1, "上年"), (0, "本年"), (1, "下年")):
                 clause = clause.replace(f"{self._year + year}年", word)
         if "通过" in clause:
             clause = _WAYS.sub("", clause)
         return _APPLICANTS.sub("", clause) if "组织" in clause or "法人" in clause else clause
+
+    def without_body(self, text: str) -> str:
+        """A text without the name of the body that reports, as much of its end as the text has: 市信访局, 信访局."""
+        if len(self._body) < _SHORTEST_NAME or self._body[-_SHORTEST_NAME:] not in text:
+            return text
+        ends = (self._body[start:] for start in range(len(self._body)))
+        return text.replace(next(end for end in ends if end in text), "")
 
 
 class Around:
@@ -58,6 +68,7 @@ class Around:
     def named(self, clause: str, lead: str = "") -> tuple[str, ...]:
         """The quantities that a clause speaks of; `lead` is the text before it, since the last semicolon."""
         found = self._naming.candidates(self._naming.plain(clause))
+        lead = self._naming.without_body(lead)
         return tuple(
             dict.fromkeys(
                 phrase.quantity

@@ -25,7 +25,7 @@ _NO_TIME = ("版", "报告", "年报", "修订", "第", "工作要点", "要点"
 _ATTENDED = ("参训", "培训", "参加", "受训", "参与")  # 累计参训: over the courses of the year
 _COMPARED = compiled(r"(?:比|较|同|与|相比|相比于|相较于|较之|高于|低于|超过|为|是|由|从|超)$")
 _ENDS = compiled("[,。;:!?]")
-_FLOW = compiled("申请|受理|办结|答复|复议|诉讼|收到|现行有效")
+_FLOW = compiled("申请|受理|办结|答复|回复|复议|诉讼|收到|现行有效")
 _REACH = 60  # characters before a number that tell what it counts
 
 
