@@ -11,14 +11,14 @@ import pypdfium2_raw as pdfium
 from gi_lint.document import Block, Document, Grid, GridCell, Location, Picture, ReadError
 from gi_lint.language import say
 from gi_lint.readers.filetype import file_type, refuse_empty
-from gi_lint.readers.pdf_columns import find_column_tables
+from gi_lint.readers.pdf_chunks import Rules
 from gi_lint.readers.pdf_flow import Area, Building, rounded, text_areas, without_furniture
 from gi_lint.readers.pdf_lattice import Lattice, PageTable, Ruled, fill, find_lattices
 from gi_lint.readers.pdf_page import Box, Page, Rule, read_page
 from gi_lint.readers.pdf_parts import shows_columns
-from gi_lint.readers.pdf_rows import Rules
 from gi_lint.readers.pdf_stitch import Table, continues, have_same_edges, stitch, whole, widened
 from gi_lint.readers.pdf_text import Line, to_lines
+from gi_lint.readers.pdf_unruled import find_unruled_tables
 
 MAX_BYTES = 100 * 2**20
 MAX_PAGES = 500
@@ -167,7 +167,7 @@ class _Blocks:
         self._building: Building | None = None
         contents = _contents(pages)
         lines = without_furniture([found.lines for found in contents], [page.height for page in pages])
-        columns = find_column_tables(lines, [found.rules for found in contents])
+        columns = find_unruled_tables(lines, [found.rules for found in contents])
         areas = text_areas([found.rest for found in columns])
         for page, found, more, area in zip(pages, contents, columns, areas, strict=True):
             items: list[_Item] = [_Item(line.box[1], line) for line in more.rest]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gi_lint.document import Location, PageMark, Paragraph
 from gi_lint.patterns import compiled
 from gi_lint.readers.pdf_page import Box
-from gi_lint.readers.pdf_text import NOT_FIRST, Line, first_word, glue, is_han, line_text
+from gi_lint.readers.pdf_text import HEADING, NOT_FIRST, Line, first_word, glue, line_text
 from gi_lint.text import squeeze
 
 _MARGIN_LINES = 3  # at the head and at the foot of a page, in which page numbers and running heads are looked for
@@ -36,7 +36,6 @@ _ROOM = 0.6  # em that may stay free on a full line
 _PITCH = 1.5  # times the usual distance of lines: a new paragraph
 _SIZES = 1.12  # times the size: a heading beside text
 _SENTENCE_ENDS = "。！？!?"
-_NUMBERED = compiled(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
 
 
 class Area(NamedTuple):
@@ -84,12 +83,12 @@ def text_areas(pages: Sequence[Sequence[Line]]) -> list[Area]:
     if not lines:
         return [Area(0.0, 0.0, 0.0) for _ in pages]
     lines = [line for line in lines if _is_prose(line)] or lines
-    widest = max(line.right - line.left for line in lines)
-    wide = [line for line in lines if line.right - line.left >= 0.7 * widest]
+    widest = max(line.width for line in lines)
+    wide = [line for line in lines if line.width >= 0.7 * widest]
     left, right, pitch = _left_edge(wide), _right_edge(wide), _pitch(pages)
     areas: list[Area] = []
     for page in pages:
-        shift = _shift([line for line in page if line.right - line.left >= 0.7 * widest], left, right)
+        shift = _shift([line for line in page if line.width >= 0.7 * widest], left, right)
         areas.append(Area(left + shift, right + shift, pitch))
     return areas
 
@@ -97,7 +96,7 @@ def text_areas(pages: Sequence[Sequence[Line]]) -> list[Area]:
 def _is_prose(line: Line) -> bool:
     """Whether a line is no row of a table: words without a gap."""
     gaps = (after.left - before.right for before, after in pairwise(line.chars))
-    return _has_words(line) and max(gaps, default=0.0) < _GAP * line.em
+    return line.has_words and max(gaps, default=0.0) < _GAP * line.em
 
 
 def _left_edge(lines: Sequence[Line]) -> float:
@@ -157,11 +156,11 @@ class Building:
             return False
         if line.page == last.page and before.pitch and line.middle - last.middle > _PITCH * _usual(before, line):
             return False
-        ends_sentence = line_text(last)[-1] in _SENTENCE_ENDS or not _has_words(last)
+        ends_sentence = line_text(last)[-1] in _SENTENCE_ENDS or not last.has_words
         if (
             _is_centred(last, before)
             or _is_at_the_right(last, before)
-            or (ends_sentence and _NUMBERED.match(line_text(line)))
+            or (ends_sentence and HEADING.match(line_text(line)))
         ):
             return False
         if _is_centred(line, area):  # the rest of a title
@@ -179,7 +178,7 @@ class Building:
             return False
         own = (self.lines[-1].left - self._areas[-1].left) / line.em
         is_block = abs(own - indent) < 0.2 and not _TYPICAL_INDENT[0] <= indent <= _TYPICAL_INDENT[1]
-        return not (is_block and len(self.lines) > 0 and line.right - line.left > 4 * line.em)
+        return not (is_block and len(self.lines) > 0 and line.width > 4 * line.em)
 
     def _is_full(self, following: Line) -> bool:
         """Whether the first word of the next line would not have fitted on the last one."""
@@ -203,14 +202,9 @@ class Building:
 
 def _has_other_size(line: Line, other: Line) -> bool:
     """Whether two lines are printed in different sizes, as far as Chinese characters on both show it."""
-    if not (_has_words(line) and _has_words(other)):
+    if not (line.has_words and other.has_words):
         return False
     return not 1 / _SIZES < line.em / other.em < _SIZES
-
-
-def _has_words(line: Line) -> bool:
-    """Whether there are Chinese characters on a line."""
-    return any(is_han(char.text) for char in line.chars)
 
 
 def _usual(area: Area, line: Line) -> float:

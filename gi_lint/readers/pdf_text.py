@@ -9,9 +9,12 @@ from typing import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.readers.pdf_page import Box, Char
 
+Span = tuple[float, float]  # from where to where something reaches across the page
+
 NUMBERED = compiled(
     r"[(（]?[一二三四五六七八九十\d]+[)）]?[、.．:：]|[(（][一二三四五六七八九十\d]+[)）]|第.{1,6}[条项]"
 )  # what begins with a number of its own
+HEADING = compiled(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
 _LEAST_EM = 0.5  # points
 _TWICE = 0.3  # of its width: a character printed again so near is the same one, made bold
 _WORD_GAP = 0.18  # em between Latin words
@@ -22,7 +25,10 @@ _WIDE_GAP = 1.5  # em between Chinese characters that are not one run of text
 
 
 class Line(NamedTuple):
-    """A line of print. `em` is the width of a Chinese character of its size, `blank` that of blanks before its text."""
+    """A line of print, or a part of one: a chunk.
+
+    `em` is the width of a Chinese character of its size, `blank` that of blanks before its text.
+    """
 
     chars: tuple[Char, ...]
     em: float
@@ -39,33 +45,26 @@ class Line(NamedTuple):
         return self.box[2]
 
     @property
+    def width(self) -> float:
+        return self.box[2] - self.box[0]
+
+    @property
     def middle(self) -> float:
         return (self.box[1] + self.box[3]) / 2
 
-
-class Chunk(NamedTuple):
-    """A part of a line between wide gaps."""
-
-    left: float
-    right: float
-    line: Line
+    @property
+    def has_words(self) -> bool:
+        """Whether there are Chinese characters on it."""
+        return any(is_han(char.text) for char in self.chars)
 
     @property
-    def span(self) -> tuple[float, float]:
+    def span(self) -> Span:
         return self.left, self.right
 
     @property
-    def typed(self) -> tuple[float, float]:
-        """Left and right with the blanks typed before it."""
-        return self.left - self.line.blank, self.right
-
-    @property
-    def middle(self) -> float:
-        return self.line.middle
-
-    @property
-    def chars(self) -> tuple[Char, ...]:
-        return self.line.chars
+    def typed(self) -> Span:
+        """From where to where it was typed, with the blanks before it."""
+        return self.left - self.blank, self.right
 
 
 def to_lines(chars: Iterable[Char], page: int = 0) -> list[Line]:
@@ -99,7 +98,7 @@ def _line(group: list[Char], page: int) -> Line | None:
         return None
     blank = chars[start].left - chars[0].left
     chars = chars[start:]
-    return Line(tuple(chars), _em(chars), _box_of(chars), page, blank)
+    return Line(tuple(chars), _em(chars), box_of(chars), page, blank)
 
 
 def _left(char: Char) -> float:
@@ -157,14 +156,8 @@ def _usual_gap(line: Line) -> float:
     return gaps[2 * len(gaps) // 3]
 
 
-def chunk_of(chars: Sequence[Char], line: Line) -> Chunk:
-    """Characters of a line that follow each other as a part of it. The first part has the blanks before the line."""
-    blank = line.blank if chars[0] == line.chars[0] else 0.0
-    part = Line(tuple(chars), line.em, _box_of(chars), line.page, blank)
-    return Chunk(chars[0].left, chars[-1].right, part)
-
-
-def _box_of(chars: Sequence[Char]) -> Box:
+def box_of(chars: Sequence[Char]) -> Box:
+    """The box around characters that follow each other."""
     return (
         chars[0].left,
         min(char.top for char in chars),
