@@ -616,8 +616,8 @@ Print a completion script:
     "{table.spec.name}缺少 {parts}": "{table.spec.name} lacks {parts}",
     "{count} 行": "{count} row{count:s}",
     "{count} 列": "{count} column{count:s}",
-    "{table.spec.name}是 {table.form} 年格式的行列，{year} 年度报告应使用 {required.id} 年格式（{required.notice}）": (
-        "{table.spec.name} has the rows and columns of the form of {table.form}; a report on {year} uses that of "
+    "{table.spec.name}是{shown}的行列，{year} 年度报告应使用 {required.id} 年格式（{required.notice}）": (
+        "{table.spec.name} has the rows and columns of the {shown}; a report on {year} uses the form of "
         "{required.id} ({required.notice})"
     ),
     "缺少第{part}部分“{spec.heading.text}”；报告现有各部分：{there}": (
@@ -649,6 +649,7 @@ Print a completion script:
     "{before}缺少{due}，直接是“{mark}”": "{before}{due} is missing, “{mark}” follows at once",
     "{before}应为“{due}”，写成了“{mark}”": "{before}should be “{due}”, not “{mark}”",
     "{before}又是“{mark}”，编号重复，应为“{due}”": "{before}“{mark}” comes again; should be “{due}”",
+    "{before}先是“{mark}”，后是“{due}”，次序颠倒": "{before}“{mark}” comes first and “{due}” after it",
     "{before}应为“{due}”，却回到了“{mark}”": "{before}should be “{due}” but goes back to “{mark}”",
     "{before}缺少“{due}”，却是“{mark}”": "{before}“{due}” is missing, “{mark}” follows",
     "{before}应为“{due}”，却是“{mark}”": "{before}should be “{due}” but is “{mark}”",

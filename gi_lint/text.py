@@ -75,6 +75,7 @@ _FOLD: dict[int, str | int] = {
     ord("」"): '"',
 }
 
+WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff\xad"
 _LONGEST_KEPT = 4000  # characters of a text that is worth keeping folded
 _LABEL_NOISE = dict.fromkeys(map(ord, "、,.。:;\"'()[]《》<>〈〉*#|/·-"))
 _YEAR_IN_LABEL = compiled(r"[(\[]?20\d\d年?度?[)\]]?")
@@ -88,6 +89,14 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=512)  # a paragraph is folded by every check that reads it
 def _folded(text: str) -> str:
     return text.translate(_FOLD)
+
+
+def visible(text: str) -> str:
+    """A text without the characters that have no width: marks where a word may be broken, marks of byte order."""
+    for char in WIDTHLESS:
+        if char in text:
+            text = text.replace(char, "")
+    return text
 
 
 def squeeze(text: str) -> str:

@@ -253,6 +253,13 @@ def test_a_title_printed_twice(lines: list[str], years: list[str]) -> None:
     assert all(f"标题写的是 {year} 年" in finding.message for year, finding in zip(years, found, strict=True))
 
 
+def test_a_wrong_year_in_the_title_is_one_fault() -> None:
+    body = [line.replace("2023", "2022") for line in BODY]
+    for published, sentence in (("发布时间：2023-03-12", ""), ("", "2022年，全县公开及时，主动公开内容全面。")):
+        found = web_page(*body[:2], sentence, *body[2:], published=published)
+        assert [(one.rule, one.expected) for one in found] == [("D-04", "2022")]
+
+
 def with_problems(text: str) -> Draft:
     return reports.report_2021().with_section_text("五、", f"公开还不够及时。{text}")
 

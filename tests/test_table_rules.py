@@ -390,6 +390,12 @@ def test_pending_cases_told_in_the_text_explain_a_higher_total() -> None:
     assert [finding for finding in findings(draft, "docx") if finding.rule == "TS-06"] == []
 
 
+def test_information_of_the_government_is_no_scope() -> None:
+    draft = reports.report_2021_district().replace("全区收到政府信息公开申请126件", "全区政府信息公开申请共收到127件")
+    (found,) = [finding for finding in findings(draft, "docx") if finding.rule == "X-01"]
+    assert (found.level, "范围" in found.message) == ("error", False)
+
+
 def test_a_missing_row_may_hold_what_the_text_tells_more() -> None:
     whole = reports.report_2021().replace("全县新收政府信息公开申请146件", "全县收到政府信息公开申请152件")
     draft = whole.with_label("t3", "二、上年结转政府信息公开申请数量", "二、去年的数")

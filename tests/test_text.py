@@ -20,6 +20,7 @@ from gi_lint.text import (
     raised,
     squeeze,
     value_number,
+    visible,
 )
 
 FEW = settings(max_examples=60, deadline=None)
@@ -220,6 +221,11 @@ def test_any_row_of_numerals_is_read_or_refused(text: str) -> None:
 def test_cell_number(text: str, number: str, unit: str | None) -> None:
     assert cell_number(text) == (Decimal(number), unit)
     assert not is_blank(text)
+
+
+def test_what_has_no_width_is_no_part_of_a_text() -> None:
+    assert visible("\ufeff总体\xad情\u200b况\u2060") == "总体情况"
+    assert visible(kept := "总体 情况") is kept
 
 
 def test_raised_digits_are_no_part_of_a_figure() -> None:

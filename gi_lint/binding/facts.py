@@ -40,7 +40,13 @@ def read_facts(document: Document, body: Sequence[Paragraph]) -> Facts:
     period, unclear_period = read_period(body)
     signed = read_signature(body)
     title_year = _title_year(title)
-    year = _year(title_year, period, signed) or _opening_year(body) or _year_before(signed) or _told_year(body)
+    published = read_publication(document, body)
+    year = (
+        _year(title_year, period, signed or published, body)
+        or _opening_year(body)
+        or _year_before(signed)
+        or _told_year(body)
+    )
     agency = _agency(title, body)
     notice, notice_location = _notice(body)
     return Facts(
@@ -51,7 +57,7 @@ def read_facts(document: Document, body: Sequence[Paragraph]) -> Facts:
         agency_level=agency_level(agency),
         period=period,
         signed=signed,
-        published=read_publication(document, body),
+        published=published,
         notice=notice,
         notice_location=notice_location,
         title_year=title_year,
@@ -125,15 +131,20 @@ def _told_year(body: Sequence[Paragraph]) -> int | None:
     return int(ranked[0][0]) if is_clear else None
 
 
-def _year(title_year: int | None, period: Period | None, signed: Dated | None) -> int | None:
-    """The year that most of title, period and signature speak of; the title's where they are even."""
-    years = [title_year, period.last.year if period else None, _year_before(signed)]
+def _year(title_year: int | None, period: Period | None, dated: Dated | None, body: Sequence[Paragraph]) -> int | None:
+    """The year that most of title, period and date speak of; the title's where they are even.
+
+    Where title and period are not of one year, the sentences of the text are heard too.
+    """
+    years = [title_year, period.last.year if period else None, _year_before(dated)]
+    if title_year and period and title_year != period.last.year:
+        years.append(_told_year(body))
     votes = [year for year in years if year is not None]
     return max(votes, key=votes.count) if title_year or period else None
 
 
-def _year_before(signed: Dated | None) -> int | None:
-    return signed.day.year - 1 if signed and signed.day.month <= 6 else None
+def _year_before(dated: Dated | None) -> int | None:
+    return dated.day.year - 1 if dated and dated.day.month <= 6 else None
 
 
 def _notice(body: Sequence[Paragraph]) -> tuple[str | None, Location | None]:

@@ -19,9 +19,9 @@ class FormInForce:
             return
         for table in report.tables.values():
             if table.is_there and table.form != required.id:
+                shown = say("{form} 年格式", form=table.form) if table.form.isdigit() else say("本地格式")
                 said = (
-                    "{table.spec.name}是 {table.form} 年格式的行列，{year} 年度报告应使用"
-                    " {required.id} 年格式（{required.notice}）"
+                    "{table.spec.name}是{shown}的行列，{year} 年度报告应使用 {required.id} 年格式（{required.notice}）"
                 )
-                message = say(said, table=table, year=report.facts.year, required=required)
+                message = say(said, table=table, shown=shown, year=report.facts.year, required=required)
                 yield Outcome(FAIL, message, table.location, expected=required.id, actual=table.form, key=table.id)

@@ -8,6 +8,7 @@ from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, Outcome, not_there, settings
 from gi_lint.language import say
 from gi_lint.report import Report
+from gi_lint.text import squeeze
 
 
 @settings
@@ -50,4 +51,4 @@ class ImpliesMention:
         if section is not None and part is None:
             return False
         body = report.body if part is None else report.body[part.start : part.end]
-        return any(word in paragraph.text for paragraph in body for word in self.words)
+        return any(word in text for text in (squeeze(paragraph.text) for paragraph in body) for word in self.words)

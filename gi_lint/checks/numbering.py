@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from gi_lint.check import FAIL, Outcome, settings
@@ -25,7 +25,10 @@ _LONGEST_CELL = 20
 
 
 class Slip(NamedTuple):
-    """The number at `place` of a sequence breaks it where `due` should stand. `kind`: slip, gap, repeat or restart."""
+    """The number at `place` of a sequence breaks it where `due` should stand.
+
+    `kind`: slip, gap, repeat, restart, or swap (of it and the next one, which is due).
+    """
 
     place: int
     due: int
@@ -140,10 +143,16 @@ def slips(numbers: Sequence[int], fresh: Sequence[bool], last: int = 0, lists: b
     outer: list[int] = []
     for place, number in enumerate(numbers):
         due = last + 1
-        after = next((n for n in numbers[place + 1 :] if n), None)
+        rest = list(islice((n for n in numbers[place + 1 :] if n), 2))
+        after = rest[0] if rest else None
         if number == 0:
             continue
+        if found and found[-1].kind == "swap" and number == found[-1].due and last == number + 1:
+            continue
         if number == due:
+            last = number
+        elif number == due + 1 and after == due and rest[1:2] in ([], [due + 2]):
+            found.append(Slip(place, due, "swap"))
             last = number
         elif number == 1 and (fresh[place] or (lists and (after == 2 or after not in (None, due, due + 1)))):
             outer.append(last)
@@ -235,7 +244,10 @@ _SLIPS = {
     "slip": "{before}应为“{due}”，写成了“{mark}”",
     "repeat": "{before}又是“{mark}”，编号重复，应为“{due}”",
     "restart": "{before}应为“{due}”，却回到了“{mark}”",
+    "swap": "{before}先是“{mark}”，后是“{due}”，次序颠倒",
 }
+
+_RUN_SLIPS = {"gap": "{before}缺少“{due}”，却是“{mark}”", "swap": _SLIPS["swap"]}
 
 
 def _heading_slip(siblings: Sequence[Section], slip: Slip) -> Outcome:
@@ -310,7 +322,6 @@ def _run_slip(steps: Sequence[Step], slip: Slip, place: Location) -> Outcome:
     here = steps[slip.place]
     due = numeral(slip.due) + here.words[-1]
     before = say("“{words}”之后", words=steps[slip.place - 1].words) if slip.place and slip.due > 1 else ""
-    said = "{before}缺少“{due}”，却是“{mark}”" if slip.kind == "gap" else "{before}应为“{due}”，却是“{mark}”"
-    found = say(said, before=before, due=due, mark=here.words)
+    found = say(_RUN_SLIPS.get(slip.kind, "{before}应为“{due}”，却是“{mark}”"), before=before, due=due, mark=here.words)
     message = say("{said}：{quote}", said=found, quote=_quoted(here).quote)
     return Outcome(FAIL, message, place, expected=due, actual=here.words, key=f"{due} {here.words}")

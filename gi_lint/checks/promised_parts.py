@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.language import say
 from gi_lint.report import Promise, PromisedPart, Report, Section
-from gi_lint.text import label_key
+from gi_lint.text import label_key, squeeze
 
 
 @settings
@@ -80,7 +80,7 @@ class PromisedParts:
         return part.text in self.frame and not any(part.text in section.heading for section in report.parts)
 
     def _is_table(self, text: str) -> bool:
-        return any(word in text for word in self.tables)
+        return any(word in squeeze(text) for word in self.tables)
 
     def _unnumbered_table(self, report: Report, items: Sequence[PromisedPart]) -> int:
         promised = any(self._is_table(item.text) for item in items)

@@ -97,8 +97,8 @@ class TextIdentity:
             "文中{left}，不等于{right}，相差 {difference}"
             if balance.op == "="
             else "文中{left}，应不大于{right}，相差 {difference}",
-            left=f"{spell(balance.left)} = {figure(left)}",
-            right=f"{spell(balance.right)} = {figure(right)}",
+            left=_spelt(balance.left),
+            right=_spelt(balance.right),
             difference=figure(abs(left - right)),
         )
         if unstated:
@@ -115,6 +115,10 @@ class TextIdentity:
             key=self.expect,
             compared=tuple(claims),
         )
+
+
+def _spelt(side: Sequence[Summand]) -> str:
+    return spell(side) + (f" = {figure(known_sum(side))}" if len(side) > 1 else "")
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim | None]:

@@ -126,7 +126,8 @@ class TextMatchesTable:
         """The words that tell a number of a narrower body than the table's."""
         near = claim.near
         words = (word for word in self.scopes if word in near)
-        return next(words, None) or next((word for word in self.bodies if word in claim.subject), None)
+        subject = claim.subject.replace("政府信息", "信息")  # 全区政府信息 is no information of the 区政府
+        return next(words, None) or next((word for word in self.bodies if word in subject), None)
 
 
 def _agrees(claim: Claim, found: CellSum) -> bool:

@@ -20,7 +20,7 @@ from gi_lint.readers.ooxml import (
 )
 from gi_lint.readers.word_numbering import Numbering
 from gi_lint.readers.word_styles import PLAIN, ListPlace, Styles, list_place, outline_level
-from gi_lint.text import raised
+from gi_lint.text import raised, visible
 
 MAX_NESTING = 40  # tables and text boxes inside each other
 MAX_COLUMNS = 200
@@ -531,7 +531,7 @@ def _is_mark_gone(properties: Element) -> bool:
 
 def _visible(element: Element) -> str:
     """The text of a `w:t`: blanks at its ends count only if it says so."""
-    text = element.text or ""
+    text = visible(element.text or "")
     if element.get(_SPACE) != "preserve":
         text = text.strip(_XML_BLANKS)
     return text.replace("\n", " ") if "\n" in text else text

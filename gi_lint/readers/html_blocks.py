@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.readers.html_nodes import Node, Tree
 from gi_lint.readers.html_table import Slot, Stretch, TableOutline, is_frame, outline_table, place_cells
+from gi_lint.text import WIDTHLESS
 
 TINY_IMAGE = 32  # pixels; smaller images are icons and spacers
 
@@ -67,9 +68,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HEADLESS = frozenset({"p", "td", "th", "li", "body", "#page"})  # no heading is looked for above these
 _HEADING_REACH = 12  # how many elements may stand between a heading's tag and its text
 _DISPLAY = compiled(r"display\s*:\s*(?:(?P<inline>inline)|block|table|flex|grid|list-item)", re.I)
-# Blanks that a browser collapses, and characters that have no width.
-_WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff\xad"
-_GAP = compiled(f"[ \t\n\r\f{_WIDTHLESS}]+")
+_GAP = compiled(f"[ \t\n\r\f{WIDTHLESS}]+")  # blanks that a browser collapses, and what has no width
 _BLANK = compiled("[ \t\n\r\f]")
 _CHINESE_MARKS = "‘’“”—…"
 _PIXELS = compiled(r"\s*(\d{1,6})\s*(?:px)?\s*", re.I)

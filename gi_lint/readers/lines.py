@@ -9,6 +9,7 @@ from gi_lint.document import Block, Grid, GridCell, Location, Paragraph, Picture
 from gi_lint.language import say
 from gi_lint.readers.filetype import file_type, refuse_empty
 from gi_lint.readers.text_tables import BLANKS, TextCell, TextTable
+from gi_lint.text import visible
 
 MAX_FILE_SIZE = 50 * 1024 * 1024
 MAX_LINE_LENGTH = 1_000_000
@@ -60,7 +61,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     text = _decoded(data)
     if sum(map(text.count, _CONTROLS)) > MAX_CONTROL_SHARE * len(text):
         raise _not_text()
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = visible(text.replace("\r\n", "\n").replace("\r", "\n"))
     if text[:_PAGE_REACH].lstrip().lower().startswith(("<!doctype html", "<html")):
         raise ReadError("内容是网页（HTML），不是文本。", "请把后缀改为 .html 后再检查。")
     if not text.strip(BLANKS):

@@ -45,4 +45,6 @@ def test_a_table_at_the_end_may_be_a_part() -> None:
     introduction = "本报告由概述、主动公开情况、依申请公开情况、存在的问题和统计表五个部分组成。"
     parts = ("一、概述", "二、主动公开情况", "三、依申请公开情况", "四、存在的问题")
     assert found("S-04", report(introduction, *parts, "附件：2016年政府信息公开情况统计表.xls", year=2016)) == []
+    spaced = "五、政府信息公开情况统 计 表"
+    assert found("S-04", report(introduction, *parts, spaced, "附件：2016年统计表.xls", year=2016)) == []
     assert "正文有 4 个" in messages("S-04", report(introduction, *parts, year=2016))

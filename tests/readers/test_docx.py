@@ -113,6 +113,7 @@ def test_blocks_come_in_order_and_are_counted() -> None:
         ("<w:r><w:t>0123</w:t><w:noBreakHyphen/><w:t>456</w:t></w:r>", "0123-456"),
         ("<w:r><w:t>示例 </w:t></w:r><w:r><w:t> 市</w:t></w:r>", "示例市"),
         (run("示例 ") + run("市"), "示例 市"),
+        (run("示\u200b例") + run("\xad市"), "示例市"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t></w:r>', "☑是"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F041"/><w:t>是</w:t></w:r>', "是"),
         ('<w:r><w:sym w:font="宋体" w:char="2460"/></w:r>', "①"),

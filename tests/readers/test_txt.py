@@ -27,6 +27,10 @@ def rows(grid: Grid) -> list[list[str]]:
     return [[cell.text for cell in row] for row in grid.rows()]
 
 
+def test_what_has_no_width_is_not_read() -> None:
+    assert texts(read("一、总\xad体情\u200b况\n")) == ["一、总体情况"]
+
+
 # Encodings
 
 
