@@ -288,6 +288,12 @@ def _unused(one: Acceptance) -> tuple[Rule, Finding]:
     return _finding(UNUSED, one, labelled(one.source, say("接受的 {rule} 问题没有出现，可以删去", rule=one.rule)))
 
 
+def of_file_gone(entry: Entry, line: int) -> tuple[Rule, Finding]:
+    """The finding, under its rule, about an entry at a line of a configuration: the file that it names is not there."""
+    said = say("{file} 已不存在，接受其中 {rule} 问题的这一条可以删去", file=entry.file, rule=entry.identity.rule)
+    return _finding(UNUSED, entry.acceptance(None)._replace(location=Location(line=line)), said)
+
+
 def _finding(rule: Rule, one: Acceptance, message: str) -> tuple[Rule, Finding]:
     key = f"{one.by} {one.rule} {one.fingerprint or ''}".strip()
     spoken = rule._replace(title=say(rule.title), basis=say(rule.basis), why=say(rule.why), fix=say(rule.fix))

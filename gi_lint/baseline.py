@@ -95,7 +95,8 @@ def created(path: Path, results: Iterable[Result], mandatory: Collection[str], r
 def updated(old: Baseline, results: Iterable[Result], mandatory: Collection[str], reason: str = "") -> Baseline:
     """The baseline with new findings added and those mended dropped; what else an entry says is kept.
 
-    Entries of files that were not looked at stay, unless the file is gone.
+    `reason` is for the new and for those without one. Entries of files that were not looked at stay, unless the file
+    is gone.
     """
     entries: list[Entry] = []
     looked_at = set()
@@ -118,7 +119,7 @@ def _renewed(
         known = next((entry for entry in left if names(entry, finding)), None)
         if known is not None:
             left.remove(known)
-            yield known._replace(message=finding.message)
+            yield known._replace(message=finding.message, reason=known.reason or reason)
         else:
             yield _entry(finding, file, reason)
     yield from (entry for entry in left if entry.identity.rule in result.unasked)

@@ -18,6 +18,7 @@ from gi_lint.result_cache import ResultCache
 from gi_lint.rule import PackError
 from gi_lint.setups import Setups
 from gi_lint.sheet import ConfigError
+from gi_lint.yaml_text import shown
 
 if TYPE_CHECKING:
     from gi_lint.linters import Linters
@@ -61,6 +62,17 @@ class Batch:
         if self._cache is not None and data is not None:
             self._cache.keep(path, data, result)
         return result
+
+    def stale(self, files: Sequence[File]) -> Iterator[Result]:
+        """What is to be said of the configurations of files: that they accept findings in others, which are gone."""
+        paths = [path for path, _ in files]
+        configs = {config.path: config for path in paths if (config := self.setups.of(path).config) is not None}
+        for config in configs.values():
+            if gone := config.gone(paths):
+                path = shown(config.path)
+                result = self.linters.of(path).stale(path, gone)
+                if result.findings:
+                    yield result
 
     def document(self, path: str, data: bytes | None = None) -> Document:
         """A file as its reader sees it. Raises ReadError."""

@@ -275,7 +275,9 @@ def _add_action(actions: Commands, name: str, purpose: str) -> None:
     if name == "create":
         action.add_argument("--force", action="store_true", help=say("覆盖已有的文件"))
     if name != "audit":
-        action.add_argument("--reason", default="", metavar=say("理由").upper(), help=say("写给新问题的理由"))
+        action.add_argument(
+            "--reason", default="", metavar=say("理由").upper(), help=say("给新问题和没有理由的问题写上的理由")
+        )
     _add_reading_options(action)
     action.add_argument("--previous", metavar=say("文件|目录"), help=say("上一年度的报告，或存放历年报告的目录"))
     action.set_defaults(exclude=(), stdin_filename=None)

@@ -65,12 +65,26 @@ class Config(NamedTuple):
 
     def entries(self, file: str) -> list[Entry]:
         """The findings that are accepted in a file."""
-        found = []
-        for tree, at in self.layers(self.matching(file)):
+        accepted = self._accepted(self.matching(file))
+        return [self._entry(tree, at) for tree, at in accepted if same_file(self.folder / tree["file"], file)]
+
+    def gone(self, files: Collection[str]) -> list[tuple[Entry, int]]:
+        """What is accepted in files that are not there, with its line. Of the `files` looked at all are there."""
+        everywhere = range(len(self.sheet.tree.get("overrides") or ()))
+        return [
+            (self._entry(tree, at), self.sheet.line(*at))
+            for tree, at in self._accepted(everywhere)
+            if not (path := self.folder / tree["file"]).exists() and not any(same_file(path, file) for file in files)
+        ]
+
+    def _accepted(self, overrides: Sequence[int]) -> Iterator[Layer]:
+        """The entries at the top and of some overrides, and where each stands."""
+        for tree, at in self.layers(overrides):
             for number, entry in enumerate(tree.get("accept") or ()):
-                if same_file(self.folder / entry["file"], file):
-                    found.append(read_entry(entry, CONFIG, self.sheet.source(*at, "accept", number)))
-        return found
+                yield entry, (*at, "accept", number)
+
+    def _entry(self, tree: Tree, at: tuple[Key, ...]) -> Entry:
+        return read_entry(tree, CONFIG, self.sheet.source(*at))
 
     def excludes(self, file: str) -> bool:
         """Whether a file found in a folder is to be left out."""

@@ -305,7 +305,7 @@ Print a completion script:
     "文件或文件夹（默认当前目录）": "files or folders (default: the current one)",
     "基线文件": "the baseline file",
     "覆盖已有的文件": "overwrite a file that exists",
-    "写给新问题的理由": "the reason for new findings",
+    "给新问题和没有理由的问题写上的理由": "the reason for findings that are new or have none",
     "输出命令行补全脚本": "print a script for completion in a shell",
     # configurations and baselines
     "没有“{key}”这个设置": "no setting “{key}”",
@@ -462,6 +462,7 @@ Print a completion script:
     "{rule} 是必查的规则，它报告的问题不能接受": "{rule} is mandatory: its findings cannot be accepted",
     "接受 {rule} 已于 {day} 到期，不再起作用": "accepting {rule} expired on {day} and has no effect",
     "接受的 {rule} 问题没有出现，可以删去": "no finding of {rule} here to accept; the entry can go",
+    "{file} 已不存在，接受其中 {rule} 问题的这一条可以删去": "{file} is gone; the entry for its {rule} can go",
     # rules and their examples
     "{year} 年度起": "from {year} on",
     "到 {year} 年度": "until {year}",

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gi_lint.acceptance import Entry, Rules, Settled, of_comments, settle
+from gi_lint.acceptance import Entry, Rules, Settled, of_comments, of_file_gone, settle
 from gi_lint.arithmetic import Correction, Ledger, Summand, figure
 from gi_lint.binding import bind
 from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError
@@ -18,7 +18,7 @@ from gi_lint.language import say
 from gi_lint.packs import Rulebook, adjusted, load_pack
 from gi_lint.plugins import Plugins, resolve
 from gi_lint.previous import Archive
-from gi_lint.report import Report
+from gi_lint.report import Facts, Report
 from gi_lint.rule import PackError, Rule
 
 MAX_PARAGRAPH = 200_000  # characters; a whole report on one line has less
@@ -64,7 +64,6 @@ class Options(NamedTuple):
         return max(fitting)[1] if fitting else None
 
 
-DEFAULT = Options()
 LEVELS = tuple(LEVEL_WORDS)
 
 
@@ -97,6 +96,12 @@ class Linter:
     def failed(self, path: str, failure: ReadError) -> Result:
         """What is to be said of a file that could not be checked."""
         return self._result(Report(_nothing(path), failure=failure), ())
+
+    def stale(self, path: str, gone: Iterable[tuple[Entry, int]]) -> Result:
+        """What is to be said of a configuration with entries for files that are gone, each with its line."""
+        notes = (of_file_gone(entry, line) for entry, line in gone)
+        findings = [self.options.leveled(rule, note) for rule, note in notes if self.options.wants(rule)]
+        return Result(path, None, None, None, None, Facts().agency_level, tuple(in_order(findings)))
 
     def _result(self, report: Report, entries: Iterable[Entry]) -> Result:
         outcomes = self.outcomes(report)

@@ -235,6 +235,31 @@ def test_an_entry_for_another_file_says_nothing_here(folder: Path) -> None:
     assert rules(accepted(folder, file="b.docx", row="review", column="total")) == ["T4-01"]
 
 
+def test_an_entry_for_a_file_that_is_gone(folder: Path) -> None:
+    (folder / "b.docx").write_bytes(to_docx(faulty()))
+    entry = {"rule": "T4-01", "table": "t4", "row": "review", "column": "total", "reason": "口径不同"}
+    files = ["a.docx", "b.docx", "c.docx"]
+    config: dict[str, Any] = {
+        "select": SELECTED,
+        "accept": [{"file": file, **entry} for file in files],
+        "overrides": [{"files": ["旧/*"], "accept": [{"file": "旧/d.docx", **entry}]}],
+    }
+    written = folder / ".gi-lint.yaml"
+    written.write_text(json.dumps(config, ensure_ascii=False, indent=1), encoding="utf-8")
+    ran = gi_lint("check", "--format", "json", "a.docx", cwd=folder)
+    assert (ran.code, list(ran.files)) == (0, ["a.docx", ".gi-lint.yaml"])
+    told = ran.files[".gi-lint.yaml"]["findings"]
+    assert [(one["rule"], one["level"]) for one in told] == [("CFG-02", "note")] * 2
+    lines = written.read_text(encoding="utf-8").splitlines()
+    for one, file in zip(told, ["c.docx", "旧/d.docx"], strict=True):
+        assert file in one["message"] and lines[one["location"]["line"]].endswith(f'"{file}",')
+    stdin = to_docx(faulty())
+    named = gi_lint("check", "--format", "json", "--stdin-filename", "c.docx", "-", cwd=folder, stdin=stdin)
+    assert [file for one in named.files[".gi-lint.yaml"]["findings"] for file in files if file in one["message"]] == []
+    written.write_text(json.dumps(config | {"ignore": ["CFG-02"]}, ensure_ascii=False), encoding="utf-8")
+    assert list(gi_lint("check", "--format", "json", "a.docx", cwd=folder).files) == ["a.docx"]
+
+
 def test_an_expired_entry_works_no_more(folder: Path) -> None:
     file = accepted(folder, row="review", column="total", expires=str(YESTERDAY))
     assert (file["code"], sorted(rules(file))) == (1, ["CFG-03", "T4-01"])

@@ -122,6 +122,16 @@ def test_update_adds_drops_and_keeps(folder: Path) -> None:
     assert (new.file, new.reason) == ("d/d.docx", "待核")
 
 
+def test_update_fills_reasons_that_are_empty(folder: Path) -> None:
+    write(folder, "b.docx", review="88")
+    write(folder, "c.docx", review="77")
+    baseline(folder, "create")
+    edit(folder, 'reason: ""\n  - file: "b.docx"', 'reason: 口径不同\n  - file: "b.docx"')
+    baseline(folder, "update", "a.docx", "b.docx", "--reason", "待核")
+    reasons = {entry.file: entry.reason for entry in read_baseline(folder / "b.yaml").all()}
+    assert reasons == {"a.docx": "口径不同", "b.docx": "待核", "c.docx": ""}
+
+
 def test_update_leaves_what_it_did_not_look_at(folder: Path) -> None:
     write(folder, "b.docx", review="88")
     baseline(folder, "create", "--reason", "口径不同")

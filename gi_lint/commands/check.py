@@ -53,7 +53,7 @@ def _linted(setups: Setups, arguments: Namespace, written: Sequence[Path]) -> Ru
     files = list(inputs(arguments, setups, written))
     given = {path: data for path, data in files if data is not None}  # standard input, which cannot be read again
     batch = Batch(setups, arguments.jobs, cached=not arguments.no_cache)
-    results = list(followed(batch.lint(files), len(files)))
+    results = [*followed(batch.lint(files), len(files)), *batch.stale(files)]
     return Run(results, lambda path: batch.document(path, given.get(path)))
 
 
