@@ -870,19 +870,19 @@ Print a completion script:
     ),
     "（文中未写{names}，按没有计）": " (the text does not give {names}, taken as none)",
     # text against tables
-    "文中“{claim.text}”，表中 {cells}，有空白或缺少的单元格，无法核对": (
-        "the text says “{claim.text}”, the table {cells} with blank or missing cells; cannot be checked"
+    "文中“{claim.told}”，表中 {cells}，有空白或缺少的单元格，无法核对": (
+        "the text says “{claim.told}”, the table {cells} with blank or missing cells; cannot be checked"
     ),
     "（另有 {count} 格空白）": " (and {count} blank cells)",
-    "文中“{claim.text}”，{table}中 {cells}，相差 {difference}": (
-        "the text says “{claim.text}”, {table} {cells}, difference {difference}"
+    "文中“{claim.told}”，{table}中 {cells}，相差 {difference}": (
+        "the text says “{claim.told}”, {table} {cells}, difference {difference}"
     ),
     "；文中说的是“{scope}”，如与表的统计范围不同，请写明各自的范围": (
         "; the text speaks of “{scope}”: if the table's scope is another, say which is which"
     ),
     "；文中写了“{cause}”，可能只指其中一行，请核对": "; the text has “{cause}” and may mean one row only: please look",
-    "文中“{claim.text}”无法与{table.spec.name}核对：{table.reason}": (
-        "“{claim.text}” of the text cannot be checked against {table.spec.name}: {table.reason}"
+    "文中“{claim.told}”无法与{table.spec.name}核对：{table.reason}": (
+        "“{claim.told}” of the text cannot be checked against {table.spec.name}: {table.reason}"
     ),
     "文中几处写了不同的数（{figures}），都与表中的 {expected} 不同，不能确定哪一个是同一口径": (
         "the text gives different numbers ({figures}), none of them {expected} as in the table; which counts the same "

@@ -12,7 +12,6 @@ from gi_lint.language import say
 from gi_lint.report import Cell, Report, Table
 
 TOTAL = "total"
-_FEW_BLANKS = 3  # of a sum, that are named one by one
 
 
 class CellSum(NamedTuple):
@@ -35,12 +34,12 @@ class CellSum(NamedTuple):
         """Whether a number can be this sum, blanks standing for any number from zero up."""
         return value == self.known or (self.open and value > self.known)
 
-    def spelt(self, report: Report) -> str:
-        """The sum with the labels of its cells; of many blanks beside figures only how many there are."""
+    def spelt(self, report: Report, most_blanks: int = 0) -> str:
+        """The sum with the labels of its cells; of more blanks beside figures only how many there are."""
         filled = [cell for cell in self.cells if cell.value]
         named = [cell for cell in self.cells if cell.value != 0]
         blanks = len(named) - len(filled)
-        is_cut = bool(filled) and blanks > _FEW_BLANKS
+        is_cut = bool(filled) and blanks > most_blanks
         cells = (filled if is_cut else named) or self.cells[:1]
         shown = [f"{_label(report, cell)} {cell.text.strip() or say('空白')}" for cell in cells]
         total = f" = {figure(self.known)}" if len(shown) > 1 else ""

@@ -15,6 +15,7 @@ from gi_lint.language import say
 from gi_lint.report import Report
 
 _STATED = (COUNT, TOTAL, PART, IMPLIED_ZERO)
+_FEW_BLANKS = 3  # cells of a sum that are named one by one where they leave it open
 
 
 @settings
@@ -82,8 +83,8 @@ class TextMatchesTable:
         if agreeing is not None:
             yield Outcome(HOLDS, balance=_balance(claim, agreeing), compared=(claim, *agreeing.cells))
         elif any(found.allows(claim.value) for found in candidates):
-            said = "文中“{claim.text}”，表中 {cells}，有空白或缺少的单元格，无法核对"
-            message = say(said, claim=claim, cells=nearest.spelt(report))
+            said = "文中“{claim.told}”，表中 {cells}，有空白或缺少的单元格，无法核对"
+            message = say(said, claim=claim, cells=nearest.spelt(report, _FEW_BLANKS))
             yield Outcome(OPEN, message, claim.location, key=claim.subject, compared=(claim, *nearest.cells))
         else:
             outcome = self._mismatch(report, claim, nearest)
@@ -97,7 +98,7 @@ class TextMatchesTable:
         cause = next((word for word in self.causes if word in claim.clause), None)
         table = report.tables[nearest.cells[0].location.table or ""].spec.name
         message = say(
-            "文中“{claim.text}”，{table}中 {cells}，相差 {difference}",
+            "文中“{claim.told}”，{table}中 {cells}，相差 {difference}",
             claim=claim,
             table=table,
             cells=nearest.spelt(report),
@@ -149,7 +150,7 @@ def _nearest(claim: Claim, candidates: Sequence[CellSum]) -> CellSum:
 def _unread(report: Report, claim: Claim, id: str) -> Iterator[Outcome]:
     table = report.tables.get(id)
     if table is not None and table.status in ("unreadable", "partial"):
-        message = say("文中“{claim.text}”无法与{table.spec.name}核对：{table.reason}", claim=claim, table=table)
+        message = say("文中“{claim.told}”无法与{table.spec.name}核对：{table.reason}", claim=claim, table=table)
         yield Outcome(OPEN, message, claim.location, key=claim.subject)
 
 

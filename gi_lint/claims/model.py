@@ -117,6 +117,11 @@ class Claim(NamedTuple):
         return self.location.quote or ""
 
     @property
+    def told(self) -> str:
+        """What a message says of it: the subject and the number; of words for nothing (未收到) their whole clause."""
+        return self.clause.strip() if self.role == ZERO else self.text
+
+    @property
     def near(self) -> str:
         """The sentence around the claim: all of it, unless it is longer than any real one."""
         return self.sentence.folded[max(0, self.start - _REACH) : self.end + _REACH]
