@@ -7,8 +7,8 @@ figures agree is taken: a list that adds up is never a fault.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby, islice, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, islice, pairwise, product
 
 from gi_lint.claims import lists
 from gi_lint.claims.lists import MOST_PARTS, adding_up, comparable, gap, one_list
@@ -30,6 +30,7 @@ def read_breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
     for _, group in groupby(counts, key=lambda claim: claim.sentence.number):
         found.extend(_Paragraph(list(group)).read())
     found.extend(_below(counts, found))
+    found.extend(_line_by_line(counts, found))
     return tuple(sorted(found, key=lambda breakdown: breakdown.total.key))
 
 
@@ -131,15 +132,19 @@ class _Paragraph:
 
     def breakdown(self, total: Claim, rest: Sequence[Claim], onward: Sequence[Claim], kind: str) -> Breakdown | None:
         """The parts of an announced list: those that add up to the total, else those that the words mark as one."""
-        run = self._run(total, rest)
-        for mixed in (False, True):
-            parts = adding_up(total, comparable(total, run, mixed))
+        if total.key in self.parts:
+            rest = _within(rest)
+        run, outer = self._run(total, rest), self._outer(total, rest)
+        for mixed, counts in product((False, True), (run, outer)):
+            parts = adding_up(total, comparable(total, counts, mixed))
             if parts and (len(parts) > 1 or not mixed):
                 return Breakdown(total, tuple(parts), False)
         if onward and len(run) == len(rest):
             parts = adding_up(total, comparable(total, self._run(total, [*run, *onward])))
             if len(parts) > 1:
                 return Breakdown(total, tuple(parts), False)
+        if any(lists.is_behind_semicolon(*pair) for pair in pairwise(run)):
+            run = outer
         parts = one_list(total, comparable(total, run, lists.is_mixed(total, run)))
         return Breakdown(total, tuple(parts), lists.is_exhaustive(kind, parts)) if parts else None
 
@@ -150,6 +155,22 @@ class _Paragraph:
             if found and (count.key in self.anew or not lists.on_topic(count, total)):
                 break
             found.append(count)
+        return found
+
+    def _outer(self, total: Claim, counts: Sequence[Claim]) -> list[Claim]:
+        """As `_run`, the lists within it left out: 甲类5条；乙类6条，其中一类2条、二类4条；丙类7条."""
+        found: list[Claim] = []
+        inside = False
+        for last, count in zip([None, *counts], counts, strict=False):
+            if last is not None and found:
+                opens = lists.opens_within(last, count)
+                inside = opens or (inside and not lists.is_behind_semicolon(last, count))
+                if not inside and (lists.says_sum(count) or lists.is_told_apart(last, count)):
+                    break
+                if not lists.on_topic(count, total):
+                    break
+            if not inside:
+                found.append(count)
         return found
 
     def _again(self, found: Breakdown, level: Sequence[Claim]) -> Breakdown | None:
@@ -209,6 +230,12 @@ def _earlier_total(level: Sequence[Claim], position: int, first: Claim) -> Claim
     return None
 
 
+def _within(rest: Sequence[Claim]) -> Sequence[Claim]:
+    """The counts of a list within a list: up to a semicolon."""
+    end = next((index for index, pair in enumerate(pairwise(rest), 1) if lists.is_behind_semicolon(*pair)), len(rest))
+    return rest[:end]
+
+
 def _of_all_told(found: Breakdown, before: Sequence[Claim]) -> bool:
     """收到9件，上年结转1件，其中网络6件、信函4件: whether parts are of a total and of what was left over."""
     beside = [count for count in before if count.key > found.total.key and lists.tells_left_over(count)]
@@ -240,6 +267,32 @@ def _is_plain_list(total: Claim, parts: Sequence[Claim], level: Sequence[Claim])
     """Whether counts that happen to add up also read as kinds of the total, up to the end of its statement."""
     same_topic = all(lists.topic(part) in ("", lists.topic(total)) for part in parts)
     return same_topic and lists.closes(parts[-1], level) and not lists.has_steps(parts)
+
+
+def _line_by_line(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Breakdown]:
+    """在已答复的5件申请中：, and below it a paragraph for each part, all with the same kind of mark before it."""
+    totals = {breakdown.total.key for breakdown in known}
+    lines: dict[int, Claim] = {}
+    for count in counts:
+        if not count.sentence.paragraph.text[: count.sentence.start].strip():
+            lines.setdefault(count.sentence.number, count)
+    for total in counts:
+        listed = _lines_below(total, lines) if lists.ends_in_colon(total) and total.key not in totals else []
+        found = _Paragraph(listed).breakdown(total, listed, (), lists.ALL_KINDS) if listed else None
+        if found is not None and len(found.parts) > 1:
+            yield found
+
+
+def _lines_below(total: Claim, lines: Mapping[int, Claim]) -> list[Claim]:
+    """The counts that the paragraphs right below begin with, as far as these begin with the same kind of mark."""
+    found: list[Claim] = []
+    while len(found) < MOST_PARTS:
+        line = lines.get(total.sentence.number + len(found) + 1)
+        mark = lists.mark_before(line) if line is not None else ""
+        if line is None or not mark or (found and mark != lists.mark_before(found[0])):
+            break
+        found.append(line)
+    return found
 
 
 def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Breakdown]:

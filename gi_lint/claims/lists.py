@@ -21,6 +21,7 @@ _OF_THEM = compiled(r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,
 _COLON = compiled(r"^[^,。;:()\d]{0,16}:|^\s?,[^,。;:()\d]{0,12}(?:分|构成|如下|为|是|包括)[^,。;:()\d]{0,4}:")
 _AGAIN = compiled(r"[;,。]\s{0,3}(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分)\s?[,:]")
 _NEXT = ("涉及", "均为", "均系", "含", "包含")
+_WITHIN = ("含", "包含")
 _SUMS = ("合计", "总计", "共计", "总共", "总数", "共")
 _SURE_SUMS = ("合计", "总计", *(f"{number}{unit}共" for number in "两三四五六七八九" for unit in "项类"))
 _ENUMERATION = "、"
@@ -44,6 +45,8 @@ _CHANNELS = (  # ways of publishing, each kind by its words; 信息通过微信�
 _ENDING = 2  # characters that the names of kinds of one thing end in
 _SHORT = 4  # characters of a part's name, such as 专职 or 线上
 _DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗")  # measure words that may stand in one list
+_LINE_MARKS = ('"', "(")
+_LONGEST_LEAD = 12  # characters between a total and the colon that opens the list of its parts
 _BRACKET = compiled(r"\([^()]*\)?")
 _MARK = compiled("[,。;:!?]")
 _CLOSED = compiled(r"[^,。;\d]{0,12}[。;]")
@@ -129,6 +132,18 @@ def is_list_head(first: Claim) -> bool:
     return head.endswith(":") and head[:-1].rstrip().endswith(_LIST_HEADS)
 
 
+def ends_in_colon(count: Claim) -> bool:
+    """Whether a paragraph ends with a colon behind a count and few words: 在已答复的5件申请中："""
+    rest = count.sentence.folded[count.end :].rstrip()
+    return rest.endswith(":") and len(rest) <= _LONGEST_LEAD
+
+
+def mark_before(count: Claim) -> str:
+    """The kind of mark that the paragraph of a count begins with: a quotation mark, a bracket, a number."""
+    first = count.sentence.folded.lstrip()[:1]
+    return "1" if first.isdigit() else first if first in _LINE_MARKS else ""
+
+
 def says_sum(count: Claim) -> bool:
     """Whether a number is told as a sum: 合计, 共计, 共."""
     return _head(count).endswith(_SUMS)
@@ -157,8 +172,24 @@ def is_apart(lead: str) -> bool:
 
 def begins_anew(last: Claim, count: Claim) -> bool:
     """Whether a count begins a new statement: another list, something told apart, a sum."""
+    return says_sum(count) or is_told_apart(last, count) or _TRIGGER.search(gap(last, count)) is not None
+
+
+def is_told_apart(last: Claim, count: Claim) -> bool:
+    """另有, 此外: whether a count is told apart from those before it."""
+    return _APART.search(gap(last, count)) is not None
+
+
+def opens_within(last: Claim, count: Claim) -> bool:
+    """乙类6条，其中一类2条: whether a count is the first of a list within a list."""
     between = gap(last, count)
-    return says_sum(count) or _APART.search(between) is not None or _TRIGGER.search(between) is not None
+    is_apart = says_sum(count) or is_told_apart(last, count)
+    return not is_apart and (_TRIGGER.search(between) is not None or between.lstrip(" ,").startswith(_WITHIN))
+
+
+def is_behind_semicolon(last: Claim, count: Claim) -> bool:
+    """Whether a semicolon stands between two counts."""
+    return ";" in gap(last, count)
 
 
 def topic(claim: Claim) -> str:

@@ -23,6 +23,9 @@ _TAIL_END = compiled(r"[,;。:()!?、/]|(?<!\d)\d{1,15}(?!\d|年)")
 _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes before its words follows
 _LISTED = compiled("[、和与及]")
 
+_CITIZENS = "公民"
+_OTHER_APPLICANTS = ("法人", "企业", "组织", "单位", "机构", "律师")
+
 _RISE = "增长|增加|上升|提高|提升|净增|(?<!新)增|升|涨"
 _FALL = "减少|下降|回落|降低|下滑|压减|压缩|缩减|减|降"
 _CHANGED = compiled(
@@ -59,6 +62,12 @@ def read_claims(sentences: Sequence[Sentence], context: Context = Context()) -> 
         found.extend(_Reader(sentence, naming.near(heading + earlier + sentence.folded), naming, context).read())
         before = sentence
     return tuple(found)
+
+
+def _unquoted(words: str) -> str:
+    """Words without marks around them, nor one of a pair that is half lost: “同意公开”的."""
+    bare = words.strip().strip(_QUOTES)
+    return bare.replace('"', "") if bare.count('"') == 1 else bare
 
 
 class _Reader:
@@ -99,7 +108,7 @@ class _Reader:
             role=COUNT,
             value=number.value,
             unit=number.unit,
-            subject=self.text[start:stop].strip().strip(_QUOTES),
+            subject=_unquoted(self.text[start:stop]),
             clause=self._clause(start, stop, number),
             sentence=self.sentence,
             start=number.start,
@@ -209,10 +218,16 @@ class _Reader:
         if not (claim.is_count and claim.unit != "%"):
             return claim
         lead = self.text[max(0, claim.subject_start - _REACH) : claim.subject_start].rpartition(";")[2]
-        named = self.around.named(claim.clause, lead)
+        named = self.around.named(self._of_all_applicants(claim), lead)
         if not named and last is not None and self._is_of_another_year(claim, last):
             named = last.quantities
         return claim._replace(quantities=named) if named else claim
+
+    def _of_all_applicants(self, claim: Claim) -> str:
+        """The clause of a count, without 公民 where nobody else is told of: 收到公民申请4件 is all there were."""
+        near = self.text[max(0, claim.start - _REACH) : claim.end + _REACH]
+        is_told = _CITIZENS in claim.clause and not any(word in near for word in _OTHER_APPLICANTS)
+        return claim.clause.replace(_CITIZENS, "") if is_told else claim.clause
 
     def _is_of_another_year(self, claim: Claim, last: Claim) -> bool:
         """Whether a number tells of this year what the one before it tells of last year: 36件、44件; 由4件降为2件."""
