@@ -25,6 +25,7 @@ _SHOWN = 5  # rows named in one reason
 _LONGEST_ROW = 120  # characters of a row that stands in the text
 _NUMBERED = compiled(r"\s*(\d{1,2})\s*[.．、]")
 SIMILAR = 0.88  # how like a label a clipped or misspelt one must be
+_CLIPPED = 0.5  # the same for what a header, whose words may stand in several lines, has of a column's label
 
 
 class Line(NamedTuple):
@@ -48,6 +49,7 @@ class _Bound:
         self.cells: dict[tuple[str, str], Cell] = {}
         self.rows: set[str] = set()
         self.columns: set[tuple[int, str]] = set()  # block number and id of the columns with a header
+        self.misnamed: set[str] = set()  # ids of columns that are there by their place, but headed otherwise
         self.short_rows: list[str] = []
         self.unknown: list[Location] = []
         self.location: Location | None = None
@@ -174,12 +176,13 @@ def _is_rest_of(label: str, key: str) -> bool:
 
 
 def _missing_columns(bound: _Bound) -> tuple[str, ...]:
-    """Columns without a cell in any row of their block, though the block has rows with values."""
+    """Columns without a cell in any row of their block, though it has rows with values, or with another heading."""
     missing: list[str] = []
     for block in bound.spec.blocks:
         read = [row.id for row in block.value_rows() if row.id in bound.rows and row.id not in bound.short_rows]
         for column in block.columns:
-            if read and not any((row, column.id) in bound.cells for row in read):
+            is_empty = not any((row, column.id) in bound.cells for row in read)
+            if read and (is_empty or column.id in bound.misnamed):
                 missing.append(column.id)
     return tuple(missing)
 
@@ -333,8 +336,18 @@ class _Binder:
             bound.short_rows.append(row.id)
         unit = _printed_unit(values) if bound.spec.layout == "list" else None
         for column, value in placed:
+            if bound.spec.layout == "down" and self._is_headed_otherwise(column, value, columns):
+                bound.misnamed.add(column.id)
             cell = _cell(bound.spec, row, column, value, label.text)
             bound.cells[row.id, column.id] = cell if cell.unit or not unit else cell._replace(unit=unit)
+
+    def _is_headed_otherwise(self, column: Column, value: GridCell, columns: Columns) -> bool:
+        """Whether another heading stands over the values of a column than the form's, and over no other column."""
+        if len(columns) == 1 or [other for other, place in columns if place is None] != [column]:
+            return False
+        header = self.header_of.get(value.column, "")
+        is_strange = bool(header) and not header.isdecimal() and header not in self.bound.spec.column_keys
+        return is_strange and closest(header, column.label.compared(), _CLIPPED) is None
 
     def _each_once(self, values: Sequence[GridCell]) -> Sequence[GridCell]:
         """The values without those repeated, with their header, in each of the columns that they span."""

@@ -312,6 +312,17 @@ def test_a_missing_column_is_named() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("heading", "missing"), [("外国驻华代表", ("research",)), ("机构", ()), ("科研院所", ()), ("", ())]
+)
+def test_a_column_with_another_heading_is_missing(heading: str, missing: tuple[str, ...]) -> None:
+    draft = filled("2021", 7, 0.2)
+    for writer in ("docx", "html"):
+        report = read(writer, draft.with_label("t3", "科研机构", heading))
+        assert report.tables["t3"].missing_columns == missing
+        assert read_cells(report) == cells_of(draft)
+
+
 def test_a_missing_column_beside_an_extra_one_shifts_nothing() -> None:
     read = table(
         "2019",
