@@ -87,11 +87,6 @@ def _faults(sheet: Sheet) -> Iterator[str]:
 # What changes ------------------------------------------------------------------------------------------------
 
 
-def created(path: Path, results: Iterable[Result], mandatory: Collection[str], reason: str = "") -> Baseline:
-    """A baseline of all findings that may be accepted."""
-    return updated(Baseline(path), results, mandatory, reason)
-
-
 def updated(old: Baseline, results: Iterable[Result], mandatory: Collection[str], reason: str = "") -> Baseline:
     """The baseline with new findings added and those mended dropped; what else an entry says is kept.
 

@@ -18,7 +18,7 @@ from gi_lint.patterns import compiled
 
 OPERATORS = ("<=", ">=", "!=", "=", "<", ">")
 _TOKEN = compiled(
-    r"\s*(?:(?P<op><=|>=|!=|=|<|>)|(?P<sign>[+-])|(?P<number>\d+)"
+    rf"\s*(?:(?P<op>{'|'.join(OPERATORS)})|(?P<sign>[+-])|(?P<number>\d+)"
     r"|(?P<name>[A-Za-z_]\w*(?:\.\w+)*(?:\.\*)?)(?:\[\s*(?P<row>[\w.*]+)\s*(?:,\s*(?P<column>[\w*]+)\s*)?\])?)"
 )
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from gi_lint.claims import Breakdown, Claim, Context, Phrase, read_breakdowns, read_claims, with_roles
-from gi_lint.document import Document, Location, Paragraph, Picture, ReadError, Sentence, sentences_of
+from gi_lint.document import Document, Location, Paragraph, ReadError, Sentence, sentences_of
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import fold, ordinal
 
@@ -289,10 +289,6 @@ class Report(_Read):
     def headings(self) -> Mapping[int, str]:
         """The innermost heading over each paragraph of the body, by its index; deeper sections come later."""
         return {n: section.heading for section in self.all_sections() for n in range(section.start, section.end)}
-
-    @property
-    def has_pictures(self) -> bool:
-        return any(isinstance(block, Picture) for block in self.document.blocks)
 
     def section_of(self, index: int) -> Section | None:
         """The top-level section that a paragraph of the body, given by its index, stands in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
@@ -15,8 +15,6 @@ from gi_lint.report import Report
 
 TIME_LIMIT = 1.0  # seconds that the patterns of a pack not our own may take on one report
 _SHOWN = 20  # characters of a match that a message repeats
-
-Find = Callable[[str], Iterable[Any]]  # a text to its matches
 
 
 class _Hit(NamedTuple):
