@@ -10,11 +10,11 @@ several kinds wherever they stand, `wholes` shares of one whole.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gi_lint.claims.breakdowns import read_breakdowns
 from gi_lint.claims.kinds import kinds_after, kinds_of
-from gi_lint.claims.lists import topic
+from gi_lint.claims.lists import on_topic, topic
 from gi_lint.claims.model import (
     CHANGE,
     COUNT,
@@ -71,7 +71,20 @@ def with_roles(
     named = [_sum_named(breakdown, phrases) for breakdown in breakdowns]
     totals = {breakdown.total.key: breakdown for breakdown in named}
     total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
-    return tuple(_with_role(claim, total_of.get(claim.key), totals.get(claim.key), phrases) for claim in claims)
+    told = [_with_role(claim, total_of.get(claim.key), totals.get(claim.key), phrases) for claim in claims]
+    return tuple(_with_results(told, phrases))
+
+
+def _with_results(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterator[Claim]:
+    """行政复议5件，维持4件，纠正1件: counts told right behind a total, no word between, are what its parts are."""
+    whole: Claim | None = None
+    for claim in claims:
+        named: tuple[str, ...] = ()
+        if claim.is_count:
+            if whole is not None and whole.sentence is claim.sentence and on_topic(claim, whole):
+                named = named_part(claim.clause, claim.sentence.folded, whole.quantities, phrases)
+            whole = whole if named else claim if len(claim.quantities) == 1 else None
+        yield claim._replace(quantities=named) if named and not claim.quantities else claim
 
 
 def _sum_named(breakdown: Breakdown, phrases: Sequence[Phrase]) -> Breakdown:

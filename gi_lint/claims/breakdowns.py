@@ -186,7 +186,7 @@ class _Paragraph:
         free: list[Claim] = []
         for count in level:
             if len(free) > 1 and count.key not in self.totals and lists.says_sum(count):
-                found = _summed(count, free, lists.says_surely_sum(count))
+                found = _of_both_years(count, free) or _summed(count, free, lists.says_surely_sum(count))
                 if found is not None:
                     yield from self._kept(found)
                     free = []
@@ -240,6 +240,15 @@ def _of_all_told(found: Breakdown, before: Sequence[Claim]) -> bool:
     """收到9件，上年结转1件，其中网络6件、信函4件: whether parts are of a total and of what was left over."""
     beside = [count for count in before if count.key > found.total.key and lists.tells_left_over(count)]
     return bool(beside) and lists.sum_of(found.parts) == found.total.value + lists.sum_of(beside)
+
+
+def _of_both_years(total: Claim, free: Sequence[Claim]) -> Breakdown | None:
+    """The sum of what was received and what was carried from last year, where it stands right behind them."""
+    received, carried = free[-2:]
+    is_one_list = received.unit == carried.unit == total.unit and {received.role, carried.role} == {total.role}
+    if not is_one_list or not lists.is_of_both_years(total, carried):
+        return None
+    return Breakdown(total, (received, carried), True)
 
 
 def _summed(total: Claim, free: Sequence[Claim], sure: bool) -> Breakdown | None:

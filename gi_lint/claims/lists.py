@@ -154,6 +154,12 @@ def says_surely_sum(count: Claim) -> bool:
     return _head(count).removesuffix("计").endswith(_SURE_SUMS) or _head(count).endswith(_SURE_SUMS)
 
 
+def is_of_both_years(count: Claim, last: Claim) -> bool:
+    """收到申请3件，上年结转1件，共计4件: whether a bare sum stands behind what was carried from last year."""
+    is_bare = count.subject.strip() in _SUMS
+    return is_bare and tells_left_over(last) and any(word in last.subject for word in ("上年", "上一年", "去年"))
+
+
 def says_sum_of_all(count: Claim) -> bool:
     """以上合计: the sum of all that the paragraph has counted."""
     return "以上" in _head(count)[-9:] and _head(count).endswith(_SUMS)
@@ -230,10 +236,15 @@ def comparable(total: Claim, counts: Sequence[Claim], mixed: bool = False) -> li
 
 
 def is_mixed(total: Claim, counts: Sequence[Claim]) -> bool:
-    """Whether a list in several measure words is one list: no comma in it, the total's own word among them."""
+    """Whether a list in several measure words is one list: no comma in it, the total's own word among them.
+
+    A list in one other word throughout is one if it says that it is complete: 50件，其中甲类信息30条、其他信息20条.
+    """
     listed = [count for count in counts if {count.unit, total.unit} <= _DOCUMENTS]
-    if len(listed) < 2 or all(count.unit != total.unit for count in listed):
+    if len(listed) < 2:
         return False
+    if all(count.unit != total.unit for count in listed):
+        return len(listed) > 2 and len({count.unit for count in listed}) == 1 and has_catch_all(listed)
     between = [gap(last, count).lstrip() for last, count in pairwise(listed)]
     return all(not words or words.startswith(_JOINTS) for words in between)
 

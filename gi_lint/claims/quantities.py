@@ -12,6 +12,7 @@ _APPLICANTS = compiled(
     rf"(?:{_APPLICANT})(?:(?:、|和|或者?|及|以及|与){{0,2}}(?:{_APPLICANT})){{1,3}}"
     r"(?:向[^,。;、]{1,16}?(?=提出|提交|申请))?(?:提出|提交)?的?"
 )
+_KIND_OF_ANSWER = compiled("信访、?举报、?投诉类?")  # in the form: no other business than requests
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局
 _WAYS = compiled(r"通过[^,。;:\d]{2,40}?等(?:多种)?(?:途径|方式|渠道|形式)(?:提出|提交)?的?")
 
@@ -68,7 +69,7 @@ class Around:
     def named(self, clause: str, lead: str = "") -> tuple[str, ...]:
         """The quantities that a clause speaks of; `lead` is the text before it, since the last semicolon."""
         found = self._naming.candidates(self._naming.plain(clause))
-        lead = self._naming.without_body(lead)
+        lead = _KIND_OF_ANSWER.sub("", self._naming.without_body(lead))
         return tuple(
             dict.fromkeys(
                 phrase.quantity
