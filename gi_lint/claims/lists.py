@@ -49,6 +49,7 @@ _LINE_MARKS = ('"', "(")
 _LONGEST_LEAD = 12  # characters between a total and the colon that opens the list of its parts
 _BRACKET = compiled(r"\([^()]*\)?")
 _MARK = compiled("[,。;:!?]")
+_TOLD_MORE = compiled(r"\s?,([^\d,。;]{2,12})\d")
 _CLOSED = compiled(r"[^,。;\d]{0,12}[。;]")
 
 
@@ -380,7 +381,15 @@ def _turns_to_ways(parts: Sequence[Claim], part: Claim) -> bool:
 def _alike(last: Claim, part: Claim) -> bool:
     """Whether two counts of events read as kinds of one thing: 业务培训5期，保密培训2期; not 出席1次，在线访谈4次."""
     words = [claim.subject.removeprefix("其中").lstrip(", ") for claim in (last, part)]
-    return words[0][-2:] == words[1][-2:] or max(map(len, words)) <= _SHORT or words[1].startswith(_CATCH_ALL)
+    if words[0][-2:] == words[1][-2:] or max(map(len, words)) <= _SHORT or words[1].startswith(_CATCH_ALL):
+        return True
+    return _words_behind(last) == _words_behind(part) != ""
+
+
+def _words_behind(count: Claim) -> str:
+    """The words of the next number where it tells more of a count: 微博29个，发布信息60条；公众号41个，发布信息90条."""
+    behind = _TOLD_MORE.match(count.sentence.folded, count.end)
+    return behind[1] if behind else ""
 
 
 def _tells_something(clause: str) -> bool:
