@@ -260,6 +260,12 @@ def test_a_wrong_year_in_the_title_is_one_fault() -> None:
         assert [(one.rule, one.expected) for one in found] == [("D-04", "2022")]
 
 
+def test_the_text_decides_between_title_and_signature() -> None:
+    lines = [line.replace("2023", "2022") for line in BODY[1:]]
+    told = ["2022年，全县公开及时，主动公开内容全面。", "示例县人民政府", "2023年1月20日"]
+    assert [(one.rule, one.expected) for one in web_page(*lines, *told) if one.rule == "D-04"] == [("D-04", "2022")]
+
+
 def with_problems(text: str) -> Draft:
     return reports.report_2021().with_section_text("五、", f"公开还不够及时。{text}")
 

@@ -17,7 +17,7 @@ _TITLE_YEAR = compiled(rf"{YEAR}\s*年度?")
 NOTICE = compiled(r"国办公开办[发函]*\s*[\[(<〈【]?\s*(20\d\d)\s*年?\s*[\])>〉】]?\s*第?\s*(\d{1,3})\s*号")
 _TITLE_WORD = compiled("报告|年报$")
 _LABEL = compiled(r"\s*(?:(?:信息|文件|文章|公文)?(?:名\s*称|标\s*题|题\s*名)|内容概述)\s*:\s*")  # of a page's facts
-_TOLD_YEAR = compiled(r"(?:^|[。;:\s])(?:截至|截止到?|据统计,)?(20\d\d)年")
+_TOLD_YEAR = compiled(r"(?:^|[。;:\s])(?:截至|截止到?|据统计,)?(20\d\d)年(?!\d{1,2}月\d{1,2}日\s*$)")
 _LINE_ABOVE = compiled(rf"[\w（）()]{{2,30}}|{YEAR}年度?")
 _LONGEST_TITLE = 60
 _NO_TITLE = ("。", "《", "如下")  # signs of a sentence: 现将……工作情况报告如下
@@ -134,10 +134,10 @@ def _told_year(body: Sequence[Paragraph]) -> int | None:
 def _year(title_year: int | None, period: Period | None, dated: Dated | None, body: Sequence[Paragraph]) -> int | None:
     """The year that most of title, period and date speak of; the title's where they are even.
 
-    Where title and period are not of one year, the sentences of the text are heard too.
+    Where they are not of one year, the sentences of the text are heard too.
     """
     years = [title_year, period.last.year if period else None, _year_before(dated)]
-    if title_year and period and title_year != period.last.year:
+    if len({year for year in years if year is not None}) > 1:
         years.append(_told_year(body))
     votes = [year for year in years if year is not None]
     return max(votes, key=votes.count) if title_year or period else None
