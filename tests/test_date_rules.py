@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 import pytest
 
 from gi_lint.finding import Finding
-from gi_lint.linter import Linter
-from tests.binding.filled import WRITERS
 from tests.drafts import reports
 from tests.drafts.model import Draft
+from tests.planting import findings, linter, new_findings
 
 FORMATS = ("docx", "cells")
 RULES = ("D-", "L-")
 
 
-@cache
-def linter() -> Linter:
-    return Linter()
-
-
-def findings(draft: Draft, writer: str = "docx") -> list[Finding]:
-    suffix, write = WRITERS[writer]
-    return list(linter().lint(f"示例{suffix}", write(draft)).findings)
-
-
 def dated(draft: Draft, writer: str = "docx") -> list[Finding]:
     return [finding for finding in findings(draft, writer) if finding.rule.startswith(RULES)]
-
-
-@cache
-def before(make: Callable[[], Draft], writer: str) -> frozenset[str]:
-    return frozenset(finding.fingerprint for finding in findings(make(), writer))
 
 
 def words(old: str, new: str, *, every: bool = False) -> Callable[[Draft], Draft]:
@@ -116,11 +99,7 @@ PLANTS = (
 @pytest.mark.parametrize("writer", FORMATS)
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: f"{plant.rule} {plant.quote}")
 def test_a_planted_fault_is_found_alone(plant: Plant, writer: str) -> None:
-    new = [
-        finding
-        for finding in findings(plant.change(plant.make()), writer)
-        if finding.fingerprint not in before(plant.make, writer)
-    ]
+    new = new_findings(plant.make, plant.change, writer)
     (found,) = [finding for finding in new if finding.rule == plant.rule]
     assert (found.level, found.kind, found.location.quote or "") == (plant.level, "fail", plant.quote)
     assert {finding.rule for finding in new if finding.kind == "fail"} <= {plant.rule, *plant.also}

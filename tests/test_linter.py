@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -12,18 +11,10 @@ import pytest
 
 from gi_lint.finding import Finding, Result
 from gi_lint.linter import Linter, Options
-from tests.binding.filled import WRITERS
 from tests.drafts import reports
 from tests.drafts.model import Draft
+from tests.drafts.writers import WRITERS
 
-DRAFTS: dict[str, Callable[[], Draft]] = {
-    "2021": reports.report_2021,
-    "2021 department": reports.report_2021_department,
-    "2021 district": reports.report_2021_district,
-    "2019": reports.report_2019,
-    "2014": reports.report_2014,
-    "2008": reports.report_2008,
-}
 BOTH = pytest.mark.parametrize("name", ["2021", "2019"])
 FORMATS = pytest.mark.parametrize("writer", ["docx", "html", "cells"])
 
@@ -50,12 +41,12 @@ def seen(result: Result) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("writer", WRITERS)
-@pytest.mark.parametrize("name", DRAFTS)
+@pytest.mark.parametrize("name", reports.REPORTS)
 def test_a_clean_report_has_no_fault(name: str, writer: str) -> None:
-    result = lint(DRAFTS[name](), writer)
+    result = lint(reports.REPORTS[name](), writer)
     assert serious(result) == []
-    assert result.template == name.split()[0]
-    assert result.year == {"2021": 2023, "2019": 2020, "2014": 2016, "2008": 2011}.get(name, 2024)
+    years = {"2021": 2023, "2019": 2020, "2014": 2016, "2008": 2011}
+    assert (result.template, result.year) == ((name, years[name]) if name in years else ("2021", 2024))
 
 
 # Gates
@@ -176,7 +167,7 @@ def test_a_table_is_checked_by_the_form_it_shows() -> None:
 
 
 def faulty(name: str) -> Draft:
-    draft = DRAFTS[name]().with_cell("t3", "new", "total", "9").with_cell("t4", "review", "total", "9")
+    draft = reports.REPORTS[name]().with_cell("t3", "new", "total", "9").with_cell("t4", "review", "total", "9")
     return draft.without_section("六、")
 
 
@@ -243,7 +234,7 @@ def more(draft: Draft, table: str, row: str, column: str, by: int = 1) -> Draft:
 @FORMATS
 @BOTH
 def test_planted_t3_01(name: str, writer: str) -> None:
-    draft = DRAFTS[name]()
+    draft = reports.REPORTS[name]()
     before = int(draft.value("t3", "carried_out", "natural"))
     total = int(draft.value("t3", "carried_out", "total"))
     draft = more(more(draft, "t3", "carried_out", "natural"), "t3", "carried_out", "total")
@@ -257,7 +248,7 @@ def test_planted_t3_01(name: str, writer: str) -> None:
 @FORMATS
 @BOTH
 def test_planted_t3_02(name: str, writer: str) -> None:
-    draft = DRAFTS[name]()
+    draft = reports.REPORTS[name]()
     new = int(draft.value("t3", "new", "total"))
     result = planted(more(draft, "t3", "new", "total", 2), writer)
     assert places(result) == [("T3-01", "processed_total", "total"), ("T3-02", "new", "total")]
@@ -271,7 +262,7 @@ def test_planted_t3_02(name: str, writer: str) -> None:
 @FORMATS
 @BOTH
 def test_planted_t3_03(name: str, writer: str) -> None:
-    draft = more(more(DRAFTS[name](), "t3", "granted", "natural", 3), "t3", "granted", "total", 3)
+    draft = more(more(reports.REPORTS[name](), "t3", "granted", "natural", 3), "t3", "granted", "total", 3)
     result = planted(draft, writer)
     assert places(result) == [("T3-03", "processed_total", "natural"), ("T3-03", "processed_total", "total")]
     assert messages(result, "T3-03").count("相差 3") == 2
@@ -280,7 +271,7 @@ def test_planted_t3_03(name: str, writer: str) -> None:
 @FORMATS
 @BOTH
 def test_planted_t3_04(name: str, writer: str) -> None:
-    draft = DRAFTS[name]().with_cell("t3", "denied.law_forbids", "charity", "0.5")
+    draft = reports.REPORTS[name]().with_cell("t3", "denied.law_forbids", "charity", "0.5")
     result = planted(draft, writer)
     assert places(result) == [
         ("T3-02", "denied.law_forbids", "total"),
@@ -293,7 +284,7 @@ def test_planted_t3_04(name: str, writer: str) -> None:
 @FORMATS
 @BOTH
 def test_planted_t3_05(name: str, writer: str) -> None:
-    draft = DRAFTS[name]().with_cell("t3", "unable.not_held", "total", "")
+    draft = reports.REPORTS[name]().with_cell("t3", "unable.not_held", "total", "")
     result = planted(draft, writer)
     found = [finding for finding in result.findings if finding.rule.startswith("T")]
     assert [(f.rule, f.location.row, f.location.column_id) for f in found] == [("T3-05", "unable.not_held", "total")]
@@ -303,7 +294,7 @@ def test_planted_t3_05(name: str, writer: str) -> None:
 @FORMATS
 @BOTH
 def test_planted_t4_01(name: str, writer: str) -> None:
-    draft = DRAFTS[name]()
+    draft = reports.REPORTS[name]()
     total = int(draft.value("t4", "review", "total"))
     result = planted(more(draft, "t4", "review", "corrected", 2), writer)
     assert ("T4-01", "review", "total") in places(result)
@@ -315,7 +306,7 @@ def test_planted_t4_01(name: str, writer: str) -> None:
 @FORMATS
 @BOTH
 def test_planted_t2_01(name: str, writer: str) -> None:
-    draft = DRAFTS[name]().with_cell("t2", "penalty", "decisions", "12.5")
+    draft = reports.REPORTS[name]().with_cell("t2", "penalty", "decisions", "12.5")
     result = planted(draft, writer)
     assert places(result) == [("T2-01", "penalty", "decisions")]
     assert "“12.5”，应为整数" in messages(result, "T2-01")
@@ -324,7 +315,7 @@ def test_planted_t2_01(name: str, writer: str) -> None:
 @FORMATS
 @BOTH
 def test_planted_s_01(name: str, writer: str) -> None:
-    result = planted(DRAFTS[name]().without_section("五、"), writer)
+    result = planted(reports.REPORTS[name]().without_section("五、"), writer)
     assert "S-01" in {finding.rule for finding in serious(result)}
     assert {finding.rule[0] for finding in serious(result)} == {"S"}
     assert messages(result, "S-01").startswith("缺少第五部分“存在的主要问题及改进情况”")
@@ -333,7 +324,7 @@ def test_planted_s_01(name: str, writer: str) -> None:
 @FORMATS
 @pytest.mark.parametrize(("name", "other"), [("2021", "2019"), ("2019", "2021")])
 def test_planted_s_07(name: str, other: str, writer: str) -> None:
-    result = planted(DRAFTS[name]().with_table(DRAFTS[other]().tables["t2"]), writer)
+    result = planted(reports.REPORTS[name]().with_table(reports.REPORTS[other]().tables["t2"]), writer)
     (finding,) = [finding for finding in serious(result) if finding.rule == "S-07"]
     assert {rule for rule, *_ in places(result) if rule[0] in "TS"} == {"S-07"}
     assert (finding.expected, finding.actual, finding.location.table) == (name, other, "t2")
@@ -342,10 +333,10 @@ def test_planted_s_07(name: str, other: str, writer: str) -> None:
 @FORMATS
 @BOTH
 def test_planted_s_08(name: str, writer: str) -> None:
-    result = planted(DRAFTS[name]().without_table("t4"), writer)
+    result = planted(reports.REPORTS[name]().without_table("t4"), writer)
     assert "S-08" in {finding.rule for finding in serious(result)}
     assert messages(result, "S-08") == "未找到表四（政府信息公开行政复议、行政诉讼情况）"
-    row = planted(DRAFTS[name]().without_row("t3", "denied.admin_query"), writer)
+    row = planted(reports.REPORTS[name]().without_row("t3", "denied.admin_query"), writer)
     assert messages(row, "S-08") == "表三缺少 1 行：“8.属于行政查询事项”"
 
 
@@ -356,7 +347,7 @@ def test_planted_n_02(name: str, writer: str) -> None:
         "2021": ("占45.1%", "占49.1%", "45.1%", "45.14%"),
         "2019": ("占46.0%", "占50.0%", "46.0%", "45.98%"),
     }[name]
-    result = planted(DRAFTS[name]().replace(old, new), writer)
+    result = planted(reports.REPORTS[name]().replace(old, new), writer)
     assert sorted(finding.rule for finding in serious(result)) == ["N-02", "N-03"]
     total = next(finding for finding in result.findings if finding.rule == "N-02")
     share = next(finding for finding in result.findings if finding.rule == "N-03")
@@ -375,7 +366,7 @@ def test_planted_n_03(name: str, writer: str) -> None:
         "2021": (("占45.1%", "占45.3%", "45.14%"), ("占9.7%", "占9.5%", "9.72%")),
         "2019": (("占46.0%", "占46.2%", "45.98%"), ("占10.3%", "占10.1%", "10.34%")),
     }[name]
-    draft = DRAFTS[name]()
+    draft = reports.REPORTS[name]()
     for old, new, _ in changes:
         draft = draft.replace(old, new)
     result = planted(draft, writer)  # the sum of the shares stays what it was

@@ -15,9 +15,10 @@ from gi_lint.examples import examples_of
 from gi_lint.linter import Linter, Options
 from gi_lint.packs import PackError, RulePack, load_pack
 from gi_lint.plugins import Plugins
-from tests.binding.filled import WRITERS, read
+from tests.binding.filled import read
 from tests.drafts.model import Draft, DraftCell, DraftTable
 from tests.drafts.reports import report_2019, report_2021
+from tests.drafts.writers import WRITERS
 
 RULE = """\
 - id: Z-01

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache, reduce
 from pathlib import Path
 from typing import NamedTuple
@@ -18,28 +18,12 @@ from gi_lint.linter import Linter, Options
 from tests import fixtures
 from tests.drafts import reports
 from tests.drafts.model import Draft
-from tests.drafts.writers import to_cms_html, to_docx, to_html, to_md, to_txt
+from tests.drafts.writers import WRITERS, to_txt
 from tests.drafts.years import set_back, year_before
 
 PUBLISHED = Path(__file__).parents[1].parent / "shared" / "reports" / "pingtan_2022.docx"
 FIXTURES = Path(fixtures.__file__).parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-WRITERS: Mapping[str, tuple[str, Callable[[Draft], bytes]]] = {
-    "docx": (".docx", to_docx),
-    "html": (".html", to_html),
-    "cms": (".html", to_cms_html),
-    "md": (".md", to_md),
-    "tabs": (".txt", lambda draft: to_txt(draft, "tabs")),
-    "cells": (".txt", lambda draft: to_txt(draft, "cells")),
-}
-DRAFTS: Mapping[str, Callable[[], Draft]] = {
-    "2021": reports.report_2021,
-    "department": reports.report_2021_department,
-    "district": reports.report_2021_district,
-    "2019": reports.report_2019,
-    "2014": reports.report_2014,
-    "2008": reports.report_2008,
-}
 
 
 def file(draft: Draft, writer: str, folder: Path, name: str) -> Path:
@@ -56,16 +40,16 @@ def compared(this_year: Path, last_year: Path) -> list[Finding]:
 
 
 @pytest.mark.parametrize("writers", (("docx", "docx"), ("html", "cms"), ("tabs", "docx"), ("md", "cells")))
-@pytest.mark.parametrize("name", DRAFTS)
+@pytest.mark.parametrize("name", reports.REPORTS)
 def test_reports_that_follow_one_another(name: str, writers: tuple[str, str], tmp_path: Path) -> None:
-    now = DRAFTS[name]()
+    now = reports.REPORTS[name]()
     this_year = file(now, writers[0], tmp_path, "本年")
     assert compared(this_year, file(year_before(now), writers[1], tmp_path, "上年")) == []
 
 
 @pytest.mark.parametrize("name", ("2021", "2019"))
 def test_a_pdf_follows_a_word_file(name: str, tmp_path: Path) -> None:
-    last = file(year_before(DRAFTS[name]()), "docx", tmp_path, "上年")
+    last = file(year_before(reports.REPORTS[name]()), "docx", tmp_path, "上年")
     assert compared(FIXTURES / f"report-{name}.pdf", last) == []
 
 
@@ -150,7 +134,7 @@ WHOLE_REPORT = {"Y-03", "Y-04"}
 @pytest.mark.parametrize("writers", (("docx", "html"), ("tabs", "docx")))
 @pytest.mark.parametrize("planted", FAULTS, ids=lambda planted: f"{planted.rule}-{planted.kind}-{planted.draft}")
 def test_a_planted_fault_is_found_alone(planted: Planted, writers: tuple[str, str], tmp_path: Path) -> None:
-    now = DRAFTS[planted.draft]()
+    now = reports.REPORTS[planted.draft]()
     last = file(planted.last(year_before(now)), writers[1], tmp_path, "上年")
     found = compared(file(planted.now(now), writers[0], tmp_path, "本年"), last)
     assert [(finding.rule, finding.kind, finding.level) for finding in found] == [
@@ -176,9 +160,9 @@ def by_rule(found: list[Finding]) -> dict[str, list[Finding]]:
     return {rule: [f for f in found if f.rule == rule] for rule in sorted({f.rule for f in found})}
 
 
-@pytest.mark.parametrize("name", DRAFTS)
+@pytest.mark.parametrize("name", reports.REPORTS)
 def test_last_years_report_with_another_year(name: str, tmp_path: Path) -> None:
-    now = DRAFTS[name]()
+    now = reports.REPORTS[name]()
     last = file(set_back(now), "html", tmp_path, "上年")
     found = by_rule(compared(file(now, "docx", tmp_path, "本年"), last))
     (text,), (figures,) = found["Y-03"], found["Y-04"]
@@ -252,9 +236,9 @@ def test_from_the_statistics_table_to_the_form_of_2019(tmp_path: Path) -> None:
     assert "新收申请本年 880，上年 38" in finding.message
 
 
-@pytest.mark.parametrize("name", DRAFTS)
+@pytest.mark.parametrize("name", reports.REPORTS)
 def test_every_rule_is_open_where_the_report_given_is_not_last_years(name: str, tmp_path: Path) -> None:
-    now = DRAFTS[name]()
+    now = reports.REPORTS[name]()
     found = compared(file(now, "docx", tmp_path, "本年"), file(set_back(now, 3), "html", tmp_path, "三年前"))
     asked = {"2019": {"Y-01", "Y-05"}, "2014": set[str](), "2008": set[str]()}.get(name, {"Y-01", "Y-02"})
     assert {finding.rule for finding in found} == asked | WHOLE_REPORT | {"Y-06", "Y-07"}

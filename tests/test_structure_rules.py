@@ -19,14 +19,6 @@ from tests.drafts import reports
 from tests.drafts.model import Draft, DraftTable
 from tests.drafts.writers import to_docx, to_txt
 
-DRAFTS: dict[str, Callable[[], Draft]] = {
-    "2021": reports.report_2021,
-    "department": reports.report_2021_department,
-    "district": reports.report_2021_district,
-    "2019": reports.report_2019,
-    "2014": reports.report_2014,
-    "2008": reports.report_2008,
-}
 WRITERS: dict[str, Callable[[Draft], bytes]] = {".docx": to_docx, ".txt": lambda draft: to_txt(draft, "tabs")}
 
 
@@ -51,9 +43,9 @@ def lint(draft: Draft, suffix: str) -> list[Finding]:
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
-@pytest.mark.parametrize("name", DRAFTS)
+@pytest.mark.parametrize("name", reports.REPORTS)
 def test_clean_reports_are_clean(name: str, suffix: str) -> None:
-    assert lint(DRAFTS[name](), suffix) == []
+    assert lint(reports.REPORTS[name](), suffix) == []
 
 
 def without_contact(draft: Draft) -> Draft:
@@ -180,7 +172,7 @@ FAULTS = [
 @pytest.mark.parametrize("suffix", WRITERS)
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.rule}-{fault.draft}-{fault.place}")
 def test_a_planted_fault_is_found_where_it_is(fault: Planted, suffix: str) -> None:
-    findings = lint(fault.plant(DRAFTS[fault.draft]()), suffix)
+    findings = lint(fault.plant(reports.REPORTS[fault.draft]()), suffix)
     own = [finding for finding in findings if finding.rule == fault.rule]
     assert [finding.level for finding in own] == [fault.level], findings
     assert fault.place in f"{own[0].location.quote} {own[0].message}"

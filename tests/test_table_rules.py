@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 import pytest
 
 from gi_lint.finding import Finding
-from gi_lint.linter import Linter
-from tests.binding.filled import WRITERS
 from tests.drafts import reports
 from tests.drafts.model import Draft, DraftTable
+from tests.planting import findings, linter, new_findings
 
 FORMATS = ("docx", "cells")
 ROWS = ("natural", "business", "research", "charity", "legal_service", "other", "total")
-
-
-@cache
-def linter() -> Linter:
-    return Linter()
-
-
-def findings(draft: Draft, writer: str) -> list[Finding]:
-    suffix, write = WRITERS[writer]
-    return list(linter().lint(f"示例{suffix}", write(draft)).findings)
-
-
-@cache
-def before(make: Callable[[], Draft], writer: str) -> frozenset[str]:
-    """The findings of a report that is right, by fingerprint."""
-    return frozenset(finding.fingerprint for finding in findings(make(), writer))
 
 
 class Plant(NamedTuple):
@@ -365,11 +347,7 @@ PLANTS = (
 @pytest.mark.parametrize("writer", FORMATS)
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: f"{plant.rule} {plant.says[:12]}")
 def test_a_planted_fault_is_found_alone(plant: Plant, writer: str) -> None:
-    new = [
-        finding
-        for finding in findings(plant.change(plant.make()), writer)
-        if finding.fingerprint not in before(plant.make, writer)
-    ]
+    new = new_findings(plant.make, plant.change, writer)
     (found,) = [finding for finding in new if finding.rule == plant.rule and finding.kind == "fail"]
     assert (found.level, found.kind) == (plant.level, "fail")
     assert plant.says in found.message

@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from gi_lint.finding import Result
 from gi_lint.linter import Linter, Options
 from tests.drafts import reports
 from tests.drafts.model import Draft
-from tests.drafts.writers import to_cms_html, to_docx, to_html, to_md, to_txt
+from tests.drafts.writers import WRITERS, to_txt
 
 LINTER = Linter(Options(select=("W",)))
-CLEAN: dict[str, Callable[[], Draft]] = {
-    "2021": reports.report_2021,
-    "2021 department": reports.report_2021_department,
-    "2021 district": reports.report_2021_district,
-    "2019": reports.report_2019,
-    "2014": reports.report_2014,
-    "2008": reports.report_2008,
-}
-WRITERS: dict[str, Callable[[Draft], bytes]] = {
-    "docx": to_docx,
-    "html": to_html,
-    "cms.html": to_cms_html,
-    "md": to_md,
-    "txt": lambda draft: to_txt(draft, "cells"),
-    "tabs.txt": lambda draft: to_txt(draft, "tabs"),
-}
+FORMATS = ("docx", "html", "cms", "md", "cells", "tabs")
 
 
 def lint(draft: Draft, name: str) -> Result:
-    return LINTER.lint(f"report.{name}", WRITERS[name](draft))
+    suffix, write = WRITERS[name]
+    return LINTER.lint(f"report{suffix}", write(draft))
 
 
-@pytest.mark.parametrize("name", WRITERS)
-@pytest.mark.parametrize("draft", CLEAN)
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("draft", reports.REPORTS)
 def test_clean_reports_raise_nothing(draft: str, name: str) -> None:
-    result = lint(CLEAN[draft](), name)
+    result = lint(reports.REPORTS[draft](), name)
     assert [(finding.rule, finding.message) for finding in result.findings] == []
 
 
@@ -92,4 +76,4 @@ def test_lines_of_a_pasted_page() -> None:
 
 def test_the_same_fault_has_one_fingerprint_in_every_format() -> None:
     draft = reports.report_2021().replace("推行解读材料", "推行推行解读材料")
-    assert len({lint(draft, name).findings[0].fingerprint for name in WRITERS}) == 1
+    assert len({lint(draft, name).findings[0].fingerprint for name in FORMATS}) == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -11,25 +10,9 @@ from gi_lint.linter import Linter
 from gi_lint.report import Report
 from tests.drafts.model import Draft, DraftTable
 from tests.drafts.reports import report_2019, report_2021
-from tests.drafts.writers import to_cms_html, to_docx, to_html, to_md, to_txt
+from tests.drafts.writers import WRITERS
 
 Cells = dict[tuple[str, str, str], str]  # (table, row, column) -> text
-
-WRITERS: Mapping[str, tuple[str, Callable[[Draft], bytes]]] = {
-    "docx": (".docx", to_docx),
-    "html": (".html", to_html),
-    "cms": (".html", to_cms_html),
-    "gbk": (".html", lambda draft: to_cms_html(draft, "gbk")),
-    "md": (".md", to_md),
-    "converted": (".md", lambda draft: to_md(draft, converted=True)),
-    "tabs": (".txt", lambda draft: to_txt(draft, "tabs")),
-    "cells": (".txt", lambda draft: to_txt(draft, "cells")),
-    "pipes": (".txt", lambda draft: to_txt(draft, "pipes")),
-    "exported": (".txt", lambda draft: to_txt(draft, "exported")),
-    "barred": (".txt", lambda draft: to_txt(draft, "barred")),
-    "framed": (".txt", lambda draft: to_txt(draft, "framed")),
-    "tab_led": (".txt", lambda draft: to_txt(draft, "tab_led")),
-}
 
 
 @cache

@@ -9,9 +9,10 @@ import pytest
 from gi_lint.binding.facts import agency_level, read_facts
 from gi_lint.document import Document, Location, Paragraph
 from gi_lint.report import Facts
-from tests.binding.filled import WRITERS, read
+from tests.binding.filled import read
 from tests.drafts.model import Draft
 from tests.drafts.reports import report_2008, report_2014, report_2019, report_2021, report_2021_department
+from tests.drafts.writers import WRITERS
 
 
 def facts(*texts: str, title: str | None = None, published: str | None = None) -> Facts:

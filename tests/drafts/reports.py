@@ -7,7 +7,7 @@ sums in brackets inside sums, channels that carry the same item, approximate num
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tests.drafts.model import Block, Draft, Heading, Paragraph, Signature
 from tests.drafts.tables import (
@@ -716,3 +716,13 @@ _LOCAL_ROWS_2011 = (
     ("行政诉讼数", "suit.total", "件", "0", "0"),
     ("行政申诉、举报数", "complaint.total", "件", "0", "1"),
 )
+
+
+REPORTS: Mapping[str, Callable[[], Draft]] = {
+    "2021": report_2021,
+    "department": report_2021_department,
+    "district": report_2021_district,
+    "2019": report_2019,
+    "2014": report_2014,
+    "2008": report_2008,
+}

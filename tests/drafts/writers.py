@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Literal
 from xml.sax.saxutils import escape as escape_xml
@@ -452,3 +452,20 @@ def _barred(row: tuple[DraftCell, ...], width: int) -> Iterator[str]:
     yield from (f"{cell.text} |".lstrip() for cell in row)
     if len(row) < width:
         yield "|" * (width - len(row))
+
+
+WRITERS: Mapping[str, tuple[str, Callable[[Draft], bytes]]] = {
+    "docx": (".docx", to_docx),
+    "html": (".html", to_html),
+    "cms": (".html", to_cms_html),
+    "gbk": (".html", lambda draft: to_cms_html(draft, "gbk")),
+    "md": (".md", to_md),
+    "converted": (".md", lambda draft: to_md(draft, converted=True)),
+    "tabs": (".txt", lambda draft: to_txt(draft, "tabs")),
+    "cells": (".txt", lambda draft: to_txt(draft, "cells")),
+    "pipes": (".txt", lambda draft: to_txt(draft, "pipes")),
+    "exported": (".txt", lambda draft: to_txt(draft, "exported")),
+    "barred": (".txt", lambda draft: to_txt(draft, "barred")),
+    "framed": (".txt", lambda draft: to_txt(draft, "framed")),
+    "tab_led": (".txt", lambda draft: to_txt(draft, "tab_led")),
+}

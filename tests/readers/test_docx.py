@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from gi_lint.document import Document, Grid, Paragraph, Picture, ReadError
 from gi_lint.readers import docx, ooxml
 from gi_lint.readers.word_numbering import format_number
+from tests.readers.grids import cells_of
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -86,10 +87,6 @@ def tbl(*rows: str) -> str:
 
 def texts(document: Document) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs]
-
-
-def shape(grid: Grid) -> list[tuple[str, int, int, int, int]]:
-    return [(cell.text, cell.row, cell.column, cell.row_span, cell.column_span) for cell in grid.cells]
 
 
 # Blocks and text
@@ -426,7 +423,7 @@ def test_merged_cells_cover_and_are_not_empty_cells() -> None:
             tr(tc("甲"), tc(""), tc("3")),
         )
     ).grids[0]
-    assert shape(grid) == [
+    assert cells_of(grid) == [
         ("申请人", 0, 0, 2, 2),
         ("总计", 0, 2, 2, 1),
         ("甲", 2, 0, 1, 1),
@@ -444,7 +441,7 @@ def test_legacy_horizontal_merge() -> None:
             tr(tc("", restart + down_on), tc("", go_on + down_on), tc("丙")),
         )
     ).grids[0]
-    assert shape(grid) == [("甲", 0, 0, 2, 2), ("乙", 0, 2, 1, 1), ("丙", 1, 2, 1, 1)]
+    assert cells_of(grid) == [("甲", 0, 0, 2, 2), ("乙", 0, 2, 1, 1), ("丙", 1, 2, 1, 1)]
 
 
 def test_positions_without_a_cell_stay_absent() -> None:
@@ -482,7 +479,7 @@ def test_a_frame_around_a_table_is_no_table() -> None:
     inner = tbl(tr(tc("甲"), tc("乙")))
     document = read(tbl(tr(f"<w:tc>{p('表三')}{inner}{p()}</w:tc>")) + p("后文"))
     assert [type(block) for block in document.blocks] == [Paragraph, Grid, Paragraph]
-    assert shape(document.grids[0]) == [("甲", 0, 0, 1, 1), ("乙", 0, 1, 1, 1)]
+    assert cells_of(document.grids[0]) == [("甲", 0, 0, 1, 1), ("乙", 0, 1, 1, 1)]
 
 
 def test_a_table_among_other_cells_joins_its_cell() -> None:
@@ -634,7 +631,7 @@ def test_odd_values_are_survived() -> None:
     )
     document = read(body, numbering=numbering(Level("decimal", "%1" * 90)))
     assert texts(document) == ["甲"]
-    assert shape(document.grids[0]) == [("乙", 0, 0, 1, 1), ("丙", 0, 1, 1, 1)]
+    assert cells_of(document.grids[0]) == [("乙", 0, 0, 1, 1), ("丙", 0, 1, 1, 1)]
 
 
 SAMPLE = word(

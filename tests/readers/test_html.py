@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from gi_lint.document import Document, Grid, GridCell, Paragraph, Picture, ReadError
 from gi_lint.readers.html import read
 from tests.limits import bounded_time
+from tests.readers.grids import cells_of
 
 TITLE = "示例市示例局2023年政府信息公开工作年度报告"
 PROSE = "2023年，示例局认真落实各项要求，全年主动公开政府信息120条，办结申请3件，没有发生行政复议和行政诉讼。"
@@ -36,10 +37,6 @@ def lines(page: str | bytes) -> list[str]:
 def grid(page: str) -> Grid:
     (only,) = document(page).grids
     return only
-
-
-def spans(table: Grid) -> list[tuple[str, int, int, int, int]]:
-    return [(cell.text, cell.row, cell.column, cell.row_span, cell.column_span) for cell in table.cells]
 
 
 def place_of(page: str, text: str) -> tuple[int, int]:
@@ -234,7 +231,7 @@ def test_merged_cells_stand_where_a_browser_puts_them() -> None:
         "<table><tbody><tr><td rowspan=2>甲<td colspan=2>乙<tr><td>丙<td>&nbsp;</tbody>"
         "<tfoot><tr><td colspan=3>尾</tfoot><thead><tr><th rowspan=9>头<th><p>一</p><p>二<br>三</p><th></thead></table>"
     )
-    assert spans(table) == [
+    assert cells_of(table) == [
         ("头", 0, 0, 1, 1),
         ("一\n二\n三", 0, 1, 1, 1),
         ("", 0, 2, 1, 1),
@@ -248,7 +245,7 @@ def test_merged_cells_stand_where_a_browser_puts_them() -> None:
 
 def test_an_empty_header_cell_in_place_of_a_rowspan_is_a_cell() -> None:
     table = grid("<table><tr><td>信息内容</td><td>数量</td></tr><tr><td></td><td>件</td></tr></table>")
-    assert spans(table)[2] == ("", 1, 0, 1, 1)
+    assert cells_of(table)[2] == ("", 1, 0, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -486,7 +483,7 @@ def test_a_merged_table_reads_back(drawn: tuple[int, int, list[tuple[str, int, i
     )
     table = grid(f"<p>{HEADING}</p><table>{html}</table>")
     assert (table.row_count, table.column_count) == (rows, columns)
-    assert spans(table) == cells
+    assert cells_of(table) == cells
 
 
 @settings(max_examples=150, deadline=None)

@@ -21,6 +21,7 @@ from tests.drafts.model import Draft, DraftTable, Signature
 from tests.drafts.reports import report_2014, report_2019, report_2021
 from tests.limits import bounded_time
 from tests.readers.drawn_pdf import HEIGHTS, across, area, down, lattice, pdf, picture, table, text, tilted
+from tests.readers.grids import cells_of
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 REPORTS = {"report-2014": report_2014, "report-2019": report_2019, "report-2021": report_2021}
@@ -48,10 +49,6 @@ def read(*pages: Iterable[str], attributes: str = "") -> Document:
 
 def texts(document: Document) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs]
-
-
-def cells(grid: Grid) -> list[tuple[str, int, int, int, int]]:
-    return [(cell.text, cell.row, cell.column, cell.row_span, cell.column_span) for cell in grid.cells]
 
 
 def rows(grid: Grid) -> list[list[str]]:
@@ -84,7 +81,7 @@ def drafted(draft: DraftTable) -> list[tuple[str, int, int, int, int]]:
 
 def test_every_cell_of_the_tables_is_read(pair: tuple[Draft, Document]) -> None:
     draft, document = pair
-    found = [[("".join(words.split()), *place) for words, *place in cells(grid)] for grid in document.grids]
+    found = [[("".join(words.split()), *place) for words, *place in cells_of(grid)] for grid in document.grids]
     assert found == [drafted(table) for table in draft.tables.values()]
 
 
@@ -252,7 +249,7 @@ def test_missing_lines_are_merged_cells() -> None:
     words += [text(250, 250, "7", size=10), text(144, 280, "不予公开", size=10), text(250, 280, "0", size=10)]
     (grid,) = read([*PROSE, *lines, *words]).grids
     assert (grid.row_count, grid.column_count) == (len(ys) - 1, len(xs) - 1)
-    assert cells(grid) == [
+    assert cells_of(grid) == [
         ("申请人情况", 0, 0, 1, 3),
         ("结果", 1, 0, 2, 1),
         ("公开", 1, 1, 1, 1),
@@ -341,12 +338,12 @@ def test_a_label_of_several_rows_that_the_page_breaks_is_made_whole() -> None:
     above = part(560, "三、", [("（一）予以公开", "1"), ("（二）部分公开", "2")])
     below = part(80, "结果", [("（三）不予公开", "3"), ("（四）无法提供", "4")])
     (grid,) = read([*PROSE, *above], below).grids
-    assert ("三、结果", 0, 0, 4, 1) in cells(grid)
+    assert ("三、结果", 0, 0, 4, 1) in cells_of(grid)
     (grid,) = read([*PROSE, *above], part(80, "", [("（三）不予公开", "3"), ("（四）无法提供", "4")])).grids
-    assert ("三、", 0, 0, 4, 1) in cells(grid)
+    assert ("三、", 0, 0, 4, 1) in cells_of(grid)
     (grid,) = read([*PROSE, *above], part(80, "四、", [("（一）维持", "3"), ("（二）纠正", "4")])).grids
-    assert ("三、", 0, 0, 2, 1) in cells(grid)
-    assert ("四、", 2, 0, 2, 1) in cells(grid)
+    assert ("三、", 0, 0, 2, 1) in cells_of(grid)
+    assert ("四、", 2, 0, 2, 1) in cells_of(grid)
 
 
 def test_a_part_beside_a_label_of_the_page_before_goes_on() -> None:
@@ -356,8 +353,8 @@ def test_a_part_beside_a_label_of_the_page_before_goes_on() -> None:
     first += [*_row(576, "1.国家秘密", "1"), *_row(606, "2.商业秘密", "2")]
     second = [*lattice([135, 290, 390], [80, 110, 140]), *_row(96, "3.个人隐私", "3"), *_row(126, "4.其他", "4")]
     (grid,) = read([*PROSE, *first], second).grids
-    assert ("三、", 0, 0, 4, 1) in cells(grid)
-    assert [cell for cell in cells(grid) if cell[1] == 2] == [("3.个人隐私", 2, 1, 1, 1), ("3", 2, 2, 1, 1)]
+    assert ("三、", 0, 0, 4, 1) in cells_of(grid)
+    assert [cell for cell in cells_of(grid) if cell[1] == 2] == [("3.个人隐私", 2, 1, 1, 1), ("3", 2, 2, 1, 1)]
 
 
 def _row(y: float, name: str, figure: str) -> list[str]:
