@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from gi_lint.document import Block, Paragraph
 from gi_lint.patterns import compiled
 from gi_lint.readers.text_tables import BLANKS
 
@@ -68,6 +69,42 @@ def continuations(lines: Sequence[str], taken: Container[int]) -> Mapping[int, i
             if following is not None and following not in taken and _goes_on(lines[following]):
                 found[index] = following
     return found
+
+
+def unwrapped(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of a page or a Word file with the paragraphs whole that were cut into lines of one width.
+
+    The lines may be paragraphs of their own, or parted by line breaks within one.
+    """
+    pieces = [piece for block in blocks for piece in _lines_of(block)]
+    texts = [piece.text if isinstance(piece, Paragraph) and piece.outline is None else "" for piece, _ in pieces]
+    goes_on = set(continuations(texts, frozenset()).values())
+    found: list[Block] = []
+    for number, (piece, is_first) in enumerate(pieces):
+        last = found[-1] if found else None
+        if isinstance(piece, Paragraph) and isinstance(last, Paragraph) and (number in goes_on or not is_first):
+            found[-1] = _joined(last, "" if number in goes_on else "\n", piece)
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def _lines_of(block: Block) -> Iterator[tuple[Block, bool]]:
+    """A block, a paragraph line by line, each with whether it is the block's first."""
+    if not isinstance(block, Paragraph):
+        yield block, True
+        return
+    start = 0
+    for line in block.text.split("\n"):
+        yield block.part(start, start + len(line)), start == 0
+        start += len(line) + 1
+
+
+def _joined(paragraph: Paragraph, between: str, following: Paragraph) -> Paragraph:
+    shift = len(paragraph.text) + len(between)
+    marks = ((offset + shift, line, column) for offset, line, column in following.marks)
+    text = paragraph.text + between + following.text
+    return paragraph._replace(text=text, marks=(*paragraph.marks, *marks))
 
 
 def _full(line: str) -> float:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 
 import pytest
 
+from gi_lint import document
 from gi_lint.linter import Linter
 from gi_lint.readers import txt
-from gi_lint.readers.wrapping import continuations, page_numbers
+from gi_lint.readers.wrapping import continuations, page_numbers, unwrapped
 from gi_lint.report import Report
 from tests.drafts.model import Draft, Heading, Paragraph, Signature
 from tests.drafts.reports import report_2019, report_2021, report_2021_department
+from tests.drafts.writers import to_docx, to_html
 
 DRAFTS = {"2021": report_2021, "department": report_2021_department, "2019": report_2019}
 LINTER = Linter()
@@ -136,3 +140,51 @@ def test_page_numbers(text: str, numbers: list[int]) -> None:
 
 def test_a_page_number_is_no_cell() -> None:
     assert [p.text for p in txt.read("一、甲\n— 6 —\n\f二、乙".encode(), "a.txt").paragraphs] == ["一、甲", "二、乙"]
+
+
+# Pages and Word files
+
+
+def cut(block: document.Block) -> list[document.Block]:
+    """A paragraph as the lines of a print, each a paragraph."""
+    if not isinstance(block, document.Paragraph) or not block.text:
+        return [block]
+    ends = list(accumulate(map(len, wrapped(block.text, 66))))
+    return [block.part(start, end) for start, end in pairwise((0, *ends))]
+
+
+def broken(block: document.Block) -> document.Block:
+    """A paragraph as the lines of a print, with line breaks between."""
+    lines = [line.text for line in cut(block) if isinstance(line, document.Paragraph)]
+    return block._replace(text="\n".join(lines)) if isinstance(block, document.Paragraph) else block
+
+
+def texts_of(blocks: Sequence[document.Block]) -> list[str]:
+    return [block.text if isinstance(block, document.Paragraph) else "表" for block in blocks]
+
+
+@pytest.mark.parametrize(("writer", "name"), [(to_html, "年报.html"), (to_docx, "年报.docx")])
+@pytest.mark.parametrize("make", DRAFTS.values(), ids=DRAFTS)
+def test_paragraphs_cut_into_lines_are_whole_again(
+    writer: Callable[[Draft], bytes], name: str, make: Callable[[], Draft]
+) -> None:
+    blocks = LINTER.document(name, writer(make())).blocks
+    lines = [line for block in blocks for line in cut(block)]
+    assert len(lines) > len(blocks) + 20
+    for print_lines in (lines, [broken(block) for block in blocks]):
+        whole = texts_of(unwrapped(print_lines))
+        assert "".join("".join(whole).split()) == "".join("".join(texts_of(blocks)).split())
+        assert len(set(texts_of(blocks)) - set(whole)) <= 2  # a line that ends like a title stays one
+    assert unwrapped(blocks) == blocks
+
+
+def test_a_page_of_print_lines_reads_as_the_page() -> None:
+    draft = report_2021()
+    page = to_html(draft).decode()
+    lines = page
+    for text in (block.text for block in draft.blocks if isinstance(block, Paragraph)):
+        assert text in lines
+        lines = lines.replace(text, "<br>".join(wrapped(text, 66)))
+    assert LINTER.lint("年报.html", lines.encode()).findings == LINTER.lint("年报.html", page.encode()).findings
+    place = LINTER.read("年报.html", lines.encode()).sentences[-1].locate(0, 4)
+    assert lines.split("\n")[(place.line or 0) - 1][(place.column or 0) - 1 :].startswith(place.quote or "?")
