@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from gi_lint.check import FAIL, Operand, Outcome
+from gi_lint.check import OPEN, Operand, Outcome
 from gi_lint.digest import digest
 from gi_lint.document import Document, Location, ReadError
 from gi_lint.language import say
@@ -55,6 +55,11 @@ class Finding(NamedTuple):
     why: str = ""
     rule_level: str = ""  # the rule's own level, where `level` is the one at this place
     identity: Identity | None = None
+
+    @property
+    def counts_as(self) -> str:
+        """What it is counted as: its level, or `open`, whatever its level."""
+        return OPEN if self.kind == OPEN else self.level
 
 
 def named(rule: Rule, outcome: Outcome, template: str | None, notice: str) -> Finding:
@@ -122,13 +127,11 @@ class Result(NamedTuple):
     rests_on: tuple[str, ...] | None = ()  # last year's files and folders looked at; None: on more than files
     remarks: tuple[str, ...] = ()  # what of the file could not be read, and why
 
-    def faults(self, level: str) -> int:
-        """How many faults of a level; open questions do not count."""
-        return sum(finding.level == level and finding.kind == FAIL for finding in self.findings)
-
     @property
-    def open(self) -> int:
-        return sum(finding.kind != FAIL for finding in self.findings)
+    def counts(self) -> dict[str, int]:
+        """How many findings count as error, warning, note and open."""
+        counted = Counter(finding.counts_as for finding in self.findings)
+        return {kind: counted[kind] for kind in (*LEVEL_WORDS, OPEN)}
 
 
 def _gone(path: str) -> Document:
@@ -145,12 +148,11 @@ class Run(NamedTuple):
     results: Sequence[Result]
     document: Callable[[str], Document] = _gone
 
-    def faults(self, level: str) -> int:
-        return sum(result.faults(level) for result in self.results)
-
     @property
-    def open(self) -> int:
-        return sum(result.open for result in self.results)
+    def counts(self) -> dict[str, int]:
+        """How many findings count as error, warning, note and open."""
+        counted = [result.counts for result in self.results]
+        return {kind: sum(counts[kind] for counts in counted) for kind in (*LEVEL_WORDS, OPEN)}
 
     @property
     def suppressed(self) -> int:

@@ -46,7 +46,8 @@ def run(arguments: Namespace) -> int:
 def _fails(result: Result, level: str) -> bool:
     """Whether a file has faults at or above a level."""
     levels = LEVELS[: LEVELS.index(level) + 1] if level != "never" else ()
-    return any(result.faults(level) for level in levels)
+    counts = result.counts
+    return any(counts[level] for level in levels)
 
 
 def _linted(setups: Setups, arguments: Namespace, written: Sequence[Path]) -> Run:

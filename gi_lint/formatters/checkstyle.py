@@ -9,7 +9,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from gi_lint.finding import Finding, Result, Run, View
-from gi_lint.formatters.common import characters, headline, kind_of, relative
+from gi_lint.formatters.common import characters, headline, relative
 from gi_lint.formatters.text import word_of
 from gi_lint.language import labelled
 
@@ -39,7 +39,7 @@ def _attributes(finding: Finding) -> dict[str, str]:
     if place.line is not None and place.column is not None:
         attributes["column"] = str(place.column)
     return attributes | {
-        "severity": _SEVERITIES[kind_of(finding)],
+        "severity": _SEVERITIES[finding.counts_as],
         "message": characters(labelled(word_of(finding), headline(finding))),
         "source": characters(f"gi-lint.{finding.rule}"),
     }

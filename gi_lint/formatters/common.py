@@ -1,4 +1,4 @@
-"""What several outputs share: paths as other programs want them, findings as plain text, figures of a run."""
+"""What several outputs share: paths as other programs want them, findings as plain text, a run in a sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from gi_lint.document import Location
 from gi_lint.finding import Finding, Run
-from gi_lint.formatters.text import compared, place_of
+from gi_lint.formatters.text import compared, place_of, words
 from gi_lint.language import labelled, say
 from gi_lint.patterns import compiled
 
@@ -28,16 +28,6 @@ def uri(path: str) -> str:
     """The URI of a path, percent-encoded (RFC 3986): relative to the current folder where it lies below it."""
     near = relative(path)
     return PurePath(near).as_uri() if PurePath(near).is_absolute() else quote(os.fsencode(near))
-
-
-def kind_of(finding: Finding) -> str:
-    """Under which of error, warning, note and open a finding counts."""
-    return "open" if finding.kind == "open" else finding.level
-
-
-def counts(run: Run) -> dict[str, int]:
-    """How many findings of each kind."""
-    return {**{level: run.faults(level) for level in ("error", "warning", "note")}, "open": run.open}
 
 
 def cell_path(place: Location) -> tuple[str, ...]:
@@ -66,6 +56,15 @@ def remarks(finding: Finding) -> list[tuple[str, str]]:
 def told(finding: Finding) -> str:
     """All that a finding says: its headline, then a line each for `remarks`."""
     return "\n".join([headline(finding), *(labelled(name, text) for name, text in remarks(finding))])
+
+
+def summary(run: Run) -> str:
+    """How many files were checked, what was found and how much is accepted."""
+    counts = run.counts
+    found = say("，").join(f"{word} {counts[kind]}" for kind, word in words().items())
+    accepted = say("；另有 {suppressed} 个已接受", suppressed=run.suppressed) if run.suppressed else ""
+    said = say("检查 {files} 个文件：{counts}", files=len(run.results), counts=found + accepted)
+    return say("{sentence}。", sentence=said)
 
 
 def characters(text: str) -> str:

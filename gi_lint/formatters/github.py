@@ -7,7 +7,7 @@ Source: GitHub Docs, "Workflow commands for GitHub Actions" (`::error file=,line
 from __future__ import annotations
 
 from gi_lint.finding import Finding, Run, View
-from gi_lint.formatters.common import kind_of, relative, told
+from gi_lint.formatters.common import relative, told
 from gi_lint.formatters.text import word_of
 from gi_lint.language import labelled
 
@@ -29,7 +29,7 @@ def _command(path: str, finding: Finding) -> str:
         "title": labelled(f"{finding.rule} {word_of(finding)}", finding.title),
     }
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None)
-    return f"::{_COMMANDS[kind_of(finding)]} {written}::{_data(told(finding))}\n"
+    return f"::{_COMMANDS[finding.counts_as]} {written}::{_data(told(finding))}\n"
 
 
 def _data(text: str) -> str:

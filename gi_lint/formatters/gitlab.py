@@ -12,7 +12,7 @@ from typing import Any
 
 from gi_lint.digest import digest
 from gi_lint.finding import Finding, Run, View
-from gi_lint.formatters.common import headline, kind_of, relative
+from gi_lint.formatters.common import headline, relative
 from gi_lint.formatters.text import word_of
 from gi_lint.language import labelled
 
@@ -32,6 +32,6 @@ def _issue(path: str, finding: Finding) -> dict[str, Any]:
         "description": labelled(word_of(finding), said) if finding.kind == "open" else said,
         "check_name": finding.rule,
         "fingerprint": digest([path, finding.fingerprint]),
-        "severity": _SEVERITIES[kind_of(finding)],
+        "severity": _SEVERITIES[finding.counts_as],
         "location": {"path": path, "lines": {"begin": finding.location.line or 1}},
     }

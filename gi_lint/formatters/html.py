@@ -17,8 +17,8 @@ from pathlib import Path
 
 from gi_lint import __version__
 from gi_lint.document import ReadError
-from gi_lint.finding import LEVEL_WORDS, Finding, Result, Run, Suppressed, View
-from gi_lint.formatters.common import cell_path, counts, kind_of, relative, remarks
+from gi_lint.finding import Finding, Result, Run, Suppressed, View
+from gi_lint.formatters.common import cell_path, relative, remarks, summary
 from gi_lint.formatters.html_report import ReportAsRead
 from gi_lint.formatters.marks import Mark, Spot, marks_of
 from gi_lint.formatters.markup import Markup, element
@@ -52,7 +52,7 @@ def _head(style: str) -> Iterator[Markup]:
 
 
 def _body(run: Run) -> Iterator[Markup]:
-    found = counts(run)
+    found = run.counts
     for kind in words():  # before all that they filter, since CSS only looks ahead
         yield element("input", type="checkbox", class_="filter", id=f"show-{kind}", checked=True)
     chips = (
@@ -66,11 +66,7 @@ def _body(run: Run) -> Iterator[Markup]:
 
 
 def _overview(files: Sequence[_File], run: Run) -> Iterator[Markup]:
-    found = counts(run)
-    said = say("，").join(f"{word} {found[kind]}" for kind, word in words().items())
-    accepted = say("；另有 {suppressed} 个已接受", suppressed=run.suppressed) if run.suppressed else ""
-    summary = say("检查 {files} 个文件：{counts}", files=len(run.results), counts=said + accepted)
-    yield element("p", say("{sentence}。", sentence=summary), class_="summary")
+    yield element("p", summary(run), class_="summary")
     names = (say("文件"), say("机关"), say("年度"), *words().values())
     header = element("tr", *(element("th", name) for name in names))
     rows = "\n".join(file.row() for file in files)
@@ -90,12 +86,11 @@ class _File:
         path = relative(result.path)
         name = element("a", path, href=f"#f{self.number}") if self.has_something else path
         texts = (name, result.agency or say("不明"), str(result.year or say("不明")))
-        figures = zip(words(), (*(result.faults(level) for level in LEVEL_WORDS), result.open), strict=True)
-        return element(
-            "tr",
-            *(element("td", text) for text in texts),
-            *(element("td", str(count), class_=f"count {kind}" if count else "count") for kind, count in figures),
-        )
+        figures = [
+            element("td", str(count), class_=f"count {kind}" if count else "count")
+            for kind, count in result.counts.items()
+        ]
+        return element("tr", *(element("td", text) for text in texts), *figures)
 
     def section(self, run: Run) -> Markup:
         result = self.result
@@ -124,7 +119,7 @@ class _File:
         return element("div", element("ol", *items, class_="findings"), report, class_="beside")
 
     def _item(self, number: int, finding: Finding, marked: bool) -> Markup:
-        kind = kind_of(finding)
+        kind = finding.counts_as
         target = f"#f{self.number}p{number}" if marked else None
         badge = element("a", str(number), class_=f"badge {kind}", href=target)
         head = element(

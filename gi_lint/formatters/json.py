@@ -20,11 +20,7 @@ def write(run: Run, view: View) -> str:
         "version": VERSION,
         "tool": {"name": "gi-lint", "version": __version__},
         "files": [_file(result) for result in run.results],
-        "summary": {
-            "files": len(run.results),
-            **{level: run.faults(level) for level in ("error", "warning", "note")},
-            "open": run.open,
-        },
+        "summary": {"files": len(run.results), **run.counts},
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 

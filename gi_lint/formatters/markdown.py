@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from gi_lint.check import FAIL
-from gi_lint.finding import LEVEL_WORDS, Finding, Result, Run, View
-from gi_lint.formatters.common import cell_path, counts, relative, remarks
+from gi_lint.finding import Finding, Result, Run, View
+from gi_lint.formatters.common import cell_path, relative, remarks, summary
 from gi_lint.formatters.text import place_of, word_of, words
 from gi_lint.language import labelled, say
 from gi_lint.patterns import compiled
@@ -50,12 +50,7 @@ def _reference(match: re.Match[str]) -> str:
 
 
 def _summary(run: Run) -> str:
-    numbers = counts(run)
-    found = say("，").join(f"{word} {numbers[kind]}" for kind, word in words().items())
-    suppressed = sum(len(result.suppressed) for result in run.results)
-    accepted = say("；另有 {suppressed} 个已接受", suppressed=suppressed) if suppressed else ""
-    said = say("检查 {files} 个文件：{counts}", files=len(run.results), counts=found + accepted)
-    return f"## {say('政府信息公开年报检查')}\n\n{say('{sentence}。', sentence=said)}\n"
+    return f"## {say('政府信息公开年报检查')}\n\n{summary(run)}\n"
 
 
 def _pieces(run: Run) -> Iterator[tuple[str, int]]:
@@ -72,8 +67,7 @@ def _pieces(run: Run) -> Iterator[tuple[str, int]]:
 
 
 def _row(result: Result) -> str:
-    figures = [*(result.faults(level) for level in LEVEL_WORDS), result.open]
-    return f"| {escaped(relative(result.path))} | {' | '.join(map(str, figures))} |\n"
+    return f"| {escaped(relative(result.path))} | {' | '.join(map(str, result.counts.values()))} |\n"
 
 
 def _item(finding: Finding) -> str:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from gi_lint.document import Document, Grid, Location, Paragraph
 from gi_lint.finding import Finding
-from gi_lint.formatters.common import kind_of
 
 
 class Spot(NamedTuple):
@@ -44,7 +43,7 @@ def marks_of(document: Document, findings: Sequence[Finding]) -> dict[Spot, list
                 continue
             seen.add(found)
             spot, start, end = found
-            marks.setdefault(spot, []).append(Mark(start, end, number, kind_of(finding), index == 0))
+            marks.setdefault(spot, []).append(Mark(start, end, number, finding.counts_as, index == 0))
     return marks
 
 

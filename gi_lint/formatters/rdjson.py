@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 from gi_lint.finding import Finding, Run, View
-from gi_lint.formatters.common import kind_of, relative, told
+from gi_lint.formatters.common import relative, told
 from gi_lint.formatters.text import word_of
 from gi_lint.language import labelled
 
@@ -31,6 +31,6 @@ def _diagnostic(path: str, finding: Finding) -> dict[str, Any]:
     return {
         "message": labelled(word_of(finding), told(finding)),
         "location": {"path": path, **region},
-        "severity": _SEVERITIES[kind_of(finding)],
+        "severity": _SEVERITIES[finding.counts_as],
         "code": {"value": finding.rule},
     }

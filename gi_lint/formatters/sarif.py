@@ -7,7 +7,7 @@ Files lie below `%SRCROOT%`, the folder in which gi-lint runs. Columns count Uni
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from gi_lint import __version__
@@ -72,7 +72,9 @@ def _all_findings(run: Run) -> Iterator[Finding]:
 def _rule(findings: Sequence[Finding]) -> Data:
     """A rule as its findings name it. In several forms its basis may differ: then all are told."""
     first = findings[0]
-    why, fix, basis = (_joined(findings, read) for read in (_why, _fix, _basis))
+    why = _joined(finding.why for finding in findings)
+    fix = _joined(finding.fix for finding in findings)
+    basis = _joined(finding.basis for finding in findings)
     remarks = (("改法", fix), ("依据", basis))
     levels = {finding.rule_level or finding.level for finding in findings}
     return {
@@ -89,20 +91,8 @@ def _rule(findings: Sequence[Finding]) -> Data:
     }
 
 
-def _joined(findings: Iterable[Finding], read: Callable[[Finding], str]) -> str:
-    return say("；").join(dict.fromkeys(filter(None, map(read, findings))))
-
-
-def _why(finding: Finding) -> str:
-    return finding.why
-
-
-def _fix(finding: Finding) -> str:
-    return finding.fix
-
-
-def _basis(finding: Finding) -> str:
-    return finding.basis
+def _joined(texts: Iterable[str]) -> str:
+    return say("；").join(dict.fromkeys(filter(None, texts)))
 
 
 def _artifact(result: Result) -> Data:

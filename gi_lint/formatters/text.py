@@ -81,7 +81,7 @@ def word_of(finding: Finding) -> str:
 def _headline(group: Sequence[Finding]) -> list[Styled]:
     finding = group[0]
     rules = say("、").join(finding.rule for finding in group)
-    color = _COLORS["open" if finding.kind == "open" else finding.level]
+    color = _COLORS[finding.counts_as]
     place = place_of(finding.location)
     return [
         ("", f"{place}  " if place else ""),
@@ -134,7 +134,7 @@ def compared(finding: Finding) -> Iterator[str]:
 
 
 def _summary(run: Run) -> str:
-    found = {kind: run.open if kind == "open" else run.faults(kind) for kind in words()}
+    found = run.counts
     counts = [f"{word} {found[kind]}" for kind, word in words().items()]
     if run.suppressed:
         counts.append(f"{say('已接受')} {run.suppressed}")

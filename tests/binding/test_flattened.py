@@ -183,7 +183,7 @@ def test_vertical_label_of_single_characters() -> None:
 @pytest.mark.parametrize("style", TEXT_STYLES)
 def test_statistics_table_in_every_text_shape(style: str) -> None:
     draft = report_2014()
-    report = read_bytes(".txt", {name: to_txt(draft, name) for name in TEXT_STYLES}[style])  # type: ignore[index]
+    report = read(style, draft)
     assert read_cells(report) == cells_of(draft)
     assert report.tables["ts"].status == "read"
 
