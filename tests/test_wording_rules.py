@@ -55,7 +55,7 @@ PLANTED = (  # rule, level, words of the county's report, the same with a fault,
 )
 
 
-@pytest.mark.parametrize("name", ("docx", "txt"))
+@pytest.mark.parametrize("name", ("docx", "tabs"))
 @pytest.mark.parametrize(("rule", "level", "old", "new", "quote"), PLANTED)
 def test_planted_fault(rule: str, level: str, old: str, new: str, quote: str, name: str) -> None:
     result = lint(reports.report_2021().replace(old, new), name)
