@@ -192,8 +192,41 @@ class _OpenCell:
         self.row_span = row_span
 
 
-# A cell of a row: its element, first column, columns, and `restart`, `continue` or empty for merging downwards.
-_PlacedCell = tuple[Element, int, int, str]
+class _OpenTable:
+    """A table under construction."""
+
+    def __init__(self) -> None:
+        self.row_count = self.width = 0
+        self.cells: list[_OpenCell] = []
+        self.joinable: dict[int, _OpenCell] = {}  # by column, those that a cell of the next row may join
+        self.pictures: list[tuple[int, int, str]] = []  # row, column and name
+
+    def grid(self, block: int, number: int) -> Grid:
+        """The table as it is so far: the n-th of the document, in its n-th block."""
+        cells = tuple(
+            GridCell(
+                cell.text,
+                cell.row,
+                cell.column,
+                cell.row_span,
+                cell.column_span,
+                Location(block=block, grid=number, grid_row=cell.row + 1, grid_column=cell.column + 1),
+            )
+            for cell in self.cells
+        )
+        row_count = max(cell.row + cell.row_span for cell in cells)
+        column_count = max(cell.column + cell.column_span for cell in cells)
+        return Grid(row_count, column_count, cells, Location(block=block, grid=number))
+
+
+class _PlacedCell:
+    """A cell in its row. `merge`: `restart` or `continue` where it is merged downwards, else empty."""
+
+    def __init__(self, element: Element, column: int, span: int, merge: str) -> None:
+        self.element = element
+        self.column = column
+        self.span = span
+        self.merge = merge
 
 
 class _Reader:
@@ -264,18 +297,13 @@ class _Reader:
         if frame is not None:
             self._add_blocks(frame, depth + 1)
             return
-        pictures: list[tuple[int, int, str]] = []
-        cells = self._cells(table, pictures, depth)
-        if not cells:
+        found = self._read_table(table, depth)
+        if not found.cells:
             return
         self._grid_count += 1
-        grid = self._grid_count
-        location = Location(block=self._next_block, grid=grid)
-        row_count = max(cell.row + cell.row_span for cell in cells)
-        column_count = max(cell.column + cell.column_span for cell in cells)
-        self._blocks.append(Grid(row_count, column_count, cells, location))
-        for row, column, name in pictures:
-            place = Location(block=self._next_block, grid=grid, grid_row=row + 1, grid_column=column + 1)
+        self._blocks.append(found.grid(self._next_block, self._grid_count))
+        for row, column, name in found.pictures:
+            place = Location(block=self._next_block, grid=self._grid_count, grid_row=row + 1, grid_column=column + 1)
             self._blocks.append(Picture(place, name))
 
     @property
@@ -394,60 +422,40 @@ class _Reader:
 
     # Tables
 
-    def _cells(self, table: Element, pictures: list[tuple[int, int, str]], depth: int) -> tuple[GridCell, ...]:
-        """The anchor cells of a table, merged cells joined; its pictures go into `pictures`."""
-        cells: list[_OpenCell] = []
-        above: dict[int, _OpenCell] = {}
-        width = row_count = 0
-        for row_count, (element, start) in enumerate(_rows(table), start=1):
+    def _read_table(self, table: Element, depth: int) -> _OpenTable:
+        found = _OpenTable()
+        for element, start in _rows(table):
             placed = _placed_cells(element, start)
-            width = max([width, *(column + span for _, column, span, _ in placed)])
-            if self._positions + row_count * width > MAX_GRID_POSITIONS:
+            found.row_count += 1
+            found.width = max([found.width, *(cell.column + cell.span for cell in placed)])
+            if self._positions + found.row_count * found.width > MAX_GRID_POSITIONS:
                 raise ReadError(
                     say("表格过大（超过 {max_grid_positions} 格），不予读取。", max_grid_positions=MAX_GRID_POSITIONS),
                     "请确认这是一份年度报告。",
                 )
-            above = self._read_row(row_count - 1, placed, above, cells, pictures, depth)
-        self._positions += row_count * width
-        block, grid = self._next_block, self._grid_count + 1
-        return tuple(
-            GridCell(
-                cell.text,
-                cell.row,
-                cell.column,
-                cell.row_span,
-                cell.column_span,
-                Location(block=block, grid=grid, grid_row=cell.row + 1, grid_column=cell.column + 1),
-            )
-            for cell in cells
-        )
+            self._read_row(placed, found, depth)
+        self._positions += found.row_count * found.width
+        return found
 
-    def _read_row(
-        self,
-        row: int,
-        placed: list[_PlacedCell],
-        above: dict[int, _OpenCell],
-        cells: list[_OpenCell],
-        pictures: list[tuple[int, int, str]],
-        depth: int,
-    ) -> dict[int, _OpenCell]:
-        """Put the cells of a row into `cells`; those that a cell of the next row may join, by column."""
-        joinable: dict[int, _OpenCell] = {}
-        for element, column, span, merge in placed:
-            anchor = above.get(column) if merge == "continue" else None
-            if anchor is not None and anchor.column_span <= span:
+    def _read_row(self, placed: list[_PlacedCell], table: _OpenTable, depth: int) -> None:
+        """Add the cells of the last row to a table; those merged downwards widen the cell above."""
+        row = table.row_count - 1
+        above, table.joinable = table.joinable, {}
+        for cell in placed:
+            column = cell.column
+            anchor = above.get(column) if cell.merge == "continue" else None
+            if anchor is not None and anchor.column_span <= cell.span:
                 anchor.row_span += 1
-                joinable[column] = anchor
+                table.joinable[column] = anchor
                 continue
             names: list[str] = []
-            text = "\n".join(filter(None, self._lines(element, names, depth + 1)))
-            pictures += [(row, column, name) for name in names]
-            if merge == "continue" and not text:
+            text = "\n".join(filter(None, self._lines(cell.element, names, depth + 1)))
+            table.pictures += [(row, column, name) for name in names]
+            if cell.merge == "continue" and not text:
                 continue  # joins nothing that is there: not a cell of its own
-            cells.append(_OpenCell(row, column, span, text))
-            if merge:
-                joinable[column] = cells[-1]
-        return joinable
+            table.cells.append(_OpenCell(row, column, cell.span, text))
+            if cell.merge:
+                table.joinable[column] = table.cells[-1]
 
     def _lines(self, container: Element, pictures: list[str], depth: int) -> list[str]:
         """The text inside a cell, line by line: paragraphs, text boxes, tables inside the cell."""
@@ -614,10 +622,9 @@ def _placed_cells(row: Element, start: int) -> list[_PlacedCell]:
         if gone:
             continue
         if joins_left and placed:
-            element, first, width, down = placed[-1]
-            placed[-1] = (element, first, width + span, down)
+            placed[-1].span += span
         else:
-            placed.append((cell, column, span, merge))
+            placed.append(_PlacedCell(cell, column, span, merge))
         column += span
         if column > MAX_COLUMNS:
             raise ReadError(
