@@ -29,6 +29,9 @@ _FULL = 0.75  # of the usual width: a first line without its indent, or one befo
 _FULL_NUMBERED = 0.9
 _WIDER = 1.25  # times the usual width: a line that no page held
 _MOST_WIDER = 0.03  # of the full lines
+_FIGURE = compiled(r"\s*\d[\d.,]{0,9}\s*")
+_BEHIND_FIGURES = tuple("年月日号条件个次份篇期人项家场类%％万")
+_LEAST_DATES = 3  # years, months and days on lines of their own
 _LONGEST_GAP = 8  # lines between the foot of a page and the head of the next
 
 
@@ -105,6 +108,26 @@ def _joined(paragraph: Paragraph, between: str, following: Paragraph) -> Paragra
     marks = ((offset + shift, line, column) for offset, line, column in following.marks)
     text = paragraph.text + between + following.text
     return paragraph._replace(text=text, marks=(*paragraph.marks, *marks))
+
+
+def around_figures(lines: Sequence[str], taken: Container[int]) -> Mapping[int, int]:
+    """As `continuations`, for text whose figures stand on lines of their own, as a web page's parts of text may be
+    saved: 统计期限为, 2023, 年. None unless its dates do so; figures that are cells are followed by no measure word.
+    """
+    figures = [
+        index
+        for index, (line, after) in enumerate(pairwise(lines))
+        if after.startswith(_BEHIND_FIGURES) and index not in taken and _FIGURE.fullmatch(line)
+    ]
+    if sum(lines[index + 1].startswith(_BEHIND_FIGURES[:3]) for index in figures) < _LEAST_DATES:
+        return {}
+    found = {index: index + 1 for index in figures}
+    for index in figures:
+        before = lines[index - 1].strip(BLANKS) if index and index - 1 not in taken else ""
+        may_be_heading = lines[index + 1].startswith("年") and OWN_LINE.match(before) and len(before) < _NARROWEST
+        if before and not before.endswith(SENTENCE_ENDS) and not may_be_heading:
+            found[index - 1] = index
+    return found
 
 
 def _full(line: str) -> float:

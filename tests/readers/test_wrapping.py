@@ -11,7 +11,7 @@ import pytest
 from gi_lint import document
 from gi_lint.linter import Linter
 from gi_lint.readers import txt
-from gi_lint.readers.wrapping import continuations, page_numbers, unwrapped
+from gi_lint.readers.wrapping import around_figures, continuations, page_numbers, unwrapped
 from gi_lint.report import Report
 from tests.drafts.model import Draft, Heading, Paragraph, Signature
 from tests.drafts.reports import report_2019, report_2021, report_2021_department
@@ -188,3 +188,47 @@ def test_a_page_of_print_lines_reads_as_the_page() -> None:
     assert LINTER.lint("年报.html", lines.encode()).findings == LINTER.lint("年报.html", page.encode()).findings
     place = LINTER.read("年报.html", lines.encode()).sentences[-1].locate(0, 4)
     assert lines.split("\n")[(place.line or 0) - 1][(place.column or 0) - 1 :].startswith(place.quote or "?")
+
+
+FIGURES_APART = """2023
+年政府信息公开
+年度报告
+统计期限为
+2023
+年
+1
+月
+1
+日至
+2023
+年
+12
+月
+31
+日。
+一、总体情况
+2023
+年,公开信息
+9
+条。
+规章
+0
+条数
+"""
+
+
+def test_figures_on_lines_of_their_own_stand_in_their_sentences() -> None:
+    paragraphs = [paragraph.text for paragraph in txt.read(FIGURES_APART.encode(), "示例.txt").paragraphs]
+    assert [text.replace("\n", "") for text in paragraphs][:5] == [
+        "2023年政府信息公开",
+        "年度报告",
+        "统计期限为2023年1月1日至2023年12月31日。",
+        "一、总体情况",
+        "2023年,公开信息9条。",
+    ]
+
+
+def test_figures_without_dates_are_cells() -> None:
+    assert around_figures(["合计", "9", "件数", "2023", "年"], frozenset()) == {}
+    lines = FIGURES_APART.split("\n")
+    assert 1 not in around_figures(lines, frozenset({0, 1}))
