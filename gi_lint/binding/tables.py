@@ -545,11 +545,37 @@ def _bind_across(spec: TableSpec, lines: list[Line]) -> _Bound | None:
         return None
     bound = _Bound(spec)
     bound.location = values[0].location
-    for (row, column), cell in zip(places, values, strict=True):
-        bound.cells[row.id, column.id] = _cell(spec, row, column, cell, row.label.text)
+    headings = _headings_across(spec, lines, values)
+    for start in range(0, len(places), len(block.columns)):
+        group = places[start : start + len(block.columns)]
+        printed = _as_printed([column for _, column in group], headings[start : start + len(group)], bound)
+        for (row, _), column, cell in zip(group, printed, values[start : start + len(group)], strict=True):
+            bound.cells[row.id, column.id] = _cell(spec, row, column, cell, row.label.text)
     bound.rows.update(spec.rows)
     bound.columns.update((0, column) for column in spec.columns)
     return bound
+
+
+def _headings_across(spec: TableSpec, lines: Sequence[Line], values: Sequence[GridCell]) -> Sequence[str]:
+    """The headings right above a line of values, one for each; none where they are not so many."""
+    above = [line for line in lines if line.row < values[0].row and not spec.column_keys.isdisjoint(line.keys)]
+    keys = [key for cell, key in _keyed(above[-1]) if cell.row == above[-1].row] if above else []
+    return keys if len(keys) == len(values) else ()
+
+
+def _as_printed(columns: list[Column], headings: Sequence[str], bound: _Bound) -> list[Column]:
+    """The columns of one row in the order of their headings, that of the form where these do not tell.
+
+    A column with another heading than the form's is noted as such.
+    """
+    named = [next((c for c in columns if key in c.label.compared()), None) for key in headings]
+    found = [column for column in named if column is not None]
+    if len(found) == len(columns) == len({column.id for column in found}):
+        return found
+    for column, key, known in zip(columns, headings, named, strict=False):
+        if known is None and key and closest(key, column.label.compared(), _CLIPPED) is None:
+            bound.misnamed.add(column.id)
+    return columns
 
 
 def _lines_across(spec: TableSpec, lines: Sequence[Line], count: int) -> Iterator[Sequence[GridCell]]:

@@ -324,6 +324,26 @@ def test_a_column_with_another_heading_is_missing(heading: str, missing: tuple[s
         assert read_cells(report) == cells_of(draft)
 
 
+def results(*headings: str) -> Table:
+    """Table four with the same headings for each of its three groups, and the numbers from one."""
+    groups = (("行政复议", 5), ("未经复议直接起诉", 5), ("复议后起诉", 5))
+    return table("2021", "t4", grid(groups, headings * 3, tuple(str(number) for number in range(1, 16))))
+
+
+def test_the_headings_of_results_tell_their_order() -> None:
+    read = results("总计", "结果维持", "结果纠正", "其他结果", "尚未审结")
+    assert [texts(read)[f"review.{column}"] for column in ("upheld", "pending", "total")] == ["2", "5", "1"]
+    assert texts(read)["suit_after_review.total"] == "11"
+    assert read.missing_columns == ()
+
+
+def test_a_result_with_another_heading_is_missing() -> None:
+    read = results("驳回", "结果纠正", "其他结果", "尚未审结", "总计")
+    assert read.missing_columns == ("upheld",)
+    assert results("维持结果", "结果纠正", "其他结果", "未审结", "合计").missing_columns == ()
+    assert texts(read)["review.total"] == "5"
+
+
 def test_a_missing_column_beside_an_extra_one_shifts_nothing() -> None:
     read = table(
         "2019",
