@@ -153,8 +153,10 @@ def _header(heads: Sequence[Stack]) -> list[Row]:
 
 def _label_places(labels: Sequence[Stack]) -> tuple[float, ...]:
     """Where labels of several rows end and those to their right begin."""
+    over = over_rows(labels)
     lefts = [label.left for label in labels]
-    ends = [label.right for label in over_rows(labels)]
+    # In the order of labels, which a set does not keep: of gaps that end at one place the first counts.
+    ends = [label.right for label in labels if label in over]
     return common_places([(end, min(left for left in lefts if left >= end)) for end in ends])
 
 
