@@ -36,7 +36,7 @@ class TopicsCovered:
     within: the parts that must speak of them, all by default; also: parts whose text counts too; outside: parts whose
     text does not.
     headings: words of sub-headings; what stands under a heading that names a matter speaks of it, whatever its
-    words, and of no other matter (with `clauses`, of others by its words).
+    words, and of no other matter (with `clauses`, or under a heading that names several, of others by its words).
     clauses: go by clauses instead of sentences, and let each clause count for the first matter only.
     but_not: words of sentences (clauses), also `^词`, that do not count; {明年} stands for the year after the report's.
     bodies, not_bodies: endings of the names of the bodies that must, or need not, write this.
@@ -84,7 +84,7 @@ class TopicsCovered:
         named = self._named(section)
         if named and (len(named) == 1 or not top) and len(text_of(report, section)) >= _LEAST_TEXT:
             yield Said("", tuple(named))
-            if not self.clauses:
+            if not self.clauses and len(named) == 1:
                 yield from (Said(heading, None) for piece in own for heading in _RUN_IN.findall(piece))
                 return
         heading = [] if top and section.id is not None else [section.words + "。"]
