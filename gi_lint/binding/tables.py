@@ -559,7 +559,7 @@ def _bind_across(spec: TableSpec, lines: list[Line]) -> _Bound | None:
 def _headings_across(spec: TableSpec, lines: Sequence[Line], values: Sequence[GridCell]) -> Sequence[str]:
     """The headings right above a line of values, one for each; none where they are not so many."""
     above = [line for line in lines if line.row < values[0].row and not spec.column_keys.isdisjoint(line.keys)]
-    keys = [key for cell, key in _keyed(above[-1]) if cell.row == above[-1].row] if above else []
+    keys = above[-1].keys if above else ()  # with those that reach down from the lines before
     return keys if len(keys) == len(values) else ()
 
 

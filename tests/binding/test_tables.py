@@ -337,6 +337,14 @@ def test_the_headings_of_results_tell_their_order() -> None:
     assert read.missing_columns == ()
 
 
+@pytest.mark.parametrize("writer", ["docx", "html"])
+def test_another_heading_in_the_official_table_four(writer: str) -> None:
+    draft = filled("2021", 8, 0.0)
+    report = read(writer, draft.with_label("t4", "结果纠正", "撤销判决"))
+    assert report.tables["t4"].missing_columns == ("corrected",)
+    assert read_cells(report) == cells_of(draft)
+
+
 def test_a_result_with_another_heading_is_missing() -> None:
     read = results("驳回", "结果纠正", "其他结果", "尚未审结", "总计")
     assert read.missing_columns == ("upheld",)
