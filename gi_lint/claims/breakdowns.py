@@ -8,7 +8,7 @@ figures agree is taken: a list that adds up is never a fault.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, islice, pairwise, product
+from itertools import groupby, islice, pairwise, product, takewhile
 
 from gi_lint.claims import lists
 from gi_lint.claims.lists import MOST_PARTS, adding_up, comparable, gap, one_list
@@ -68,6 +68,8 @@ class _Paragraph:
         yield from self._kept(self._sum_of_all())
         for _, level in self.levels:
             yield from self._plain(level)
+        for _, level in self.levels:
+            yield from self._by_ways(level)
 
     def _kept(self, *found: Breakdown | None) -> Iterator[Breakdown]:
         for breakdown in found:
@@ -209,6 +211,16 @@ class _Paragraph:
             rest = [c for c in level[position + 1 : position + 1 + _MOST_PLAIN] if c.key not in self.parts]
             parts = adding_up(total, comparable(total, self._run(total, rest)))
             if len(parts) > 1 and parts[0] is level[position + 1] and _is_plain_list(total, parts, level):
+                yield from self._kept(Breakdown(total, tuple(parts), False))
+
+    def _by_ways(self, level: Sequence[Claim]) -> Iterator[Breakdown]:
+        """受理申请34件，网上申请20件、信函申请14件: the ways in which requests came, told right behind their number."""
+        for position, total in enumerate(level[:-2][:_MOST_COUNTS]):
+            if total.key in self.totals or not lists.tells_of_requests(total):
+                continue
+            rest = [count for count in level[position + 1 :][:_MOST_PLAIN] if count.key not in self.parts]
+            parts = comparable(total, list(takewhile(lists.is_way_of_asking, rest)))
+            if len(parts) > 1 and parts[0] is level[position + 1]:
                 yield from self._kept(Breakdown(total, tuple(parts), False))
 
 

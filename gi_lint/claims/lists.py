@@ -42,6 +42,10 @@ _CHANNELS = (  # ways of publishing, each kind by its words; 信息通过微信�
     ("网站", "门户", "官网"),
     ("微信", "公众号", "微博", "抖音", "快手", "头条", "视频号", "新媒体", "客户端"),
 )
+_WAY_OF_ASKING = compiled(
+    "(?:通过)?(?:网上|网络|互联网|在线|信函|信件|快递|邮寄|当面|现场|窗口|传真|电子邮件|邮件)(?:平台|渠道|方式|形式)?"
+    "(?:提交|接收|提出)?(?:的?申请)?的?"
+)
 _ENDING = 2  # characters that the names of kinds of one thing end in
 _SHORT = 4  # characters of a part's name, such as 专职 or 线上
 _DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗")  # measure words that may stand in one list
@@ -205,6 +209,16 @@ def topic(claim: Claim) -> str:
         return "诉讼"
     suits, reviews = "诉讼" in claim.subject, "复议" in claim.subject
     return "" if suits == reviews else "诉讼" if suits else "复议"
+
+
+def tells_of_requests(count: Claim) -> bool:
+    """Whether a count is of requests as such, not of those that came in one way."""
+    return count.subject.endswith("申请") and not is_way_of_asking(count)
+
+
+def is_way_of_asking(count: Claim) -> bool:
+    """网上申请20件, 信函14件: whether a count is of requests that came in one way, and of nothing else."""
+    return _WAY_OF_ASKING.fullmatch(count.subject.strip("其中 ,")) is not None
 
 
 def on_topic(part: Claim, total: Claim) -> bool:
