@@ -69,11 +69,11 @@ class _Worker(Generic[Answer]):
 
     def answer(self) -> Answer:
         """The answer to the first item given. Raises EOFError or OSError if the process has died."""
-        answer = self.connection.recv()
+        answer: Answer | _Raised = self.connection.recv()
         self.given.popleft()
         if isinstance(answer, _Raised):
             raise answer.error
-        return answer  # type: ignore[no-any-return]
+        return answer
 
     def end(self) -> int:
         """End the process; its exit code."""

@@ -338,19 +338,19 @@ class _Reader:
         for element in _flow(container, _BLOCK):
             if element.tag in _TABLE:
                 if held or anchored:
-                    yield self._piece("".join(held), properties, anchored)
+                    yield self._piece(held, properties, anchored)
                     held, anchored = [], []
                 yield element
                 continue
             properties = _read_properties(element)
             held.append(self._text(element, properties.style, anchored))
             if not properties.mark_gone:
-                yield self._piece("".join(held), properties, anchored)
+                yield self._piece(held, properties, anchored)
                 held, anchored = [], []
         if held or anchored:
-            yield self._piece("".join(held), properties, anchored)
+            yield self._piece(held, properties, anchored)
 
-    def _piece(self, text: str, properties: _Properties, anchored: list[Element | str]) -> _Piece:
+    def _piece(self, texts: list[str], properties: _Properties, anchored: list[Element | str]) -> _Piece:
         style = self._styles.get(properties.style) if properties.style is not None else PLAIN
         outline = outline_level(properties.outline) if properties.outline is not None else style.outline
         place, list_style = properties.place, style.list_style
@@ -359,6 +359,7 @@ class _Reader:
         elif place.list_id is None and style.place is not None:
             place = ListPlace(style.place.list_id, place.level)
         number = self._numbering.next_number(place, list_style) if place is not None else ""
+        text = "".join(texts)
         return _Piece((number + text.lstrip()).strip() if number else text.strip(), outline, anchored)
 
     def _text(self, paragraph: Element, style: str | None, anchored: list[Element | str]) -> str:
