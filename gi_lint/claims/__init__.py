@@ -139,6 +139,8 @@ def _with_role(claim: Claim, total: Claim | None, own: Breakdown | None, phrases
     if _alone_tells_of_disclosure(claim, total):
         return claim._replace(role=PART if total.role == COUNT else claim.role, quantities=total.quantities)
     named = named_part(claim.clause, claim.sentence.folded, total.quantities, phrases)
+    if topic(total) and not topic(claim):
+        return claim._replace(role=PART if total.role == COUNT else claim.role, quantities=named)
     several = len(total.quantities) > len(claim.quantities)
     others = tuple(quantity for quantity in claim.quantities if several or quantity not in total.quantities)
     role = PART if total.role == COUNT else claim.role
