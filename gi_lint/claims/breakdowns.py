@@ -160,13 +160,17 @@ class _Paragraph:
         return found
 
     def _outer(self, total: Claim, counts: Sequence[Claim]) -> list[Claim]:
-        """As `_run`, the lists within it left out: 甲类5条；乙类6条，其中一类2条、二类4条；丙类7条."""
+        """As `_run`, the lists within it left out: 甲类5条；乙类6条，其中一类2条、二类4条；丙类7条.
+
+        Such a list ends at a semicolon, or at another mark behind items that 、 joins.
+        """
         found: list[Claim] = []
-        inside = False
+        inside = is_joined = False
         for last, count in zip([None, *counts], counts, strict=False):
             if last is not None and found:
-                opens = lists.opens_within(last, count)
-                inside = opens or (inside and not lists.is_behind_semicolon(last, count))
+                was_joined, is_joined = is_joined, lists.is_joined(last, count)
+                goes_on = is_joined or not (was_joined or lists.is_behind_semicolon(last, count))
+                inside = lists.opens_within(last, count) or (inside and goes_on)
                 if not inside and (lists.says_sum(count) or lists.is_told_apart(last, count)):
                     break
                 if not lists.on_topic(count, total):
