@@ -107,14 +107,21 @@ class _Paragraph:
             found = self._list(level, len(level) - 1, onward, (), lists.ALL_KINDS)
             yield from self._kept(self._of_the_larger(found, level) if found is not None else None)
 
-    def _of_the_larger(self, found: Breakdown, level: Sequence[Claim]) -> Breakdown:
-        """主动公开120条，互动交流15条。其中预算信息30条: a list too long for the last count is of the one beside it."""
+    def _of_the_larger(self, found: Breakdown, level: Sequence[Claim]) -> Breakdown | None:
+        """主动公开120条，互动交流15条。其中预算信息30条: a list too long for the last count is of the one beside it.
+
+        None where it may be of both: 按时办结35件，延期办结3件。其中同意公开9件.
+        """
         last, listed = found.total, lists.sum_of(found.parts)
         if len(level) < 2 or last is not level[-1] or last.key in self.parts:
             return found
         larger = level[-2]
-        fits = last.value < listed <= larger.value and lists.is_comparable(larger, last)
-        if not fits or lists.has_steps([larger, last]) or lists.closer(last, larger, found.parts):
+        is_beside = last.value < listed and lists.is_comparable(larger, last)
+        if is_beside and lists.has_steps([larger]) and lists.has_steps([last]):
+            return None
+        if not is_beside or listed > larger.value or lists.has_steps([larger, last]):
+            return found
+        if lists.closer(last, larger, found.parts):
             return found
         return Breakdown(larger, found.parts, False)
 
