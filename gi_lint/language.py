@@ -38,6 +38,14 @@ def quoted(text: str) -> str:
     return say("“{text}”", text=text)
 
 
+def ending(text: str, longest: int) -> str:
+    """The last characters of a text, with … for those before them; figures and Latin words are never cut."""
+    start = len(text) - longest
+    while start > 0 and text[start - 1 : start + 1].isascii() and text[start - 1 : start + 1].isalnum():
+        start -= 1
+    return f"…{text[start:]}" if start > 0 else text
+
+
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # a message's own marks while values come in: no characters, so in no text
 _INNER = str.maketrans("“”‘’", "‘’“”")
 

@@ -244,3 +244,10 @@ def test_rules_speak_english(example: str) -> None:
         for label in labels():
             left = left.replace(label, "")
         assert not CHINESE.search(left), message
+
+
+def test_the_end_of_a_text_cuts_no_figure() -> None:
+    assert language.ending("通过网站公开信息", 8) == "通过网站公开信息"
+    assert language.ending("通过网站公开信息", 4) == "…公开信息"
+    assert language.ending("通过12316平台公开", 8) == "…12316平台公开"
+    assert language.ending("12316平台公开", 5) == "12316平台公开"

@@ -11,7 +11,7 @@ from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
 from gi_lint.claims import COUNT, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, topic
 from gi_lint.expression import ExpressionError, Term, parse_relation
 from gi_lint.figures import evaluate
-from gi_lint.language import quoted, say
+from gi_lint.language import ending, quoted, say
 from gi_lint.report import Report
 
 Key = tuple[int, int, int]
@@ -19,6 +19,7 @@ Key = tuple[int, int, int]
 _SHOWN = 24  # parts spelt out in one message
 _MOST_READINGS = 10  # figures of one quantity that the text states
 _LEAST_SHARE = Decimal("0.5")  # of a total that listed parts must make up before a gap is worth a note
+_LONGEST_NAME = 20  # characters of a count's words in a message
 
 
 @settings
@@ -191,4 +192,4 @@ def _is_inexact(breakdown: Breakdown) -> bool:
 
 
 def _name(claim: Claim) -> str:
-    return claim.subject.removeprefix("其中").removeprefix("包括").strip("，, ")[-16:]
+    return ending(claim.subject.removeprefix("其中").removeprefix("包括").strip("，, "), _LONGEST_NAME)

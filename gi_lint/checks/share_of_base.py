@@ -13,11 +13,12 @@ from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
 from gi_lint.claims import SHARE, Claim, joined, of_one_whole
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Term, parse_relation
-from gi_lint.language import quoted, say
+from gi_lint.language import ending, quoted, say
 from gi_lint.report import Cell, Report
 
 Key = tuple[int, int, int]
 
+_LONGEST_NAME = 20  # characters of a count's words in a message
 _MOST_CLAIMS = 120  # looked at in one paragraph
 _MOST_CARRIED = 3  # counts carried over that are added to a whole
 _MOST_DOUBTED = 200  # shares of one report that fit no stated whole
@@ -193,7 +194,7 @@ def _cell(report: Report, term: Term) -> Cell | None:
 
 
 def _named(claim: Claim) -> str:
-    return quoted(claim.subject[-20:]) + figure(claim.value)
+    return quoted(ending(claim.subject, _LONGEST_NAME)) + figure(claim.value)
 
 
 def _percent(share: Claim, base: Base) -> Decimal:
