@@ -1,4 +1,8 @@
-"""Tables that no lines part into cells: found among the lines of pages, and laid out in columns and rows."""
+"""Tables that no lines part into cells: found among the lines of pages, and laid out in columns and rows.
+
+Lines are cut into chunks (`pdf_chunks`); those with figures show where a table stands (`pdf_parts`) and its columns
+(`pdf_columns`). Labels and headings are texts broken over lines (`pdf_stacks`), and tell the rows (`pdf_rows`).
+"""
 
 from __future__ import annotations
 
