@@ -25,9 +25,9 @@ class TextMatchesTable:
     matches: for each quantity that phrases.yaml names (several joined by + where a count names them together) the
     sums of cells that it may equal. scopes: words for a narrower body than the table's; a number told of it is at
     most a warning. bodies: words for such a body where they stand in the number's own clause. causes: words that
-    narrow the meaning to a row; a misfit is then a warning. varied: quantities that a report may state with several
-    scopes; if it has several figures, one that fits is enough, and if none does it is open which one is meant.
-    none: the rule is about words for nothing (未收到) instead of numbers.
+    narrow the meaning to a row, no other number between; a misfit is then a warning. varied: quantities that a report
+    may state with several scopes; if it has several figures, one that fits is enough, and if none does it is open
+    which one is meant. none: the rule is about words for nothing (未收到) instead of numbers.
     """
 
     matches: Mapping[str, tuple[str, ...]]
@@ -95,7 +95,7 @@ class TextMatchesTable:
 
     def _mismatch(self, report: Report, claim: Claim, nearest: CellSum) -> Outcome:
         scope = self._scope(claim)
-        cause = next((word for word in self.causes if word in claim.clause), None)
+        cause = self._cause(claim, nearest)
         table = report.tables[nearest.cells[0].location.table or ""].spec.name
         message = say(
             "文中“{claim.told}”，{table}中 {cells}，相差 {difference}",
@@ -129,6 +129,11 @@ class TextMatchesTable:
         words = (word for word in self.scopes if word in near)
         subject = claim.subject.replace("政府信息", "信息")  # 全区政府信息 is no information of the 区政府
         return next(words, None) or next((word for word in self.bodies if word in subject), None)
+
+    def _cause(self, claim: Claim, found: CellSum) -> str | None:
+        """The word that may narrow a number to a row of what the table sums up; None where a row alone is meant."""
+        is_row = len(found.cells) == 1 and "." in found.cells[0].row
+        return None if is_row else next((word for word in self.causes if word in claim.own_words), None)
 
 
 def _agrees(claim: Claim, found: CellSum) -> bool:

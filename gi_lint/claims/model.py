@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from gi_lint.document import Location, Sentence
+from gi_lint.patterns import compiled
 
 COUNT, TOTAL, PART = "count", "total", "part"
 ZERO, IMPLIED_ZERO = "zero", "implied_zero"
@@ -16,6 +17,8 @@ LAST_YEAR, CUMULATIVE = "last_year", "cumulative"
 
 COUNTS = (COUNT, TOTAL, PART, LAST_YEAR, CUMULATIVE)
 _REACH = 400  # characters on each side of a number that are looked at
+_NO_NUMBER_BEFORE = compiled(r"[^;\d]*$")
+_NO_NUMBER_BEHIND = compiled(r"[^;。\d]*(?=[;。]|$)")
 
 
 class Phrase(NamedTuple):
@@ -133,6 +136,15 @@ class Claim(NamedTuple):
         first, last = max(0, self.start - _REACH), self.end + _REACH
         end = text.find(";", self.end, last)
         return text[max(text.rfind(";", first, self.start) + 1, first) : end if end >= 0 else last]
+
+    @property
+    def own_words(self) -> str:
+        """The words of the part of the sentence that tell of no other number: those before it, and those behind it if
+        no number follows."""
+        text = self.sentence.folded
+        before = _NO_NUMBER_BEFORE.search(text, max(0, self.start - _REACH), self.start)
+        behind = _NO_NUMBER_BEHIND.match(text, self.end, self.end + _REACH)
+        return (before[0] if before else "") + (behind[0] if behind else "")
 
 
 class Breakdown(NamedTuple):
