@@ -215,6 +215,7 @@ def is_blank(text: str) -> bool:
     return not folded or folded in PLACEHOLDERS
 
 
+@lru_cache(maxsize=4096)
 def is_unfilled(text: str) -> bool:
     """Whether a cell that is known to be a value says nothing: blank, or its unit alone (万元, /元)."""
     unit = next((unit for unit in _UNITS if text.rstrip().endswith(unit)), "")
