@@ -597,6 +597,14 @@ def test_a_pipe_among_the_reports_stops_nothing(tmp_path: Path) -> None:
     assert (rules(files["a.txt"]), rules(files["b.txt"])) == (["P-01"], [])
 
 
+def test_nothing_is_told_of_a_file_that_could_not_be_read_as_a_report(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04")
+    (first, *_) = gi_lint("check", tmp_path / "a.docx").out.splitlines()
+    assert first == str(tmp_path / "a.docx")
+    (told, *_) = gi_lint("check", FAULTY).out.splitlines()
+    assert told.endswith("（示例区人民政府，2024 年报告，2021 年格式）")
+
+
 def test_names_with_blanks_and_characters_of_all_kinds(tmp_path: Path) -> None:
     names = ["某县 2023年 政府信息公开 年报（定稿）.txt", "emoji 😀.txt", "-dash.txt", "a&b;$(c)'.txt", "é ñ.txt"]
     for name in names:

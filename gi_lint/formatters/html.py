@@ -94,7 +94,9 @@ class _File:
 
     def section(self, run: Run) -> Markup:
         result = self.result
-        children = [element("h2", relative(result.path)), element("p", reading_of(result), class_="quiet")]
+        children = [element("h2", relative(result.path))]
+        if read := reading_of(result):
+            children.append(element("p", read, class_="quiet"))
         if result.findings:
             children.append(self._beside(run))
         if result.suppressed:

@@ -31,7 +31,8 @@ def _file(result: Result, quiet: bool) -> Iterator[list[Styled]]:
         return
     remarks = [remark for remark in result.remarks if not _is_told(remark, result)]
     if result.findings or remarks:
-        yield [("bold", result.path), ("dim", say("  （{remark}）", remark=reading_of(result)))]
+        read = reading_of(result)
+        yield [("bold", result.path), ("dim", say("  （{remark}）", remark=read) if read else "")]
     yield from ([("", "  "), ("dim", labelled(say("说明"), remark))] for remark in remarks)
     for group in _together(result.findings):
         yield [("", "  "), *_headline(group)]
@@ -61,7 +62,9 @@ def _said(finding: Finding) -> tuple[str, str, Location]:
 
 
 def reading_of(result: Result) -> str:
-    """What the file was taken for, so that a wrong reading is seen at once."""
+    """What the file was taken for, so that a wrong reading is seen at once; nothing if it was not read as a report."""
+    if not (result.agency or result.year or result.template):
+        return ""
     agency = result.agency or say("机关不明")
     year = say("{year} 年报告", year=result.year) if result.year else say("年度不明")
     form = say("{form} 年格式", form=result.template) if result.template else say("格式不明")
