@@ -18,15 +18,11 @@ from gi_lint.language import say
 from gi_lint.packs import Rulebook, adjusted, load_pack
 from gi_lint.plugins import Plugins, resolve
 from gi_lint.previous import Archive
+from gi_lint.readers.cut_lines import made_whole
 from gi_lint.report import Facts, Report
 from gi_lint.rule import PackError, Rule
 
 MAX_PARAGRAPH = 200_000  # characters; a whole report on one line has less
-_MAY_BE_CUT = ("html", "docx")  # formats in which the lines of a print may stand as paragraphs
-_UNWRAPPED = "gi_lint.readers.wrapping:unwrapped"  # which few reports need
-_LINE = 20  # characters: a shorter line is no line of prose
-_LEAST_CUT = 6  # lines that end within a sentence
-_ENDS = tuple("。；：！？;:!?”）)")
 
 
 class Options(NamedTuple):
@@ -159,9 +155,7 @@ class Linter:
         if any(len(paragraph.text) > MAX_PARAGRAPH for paragraph in document.paragraphs):
             problem = say("有一段文字超过 {limit} 个字符，不予读取", limit=MAX_PARAGRAPH)
             raise ReadError(problem, say("请确认这是一份年度报告"))
-        if document.format in _MAY_BE_CUT and _is_cut_into_lines(document):
-            document = document._replace(blocks=resolve(_UNWRAPPED)(document.blocks))
-        return document
+        return made_whole(document)
 
     def outcomes(self, report: Report) -> list[tuple[Rule, Outcome]]:
         """What the rules see; once a gate fails, no other rule is asked."""
@@ -225,12 +219,6 @@ class Linter:
                 finding = named(rule, outcome, used.id if used else None, form.notice if form else say("官方格式"))
                 finding = self.options.leveled(rule, finding)
                 yield explained(_placed(finding, report), outcome, ledger)
-
-
-def _is_cut_into_lines(document: Document) -> bool:
-    """Whether so many lines end within a sentence that they may be the lines of a print."""
-    lines = (line.rstrip() for paragraph in document.paragraphs for line in paragraph.text.split("\n"))
-    return sum(len(line) >= _LINE and not line.endswith(_ENDS) for line in lines) >= _LEAST_CUT
 
 
 def _nothing(path: str) -> Document:

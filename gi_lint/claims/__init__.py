@@ -136,12 +136,12 @@ def _with_role(claim: Claim, total: Claim | None, own: Breakdown | None, phrases
             return claim
         quantities = () if _of_all_matters(own) else own.total.quantities
         return claim._replace(role=TOTAL if claim.role == COUNT else claim.role, quantities=quantities)
+    role = PART if total.role == COUNT else claim.role
     if _alone_tells_of_disclosure(claim, total):
-        return claim._replace(role=PART if total.role == COUNT else claim.role, quantities=total.quantities)
+        return claim._replace(role=role, quantities=total.quantities)
     named = named_part(claim.clause, claim.sentence.folded, total.quantities, phrases)
     if topic(total) and not topic(claim):
-        return claim._replace(role=PART if total.role == COUNT else claim.role, quantities=named)
+        return claim._replace(role=role, quantities=named)
     several = len(total.quantities) > len(claim.quantities)
     others = tuple(quantity for quantity in claim.quantities if several or quantity not in total.quantities)
-    role = PART if total.role == COUNT else claim.role
     return claim._replace(role=role, quantities=named or others)  # a piece of a quantity is not the quantity
