@@ -78,7 +78,9 @@ _FOLD: dict[int, str | int] = {
 WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff\xad"
 _LONGEST_KEPT = 4000  # characters of a text that is worth keeping folded
 _LABEL_NOISE = dict.fromkeys(map(ord, "、,.。:;\"'()[]《》<>〈〉*#|/·-"))
-_YEAR_IN_LABEL = compiled(r"[(\[]?20\d\d年?度?[)\]]?")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE = compiled(rf"[{_RAISED}①-⑳※*]|\[注?[\d{_RAISED}]{{1,2}}\]|\(注\d{{0,2}}\)")
+_NO_LABEL = compiled(rf"[(\[]?20\d\d年?度?[)\]]?|{_NOTE.pattern}")
 
 
 def fold(text: str) -> str:
@@ -127,8 +129,13 @@ def guess(word: str, known: Collection[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
-    """What is left of a label when spacing, widths, punctuation and a printed year are ignored."""
-    return _YEAR_IN_LABEL.sub("", squeeze(text)).translate(_LABEL_NOISE)
+    """What is left of a label when spacing, widths, punctuation, a printed year and marks of notes are ignored."""
+    return _NO_LABEL.sub("", squeeze(text)).translate(_LABEL_NOISE)
+
+
+def without_notes(folded: str) -> str:
+    """A folded text without the marks that point to notes: ①, ², *, [1], (注2)."""
+    return _NOTE.sub("", folded)
 
 
 def label_places(folded: str) -> list[int]:
@@ -191,7 +198,6 @@ def numeral(number: int) -> str:
     return ("十" if tens == 1 else f"{_DIGITS[tens]}十" if tens else "") + (_DIGITS[ones] if ones else "")
 
 
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISE = str.maketrans("0123456789", _RAISED)
 _NOTE_MARKS = f"{_RAISED}{''.join(_CIRCLED)}*[]"  # what points from a figure to a note
 

@@ -21,6 +21,7 @@ from gi_lint.text import (
     squeeze,
     value_number,
     visible,
+    without_notes,
 )
 
 FEW = settings(max_examples=60, deadline=None)
@@ -85,6 +86,17 @@ def test_fold(typed: str, folded: str) -> None:
 )
 def test_labels_that_are_the_same(one: str, other: str) -> None:
     assert label_key(one) == label_key(other)
+
+
+@pytest.mark.parametrize("mark", ["①", "⑳", "²", "*", "※", "[1]", "〔12〕", "[¹]", "（注）", "（注2）"])
+def test_marks_of_notes_are_no_part_of_a_label(mark: str) -> None:
+    assert label_key(f"（一）予以{mark}公开{mark}") == label_key("（一）予以公开")
+    assert without_notes(fold(f"自然{mark}人")) == "自然人"
+
+
+@pytest.mark.parametrize("text", ["（1）总计", "1.其他", "[2023]5号", "(注册)", "注1"])
+def test_what_is_no_mark_of_a_note(text: str) -> None:
+    assert without_notes(text) == text
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from gi_lint.document import Paragraph
 from gi_lint.patterns import compiled
 from gi_lint.report import Section
 from gi_lint.template import SectionSpec, Template
-from gi_lint.text import cut, fold, label_key, ordinal
+from gi_lint.text import cut, fold, label_key, ordinal, without_notes
 
 _NUMERAL = "[一-十四]{1,3}"  # wide character classes are slow to set up: what is matched loosely must be an `ordinal`
 _MARKS = (
@@ -103,7 +103,7 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: 
     known = known_start(text, template) if template else ""
     if known and len(title) > len(known):
         title = known if level == 1 and not title[len(known) :].lstrip().startswith(_JOINTS) else title
-    if level == 0 and not (is_whole and (paragraph.outline or known == title.strip())):
+    if level == 0 and not (is_whole and (paragraph.outline or _is_all(title, known, template))):
         return None
     id = kind_of(title, template) if template and len(title) <= LONGEST_HEADING else None
     if level == 0:
@@ -115,6 +115,14 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: 
         return None
     stop = indent + len(mark) + len(title)
     return Heading(index, level, mark.strip(), paragraph.text[:stop].strip(), id, is_official, paragraph)
+
+
+def _is_all(title: str, known: str, template: Template | None) -> bool:
+    """Whether a line without a number is nothing but known words of a heading, marks of notes apart."""
+    if template is None or known == title.strip():
+        return known == title.strip()
+    words = without_notes(title)
+    return words != title and known_start(words, template) == words.strip()
 
 
 def _is_row(key: str, rows: frozenset[str]) -> bool:

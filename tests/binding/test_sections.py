@@ -7,6 +7,7 @@ import pytest
 from gi_lint.binding.sections import find_sections, kind_of, topics
 from gi_lint.document import Location, Paragraph
 from gi_lint.report import Section
+from gi_lint.text import label_key
 from tests.binding.filled import linter, read
 from tests.binding.test_tables import template
 from tests.drafts.model import Draft
@@ -62,6 +63,20 @@ def test_contents_of_the_older_forms(writer: str) -> None:
 def test_one_heading(heading: str, id: str | None) -> None:
     (section,) = sections(heading, "正文。")
     assert (section.id, section.level, section.start, section.end) == (id, 1, 0, 2)
+
+
+@pytest.mark.parametrize("mark", ["[1]", "〔2〕", "[¹]", "①", "*", "²", "（注1）"])
+@pytest.mark.parametrize("number", ["三、", ""])
+@pytest.mark.parametrize("place", [5, 13, 15])
+def test_a_mark_that_points_to_a_note_hides_no_heading(mark: str, number: str, place: int) -> None:
+    words = "收到和处理政府信息公开申请情况"
+    (section,) = sections(f"{number}{words[:place]}{mark}{words[place:]}", "正文。")
+    assert section.id == "requests"
+    assert label_key(section.words) == label_key(words)
+
+
+def test_a_line_of_other_words_with_a_note_is_no_heading() -> None:
+    assert sections("总体情况较好[1]", "总体情况[1]如下", "正文。") == ()
 
 
 @pytest.mark.parametrize(
