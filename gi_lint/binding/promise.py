@@ -49,7 +49,8 @@ def read_promise(introduction: Sequence[Paragraph], template: Template | None) -
     sentences = [s for number, p in enumerate(introduction) for s in sentences_of(p, number)]
     for position, sentence in enumerate(sentences):
         if any(word in sentence.folded for word in _REPORTS):
-            promise = _counted(sentences[position:], template) or _listed(sentence, template)
+            here = sentences[position:]
+            promise = _counted(here, template) or _listed(here, template)
             if promise is not None:
                 return promise
     return None
@@ -63,7 +64,7 @@ def _counted(sentences: Sequence[Sentence], template: Template) -> Promise | Non
         return None
     number = int(match["number"]) if match["number"].isdecimal() else chinese_number(match["number"])
     after = _AFTER.sub("", sentence.folded[match.end() :], count=1).strip(_TRIM)
-    items = _items(after, template) if after else _following(sentences)
+    items = _list_from(after, sentences[1:], number or 0, template)
     if _known(items, template) * 2 < len(items) or len(items) < 2:
         items = _items(_listed_words(sentence.folded[: match.start()]), template)
     if items and _known(items, template) * 2 < len(items):
@@ -72,10 +73,11 @@ def _counted(sentences: Sequence[Sentence], template: Template) -> Promise | Non
     return _promise(number, items, "等" in match[0], sentence, start, match.end(), template)
 
 
-def _listed(sentence: Sentence, template: Template) -> Promise | None:
+def _listed(sentences: Sequence[Sentence], template: Template) -> Promise | None:
     """A promise that only lists: 全文包括总体情况、……及其他需要报告的事项."""
+    sentence = sentences[0]
     words = _listed_words(sentence.folded)
-    items = _items(words, template)
+    items = _list_from(words, sentences[1:], 0, template) if words else []
     if _known(items, template) < _LEAST_KNOWN or _known(items, template) * 3 < len(items) * 2:
         return None
     start = sentence.folded.rfind(words) if words else 0
@@ -98,15 +100,25 @@ def _listed_words(text: str) -> str:
     return _ENDING.sub("", text[begin:].rstrip(_TRIM), count=1) if begin >= 0 else ""
 
 
-def _following(sentences: Sequence[Sentence]) -> list[str]:
-    """The list that stands on lines of its own below the promise: 一、……."""
-    found: list[str] = []
-    for sentence in sentences[1:]:
-        mark = _MARK.match(sentence.folded)
-        if mark is None or len(sentence.folded) > _LONGEST_PART + 5:
+def _list_from(text: str, behind: Sequence[Sentence], number: int, template: Template) -> list[str]:
+    """The parts that a text lists, and those of the sentences or lines behind it where its list goes on there.
+
+    A list with marks, or without any part yet, goes on with a mark; another with known parts alone, no more than the
+    `number` of all.
+    """
+    items = _items(text, template)
+    is_marked = not items or _MARK.match(text.lstrip(_TRIM)) is not None
+    for sentence in behind:
+        words = sentence.folded.strip(_TRIM)
+        more = _items(words, template)
+        are_parts = len(items) + len(more) <= number and all(
+            item.endswith(_ENDS) and kind_of(item, template) for item in more
+        )
+        goes_on = _MARK.match(words) is not None if is_marked else are_parts
+        if not goes_on or any(len(item) > _LONGEST_PART for item in more):
             break
-        found.append(sentence.folded[mark.end() :].strip(_TRIM))
-    return found
+        items.extend(more)
+    return items
 
 
 def _items(text: str, template: Template) -> list[str]:
