@@ -25,6 +25,8 @@ _ATTENDED = ("参训", "培训", "参加", "受训", "参与")  # 累计参训: 
 _COMPARED = compiled(r"(?:比|较|同|与|相比|相比于|相较于|较之|高于|低于|超过|为|是|由|从|超)$")
 _ENDS = compiled("[,。;:!?]")
 _FLOW = compiled("申请|受理|办结|答复|回复|复议|诉讼|收到|现行有效")
+_IN_HAND = compiled("[^,。;:]{0,40}?(?:正在|尚在|仍在|还在|在)(?:办理|处理)|[^,。;:]{0,40}?(?:未办结|未答复|待答复)")
+_YEAR_END = compiled(r"[本今当]?(?P<year>20\d\d)?(?:年度?)?(?:12月(?:31日|底|末)|年?[底末])")
 _REACH = 60  # characters before a number that tell what it counts
 
 
@@ -156,7 +158,7 @@ class Times:
             return self._default
         if span.years:
             return self._of_pair(span, own, fresh=before != self._next_running)
-        if span.role == CUMULATIVE and self._is_flow(span, clause):
+        if span.role == CUMULATIVE and (self._is_flow(span, clause) or self._is_in_hand(span, position - len(clause))):
             return COUNT
         return span.role
 
@@ -174,5 +176,14 @@ class Times:
 
     def _is_flow(self, span: _Span, clause: str) -> bool:
         """截至12月31日收到申请15件: counted over the year up to a day, no stock of things that are there."""
-        since = self._text[max(0, span.start - 2) : span.start] in ("截至", "截止")
-        return since and "累计" not in clause and _FLOW.search(clause) is not None
+        return self._is_up_to(span) and "累计" not in clause and _FLOW.search(clause) is not None
+
+    def _is_in_hand(self, span: _Span, clause_start: int) -> bool:
+        """截至12月底，正在办理2件: what the year leaves to the next; of another day it is something else."""
+        day = _YEAR_END.match(self._text, span.start) if self._is_up_to(span) else None
+        of_this_year = day is not None and (day["year"] is None or int(day["year"]) == self._year)
+        return of_this_year and _IN_HAND.match(self._text, clause_start) is not None
+
+    def _is_up_to(self, span: _Span) -> bool:
+        """Whether a span begins with a day up to which is counted."""
+        return self._text[max(0, span.start - 2) : span.start] in ("截至", "截止")
