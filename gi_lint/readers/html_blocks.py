@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator, Iterator, Sequence
 from typing import NamedTuple
 
 from gi_lint.patterns import compiled
@@ -130,7 +130,7 @@ Piece = Line | Table | Image
 
 
 class _LineBuilder:
-    """Joins the texts of one line, collapsing blanks as a browser does."""
+    """Joins the texts of one line, collapsing blanks as a browser does; images stand behind the line they are in."""
 
     def __init__(self, nodes: list[Node]) -> None:
         self._nodes = nodes
@@ -139,6 +139,7 @@ class _LineBuilder:
         self._length = 0
         self._gap = ""
         self._node = 0
+        self.images: list[Piece] = []
 
     def add(self, index: int, text: str, place: int) -> None:
         if not self._parts:
@@ -171,19 +172,23 @@ class _LineBuilder:
         """A line end between two Chinese characters is the editor's; it is no blank."""
         return self._gap == "\n" and _is_chinese(self._parts[-1][-1]) and _is_chinese(part[0])
 
-    def take(self) -> Line | None:
-        """The line so far without the blanks around it, None if there is nothing; begins a new one."""
-        if not self._parts:
-            self._gap = ""
-            return None
-        text, runs, node = "".join(self._parts), self._runs, self._node
-        self._parts, self._runs, self._length, self._gap = [], [], 0, ""
+    def end(self) -> Sequence[Piece]:
+        """The line so far and its images, if there are any; begins a new one."""
+        if not self._parts and not self.images:
+            return ()
+        line, images = self._line(), self.images
+        self._parts, self._runs, self._length, self._gap, self.images = [], [], 0, "", []
+        return images if line is None else [line, *images]
+
+    def _line(self) -> Line | None:
+        """The line so far without the blanks around it, None if there is nothing."""
+        text, runs = "".join(self._parts), self._runs
         stripped = text.strip()
         if not stripped:
             return None
         if len(stripped) < len(text):
             runs = _shift(runs, len(text) - len(text.lstrip()), len(stripped))
-        return Line(stripped, tuple(runs), node, _outline_level(self._nodes, node))
+        return Line(stripped, tuple(runs), self._node, _outline_level(self._nodes, self._node))
 
 
 def _is_chinese(char: str) -> bool:
@@ -207,72 +212,57 @@ def pieces(tree: Tree, start: int, end: int, dropped: Collection[int] = ()) -> I
 
     Raises ReadError for a table beyond the limits.
     """
-    nodes = tree.nodes
-    line, images = _LineBuilder(nodes), list[Piece]()
-    for signal in _signals(tree, start, end, dropped):
-        if isinstance(signal, TableOutline):
-            yield from _read_table(tree, signal)
-        elif signal == _BREAK:
-            done = line.take()
-            if done is not None:
-                yield done
-            if images:
-                yield from images
-                images.clear()
-        elif nodes[signal].tag:
-            images += _read_image(signal, nodes[signal])
-        else:
-            line.add(signal, nodes[signal].text, nodes[signal].place)
-
-
-_BREAK = -1
-
-
-def _signals(tree: Tree, start: int, end: int, dropped: Collection[int]) -> Iterator[int | TableOutline]:
-    """Texts and images by their index, data tables by their outline, and _BREAK wherever a line ends."""
     waiting: list[Stretch | TableOutline] = [(start, end)]
     while waiting:
         item = waiting.pop()
         if isinstance(item, TableOutline):
-            yield item
+            yield from _read_table(tree, item)
             continue
-        table = yield from _stretch_signals(tree, *item, dropped)
-        yield _BREAK
+        table = yield from _until_table(tree, *item, dropped)
         if table is not None:
             rest = (tree.nodes[table.node].end, item[1])
             waiting += reversed((*table.before, table, *table.after, rest))
 
 
-def _stretch_signals(
+def _until_table(
     tree: Tree, index: int, end: int, dropped: Collection[int]
-) -> Generator[int, None, TableOutline | None]:
-    """The signals up to the first data table, which is returned."""
+) -> Generator[Piece, None, TableOutline | None]:
+    """Lines and images up to the first data table, which is returned."""
     nodes = tree.nodes
+    line = _LineBuilder(nodes)
     open_blocks: list[int] = []  # where they end
+    table = None
     while index < end:
-        while open_blocks and open_blocks[-1] <= index:
-            open_blocks.pop()
-            yield _BREAK
+        if open_blocks and open_blocks[-1] <= index:
+            while open_blocks and open_blocks[-1] <= index:
+                open_blocks.pop()
+            yield from line.end()
         node = nodes[index]
-        if not node.tag or node.tag == "img":
-            if not node.hidden and index not in dropped:
-                yield index
-            index += 1
-            continue
-        if node.hidden or node.tag in _UNSEEN or index in dropped:
+        if not node.tag:
+            line.add(index, node.text, node.place)
+        elif node.hidden or node.tag in _UNSEEN or index in dropped:
             index = node.end
             continue
-        if node.tag == "table":
-            table = outline_table(tree, index)
-            if not is_frame(tree, table):
-                return table
-        if node.tag == "br":
-            yield _BREAK
-        elif _is_block(node):
-            yield _BREAK
-            open_blocks.append(node.end)
+        elif node.tag == "img":
+            line.images += _read_image(index, node)
+        elif node.tag == "br":
+            yield from line.end()
+        else:
+            table = _data_table(tree, index) if node.tag == "table" else None
+            if table is not None:
+                break
+            if _is_block(node):
+                yield from line.end()
+                open_blocks.append(node.end)
         index += 1
-    return None
+    yield from line.end()
+    return table
+
+
+def _data_table(tree: Tree, index: int) -> TableOutline | None:
+    """The table at a node, None where it only arranges the page."""
+    outline = outline_table(tree, index)
+    return None if is_frame(tree, outline) else outline
 
 
 def _is_block(node: Node) -> bool:

@@ -44,6 +44,8 @@ _MUTE = frozenset(
 STRUCK = frozenset({"del", "s", "strike"})
 _RAW = frozenset({"script", "style"})
 _ANCHORS = frozenset({"td", "th", "img"})
+_BLANKLESS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "html", "head"})  # blanks right in these never show
+_NO_ATTRIBUTES: Mapping[str, str] = {}
 _HIDDEN = compiled(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
 _PROSE = compiled("[。；]")
 _LONG_LINK = 100  # an <a> around more text than this was left open
@@ -87,14 +89,14 @@ class Tree:
         self.cells = [0] * size
         self.holds_table = [False] * size
         for index in range(size - 1, 0, -1):
-            self._measure(index, nodes[index])
+            if nodes[index].tag:
+                self._measure(index, nodes[index])
+            else:
+                self._measure_text(nodes[index].parent, nodes[index].text.strip())
 
     def _measure(self, index: int, node: Node) -> None:
-        parent = node.parent
-        if not node.tag:
-            self._measure_text(parent, node.text.strip())
-            return
-        if node.tag == "a":
+        tag, parent = node.tag, node.parent
+        if tag == "a":
             self._measure_link(index, node)
         if self.text[index]:
             self.text[parent] += self.text[index]
@@ -102,9 +104,13 @@ class Tree:
             self.prose[parent] += self.prose[index]
             self.figures[parent] += self.figures[index]
             self.links[parent] += self.links[index]
-        self.cells[parent] += self.cells[index] + (node.tag in ("td", "th"))
-        if self.holds_table[index] or (node.tag == "table" and self.cells[index] > 1):
-            self.holds_table[parent] = True
+        cells = self.cells[index]
+        if cells:
+            self.cells[parent] += cells
+            if self.holds_table[index] or (tag == "table" and cells > 1):
+                self.holds_table[parent] = True
+        if tag == "td" or tag == "th":
+            self.cells[parent] += 1
 
     def _measure_text(self, parent: int, text: str) -> None:
         if not text:
@@ -150,12 +156,13 @@ class _Builder:
         self._open = [0]
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self._flush()
+        if self._texts:
+            self._flush()
         place = self._places.next_anchor() if tag in _ANCHORS else -1
         if self._muted:
             self._muted += 1
             return
-        node = Node(tag, attributes, "", self._open[-1], place)
+        node = Node(tag, attributes or _NO_ATTRIBUTES, "", self._open[-1], place)
         self._open.append(len(self.nodes))
         self.nodes.append(node)
         self._preformatted += tag == "pre"
@@ -167,7 +174,8 @@ class _Builder:
             self._raw = tag in _RAW
 
     def end(self, tag: str) -> None:
-        self._flush()
+        if self._texts:
+            self._flush()
         if self._muted:
             self._muted -= 1
             if self._muted:
@@ -183,20 +191,19 @@ class _Builder:
         self._texts.append(text)
 
     def close(self) -> list[Node]:
-        self._flush()
+        if self._texts:
+            self._flush()
         for index in self._open:
             self.nodes[index].end = len(self.nodes)
         return self.nodes
 
     def _flush(self) -> None:
-        if not self._texts:
-            return
         text = "".join(self._texts)
         self._texts.clear()
         if self._raw:
             return
         place = self._places.take(text)
-        if self._muted:
+        if self._muted or (text.isspace() and self.nodes[self._open[-1]].tag in _BLANKLESS):
             return
         if self._raised:
             text = raised(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from gi_lint.document import ReadError
 from gi_lint.language import say
@@ -165,12 +166,11 @@ class Places:
 
     def __init__(self, source: str) -> None:
         self._parts: list[str] = []
-        self._starts: list[int] = []
         self._sources: list[int] = []
-        self._length = 0
         self._anchors: list[int] = []
         self._scan(source)
         self._visible = "".join(self._parts)
+        self._starts = list(accumulate(map(len, self._parts), initial=0))[:-1]
         self._line_ends = [match.start() for match in re.finditer("\n", source)]
         self._cursor = self._sure = self._anchor = 0
 
@@ -180,7 +180,7 @@ class Places:
             start, end = match.span()
             if start > done:
                 self._add_text(source, done, start)
-            if match["anchor"]:
+            if match.lastgroup == "anchor":
                 self._anchors.append(start)
             done = end
         self._add_text(source, done, len(source))
@@ -198,9 +198,7 @@ class Places:
     def _add(self, part: str, source_offset: int) -> None:
         if part:
             self._parts.append(part)
-            self._starts.append(self._length)
             self._sources.append(source_offset)
-            self._length += len(part)
 
     def take(self, text: str) -> int:
         """The offset of the next text node in the visible text; ~offset where only its vicinity is known."""
@@ -250,5 +248,5 @@ class Places:
             line, column = self.at_source(self._sources[index] + position - self._starts[index])
             marks.append((offset + position - start, line, column))
             index += 1
-            position = self._starts[index] if index < len(self._starts) else self._length
+            position = self._starts[index] if index < len(self._starts) else len(self._visible)
         return marks
