@@ -160,7 +160,7 @@ _KIND_WORDS = compiled(
 )
 _BRACKETED = compiled(r"\([^()]*\)")  # another name, or whose figures they are: 局（队）, 总署（本级）
 _LONGEST_AGAIN = 10  # characters of the end of a name that stands twice: 示例海关2015年海关政府信息公开年度报告
-_WRITTEN_BY = compiled(r"由([\w]{2,25}?)(?:负责)?(?:编制|编写)")
+_WRITTEN_BY = compiled(r"由([\w]{2,25}?)(?:负责)?(?:编制|编写|(?:按照|依照|根据|依据)[^。;]{0,160}?(?:编制|编写))")
 _OWN_REPORT = compiled(
     r"(?:公布|发布|编制|编写|形成|公开|现将|结合|《)(?:20\d\d年度?)?(?!度|政府|政务|我|本|该|各|全[省市县区])(\w{2,25}?)"
     r"(?:20\d\d年度?)?(?:(?<!人民)政府|政务)?信息公开(?:工作)?(?:年度)?(?:报告|年报|(?:工作)?(?:情况|实际))"
@@ -238,7 +238,7 @@ def _agency(title: str | None, body: Sequence[Paragraph]) -> str | None:
 def _name_in(title: str) -> str:
     """What is left of a title without year and kind of document: the body, if it names one."""
     folded = _TITLE_YEAR.sub(" ", fold(title))
-    name = "".join(_KIND_WORDS.sub("", _BRACKETED.sub("", folded) or folded).split()).strip(",、:-")
+    name = "".join(_KIND_WORDS.sub("", _BRACKETED.sub("", folded) or folded).split()).strip(",、:-|")
     return next((name[:-size] for size in range(2, _LONGEST_AGAIN + 1) if name.endswith(2 * name[-size:])), name)
 
 
@@ -258,7 +258,7 @@ def _named_elsewhere(body: Sequence[Paragraph]) -> Iterator[str]:
     top = [fold(paragraph.text) for paragraph in body[:_TITLE_WITHIN]]
     yield from (match[1] for text in top for match in _WRITTEN_BY.finditer(text) if match[1].endswith(_BODIES))
     for text in top:
-        own = (match for match in _OWN_REPORT.finditer(text) if "20" in match[0])
+        own = (match for match in _OWN_REPORT.finditer(_BRACKETED.sub("", text)) if "20" in match[0])
         yield from (match[1] for match in own if match[1].endswith(_BODIES))
     for paragraph in reversed(body[-10:]):
         text = squeeze(paragraph.text)

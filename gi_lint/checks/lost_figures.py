@@ -20,6 +20,8 @@ _MEASURED = compiled(rf"\s*\D*?{_LETTER}{{2}}[0-9]+({_LETTER}{{1,2}})\s*")
 _LONG_UNITS = ("人次", "件次", "万元")  # which end no other word
 _WORDS = compiled(rf"{_LETTER}{{2,12}}")
 _THOUSANDS = compiled(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_NOTHING = compiled("(?:未|没有)[^,。;]{0,12}$")  # 未收到和处理申请件: no figure is due
+_REACH = 14  # characters before a match in which nothing may be told of
 _ENDING_BARE = compiled(r"[0-9]\s*(?:[、,;。)]|$)")
 
 
@@ -48,6 +50,8 @@ class LostFigures:
             text = sentence.folded
             if any(word in text for word in words):
                 for match in self._counted.finditer(text):
+                    if _NOTHING.search(text, max(0, match.start() - _REACH), match.start()):
+                        continue
                     place = sentence.locate(*match.span())
                     quote = place.quote or ""
                     yield Outcome(FAIL, say("“{quote}”中可能漏了数字", quote=quote), place, key=quote)

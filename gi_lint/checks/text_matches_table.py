@@ -25,7 +25,8 @@ class TextMatchesTable:
     matches: for each quantity that phrases.yaml names (several joined by + where a count names them together) the
     sums of cells that it may equal. scopes: words for a narrower body than the table's; a number told of it is at
     most a warning. bodies: words for such a body where they stand in the number's own clause. causes: words that
-    narrow the meaning to a row, no other number between; a misfit is then a warning. varied: quantities that a report
+    narrow the meaning to a row, no other number between; a misfit is then a warning, and none if a row has the number,
+    unless 等 says that more than that cause is meant. varied: quantities that a report
     may state with several scopes; if it has several figures, one that fits is enough, and if none does it is open
     which one is meant. none: the rule is about words for nothing (未收到) instead of numbers.
     """
@@ -82,6 +83,8 @@ class TextMatchesTable:
         nearest = _nearest(claim, candidates)
         if agreeing is not None:
             yield Outcome(HOLDS, balance=_balance(claim, agreeing), compared=(claim, *agreeing.cells))
+        elif self._is_of_a_row(claim, nearest):
+            return
         elif any(found.allows(claim.value) for found in candidates):
             said = "文中“{claim.told}”，表中 {cells}，有空白或缺少的单元格，无法核对"
             message = say(said, claim=claim, cells=nearest.spelt(report, _FEW_BLANKS))
@@ -134,6 +137,11 @@ class TextMatchesTable:
         """The word that may narrow a number to a row of what the table sums up; None where a row alone is meant."""
         is_row = len(found.cells) == 1 and "." in found.cells[0].row
         return None if is_row else next((word for word in self.causes if word in claim.own_words), None)
+
+    def _is_of_a_row(self, claim: Claim, found: CellSum) -> bool:
+        """因不掌握无法提供2件: whether a number with the cause of one row is the figure of a row."""
+        is_single = self._cause(claim, found) is not None and "等" not in claim.own_words
+        return is_single and any(cell.value == claim.value for cell in found.cells)
 
 
 def _agrees(claim: Claim, found: CellSum) -> bool:

@@ -155,7 +155,9 @@ class _Paragraph:
         if any(lists.is_behind_semicolon(*pair) for pair in pairwise(run)):
             run = outer
         parts = one_list(total, comparable(total, run, lists.is_mixed(total, run)))
-        return Breakdown(total, tuple(parts), lists.is_exhaustive(kind, parts)) if parts else None
+        if not parts or any(lists.closes_list(part, total) for part in parts[1:]):
+            return None  # lists of several kinds, each with a sum of its own
+        return Breakdown(total, tuple(parts), lists.is_exhaustive(kind, parts))
 
     def _run(self, total: Claim, counts: Sequence[Claim]) -> list[Claim]:
         """The counts up to the first that begins something else."""

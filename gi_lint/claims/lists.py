@@ -39,7 +39,7 @@ _DELTA = ("占", "上年", "去年", "同比", "持平")
 _MEASURES = {"名": "人", "条次": "条", "件次": "件"}
 _EVENTS = frozenset(("次", "场", "场次", "期", "个", "人次", "人", "名", "家"))
 _CHANNELS = (  # ways of publishing, each kind by its words; 信息通过微信发布89条 is no part of what a website shows
-    ("网站", "门户", "官网"),
+    ("网站", "门户", "官网", "政务网", "政府网"),
     ("微信", "公众号", "微博", "抖音", "快手", "头条", "视频号", "新媒体", "客户端"),
 )
 _WAY_OF_ASKING = compiled(
@@ -163,6 +163,11 @@ def is_of_both_years(count: Claim, last: Claim) -> bool:
     """收到申请3件，上年结转1件，共计4件: whether a bare sum stands behind what was carried from last year."""
     is_bare = count.subject.strip() in _SUMS
     return is_bare and tells_left_over(last) and any(word in last.subject for word in ("上年", "上一年", "去年"))
+
+
+def closes_list(count: Claim, total: Claim) -> bool:
+    """甲类4条、乙类22条，共发布26条: whether a count tells, in the total's measure word, what those before it come to."""
+    return count.subject.lstrip().startswith("共") and measure(count) == measure(total)
 
 
 def says_sum_of_all(count: Claim) -> bool:
