@@ -166,7 +166,7 @@ def is_of_both_years(count: Claim, last: Claim) -> bool:
 
 
 def closes_list(count: Claim, total: Claim) -> bool:
-    """甲类4条、乙类22条，共发布26条: whether a count tells, in the total's measure word, what those before it come to."""
+    """甲类4条、乙类22条，共发布26条: what those before it come to, measured as the total is."""
     return count.subject.lstrip().startswith("共") and measure(count) == measure(total)
 
 
