@@ -24,7 +24,7 @@ TABLE = ("id", "name", "title", "layout", "blocks")
 BLOCK = ("caption", "columns", "rows")
 COLUMN = ("id", "label", "name", "variants", "kind")
 ROW = ("id", "label", "name", "variants", "heading", "unit", "required", "local")
-PHRASE = ("words", "or", "not", "apart", "near", "of", "none")
+PHRASE = ("words", "or", "not", "apart", "beside", "near", "of", "none")
 ADDED_ROW = (*ROW, "table", "after")
 EXAMPLE_VERDICTS = ("pass", "fail", "open")
 EXAMPLE_KEYS = (*EXAMPLE_VERDICTS, "says", "year")
@@ -40,7 +40,7 @@ HINTS: Mapping[str, Any] = {
     "en": Mapping[str, Any],
     "terms": Mapping[str, str],
     **dict.fromkeys(("gate", "mandatory", "fixed_headings", "required"), bool),
-    **dict.fromkeys(("disable", "variants", "words", "mentions", "not", "or", "apart", "near"), TEXTS),
+    **dict.fromkeys(("disable", "variants", "words", "mentions", "not", "or", "apart", "beside", "near"), TEXTS),
     **dict.fromkeys(("sections", "tables", "blocks", "columns", "rows", "examples", *EXAMPLE_VERDICTS, "none"), Any),
 }  # what the value of a key is; of a key that is not listed, a text
 

@@ -110,6 +110,7 @@ def _phrase(quantity: str, tree: Tree) -> Phrase:
         tree.get("none", False),
         _groups(tree.get("or", ())),
         tuple(tree.get("apart", ())),
+        tuple(tuple(words.split("…")) for words in tree.get("beside", ())),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gi_lint.claims import CHANGE, RATE, SHARE, Claim, Context, Phrase, joined, read_claims
+from gi_lint.claims import CHANGE, RATE, SHARE, Claim, Context, Phrase, joined, read_claims, with_roles
 from gi_lint.document import Location, Paragraph, sentences_of
 
 
@@ -263,3 +263,22 @@ def test_the_name_of_the_body_is_not_what_it_counts() -> None:
     assert [claim.quantities for claim in found] == [("received",), ("received",), (), ()]
     named = read_claims(sentences, Context((phrase,), body="示例市人民政府"))
     assert not any(claim.quantities for claim in named)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [
+        ("上年结转2件已办结，当年办结36件。", False),
+        ("当年办结36件，上年结转的2件也已办结。", False),
+        ("上年结转2件已办结，共办结36件。", True),
+        ("上年结转2件已办结；当年办结36件。", True),
+        ("上年结转2件，当年办结36件。", True),
+        ("上年结转2件已办结。当年办结36件。", True),
+        ("办结36件，行政复议上年结转2件已办结。", True),
+    ],
+)
+def test_a_count_beside_another_of_its_kind_is_a_part(text: str, is_whole: bool) -> None:
+    phrase = Phrase("completed", (("办结",),), without=("结转",), beside=(("结转", "办结"),))
+    sentences = list(sentences_of(Paragraph(text, Location()), 0))
+    claims = with_roles(read_claims(sentences, Context((phrase,))), (), (phrase,))
+    assert {claim.value: claim.quantities for claim in claims}[Decimal(36)] == (("completed",) if is_whole else ())

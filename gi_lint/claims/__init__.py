@@ -61,6 +61,8 @@ __all__ = [
     "with_roles",
 ]
 
+_OF_ALL = ("共", "合计", "总")
+_MOST_BESIDE = 4  # counts before and behind one that it may be told with
 _DISCLOSURE = ("信息公开", "依申请", "申请公开")
 
 
@@ -72,7 +74,7 @@ def with_roles(
     totals = {breakdown.total.key: breakdown for breakdown in named}
     total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
     told = [_with_role(claim, total_of.get(claim.key), totals.get(claim.key), phrases) for claim in claims]
-    return tuple(_with_results(told, phrases))
+    return tuple(_without_parts(list(_with_results(told, phrases)), phrases))
 
 
 def _with_results(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterator[Claim]:
@@ -85,6 +87,37 @@ def _with_results(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterato
                 named = named_part(claim.clause, claim.sentence.folded, whole.quantities, phrases)
             whole = whole if named else claim if len(claim.quantities) == 1 else None
         yield claim._replace(quantities=named) if named and not claim.quantities else claim
+
+
+def _without_parts(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterator[Claim]:
+    """上年结转2件已办结，当年办结36件: a count beside another of the same kind is a part, and not all there was."""
+    beside = {phrase.quantity: phrase.beside for phrase in phrases if phrase.beside}
+    for place, claim in enumerate(claims):
+        words = beside.get(claim.quantities[0]) if len(claim.quantities) == 1 and claim.role == COUNT else None
+        is_part = False
+        if words and not any(word in claim.subject for word in _OF_ALL):
+            near = claims[max(0, place - _MOST_BESIDE) : place + _MOST_BESIDE + 1]
+            is_part = any(_is_told_with(other, claim, words) for other in near)
+        yield claim._replace(quantities=()) if is_part else claim
+
+
+def _is_told_with(other: Claim, claim: Claim, words: Sequence[Sequence[str]]) -> bool:
+    """Whether another count of the sentence, no semicolon between, is told with words that belong together."""
+    is_like = other.role == claim.role and other.sentence is claim.sentence and on_topic(other, claim)
+    if other is claim or not is_like:
+        return False
+    first, last = sorted((other, claim), key=lambda one: one.start)
+    between = claim.sentence.folded[first.end : last.start]
+    return ";" not in between and any(_in_turn(other.clause, row) for row in words)
+
+
+def _in_turn(text: str, words: Sequence[str]) -> bool:
+    """Whether a text has some words one after the other."""
+    for word in words:
+        _, found, text = text.partition(word)
+        if not found:
+            return False
+    return True
 
 
 def _sum_named(breakdown: Breakdown, phrases: Sequence[Phrase]) -> Breakdown:

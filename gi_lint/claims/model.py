@@ -26,8 +26,10 @@ class Phrase(NamedTuple):
 
     A clause holds one of each group of `words`, or of `other_words` where there are such, and none of `without`;
     before it, since the last semicolon, stands none of `apart`; the sentence, the one before it or the heading above
-    holds one of each group of `near`. With `of` only the parts of a total of that quantity are meant. With
-    `means_none` the words themselves say that there is nothing of it (均获维持: nothing was corrected).
+    holds one of each group of `near`. Where another count of the sentence is told with all words of one of `beside`,
+    one after the other, the clause tells of a part, unless it says that it is the sum. With `of` only the parts of a
+    total of that quantity are meant. With `means_none` the words themselves say that there is nothing of it (均获维持:
+    nothing was corrected).
     """
 
     quantity: str
@@ -38,6 +40,7 @@ class Phrase(NamedTuple):
     means_none: bool = False
     other_words: tuple[tuple[str, ...], ...] = ()
     apart: tuple[str, ...] = ()
+    beside: tuple[tuple[str, ...], ...] = ()
 
     def names(self, clause: str, around: str) -> bool:
         """Whether a clause, given the text around it, speaks of the quantity."""
