@@ -16,7 +16,6 @@ from gi_lint.acceptance import BASELINE, OWN_RULES, Entry, entry_faults, read_en
 from gi_lint.finding import Finding, Result
 from gi_lint.language import labelled, say
 from gi_lint.sheet import ConfigError, Sheet, absolute, read_sheet
-from gi_lint.yaml_text import shown
 
 VERSION = 1
 _HEAD = """\
@@ -174,20 +173,6 @@ def _is_unused(entry: Entry, result: Result) -> bool:
 
 
 # Writing -----------------------------------------------------------------------------------------------------
-
-
-def write_baseline(baseline: Baseline) -> None:
-    """Write the file, whole or not at all. Raises ConfigError."""
-    target = baseline.path.resolve()  # a link stays a link
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_text(as_yaml(baseline), encoding="utf-8", newline="\n")
-        temporary.replace(target)
-    except OSError as error:
-        said = say("gi-lint: 无法写入 {path}：{error.strerror}", path=shown(baseline.path), error=error)
-        raise ConfigError(said) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def as_yaml(baseline: Baseline) -> str:

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import StringIO
 from itertools import pairwise
 from typing import NoReturn, TypeAlias
 
@@ -93,7 +94,9 @@ def _run(arguments: argparse.Namespace) -> int:
 def _speak_any_encoding() -> None:
     """A console that is not UTF-8 gets what it can show and the rest escaped, never a crash."""
     codecs.register_error("gi_lint.escape", _escaped)
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or StringIO()  # it has none where it was closed before the start
+        setattr(sys, name, stream)
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="gi_lint.escape")
 
@@ -191,10 +194,6 @@ def _add_check(commands: Commands) -> None:
     check.add_argument(
         "--show-config", metavar=say("文件").upper(), help=say("显示这个文件适用哪份配置、为什么、有哪些值")
     )
-    check.add_argument(
-        "--exclude", action="append", default=[], metavar=say("模式"), help=say("文件夹中不检查的文件，可重复")
-    )
-    check.add_argument("--stdin-filename", metavar=say("文件名"), help=say("标准输入的文件名，由后缀决定读法"))
     check.add_argument("--quiet", action="store_true", help=say("每个问题只占一行，不附依据和改法"))
     check.add_argument("--statistics", action="store_true", help=say("最后列出每条规则发现多少问题"))
     check.add_argument("--color", choices=["auto", "always", "never"], default="auto", help=say("是否使用颜色"))
@@ -220,6 +219,10 @@ def _add_reading_options(parser: Parser) -> None:
     parser.add_argument("--template", metavar=say("格式"), help=say("auto（默认）、2008、2014、2019、2021 …"))
     parser.add_argument("--year", type=_year, metavar=say("年份"), help=say("报告年度，不用报告自己写的"))
     parser.add_argument("--pack", action="append", default=[], metavar=say("目录"), help=say("另加的规则包，可重复"))
+    parser.add_argument(
+        "--exclude", action="append", default=[], metavar=say("模式"), help=say("文件夹中不检查的文件，可重复")
+    )
+    parser.add_argument("--stdin-filename", metavar=say("文件名"), help=say("标准输入的文件名，由后缀决定读法"))
 
 
 def _add_rules(commands: Commands) -> None:
@@ -240,7 +243,7 @@ def _add_inspect(commands: Commands) -> None:
     inspect.add_argument("paths", nargs="+", metavar=say("路径"))
     inspect.add_argument("--format", choices=["text", "json"], default="text")
     _add_reading_options(inspect)
-    inspect.set_defaults(command="inspect", exclude=(), stdin_filename=None)
+    inspect.set_defaults(command="inspect")
 
 
 def _add_test(commands: Commands) -> None:
@@ -280,7 +283,6 @@ def _add_action(actions: Commands, name: str, purpose: str) -> None:
         )
     _add_reading_options(action)
     action.add_argument("--previous", metavar=say("文件|目录"), help=say("上一年度的报告，或存放历年报告的目录"))
-    action.set_defaults(exclude=(), stdin_filename=None)
 
 
 def _add_completion(commands: Commands) -> None:

@@ -132,6 +132,7 @@ MESSAGES: dict[str, str] = {
         "gi-lint: cannot open the folder {error.filename} ({error.strerror})"
     ),
     "gi-lint: 无法打开 {path}：{error.strerror}": "gi-lint: cannot open {path}: {error.strerror}",
+    "gi-lint: {path} 是要检查的文件，结果不能写到这里": "gi-lint: {path} is to be checked: results cannot go there",
     "gi-lint: 无法写入 {path}：{error.strerror}": "gi-lint: cannot write {path}: {error.strerror}",
     "gi-lint: 请写明要检查的路径（文件、文件夹或 -）": "gi-lint: name what to check: files, folders or -",
     "gi-lint: 没有找到可以检查的文件": "gi-lint: no file found that could be checked",
@@ -278,6 +279,7 @@ Print a completion script:
     "基线文件，其中的问题已被接受": "the file of accepted findings",
     "显示这个文件适用哪份配置、为什么、有哪些值": "show which configuration applies to a file, why, and its values",
     "文件夹中不检查的文件，可重复": "files of folders that are not to be checked; repeatable",
+    "标准输出": "standard output",
     "标准输入的文件名，由后缀决定读法": "the name of standard input, whose suffix says how to read it",
     "每个问题只占一行，不附依据和改法": "a line for each finding, without basis and remedy",
     "最后列出每条规则发现多少问题": "tell at the end how often each rule found something",

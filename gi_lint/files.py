@@ -31,6 +31,14 @@ def is_report(path: Path, suffixes: Collection[str]) -> bool:
     return path.suffix.lower() in suffixes and not path.name.startswith((".", "~$"))
 
 
+def exists(path: Path | str) -> bool:
+    """Whether there is something at a path, as far as can be seen."""
+    try:
+        return path != "" and Path(path).exists()
+    except OSError:  # a name that is too long, a folder that may not be entered
+        return False
+
+
 def content(path: str) -> bytes | None:
     """What a file holds; None for one that cannot be read, and for a device or a pipe, which may never end."""
     file = Path(path)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from gi_lint.files import is_report, reports_below
+from gi_lint.files import exists, is_report, reports_below
 from gi_lint.language import say
 from gi_lint.report import Report
 from gi_lint.text import squeeze
@@ -76,7 +76,7 @@ class Archive:
         """
         place = base / where
         self._looked_at[str(place)] = None
-        if _exists(place):
+        if exists(place):
             return self._in_folder(place, report) if place.is_dir() else place
         for pattern in _filled_in(where, report):
             found = [path for path in self._named(base / pattern) if not _is_file_of(report, path)]
@@ -129,8 +129,8 @@ class Archive:
         root, rest = Path(*pattern.parts[:fixed]), pattern.parts[fixed:]
         self._looked_at[str(root)] = None
         if not rest:
-            return [root] if _exists(root) and root.is_file() else []
-        if ".." in rest or not _exists(root):
+            return [root] if exists(root) and root.is_file() else []
+        if ".." in rest or not exists(root):
             return []
         inside = root.resolve()
         found = (path for path in root.glob("/".join(rest)) if is_report(path, self._suffixes) and path.is_file())
@@ -233,10 +233,3 @@ def _preferred(paths: Sequence[Path], report: Report) -> list[Path]:
 def _is_file_of(report: Report, path: Path) -> bool:
     """Whether a file is the one that a report was read from."""
     return path.name == Path(report.document.path).name and path.resolve() == Path(report.document.path).resolve()
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:  # a name that is too long, a folder that may not be entered
-        return False

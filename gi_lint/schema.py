@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args, get_origin
 from gi_lint import authoring
 from gi_lint.authoring import Checks, Tree
 from gi_lint.check import settings_of
+from gi_lint.yaml_text import load, plain
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _YEARS: Tree = {
@@ -24,17 +25,6 @@ _YEARS: Tree = {
     "required": ["first"],
     "additionalProperties": False,
 }
-
-
-def write_schemas(folder: Path, checks: Checks, words: Tree) -> list[Path]:
-    """Write rules.json, pack.json, template.json and phrases.json into a folder; the files written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, schema in schemas(checks, words).items():
-        path = folder / f"{name}.json"
-        path.write_text(as_json(schema), encoding="utf-8", newline="\n")
-        written.append(path)
-    return written
 
 
 def as_json(schema: Tree) -> str:
@@ -53,9 +43,7 @@ def schemas(checks: Checks, words: Tree) -> dict[str, Tree]:
 
 def read_words(path: Path) -> Tree:
     """The Chinese descriptions in a YAML file."""
-    from ruamel.yaml import YAML  # slow to import, and needed only when schemas are made
-
-    found: Tree = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    found: Tree = plain(load(path.read_text(encoding="utf-8")))
     return found
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from gi_lint.acceptance import Entry
-from gi_lint.baseline import Baseline, as_yaml, baseline_of, read_baseline, write_baseline
+from gi_lint.baseline import Baseline, as_yaml, baseline_of, read_baseline
+from gi_lint.commands import write_file
 from gi_lint.finding import Identity
 from gi_lint.sheet import ConfigError
 from tests.command import Ran, gi_lint, rules
@@ -188,12 +189,17 @@ def test_an_entry_of_a_rule_that_is_no_more_is_unused(folder: Path) -> None:
     assert sorted(rules(check(folder, "a.docx").files["a.docx"])) == ["CFG-02", "T4-01"]
 
 
+def written(path: Path, *entries: Entry) -> Baseline:
+    """A baseline as it is read again once written."""
+    write_file(path, as_yaml(baseline_of(path, entries)))
+    return read_baseline(path)
+
+
 def test_the_second_of_two_alike_has_an_entry_of_its_own(tmp_path: Path) -> None:
     identity = Identity("W-01", "fail", "2021", words="工作工作")
     entry = Entry("a.docx", identity, occurrence=2)
     assert entry.acceptance("2019").fingerprint == f"{identity.fingerprint}-2"
-    write_baseline(baseline_of(tmp_path / "b.yaml", [entry]))
-    (read,) = read_baseline(tmp_path / "b.yaml").all()
+    (read,) = written(tmp_path / "b.yaml", entry).all()
     assert (read.identity, read.occurrence) == (identity, 2)
 
 
@@ -204,16 +210,14 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     identity = Identity("X-01", "open", "2021", "t3", "a.b", "natural", NASTY)
     entry = Entry("目录/a b.docx", identity, 1, NASTY.strip(), "理由: 'x' # y", "张三", date(2027, 1, 2))
     other = Entry("目录/a b.docx", Identity("no", "fail"))
-    path = tmp_path / "b.yaml"
     for _ in range(2):  # fresh, then kept
-        write_baseline(baseline_of(path, [entry, other]))
-        found = [one._replace(by=entry.by, source="") for one in read_baseline(path).all()]
+        read = written(tmp_path / "b.yaml", entry, other)
+        found = [one._replace(by=entry.by, source="") for one in read.all()]
         assert found == [entry, other]
 
 
 def test_an_empty_baseline(tmp_path: Path) -> None:
-    write_baseline(Baseline(tmp_path / "b.yaml"))
-    assert list(read_baseline(tmp_path / "b.yaml").all()) == []
+    assert list(written(tmp_path / "b.yaml").all()) == []
     assert "accepted: []" in as_yaml(Baseline(tmp_path / "b.yaml"))
 
 

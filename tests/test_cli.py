@@ -361,6 +361,13 @@ def test_two_outputs_into_one_file_are_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "结果").exists()
 
 
+def test_an_output_into_a_report_is_refused(tmp_path: Path) -> None:
+    shutil.copy(FAULTY, tmp_path / "a.txt")
+    ran = check("--format", "json:./a.txt", "a.txt", cwd=tmp_path)
+    assert (ran.code, ran.out, "a.txt" in ran.err) == (2, "", True)
+    assert (tmp_path / "a.txt").read_bytes() == FAULTY.read_bytes()
+
+
 def test_an_output_without_the_name_of_its_file_is_refused() -> None:
     ran = check("--format", "json:", CLEAN)
     assert (ran.code, ran.out, "json:" in ran.err) == (2, "", True)
@@ -510,6 +517,24 @@ def test_the_first_line_alone() -> None:
     assert (done.stdout.count(b"\n"), done.stderr) == (1, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("arguments", [("check", FAULTY), ("rules",)])
+def test_a_full_disk_behind_the_output_gives_2(arguments: tuple[str | Path, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [*INSTALLED, *map(str, arguments)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment(), timeout=60)
+    assert (done.returncode, done.stderr.decode().count("\n")) == (2, 1)
+    assert "无法写入 标准输出" in done.stderr.decode()
+
+
+@pytest.mark.skipif(WINDOWS, reason="no shell that closes streams")
+def test_streams_may_be_closed() -> None:
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        command = f'"{INSTALLED[0]}" check "{FAULTY}" {closed}'
+        done = subprocess.run(command, shell=True, capture_output=True, env=environment(), timeout=60)
+        assert (done.returncode, done.stderr) == (1, b""), closed
+
+
 # Paths -----------------------------------------------------------------------------------------------------
 
 
@@ -633,6 +658,8 @@ def test_standard_input() -> None:
     (file,) = ran.data["files"]
     assert (ran.code, file["path"]) == (1, "草稿/a.txt")
     assert facts(file) == facts(check_json(FAULTY).files[FAULTY.name])
+    seen = gi_lint("inspect", "--format", "json", "-", "--stdin-filename", "a.txt", stdin=FAULTY.read_bytes()).data
+    assert (seen["path"], seen["year"]) == ("a.txt", 2024)
 
 
 def test_standard_input_of_a_word_file_beside_other_files() -> None:
@@ -882,15 +909,6 @@ def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path, name: str) -> N
     assert words in finding["message"]
     assert CHINESE.search(finding["fix"])
     assert rules(ran.files[FAULTY.name]) and not rules(ran.files[CLEAN.name])
-
-
-def test_a_page_that_needs_another_reader(tmp_path: Path) -> None:
-    if ".pdf" in gi_lint("check", "--format", "json", "-", "--stdin-filename", "a.xyz").out:
-        pytest.skip("this version reads .pdf files")
-    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n")
-    (finding,) = check_json(tmp_path / "a.pdf").files["a.pdf"]["findings"]
-    assert finding["rule"] == "P-01"
-    assert "Word 文件（.docx）" in finding["message"]
 
 
 def test_an_archive_that_is_no_word_file(tmp_path: Path) -> None:

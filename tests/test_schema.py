@@ -15,7 +15,8 @@ from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
 from gi_lint.plugins.builtin import gi_lint_checks
-from gi_lint.schema import as_json, read_words, schemas, write_schemas
+from gi_lint.schema import as_json, read_words, schemas
+from tests.command import gi_lint
 
 RULES = Path(__file__).resolve().parents[1] / "rules"
 COMMITTED = RULES / "schema"
@@ -78,9 +79,16 @@ def test_the_guide_lists_every_check_with_its_settings() -> None:
 
 
 def test_files_are_written(tmp_path: Path) -> None:
-    written = write_schemas(tmp_path / "new", CHECKS, read_words(COMMITTED / "words.yaml"))
-    assert [path.name for path in written] == ["rules.json", "pack.json", "template.json", "phrases.json"]
-    assert all(json.loads(path.read_text(encoding="utf-8"))["$schema"] for path in written)
+    assert gi_lint("rules", "--schema", "new/schema", cwd=tmp_path).code == 0
+    for name in ("rules", "pack", "template", "phrases"):
+        written = tmp_path / "new" / "schema" / f"{name}.json"
+        assert written.read_text(encoding="utf-8") == as_json(made()[name])
+
+
+def test_files_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    ran = gi_lint("rules", "--schema", "file", cwd=tmp_path)
+    assert (ran.code, ran.out) == (2, "") and "无法写入 file" in ran.err
 
 
 RULE = """

@@ -6,12 +6,13 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from gi_lint.baseline import read_baseline
-from gi_lint.files import reports_below
+from gi_lint.baseline import Baseline
+from gi_lint.files import exists, reports_below
 from gi_lint.language import say
 from gi_lint.setups import Setups
 from gi_lint.sheet import ConfigError
@@ -23,14 +24,9 @@ class UsageError(ConfigError):
     """The command was asked for something that it cannot do."""
 
 
-def setups_for(arguments: Namespace) -> Setups:
+def setups_for(arguments: Namespace, baseline: Baseline | None = None) -> Setups:
     """How files are checked by options and configurations. What is wrong with them shows when a file needs one."""
-    baseline = getattr(arguments, "baseline", None)
-    return Setups(
-        wish_of(arguments),
-        Path(arguments.config) if arguments.config else None,
-        read_baseline(Path(baseline)) if baseline else None,
-    )
+    return Setups(wish_of(arguments), Path(arguments.config) if arguments.config else None, baseline)
 
 
 def wish_of(arguments: Namespace) -> dict[str, Any]:
@@ -53,7 +49,7 @@ def listed(text: str) -> tuple[str, ...]:
 
 def previous(where: str | None) -> str | None:
     """Where last year's report is, by --previous. Raises UsageError if nothing is there."""
-    if where is not None and not _exists(where):
+    if where is not None and not exists(where):
         raise UsageError(say("gi-lint: 没有这个上年报告或目录：{path}", path=where))
     return where
 
@@ -68,7 +64,7 @@ def packs(folders: Sequence[str]) -> list[Path]:
 
 def missing_paths(paths: Sequence[str]) -> list[str]:
     """The paths that do not exist, each told on stderr; the others are checked all the same."""
-    missing = [path for path in dict.fromkeys(paths) if path != "-" and not _exists(path)]
+    missing = [path for path in dict.fromkeys(paths) if path != "-" and not exists(path)]
     for path in missing:
         print(say("gi-lint: 没有这个文件或文件夹：{path}", path=path), file=sys.stderr)
     return missing
@@ -99,17 +95,10 @@ def _named(arguments: Namespace, setups: Setups, outputs: Collection[str]) -> It
             if not arguments.stdin_filename:
                 raise UsageError(say("gi-lint: 从标准输入读取时须用 --stdin-filename 给出文件名"))
             yield arguments.stdin_filename, sys.stdin.buffer.read()
-        elif _exists(path):
+        elif exists(path):
             folder = Path(path).is_dir()
             found = _below(path, setups, arguments.exclude) if folder else [path]
             yield from ((file, None) for file in found if not (folder and outputs and place(file) in outputs))
-
-
-def _exists(path: str) -> bool:
-    try:
-        return path != "" and Path(path).exists()
-    except OSError:  # a name that is too long, a folder that may not be entered
-        return False
 
 
 def _below(folder: str, setups: Setups, exclude: Sequence[str]) -> Iterator[str]:
@@ -133,6 +122,37 @@ def _excluded(path: Path, folder: str, patterns: Sequence[str]) -> bool:
 
 
 def show(text: str) -> None:
-    """Print to stdout."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Print to stdout. Raises UsageError, or BrokenPipeError where nobody reads it any more."""
+    with writing(say("标准输出")):
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file whole or not at all; a device or a pipe takes the text as it comes. Raises UsageError."""
+    with writing(path):
+        if path.exists() and not path.is_file():
+            _write(path, text)
+            return
+        target = path.resolve()  # a link stays a link
+        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        try:
+            _write(temporary, text)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", errors="gi_lint.escape", newline="\n")
+
+
+@contextmanager
+def writing(place: Path | str) -> Iterator[None]:
+    """Work that writes to a place. Raises UsageError where it cannot."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(say("gi-lint: 无法写入 {path}：{error.strerror}", path=place, error=error)) from error

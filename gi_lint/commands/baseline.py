@@ -7,19 +7,18 @@ from argparse import Namespace
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from gi_lint.baseline import Baseline, audit, read_baseline, updated, write_baseline
+from gi_lint.baseline import Baseline, as_yaml, audit, read_baseline, updated
 from gi_lint.batch import Batch
-from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, show, wish_of
+from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, setups_for, show, write_file
 from gi_lint.commands.progress import followed
 from gi_lint.finding import Result
 from gi_lint.language import say
-from gi_lint.setups import Setups
 
 
 def run(arguments: Namespace) -> int:
     """Create, update or audit; 1 if the audit finds something, 2 if a path is missing (nothing is written then)."""
     old = _new(arguments) if arguments.action == "create" else read_baseline(Path(arguments.baseline))
-    setups = Setups(wish_of(arguments), Path(arguments.config) if arguments.config else None, old)
+    setups = setups_for(arguments, old)
     batch = Batch(setups, cached=False)  # what nobody may accept is asked of the linters themselves
     if missing_paths(arguments.paths):
         return USAGE
@@ -29,7 +28,7 @@ def run(arguments: Namespace) -> int:
     if arguments.action == "audit":
         return _audit(old, results, mandatory)
     new = updated(old, results, mandatory, arguments.reason)
-    write_baseline(new)
+    write_file(new.path, as_yaml(new))
     show(_created(new) if arguments.action == "create" else _updated(old, new))
     _tell_mandatory(results, mandatory)
     return 0

@@ -8,8 +8,9 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from gi_lint.baseline import read_baseline
 from gi_lint.batch import Batch
-from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, place, setups_for, show
+from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, place, setups_for, show, write_file
 from gi_lint.commands.progress import followed
 from gi_lint.finding import LEVEL_WORDS, Result, Run, View
 from gi_lint.formatters.text import statistics
@@ -25,17 +26,19 @@ def run(arguments: Namespace) -> int:
     """Lint the files; 1 if a finding reaches --fail-on, 2 if a path is missing."""
     if not arguments.paths:
         raise UsageError(say("gi-lint: 请写明要检查的路径（文件、文件夹或 -）"))
-    setups = setups_for(arguments)
+    baseline = read_baseline(Path(arguments.baseline)) if arguments.baseline else None
+    setups = setups_for(arguments, baseline)
     outputs = [_output(setups, text) for text in arguments.format or ["text"]]
-    files = [target for _, target in outputs if target is not None]
-    _refuse_shared(files)
+    targets = [target for _, target in outputs if target is not None]
+    _refuse_replacing(targets, arguments.paths)
     missing = missing_paths(arguments.paths)
-    found = _linted(setups, arguments, files)
+    found = _linted(setups, arguments, targets)
     if not (found.results or missing):
         print(say("gi-lint: 没有找到可以检查的文件"), file=sys.stderr)
     for write, target in outputs:
         color = target is None and _wants_color(arguments.color)
-        _deliver(write(found, View(arguments.quiet, color, arguments.statistics)), target)
+        text = write(found, View(arguments.quiet, color, arguments.statistics))
+        show(text) if target is None else write_file(target, text)
     if arguments.statistics and not any(write is as_text for write, _ in outputs):
         print(*statistics(found), sep="\n", file=sys.stderr)
     if missing:
@@ -68,39 +71,18 @@ def _output(setups: Setups, text: str) -> tuple[Callable[[Run, View], str], Path
     return resolve(setups.plugins.formatters[name]), Path(target) if target else None
 
 
-def _refuse_shared(files: Sequence[Path]) -> None:
-    """Of two outputs into one file the second would replace the first."""
-    places = list(map(place, files))
-    for file, here in zip(files, places, strict=True):
+def _refuse_replacing(targets: Sequence[Path], paths: Sequence[str]) -> None:
+    """No output may replace another one, nor a report that is to be checked."""
+    places = list(map(place, targets))
+    reports = set(map(place, paths))
+    for target, here in zip(targets, places, strict=True):
         if places.count(here) > 1:
-            raise UsageError(say("gi-lint: 有两种格式都要写到 {path}，请分别写明文件", path=file))
+            raise UsageError(say("gi-lint: 有两种格式都要写到 {path}，请分别写明文件", path=target))
+        if here in reports:
+            raise UsageError(say("gi-lint: {path} 是要检查的文件，结果不能写到这里", path=target))
 
 
 def _wants_color(choice: str) -> bool:
     if choice == "auto":
         return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     return choice == "always"
-
-
-def _deliver(text: str, target: Path | None) -> None:
-    if target is None:
-        show(text)
-        return
-    try:
-        _write(text, target)
-    except OSError as error:
-        raise UsageError(say("gi-lint: 无法写入 {path}：{error.strerror}", path=target, error=error)) from error
-
-
-def _write(text: str, target: Path) -> None:
-    """Write a file whole or not at all; a device or a pipe takes the text as it comes."""
-    if target.exists() and not target.is_file():
-        target.write_text(text, encoding="utf-8", errors="gi_lint.escape")
-        return
-    target = target.resolve()  # a link stays a link
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_text(text, encoding="utf-8", errors="gi_lint.escape")
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gi_lint.catalogue import Said, as_json, as_markdown, as_text
-from gi_lint.commands import UsageError, packs, show
+from gi_lint.commands import UsageError, packs, show, write_file, writing
 from gi_lint.examples import examples_of
 from gi_lint.language import say
 from gi_lint.linter import Linter
 from gi_lint.packs import Rule
 from gi_lint.plugins import Plugins
 from gi_lint.plugins.builtin import pack_folder
-from gi_lint.schema import read_words, write_schemas
+from gi_lint.schema import as_json as as_schema
+from gi_lint.schema import read_words, schemas
 from gi_lint.text import guess
 
 FORMATS = {"json": as_json, "markdown": as_markdown, "text": as_text}
@@ -51,6 +52,10 @@ def _said(linter: Linter, rules: Sequence[Rule]) -> Said:
 def _write_schemas(folder: Path) -> int:
     """The schemas with the checks of all plugins; they come with our own words (rules/schema)."""
     words = read_words(Path(pack_folder("schema")) / "words.yaml")
-    for path in write_schemas(folder, Plugins().checks, words):
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, schema in schemas(Plugins().checks, words).items():
+        path = folder / f"{name}.json"
+        write_file(path, as_schema(schema))
         show(f"{path}\n")
     return 0
