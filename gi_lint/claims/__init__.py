@@ -103,7 +103,7 @@ def _without_parts(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterat
 
 def _is_told_with(other: Claim, claim: Claim, words: Sequence[Sequence[str]]) -> bool:
     """Whether another count of the sentence, no semicolon between, is told with words that belong together."""
-    is_like = other.role == claim.role and other.sentence is claim.sentence and on_topic(other, claim)
+    is_like = other.role == claim.role and other.sentence is claim.sentence and topic(other) in ("", topic(claim))
     if other is claim or not is_like:
         return False
     first, last = sorted((other, claim), key=lambda one: one.start)
