@@ -113,7 +113,7 @@ class Suppressed(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What became of one file."""
+    """What became of one file: a report or, if it is not `is_report`, a configuration."""
 
     path: str
     template: str | None  # the form that the report's year requires
@@ -126,6 +126,7 @@ class Result(NamedTuple):
     unasked: frozenset[str] = frozenset()  # rules that were not asked; told only where something is accepted
     rests_on: tuple[str, ...] | None = ()  # last year's files and folders looked at; None: on more than files
     remarks: tuple[str, ...] = ()  # what of the file could not be read, and why
+    is_report: bool = True
 
     @property
     def counts(self) -> dict[str, int]:
@@ -153,6 +154,11 @@ class Run(NamedTuple):
         """How many findings count as error, warning, note and open."""
         counted = [result.counts for result in self.results]
         return {kind: sum(counts[kind] for counts in counted) for kind in (*LEVEL_WORDS, OPEN)}
+
+    @property
+    def files(self) -> int:
+        """How many reports were checked."""
+        return sum(result.is_report for result in self.results)
 
     @property
     def suppressed(self) -> int:

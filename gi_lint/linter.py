@@ -102,7 +102,7 @@ class Linter:
         """What is to be said of a configuration with entries for files that are gone, each with its line."""
         notes = (of_file_gone(entry, line) for entry, line in gone)
         findings = [self.options.leveled(rule, note) for rule, note in notes if self.options.wants(rule)]
-        return Result(path, None, None, None, None, Facts().agency_level, tuple(in_order(findings)))
+        return Result(path, None, None, None, None, Facts().agency_level, tuple(in_order(findings)), is_report=False)
 
     def _result(self, report: Report, entries: Iterable[Entry]) -> Result:
         outcomes = self.outcomes(report)

@@ -253,6 +253,10 @@ def test_an_entry_for_a_file_that_is_gone(folder: Path) -> None:
     lines = written.read_text(encoding="utf-8").splitlines()
     for one, file in zip(told, ["c.docx", "旧/d.docx"], strict=True):
         assert file in one["message"] and lines[one["location"]["line"]].endswith(f'"{file}",')
+    assert ran.data["summary"] == {"files": 1, "error": 0, "warning": 0, "note": 2, "open": 0}
+    page = gi_lint("check", "--format", "html", "a.docx", cwd=folder).out
+    assert "检查 1 个文件" in page and "c.docx 已不存在" in page
+    assert "不能显示原文" not in page and "不明" not in page
     stdin = to_docx(faulty())
     named = gi_lint("check", "--format", "json", "--stdin-filename", "c.docx", "-", cwd=folder, stdin=stdin)
     assert [file for one in named.files[".gi-lint.yaml"]["findings"] for file in files if file in one["message"]] == []

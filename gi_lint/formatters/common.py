@@ -63,7 +63,7 @@ def summary(run: Run) -> str:
     counts = run.counts
     found = say("，").join(f"{word} {counts[kind]}" for kind, word in words().items())
     accepted = say("；另有 {suppressed} 个已接受", suppressed=run.suppressed) if run.suppressed else ""
-    said = say("检查 {files} 个文件：{counts}", files=len(run.results), counts=found + accepted)
+    said = say("检查 {files} 个文件：{counts}", files=run.files, counts=found + accepted)
     return say("{sentence}。", sentence=said)
 
 

@@ -4,14 +4,14 @@ The page needs no network and no script: its style stands in the page and is the
 Policy (W3C, CSP Level 3) allows, by its hash; checkboxes and CSS filter by level. Text of reports, paths and rules
 enters through `markup.element`, which escapes it.
 
-A run keeps no reports. The page asks `Run.document` for each file that has findings, one at a time, which reads it
+A run keeps no reports. The page asks `Run.document` for each report that has findings, one at a time, which reads it
 again; a file that cannot be read is shown without its text.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from hashlib import sha256
 from pathlib import Path
 
@@ -85,7 +85,8 @@ class _File:
         result = self.result
         path = relative(result.path)
         name = element("a", path, href=f"#f{self.number}") if self.has_something else path
-        texts = (name, result.agency or say("不明"), str(result.year or say("不明")))
+        unknown = say("不明") if result.is_report else ""
+        texts = (name, result.agency or unknown, str(result.year or unknown))
         figures = [
             element("td", str(count), class_=f"count {kind}" if count else "count")
             for kind, count in result.counts.items()
@@ -98,7 +99,7 @@ class _File:
         if read := reading_of(result):
             children.append(element("p", read, class_="quiet"))
         if result.findings:
-            children.append(self._beside(run))
+            children.append(self._beside(run) if result.is_report else self._list(frozenset()))
         if result.suppressed:
             children.append(element("h3", say("已接受 {count} 个", count=len(result.suppressed))))
             children.append(element("ul", *(_accepted(accepted) for accepted in result.suppressed), class_="accepted"))
@@ -117,8 +118,13 @@ class _File:
             shown = ReportAsRead(self.number, document, findings, marks).blocks()
             report = element("article", *shown, class_="report", lang="zh-CN")
         marked = {mark.number for found in marks.values() for mark in found if mark.main}
-        items = (self._item(number, finding, number in marked) for number, finding in enumerate(findings, start=1))
-        return element("div", element("ol", *items, class_="findings"), report, class_="beside")
+        return element("div", self._list(marked), report, class_="beside")
+
+    def _list(self, marked: Set[int]) -> Markup:
+        """The findings, numbered; `marked` are the numbers of those with a mark in the report."""
+        numbered = enumerate(self.result.findings, start=1)
+        items = (self._item(number, finding, number in marked) for number, finding in numbered)
+        return element("ol", *items, class_="findings")
 
     def _item(self, number: int, finding: Finding, marked: bool) -> Markup:
         kind = finding.counts_as

@@ -20,7 +20,7 @@ def write(run: Run, view: View) -> str:
         "version": VERSION,
         "tool": {"name": "gi-lint", "version": __version__},
         "files": [_file(result) for result in run.results],
-        "summary": {"files": len(run.results), **run.counts},
+        "summary": {"files": run.files, **run.counts},
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 

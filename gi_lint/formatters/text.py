@@ -141,7 +141,7 @@ def _summary(run: Run) -> str:
     counts = [f"{word} {found[kind]}" for kind, word in words().items()]
     if run.suppressed:
         counts.append(f"{say('已接受')} {run.suppressed}")
-    return say("检查 {files} 个文件：{counts}", files=len(run.results), counts=say("，").join(counts))
+    return say("检查 {files} 个文件：{counts}", files=run.files, counts=say("，").join(counts))
 
 
 def statistics(run: Run) -> Iterator[str]:
