@@ -35,8 +35,8 @@ _BASIS = "接受一个问题须写明理由，并随报告的修改及时清理"
 
 
 def _own(id: str, title: str, level: str, why: str, fix: str) -> Rule:
-    """A rule of the engine itself, about what people have accepted; its words are said when it speaks."""
-    return Rule(id, title, level, _BASIS, why, fix, "", {}, "gi-lint", gate=True)
+    """A rule of the engine itself, about what people have accepted; `spoken` gives its words."""
+    return Rule(id, title, level, _BASIS, why, fix, "accept", {}, "gi-lint", gate=True)
 
 
 FAULTY = _own(
@@ -61,6 +61,11 @@ EXPIRED = _own(
     "改正问题；确需继续接受的，重新审批并更新到期日。",
 )
 OWN_RULES: tuple[Rule, ...] = (FAULTY, UNUSED, EXPIRED)
+
+
+def spoken(rule: Rule) -> Rule:
+    """One of the engine's own rules in the language in use."""
+    return rule._replace(title=say(rule.title), basis=say(rule.basis), why=say(rule.why), fix=say(rule.fix))
 
 
 class Acceptance(NamedTuple):
@@ -296,5 +301,4 @@ def of_file_gone(entry: Entry, line: int) -> tuple[Rule, Finding]:
 
 def _finding(rule: Rule, one: Acceptance, message: str) -> tuple[Rule, Finding]:
     key = f"{one.by} {one.rule} {one.fingerprint or ''}".strip()
-    spoken = rule._replace(title=say(rule.title), basis=say(rule.basis), why=say(rule.why), fix=say(rule.fix))
-    return rule, named(spoken, Outcome(FAIL, message, one.location, key=key), None, "")
+    return rule, named(spoken(rule), Outcome(FAIL, message, one.location, key=key), None, "")

@@ -6,13 +6,19 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from gi_lint.acceptance import OWN_RULES, spoken
 from gi_lint.finding import LEVEL_WORDS, OPEN_WORD
 from gi_lint.language import labelled, say
-from gi_lint.packs import Rule
+from gi_lint.packs import Rule, Rulebook
 
 Known = Sequence[tuple[Rule, tuple[str, ...]]]
 Said = Mapping[int, Sequence[Sequence[str]]]  # by id(rule): what the rule says of each of its examples
 _VERDICTS = {"pass": "符合", "fail": "报告", "open": OPEN_WORD}
+
+
+def known_rules(rulebook: Rulebook) -> Known:
+    """Every rule that may find something: those of the packs, then the engine's own."""
+    return [*rulebook.all_rules(), *((spoken(rule), ("all",)) for rule in OWN_RULES)]
 
 
 def as_text(rules: Known, said: Said | None = None) -> str:

@@ -17,7 +17,6 @@ from gi_lint import __version__, language
 from gi_lint.language import LANGUAGES, VARIABLE, say
 from gi_lint.parser import USAGE_ERROR, Parser
 
-LEVELS = ("error", "warning", "note")
 INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
@@ -79,7 +78,7 @@ def _run(arguments: argparse.Namespace) -> int:
     from gi_lint.rule import PackError
     from gi_lint.sheet import ConfigError
 
-    command = "config" if getattr(arguments, "show_config", None) else arguments.command
+    command = "config" if arguments.show_config else arguments.command
     try:
         code: int = import_module(f"gi_lint.commands.{command}").run(arguments)
     except (PackError, PluginError, ConfigError) as error:
@@ -159,7 +158,7 @@ def _parser(command: str | None = None) -> Parser:
         epilog=say(_GUIDE),
     )
     parser.add_argument("--version", action="version", version=f"gi-lint {__version__}", help=say("显示版本"))
-    parser.set_defaults(command=None)
+    parser.set_defaults(command=None, show_config=None)
     commands = parser.add_subparsers(title=say("命令"), metavar=say("命令").upper())
     for add in _COMMANDS.values() if command is None else (_COMMANDS[command],):
         add(commands)
@@ -189,7 +188,8 @@ def _add_check(commands: Commands) -> None:
         "--select", default="", metavar=say("规则").upper(), help=say("只用这些规则，逗号分隔，可只写前缀：T3,X-04")
     )
     check.add_argument("--ignore", default="", metavar=say("规则").upper(), help=say("不用这些规则"))
-    check.add_argument("--fail-on", choices=[*LEVELS, "never"], help=say("达到此级别即以 1 退出（默认 error）"))
+    levels = ("error", "warning", "note", "never")
+    check.add_argument("--fail-on", choices=levels, help=say("达到此级别即以 1 退出（默认 error）"))
     check.add_argument("--baseline", metavar=say("文件").upper(), help=say("基线文件，其中的问题已被接受"))
     check.add_argument(
         "--show-config", metavar=say("文件").upper(), help=say("显示这个文件适用哪份配置、为什么、有哪些值")
@@ -215,6 +215,8 @@ def _year(text: str) -> int:
 
 
 def _add_reading_options(parser: Parser) -> None:
+    """How files are found and read. What else a configuration may say is asked for by some commands only."""
+    parser.set_defaults(select="", ignore="", fail_on=None, previous=None)
     parser.add_argument("--config", metavar=say("文件").upper(), help=say("用这份配置，不再逐级查找 .gi-lint.yaml"))
     parser.add_argument("--template", metavar=say("格式"), help=say("auto（默认）、2008、2014、2019、2021 …"))
     parser.add_argument("--year", type=_year, metavar=say("年份"), help=say("报告年度，不用报告自己写的"))

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gi_lint.acceptance import CONFIG, Entry, entry_faults, read_entry
+from gi_lint.finding import LEVELS
 from gi_lint.language import say
 from gi_lint.sheet import ConfigError, Key, Sheet, Tree, absolute, read_sheet
 from gi_lint.text import guess
 
 NAME = ".gi-lint.yaml"
-LEVELS = ("error", "warning", "note")
 OFF = "off"  # the level of a rule that is not wanted
 SHARED = (  # keys of the file and of each override
     *("select", "ignore", "levels", "fail-on", "packs", "template", "year"),

@@ -13,6 +13,7 @@ from gi_lint.language import say
 from gi_lint.rule import Rule
 
 LEVEL_WORDS: dict[str, str] = {"error": "错误", "warning": "警告", "note": "提示"}
+LEVELS = tuple(LEVEL_WORDS)  # the gravest first
 OPEN_WORD = "无法判定"
 
 
@@ -101,7 +102,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 def _position(finding: Finding) -> tuple[float, ...]:
     place = finding.location
     counts = (place.page, place.block, place.line, place.grid_row, place.column, place.grid_column)
-    return (finding.kind == "open", *(-1 if count is None else count for count in counts))
+    return (finding.kind == OPEN, *(-1 if count is None else count for count in counts))
 
 
 class Suppressed(NamedTuple):

@@ -13,7 +13,7 @@ from gi_lint.binding import bind
 from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError
 from gi_lint.config import OFF
 from gi_lint.document import Document, Location, ReadError
-from gi_lint.finding import LEVEL_WORDS, Finding, Result, in_order, named
+from gi_lint.finding import LEVELS, Finding, Result, in_order, named
 from gi_lint.language import say
 from gi_lint.packs import Rulebook, adjusted, load_pack
 from gi_lint.plugins import Plugins, resolve
@@ -63,9 +63,6 @@ class Options(NamedTuple):
             return None
         fitting = [(len(prefix), level) for prefix, level in self.levels if rule.id.startswith(prefix)]
         return max(fitting)[1] if fitting else None
-
-
-LEVELS = tuple(LEVEL_WORDS)
 
 
 class Linter:

@@ -34,20 +34,20 @@ def wish_of(arguments: Namespace) -> dict[str, Any]:
     given = {
         "template": arguments.template,
         "year": arguments.year,
-        "select": listed(getattr(arguments, "select", "")),
-        "ignore": listed(getattr(arguments, "ignore", "")),
-        "fail-on": getattr(arguments, "fail_on", None),
-        "previous": previous(getattr(arguments, "previous", None)),
+        "select": _listed(arguments.select),
+        "ignore": _listed(arguments.ignore),
+        "fail-on": arguments.fail_on,
+        "previous": _previous(arguments.previous),
         "packs": packs(arguments.pack),
     }
     return {key: value for key, value in given.items() if value is not None and value not in ((), [])}
 
 
-def listed(text: str) -> tuple[str, ...]:
+def _listed(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def previous(where: str | None) -> str | None:
+def _previous(where: str | None) -> str | None:
     """Where last year's report is, by --previous. Raises UsageError if nothing is there."""
     if where is not None and not exists(where):
         raise UsageError(say("gi-lint: 没有这个上年报告或目录：{path}", path=where))

@@ -12,14 +12,12 @@ from gi_lint.baseline import read_baseline
 from gi_lint.batch import Batch
 from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, place, setups_for, show, write_file
 from gi_lint.commands.progress import followed
-from gi_lint.finding import LEVEL_WORDS, Result, Run, View
+from gi_lint.finding import LEVELS, Result, Run, View
 from gi_lint.formatters.text import statistics
 from gi_lint.formatters.text import write as as_text
 from gi_lint.language import say
 from gi_lint.plugins import resolve
 from gi_lint.setups import Setups
-
-LEVELS = tuple(LEVEL_WORDS)
 
 
 def run(arguments: Namespace) -> int:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from gi_lint.catalogue import known_rules
 from gi_lint.commands import show
 from gi_lint.linter import Linter
 
@@ -57,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _known_words() -> dict[str, list[str]]:
     linter = Linter()
     known = {
-        "rules": sorted({rule.id for rule, _ in linter.rulebook.all_rules()}),
+        "rules": sorted({rule.id for rule, _ in known_rules(linter.rulebook)}),
         "formats": sorted(linter.plugins.formatters),
         "templates": ["auto", *sorted(template.id for template in linter.rulebook.templates)],
     }

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from gi_lint.catalogue import Said, as_json, as_markdown, as_text
+from gi_lint.catalogue import Said, as_json, as_markdown, as_text, known_rules
 from gi_lint.commands import UsageError, packs, show, write_file, writing
 from gi_lint.examples import examples_of
 from gi_lint.language import say
@@ -26,7 +26,7 @@ def run(arguments: Namespace) -> int:
     if arguments.schema is not None:
         return _write_schemas(Path(arguments.schema))
     linter = Linter(packs=packs(arguments.pack))
-    known = linter.rulebook.all_rules()
+    known = known_rules(linter.rulebook)
     unknown = [wanted for wanted in arguments.ids if not any(rule.id.startswith(wanted) for rule, _ in known)]
     if unknown:
         ids = [rule.id for rule, _ in known]
@@ -40,13 +40,12 @@ def run(arguments: Namespace) -> int:
 
 def _said(linter: Linter, rules: Sequence[Rule]) -> Said:
     """What rules say of each of their examples."""
-    wanted = {id(rule) for rule in rules}
-    return {
-        id(rule): [run.said for run in examples_of(linter, pack._replace(rules=(rule,)))]
-        for pack in linter.rulebook.packs
-        for rule in pack.rules
-        if id(rule) in wanted
-    }
+    said: dict[int, list[tuple[str, ...]]] = {id(rule): [] for rule in rules}
+    for pack in linter.rulebook.packs:
+        for rule in pack.rules:
+            if id(rule) in said:
+                said[id(rule)] = [run.said for run in examples_of(linter, pack._replace(rules=(rule,)))]
+    return said
 
 
 def _write_schemas(folder: Path) -> int:

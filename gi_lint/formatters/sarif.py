@@ -13,7 +13,7 @@ from typing import Any
 from gi_lint import __version__
 from gi_lint.check import FAIL
 from gi_lint.document import Location
-from gi_lint.finding import LEVEL_WORDS, Finding, Result, Run, Suppressed, View
+from gi_lint.finding import LEVELS, Finding, Result, Run, Suppressed, View
 from gi_lint.formatters.common import cell_path, uri
 from gi_lint.formatters.markdown import escaped
 from gi_lint.formatters.text import place_of
@@ -23,7 +23,6 @@ VERSION = "2.1.0"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "gi-lint/v1"
 _ROOT = "%SRCROOT%"
-_LEVELS = tuple(LEVEL_WORDS)  # the gravest first
 
 Data = dict[str, Any]
 
@@ -86,7 +85,7 @@ def _rule(findings: Sequence[Finding]) -> Data:
             "text": "\n".join(labelled(say(name), text) for name, text in remarks),
             "markdown": "\n\n".join(labelled(f"**{say(name)}**", escaped(text)) for name, text in remarks),
         },
-        "defaultConfiguration": {"level": min(levels, key=_LEVELS.index)},
+        "defaultConfiguration": {"level": min(levels, key=LEVELS.index)},
         "properties": {"basis": basis, "tags": [first.rule.partition("-")[0]]},
     }
 
@@ -163,7 +162,7 @@ def _result(finding: Finding, file: _File, order: dict[str, int]) -> Data:
     found: Data = {
         "ruleId": finding.rule,
         "ruleIndex": order[finding.rule],
-        "kind": "fail" if finding.kind == FAIL else "open",
+        "kind": finding.kind,
         "level": finding.level if finding.kind == FAIL else "none",  # 3.27.10: only a failure has a level
         "message": {"text": "\n".join(filter(None, (finding.message, finding.suggestion)))},
         "locations": [file.location(finding.location)],
