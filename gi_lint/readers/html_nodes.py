@@ -14,7 +14,7 @@ from lxml import etree
 
 from gi_lint.patterns import compiled
 from gi_lint.readers.html_source import Places
-from gi_lint.text import raised
+from gi_lint.text import is_figure, raised
 
 # What never shows text of the page. The nodes stay, so that it is known that they were there.
 _MUTE = frozenset(
@@ -43,6 +43,8 @@ _MUTE = frozenset(
 )
 STRUCK = frozenset({"del", "s", "strike"})
 _RAW = frozenset({"script", "style"})
+_CELLS = frozenset({"td", "th"})
+_TYPED_IN = frozenset({"", "text", "number", "tel"})  # types of <input> that show their value
 _ANCHORS = frozenset({"td", "th", "img"})
 _BLANKLESS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "html", "head"})  # blanks right in these never show
 _NO_ATTRIBUTES: Mapping[str, str] = {}
@@ -152,6 +154,7 @@ class _Builder:
         self._raw = False
         self._preformatted = 0
         self._raised = 0
+        self._cells = 0
         self.nodes = [Node("#page", {}, "", 0, -1)]
         self._open = [0]
 
@@ -167,11 +170,14 @@ class _Builder:
         self.nodes.append(node)
         self._preformatted += tag == "pre"
         self._raised += tag == "sup"
+        self._cells += tag in _CELLS
         if attributes and not self._keep_hidden:
             node.hidden = _is_hidden(attributes)
-        if node.hidden or tag in _MUTE or tag in STRUCK:
+        if node.hidden or tag in STRUCK or (tag in _MUTE and not (tag == "textarea" and self._cells)):
             self._muted = 1
             self._raw = tag in _RAW
+        elif tag == "input" and self._cells:
+            self._add_typed_in(node)
 
     def end(self, tag: str) -> None:
         if self._texts:
@@ -183,6 +189,7 @@ class _Builder:
             self._raw = False
         self._preformatted -= tag == "pre"
         self._raised -= tag == "sup"
+        self._cells -= tag in _CELLS
         if len(self._open) > 1 and self.nodes[self._open[-1]].tag == tag:
             self.nodes[self._open.pop()].end = len(self.nodes)
 
@@ -203,7 +210,8 @@ class _Builder:
         if self._raw:
             return
         place = self._places.take(text)
-        if self._muted or (text.isspace() and self.nodes[self._open[-1]].tag in _BLANKLESS):
+        around = self.nodes[self._open[-1]].tag
+        if self._muted or (text.isspace() and around in _BLANKLESS) or (around == "textarea" and not is_figure(text)):
             return
         if self._raised:
             text = raised(text)
@@ -211,6 +219,12 @@ class _Builder:
             self._add_lines(text, place)
         else:
             self._add(Node("", {}, text, self._open[-1], place))
+
+    def _add_typed_in(self, field: Node) -> None:
+        """The figure in a field of a cell is its text; words in one are a hint to whoever fills it in."""
+        value = field.attributes.get("value", "").strip()
+        if value and field.attributes.get("type", "").lower() in _TYPED_IN and is_figure(value):
+            self._add(Node("", {}, value, self._open[-1], self._places.near()))
 
     def _add_lines(self, text: str, place: int) -> None:
         """In <pre> a line end is a <br>."""

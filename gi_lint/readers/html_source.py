@@ -211,6 +211,10 @@ class Places:
             self._sure = self._cursor
         return found
 
+    def near(self) -> int:
+        """The vicinity of what stands between the last text node taken and the next: ~offset as from `take`."""
+        return ~self._cursor
+
     def _search(self, text: str) -> int:
         blanks = _BLANKS.match(self._visible, self._cursor)
         start = blanks.end() if blanks else self._cursor

@@ -331,6 +331,34 @@ def test_places_hold_after_text_that_is_not_shown() -> None:
     assert places == [place_of(page, HEADING), place_of(page, PROSE), place_of(page, "7</p>")]
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('<input value="3">', "3"),
+        ("<INPUT type=text size=4 value=' 1,203 '/>件", "1,203件"),
+        ('<p><input type="number" value="0"></p>', "0"),
+        ("<textarea rows=1> 12 </textarea>", "12"),
+        ('<input type="hidden" value="7"><input type="checkbox" value="1"><input value="5">', "5"),
+        ('<input value="3" hidden>', ""),
+        ('<input value="/">', "/"),
+        ('<input value=""><textarea></textarea>', ""),
+        ('<input placeholder="0">', ""),
+        ('<input value="请输入数字"><textarea>请填写</textarea>', ""),
+    ],
+)
+def test_the_figure_in_a_field_is_the_text_of_its_cell(cell: str, text: str) -> None:
+    rows = f"<tr><td>行政许可</td>\n<td>{cell}</td></tr><tr><td>行政处罚</td><td>9</td></tr>"
+    page = f"<p>{HEADING}</p>\n<table>{rows}</table>"
+    cells = grid(page).cells
+    assert [one.text for one in cells] == ["行政许可", text, "行政处罚", "9"]
+    assert cells[1].location.line in (2, 3) and cells[3].location.line == 3
+
+
+def test_fields_beside_tables_are_none_of_the_report() -> None:
+    search = '<form><input value="12"><textarea>34</textarea></form>'
+    assert lines(f"{search}<p>{TITLE}</p>{REPORT}{search}") == [TITLE, *REPORT_LINES]
+
+
 # --- encodings and files that are no pages ---
 
 
