@@ -7,19 +7,17 @@ the n-th value of a line belongs to the n-th column even where spans differ betw
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from decimal import Decimal
 from typing import NamedTuple
 
+from gi_lint.binding.columns import LONGEST_VALUE, Columns, Placed, adds_up, is_text, only_number, printed_unit
 from gi_lint.document import Grid, GridCell, Location
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Table
 from gi_lint.template import Column, Row, TableBlock, TableSpec, Template
-from gi_lint.text import cell_number, closest, is_blank, is_figure, is_unfilled, label_key, squeeze, value_number
+from gi_lint.text import cell_number, closest, is_blank, is_unfilled, label_key, value_number
 
 LEAST_HITS = 3  # labels of a table that a grid must show to be taken for it, or for a part of it
-LONGEST_VALUE = 12  # characters of a text that someone may put in the place of a number
-_LONGEST_UNIT = 3  # characters
 _LEAST_PART = 4  # characters of a label's part that can be nothing else
 _SHOWN = 5  # rows named in one reason
 _LONGEST_ROW = 120  # characters of a row that stands in the text
@@ -202,7 +200,7 @@ class _Binder:
         self.in_header = True
         self.above: tuple[str, str] | None = None  # id and label of the row just above
         self.is_header_above = True  # the header is that of the same grid, so that grid columns can be compared
-        self.columns_of: dict[int, Columns] = {}  # number of a block -> its columns under the header
+        self.columns_of: dict[int, Columns] = {}  # by number of the block
 
     def bind(self, lines: list[Line]) -> _Bound:
         for line in lines:
@@ -219,7 +217,7 @@ class _Binder:
 
         （六）其他处理 above 2. is a group, and its row another whose label is lost.
         """
-        number = next((_number_of(cell.text) for cell in line.cells if _is_text(cell)), 0)
+        number = next((_number_of(cell.text) for cell in line.cells if is_text(cell)), 0)
         if self.above is not None and number > 1 and _number_of(self.above[1]) != number - 1:
             id = self.above[0]
             self.bound.short_rows.append(id)
@@ -229,7 +227,7 @@ class _Binder:
     def _note_header(self, line: Line) -> None:
         """Lines between the values belong to the next header; a line of unknown values is noted as such."""
         if any(cell_number(cell.text) for cell in line.cells):
-            label = next(filter(_is_text, line.cells), None)
+            label = next(filter(is_text, line.cells), None)
             if label is not None:
                 self.bound.unknown.append(label.location.quoting(label.text))
             if not self.in_header or self._has_columns():  # a row that the form does not have, under the same header
@@ -275,14 +273,14 @@ class _Binder:
 
     def _row_of(self, line: Line) -> tuple[int, GridCell] | None:
         """The row of the form that a line is: its rightmost label cell that the form knows decides."""
-        for cell, key in reversed(list(_keyed(line))):
-            index = self._next(self.by_key.get(key, ()))
+        for cell, key in zip(reversed(line.cells), reversed(line.keys), strict=True):
+            index = self._next(self.by_key[key]) if key in self.by_key else None
             if index is not None and not (self.rows[index][1].heading and self._has_later_text(line, cell)):
                 return index, cell
         return self._similar_row(line)
 
     def _has_later_text(self, line: Line, label: GridCell) -> bool:
-        return any(_is_text(cell) for cell in line.values_after(label))
+        return any(is_text(cell) for cell in line.values_after(label))
 
     def _next(self, indexes: Sequence[int]) -> int | None:
         """Of rows with one label the next one not yet met, else any not yet met."""
@@ -290,8 +288,8 @@ class _Binder:
         return next((index for index in free if index > self.last), free[0] if free else None)
 
     def _similar_row(self, line: Line) -> tuple[int, GridCell] | None:
-        labels = [(cell, key) for cell, key in _keyed(line) if _is_text(cell) and len(key) > 3]
-        if not labels or not any(not _is_text(cell) for cell in line.cells):
+        labels = [(cell, key) for cell, key in _keyed(line) if is_text(cell) and len(key) > 3]
+        if not labels or not any(not is_text(cell) for cell in line.cells):
             return None
         cell, key = labels[-1]
         best = closest(key, self.by_key, SIMILAR)
@@ -309,41 +307,50 @@ class _Binder:
         return is_next or row.id.partition(".")[0] == self.rows[self.last][1].id.partition(".")[0]
 
     def _take_values(self, line: Line, label: GridCell, number: int, block: TableBlock, row: Row) -> None:
-        bound = self.bound
+        bound, layout = self.bound, self.bound.spec.layout
         bound.rows.add(row.id)
         self.above = row.id, label.text
         bound.location = bound.location or label.location
-        if number not in self.columns_of:
-            self.columns_of[number] = self._columns(block)
-        columns = self.columns_of[number]
-        bound.columns.update((number, column.id) for column, place in columns if place is not None)
-        if not self.is_header_above:
-            columns = [(column, None) for column, _ in columns]
-        values = _without_covered(self._each_once(line.values_after(label)), columns)
-        if bound.spec.layout == "list":
-            placed = _only_number(values, block.columns[0])
+        columns = self._columns(number, block)
+        values = columns.uncovered(self._each_once(line.values_after(label)))
+        if layout == "list":
+            placed = only_number(values, block.columns[0])
         else:
-            placed = _placed(values, columns, frozenset(self.header.values()))
-        has_lost_spans = any(place is not None and place <= label.column for _, place in columns)
-        if has_lost_spans and placed and is_blank(placed[0][1].text) and not _adds_up([cell for _, cell in placed]):
-            placed = []  # the first blank may be a position that the label covers, and a figure be lost
-        is_sure = label_key(label.text) in self.by_key
-        if not is_sure and not any(cell.text.strip() for _, cell in placed):
-            placed = []  # the figures may stand beside another line of the label
-        if bound.spec.layout == "across" and not any(cell_number(cell.text) for _, cell in placed):
-            placed = []  # a line of its header
+            placed = columns.placed(values, frozenset(self.header.values()))
+        if not self._is_sure(placed, label, columns):
+            placed = []
         if not placed:
             bound.short_rows.append(row.id)
-        unit = _printed_unit(values) if bound.spec.layout == "list" else None
+        unit = printed_unit(values) if layout == "list" else None
         for column, value in placed:
-            if bound.spec.layout == "down" and self._is_headed_otherwise(column, value, columns):
+            if layout == "down" and columns.unheaded and self._is_headed_otherwise(column, value, columns):
                 bound.misnamed.add(column.id)
             cell = _cell(bound.spec, row, column, value, label.text)
             bound.cells[row.id, column.id] = cell if cell.unit or not unit else cell._replace(unit=unit)
 
+    def _columns(self, number: int, block: TableBlock) -> Columns:
+        """The columns of a block, which has a number in its table, under the header read so far."""
+        if number not in self.columns_of:
+            columns = Columns(self._headed(block))
+            self.bound.columns.update((number, column.id) for column, place in columns.pairs if place is not None)
+            self.columns_of[number] = columns
+        columns = self.columns_of[number]
+        return columns if self.is_header_above else columns.without_headings()
+
+    def _is_sure(self, placed: Placed, label: GridCell, columns: Columns) -> bool:
+        """Whether the values of a row are its own."""
+        cells = [cell for _, cell in placed]
+        has_lost_spans = any(place <= label.column for place in columns.known)
+        if has_lost_spans and cells and is_blank(cells[0].text) and not adds_up(cells):
+            return False  # the first blank may be a position that the label covers, and a figure be lost
+        if label_key(label.text) not in self.by_key and not any(cell.text.strip() for cell in cells):
+            return False  # the figures may stand beside another line of the label
+        is_across = self.bound.spec.layout == "across"
+        return not is_across or any(cell_number(cell.text) for cell in cells)  # else it is a line of its header
+
     def _is_headed_otherwise(self, column: Column, value: GridCell, columns: Columns) -> bool:
         """Whether another heading stands over the values of a column than the form's, and over no other column."""
-        if len(columns) == 1 or [other for other, place in columns if place is None] != [column]:
+        if len(columns) == 1 or columns.unheaded != [column]:
             return False
         header = self.header_of.get(value.column, "")
         is_strange = bool(header) and not header.isdecimal() and header not in self.bound.spec.column_keys
@@ -360,7 +367,7 @@ class _Binder:
                 kept.append(cell)
         return kept
 
-    def _columns(self, block: TableBlock) -> Columns:
+    def _headed(self, block: TableBlock) -> list[tuple[Column, int | None]]:
         """The block's columns with the grid column of their header, ordered as printed.
 
         Where two headers stand in one grid column, or one beside all that stands in the line above, the spans of
@@ -370,14 +377,14 @@ class _Binder:
             (column, next((self.header[key] for key in column.label.compared() if key in self.header), None))
             for column in block.columns
         ]
-        if not _all_known(found):
+        places = {place for _, place in found if place is not None}
+        if len(places) < len(found):
             return found
         printed = sorted(found, key=lambda pair: pair[1] or 0)
-        return found if printed != found and self._is_torn(found) else printed
+        return found if printed != found and self._is_torn(places) else printed
 
-    def _is_torn(self, columns: Columns) -> bool:
+    def _is_torn(self, places: Set[int]) -> bool:
         """Whether a line of the header that has labels of columns ends before another's, which stands lower."""
-        places = {place for _, place in columns if place is not None}
         reaches = [
             max(cell.column + cell.column_span for cell in line.cells)
             for line in self.header_lines
@@ -394,109 +401,6 @@ def _number_of(label: str) -> int:
 
 def _keyed(line: Line) -> Iterator[tuple[GridCell, str]]:
     return zip(line.cells, line.keys, strict=True)
-
-
-Columns = list[tuple[Column, int | None]]
-Placed = list[tuple[Column, GridCell]]
-
-
-def _all_known(columns: Columns) -> bool:
-    return all(place is not None for _, place in columns) and _are_distinct(columns)
-
-
-def _are_distinct(columns: Columns) -> bool:
-    places = [place for _, place in columns if place is not None]
-    return len(set(places)) == len(places)
-
-
-def _without_covered(values: Sequence[GridCell], columns: Columns) -> Sequence[GridCell]:
-    """The values without the empty cells left of the first header: positions that a wide label covers."""
-    first = columns[0][1] or 0
-    if not _are_distinct(columns) or any(place is not None and place < first for _, place in columns):
-        return values
-    start = 0
-    while start < len(values) and values[start].column < first and not values[start].text.strip():
-        start += 1
-    return values[start:]
-
-
-def _placed(values: Sequence[GridCell], columns: Columns, headed: frozenset[int]) -> Placed:
-    """Each value with its column; empty if that is not certain."""
-    in_order = _in_order(values, columns)
-    if in_order and len(values) == len(columns) and _all_known(columns):
-        return in_order
-    in_place = _in_place(values, columns, headed)
-    if in_order and in_place and len(values) > len(columns) and _all_known(columns) and in_order != in_place:
-        return []  # it cannot be told which of the blank cells is the one too many
-    if in_order and in_place and not _all_known(columns):
-        known = {column.id: cell for column, cell in in_order}
-        return in_order if all(known[column.id] is cell for column, cell in in_place) else in_place
-    return in_order or in_place or _all_filled(values, columns)
-
-
-def _all_filled(values: Sequence[GridCell], columns: Columns) -> Placed:
-    """As many figures as columns, whatever blank cells stand between them: where a format has lost the spans."""
-    filled = [cell for cell in values if not is_blank(cell.text)]
-    if len(filled) != len(columns) or any(map(_is_text, filled)):
-        return []
-    return [(column, cell) for (column, _), cell in zip(columns, filled, strict=True)]
-
-
-def _in_order(values: Sequence[GridCell], columns: Columns) -> Placed:
-    """Values matched one by one with the columns; blank cells beyond the last column do not count."""
-    extra = values[len(columns) :]
-    if len(values) < len(columns) or any(not is_blank(cell.text) for cell in extra):
-        return []
-    if _is_text(values[0]) and (extra or len(values[0].text) > LONGEST_VALUE):  # a label of another level
-        return []
-    if extra and not _all_known(columns) and is_blank(values[0].text):  # may be a position that the label covers
-        return []
-    return [(column, cell) for (column, _), cell in zip(columns, values, strict=False)]
-
-
-def _adds_up(values: Sequence[GridCell]) -> bool:
-    """Whether the last of some figures is the sum of the others, blanks counting for nothing."""
-    *parts, total = [number[0] if (number := cell_number(cell.text)) else Decimal(0) for cell in values]
-    return sum(parts) == total
-
-
-def _in_place(values: Sequence[GridCell], columns: Columns, headed: frozenset[int]) -> Placed:
-    """Values matched by grid column, where the header is wider or narrower than the form's.
-
-    A figure without a header above it (`headed`: the grid columns that have one) shows that they do not match.
-    """
-    placed = [
-        (column, cell)
-        for column, place in columns
-        if place is not None
-        for cell in values
-        if cell.column <= place < cell.column + cell.column_span
-    ]
-    taken = {id(cell) for _, cell in placed}
-    known = [place for _, place in columns if place is not None]
-    complete = len(placed) == len(known) and len(taken) == len(placed)
-    rest = (cell for cell in values if id(cell) not in taken and not is_blank(cell.text))
-    if not complete or any(cell.column not in headed for cell in rest):
-        return []
-    return placed if len(placed) * 2 > len(columns) and len(values) >= len(known) else []
-
-
-def _only_number(values: Sequence[GridCell], column: Column) -> Placed:
-    """A statistics row: unit, value. Of several numbers none can be told to be the value."""
-    if not values or sum(cell_number(cell.text) is not None for cell in values) > 1:
-        return []
-    number = next((cell for cell in values if cell_number(cell.text) is not None), values[-1])
-    return [(column, number)]
-
-
-def _printed_unit(values: Sequence[GridCell]) -> str | None:
-    """The unit of a statistics row, which has a column of its own."""
-    texts = (squeeze(cell.text) for cell in values if _is_text(cell))
-    return next((text for text in texts if len(text) <= _LONGEST_UNIT), None)
-
-
-def _is_text(cell: GridCell) -> bool:
-    return not is_figure(cell.text)
 
 
 def _cell(spec: TableSpec, row: Row, column: Column, value: GridCell, row_label: str) -> Cell:
@@ -526,7 +430,7 @@ def _printed(label: str) -> str:
 
 def _are_figures(values: Sequence[GridCell], spec: TableSpec) -> bool:
     """Whether cells are figures, but for a few short texts in the place of one (无, 两)."""
-    texts = [cell for cell in values if _is_text(cell)]
+    texts = [cell for cell in values if is_text(cell)]
     return len(texts) * 2 < len(values) and not any(
         len(cell.text) > LONGEST_VALUE or label_key(cell.text) in spec.label_keys for cell in texts
     )
@@ -539,7 +443,7 @@ def _bind_across(spec: TableSpec, lines: list[Line]) -> _Bound | None:
     found = list(_lines_across(spec, lines, len(places)))
     # A line of a header with empty cells looks like one of values, but for the numbers.
     with_numbers = (values for values in found if any(cell_number(cell.text) for cell in values))
-    without_words = (values for values in found if not any(map(_is_text, values)))
+    without_words = (values for values in found if not any(map(is_text, values)))
     values = next(with_numbers, None) or next(without_words, None)
     if values is None:
         return None
@@ -584,7 +488,7 @@ def _lines_across(spec: TableSpec, lines: Sequence[Line], count: int) -> Iterato
     for line in lines:
         header_seen = header_seen or any(key in spec.label_keys for key in line.keys)
         values = [cell for cell in line.cells if cell.row == line.row]
-        if len(values) > count and _is_text(values[0]):
+        if len(values) > count and is_text(values[0]):
             values = values[1:]
         if header_seen and len(values) == count and _are_figures(values, spec):
             yield values
