@@ -175,7 +175,7 @@ class Grid:
     has its label alone.
     """
 
-    __slots__ = ("_positions", "cells", "column_count", "is_guessed", "location", "row_count")
+    __slots__ = ("_rows", "cells", "column_count", "is_guessed", "location", "row_count")
 
     def __init__(
         self,
@@ -191,26 +191,23 @@ class Grid:
         self.cells = cells
         self.location = location
         self.is_guessed = is_guessed
-        self._positions: dict[tuple[int, int], GridCell] = {}
+        self._rows: list[list[GridCell | None]] = [[None] * column_count for _ in range(row_count)]
         for cell in cells:
             _, top, left, row_span, column_span, _ = cell
-            for row in range(top, min(top + row_span, row_count)):
+            for row in self._rows[top : top + row_span]:
                 for column in range(left, min(left + column_span, column_count)):
-                    self._positions.setdefault((row, column), cell)
+                    if row[column] is None:
+                        row[column] = cell
 
     def at(self, row: int, column: int) -> GridCell | None:
         """The cell that holds or covers a position, counted from 0."""
-        return self._positions.get((row, column))
+        is_inside = 0 <= row < self.row_count and 0 <= column < self.column_count
+        return self._rows[row][column] if is_inside else None
 
     def rows(self) -> Iterator[tuple[GridCell, ...]]:
         """Row by row, the different cells met from left to right, those reaching down from above included."""
-        for row in range(self.row_count):
-            met: list[GridCell] = []
-            for column in range(self.column_count):
-                cell = self.at(row, column)
-                if cell is not None and (not met or met[-1] is not cell):
-                    met.append(cell)
-            yield tuple(met)
+        for row in self._rows:
+            yield tuple(cell for cell, before in zip(row, (None, *row), strict=False) if cell and cell is not before)
 
 
 class Picture(NamedTuple):
