@@ -181,25 +181,17 @@ class _Author:
 
     def _rule(self, path: Path, line: int, rule: Any) -> Tree | None:
         before = len(self.faults)
-        names = [key for key in rule if key in self.checks]
-        strange = [key for key in rule if key not in RULE_KEYS and key not in self.checks]
-        for key in strange:
-            known = (*RULE_KEYS, *(self.checks if not names else ()))
-            self._fault(path, line_of(rule, key), unknown("key", str(key), known))
+        name = self._check_name(path, line, rule)
         for key in REQUIRED_RULE_KEYS:
             if not rule.get(key):
                 self._fault(path, line, say("规则 {id} 缺少“{key}”", id=rule.get("id", "?"), key=key))
         for key in rule:
             if key in RULE_KEYS:
                 self._value(path, rule, key)
-        if len(names) != 1:
-            if names or not strange:  # else a misspelt check, told above
-                said = "规则 {id} 只能写一种检查，不能写：{names}" if names else "规则 {id} 没有写检查；可用：{names}"
-                listed = say("、").join(names or sorted(self.checks))
-                self._fault(path, line, say(said, id=rule.get("id", "?"), names=listed))
+        if name is None:
             return None
-        settings = rule[names[0]]
-        self._settings(path, rule, names[0], {} if settings is None else settings)
+        settings = rule[name]
+        self._settings(path, rule, name, {} if settings is None else settings)
         self._english(path, line, rule, set(_texts(settings)))
         self._examples(path, line, rule)
         if len(self.faults) > before:
@@ -207,12 +199,27 @@ class _Author:
         tree = plain(rule)
         return {
             **{key: tree[key] for key in RULE_KEYS if key in tree},
-            "check": names[0],
-            "needs_previous": needs_previous(self.checks[names[0]]()),
-            "settings": tree[names[0]] or {},
+            "check": name,
+            "needs_previous": needs_previous(self.checks[name]()),
+            "settings": tree[name] or {},
             "lines": {key: line_of(settings, key) for key in settings or ()},
             "source": f"{path.parent.name}/{path.name}:{line}",
         }
+
+    def _check_name(self, path: Path, line: int, rule: Any) -> str | None:
+        """The one key that names a check, if there is just one; keys that nothing knows are told."""
+        names: list[str] = [key for key in rule if key in self.checks]
+        strange = [key for key in rule if key not in RULE_KEYS and key not in self.checks]
+        for key in strange:
+            known = (*RULE_KEYS, *(self.checks if not names else ()))
+            self._fault(path, line_of(rule, key), unknown("key", str(key), known))
+        if len(names) == 1:
+            return names[0]
+        if names or not strange:  # else a misspelt check, told above
+            said = "规则 {id} 只能写一种检查，不能写：{names}" if names else "规则 {id} 没有写检查；可用：{names}"
+            listed = say("、").join(names or sorted(self.checks))
+            self._fault(path, line, say(said, id=rule.get("id", "?"), names=listed))
+        return None
 
     def _settings(self, path: Path, rule: Any, name: str, settings: Any) -> None:
         line = line_of(rule, name)

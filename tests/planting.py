@@ -6,14 +6,9 @@ from collections.abc import Callable
 from functools import cache
 
 from gi_lint.finding import Finding
-from gi_lint.linter import Linter
 from tests.drafts.model import Draft
 from tests.drafts.writers import WRITERS
-
-
-@cache
-def linter() -> Linter:
-    return Linter()
+from tests.texts import linter
 
 
 def findings(draft: Draft, writer: str = "docx") -> list[Finding]:

@@ -29,9 +29,9 @@ from gi_lint.arithmetic import (
 from gi_lint.checks.identity import Identity
 from gi_lint.document import Document, Location
 from gi_lint.expression import OPERATORS
-from gi_lint.linter import Linter
 from gi_lint.report import Cell, Report, Table
 from gi_lint.template import TableSpec
+from tests.texts import linter
 
 FEW = settings(max_examples=60, deadline=None)
 Figures = dict[tuple[str, str], int | None]
@@ -198,7 +198,7 @@ def test_known_sum() -> None:
 
 @cache
 def spec_of(form: str) -> TableSpec:
-    template = Linter().rulebook.template(form)
+    template = linter().rulebook.template(form)
     assert template is not None
     return template.tables["t3"]
 

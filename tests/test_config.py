@@ -11,11 +11,12 @@ import pytest
 from gi_lint.check import FAIL, Outcome
 from gi_lint.config import Finder, matches
 from gi_lint.finding import named
-from gi_lint.linter import Linter, Options
+from gi_lint.linter import Options
 from gi_lint.linters import Linters
 from gi_lint.setups import Setups
 from tests.command import EXAMPLES, Ran, gi_lint, rules
 from tests.province import RULE, pack
+from tests.texts import linter
 
 CLEAN = EXAMPLES / "clean-2023.txt"
 FAULTY = EXAMPLES / "faulty-2024.txt"
@@ -60,7 +61,7 @@ def test_levels_by_id_and_prefix(folder: Path) -> None:
 
 
 def test_a_level_that_a_finding_has_by_itself_stays_where_it_is_less() -> None:
-    (rule,) = {rule.id: rule for rule, _ in Linter().rulebook.all_rules() if rule.id == "D-03"}.values()
+    (rule,) = {rule.id: rule for rule, _ in linter().rulebook.all_rules() if rule.id == "D-03"}.values()
     options = Options(levels=(("D-03", "warning"), ("D", "error")))
     for own, level in (("error", "warning"), ("note", "note"), ("warning", "warning")):
         finding = named(rule, Outcome(FAIL, "晚了", level=own), None, "")

@@ -10,7 +10,8 @@ import pytest
 from gi_lint.finding import Finding
 from tests.drafts import reports
 from tests.drafts.model import Draft
-from tests.planting import findings, linter, new_findings
+from tests.planting import findings, new_findings
+from tests.texts import linter
 
 FORMATS = ("docx", "cells")
 RULES = ("D-", "L-")

@@ -11,17 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gi_lint.linter import MAX_PARAGRAPH, Linter
+from gi_lint.linter import MAX_PARAGRAPH
 from tests.drafts.reports import report_2019, report_2021
 from tests.drafts.writers import WRITERS
+from tests.texts import linter
 
 FORMATS = ("docx", "html", "gbk", "md", "tabs", "cells", "pipes")
 BROKEN = [b"<", b"</td>", b"<table>", b"|", b"\t", b"\n\n", b"\x00", b"\xff", b"&#x10FFFF;", b"9" * 40, b"<w:tc>"]
-
-
-@cache
-def linter() -> Linter:
-    return Linter()
 
 
 @cache

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from gi_lint.linter import Linter
 from gi_lint.text import fold, label_key
+from tests.texts import linter
 
 RULES = Path(__file__).resolve().parents[1] / "rules"
 FORMS = ("2008", "2014", "2019", "2021")
@@ -88,7 +88,7 @@ def test_years_follow_one_another() -> None:
 
 
 def test_forms_of_one_regulation_have_the_same_sections() -> None:
-    rulebook = Linter().rulebook
+    rulebook = linter().rulebook
     for form, base in BASES.items():
         extending, extended = rulebook.template(form), rulebook.template(base)
         assert extending is not None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gi_lint.linter import Linter
 from tests import test_date_rules, test_structure_rules, test_table_rules, test_wording_rules
+from tests.texts import linter
 
 FAMILIES = ("P", "S", "T2", "T3", "T4", "TS", "D", "L", "W")
 OF_FILES = {"P-01", "P-02", "P-03"}  # whose faults lie in the file; see test_linter.py and test_structure_rules.py
@@ -19,5 +19,5 @@ def planted() -> set[str]:
 
 
 def test_every_rule_has_its_fault_planted() -> None:
-    rules = {rule.id for rule, _ in Linter().rulebook.all_rules() if rule.id.split("-")[0] in FAMILIES}
+    rules = {rule.id for rule, _ in linter().rulebook.all_rules() if rule.id.split("-")[0] in FAMILIES}
     assert rules - planted() == OF_FILES

@@ -10,7 +10,8 @@ import pytest
 from gi_lint.finding import Finding
 from tests.drafts import reports
 from tests.drafts.model import Draft, DraftTable
-from tests.planting import findings, linter, new_findings
+from tests.planting import findings, new_findings
+from tests.texts import linter
 
 FORMATS = ("docx", "cells")
 ROWS = ("natural", "business", "research", "charity", "legal_service", "other", "total")

@@ -13,6 +13,7 @@ from gi_lint.report import Facts, Report, Section
 
 @cache
 def linter() -> Linter:
+    """A linter as one without any options is."""
     return Linter()
 
 

@@ -6,18 +6,13 @@ import random
 from dataclasses import replace
 from functools import cache
 
-from gi_lint.linter import Linter
 from gi_lint.report import Report
 from tests.drafts.model import Draft, DraftTable
 from tests.drafts.reports import report_2019, report_2021
 from tests.drafts.writers import WRITERS
+from tests.texts import linter
 
 Cells = dict[tuple[str, str, str], str]  # (table, row, column) -> text
-
-
-@cache
-def linter() -> Linter:
-    return Linter()
 
 
 @cache

@@ -13,10 +13,11 @@ from gi_lint.binding.flattened import lines_of, recover
 from gi_lint.document import Document
 from gi_lint.readers import txt
 from gi_lint.report import Report
-from tests.binding.filled import cells_of, filled, linter, misread, read, read_bytes, read_cells
+from tests.binding.filled import cells_of, filled, misread, read, read_bytes, read_cells
 from tests.binding.test_tables import template, without_cells
 from tests.drafts.reports import report_2008, report_2014
 from tests.drafts.writers import TEXT_STYLES, WRITERS, TextStyle, to_docx, to_txt
+from tests.texts import linter
 
 FORMS = st.sampled_from(("2019", "2021"))
 SEEDS = st.integers(0, 2**32)

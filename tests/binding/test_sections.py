@@ -8,11 +8,12 @@ from gi_lint.binding.sections import find_sections, kind_of, topics
 from gi_lint.document import Location, Paragraph
 from gi_lint.report import Section
 from gi_lint.text import label_key
-from tests.binding.filled import linter, read
+from tests.binding.filled import read
 from tests.binding.test_tables import template
 from tests.drafts.model import Draft
 from tests.drafts.reports import report_2008, report_2014, report_2019, report_2021, report_2021_department
 from tests.drafts.writers import WRITERS
+from tests.texts import linter
 
 IDS = ["overview", "disclosure", "requests", "disputes", "problems", "other"]
 

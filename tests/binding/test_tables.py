@@ -17,9 +17,10 @@ from gi_lint.binding.tables import grid_lines, read_table
 from gi_lint.document import Document, Grid, GridCell, Location
 from gi_lint.report import Report, Table
 from gi_lint.template import Template
-from tests.binding.filled import cells_of, filled, linter, misread, read, read_bytes, read_cells
+from tests.binding.filled import cells_of, filled, misread, read, read_bytes, read_cells
 from tests.drafts.model import Draft, DraftCell, DraftTable
 from tests.drafts.writers import WRITERS
+from tests.texts import linter
 
 FORMS = st.sampled_from(("2019", "2021"))
 SEEDS = st.integers(0, 2**32)
