@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gi_lint.claims.model import Context, Phrase, holds
 from gi_lint.patterns import compiled
 
-_APPLICANT = "公民|法人|个人|群众|单位|(?:社会|其[他它])?组织"
+_PEOPLE = ("公民", "个人", "群众", "自然人")
+_APPLICANT = "公民|自然人|法人|个人|群众|单位|(?:社会|其[他它])?组织"
 _APPLICANTS = compiled(
     rf"(?:{_APPLICANT})(?:(?:、|和|或者?|及|以及|与){{0,2}}(?:{_APPLICANT})){{1,3}}"
     r"(?:向[^,。;、]{1,16}?(?=提出|提交|申请))?(?:提出|提交)?的?"
 )
 _KIND_OF_ANSWER = compiled("信访、?举报、?投诉类?")  # in the form: no other business than requests
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局
+_MATTERS = compiled(r"涉及[^,。;:#]{2,40}?等[^,。;:#]{0,8}?的?(?=(?:政府)?(?:信息)?(?:公开)?(?:的|方面)?申请)")
 _WAYS = compiled(r"通过[^,。;:\d]{2,40}?等(?:多种)?(?:途径|方式|渠道|形式)(?:提出|提交)?的?")
 
 
@@ -41,14 +44,16 @@ class Naming:
         return [self._phrases[index] for index in sorted(found) if self._phrases[index].stands_in(clause)]
 
     def plain(self, clause: str) -> str:
-        """A clause with years told relative to the report's own, without who reports, who applied, by which ways."""
+        """A clause with years told relative to the report's own, without who reports, who applied, how and for what."""
         clause = self.without_body(clause)
         if self._year is not None and "20" in clause:
             for year, word in ((-1, "上年"), (0, "本年"), (1, "下年")):
                 clause = clause.replace(f"{self._year + year}年", word)
         if "通过" in clause:
             clause = _WAYS.sub("", clause)
-        return _APPLICANTS.sub("", clause) if "组织" in clause or "法人" in clause else clause
+        if "涉及" in clause:
+            clause = _MATTERS.sub("", clause)
+        return _APPLICANTS.sub(_unless_everybody, clause) if "组织" in clause or "法人" in clause else clause
 
     def without_body(self, text: str) -> str:
         """A text without the name of the body that reports, as much of its end as the text has: 市信访局, 信访局."""
@@ -56,6 +61,11 @@ class Naming:
             return text
         ends = (self._body[start:] for start in range(len(self._body)))
         return text.replace(next(end for end in ends if end in text), "")
+
+
+def _unless_everybody(applicants: re.Match[str]) -> str:
+    """Applicants that are not all there can be: 法人或其他组织, beside whom people apply."""
+    return "" if any(people in applicants[0] for people in _PEOPLE) else applicants[0]
 
 
 class Around:
