@@ -8,7 +8,7 @@ from functools import cached_property
 
 from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
-from gi_lint.claims import COUNT, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, topic
+from gi_lint.claims import COUNT, CUMULATIVE, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, topic
 from gi_lint.expression import ExpressionError, Term, parse_relation
 from gi_lint.figures import evaluate
 from gi_lint.language import ending, quoted, say
@@ -95,7 +95,7 @@ class BreakdownCheck:
             return None
         if listed > total.value:
             return self._excess(breakdown, exact)
-        if len(exact) < len(parts):
+        if len(exact) < len(parts) or total.role == CUMULATIVE:
             return None
         ended = set(total.quantities) <= set(self.ended)
         if breakdown.exhaustive or (ended and len(kinds) == len(self.kinds) > 0):

@@ -52,7 +52,7 @@ class _Paragraph:
         self.anew = {
             count.key for _, level in self.levels for last, count in pairwise(level) if lists.begins_anew(last, count)
         }
-        self.parts: set[Key] = set()
+        self.parts: dict[Key, Breakdown] = {}  # by part, what it is a part of
         self.totals: set[Key] = set()
 
     def read(self) -> Iterator[Breakdown]:
@@ -75,7 +75,7 @@ class _Paragraph:
         for breakdown in found:
             if breakdown is not None:
                 self.totals.add(breakdown.total.key)
-                self.parts.update(part.key for part in breakdown.parts)
+                self.parts.update(dict.fromkeys((part.key for part in breakdown.parts), breakdown))
                 yield breakdown
 
     def _bracketed(self, owner: Claim, level: Sequence[Claim]) -> Breakdown | None:
@@ -105,25 +105,31 @@ class _Paragraph:
                     yield from self._kept(self._again(found, level))
         if level and onward and lists.opens_list(onward[0], level[-1]):
             found = self._list(level, len(level) - 1, onward, (), lists.ALL_KINDS)
-            yield from self._kept(self._of_the_larger(found, level) if found is not None else None)
+            yield from self._kept(self._of_what_is_told(found, level) if found is not None else None)
 
-    def _of_the_larger(self, found: Breakdown, level: Sequence[Claim]) -> Breakdown | None:
-        """主动公开120条，互动交流15条。其中预算信息30条: a list too long for the last count is of the one beside it.
+    def _of_what_is_told(self, found: Breakdown, level: Sequence[Claim]) -> Breakdown | None:
+        """A list that opens the next sentence, of the count that it is surely of; None where it may be of several.
 
-        None where it may be of both: 按时办结35件，延期办结3件。其中同意公开9件.
+        收到申请9件，网络6件、信函3件。其中予以公开7件: behind a list it is of all that was listed.
+        主动公开120条，互动交流15条。其中预算信息30条: too long for the last count, it is of the one beside it.
+        按时办结35件，延期办结3件。其中同意公开9件: it may be of both.
         """
         last, listed = found.total, lists.sum_of(found.parts)
-        if len(level) < 2 or last is not level[-1] or last.key in self.parts:
+        whole = self.parts.get(last.key)
+        if last is not level[-1] or len(level) < 2 or listed == last.value:
             return found
+        if whole is not None:
+            if len(whole.parts) == 1:
+                return found
+            return Breakdown(whole.total, found.parts, False) if listed >= whole.total.value else None
         larger = level[-2]
         is_beside = last.value < listed and lists.is_comparable(larger, last)
         if is_beside and lists.has_steps([larger]) and lists.has_steps([last]):
             return None
-        if not is_beside or listed > larger.value or lists.has_steps([larger, last]):
+        if not is_beside or lists.has_steps([larger, last]) or lists.closer(last, larger, found.parts):
             return found
-        if lists.closer(last, larger, found.parts):
-            return found
-        return Breakdown(larger, found.parts, False)
+        told = [count for count in level if lists.is_comparable(count, last) and count.key not in self.parts]
+        return None if larger.value < listed <= lists.sum_of(told) else Breakdown(larger, found.parts, False)
 
     def _list(
         self, level: Sequence[Claim], position: int, rest: Sequence[Claim], onward: Sequence[Claim], kind: str

@@ -20,6 +20,7 @@ _TRIGGER = compiled(
 _OF_THEM = compiled(r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)")
 _COLON = compiled(r"^[^,。;:()\d]{0,16}:|^\s?,[^,。;:()\d]{0,12}(?:分|构成|如下|为|是|包括)[^,。;:()\d]{0,4}:")
 _AGAIN = compiled(r"[;,。]\s{0,3}(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分)\s?[,:]")
+_OF_PUBLISHED = compiled("在?(?:主动|已|所|以上|上述)*公开的?(?:各类|政府)*信息中 ?,")
 _NEXT = ("涉及", "均为", "均系", "含", "包含")
 _WITHIN = ("含", "包含")
 _SUMS = ("合计", "总计", "共计", "总共", "总数", "共")
@@ -34,6 +35,7 @@ _APART = compiled(r"另(?:有|外|收|$)|不含|此外")
 _STEPS = ("结转", "顺延", "转入", "办结", "答复", "撤回", "批准", "完成", "办理", "采用", "采纳", "整改")
 _LEFT_OVER = ("结转", "转结", "顺延", "转入", "延至")
 _ANSWERS = ("予以公开", "同意公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
+_STRONGEST = 2  # of the marks between counts: a semicolon or a full stop
 _CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
 _DELTA = ("占", "上年", "去年", "同比", "持平")
 _MEASURES = {"名": "人", "条次": "条", "件次": "件"}
@@ -123,7 +125,8 @@ def opens_list(first: Claim, last: Claim) -> bool:
     if len(last.sentence.folded) - last.end > 2 * MOST_PARTS:
         return False
     opening = first.sentence.folded[: min(first.start, 2 * MOST_PARTS)]
-    return _TRIGGER.match(_BRACKET.sub("", opening).lstrip()) is not None
+    plain = _BRACKET.sub("", opening).lstrip()
+    return _TRIGGER.match(plain) is not None or _OF_PUBLISHED.match(plain) is not None
 
 
 def divided_again(between: str) -> bool:
@@ -132,8 +135,10 @@ def divided_again(between: str) -> bool:
 
 
 def is_list_head(first: Claim) -> bool:
-    """Whether words such as 主要类别有： stand before a count."""
-    head = first.sentence.folded[max(0, first.subject_start - 12) : first.subject_start].rstrip()
+    """Whether words such as 主要类别有： or 在主动公开的信息中， stand before a count."""
+    head = first.sentence.folded[max(0, first.subject_start - 16) : first.subject_start].rstrip()
+    if head.endswith("中,"):
+        return _OF_PUBLISHED.fullmatch(head) is not None
     return head.endswith(":") and head[:-1].rstrip().endswith(_LIST_HEADS)
 
 
@@ -240,8 +245,11 @@ def channels(claim: Claim) -> set[int]:
 
 
 def is_comparable(total: Claim, part: Claim) -> bool:
-    """Whether a count may be a part of a total: of one year and in measure words that go together."""
-    same_year = total.role == part.role or (total.role, part.role) == (COUNT, CUMULATIVE)
+    """Whether a count may be a part of a total: of one year and in measure words that go together.
+
+    累计 may mean one year or many.
+    """
+    same_year = total.role == part.role or {total.role, part.role} == {COUNT, CUMULATIVE}
     return same_year and (measure(part) == measure(total) or {part.unit, total.unit} <= _DOCUMENTS)
 
 
@@ -362,7 +370,7 @@ def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
     first_step: int | None = None
     for part in candidates:
         between = gap(parts[-1], part) if parts else ""
-        strength = 2 if ";" in between or "。" in between else 1 if "," in between else 0
+        strength = _STRONGEST if ";" in between or "。" in between else 1 if "," in between else 0
         is_step = has_steps([part]) and not (parts and _is_left_over(total, parts[-1], part))
         if is_step and first_step is None:
             first_step = len(parts)
@@ -384,6 +392,8 @@ def _is_left_over(total: Claim, last: Claim, part: Claim) -> bool:
 def _turns(parts: Sequence[Claim], part: Claim, between: str, strength: int, strongest: int, is_step: bool) -> bool:
     """Whether a list ends before a count: a stronger mark before other words, a whole clause between, a new step."""
     if strength > max(strongest, 1) and (is_step or len(part.subject) > 14):
+        return True
+    if strength == _STRONGEST and topic(part) and not any(map(topic, parts)):
         return True
     if strength and is_step and not has_steps(parts):
         return True
