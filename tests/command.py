@@ -61,6 +61,20 @@ def gi_lint(
     return ran
 
 
+def shown_on(terminal: int) -> str:
+    """What is written to a terminal that we have opened, until nobody writes to it any more."""
+    shown = b""
+    while True:
+        try:
+            piece = os.read(terminal, 65536)
+        except OSError:  # Linux says so when the last writer is gone
+            piece = b""
+        if not piece:
+            os.close(terminal)
+            return shown.decode()
+        shown += piece
+
+
 def require_index(folder: Path) -> None:
     """Skip the test, saying why, where pip reaches no package index."""
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), "pluggy"]

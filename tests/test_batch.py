@@ -15,7 +15,7 @@ import pytest
 
 from examples.build_reports import clean_report, faulty_report
 from tests import shaky_plugin
-from tests.command import INSTALLED, MODULE, environment, gi_lint, rules
+from tests.command import INSTALLED, MODULE, environment, gi_lint, rules, shown_on
 from tests.drafts.writers import to_docx, to_html, to_txt
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals as POSIX has them")
@@ -154,7 +154,16 @@ def test_another_plugin_means_other_results(shaky: Shaky) -> None:
 # Ctrl-C ----------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Processes started here hear Ctrl-C, even if these tests run in the background of a shell, which does not."""
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, handler)
+
+
 @posix
+@pytest.mark.usefixtures("ctrl_c")
 @pytest.mark.parametrize("program", [INSTALLED, MODULE], ids=["gi-lint", "python -m gi_lint"])
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_ctrl_c_ends_the_run_and_its_processes(shaky: Shaky, program: tuple[str, ...], jobs: int) -> None:
@@ -165,7 +174,7 @@ def test_ctrl_c_ends_the_run_and_its_processes(shaky: Shaky, program: tuple[str,
     env = environment(**shaky.variables)
     pipe = subprocess.PIPE
     with subprocess.Popen(command, env=env, stdout=pipe, stderr=pipe, start_new_session=True) as run:
-        processes = _waiting(shaky, jobs)
+        processes = _waiting(shaky, jobs, run)
         os.killpg(run.pid, signal.SIGINT)
         out, err = run.communicate(timeout=60)
     assert (run.returncode, out.decode(), err.decode()) == (130, "", "gi-lint: 已中断\n")
@@ -175,13 +184,14 @@ def test_ctrl_c_ends_the_run_and_its_processes(shaky: Shaky, program: tuple[str,
             os.kill(process, 0)
 
 
-def _waiting(shaky: Shaky, number: int) -> set[int]:
-    """The processes that wait, once there are so many."""
-    while True:
+def _waiting(shaky: Shaky, number: int, run: subprocess.Popen[bytes]) -> set[int]:
+    """The processes of a run that wait, once there are so many."""
+    while run.poll() is None:
         found = {int(path.suffixes[-2][1:]) for path in shaky.folder.glob("*.waits")}
         if len(found) == number:
             return found
         time.sleep(0.05)
+    pytest.fail("the run has ended before its time")
 
 
 # The bar ---------------------------------------------------------------------------------------------------
@@ -223,21 +233,9 @@ def _on_terminal(*arguments: str, variables: dict[str, str]) -> Shown:
     env = environment(TERM="xterm", **variables)
     with subprocess.Popen([*INSTALLED, *arguments], env=env, stdout=subprocess.PIPE, stderr=theirs) as run:
         os.close(theirs)
-        messages = b"".join(_read(ours))
+        messages = shown_on(ours)
         out, _ = run.communicate(timeout=60)
-    os.close(ours)
-    return Shown(out.decode(), messages.decode())
-
-
-def _read(terminal: int) -> Iterator[bytes]:
-    while True:
-        try:
-            data = os.read(terminal, 4096)
-        except OSError:  # nobody writes to it any more
-            return
-        if not data:
-            return
-        yield data
+    return Shown(out.decode(), messages)
 
 
 # Statistics ------------------------------------------------------------------------------------------------

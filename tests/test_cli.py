@@ -18,7 +18,7 @@ import pytest
 
 from examples.build_reports import FAULTS, faulty_report
 from gi_lint import __version__
-from tests.command import EXAMPLES, INSTALLED, MODULE, Ran, environment, facts, gi_lint, rules
+from tests.command import EXAMPLES, INSTALLED, MODULE, Ran, environment, facts, gi_lint, rules, shown_on
 from tests.drafts import reports
 from tests.drafts.writers import TEXT_STYLES, to_cms_html, to_docx, to_html, to_md, to_txt
 from tests.province import RULE, pack
@@ -436,18 +436,9 @@ def terminal(*arguments: str | Path, **variables: str) -> str:
     env = environment(TERM="xterm", **variables)
     process = subprocess.Popen([*INSTALLED, *map(str, arguments)], stdout=theirs, stderr=theirs, env=env)
     os.close(theirs)
-    shown = b""
-    while True:
-        try:
-            piece = os.read(ours, 65536)
-        except OSError:  # Linux says so when the last writer is gone
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(ours)
+    shown = shown_on(ours)
     process.wait()
-    return shown.decode()
+    return shown
 
 
 def test_colours_are_for_terminals() -> None:
