@@ -146,7 +146,14 @@ def label_places(folded: str) -> list[int]:
 _DIGITS = "零一二三四五六七八九"
 _DIGIT = {char: value for value, char in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
 _UNIT = {"十": 10, "百": 100, "千": 1000}
+FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_PLAIN = str.maketrans(FORMAL, "一二三四五六七八九十百千")
 NUMERAL = "零〇一二两三四五六七八九十百千万亿"
+
+
+def plain_numeral(text: str) -> str:
+    """A numeral in the characters of every day: 壹佰贰拾 is 一百二十."""
+    return text.translate(_PLAIN)
 
 
 def chinese_number(text: str) -> int | None:
@@ -249,11 +256,12 @@ def is_figure(text: str) -> bool:
 
 
 def value_number(text: str) -> tuple[Decimal, str | None] | None:
-    """As `cell_number` of a cell that is known to be a value: it may be written in Chinese (零, 十二).
+    """As `cell_number` of a cell that is known to be a value: it may be written in Chinese (零, 十二, 壹拾贰).
 
-    One numeral alone, but for zero, may be the number of a row.
+    One numeral alone, but for zero and 壹 and the like, may be the number of a row.
     """
     found = cell_number(text)
     words = squeeze(text) if found is None else ""
-    value = chinese_number(words)
-    return (Decimal(value), None) if value is not None and (value == 0 or len(words) > 1) else found
+    value = chinese_number(plain_numeral(words))
+    is_sure = value == 0 or len(words) > 1 or words in FORMAL
+    return (Decimal(value), None) if value is not None and is_sure else found

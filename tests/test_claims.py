@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from gi_lint.claims import CHANGE, RATE, SHARE, Claim, Context, Phrase, joined, read_claims, with_roles
 from gi_lint.document import Location, Paragraph, sentences_of
+from gi_lint.text import FORMAL
+from tests.test_text import spelled
 
 
 def claims_in(*texts: str) -> tuple[Claim, ...]:
@@ -65,6 +67,33 @@ def test_count(text: str, value: str, unit: str, typed: str) -> None:
     assert not claim.approximate
     assert claim.number_location.line == 1
     assert claim.number_location.column == text.index(typed) + 1
+
+
+FORMAL_SIGNS = str.maketrans("一二三四五六七八九十百千", FORMAL)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1, 99_999_999), st.sampled_from(("件", "条", "项", "次", "人次", "元")))
+def test_numbers_in_formal_numerals(number: int, unit: str) -> None:
+    typed = spelled(number).translate(FORMAL_SIGNS) + unit
+    claim = only(f"收到申请{typed}，均已办结。")
+    assert (claim.value, claim.unit, claim.number_location.quote) == (Decimal(number), unit, typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("收到申请壹件、贰件，公开叁万贰仟条。", [1, 2, 32_000]),
+        ("下达通知贰佰叁拾余份。", [230]),
+        ("共公开信息伍条，收到申请陆件。", [5, 6]),
+        ("联系人伍元明、陆次友，地址陆家嘴路，下陆区民政局。", []),
+        ("队伍陆续壮大，不得肆意妄为，拾起信心，收拾项目，收拾条件，捌角亭。", []),
+        ("依照第壹条、第贰项，柒玖件。", []),
+        ("“壹件事”改革，仟佰家。", []),
+    ],
+)
+def test_what_formal_numerals_count(text: str, values: list[int]) -> None:
+    assert [int(claim.value) for claim in claims_in(text)] == values
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gi_lint.text import (
+    FORMAL,
     NUMERAL,
     cell_number,
     chinese_number,
@@ -17,6 +18,7 @@ from gi_lint.text import (
     is_blank,
     is_unfilled,
     label_key,
+    plain_numeral,
     raised,
     squeeze,
     value_number,
@@ -25,6 +27,7 @@ from gi_lint.text import (
 )
 
 FEW = settings(max_examples=60, deadline=None)
+FORMAL_SIGNS = str.maketrans("一二三四五六七八九十百千", FORMAL)
 DIGITS = "零〇一二两三四五六七八九"
 
 
@@ -146,7 +149,7 @@ def spelled_section(number: int) -> str:
 def test_spelled_numbers_are_read_back(number: int) -> None:
     number = min(number, 99_999_999)
     text = spelled(number)
-    assert chinese_number(text) == number
+    assert chinese_number(text) == chinese_number(plain_numeral(text.translate(FORMAL_SIGNS))) == number
     if text.startswith("一十"):
         assert chinese_number(text[1:]) == number
 
@@ -248,13 +251,16 @@ def test_raised_digits_are_no_part_of_a_figure() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("零", 0), ("〇", 0), ("○", 0), ("十二", 12), ("一百二十三", 123), ("三 千零五", 3005), ("12", 12)],
+    [
+        *(("零", 0), ("〇", 0), ("○", 0), ("十二", 12), ("一百二十三", 123), ("三 千零五", 3005), ("12", 12)),
+        *(("壹", 1), ("拾贰", 12), ("壹佰贰拾叁", 123), ("贰仟零伍", 2005), ("叁萬", 30_000)),
+    ],
 )
 def test_values_written_in_chinese(text: str, value: int) -> None:
     assert value_number(text) == (Decimal(value), None)
 
 
-@pytest.mark.parametrize("text", ["三", "十", "无", "", "约十", "三件", "第二", "1.2万"])
+@pytest.mark.parametrize("text", ["三", "十", "伍某", "肆意", "无", "", "约十", "三件", "第二", "1.2万"])
 def test_what_is_no_value_in_chinese(text: str) -> None:
     assert value_number(text) is None
 

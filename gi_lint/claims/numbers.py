@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gi_lint.document import Sentence
 from gi_lint.patterns import compiled
-from gi_lint.text import chinese_number
+from gi_lint.text import FORMAL, chinese_number, plain_numeral
 
 _UNIT = (
     "件次|人次|场次|条次|元|件|条|篇|期|次|个|人|页|项|份|场|例|宗|起|批|家|名|部|户|幅|则|套|本|张"
@@ -24,13 +24,16 @@ _NUMBER = compiled(
 _LARGER = compiled(r"(?<![\d.,])(?P<number>\d{1,5})(?P<size>[千万亿])$")  # 3万 of 3万2345
 _GROUPS = compiled(r"(?<![\d.,])\d{1,3}(?: \d{3}){0,3} $")  # 1 of 1 234
 _THREE = compiled(r"\d{3}(?!\d)")
-_NUMERAL = "[零〇一二两三四五六七八九十百千]"
+_DIGIT_WORDS = f"零〇一二两三四五六七八九十百千{FORMAL}"
 _WORDS = compiled(
-    rf"(?P<words>{_NUMERAL}[零〇一二两三四五六七八九十百千万亿]{{0,11}})(?P<about>余|多)?(?P<size>万|亿)? ?"
+    rf"(?P<words>[{_DIGIT_WORDS}][{_DIGIT_WORDS}万亿]{{0,15}})(?P<about>余|多)?(?P<size>万|亿)? ?"
     r"(?P<unit>人次|场次|个?百分点|倍|件|条|次|篇|期|场|起|宗|名|人|份|部|个|家|番|成|项|例|封|册|页|户|幅|则|元)"
     rf"(?![性事半体])(?:(?<=成)(?P<tenth>[一二三四五六七八九]))?(?P<after>{_ABOUT_AFTER})?"
 )
 _SURELY_COUNTED = frozenset("项例封册页户幅则元")  # after one numeral alone these are as often no count: 一项, 一元化
+_FORMAL_UNITS = frozenset(("件", "条", "次", "项", "份", "期", "篇", "宗", "例", "人次", "元"))
+_SURNAMES = frozenset("伍陆")
+_NO_GIVEN_NAME = frozenset("件条份篇")
 _RATIO_WORDS = compiled(
     r"(?P<of>[百千])分之(?:(?P<digits>\d{1,9}(?:\.\d{1,9})?)|(?P<words>[零〇一二两三四五六七八九十百]{1,6})"
     rf"(?:点(?P<decimals>[零〇一二三四五六七八九]{{1,6}}))?)(?P<after>{_ABOUT_AFTER})?"
@@ -206,7 +209,7 @@ def _in_words(sentence: Sentence) -> Iterator[Number]:
     text = sentence.folded
     counted: set[str] = set()  # units of the Chinese numerals accepted before
     for match in _WORDS.finditer(text):
-        value = chinese_number(match["words"] + (match["size"] or ""))
+        value = chinese_number(plain_numeral(match["words"] + (match["size"] or "")))
         if value is not None and not _is_quoted(sentence, match.start()) and _counts(match, text, counted):
             counted.add(match["unit"])
             yield _worded(match, text, value)
@@ -225,7 +228,7 @@ def _ratio(match: re.Match[str], text: str) -> Number:
 
 
 def _worded(match: re.Match[str], text: str, value: int) -> Number:
-    unit, step = match["unit"], _SIZE.get((match["size"] or match["words"])[-1], 1)
+    unit, step = match["unit"], _SIZE.get((match["size"] or plain_numeral(match["words"]))[-1], 1)
     if unit == "成":
         tenth = match["tenth"]
         unit, step, value = "%", 1 if tenth else 10, value * 10 + (chinese_number(tenth or "零") or 0)
@@ -239,7 +242,15 @@ def _counts(match: re.Match[str], text: str, counted: set[str]) -> bool:
     before, after = text[max(0, start - 8) : start], text[match.end() : match.end() + 4]
     if before[-1:] in _NOT_BEFORE_WORDS or before[-1:].isdigit() or _NOT_WHOLE.search(before):
         return False
-    if _A_FEW.fullmatch(match["words"]) or (len(match["words"]) == 1 and match["unit"] in _SURELY_COUNTED):
+    words = match["words"]
+    if words.startswith(("佰", "仟")):
+        return False
+    if len(words) == 1 and words in FORMAL:
+        if match["unit"] not in _FORMAL_UNITS:
+            return False
+        if words != "拾" and (words not in _SURNAMES or match["unit"] in _NO_GIVEN_NAME):
+            return True
+    elif _A_FEW.fullmatch(plain_numeral(words)) or (len(words) == 1 and match["unit"] in _SURELY_COUNTED):
         return False
     if match["unit"] in ("倍", "百分点", "个百分点"):
         return True
