@@ -38,11 +38,6 @@ class Line(NamedTuple):
     number: int
     text: str
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing at all was typed; a line of blanks is not empty."""
-        return not self.text
-
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of a file, with LF as line end, and remarks in Chinese about what could not be decoded.
@@ -152,26 +147,19 @@ def _remarks(text: str) -> tuple[str, ...]:
     )
 
 
-CellText = Callable[[TextCell], TextCell]
-
-
 class BlockList:
     """Blocks as they are found, numbered as they are added."""
 
-    def __init__(self, _grid_count: int = 0) -> None:
+    def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._grid_count = _grid_count
+        self._grid_count = 0
 
     def add_paragraph(
-        self,
-        text: str,
-        marks: tuple[tuple[int, int, int | None], ...],
-        outline: int | None = None,
+        self, text: str, marks: tuple[tuple[int, int, int | None], ...], outline: int | None = None
     ) -> None:
         """Add a paragraph that starts at its first mark."""
         _, line, column = marks[0]
-        place = Location(line=line, column=column, block=len(self.blocks) + 1)
-        self.blocks.append(Paragraph(text, place, outline, marks))
+        self.blocks.append(Paragraph(text, self._place(line, column), outline, marks))
 
     def add_lines(self, lines: Sequence[Line]) -> None:
         """Add lines as one paragraph without the blanks at their ends; only Latin words need a blank between them."""
@@ -188,50 +176,41 @@ class BlockList:
 
     def add_picture(self, name: str, line: int, column: int) -> None:
         """Add a picture that is named at a place in the text."""
-        self.blocks.append(Picture(Location(line=line, column=column, block=len(self.blocks) + 1), name))
+        self.blocks.append(Picture(self._place(line, column), name))
 
     def add_shifted(self, block: Block, lines: int) -> None:
         """Add a block that was read by itself, so many lines further down in the file."""
-        is_grid = isinstance(block, Grid)
-        self._grid_count += is_grid
-        number, grid = len(self.blocks) + 1, self._grid_count if is_grid else None
+        grid = self._next_grid() if isinstance(block, Grid) else None
 
         def placed(place: Location) -> Location:
             line = None if place.line is None else place.line + lines
-            return place._replace(line=line, block=number, grid=grid)
+            return place._replace(line=line, block=len(self.blocks) + 1, grid=grid)
 
+        place = placed(block.location)
         if isinstance(block, Grid):
             cells = tuple(cell._replace(location=placed(cell.location)) for cell in block.cells)
-            self.blocks.append(Grid(block.row_count, block.column_count, cells, placed(block.location)))
+            self.blocks.append(Grid(block.row_count, block.column_count, cells, place))
         elif isinstance(block, Paragraph):
             marks = tuple((offset, line + lines, column) for offset, line, column in block.marks)
-            self.blocks.append(block._replace(location=placed(block.location), marks=marks))
+            self.blocks.append(block._replace(location=place, marks=marks))
         else:
-            self.blocks.append(block._replace(location=placed(block.location)))
+            self.blocks.append(block._replace(location=place))
 
-    def add_table(self, table: TextTable, cell_text: CellText) -> None:
-        """Add a table; `cell_text` turns the text of a cell as typed into the text that is shown."""
-        self._grid_count += 1
-        block, grid = len(self.blocks) + 1, self._grid_count
+    def add_table(self, table: TextTable, shown: Callable[[TextCell], TextCell] = lambda cell: cell) -> None:
+        """Add a table; `shown` makes of a cell as typed the one that is shown."""
+        first = shown(table.rows[0][0])
+        place = self._place(first.line, first.column)._replace(grid=self._next_grid())
         cells = []
         for row, typed in enumerate(table.rows):
-            for column, raw in enumerate(typed):
-                cell = cell_text(raw)
-                place = Location(
-                    line=cell.line,
-                    column=cell.column,
-                    block=block,
-                    grid=grid,
-                    grid_row=row + 1,
-                    grid_column=column + 1,
-                )
-                cells.append(GridCell(cell.text, row, column, 1, 1, place))
-        first = cells[0].location
-        self.blocks.append(
-            Grid(
-                len(table.rows),
-                max(map(len, table.rows)),
-                tuple(cells),
-                Location(line=first.line, column=first.column, block=block, grid=grid),
-            )
-        )
+            for column, cell in enumerate(map(shown, typed)):
+                here = place._replace(line=cell.line, column=cell.column, grid_row=row + 1, grid_column=column + 1)
+                cells.append(GridCell(cell.text, row, column, 1, 1, here))
+        self.blocks.append(Grid(len(table.rows), max(map(len, table.rows)), tuple(cells), place))
+
+    def _place(self, line: int, column: int | None) -> Location:
+        """The place of the next block."""
+        return Location(line=line, column=column, block=len(self.blocks) + 1)
+
+    def _next_grid(self) -> int:
+        self._grid_count += 1
+        return self._grid_count

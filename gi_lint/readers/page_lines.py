@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import chain
 
 from gi_lint.patterns import compiled
 from gi_lint.text import squeeze
 
 _YEAR = compiled(r"20\d\d")
-_YEAR_WORD = compiled("年")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -59,16 +59,19 @@ _CERTAIN_CUT = compiled(
 _MAX_CUT = 120
 _DATE = compiled(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _STATED_DATE = compiled(
-    r"(?:(发布|公开|发表|上网|上传|录入)|(生成|更新)|(?:^|[\s\[(【|]))(?:日\s*期|时\s*间)[】\])]*\s*[::]?\s*"
+    r"(?:(发布|公开|发表|上网|上传|录入)|(生成|更新)|(?:^|[\s\[(【|]))(?:日\s*期|时\s*间)[】\])]*\s*:?\s*"
     + _DATE.pattern
 )
 _TITLE_SEPARATOR = compiled(r"\s*(?:[_|]+|[-–—]{1,2}(?!\d)|>>?|»)\s*")
-PROSE_LENGTH = 60  # a line of this length is text, whatever it holds
+_PROSE_LENGTH = 60  # a line of this length is text, whatever it holds
 
 
 def is_metadata(text: str) -> bool:
     """Whether a line is the page's record of the document: 索引号：…, 发布日期：…, a bare date and time."""
-    plain = squeeze(text)
+    return _is_metadata(squeeze(text))
+
+
+def _is_metadata(plain: str) -> bool:
     if len(plain) > _MAX_METADATA or "。" in plain:
         return False
     label, colon, _ = plain.partition(":")
@@ -84,9 +87,9 @@ def _is_field(label: str) -> bool:
     return label.strip("【】[]()") in _LABELS
 
 
-def is_tool(text: str) -> bool:
+def _is_tool(plain: str) -> bool:
     """Whether a line only offers to print, close, share or resize the page."""
-    rest = _TOOL_NOISE.sub("", squeeze(text)).lower()
+    rest = _TOOL_NOISE.sub("", plain).lower()
     if not rest:
         return False
     while rest:
@@ -103,31 +106,31 @@ def is_furniture(text: str) -> bool:
     plain = squeeze(text)
     if len(plain) > _MAX_METADATA:
         return False
-    return bool(_CRUMB.match(plain) or is_metadata(text) or is_tool(text) or _PAGER.match(plain)) or ends_report(text)
+    is_of_page = _CRUMB.match(plain) or _is_metadata(plain) or _is_tool(plain) or _PAGER.match(plain)
+    return bool(is_of_page) or _ends_report(plain.lower())
 
 
 def ends_report(text: str) -> bool:
     """Whether a line after the text opens the page's footer or a list of other pages."""
-    plain = squeeze(text).lower()
+    return _ends_report(squeeze(text).lower())
+
+
+def _ends_report(plain: str) -> bool:
     return len(plain) <= _MAX_CUT and "。" not in plain and bool(_CUT.match(plain) or _CERTAIN_CUT.search(plain))
 
 
 def is_prose(text: str) -> bool:
     """Whether a line is running text."""
-    return "。" in text or "；" in text or len(text) >= PROSE_LENGTH
+    return "。" in text or "；" in text or len(text) >= _PROSE_LENGTH
 
 
 def published_date(lines: list[str]) -> str | None:
     """The day of publication that metadata lines state, as 2021-03-05; None if they state none."""
     stated = [match for line in lines for match in _STATED_DATE.finditer(line.replace("：", ":"))]
     # 发布日期 says it, a bare 日期 most likely does, 生成日期 is near it.
-    for kind in (lambda match: match[1], lambda match: not match[1] and not match[2], lambda match: match[2]):
-        for match in filter(kind, stated):
-            return iso_date(match[0])
-    for line in lines:
-        if _ISO_START.match(squeeze(line)):
-            return iso_date(line)
-    return None
+    stated.sort(key=lambda match: 0 if match[1] else 2 if match[2] else 1)
+    bare = (line for line in lines if _ISO_START.match(squeeze(line)))
+    return next(filter(None, map(iso_date, chain((match[0] for match in stated), bare))), None)
 
 
 def iso_date(text: str) -> str | None:
@@ -141,16 +144,11 @@ def iso_date(text: str) -> str | None:
         return None
 
 
-def title_parts(title: str) -> list[str]:
-    """The parts of a <title>: the document's own title, the names of the site and of its channels."""
-    return [part for part in _TITLE_SEPARATOR.split(title.strip()) if part]
-
-
 def likely_title(title: str) -> str | None:
-    """The part of a <title> that names the document: the longest with a year, else with 年, else the first."""
-    parts = title_parts(title)
-    for pattern in (_YEAR, _YEAR_WORD):
-        dated = [part for part in parts if pattern.search(part)]
-        if dated:
-            return max(dated, key=len)
-    return parts[0] if parts else None
+    """The part of a <title> that names the document: the longest with a year, else with 年, else the first.
+
+    The others name the site and its channels.
+    """
+    parts = [part for part in _TITLE_SEPARATOR.split(title.strip()) if part]
+    dated = [part for part in parts if _YEAR.search(part)] or [part for part in parts if "年" in part] or parts[:1]
+    return max(dated, key=len, default=None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from gi_lint.document import Document
 from gi_lint.readers.comments import line_comment
 from gi_lint.readers.lines import BlockList, Line, decode, split_lines
-from gi_lint.readers.text_tables import TextCell, find_tables
+from gi_lint.readers.text_tables import find_tables
 from gi_lint.readers.wrapping import around_figures, continuations, page_numbers
 
 
@@ -33,18 +33,14 @@ def read(data: bytes, path: str) -> Document:
     index = 0
     while index < len(lines):
         if table := tables.get(index):
-            found.add_table(table, _as_typed)
+            found.add_table(table)
             index = table.end
             continue
         paragraph = [lines[index]]
         while (after := following.get(index)) is not None:
             paragraph.append(lines[after])
             index = after
-        if not lines[index].is_empty:
+        if lines[index].text:
             found.add_lines(paragraph)
         index += 1
     return Document(path, "txt", tuple(found.blocks), remarks=remarks, comments=tuple(comments))
-
-
-def _as_typed(cell: TextCell) -> TextCell:
-    return cell
