@@ -1088,7 +1088,6 @@ Print a completion script:
         "recognised (OCR)."
     ),
     "请确认这是一份年度报告，或提供 Word 文件。": "See whether this is an annual report, or use its Word file.",
-    "第 {number} 页的表格线过多，不予读取。": "Page {number} has too many ruling lines: not read.",
     "第 {number} 页内容过多（文字或线条超出上限），不予读取。": (
         "Page {number} has too much in it (text or lines beyond the limits): not read."
     ),

@@ -14,7 +14,7 @@ from gi_lint.readers.filetype import file_type, refuse_empty
 from gi_lint.readers.pdf_chunks import Rules
 from gi_lint.readers.pdf_flow import Area, Building, rounded, text_areas, without_furniture
 from gi_lint.readers.pdf_lattice import Lattice, PageTable, Ruled, fill, find_lattices
-from gi_lint.readers.pdf_page import Box, Page, Rule, read_page
+from gi_lint.readers.pdf_page import Box, Page, Rule, read_page, surface
 from gi_lint.readers.pdf_parts import shows_columns
 from gi_lint.readers.pdf_stitch import Table, continues, have_same_edges, stitch, whole, widened
 from gi_lint.readers.pdf_text import Line, to_lines
@@ -116,7 +116,9 @@ def _open_error(code: int) -> ReadError:
 def _scanned(pages: Sequence[Page]) -> frozenset[int]:
     """The numbers of the pages that are only pictures. Raises ReadError if there is nothing else to read."""
     scanned = frozenset(
-        page.number for page in pages if _letters(page) < _LEAST_TEXT and page.largest_picture() >= _SCAN
+        page.number
+        for page in pages
+        if _letters(page) < _LEAST_TEXT and any(page.share(picture) >= _SCAN for picture in page.pictures)
     )
     letters = sum(_letters(page) for page in pages)
     unknown = sum(page.unknown for page in pages)
@@ -192,12 +194,11 @@ class _Blocks:
         return len(self.blocks) + 1
 
     def _add_line(self, line: Line, area: Area) -> None:
-        building = self._building
-        if building is not None and building.page >= line.page - 1 and building.goes_on(line, area):
-            building.add(line, area)
-            return
-        self._close()
-        self._building = Building(line, area)
+        if self._building is not None and self._building.goes_on(line, area):
+            self._building.add(line, area)
+        else:
+            self._close()
+            self._building = Building(line, area)
 
     def _add_table(self, part: PageTable) -> None:
         table = self._table
@@ -282,13 +283,8 @@ def _is_table(lattice: Lattice, index: int, ruled: Sequence[Ruled]) -> bool:
 def _shown_pictures(page: Page, scanned: frozenset[int]) -> list[Box]:
     """The pictures of a page; one behind its text is none."""
     if page.number in scanned:
-        return sorted(page.pictures, key=_area)[-1:]
-    area = page.width * page.height or 1.0
-    return [box for box in page.pictures if _area(box) < _BACKGROUND * area]
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
+        return sorted(page.pictures, key=surface)[-1:]
+    return [picture for picture in page.pictures if page.share(picture) < _BACKGROUND]
 
 
 def _grid(table: Table, block: int, number: int) -> Grid:

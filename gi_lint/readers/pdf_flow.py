@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -144,28 +144,19 @@ class Building:
         self.lines = [line]
         self._areas = [area]
 
-    @property
-    def page(self) -> int:
-        """The page of its last line."""
-        return self.lines[-1].page
-
     def goes_on(self, line: Line, area: Area) -> bool:
         """Whether a line that comes next belongs to this paragraph."""
         last, before = self.lines[-1], self._areas[-1]
-        if _has_other_size(line, last):
+        if line.page > last.page + 1 or _has_other_size(line, last) or _stands_apart(line, last, before.pitch):
             return False
-        if line.page == last.page and before.pitch and line.middle - last.middle > _PITCH * _usual(before, line):
+        if _is_centred(last, before) or _is_at_the_right(last, before) or not self._is_full(line):
             return False
-        ends_sentence = line_text(last)[-1] in _SENTENCE_ENDS or not last.has_words
-        if (
-            _is_centred(last, before)
-            or _is_at_the_right(last, before)
-            or (ends_sentence and HEADING.match(line_text(line)))
-        ):
+        ends_sentence = last.chars[-1].text in _SENTENCE_ENDS or not last.has_words
+        if ends_sentence and HEADING.match(line_text(line)):
             return False
         if _is_centred(line, area):  # the rest of a title
-            return self._is_full(line) and not ends_sentence
-        return self._is_full(line) and not self._is_indented(line, area)
+            return not ends_sentence
+        return not self._is_indented(line, area)
 
     def add(self, line: Line, area: Area) -> None:
         self.lines.append(line)
@@ -178,7 +169,7 @@ class Building:
             return False
         own = (self.lines[-1].left - self._areas[-1].left) / line.em
         is_block = abs(own - indent) < 0.2 and not _TYPICAL_INDENT[0] <= indent <= _TYPICAL_INDENT[1]
-        return not (is_block and len(self.lines) > 0 and line.width > 4 * line.em)
+        return not (is_block and line.width > 4 * line.em)
 
     def _is_full(self, following: Line) -> bool:
         """Whether the first word of the next line would not have fitted on the last one."""
@@ -195,9 +186,9 @@ class Building:
                 text += glue(text, this, is_full=True)
             marks.append(PageMark(len(text), line.page, rounded(line.box)))
             text += this
-        first = self.lines[0].page
-        box = united(line.box for line in self.lines if line.page == first)
-        return Paragraph(text, Location(page=first, box=rounded(box)), pages=tuple(marks))
+        paragraph = Paragraph(text, Location(), pages=tuple(marks))
+        place = paragraph.locate(0, len(text))
+        return paragraph._replace(location=Location(page=place.page, box=place.box))
 
 
 def _has_other_size(line: Line, other: Line) -> bool:
@@ -207,8 +198,9 @@ def _has_other_size(line: Line, other: Line) -> bool:
     return not 1 / _SIZES < line.em / other.em < _SIZES
 
 
-def _usual(area: Area, line: Line) -> float:
-    return max(area.pitch, line.em)
+def _stands_apart(line: Line, last: Line, pitch: float) -> bool:
+    """Whether a line is further below the one above it than lines usually are."""
+    return line.page == last.page and pitch > 0 and line.middle - last.middle > _PITCH * max(pitch, line.em)
 
 
 def _is_at_the_right(line: Line, area: Area) -> bool:
@@ -220,12 +212,6 @@ def _is_centred(line: Line, area: Area) -> bool:
     """Whether a line stands in the middle, well inside both edges."""
     before, behind = line.left - area.left, area.right - line.right
     return before > 2.6 * line.em and abs(before - behind) < 1.5 * line.em
-
-
-def united(boxes: Iterable[Box]) -> Box:
-    """The smallest box around some boxes."""
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def rounded(box: Box) -> Box:

@@ -6,10 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from gi_lint.document import ReadError
-from gi_lint.language import say
 from gi_lint.patterns import compiled
-from gi_lint.readers.pdf_page import Box, Char, Page, Rule
+from gi_lint.readers.pdf_page import Box, Char, Page, Rule, surface, too_full
 from gi_lint.readers.pdf_text import cell_text
 from gi_lint.text import cell_number
 
@@ -107,7 +105,7 @@ def find_lattices(page: Page) -> Ruled:
     """What the ruling lines of a page make. Raises ReadError if they are too many."""
     across, down = join_rules(page.across), join_rules(page.down)
     if len(across) + len(down) > MAX_JOINED_RULES:
-        raise _too_many(page.number)
+        raise too_full(page.number)
     groups = _connected(across, down)
     lattices: list[Lattice] = []
     positions = 0
@@ -115,16 +113,10 @@ def find_lattices(page: Page) -> Ruled:
         lattice_lines = _Lines(lying, standing)
         positions += lattice_lines.positions
         if positions > MAX_POSITIONS:
-            raise _too_many(page.number)
+            raise too_full(page.number)
         if lattice_lines.positions:
             lattices.append(lattice_lines.lattice())
     return Ruled(tuple(sorted(lattices, key=lambda lattice: lattice.ys[0])), across, down)
-
-
-def _too_many(number: int) -> ReadError:
-    return ReadError(
-        say("第 {number} 页的表格线过多，不予读取。", number=number), "请确认这是一份年度报告，或提供 Word 文件。"
-    )
 
 
 def join_rules(rules: Iterable[Rule]) -> list[Rule]:
@@ -269,7 +261,7 @@ def _ruled_sides(rules: Iterable[Rule], places: Sequence[float], across: Sequenc
 def fill(lattices: Sequence[Lattice], chars: Iterable[Char], page: int) -> tuple[list[PageTable], list[Char]]:
     """The lattices with the text that stands in their cells, and the characters that stand in none."""
     inside: list[dict[tuple[int, int], list[Char]]] = [{} for _ in lattices]
-    order = sorted(range(len(lattices)), key=lambda number: _area(lattices[number].box))
+    order = sorted(range(len(lattices)), key=lambda number: surface(lattices[number].box))
     anchors = [_anchors(lattice) for lattice in lattices]
     outside: list[Char] = []
     for char in chars:
@@ -285,10 +277,6 @@ def fill(lattices: Sequence[Lattice], chars: Iterable[Char], page: int) -> tuple
             outside.append(char)
     tables = [_filled(lattice, texts, page) for lattice, texts in zip(lattices, inside, strict=True)]
     return tables, outside
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _anchors(lattice: Lattice) -> dict[tuple[int, int], tuple[int, int]]:

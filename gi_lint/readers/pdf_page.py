@@ -42,6 +42,14 @@ _RADICALS = dict(
 )
 
 
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def surface(box: Box) -> float:
+    """The size of a box in square points."""
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
 class Char(NamedTuple):
     """A character and the box of its advance. `turn`: quarter turns against the other text of the page.
 
@@ -65,9 +73,6 @@ class Rule(NamedTuple):
     end: float
 
 
-Box = tuple[float, float, float, float]
-
-
 class Page(NamedTuple):
     """What is printed on a page. `unknown` counts the characters whose meaning the file does not tell."""
 
@@ -80,10 +85,9 @@ class Page(NamedTuple):
     pictures: tuple[Box, ...]
     unknown: int = 0
 
-    def largest_picture(self) -> float:
-        """The share of the page that its largest picture covers."""
-        area = self.width * self.height or 1.0
-        return max(((right - left) * (bottom - top) / area for left, top, right, bottom in self.pictures), default=0.0)
+    def share(self, picture: Box) -> float:
+        """The share of the page that a picture covers."""
+        return surface(picture) / (self.width * self.height or 1.0)
 
 
 class _Frame(NamedTuple):
@@ -121,7 +125,7 @@ def read_page(document: Any, number: int) -> Page:
     """The n-th page (from 1) of an open PDFium document. Raises ReadError if it cannot be loaded or is too full."""
     with _opened(pdfium.FPDF_LoadPage(document, number - 1), pdfium.FPDF_ClosePage, number) as page:
         if pdfium.FPDFPage_CountObjects(page) > MAX_OBJECTS:
-            raise _too_full(number)
+            raise too_full(number)
         with _opened(pdfium.FPDFText_LoadPage(page), pdfium.FPDFText_ClosePage, number) as text_page:
             found = _characters(text_page, number)
         frame = _frame(page, _usual_turn(found.turns))
@@ -133,7 +137,8 @@ def read_page(document: Any, number: int) -> Page:
     return Page(number, width, height, chars, *rules, tuple(drawing.pictures), found.unknown)
 
 
-def _too_full(number: int) -> ReadError:
+def too_full(number: int) -> ReadError:
+    """What is said of a page on which more is printed or drawn than on any of a report."""
     return ReadError(
         say("第 {number} 页内容过多（文字或线条超出上限），不予读取。", number=number),
         "请确认这是一份年度报告，或提供 Word 文件。",
@@ -166,8 +171,6 @@ def _frame(page: Any, turns: int) -> _Frame:
 
 # Characters ------------------------------------------------------------------------------------------------
 
-_Box = tuple[float, float, float, float]  # left, top, right, bottom, upwards
-_Boxes = list[_Box]
 _WIDE = "\u2e80"  # from here on a character is as wide as it is high
 _LOW = 0.6  # of its width: the height of a box that holds the glyph alone
 _ABOVE = 0.88  # of its height: how far a character rises above its baseline
@@ -180,7 +183,7 @@ class _Found(NamedTuple):
     """
 
     texts: list[str]
-    boxes: _Boxes
+    boxes: list[Box]
     turns: list[int]
     spaced: set[int]
     unknown: int
@@ -190,7 +193,7 @@ def _characters(text_page: Any, number: int) -> _Found:
     """The characters of a page without the blanks and line ends that PDFium adds."""
     count = pdfium.FPDFText_CountChars(text_page)
     if count > MAX_CHARACTERS:
-        raise _too_full(number)
+        raise too_full(number)
     if count <= 0:
         return _Found([], [], [], set(), 0)
     codes = _codes(text_page, count)
@@ -227,7 +230,7 @@ def _codes(text_page: Any, count: int) -> list[str]:
     return [chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes]
 
 
-def _boxes(text_page: Any, indexes: list[int]) -> _Boxes:
+def _boxes(text_page: Any, indexes: list[int]) -> list[Box]:
     rects = (pdfium.FS_RECTF * len(indexes))()
     get = pdfium.FPDFText_GetLooseCharBox
     for index, rect in zip(indexes, rects, strict=True):
@@ -235,7 +238,7 @@ def _boxes(text_page: Any, indexes: list[int]) -> _Boxes:
     return list(struct.iter_unpack("=4f", bytes(rects)))
 
 
-def _are_of_glyphs(texts: list[str], boxes: _Boxes, turns: list[int]) -> bool:
+def _are_of_glyphs(texts: list[str], boxes: list[Box], turns: list[int]) -> bool:
     """Whether the boxes are only as high as the glyphs: of a font that states no height, PDFium takes that of the
     character coded as A, which may be a comma.
     """
@@ -243,7 +246,7 @@ def _are_of_glyphs(texts: list[str], boxes: _Boxes, turns: list[int]) -> bool:
     return any(0 < top - bottom < _LOW * (right - left) for left, top, right, bottom in wide)
 
 
-def _on_baselines(text_page: Any, indexes: list[int], boxes: _Boxes, texts: list[str]) -> Iterator[_Box]:
+def _on_baselines(text_page: Any, indexes: list[int], boxes: list[Box], texts: list[str]) -> Iterator[Box]:
     """Boxes that stand on the baseline of their character and are as high as a wide one of its size is wide."""
     x, y = ctypes.c_double(), ctypes.c_double()
     sizes = [pdfium.FPDFText_GetFontSize(text_page, index) or 1.0 for index in indexes]
@@ -258,7 +261,7 @@ def _on_baselines(text_page: Any, indexes: list[int], boxes: _Boxes, texts: list
         yield left, top, right, bottom
 
 
-def _turns(text_page: Any, indexes: list[int], boxes: _Boxes) -> list[int]:
+def _turns(text_page: Any, indexes: list[int], boxes: list[Box]) -> list[int]:
     """Quarter turns to the left of every character, -1 for one at another angle. Asked once for a run on one line."""
     turns: list[int] = []
     line = (math.nan, math.nan)
@@ -332,7 +335,7 @@ class _Drawing:
         """Take the objects of a page or a drawing, whose coordinates `matrix` turns into the page's."""
         self._objects += max(count, 0)
         if self._objects > MAX_OBJECTS:
-            raise _too_full(self._number)
+            raise too_full(self._number)
         kind_of = pdfium.FPDFPageObj_GetType
         for index in range(count):
             item = get(owner, index)
@@ -379,7 +382,7 @@ class _Drawing:
         count = pdfium.FPDFPath_CountSegments(item)
         self._segments += max(count, 0)
         if self._segments > MAX_OBJECTS:
-            raise _too_full(self._number)
+            raise too_full(self._number)
         if count < 2 or (not stroke.value and count <= 5):
             return  # an area without an outline
         placed = _product(_matrix_of(item), matrix)
@@ -423,7 +426,7 @@ class _Drawing:
         else:
             self.down.append(Rule((left + right) / 2, top, bottom))
         if len(self.across) + len(self.down) > MAX_RULES:
-            raise _too_full(self._number)
+            raise too_full(self._number)
         return True
 
 

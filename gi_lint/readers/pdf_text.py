@@ -88,17 +88,13 @@ def _middle(char: Char) -> float:
 def _line(group: list[Char], page: int) -> Line | None:
     chars: list[Char] = []
     for char in sorted(group, key=_left):
-        if chars and _is_printed_again(char, chars[-1]):
-            continue
-        chars.append(char)
-    while chars and chars[-1].text.isspace():
-        chars.pop()
-    start = next((index for index, char in enumerate(chars) if not char.text.isspace()), len(chars))
-    if start == len(chars):
+        if not chars or not _is_printed_again(char, chars[-1]):
+            chars.append(char)
+    printed = [index for index, char in enumerate(chars) if not char.text.isspace()]
+    if not printed:
         return None
-    blank = chars[start].left - chars[0].left
-    chars = chars[start:]
-    return Line(tuple(chars), _em(chars), box_of(chars), page, blank)
+    words = chars[printed[0] : printed[-1] + 1]
+    return Line(tuple(words), _em(words), box_of(words), page, blank=words[0].left - chars[0].left)
 
 
 def _left(char: Char) -> float:
@@ -204,7 +200,7 @@ def cell_text(chars: Sequence[Char], left: float, right: float) -> CellText:
     for line in lines:
         this = line_text(line, in_cell=True)
         text += glue(text, this, is_full=first_word(line) > room) + this
-        room = right - left - 2 * _PADDING - (line.right - line.left) - line.blank
+        room = right - left - 2 * _PADDING - line.width - line.blank
     return CellText(text, first_word(lines[0]), room) if lines else CellText()
 
 
@@ -227,11 +223,8 @@ def _upright(chars: Sequence[Char]) -> Sequence[Char]:
     if not any(char.turn for char in chars):
         return chars
     turns = [char.turn for char in chars]
-    turn = max(set(turns), key=turns.count)
-    if turn == 1:
-        return [Char(c.text, -c.bottom, c.left, -c.top, c.right) for c in chars if c.turn == 1]
-    if turn == 3:
-        return [Char(c.text, c.top, -c.right, c.bottom, -c.left) for c in chars if c.turn == 3]
-    if turn == 2:
-        return [Char(c.text, -c.right, -c.bottom, -c.left, -c.top) for c in chars if c.turn == 2]
-    return [char for char in chars if char.turn == 0]
+    usual = max(set(turns), key=turns.count)
+    turned = [char for char in chars if char.turn == usual]
+    for _ in range(usual):
+        turned = [Char(c.text, -c.bottom, c.left, -c.top, c.right) for c in turned]
+    return turned
