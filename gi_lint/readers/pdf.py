@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pypdfium2_raw as pdfium
 
 from gi_lint.document import Block, Document, Grid, GridCell, Location, Picture, ReadError
 from gi_lint.language import say
+from gi_lint.patterns import compiled
 from gi_lint.readers.filetype import file_type, refuse_empty
 from gi_lint.readers.pdf_chunks import Rules
 from gi_lint.readers.pdf_flow import Area, Building, rounded, text_areas, without_furniture
-from gi_lint.readers.pdf_lattice import Lattice, PageTable, Ruled, fill, find_lattices
+from gi_lint.readers.pdf_lattice import Lattice, Ruled, Table, fill, find_lattices
 from gi_lint.readers.pdf_page import Box, Page, Rule, read_page, surface
 from gi_lint.readers.pdf_parts import shows_columns
-from gi_lint.readers.pdf_stitch import Table, continues, have_same_edges, stitch, whole, widened
+from gi_lint.readers.pdf_stitch import have_same_edges, stitched
 from gi_lint.readers.pdf_text import Line, to_lines
 from gi_lint.readers.pdf_unruled import find_unruled_tables
+from gi_lint.text import cell_number
 
 MAX_BYTES = 100 * 2**20
 MAX_PAGES = 500
@@ -31,6 +34,7 @@ _NEAR = 3.0  # em from a table's last line to figures that belong to it
 _SAME = 1.0  # points
 _SCAN = 0.4  # of the page that a picture of it covers
 _BACKGROUND = 0.9  # of the page that a picture behind the text covers
+_SEVERAL_FIGURES = compiled(r"^\d+( \d+)+$|\d \d+ \d")
 _HEADER_REACH = 2048  # bytes in which the signature and the end mark stand
 _NEW_EXPORT = "请用 Word 或 WPS 重新导出 PDF，或提供 .docx 文件。"
 _SCAN_ADVICE = "图片里的文字无法检查：请提供报告的 Word 原件（.docx），或先做文字识别（OCR）再检查。"
@@ -150,11 +154,7 @@ def _remarks(scanned: frozenset[int]) -> tuple[str, ...]:
 # Blocks ----------------------------------------------------------------------------------------------------
 
 
-class _Item(NamedTuple):
-    """Something that stands at a height of a page."""
-
-    top: float
-    what: Line | PageTable | Box
+_Item = tuple[float, Line | Table | Box]  # what stands at a height of a page
 
 
 class _Blocks:
@@ -172,18 +172,17 @@ class _Blocks:
         columns = find_unruled_tables(lines, [found.rules for found in contents])
         areas = text_areas([found.rest for found in columns])
         for page, found, more, area in zip(pages, contents, columns, areas, strict=True):
-            items: list[_Item] = [_Item(line.box[1], line) for line in more.rest]
-            items += [_Item(table.ys[0], table) for table in (*found.tables, *more.tables)]
-            items += [_Item(box[1], box) for box in _shown_pictures(page, scanned)]
-            self._add_page(sorted(items, key=lambda item: item.top), page, area)
+            items: list[_Item] = [(line.box[1], line) for line in more.rest]
+            items += [(table.top, table) for table in (*found.tables, *more.tables)]
+            items += [(box[1], box) for box in _shown_pictures(page, scanned)]
+            self._add_page(sorted(items, key=itemgetter(0)), page, area)
         self._close()
 
     def _add_page(self, items: Sequence[_Item], page: Page, area: Area) -> None:
-        for item in items:
-            what = item.what
+        for _, what in items:
             if isinstance(what, Line):
                 self._add_line(what, area)
-            elif isinstance(what, PageTable):
+            elif isinstance(what, Table):
                 self._add_table(what)
             else:
                 self._close()
@@ -200,15 +199,12 @@ class _Blocks:
             self._close()
             self._building = Building(line, area)
 
-    def _add_table(self, part: PageTable) -> None:
-        table = self._table
-        goes_on = table is not None and part.page == self._last_page + 1
-        wide = widened(table, part) if table is not None and goes_on else part
-        if table is not None and goes_on and continues(table, wide):
-            self._table = stitch(table, wide)
-        else:
+    def _add_table(self, part: Table) -> None:
+        is_next = self._table is not None and part.page == self._last_page + 1
+        whole = stitched(self._table, part) if self._table is not None and is_next else None
+        if whole is None:
             self._close()
-            self._table = whole(part)
+        self._table = whole or part
         self._last_page = max(cell.page for cell in part.cells)
 
     def _close(self) -> None:
@@ -219,7 +215,7 @@ class _Blocks:
             self._building = None
         if self._table is not None:
             self._grids += 1
-            self._positions += self._table.row_count * self._table.column_count
+            self._positions += self._table.row_count * (len(self._table.xs) - 1)
             if self._positions > MAX_GRID_POSITIONS:
                 raise _too_large()
             self.blocks.append(_grid(self._table, self._next, self._grids))
@@ -229,7 +225,7 @@ class _Blocks:
 class _Content(NamedTuple):
     """The ruled tables of a page, the lines outside them and the ruling lines there."""
 
-    tables: list[PageTable]
+    tables: list[Table]
     lines: list[Line]
     rules: Rules
 
@@ -240,31 +236,34 @@ def _contents(pages: Sequence[Page]) -> list[_Content]:
     for index, page in enumerate(pages):
         lattices = [lattice for lattice in ruled[index].lattices if _is_table(lattice, index, ruled)]
         tables, lines = _filled(lattices, page)
-        whole = [lattice for lattice, table in zip(lattices, tables, strict=True) if _is_whole(table, lines)]
-        if len(whole) < len(lattices):
-            tables, lines = _filled(whole, page)
+        divided = [lattice for lattice, table in zip(lattices, tables, strict=True) if _is_divided(table, lines)]
+        if len(divided) < len(lattices):
+            tables, lines = _filled(divided, page)
         tables = [table for table in tables if any(cell.text for cell in table.cells)]
         down = [rule for rule in ruled[index].down if not any(_is_inside(rule, table) for table in tables)]
         contents.append(_Content(tables, lines, Rules(ruled[index].across, down)))
     return contents
 
 
-def _filled(lattices: Sequence[Lattice], page: Page) -> tuple[list[PageTable], list[Line]]:
+def _filled(lattices: Sequence[Lattice], page: Page) -> tuple[list[Table], list[Line]]:
     """The lattices of a page with their text, and the lines of print outside."""
     tables, outside = fill(lattices, page.chars, page.number)
     return tables, to_lines((char for char in outside if char.turn == 0), page.number)
 
 
-def _is_whole(table: PageTable, outside: Sequence[Line]) -> bool:
+def _is_divided(table: Table, outside: Sequence[Line]) -> bool:
     """Whether lines part all cells of a table: none holds several figures, and none stand without lines below it."""
-    if table.is_undivided or table.has_figures:
-        return not table.is_undivided
+    texts = [cell.text for cell in table.cells]
+    if any(map(_SEVERAL_FIGURES.search, texts)):
+        return False
+    if any(map(cell_number, texts)):
+        return True
     left, _, right, bottom = table.box
     below = next((line for line in outside if line.middle > bottom), None)
     return below is None or below.middle - bottom > _NEAR * below.em or not shows_columns(below, left, right)
 
 
-def _is_inside(rule: Rule, table: PageTable) -> bool:
+def _is_inside(rule: Rule, table: Table) -> bool:
     """Whether a vertical line is one of a table's."""
     left, top, right, bottom = table.box
     return left - _SAME <= rule.at <= right + _SAME and top - _SAME <= rule.start and rule.end <= bottom + _SAME
@@ -307,4 +306,4 @@ def _grid(table: Table, block: int, number: int) -> Grid:
         for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column))
     )
     location = Location(page=table.page, block=block, grid=number)
-    return Grid(table.row_count, table.column_count, cells, location, is_guessed=table.is_guessed)
+    return Grid(table.row_count, len(table.xs) - 1, cells, location, is_guessed=table.is_guessed)

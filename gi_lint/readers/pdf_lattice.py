@@ -6,10 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from gi_lint.patterns import compiled
 from gi_lint.readers.pdf_page import Box, Char, Page, Rule, surface, too_full
 from gi_lint.readers.pdf_text import cell_text
-from gi_lint.text import cell_number
 
 MAX_JOINED_RULES = 3_000  # ruling lines of a page once their pieces are joined
 MAX_POSITIONS = 20_000  # rows x columns of the tables of a page
@@ -20,7 +18,6 @@ _GAP = 3.0  # points that a line may be interrupted
 _TOUCH = 3.0  # points that a line may end before the one it meets
 _LEAST_LENGTH = 4.0
 _OVERHANG = 9.0  # points that lines must reach beyond the last crossing one for an open row or column
-_SEVERAL_FIGURES = compiled(r"^\d+( \d+)+$|\d \d+ \d")
 _COVERED = 0.6  # of the side of a cell that is to be ruled
 
 
@@ -38,40 +35,26 @@ class TableCell(NamedTuple):
     room: float = 0.0
 
 
-class PageTable(NamedTuple):
-    """A table, or the part of one that stands on a page. `xs` and `ys` are its column and row lines.
+class Table(NamedTuple):
+    """A table, or the part of one that stands on a page. `xs` are its column lines.
 
-    `is_open_above` and `is_open_below`: no line closes it there. `is_guessed`: not all cells are parted by lines.
+    `top` and `bottom`: where it stands on the page, its first one. `is_open_above` and `is_open_below`: no line closes
+    it there. `is_guessed`: not all cells are parted by lines.
     """
 
     page: int
     xs: tuple[float, ...]
-    ys: tuple[float, ...]
+    top: float
+    bottom: float
+    row_count: int
     cells: tuple[TableCell, ...]
     is_open_above: bool = False
     is_open_below: bool = False
     is_guessed: bool = False
 
     @property
-    def is_undivided(self) -> bool:
-        """Whether a cell holds several figures: lines between them are missing."""
-        return any(_SEVERAL_FIGURES.search(cell.text) for cell in self.cells)
-
-    @property
-    def has_figures(self) -> bool:
-        return any(cell_number(cell.text) for cell in self.cells)
-
-    @property
     def box(self) -> Box:
-        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
-
-    @property
-    def row_count(self) -> int:
-        return len(self.ys) - 1
-
-    @property
-    def column_count(self) -> int:
-        return len(self.xs) - 1
+        return self.xs[0], self.top, self.xs[-1], self.bottom
 
 
 class Lattice(NamedTuple):
@@ -258,7 +241,7 @@ def _ruled_sides(rules: Iterable[Rule], places: Sequence[float], across: Sequenc
     return sides
 
 
-def fill(lattices: Sequence[Lattice], chars: Iterable[Char], page: int) -> tuple[list[PageTable], list[Char]]:
+def fill(lattices: Sequence[Lattice], chars: Iterable[Char], page: int) -> tuple[list[Table], list[Char]]:
     """The lattices with the text that stands in their cells, and the characters that stand in none."""
     inside: list[dict[tuple[int, int], list[Char]]] = [{} for _ in lattices]
     order = sorted(range(len(lattices)), key=lambda number: surface(lattices[number].box))
@@ -289,7 +272,7 @@ def _anchors(lattice: Lattice) -> dict[tuple[int, int], tuple[int, int]]:
     }
 
 
-def _filled(lattice: Lattice, texts: dict[tuple[int, int], list[Char]], page: int) -> PageTable:
+def _filled(lattice: Lattice, texts: dict[tuple[int, int], list[Char]], page: int) -> Table:
     xs, ys = lattice.xs, lattice.ys
     cells: list[TableCell] = []
     for row, column, high, wide in lattice.cells:
@@ -297,4 +280,5 @@ def _filled(lattice: Lattice, texts: dict[tuple[int, int], list[Char]], page: in
         text, first_word, room = cell_text(texts.get((row, column), ()), left, right)
         box = (left, ys[row], right, ys[row + high])
         cells.append(TableCell(row, column, high, wide, text, page, box, first_word, room))
-    return PageTable(page, xs, ys, tuple(cells), lattice.is_open_above, lattice.is_open_below)
+    open_ends = lattice.is_open_above, lattice.is_open_below
+    return Table(page, xs, ys[0], ys[-1], len(ys) - 1, tuple(cells), *open_ends)

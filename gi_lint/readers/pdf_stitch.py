@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from gi_lint.readers.pdf_lattice import PageTable, TableCell
+from gi_lint.readers.pdf_lattice import Table, TableCell
 from gi_lint.readers.pdf_text import NUMBERED, glue
 from gi_lint.text import cell_number, squeeze
 
@@ -19,44 +18,29 @@ _SAME_EDGE = 6.0
 _ROWS_NEAR = 40  # above a page break, that show which columns hold labels
 
 
-class Table(NamedTuple):
-    """A whole table: its cells by row and column of the whole, its rows and its column lines."""
-
-    page: int
-    xs: tuple[float, ...]
-    row_count: int
-    cells: tuple[TableCell, ...]
-    is_open_below: bool
-    is_guessed: bool = False
-
-    @property
-    def column_count(self) -> int:
-        return len(self.xs) - 1
-
-
-def whole(part: PageTable) -> Table:
-    """A table that stands on one page."""
-    return Table(part.page, part.xs, part.row_count, part.cells, part.is_open_below, part.is_guessed)
-
-
 def have_same_edges(first: Sequence[float], second: Sequence[float]) -> bool:
     """Whether two tables, by their column lines, begin and end at the same places."""
     return abs(first[0] - second[0]) < _SAME_EDGE and abs(first[-1] - second[-1]) < _SAME_EDGE
 
 
-def continues(table: Table, part: PageTable) -> bool:
+def stitched(table: Table, part: Table) -> Table | None:
+    """A table with the part of it that stands at the head of the next page; None if that is another table."""
+    wide = _widened(table, part)
+    return _stitched(table, wide) if _continues(table, wide) else None
+
+
+def _continues(table: Table, part: Table) -> bool:
     """Whether a part at the head of a page has the columns of a table at the foot of the page before.
 
     The part may show fewer columns, or more, since cells that span columns hide their lines.
     """
-    if not have_same_edges(table.xs, part.xs):
-        return False
     fewer, more = sorted((table.xs[1:-1], part.xs[1:-1]), key=len)
-    matched = sum(any(abs(x - other) < _SAME_COLUMN for other in more) for x in fewer)
-    return matched == len(fewer)
+    return have_same_edges(table.xs, part.xs) and all(
+        any(abs(x - other) < _SAME_COLUMN for other in more) for x in fewer
+    )
 
 
-def widened(table: Table, part: PageTable) -> PageTable:
+def _widened(table: Table, part: Table) -> Table:
     """The part with the columns on its left that have no lines: a label that began on the page before fills them."""
     start = next((n for n, x in enumerate(table.xs) if abs(x - part.xs[0]) < _SAME_COLUMN), 0)
     labels = [c for c in table.cells if c.row + c.row_span == table.row_count and c.column + c.column_span <= start]
@@ -67,14 +51,13 @@ def widened(table: Table, part: PageTable) -> PageTable:
     return part._replace(xs=(*table.xs[:start], *part.xs), cells=(*beside, *cells))
 
 
-def _beside(label: TableCell, xs: Sequence[float], part: PageTable) -> TableCell:
+def _beside(label: TableCell, xs: Sequence[float], part: Table) -> TableCell:
     """The cell, empty, that a label of the page before fills on the left of a part."""
-    box = (xs[label.column], part.ys[0], xs[label.column + label.column_span], part.ys[-1])
+    box = (xs[label.column], part.top, xs[label.column + label.column_span], part.bottom)
     return TableCell(0, label.column, part.row_count, label.column_span, "", part.page, box)
 
 
-def stitch(table: Table, part: PageTable) -> Table:
-    """A table with the part of it that stands on the next page."""
+def _stitched(table: Table, part: Table) -> Table:
     xs = _shared_columns(table.xs, part.xs)
     above = list(table.cells) if xs == table.xs else [_moved(cell, table.xs, xs, 0) for cell in table.cells]
     dropped = _repeated_rows(above, [_moved(cell, part.xs, xs, 0) for cell in part.cells])
@@ -82,8 +65,13 @@ def stitch(table: Table, part: PageTable) -> Table:
     below = [_moved(cell, part.xs, xs, table.row_count - dropped) for cell in kept]
     is_open = table.is_open_below or part.is_open_above
     cells, rows = _joined(above, below, table.row_count, is_open and dropped == 0)
-    row_count = rows + part.row_count - dropped
-    return Table(table.page, xs, row_count, tuple(cells), part.is_open_below, table.is_guessed or part.is_guessed)
+    return table._replace(
+        xs=xs,
+        row_count=rows + part.row_count - dropped,
+        cells=tuple(cells),
+        is_open_below=part.is_open_below,
+        is_guessed=table.is_guessed or part.is_guessed,
+    )
 
 
 def _shared_columns(first: Sequence[float], second: Sequence[float]) -> tuple[float, ...]:
@@ -164,12 +152,15 @@ def _joined(
         if column in first and first[column].column_span == cell.column_span
     ]
     if len(pairs) == len(last) == len(first) and _is_one_row(pairs, is_open):
-        return _one_row(above, below, pairs), break_row - 1
-    labels = _label_columns([*(cell for cell in above if cell.row >= break_row - _ROWS_NEAR), *below])
-    cut = [(a, b) for a, b in pairs if a.column in labels and _is_one_label(a, b, pairs)]
+        shared, cut = 1, pairs
+    else:
+        labels = _label_columns([*(cell for cell in above if cell.row >= break_row - _ROWS_NEAR), *below])
+        shared, cut = 0, [(a, b) for a, b in pairs if a.column in labels and _is_one_label(a, b, pairs)]
     gone = {id(cell) for pair in cut for cell in pair}
-    rest = [cell for cell in (*above, *below) if id(cell) not in gone]
-    return [*rest, *(_one_cell(a, b, a.row_span + b.row_span) for a, b in cut)], break_row
+    kept = [cell for cell in above if id(cell) not in gone]
+    moved = [cell._replace(row=cell.row - shared) for cell in below if id(cell) not in gone]
+    joined = [_one_cell(a, b, a.row_span + b.row_span - shared) for a, b in cut]
+    return [*kept, *moved, *joined], break_row - shared
 
 
 def _is_one_row(pairs: Sequence[tuple[TableCell, TableCell]], is_open: bool) -> bool:
@@ -206,15 +197,6 @@ def _goes_on(above: TableCell, below: TableCell) -> bool:
 
 def _is_unclosed(text: str) -> bool:
     return any(text.count(mark) > text.count(end) for mark, end in ("（）", "()", "《》", "“”"))
-
-
-def _one_row(
-    above: Sequence[TableCell], below: Sequence[TableCell], pairs: Sequence[tuple[TableCell, TableCell]]
-) -> list[TableCell]:
-    gone = {id(cell) for pair in pairs for cell in pair}
-    joined = [_one_cell(a, b, a.row_span + b.row_span - 1) for a, b in pairs]
-    kept = [cell for cell in above if id(cell) not in gone]
-    return [*kept, *joined, *(cell._replace(row=cell.row - 1) for cell in below if id(cell) not in gone)]
 
 
 def _one_cell(above: TableCell, below: TableCell, row_span: int) -> TableCell:

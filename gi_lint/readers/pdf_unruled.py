@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from gi_lint.readers.pdf_chunks import CutLine, Rules, as_cut, cut
 from gi_lint.readers.pdf_columns import LEAST_COLUMNS, Columns, columns_of, common_places
-from gi_lint.readers.pdf_lattice import PageTable, TableCell
+from gi_lint.readers.pdf_lattice import Table, TableCell
 from gi_lint.readers.pdf_page import Char, Rule
 from gi_lint.readers.pdf_parts import Part, joined_parts
 from gi_lint.readers.pdf_rows import Row, are_rows, over_rows, rows_of
@@ -27,13 +27,13 @@ _LINES = 3  # that must show more than one column
 class Found(NamedTuple):
     """Tables made of lines of a page, and the lines that are left."""
 
-    tables: list[PageTable]
+    tables: list[Table]
     rest: list[Line]
 
 
 def find_unruled_tables(pages: Sequence[Sequence[Line]], rules: Sequence[Rules]) -> list[Found]:
     """The tables among the lines of each page, and the lines left. One that runs over pages is its first page's."""
-    tables: list[list[PageTable]] = [[] for _ in pages]
+    tables: list[list[Table]] = [[] for _ in pages]
     taken: list[set[int]] = [set() for _ in pages]
     for parts in joined_parts(pages, rules):
         whole = _table(parts)
@@ -47,7 +47,7 @@ def find_unruled_tables(pages: Sequence[Sequence[Line]], rules: Sequence[Rules])
     return [Found(of_page, rest) for of_page, rest in zip(tables, rests, strict=True)]
 
 
-def _table(parts: Sequence[Part]) -> PageTable | None:
+def _table(parts: Sequence[Part]) -> Table | None:
     """The table that parts make; None if they are none, or its columns cannot be told."""
     counts = [len(line.chunks) for part in parts for line in part.run]
     if sum(counts) > MOST_CHUNKS or max(counts) < LEAST_COLUMNS or sum(count > 1 for count in counts) < _LINES:
@@ -101,7 +101,7 @@ def _lowered(line: Line, shift: float) -> Line:
 # Labels, headers and figures -------------------------------------------------------------------------------
 
 
-def _laid(lines: Sequence[CutLine], columns: Columns, rules: Rules, places: Sequence[_Place]) -> PageTable | None:
+def _laid(lines: Sequence[CutLine], columns: Columns, rules: Rules, places: Sequence[_Place]) -> Table | None:
     """The lines of a table in its columns; None if they do not fit in."""
     captions, of_labels, of_values = _sides(lines, columns)
     names = [cut(line, rules) for line in to_lines(of_labels)]
@@ -188,14 +188,13 @@ class _Entry(NamedTuple):
         return width - self.texts[0].chunks[-1].width if self.texts else 0.0
 
 
-def _as_table(rows: Sequence[Row], columns: Columns, places: Sequence[_Place]) -> PageTable | None:
+def _as_table(rows: Sequence[Row], columns: Columns, places: Sequence[_Place]) -> Table | None:
     """The rows as a table; None if two labels of a row stand in one column. `places`: its pages.
 
     A label whose figures are not sure has no cells for them. Figures without a label have theirs, in another row.
     """
     xs = columns.xs
     widths = _widths(rows, columns)
-    tops: list[float] = []
     cells: list[TableCell] = []
     for number, row in enumerate(rows):
         labels = _labels(row, columns)
@@ -203,15 +202,14 @@ def _as_table(rows: Sequence[Row], columns: Columns, places: Sequence[_Place]) -
             return None
         place = next((place for place in reversed(places) if place.top <= row.middle), places[0])
         top, bottom = row.heights
-        tops.append(top)
         for entry in (*labels, *_values(row, columns)):
             first, last, _ = entry
             box = (xs[first], top - place.shift, xs[last + 1], bottom - place.shift)
             room = entry.room(widths.get(first, 0.0))
             cell = TableCell(number, first, 1, last - first + 1, entry.text, place.page, box, entry.first_word, room)
             cells.append(cell)
-    ys = (*accumulate(tops, max), max(cell.box[3] for cell in cells) if len(places) == 1 else tops[-1])
-    return PageTable(places[0].page, xs, ys, tuple(cells), is_guessed=True)
+    bottom = max(cell.box[3] for cell in cells)
+    return Table(places[0].page, xs, rows[0].heights[0], bottom, len(rows), tuple(cells), is_guessed=True)
 
 
 def _labels(row: Row, columns: Columns) -> list[_Entry] | None:
