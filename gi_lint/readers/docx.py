@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gi_lint.document import Block, Document, Grid, GridCell, Location, Paragraph, Picture, ReadError
+from gi_lint.document import Block, Document, Location, Paragraph, Picture, ReadError
 from gi_lint.language import say
 from gi_lint.readers.ooxml import (
     Element,
@@ -14,55 +14,36 @@ from gi_lint.readers.ooxml import (
     is_on,
     not_word,
     value_of,
-    whole_number,
     word_names,
     word_tags,
 )
+from gi_lint.readers.word_flow import ALTERNATE, FORMULA, FORMULA_TEXT, TRANSPARENT, chosen, flow
 from gi_lint.readers.word_numbering import Numbering
 from gi_lint.readers.word_styles import PLAIN, ListPlace, Styles, list_place, outline_level
-from gi_lint.text import raised, visible
+from gi_lint.readers.word_tables import (
+    BLOCK,
+    CELL,
+    TABLE,
+    OpenCell,
+    OpenTable,
+    PlacedCell,
+    layout_cell,
+    placed_cells,
+    printed_rows,
+)
+from gi_lint.readers.word_text import LITERALS, floating, follow_field, shown, symbol
+from gi_lint.text import raised
 
 MAX_NESTING = 40  # tables and text boxes inside each other
-MAX_COLUMNS = 200
 MAX_GRID_POSITIONS = 200_000  # rows x columns of all tables of a document
 
 _MAIN_PART = "word/document.xml"  # for packages without a relationship to it
-_MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_VML = "{urn:schemas-microsoft-com:vml}"
-_OFFICE = "{urn:schemas-microsoft-com:office:office}"
-_DRAWINGS = (
-    "http://schemas.openxmlformats.org/drawingml/2006/",
-    "http://purl.oclc.org/ooxml/drawingml/",
-)
-_MATHS = (
-    "{http://schemas.openxmlformats.org/officeDocument/2006/math}",
-    "{http://purl.oclc.org/ooxml/officeDocument/math}",
-)
-
-
-def _drawing_tags(folder: str, *local_names: str) -> frozenset[str]:
-    return frozenset(f"{{{base}{folder}}}{local}" for base in _DRAWINGS for local in local_names)
-
 
 _ROOT = word_tags("document")
 _BODY = word_tags("body")
-_PARAGRAPH = word_tags("p")
-_TABLE = word_tags("tbl")
-_BLOCK = _PARAGRAPH | _TABLE
-_ROW = word_tags("tr")
-_CELL = word_tags("tc")
 _RUN = word_tags("r")
-_FORMULA = frozenset(name + "oMath" for name in _MATHS)
-_FORMULA_TEXT = frozenset(name + "t" for name in _MATHS)
-_INLINE = _RUN | _FORMULA
+_INLINE = _RUN | FORMULA
 _FOREIGN = word_tags("altChunk")
-_ALTERNATE = _MARKUP + "AlternateContent"
-_CHOICE = _MARKUP + "Choice"
-# What stands around text without changing it. w:del and w:moveFrom are missing on purpose.
-_TRANSPARENT = word_tags(
-    *("sdt", "sdtContent", "customXml", "smartTag", "hyperlink", "fldSimple"),
-    *("ins", "moveTo", "dir", "bdo", "ruby", "rubyBase"),
-) | frozenset(name + "oMathPara" for name in _MATHS)
 
 _PARAGRAPH_PROPERTIES = word_tags("pPr")
 _STYLE = word_tags("pStyle")
@@ -76,22 +57,11 @@ _STRUCK = word_tags("strike", "dstrike")
 _MARK_GONE = word_tags("del", "moveFrom")
 # One look-up passes over the many properties that only concern looks.
 _PARAGRAPH_SETTINGS = _STYLE | _LIST | _OUTLINE | _RUN_PROPERTIES
-_ROW_PROPERTIES = word_tags("trPr")
-_ROW_GONE = word_tags("del", "hidden")
-_GRID_BEFORE = word_tags("gridBefore")
-_CELL_PROPERTIES = word_tags("tcPr")
-_GRID_SPAN = word_tags("gridSpan")
-_VERTICAL_MERGE = word_tags("vMerge")
-_HORIZONTAL_MERGE = word_tags("hMerge")
-_CELL_GONE = word_tags("cellDel")
-_CELL_SETTINGS = _GRID_SPAN | _VERTICAL_MERGE | _HORIZONTAL_MERGE | _CELL_GONE
 
 _TEXT = word_tags("t")
 _FIELD = word_tags("fldChar")
 _FIELD_TYPE = word_names("fldCharType")
 _SYMBOL = word_tags("sym")
-_SYMBOL_CHAR = word_names("char")
-_SYMBOL_FONT = word_names("font")
 _NOTE_REFERENCES = {
     **dict.fromkeys(word_tags("footnoteReference"), "footnotes"),
     **dict.fromkeys(word_tags("endnoteReference"), "endnotes"),
@@ -99,43 +69,6 @@ _NOTE_REFERENCES = {
 _NOTES = word_tags("footnote", "endnote")
 _ID = word_names("id")
 _FLOATING = word_tags("drawing", "pict", "object")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_XML_BLANKS = " \t\r\n"
-_LITERALS = {
-    **dict.fromkeys(word_tags("tab", "ptab"), "\t"),
-    **dict.fromkeys(word_tags("br", "cr"), "\n"),
-    **dict.fromkeys(word_tags("noBreakHyphen"), "-"),
-}
-
-_TEXT_BOX = word_tags("txbxContent")
-_DESCRIPTION = _drawing_tags("wordprocessingDrawing", "docPr")
-_PICTURE = (
-    _drawing_tags("picture", "pic")
-    | _drawing_tags("chart", "chart")
-    | _drawing_tags("diagram", "relIds")
-    | {f"{_VML}imagedata"}
-)
-_OLE_OBJECT = f"{_OFFICE}OLEObject"
-_SHAPE = f"{_VML}shape"
-
-# The marks that forms are ticked with; other characters of symbol fonts cannot be told.
-_SYMBOLS = {
-    **dict.fromkeys((("wingdings", 0xFC), ("wingdings 2", 0x50)), "√"),
-    **dict.fromkeys((("wingdings", 0xFB), ("wingdings 2", 0x4F)), "×"),
-    **dict.fromkeys((("wingdings", 0xFE), ("wingdings 2", 0x52)), "☑"),
-    **dict.fromkeys((("wingdings", 0xFD), ("wingdings 2", 0x53)), "☒"),
-    **dict.fromkeys((("wingdings", 0xA8), ("wingdings", 0x6F), ("wingdings 2", 0xA3)), "□"),
-    ("wingdings", 0x6E): "■",
-    ("wingdings", 0x6C): "●",
-    ("wingdings", 0x75): "◆",
-    ("symbol", 0xB7): "·",
-    ("symbol", 0xB4): "×",
-    ("symbol", 0xB1): "±",
-    ("symbol", 0xA3): "≤",
-    ("symbol", 0xB3): "≥",
-    ("symbol", 0xB9): "≠",
-    **{("symbol", code): chr(code) for code in range(0x30, 0x3A)},
-}
 
 
 def read(data: bytes, path: str) -> Document:
@@ -179,54 +112,6 @@ class _Properties:
         self.place = place
         self.outline = outline
         self.mark_gone = mark_gone
-
-
-class _OpenCell:
-    """A cell under construction; rows below may still join it."""
-
-    def __init__(self, row: int, column: int, column_span: int, text: str, row_span: int = 1) -> None:
-        self.row = row
-        self.column = column
-        self.column_span = column_span
-        self.text = text
-        self.row_span = row_span
-
-
-class _OpenTable:
-    """A table under construction."""
-
-    def __init__(self) -> None:
-        self.row_count = self.width = 0
-        self.cells: list[_OpenCell] = []
-        self.joinable: dict[int, _OpenCell] = {}  # by column, those that a cell of the next row may join
-        self.pictures: list[tuple[int, int, str]] = []  # row, column and name
-
-    def grid(self, block: int, number: int) -> Grid:
-        """The table as it is so far: the n-th of the document, in its n-th block."""
-        cells = tuple(
-            GridCell(
-                cell.text,
-                cell.row,
-                cell.column,
-                cell.row_span,
-                cell.column_span,
-                Location(block=block, grid=number, grid_row=cell.row + 1, grid_column=cell.column + 1),
-            )
-            for cell in self.cells
-        )
-        row_count = max(cell.row + cell.row_span for cell in cells)
-        column_count = max(cell.column + cell.column_span for cell in cells)
-        return Grid(row_count, column_count, cells, Location(block=block, grid=number))
-
-
-class _PlacedCell:
-    """A cell in its row. `merge`: `restart` or `continue` where it is merged downwards, else empty."""
-
-    def __init__(self, element: Element, column: int, span: int, merge: str) -> None:
-        self.element = element
-        self.column = column
-        self.span = span
-        self.merge = merge
 
 
 class _Reader:
@@ -293,7 +178,7 @@ class _Reader:
                 self._add_blocks(anchored, depth + 1)
 
     def _add_table(self, table: Element, depth: int) -> None:
-        frame = _layout_cell(table)
+        frame = layout_cell(table)
         if frame is not None:
             self._add_blocks(frame, depth + 1)
             return
@@ -335,8 +220,8 @@ class _Reader:
         held: list[str] = []
         anchored: list[Element | str] = []
         properties = _Properties()
-        for element in _flow(container, _BLOCK):
-            if element.tag in _TABLE:
+        for element in flow(container, BLOCK):
+            if element.tag in TABLE:
                 if held or anchored:
                     yield self._piece(held, properties, anchored)
                     held, anchored = [], []
@@ -367,9 +252,9 @@ class _Reader:
         parts: list[str] = []
         fields: list[bool] = []  # open fields, innermost last: is its instruction still being read?
         hidden = style is not None and self._styles.get(style).hidden
-        for element in _flow(paragraph, _INLINE):
-            if element.tag in _FORMULA:
-                parts += [node.text or "" for node in element.iter() if node.tag in _FORMULA_TEXT]
+        for element in flow(paragraph, _INLINE):
+            if element.tag in FORMULA:
+                parts += [node.text or "" for node in element.iter() if node.tag in FORMULA_TEXT]
             else:
                 self._read_run(element, parts, fields, anchored, hidden)
         return "".join(parts)
@@ -388,22 +273,22 @@ class _Reader:
             if tag in _RUN_PROPERTIES:
                 hidden, is_raised = self._look(element, hidden)
             elif tag in _FIELD:
-                _follow_field(attribute(element, _FIELD_TYPE), fields)
+                follow_field(attribute(element, _FIELD_TYPE), fields)
             elif hidden or True in fields:
                 continue
             elif tag in _TEXT:
-                parts.append(raised(_visible(element)) if is_raised else _visible(element))
-            elif tag in _LITERALS:
-                parts.append(_LITERALS[tag])
+                parts.append(raised(shown(element)) if is_raised else shown(element))
+            elif tag in LITERALS:
+                parts.append(LITERALS[tag])
             elif tag in _FLOATING:
-                anchored += _floating(element)
-            elif tag == _ALTERNATE:
-                self._read_run(_chosen(element), parts, fields, anchored, hidden)
+                anchored += floating(element)
+            elif tag == ALTERNATE:
+                self._read_run(chosen(element), parts, fields, anchored, hidden)
             elif tag in _SYMBOL:
-                parts.append(_symbol(element))
+                parts.append(symbol(element))
             elif tag in _NOTE_REFERENCES:
                 self._note_references[_NOTE_REFERENCES[tag], attribute(element, _ID) or ""] = None
-            elif tag in _TRANSPARENT:
+            elif tag in TRANSPARENT:
                 parts += [self._text(element, None, anchored)]
 
     def _look(self, properties: Element, inherited: bool) -> tuple[bool, bool]:
@@ -423,10 +308,10 @@ class _Reader:
 
     # Tables
 
-    def _read_table(self, table: Element, depth: int) -> _OpenTable:
-        found = _OpenTable()
-        for element, start in _rows(table):
-            placed = _placed_cells(element, start)
+    def _read_table(self, table: Element, depth: int) -> OpenTable:
+        found = OpenTable()
+        for element, start in printed_rows(table):
+            placed = placed_cells(element, start)
             found.row_count += 1
             found.width = max([found.width, *(cell.column + cell.span for cell in placed)])
             if self._positions + found.row_count * found.width > MAX_GRID_POSITIONS:
@@ -438,7 +323,7 @@ class _Reader:
         self._positions += found.row_count * found.width
         return found
 
-    def _read_row(self, placed: list[_PlacedCell], table: _OpenTable, depth: int) -> None:
+    def _read_row(self, placed: list[PlacedCell], table: OpenTable, depth: int) -> None:
         """Add the cells of the last row to a table; those merged downwards widen the cell above."""
         row = table.row_count - 1
         above, table.joinable = table.joinable, {}
@@ -454,7 +339,7 @@ class _Reader:
             table.pictures += [(row, column, name) for name in names]
             if cell.merge == "continue" and not text:
                 continue  # joins nothing that is there: not a cell of its own
-            table.cells.append(_OpenCell(row, column, cell.span, text))
+            table.cells.append(OpenCell(row, column, cell.span, text))
             if cell.merge:
                 table.joinable[column] = table.cells[-1]
 
@@ -465,8 +350,8 @@ class _Reader:
         lines: list[str] = []
         for piece in self._pieces(container):
             if not isinstance(piece, _Piece):
-                for row, _ in _rows(piece):
-                    for cell in _flow(row, _CELL):
+                for row, _ in printed_rows(piece):
+                    for cell in flow(row, CELL):
                         lines += self._lines(cell, pictures, depth + 1)
                 continue
             lines.append(piece.text)
@@ -483,32 +368,6 @@ def _too_deep() -> ReadError:
         say("表格或文本框嵌套超过 {max_nesting} 层，不予读取。", max_nesting=MAX_NESTING),
         "请在 Word 中去掉嵌套的表格或文本框后再检查。",
     )
-
-
-def _flow(container: Element, wanted: frozenset[str]) -> Iterator[Element]:
-    """The wanted elements below a container, in order, through all that stands around without meaning."""
-    stack = [iter(container)]
-    while stack:
-        for element in stack[-1]:
-            tag = element.tag
-            if tag in wanted:
-                yield element
-            elif tag in _TRANSPARENT:
-                stack.append(iter(element))
-                break
-            elif tag == _ALTERNATE:
-                stack.append(iter(_chosen(element)))
-                break
-        else:
-            stack.pop()
-
-
-def _chosen(alternate: Element) -> Element:
-    """One of the versions of an `mc:AlternateContent`: they say the same, so only one may be read."""
-    for version in alternate:
-        if version.tag == _CHOICE:
-            return version
-    return alternate[0] if len(alternate) else alternate
 
 
 def _read_properties(paragraph: Element) -> _Properties:
@@ -536,131 +395,3 @@ def _is_mark_gone(properties: Element) -> bool:
         if tag in _MARK_GONE or (tag in _VANISH and is_on(setting)):
             return True
     return False
-
-
-def _visible(element: Element) -> str:
-    """The text of a `w:t`: blanks at its ends count only if it says so."""
-    text = visible(element.text or "")
-    if element.get(_SPACE) != "preserve":
-        text = text.strip(_XML_BLANKS)
-    return text.replace("\n", " ") if "\n" in text else text
-
-
-def _symbol(element: Element) -> str:
-    """A character given by font and number; nothing if it cannot be told which it is."""
-    try:
-        code = int(attribute(element, _SYMBOL_CHAR) or "", 16)
-    except ValueError:
-        return ""
-    font = (attribute(element, _SYMBOL_FONT) or "").lower()
-    known = _SYMBOLS.get((font, code & 0xFF if code < 0x100 or 0xF000 <= code <= 0xF0FF else code))
-    if known is not None:
-        return known
-    private = 0xE000 <= code <= 0xF8FF
-    plain = 0x20 <= code < 0xD800 or 0xF900 <= code <= 0xFFFD
-    return chr(code) if plain and not private and font not in {"symbol", "webdings"} and "wingdings" not in font else ""
-
-
-def _follow_field(kind: str | None, fields: list[bool]) -> None:
-    if kind == "begin":
-        fields.append(True)
-    elif kind == "separate" and fields:
-        fields[-1] = False
-    elif kind == "end" and fields:
-        fields.pop()
-
-
-def _floating(element: Element) -> list[Element | str]:
-    """The text boxes and pictures of a `w:drawing`, `w:pict` or `w:object`: boxes whole, pictures by name."""
-    found: list[Element | str] = []
-    name = ""
-    stack = [iter(element)]
-    while stack:
-        for node in stack[-1]:
-            tag = node.tag
-            if tag in _TEXT_BOX:
-                found.append(node)
-                continue
-            if tag in _DESCRIPTION:
-                name = node.get("descr") or node.get("title") or node.get("name") or ""
-            elif tag == _SHAPE:
-                name = node.get("alt") or name
-            elif tag == _OLE_OBJECT:
-                found = [node.get("ProgID") or item if isinstance(item, str) else item for item in found]
-            elif tag in _PICTURE:
-                found.append(name or node.get(f"{_OFFICE}title") or "")
-            stack.append(iter(_chosen(node) if tag == _ALTERNATE else node))
-            break
-        else:
-            stack.pop()
-    return found
-
-
-def _rows(table: Element) -> Iterator[tuple[Element, int]]:
-    """The rows of a table that are printed, each with the number of positions it leaves out at its start."""
-    for row in _flow(table, _ROW):
-        start, gone = 0, False
-        properties = child(row, _ROW_PROPERTIES)
-        for setting in properties if properties is not None else ():
-            if setting.tag in _ROW_GONE:
-                gone = gone or is_on(setting)
-            elif setting.tag in _GRID_BEFORE:
-                start = _span(setting, 0)
-        if not gone:
-            yield row, start
-
-
-def _span(setting: Element, smallest: int) -> int:
-    return max(smallest, whole_number(value_of(setting), MAX_COLUMNS + 1))
-
-
-def _placed_cells(row: Element, start: int) -> list[_PlacedCell]:
-    """The cells of a row that are printed; those joined to the cell on their left widen it."""
-    placed: list[_PlacedCell] = []
-    column = start
-    for cell in _flow(row, _CELL):
-        span, joins_left, merge, gone = _cell_settings(cell)
-        if gone:
-            continue
-        if joins_left and placed:
-            placed[-1].span += span
-        else:
-            placed.append(_PlacedCell(cell, column, span, merge))
-        column += span
-        if column > MAX_COLUMNS:
-            raise ReadError(
-                say("表格超过 {max_columns} 列，不予读取。", max_columns=MAX_COLUMNS),
-                "请检查表格的合并单元格是否有误。",
-            )
-    return placed
-
-
-def _cell_settings(cell: Element) -> tuple[int, bool, str, bool]:
-    """Columns of a cell, whether it joins the cell on its left, how it merges downwards, whether it is deleted."""
-    span, joins_left, merge, gone = 1, False, "", False
-    properties = child(cell, _CELL_PROPERTIES)
-    for setting in properties if properties is not None else ():
-        tag = setting.tag
-        if tag not in _CELL_SETTINGS:
-            continue
-        if tag in _GRID_SPAN:
-            span = _span(setting, 1)
-        elif tag in _VERTICAL_MERGE:
-            merge = "restart" if value_of(setting) == "restart" else "continue"
-        elif tag in _HORIZONTAL_MERGE:
-            joins_left = value_of(setting) != "restart"
-        elif tag in _CELL_GONE:
-            gone = True
-    return span, joins_left, merge, gone
-
-
-def _layout_cell(table: Element) -> Element | None:
-    """The only cell of a table that serves as a frame around another table; None for other tables."""
-    rows = _rows(table)
-    first, second = next(rows, None), next(rows, None)
-    if first is None or second is not None:
-        return None
-    cells = list(_flow(first[0], _CELL))
-    if len(cells) != 1 or not any(element.tag in _TABLE for element in _flow(cells[0], _BLOCK)):
-        return None
-    return cells[0]
