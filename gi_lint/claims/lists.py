@@ -15,7 +15,8 @@ ALL_KINDS = "其中"  # stands for the words that announce a list
 
 _TRIGGER = compiled(
     r"(?:^|[,。;:、)\s])\s{0,3}(?:其中|包括|具体(?:是|为|包括|如下)"
-    r"|主要(?:类别)?(?:有|为|包括|是|集中在|集中于|涉及)|分别(?:是|为|有|包括|属于|依据|来自|涉及))"
+    r"|主要(?:类别)?(?:有|为|包括|是|集中在|集中于|涉及)|分别(?:是|为|有|包括|属于|依据|来自|涉及)"
+    r"|在[^,。;:\d]{0,8}(?:公开|发布|答复|办结|受理|收到)的[^,。;:\d]{0,8}中,)"
 )
 _OF_THEM = compiled(r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)")
 _COLON = compiled(r"^[^,。;:()\d]{0,16}:|^\s?,[^,。;:()\d]{0,12}(?:分|构成|如下|为|是|包括)[^,。;:()\d]{0,4}:")
@@ -33,6 +34,7 @@ _LIST_HEADS = (
 )
 _APART = compiled(r"另(?:有|外|收|$)|不含|此外")
 _STEPS = ("结转", "顺延", "转入", "办结", "答复", "撤回", "批准", "完成", "办理", "采用", "采纳", "整改")
+_PAPERS = compiled("(?:办理|办结|答复|整改)(?:结果|情况|总体情况)")  # 提案办理结果45条: a kind of information
 _LEFT_OVER = ("结转", "转结", "顺延", "转入", "延至")
 _ANSWERS = ("予以公开", "同意公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
 _STRONGEST = 2  # of the marks between counts: a semicolon or a full stop
@@ -439,7 +441,7 @@ def tells_left_over(count: Claim) -> bool:
 
 def has_steps(parts: Sequence[Claim]) -> bool:
     """Whether counts tell what was done (办结, 结转), not of what kinds something is."""
-    return any(word in part.clause for part in parts for word in _STEPS)
+    return any(word in _PAPERS.sub("", part.clause) for part in parts for word in _STEPS)
 
 
 def closes(last: Claim, level: Sequence[Claim]) -> bool:
