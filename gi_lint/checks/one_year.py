@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from gi_lint.check import FAIL, Outcome, settings
-from gi_lint.document import Location, sentences_of
+from gi_lint.document import Location
 from gi_lint.language import say
 from gi_lint.patterns import compiled
-from gi_lint.report import Report
+from gi_lint.report import Report, Section
 from gi_lint.text import cut, fold, squeeze
 
 _YEAR = compiled(r"(20\d\d)年")
 _YEAR_NUMBER = compiled(r"(20\d\d)年?度?")
+_TOLD = compiled(r"\s*(20\d\d)年(?:度?,|以来,?)")
+_COUNTED = compiled(r"\s*(20\d\d)年度?(?:,|全|共|我|本|累计)[^。;]*?\d(?:件|条|次|篇|期|宗|份)")
+_OF_THIS_YEAR = ("本年", "今年", "同比", "比上", "较上", "去年")  # a part that has one of them tells of this year too
 _CITED = compiled(r"《[^》]*》")
 _LEAST_PROSE = 40  # characters of a paragraph of the introduction; shorter ones are lines of a cover or a page
 _EARLIEST = 5  # years before the report's that a slip may name
@@ -47,6 +50,7 @@ class OneYear:
             yield from _title_and_period(report, year)
             yield from self._introduction(report, year)
             yield from self._opening(report, year)
+            yield from self._accounts(report, year)
             yield from self._headings(report, year)
             yield from self._plans(report, year)
 
@@ -87,19 +91,29 @@ class OneYear:
                     yield _fault(said, year, place)
 
     def _opening(self, report: Report, year: int) -> Iterator[Outcome]:
-        """An account of the year before where this year's is due: the part never names this year."""
+        """An account of another year where this year's is due: the part never names this year."""
         section = report.section(self.opening)
-        body = report.body[section.start : section.end] if section else ()
-        if not body or any(f"{year}年" in fold(paragraph.text) for paragraph in body):
+        if section is None or f"{year}年" in _text_of(section, report):
             return
-        for paragraph in body[:2]:
-            for sentence in list(sentences_of(paragraph, 0))[:1]:
-                match = re.match(r"\s*(20\d\d)年度?,", sentence.folded)
-                if match and int(match[1]) == year - 1 and "公开" in sentence.folded:
-                    place = sentence.locate(*match.span(1))
-                    heading = section.heading if section else ""
-                    yield _fault(say("“{heading}”开头说的是 {other} 年", heading=heading, other=match[1]), year, place)
-                    return
+        told = (s for s in report.sentences if section.start <= s.number < section.end and _TOLD.match(s.folded))
+        first = next(told, None)
+        match = _TOLD.match(first.folded) if first is not None else None
+        if first is not None and match and int(match[1]) in (year - 1, year + 1) and "公开" in first.folded:
+            said = say("“{heading}”开头说的是 {other} 年", heading=section.heading, other=match[1])
+            yield _fault(said, year, first.locate(*match.span(1)))
+
+    def _accounts(self, report: Report, year: int) -> Iterator[Outcome]:
+        """Counts of the year before in a smaller part that never names this year; they may be meant, though."""
+        this = (f"{year}年", *_OF_THIS_YEAR)
+        past = year - 1
+        for sentence in (s for s in report.sentences if s.folded.lstrip().startswith(f"{past}年")):
+            counted = _COUNTED.match(sentence.folded)
+            within = [section for section in report.all_sections() if section.start <= sentence.number < section.end]
+            is_elsewhere = not within or within[-1].id == self.opening or within[0].id in self.plan_sections
+            if counted is None or is_elsewhere or any(word in _text_of(within[-1], report) for word in this):
+                continue
+            said = say("“{heading}”说的是 {other} 年", heading=within[-1].heading, other=past)
+            yield _fault(said, year, sentence.locate(*counted.span(1)))._replace(level="warning")
 
     def _headings(self, report: Report, year: int) -> Iterator[Outcome]:
         for section in report.all_sections():
@@ -129,6 +143,10 @@ class OneYear:
 
     def _is_handled(self, rest: str) -> bool:
         return any(word in rest for word in self.handled)
+
+
+def _text_of(section: Section, report: Report) -> str:
+    return "\n".join(fold(paragraph.text) for paragraph in report.body[section.start : section.end])
 
 
 def _title_and_period(report: Report, year: int) -> Iterator[Outcome]:
