@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gi_lint.acceptance import BASELINE, OWN_RULES, Entry, entry_faults, read_entry
+from gi_lint.files import absolute
 from gi_lint.finding import Finding, Result
 from gi_lint.language import labelled, say
-from gi_lint.sheet import ConfigError, Sheet, absolute, read_sheet
+from gi_lint.sheet import ConfigError, Sheet, read_sheet
 
 VERSION = 1
 _HEAD = """\

@@ -27,25 +27,24 @@ def load(name: str) -> str | None:
         return None
 
 
-def store(name: str, text: str) -> None:
-    """Keep a text under a name, written whole or not at all."""
+def store(name: str, text: str, most: int | None = None) -> None:
+    """Keep a text under a name, written whole or not at all; of the texts beside it, `most` of the youngest."""
     try:
         place = folder() / name
         place.parent.mkdir(parents=True, exist_ok=True)
         temporary = place.with_name(f"{place.name}.{os.getpid()}.tmp")
         temporary.write_bytes(text.encode())
         temporary.replace(place)
+        if most is not None:
+            _prune(place.parent, most)
     except (OSError, RuntimeError):  # no home folder is a RuntimeError
         return
 
 
-def prune(name: str, most: int) -> None:
-    """Drop the oldest texts beside a name where there are more than `most`."""
-    try:
-        with os.scandir((folder() / name).parent) as entries:
-            kept = list(entries)
-        if len(kept) > most:
-            for entry in sorted(kept, key=lambda entry: entry.stat().st_mtime_ns)[:-most]:
-                Path(entry.path).unlink(missing_ok=True)
-    except (OSError, RuntimeError):  # another run has dropped one of them
-        return
+def _prune(place: Path, most: int) -> None:
+    """Drop the oldest texts in a folder where there are more than `most`. Raises OSError if another run has."""
+    with os.scandir(place) as entries:
+        kept = list(entries)
+    if len(kept) > most:
+        for entry in sorted(kept, key=lambda entry: entry.stat().st_mtime_ns)[:-most]:
+            Path(entry.path).unlink(missing_ok=True)

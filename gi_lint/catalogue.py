@@ -21,7 +21,7 @@ def known_rules(rulebook: Rulebook) -> Known:
     return [*rulebook.all_rules(), *((spoken(rule), ("all",)) for rule in OWN_RULES)]
 
 
-def as_text(rules: Known, said: Said | None = None) -> str:
+def as_text(rules: Known, said: Said | None) -> str:
     """A line for each rule, or with what they say of their examples all that is known of it."""
     if said is None:
         words = {level: say(LEVEL_WORDS[level]) for level in LEVEL_WORDS}
@@ -71,7 +71,7 @@ def _shown(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def as_json(rules: Known, said: Said | None = None) -> str:
+def as_json(rules: Known, said: Said | None) -> str:
     """All fields of each rule as a JSON list."""
     del said
     return json.dumps([_data(rule, forms) for rule, forms in rules], ensure_ascii=False, indent=1) + "\n"
@@ -95,7 +95,7 @@ def _data(rule: Rule, forms: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def as_markdown(rules: Known, said: Said | None = None) -> str:
+def as_markdown(rules: Known, said: Said | None) -> str:
     """A table of the rules; with what they say of their examples a chapter for each."""
     if said is not None:
         chapters = ((rule.id, _explained(rule, forms, said[id(rule)])) for rule, forms in rules)

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gi_lint.acceptance import CONFIG, Entry, entry_faults, read_entry
+from gi_lint.files import absolute, place
 from gi_lint.finding import LEVELS
 from gi_lint.language import say
-from gi_lint.sheet import ConfigError, Key, Sheet, Tree, absolute, read_sheet
+from gi_lint.sheet import ConfigError, Key, Sheet, Tree, read_sheet
 from gi_lint.text import guess
 
 NAME = ".gi-lint.yaml"
@@ -66,15 +67,17 @@ class Config(NamedTuple):
     def entries(self, file: str) -> list[Entry]:
         """The findings that are accepted in a file."""
         accepted = self._accepted(self.matching(file))
-        return [self._entry(tree, at) for tree, at in accepted if same_file(self.folder / tree["file"], file)]
+        return [self._entry(tree, at) for tree, at in accepted if place(self.folder / tree["file"]) == place(file)]
 
     def gone(self, files: Collection[str]) -> list[tuple[Entry, int]]:
         """What is accepted in files that are not there, with its line. Of the `files` looked at all are there."""
         everywhere = range(len(self.sheet.tree.get("overrides") or ()))
+        gone = [(tree, at) for tree, at in self._accepted(everywhere) if not (self.folder / tree["file"]).exists()]
+        there = set(map(place, files if gone else ()))
         return [
             (self._entry(tree, at), self.sheet.line(*at))
-            for tree, at in self._accepted(everywhere)
-            if not (path := self.folder / tree["file"]).exists() and not any(same_file(path, file) for file in files)
+            for tree, at in gone
+            if place(self.folder / tree["file"]) not in there
         ]
 
     def _accepted(self, overrides: Sequence[int]) -> Iterator[Layer]:
@@ -96,11 +99,6 @@ def _together(key: str, above: Any, value: Any) -> Any:
     if key in ADDED:
         return [*(above or ()), *value]
     return {**(above or {}), **value} if key in MERGED else value
-
-
-def same_file(one: Path, other: str) -> bool:
-    """Whether two paths name one file, by their words."""
-    return os.path.normcase(absolute(one)) == os.path.normcase(absolute(other))
 
 
 def matches(file: str, folder: Path, patterns: Collection[str]) -> bool:

@@ -1,10 +1,26 @@
-"""Files as they lie on a disk: the reports below a folder, and what a file holds."""
+"""Files as they lie on a disk: where they are, the reports below a folder, and what a file holds."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+
+
+def absolute(path: str | Path) -> Path:
+    """The whole path; links are not followed, since a place is what its words say."""
+    return Path(os.path.normpath(Path(path).absolute()))
+
+
+def from_here(folder: Path) -> Path:
+    """A folder from the current one on where it lies in it, as people would write it; any other as it is."""
+    here = absolute("")
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def place(path: str | Path) -> str:
+    """A path by which a file is known again, however it was written."""
+    return os.path.normcase(absolute(path))
 
 
 def reports_below(

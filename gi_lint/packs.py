@@ -20,6 +20,7 @@ from gi_lint.yaml_text import shown, unknown
 
 _FORMAT = "9"  # of the cached data; raised when their shape changes
 
+_MOST = 128  # packs kept, each in one language
 _KEPT = {"id", "title", "extends", "disable", "lines", "phrases", "rules"}  # keys without which cached data are rebuilt
 
 __all__ = ["PackError", "Rule", "RulePack", "Rulebook", "load_pack"]
@@ -59,13 +60,14 @@ def load_pack(folder: Path, checks: Checks, trusted: bool = False) -> RulePack:
     """
     files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
     contents = (part for path in files for part in (path.name, path.read_bytes()))
-    key = f"pack-{digest([__version__, _FORMAT, *contents])}"
+    key = f"packs/{digest([__version__, _FORMAT, *contents])}"
     text = cache.load(f"{key}-{in_use()}.json")
     tree = _decoded(text) if text is not None else None
     if tree is None:
         written = read_pack(folder, checks)
         for language in LANGUAGES:
-            cache.store(f"{key}-{language}.json", json.dumps(_spoken(written, language), ensure_ascii=False))
+            text = json.dumps(_spoken(written, language), ensure_ascii=False)
+            cache.store(f"{key}-{language}.json", text, _MOST)
         tree = _spoken(written, in_use())
     for rule in tree["rules"]:
         learn(rule.get("terms", {}))

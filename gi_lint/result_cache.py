@@ -48,8 +48,7 @@ class ResultCache:
             return
         states = {place: self._state(place) for place in result.rests_on}
         name = self._name(path, data)
-        cache.store(name, _sealed(name, {"rests_on": states, "result": result}))
-        cache.prune(name, MOST)
+        cache.store(name, _sealed(name, {"rests_on": states, "result": result}), MOST)
 
     def is_sound(self, setup: Setup) -> bool:
         """Whether an earlier run has found nothing wrong with what is asked for, in any part of the configuration."""
@@ -57,9 +56,7 @@ class ResultCache:
 
     def keep_sound(self, setup: Setup) -> None:
         """Remember that nothing is wrong."""
-        name = self._soundness(setup)
-        cache.store(name, "")
-        cache.prune(name, MOST)
+        cache.store(self._soundness(setup), "", MOST)
 
     def _soundness(self, setup: Setup) -> str:
         config = setup.config.sheet.tree if setup.config is not None else None

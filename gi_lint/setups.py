@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from gi_lint.acceptance import Entry
 from gi_lint.baseline import Baseline
 from gi_lint.config import OFF, Config, Finder
+from gi_lint.files import from_here
 from gi_lint.language import say
 from gi_lint.plugins import Plugins
-from gi_lint.sheet import ConfigError, Tree, from_here
+from gi_lint.sheet import ConfigError, Tree
 
 FAIL_ON = "error"
 

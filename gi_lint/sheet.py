@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -16,6 +15,7 @@ from gi_lint.text import guess
 from gi_lint.yaml_text import YamlFault, line_of, load, plain, shown
 
 _FORMAT = "2"  # of the cached data; raised when their shape, or what is checked before they are kept, changes
+_MOST = 128  # files kept
 MOST_PLACES = 500_000  # keys and list items
 
 Tree = dict[str, Any]
@@ -60,7 +60,7 @@ def read_sheet(path: Path, check: Callable[[Sheet], Iterable[str]]) -> Sheet:
     except OSError as error:
         raise ConfigError(say("gi-lint: 无法打开 {path}：{error.strerror}", path=shown(path), error=error)) from error
     kind = f"{check.__module__}.{check.__qualname__}"  # the same text may be right as one kind of file only
-    name = f"sheet-{digest([__version__, _FORMAT, kind, data])}.json"
+    name = f"sheets/{digest([__version__, _FORMAT, kind, data])}.json"
     kept = _kept(cache.load(name))
     if kept is not None:
         return Sheet(path, *kept)
@@ -69,19 +69,8 @@ def read_sheet(path: Path, check: Callable[[Sheet], Iterable[str]]) -> Sheet:
     if faults:
         raise ConfigError("\n".join(faults))
     text = json.dumps([sheet.tree, sheet.lines], ensure_ascii=False, default=str)
-    cache.store(name, text)
+    cache.store(name, text, _MOST)
     return Sheet(path, *json.loads(text))  # the same, fresh or kept
-
-
-def absolute(path: str | Path) -> Path:
-    """The whole path; links are not followed, since a place is what its words say."""
-    return Path(os.path.normpath(Path(path).absolute()))
-
-
-def from_here(folder: Path) -> Path:
-    """A folder from the current one on where it lies in it, as people would write it; any other as it is."""
-    here = absolute("")
-    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def _kept(text: str | None) -> tuple[Tree, dict[str, int]] | None:

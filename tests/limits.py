@@ -13,16 +13,16 @@ SECONDS = 60  # of processor time, many times what any of it takes
 
 
 @contextmanager
-def bounded_time(seconds: float = SECONDS) -> Iterator[None]:
+def bounded_time() -> Iterator[None]:
     """Fail what takes more processor time. Skips where no such time is kept."""
     if sys.platform == "win32":
         pytest.skip("no timer of processor time there")
 
     def stop(*_: object) -> None:
-        pytest.fail(f"not done after {seconds} seconds of processor time")
+        pytest.fail(f"not done after {SECONDS} seconds of processor time")
 
     handler = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
     try:
         yield
     finally:

@@ -410,7 +410,7 @@ def test_a_rule_of_some_years_is_not_asked_where_the_year_is_unknown(pack: Pack)
 
 
 def kept(tmp_path: Path) -> list[Path]:
-    return sorted((tmp_path / "cache").glob("pack-*-zh.json"))
+    return sorted((tmp_path / "cache").glob("packs/*-zh.json"))
 
 
 def test_a_compiled_pack_is_kept_and_rebuilt_when_a_file_changes(pack: Pack, tmp_path: Path) -> None:

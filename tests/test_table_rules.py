@@ -392,12 +392,12 @@ def test_rules_of_the_other_form_do_not_run() -> None:
 # A place's own table
 
 
-def local_report(*changes: tuple[str, str, str], year: str = "2016") -> Draft:
+def local_report(*changes: tuple[str, str, str]) -> Draft:
     """The report on 2011 with its own compact table, told of a year of the national table."""
     draft = reports.report_2008()
     for row, column, text in changes:
         draft = draft.with_cell("local", row, column, text)
-    return draft.replace("2012年", "2017年", every=True).replace("2011年", f"{year}年", every=True)
+    return draft.replace("2012年", "2017年", every=True).replace("2011年", "2016年", every=True)
 
 
 def table_findings(draft: Draft, writer: str = "docx") -> list[Finding]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gi_lint.baseline import Baseline
-from gi_lint.files import exists, reports_below
+from gi_lint.files import exists, place, reports_below
 from gi_lint.language import say
 from gi_lint.setups import Setups
 from gi_lint.sheet import ConfigError
@@ -82,11 +82,6 @@ def inputs(arguments: Namespace, setups: Setups, written: Collection[Path] = ())
         if key not in seen:
             seen.add(key)
             yield path, data
-
-
-def place(path: Path | str) -> str:
-    """A path by which a file is known again, however it was written."""
-    return os.path.normcase(os.path.normpath(Path(path).absolute()))
 
 
 def _named(arguments: Namespace, setups: Setups, outputs: Collection[str]) -> Iterator[tuple[str, bytes | None]]:

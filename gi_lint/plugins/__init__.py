@@ -63,8 +63,7 @@ class Plugins:
         state = cache.load(name)
         if state is None:
             state = _state(self._stamp, sorted(folders))
-            cache.store(name, state)
-            cache.prune(name, _STATES)
+            cache.store(name, state, _STATES)
         return state
 
     @cached_property
