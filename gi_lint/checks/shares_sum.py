@@ -70,10 +70,22 @@ def _precedes(claim: Claim, other: Claim) -> bool:
     return (claim.sentence.start, claim.start) < (other.sentence.start, other.start)
 
 
+def _are_of_more_than_listed(shares: Sequence[Claim]) -> bool:
+    """Whether one number larger than all the counts together is what every share is of: what is carried over counts."""
+    counts = [share.counted.value for share in shares if share.counted is not None]
+    if len(counts) < len(shares) or not all(share.value for share in shares):
+        return False
+    halves = [Decimal(1).scaleb(-share.digits) / 2 for share in shares]
+    told = list(zip(counts, (share.value for share in shares), halves, strict=True))
+    least = max(count * WHOLE / (value + half) for count, value, half in told)
+    most = min(count * WHOLE / max(value - half, half) for count, value, half in told)
+    return sum(counts) < int(most) and least <= int(most)
+
+
 def _sum(shares: Sequence[Claim]) -> Iterator[Outcome]:
     total = sum((share.value for share in shares), Decimal(0))
     tolerance = sum((Decimal(1).scaleb(-share.digits) / 2 for share in shares), Decimal(0))
-    if abs(total - WHOLE) <= tolerance:
+    if abs(total - WHOLE) <= tolerance or _are_of_more_than_listed(shares):
         yield Outcome(HOLDS, compared=tuple(shares))
         return
     printed = percent(total, max(share.digits for share in shares))

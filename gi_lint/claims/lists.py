@@ -34,7 +34,7 @@ _LIST_HEADS = (
 )
 _APART = compiled(r"另(?:有|外|收|$)|不含|此外")
 _STEPS = ("结转", "顺延", "转入", "办结", "答复", "撤回", "批准", "完成", "办理", "采用", "采纳", "整改")
-_PAPERS = compiled("(?:办理|办结|答复|整改)(?:结果|情况|总体情况)")  # 提案办理结果45条: a kind of information
+_PAPERS = compiled("(?:办理|办结|答复|整改)(?:结果|情况|总体情况|函|意见)")  # 提案办理结果45条: a kind of information
 _LEFT_OVER = ("结转", "转结", "顺延", "转入", "延至")
 _ANSWERS = ("予以公开", "同意公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
 _STRONGEST = 2  # of the marks between counts: a semicolon or a full stop
