@@ -52,6 +52,8 @@ def test_contents_of_the_older_forms(writer: str) -> None:
         ("一．总体情况", "overview"),
         ("一.总体情况：", "overview"),
         ("第一部分　总体情况", "overview"),
+        ("一　总体情况", "overview"),
+        ("三 收到和处理政府信息公开申请情况", "requests"),
         ("二、（主动公开情况表格）", "disclosure"),
         ("三、收到和处理政府信息公开申请情况。", "requests"),
         ("四、政府信息公开行政复议和行政诉讼情况", "disputes"),
@@ -108,7 +110,10 @@ def test_levels_of_marks(line: str, level: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["总体情况良好，公开工作取得进展。", "一是抓好公开。", "全年公开12条。", "2023年1月1日", "1.5万人次参加", ""],
+    [
+        *("总体情况良好，公开工作取得进展。", "一是抓好公开。", "全年公开12条。", "2023年1月1日", "1.5万人次参加"),
+        *("二 〇 二 四 年 一 月", "一 二 三 四", "十 月 九 日", "一 年来公开有序，进展良好。", ""),
+    ],
 )
 def test_what_is_no_heading(text: str) -> None:
     assert sections(text) == ()
