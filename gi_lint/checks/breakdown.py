@@ -159,7 +159,7 @@ def _outcome(breakdown: Breakdown, parts: Sequence[Claim], level: str | None) ->
     more = " + …" if len(parts) > _SHOWN else ""
     message = say(
         "“{total.subject}”为 {number}，而所列各项 {terms} = {listed}，{compared} {difference}",
-        total=total,
+        total=total if total.subject else total._replace(subject=total.text),
         number=figure(total.value),
         terms=terms + more,
         listed=figure(listed),

@@ -33,8 +33,9 @@ _LIST_HEADS = (
     *("情况是", "情况如下", "内容包括", "分别是"),
 )
 _APART = compiled(r"另(?:有|外|收|$)|不含|此外")
-_STEPS = ("结转", "顺延", "转入", "办结", "答复", "撤回", "批准", "完成", "办理", "采用", "采纳", "整改")
-_PAPERS = compiled("(?:办理|办结|答复|整改)(?:结果|情况|总体情况|函|意见)")  # 提案办理结果45条: a kind of information
+_STEPS = compiled(  # 提案办理结果45条: a kind of information
+    "(?:结转|顺延|转入|办结|答复|撤回|批准|完成|办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|流程|函|意见)"
+)
 _LEFT_OVER = ("结转", "转结", "顺延", "转入", "延至")
 _ANSWERS = ("予以公开", "同意公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
 _STRONGEST = 2  # of the marks between counts: a semicolon or a full stop
@@ -137,11 +138,20 @@ def divided_again(between: str) -> bool:
 
 
 def is_list_head(first: Claim) -> bool:
-    """Whether words such as 主要类别有： or 在主动公开的信息中， stand before a count."""
-    head = first.sentence.folded[max(0, first.subject_start - 16) : first.subject_start].rstrip()
-    if head.endswith("中,"):
-        return _OF_PUBLISHED.fullmatch(head) is not None
+    """Whether words such as 主要类别有： stand before a count."""
+    head = _before(first)
     return head.endswith(":") and head[:-1].rstrip().endswith(_LIST_HEADS)
+
+
+def is_of_published(first: Claim) -> bool:
+    """Whether 在主动公开的信息中， stands before a count."""
+    head = _before(first)
+    return head.endswith("中,") and _OF_PUBLISHED.fullmatch(head) is not None
+
+
+def _before(count: Claim) -> str:
+    """The last words before those of a count."""
+    return count.sentence.folded[max(0, count.subject_start - 16) : count.subject_start].rstrip()
 
 
 def ends_in_colon(count: Claim) -> bool:
@@ -441,7 +451,7 @@ def tells_left_over(count: Claim) -> bool:
 
 def has_steps(parts: Sequence[Claim]) -> bool:
     """Whether counts tell what was done (办结, 结转), not of what kinds something is."""
-    return any(word in _PAPERS.sub("", part.clause) for part in parts for word in _STEPS)
+    return any(_STEPS.search(part.clause) for part in parts)
 
 
 def closes(last: Claim, level: Sequence[Claim]) -> bool:
