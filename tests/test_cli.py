@@ -291,23 +291,16 @@ def test_the_planted_faults_are_found() -> None:
 
 
 def test_clean_reports_are_clean(tmp_path: Path) -> None:
-    drafts = [
-        reports.report_2021(),
-        reports.report_2021_department(),
-        reports.report_2021_district(),
-        reports.report_2019(),
-        reports.report_2014(),
-        reports.report_2008(),
-    ]
-    for number, draft in enumerate(drafts):
-        (tmp_path / f"{number}.docx").write_bytes(to_docx(draft))
-        (tmp_path / f"{number}.html").write_bytes(to_html(draft))
-        (tmp_path / f"{number}.cms.html").write_bytes(to_cms_html(draft))
-        (tmp_path / f"{number}.md").write_bytes(to_md(draft))
+    for name, make in reports.REPORTS.items():
+        draft = make()
+        (tmp_path / f"{name}.docx").write_bytes(to_docx(draft))
+        (tmp_path / f"{name}.html").write_bytes(to_html(draft))
+        (tmp_path / f"{name}.cms.html").write_bytes(to_cms_html(draft))
+        (tmp_path / f"{name}.md").write_bytes(to_md(draft))
         for style in TEXT_STYLES:
-            (tmp_path / f"{number}.{style}.txt").write_bytes(to_txt(draft, style))
+            (tmp_path / f"{name}.{style}.txt").write_bytes(to_txt(draft, style))
     ran = check_json("--fail-on", "warning", tmp_path, *EXAMPLES.glob("clean-*"))
-    assert len(ran.files) == 6 * (4 + len(TEXT_STYLES)) + 3
+    assert len(ran.files) == len(reports.REPORTS) * (4 + len(TEXT_STYLES)) + 3
     findings = [(name, finding) for name, file in ran.files.items() for finding in file["findings"]]
     wrong = [(name, finding["message"]) for name, finding in findings if finding["level"] != "note"]
     assert wrong == []

@@ -50,10 +50,7 @@ class Target(NamedTuple):
 
 def drafts(number: int) -> Iterator[Draft]:
     """So many reports, each of a body of its own."""
-    kinds = [
-        *(reports.report_2021(), reports.report_2021_department(), reports.report_2021_district()),
-        *(reports.report_2019(), reports.report_2014(), reports.report_2008()),
-    ]
+    kinds = [make() for make in reports.REPORTS.values()]
     for at, name in enumerate(islice(product(NAMES, repeat=3), number)):
         draft = faulty_report() if at % 10 == 9 else kinds[at % len(kinds)]
         yield draft.replace("示例", f"示例{''.join(name)}", every=True)
