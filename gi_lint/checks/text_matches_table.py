@@ -24,11 +24,11 @@ class TextMatchesTable:
 
     matches: for each quantity that phrases.yaml names (several joined by + where a count names them together) the
     sums of cells that it may equal. scopes: words for a narrower body than the table's; a number told of it is at
-    most a warning. bodies: words for such a body where they stand in the number's own clause. causes: words that
-    narrow the meaning to a row, no other number between; a misfit is then a warning, and none if a row has the number,
-    unless 等 says that more than that cause is meant. varied: quantities that a report
-    may state with several scopes; if it has several figures, one that fits is enough, and if none does it is open
-    which one is meant. none: the rule is about words for nothing (未收到) instead of numbers.
+    most a warning, and none beside the number that the table has. bodies: words for such a body where they stand in
+    the number's own clause. causes: words that narrow the meaning to a row, no other number between; a misfit is then
+    a warning, and none if a row has the number, unless 等 says that more than that cause is meant. varied: quantities
+    that a report may state with several scopes; if it has several figures, one that fits is enough, and if none does
+    it is open which one is meant. none: the rule is about words for nothing (未收到) instead of numbers.
     """
 
     matches: Mapping[str, tuple[str, ...]]
@@ -58,7 +58,9 @@ class TextMatchesTable:
                 continue
             candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
             table = sums[0][0].table or ""
-            outcomes = [outcome for claim in claims for outcome in self._compared(report, claim, candidates, table)]
+            wide = [claim for claim in claims if any(_agrees(claim, found) for found in candidates)]
+            compared = (claim for claim in claims if not self._is_told_beside(claim, wide))
+            outcomes = [outcome for claim in compared for outcome in self._compared(report, claim, candidates, table)]
             if wanted <= set(self.varied) and len({claim.value for claim in claims}) > 1:
                 yield from _one_of(claims, outcomes)
             else:
@@ -132,6 +134,11 @@ class TextMatchesTable:
         words = (word for word in self.scopes if word in near)
         subject = claim.subject.replace("政府信息", "信息")  # 全区政府信息 is no information of the 区政府
         return next(words, None) or next((word for word in self.bodies if word in subject), None)
+
+    def _is_told_beside(self, claim: Claim, wide: Sequence[Claim]) -> bool:
+        """本级收到5件，全区共收到20件: whether a number of a narrower body stands beside the one that the table has."""
+        larger = (one for one in wide if one.value > claim.value and one.sentence.paragraph is claim.sentence.paragraph)
+        return next(larger, None) is not None and self._scope(claim) is not None
 
     def _cause(self, claim: Claim, found: CellSum) -> str | None:
         """The word that may narrow a number to a row of what the table sums up; None where a row alone is meant."""
