@@ -619,6 +619,7 @@ Print a completion script:
     "{table.spec.name}缺少 {parts}": "{table.spec.name} lacks {parts}",
     "{count} 行": "{count} row{count:s}",
     "{count} 列": "{count} column{count:s}",
+    "{count} 类的标题": "the label{count:s} of {count} group{count:s}",
     "{table.spec.name}是{shown}的行列，{year} 年度报告应使用 {required.id} 年格式（{required.notice}）": (
         "{table.spec.name} has the rows and columns of the {shown}; a report on {year} uses the form of "
         "{required.id} ({required.notice})"

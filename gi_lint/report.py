@@ -144,6 +144,7 @@ class Table(NamedTuple):
     location: Location = Location()
     missing_rows: tuple[str, ...] = ()
     missing_columns: tuple[str, ...] = ()
+    missing_groups: tuple[str, ...] = ()  # labels that only name the rows below them, as the form has them
     unknown_rows: tuple[Location, ...] = ()
 
     @property

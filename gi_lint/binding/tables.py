@@ -7,6 +7,7 @@ the n-th value of a line belongs to the n-th column even where spans differ betw
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from gi_lint.binding.columns import LONGEST_VALUE, Columns, Placed, adds_up, is_text, only_number, printed_unit
@@ -14,7 +15,7 @@ from gi_lint.document import Grid, GridCell, Location
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Table
-from gi_lint.template import Column, Row, TableBlock, TableSpec, Template
+from gi_lint.template import Column, Label, Row, TableBlock, TableSpec, Template
 from gi_lint.text import cell_number, closest, is_blank, is_unfilled, label_key, value_number
 
 LEAST_HITS = 3  # labels of a table that a grid must show to be taken for it, or for a part of it
@@ -23,7 +24,9 @@ _SHOWN = 5  # rows named in one reason
 _LONGEST_ROW = 120  # characters of a row that stands in the text
 _NUMBERED = compiled(r"\s*(\d{1,2})\s*[.．、]")
 SIMILAR = 0.88  # how like a label a clipped or misspelt one must be
-_CLIPPED = 0.5  # the same for what a header, whose words may stand in several lines, has of a column's label
+_ONE_SLIP = 0.75  # the same for the short label of a column or a group: one of four characters may be another
+_REORDERED = 0.5  # the same for the headings of results, whose words often stand in another order: 维持结果
+_LEAST_GROUPS = 2  # groups of a table whose labels are found, to show that a label that is not found is not there
 
 
 class Line(NamedTuple):
@@ -137,6 +140,7 @@ def _table(bound: _Bound, template: Template, lines: Sequence[Line], beside: Seq
         location=(bound.location or Location())._replace(table=spec.id, table_name=spec.name),
         missing_rows=missing_rows,
         missing_columns=missing_columns,
+        missing_groups=_missing_groups(bound, lines),
         unknown_rows=tuple(bound.unknown),
     )
 
@@ -183,6 +187,21 @@ def _missing_columns(bound: _Bound) -> tuple[str, ...]:
             if read and (is_empty or column.id in bound.misnamed):
                 missing.append(column.id)
     return tuple(missing)
+
+
+def _missing_groups(bound: _Bound, lines: Sequence[Line]) -> tuple[str, ...]:
+    """The labels of groups that stand in no cell, though their first row does; none where hardly any group's does."""
+    rows = [row for block in bound.spec.blocks for row in block.rows]
+    groups = [row.label for row, first in pairwise(rows) if row.heading and first.id in bound.rows]
+    keys = {key for line in lines for key in line.keys}
+    unknown = [key for key in keys - bound.spec.label_keys.keys() if key and not key.isdecimal()]
+    missing = [label for label in groups if keys.isdisjoint(label.compared()) and not _stands_in(unknown, label)]
+    return tuple(label.text for label in missing) if len(groups) - len(missing) >= _LEAST_GROUPS else ()
+
+
+def _stands_in(keys: Sequence[str], label: Label) -> bool:
+    """Whether one of some words reads as a label, or holds it among others."""
+    return any(_reads_as(key, label) or any(known in key for known in label.compared()) for key in keys)
 
 
 class _Binder:
@@ -349,12 +368,23 @@ class _Binder:
         return not is_across or any(cell_number(cell.text) for cell in cells)  # else it is a line of its header
 
     def _is_headed_otherwise(self, column: Column, value: GridCell, columns: Columns) -> bool:
-        """Whether another heading stands over the values of a column than the form's, and over no other column."""
+        """Whether another heading stands over the values of a column than the form's, or none, and over no other."""
         if len(columns) == 1 or columns.unheaded != [column]:
             return False
         header = self.header_of.get(value.column, "")
-        is_strange = bool(header) and not header.isdecimal() and header not in self.bound.spec.column_keys
-        return is_strange and closest(header, column.label.compared(), _CLIPPED) is None
+        if not header:
+            return self.is_header_above and self._has_blank_heading(value.column)
+        is_strange = not header.isdecimal() and header not in self.bound.spec.column_keys
+        return is_strange and not _reads_as(header, column.label)
+
+    def _has_blank_heading(self, column: int) -> bool:
+        """Whether an empty cell stands over a grid column, beside a heading of the form."""
+        return any(
+            cell.column == column and cell.row == line.row
+            for line in self.header_lines
+            if not self.bound.spec.column_keys.isdisjoint(line.keys)
+            for cell in line.cells
+        )
 
     def _each_once(self, values: Sequence[GridCell]) -> Sequence[GridCell]:
         """The values without those repeated, with their header, in each of the columns that they span."""
@@ -391,6 +421,12 @@ class _Binder:
             if any(cell.column in places and self.header.get(key) == cell.column for cell, key in _keyed(line))
         ]
         return bool(reaches) and max(places) >= min(reaches)
+
+
+def _reads_as(key: str, label: Label) -> bool:
+    """Whether words are a label, a part of it where it is broken over several lines, or the label with a slip."""
+    keys = label.compared()
+    return any(key in known for known in keys) or closest(key, keys, _ONE_SLIP) is not None
 
 
 def _number_of(label: str) -> int:
@@ -477,7 +513,7 @@ def _as_printed(columns: list[Column], headings: Sequence[str], bound: _Bound) -
     if len(found) == len(columns) == len({column.id for column in found}):
         return found
     for column, key, known in zip(columns, headings, named, strict=False):
-        if known is None and key and closest(key, column.label.compared(), _CLIPPED) is None:
+        if known is None and key and closest(key, column.label.compared(), _REORDERED) is None:
             bound.misnamed.add(column.id)
     return columns
 

@@ -8,14 +8,13 @@ from gi_lint.check import FAIL, OPEN, Outcome, settings
 from gi_lint.document import Location
 from gi_lint.language import labelled, quoted, say
 from gi_lint.report import Report, Table
-from gi_lint.template import Label
 
 _SHOWN = 6  # names listed in one message
 
 
 @settings
 class CompleteTables:
-    """Each of `tables` is in the report; a table that is there has all rows and columns of the form it shows.
+    """Each of `tables` is in the report; a table that is there has all rows, columns and groups of the form it shows.
 
     A table that is only a picture or an attachment leaves this open. With `rows: false` only its presence counts, and
     a picture or an attachment is presence.
@@ -32,7 +31,7 @@ class CompleteTables:
             if table.status == "absent":
                 if self.rows or not table.reason:
                     yield _absent(table)
-            elif self.rows and (table.missing_rows or table.missing_columns):
+            elif self.rows and (table.missing_rows or table.missing_columns or table.missing_groups):
                 yield _incomplete(table) if table.status == "read" else _uncertain(table)
 
 
@@ -52,16 +51,21 @@ def _uncertain(table: Table) -> Outcome:
 def _incomplete(table: Table) -> Outcome:
     parts = []
     if table.missing_rows:
-        names = _names([table.spec.rows[id].label for id in table.missing_rows])
+        names = _names([table.spec.rows[id].label.text for id in table.missing_rows])
         parts.append(labelled(say("{count} 行", count=len(table.missing_rows)), names))
     if table.missing_columns:
-        names = _names([table.spec.column_labels[id] for id in table.missing_columns])
+        names = _names([table.spec.column_labels[id].text for id in table.missing_columns])
         parts.append(labelled(say("{count} 列", count=len(table.missing_columns)), names))
+    if table.missing_groups:
+        names = _names(table.missing_groups)
+        parts.append(labelled(say("{count} 类的标题", count=len(table.missing_groups)), names))
     message = say("{table.spec.name}缺少 {parts}", table=table, parts=say("；").join(parts))
     place = table.location._replace(row=(table.missing_rows or (None,))[0])
-    return Outcome(FAIL, message, place, key=",".join((*table.missing_rows, *table.missing_columns)))
+    return Outcome(
+        FAIL, message, place, key=",".join((*table.missing_rows, *table.missing_columns, *table.missing_groups))
+    )
 
 
-def _names(labels: Sequence[Label]) -> str:
-    names = say("、").join(quoted(label.text) for label in labels[:_SHOWN])
+def _names(labels: Sequence[str]) -> str:
+    names = say("、").join(quoted(label) for label in labels[:_SHOWN])
     return names + (say("等") if len(labels) > _SHOWN else "")

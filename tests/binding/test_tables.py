@@ -315,14 +315,43 @@ def test_a_missing_column_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "missing"), [("外国驻华代表", ("research",)), ("机构", ()), ("科研院所", ()), ("", ())]
+    ("heading", "missing"),
+    [("外国驻华代表", ("research",)), ("科研院所", ("research",)), ("", ("research",)), ("机构", ()), ("科研机购", ())],
 )
 def test_a_column_with_another_heading_is_missing(heading: str, missing: tuple[str, ...]) -> None:
     draft = filled("2021", 7, 0.2)
-    for writer in ("docx", "html"):
+    for writer in ("docx", "html", "md", "tabs"):
         report = read(writer, draft.with_label("t3", "科研机构", heading))
         assert report.tables["t3"].missing_columns == missing
         assert read_cells(report) == cells_of(draft)
+
+
+@pytest.mark.parametrize("column", ["自然人", "商业企业", "社会公益组织", "法律服务机构", "其他", "总计"])
+def test_a_column_without_a_heading_is_missing(column: str) -> None:
+    draft = filled("2021", 7, 0.2)
+    report = read("docx", draft.with_label("t3", column, ""))
+    assert [report.tables["t3"].spec.column_name(id) for id in report.tables["t3"].missing_columns] == [column]
+    assert read_cells(report) == cells_of(draft)
+
+
+GROUPS = ("三、本年度办理结果", "（三）不予公开", "（四）无法提供", "（五）不予处理", "（六）其他处理")
+
+
+@pytest.mark.parametrize("writer", ["docx", "html", "cms", "md", "tabs", "pipes"])
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_group_under_another_label_is_missing(writer: str, group: str) -> None:
+    draft = filled("2021", 7, 0)
+    assert read(writer, draft).tables["t3"].missing_groups == ()
+    for label in ("", "（八）另行答复"):
+        table = read(writer, draft.with_label("t3", group, label)).tables["t3"]
+        assert (table.missing_groups, table.missing_rows, table.status) == ((group,), (), "read")
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+@pytest.mark.parametrize("label", ["(三) 不予公开[1]", "（三）不公开", "三、本年度办理结果（三）不予公开"])
+def test_a_label_of_a_group_may_be_clipped_or_joined(writer: str, label: str) -> None:
+    draft = filled("2021", 7, 0)
+    assert read(writer, draft.with_label("t3", "（三）不予公开", label)).tables["t3"].missing_groups == ()
 
 
 def results(*headings: str) -> Table:
