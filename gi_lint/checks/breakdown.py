@@ -95,7 +95,7 @@ class BreakdownCheck:
             return None
         if listed > total.value:
             return self._excess(breakdown, exact)
-        if len(exact) < len(parts) or total.role == CUMULATIVE:
+        if len(exact) < len(parts) or total.role == CUMULATIVE != parts[0].role:
             return None
         ended = set(total.quantities) <= set(self.ended)
         if breakdown.exhaustive or (ended and len(kinds) == len(self.kinds) > 0):
