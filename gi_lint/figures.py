@@ -31,20 +31,21 @@ class CellSum(NamedTuple):
         return any(cell.value is not None for cell in self.cells)
 
     def allows(self, value: Decimal) -> bool:
-        """Whether a number can be this sum, blanks standing for any number from zero up."""
-        return value == self.known or (self.open and value > self.known)
+        """Whether a number can be this sum, blanks standing for any number from zero up; one may be subtracted."""
+        may_be_less = any(summand.sign < 0 for summand in self.summands)
+        return value == self.known or (self.open and (value > self.known or may_be_less))
 
     def spelt(self, report: Report, most_blanks: int = 0) -> str:
         """The sum with the labels of its cells; of more blanks beside figures only how many there are."""
-        filled = [cell for cell in self.cells if cell.value]
-        named = [cell for cell in self.cells if cell.value != 0]
+        filled = [summand for summand in self.summands if summand.value]
+        named = [summand for summand in self.summands if summand.value != 0]
         blanks = len(named) - len(filled)
         is_cut = bool(filled) and blanks > most_blanks
-        cells = (filled if is_cut else named) or self.cells[:1]
-        shown = [f"{_label(report, cell)} {cell.text.strip() or say('空白')}" for cell in cells]
+        shown = (filled if is_cut else named) or self.summands[:1]
+        terms = "".join(f"{' - ' if one.sign < 0 else ' + '}{_spelt(report, one.cell)}" for one in shown if one.cell)
         total = f" = {figure(self.known)}" if len(shown) > 1 else ""
         more = say("（另有 {count} 格空白）", count=blanks) if is_cut else ""
-        return " + ".join(shown) + total + more
+        return terms.removeprefix(" + ") + total + more
 
 
 def parse_sum(text: str) -> tuple[Term, ...]:
@@ -94,6 +95,10 @@ def _cells(table: Table, term: Term) -> Iterator[Cell]:
 
 def _other_cells(table: Table, row: str) -> list[Cell]:
     return [cell for (id, column), cell in table.cells.items() if id == row and column != TOTAL]
+
+
+def _spelt(report: Report, cell: Cell) -> str:
+    return f"{_label(report, cell)} {cell.text.strip() or say('空白')}"
 
 
 def _label(report: Report, cell: Cell) -> str:

@@ -93,7 +93,7 @@ def _without_parts(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterat
     """上年结转2件已办结，当年办结36件: a count beside another of the same kind is a part, and not all there was."""
     beside = {phrase.quantity: phrase.beside for phrase in phrases if phrase.beside}
     for place, claim in enumerate(claims):
-        words = beside.get(claim.quantities[0]) if len(claim.quantities) == 1 and claim.role == COUNT else None
+        words = beside.get(claim.quantities[0]) if len(claim.quantities) == 1 and claim.role in (COUNT, PART) else None
         is_part = False
         if words and not any(word in claim.subject for word in _OF_ALL):
             near = claims[max(0, place - _MOST_BESIDE) : place + _MOST_BESIDE + 1]
