@@ -76,14 +76,21 @@ def _affirmed(match: re.Match[str], before: str, after: str) -> str:
     return f"{before.rstrip('也亦均都')}{verb}{after}"
 
 
+def _clause_at(text: str, position: int) -> str:
+    """What stands from a position on, up to the end of the clause."""
+    return _CLAUSE_END.split(text[position : position + _LONGEST], maxsplit=1)[0]
+
+
 def implied_zeros(sentence: Sentence, around: Around, naming: Naming) -> Iterator[Claim]:
     """Words that say of a quantity, without naming it, that there is none of it."""
     text = sentence.folded
     for phrase in naming.implying:
         word = next((word for word in phrase.words[0] if word in text), None)
         start = text.find(word) if word is not None else 0
-        # 复议11件，均获维持；诉讼6件: what stands behind the words is not told of by them
-        if word is not None and phrase.names(text[text.rfind(";", 0, start) + 1 : start + len(word) + 2], around.text):
+        # 复议11件，均获维持；诉讼6件: what stands behind the words is not told of by them, unless it goes on 或驳回请求
+        if word is None or any(other in _clause_at(text, start) for other in phrase.without):
+            continue
+        if phrase.names(text[text.rfind(";", 0, start) + 1 : start + len(word) + 2], around.text):
             yield Claim(
                 IMPLIED_ZERO, Decimal(0), "", word, text, sentence, start, start + len(word), start,
                 quantities=(phrase.quantity,),
