@@ -9,7 +9,7 @@ from gi_lint.document import Document
 from gi_lint.readers.comments import line_comment
 from gi_lint.readers.lines import BlockList, Line, decode, split_lines
 from gi_lint.readers.text_tables import find_tables
-from gi_lint.readers.wrapping import around_figures, continuations, page_numbers
+from gi_lint.readers.wrapping import around_figures, broken_dates, continuations, page_numbers
 
 
 def read(data: bytes, path: str) -> Document:
@@ -28,7 +28,11 @@ def read(data: bytes, path: str) -> Document:
     texts = [line.text for line in lines]
     tables = find_tables(texts)
     in_tables = {index for table in tables.values() for index in range(table.start, table.end)}
-    following = {**continuations(texts, in_tables), **around_figures(texts, in_tables)}
+    following = {
+        **continuations(texts, in_tables),
+        **around_figures(texts, in_tables),
+        **broken_dates(texts, in_tables),
+    }
     found = BlockList()
     index = 0
     while index < len(lines):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from gi_lint.document import Block, Paragraph
 from gi_lint.patterns import compiled
+from gi_lint.readers.broken_dates import is_date_broken
 from gi_lint.readers.text_tables import BLANKS
 
 OWN_LINE = compiled(
@@ -32,6 +33,7 @@ _MOST_WIDER = 0.03  # of the full lines
 _FIGURE = compiled(r"\s*\d[\d.,]{0,9}\s*")
 _BEHIND_FIGURES = tuple("年月日号条件个次份篇期人项家场类%％万")
 _LEAST_DATES = 3  # years, months and days on lines of their own
+_DATED = frozenset("年月0123456789")  # what the first line of a broken date ends with
 _LONGEST_GAP = 8  # lines between the foot of a page and the head of the next
 
 
@@ -128,6 +130,21 @@ def around_figures(lines: Sequence[str], taken: Container[int]) -> Mapping[int, 
         if before and not before.endswith(SENTENCE_ENDS) and not may_be_heading:
             found[index - 1] = index
     return found
+
+
+def broken_dates(lines: Sequence[str], taken: Container[int]) -> Mapping[int, int]:
+    """As `continuations`, for dates that are broken over two lines: 2024年1月, 15日."""
+    pairs = (
+        (index, _next_text(lines, index)) for index, line in enumerate(lines) if line.rstrip(BLANKS)[-1:] in _DATED
+    )
+    return {
+        index: following
+        for index, following in pairs
+        if following is not None
+        and index not in taken
+        and following not in taken
+        and is_date_broken(lines[index], lines[following])
+    }
 
 
 def _full(line: str) -> float:

@@ -141,6 +141,11 @@ def test_a_paragraph_goes_on_over_a_page() -> None:
     assert document.paragraphs[0].locate(len(PROSE_TEXT) - 3, len(PROSE_TEXT)).page == 2
 
 
+def test_a_date_broken_over_two_lines_is_whole() -> None:
+    drawn = [*PROSE, text(380, 300, "2024年1月"), text(420, 325, "15日")]
+    assert texts(read(drawn)) == [PROSE_TEXT, "2024年1月15日"]
+
+
 def test_headings_and_centred_lines_stand_alone() -> None:
     page = [
         text(210, 60, "示例县工作报告", size=22),

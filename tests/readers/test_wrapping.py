@@ -11,7 +11,7 @@ import pytest
 from gi_lint import document
 from gi_lint.linter import Linter
 from gi_lint.readers import txt
-from gi_lint.readers.wrapping import around_figures, continuations, page_numbers, unwrapped
+from gi_lint.readers.wrapping import around_figures, broken_dates, continuations, page_numbers, unwrapped
 from gi_lint.report import Report
 from tests.drafts.model import Draft, Heading, Paragraph, Signature
 from tests.drafts.reports import report_2019, report_2021, report_2021_department
@@ -232,3 +232,31 @@ def test_figures_without_dates_are_cells() -> None:
     assert around_figures(["合计", "9", "件数", "2023", "年"], frozenset()) == {}
     lines = FIGURES_APART.split("\n")
     assert 1 not in around_figures(lines, frozenset({0, 1}))
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "is_broken"),
+    [
+        ("2024年1月", "15日", True),
+        ("示例市示例局2024年", "1月15日", True),
+        ("2024年1", "月15日", True),
+        ("二〇二四年一月", "　十五日", True),
+        ("统计期限为2023年1月1日至12", "月31日。", True),
+        ("统计期限为2023年1月1日至2023年12月", "31日。联系电话附后。", True),
+        ("2024年1月1", "5日", False),
+        ("2024年1月15日", "16日起施行", False),
+        ("2024年1月", "15件", False),
+        ("共收到申请12", "月内答复，共3日", False),
+        ("2024年1月", "一月以来，15日内答复", False),
+        ("二、示例情况", "15日", False),
+    ],
+)
+def test_dates_broken_over_two_lines(line: str, following: str, is_broken: bool) -> None:
+    assert broken_dates([line, following], frozenset()) == ({0: 1} if is_broken else {})
+    assert broken_dates([line, following], frozenset({1})) == {}
+
+
+def test_a_signature_broken_over_two_lines_is_one_date() -> None:
+    (paragraph,) = txt.read("示例市示例局2024年1月\n15日\n".encode(), "年报.txt").paragraphs
+    assert paragraph.text == "示例市示例局2024年1月15日"
+    assert (paragraph.locate(13, 15).line, paragraph.locate(13, 15).column) == (2, 1)
