@@ -15,6 +15,7 @@ import pytest
 
 from examples.build_reports import clean_report, faulty_report
 from tests import shaky_plugin
+from tests.caches import with_packs
 from tests.command import INSTALLED, MODULE, environment, gi_lint, rules, shown_on
 from tests.drafts.writers import to_docx, to_html, to_txt
 
@@ -67,7 +68,7 @@ def test_processes_may_start_in_any_way(tmp_path: Path, folder: Path, method: st
 
 
 def test_processes_fill_the_cache(tmp_path: Path, folder: Path) -> None:
-    variables = {"GI_LINT_CACHE_DIR": str(tmp_path / "cache")}
+    variables = {"GI_LINT_CACHE_DIR": str(with_packs(tmp_path / "cache"))}
     first = gi_lint("check", "--jobs", "3", folder, variables=variables)
     kept = {path: path.stat().st_mtime_ns for path in tmp_path.glob("cache/results/*/*")}
     assert len(kept) == 12  # all but those that cannot be read
@@ -115,7 +116,9 @@ class Shaky(NamedTuple):
 @pytest.fixture
 def shaky(tmp_path: Path) -> Shaky:
     (tmp_path / "reports").mkdir()
-    return Shaky(tmp_path / "reports", shaky_plugin.installed(tmp_path / "site"))
+    variables = shaky_plugin.installed(tmp_path / "site")
+    with_packs(Path(variables["GI_LINT_CACHE_DIR"]))
+    return Shaky(tmp_path / "reports", variables)
 
 
 @pytest.mark.parametrize(("word", "jobs"), [("fault", "1"), ("fault", "2"), ("die", "2"), ("die", "4")])
@@ -200,12 +203,12 @@ def _waiting(shaky: Shaky, number: int, run: subprocess.Popen[bytes]) -> set[int
 @posix
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_long_work_on_a_terminal_shows_a_bar(shaky: Shaky, jobs: str) -> None:
-    for number in range(6 * int(jobs)):
+    for number in range(4 * int(jobs)):  # two seconds for each process
         shaky.write(str(number), "nap")
     options = ("check", "--jobs", jobs, "--quiet", "--no-cache", str(shaky.folder))
     shown = _on_terminal(*options, variables=shaky.variables)
     assert "检查" in shown.messages
-    assert f"/{6 * int(jobs)}" in shown.messages
+    assert f"/{4 * int(jobs)}" in shown.messages
     assert shown.out == gi_lint(*options, variables=shaky.variables).out
 
 
