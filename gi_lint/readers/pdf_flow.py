@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gi_lint.document import Location, PageMark, Paragraph
 from gi_lint.patterns import compiled
-from gi_lint.readers.broken_dates import is_date_broken
+from gi_lint.readers.broken_dates import ENDS, is_date_broken
 from gi_lint.readers.pdf_page import Box
 from gi_lint.readers.pdf_text import HEADING, NOT_FIRST, Line, first_word, glue, line_text
 from gi_lint.text import squeeze
@@ -148,9 +148,11 @@ class Building:
     def goes_on(self, line: Line, area: Area) -> bool:
         """Whether a line that comes next belongs to this paragraph."""
         last, before = self.lines[-1], self._areas[-1]
-        if line.page <= last.page + 1 and is_date_broken(line_text(last), line_text(line)):
+        if line.page > last.page + 1:
+            return False
+        if last.chars[-1].text in ENDS and is_date_broken(line_text(last), line_text(line)):
             return True
-        if line.page > last.page + 1 or _has_other_size(line, last) or _stands_apart(line, last, before.pitch):
+        if _has_other_size(line, last) or _stands_apart(line, last, before.pitch):
             return False
         if _is_centred(last, before) or _is_at_the_right(last, before) or not self._is_full(line):
             return False

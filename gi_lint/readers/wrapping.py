@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from gi_lint.document import Block, Paragraph
 from gi_lint.patterns import compiled
-from gi_lint.readers.broken_dates import is_date_broken
+from gi_lint.readers.broken_dates import ENDS, is_date_broken
 from gi_lint.readers.text_tables import BLANKS
 
 OWN_LINE = compiled(
@@ -33,7 +33,6 @@ _MOST_WIDER = 0.03  # of the full lines
 _FIGURE = compiled(r"\s*\d[\d.,]{0,9}\s*")
 _BEHIND_FIGURES = tuple("年月日号条件个次份篇期人项家场类%％万")
 _LEAST_DATES = 3  # years, months and days on lines of their own
-_DATED = frozenset("年月0123456789")  # what the first line of a broken date ends with
 _LONGEST_GAP = 8  # lines between the foot of a page and the head of the next
 
 
@@ -134,9 +133,7 @@ def around_figures(lines: Sequence[str], taken: Container[int]) -> Mapping[int, 
 
 def broken_dates(lines: Sequence[str], taken: Container[int]) -> Mapping[int, int]:
     """As `continuations`, for dates that are broken over two lines: 2024年1月, 15日."""
-    pairs = (
-        (index, _next_text(lines, index)) for index, line in enumerate(lines) if line.rstrip(BLANKS)[-1:] in _DATED
-    )
+    pairs = ((index, _next_text(lines, index)) for index, line in enumerate(lines) if line.rstrip(BLANKS)[-1:] in ENDS)
     return {
         index: following
         for index, following in pairs
