@@ -85,6 +85,7 @@ class Acceptance(NamedTuple):
     fault: str = ""  # why it cannot work
 
     def covers(self, finding: Finding) -> bool:
+        """Whether it accepts a finding."""
         if finding.rule != self.rule:
             return False
         if self.fingerprint is not None:

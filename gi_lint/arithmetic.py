@@ -46,6 +46,7 @@ class Summand(NamedTuple):
         return self.claim.key if self.claim is not None else None
 
     def negated(self) -> Summand:
+        """The same with the other sign."""
         return self._replace(sign=-self.sign)
 
     def reaches(self, direction: int) -> bool:
@@ -82,6 +83,7 @@ class Balance:
 
     @cached_property
     def unknown(self) -> tuple[Summand, ...]:
+        """The summands without a value, as of left minus right."""
         left = tuple(summand for summand in self.left if summand.value is None)
         return left + tuple(summand.negated() for summand in self.right if summand.value is None)
 

@@ -45,6 +45,7 @@ class Baseline(NamedTuple):
             return absolute(file).as_posix()
 
     def all(self) -> Iterator[Entry]:
+        """Every entry, in the order of the files."""
         for entries in self.known.values():
             yield from entries
 

@@ -80,7 +80,7 @@ class Batch:
 
     @cached_property
     def linters(self) -> Linters:
-        # All that reads and checks reports is loaded only where a file is left to check.
+        """The linters of the files. With them all that reads and checks reports is loaded, only if a file is left."""
         from gi_lint.linters import Linters
 
         return Linters(self.setups)

@@ -38,6 +38,7 @@ class Config(NamedTuple):
 
     @property
     def path(self) -> Path:
+        """Where it lies, as it was found or given."""
         return self.sheet.path
 
     @property

@@ -47,6 +47,7 @@ class Relation(NamedTuple):
 
     @property
     def terms(self) -> tuple[Term, ...]:
+        """Those of both sides."""
         return self.left + self.right
 
 

@@ -23,6 +23,7 @@ class CellSum(NamedTuple):
 
     @property
     def cells(self) -> tuple[Cell, ...]:
+        """The cells summed."""
         return tuple(summand.cell for summand in self.summands if summand.cell is not None)
 
     @property

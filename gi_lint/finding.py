@@ -33,6 +33,7 @@ class Identity(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
+        """Sixteen hexadecimal figures that stand for all of it."""
         return digest((part or "" for part in self), size=8)
 
 

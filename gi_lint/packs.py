@@ -45,6 +45,7 @@ class RulePack(NamedTuple):
 
     @property
     def is_form(self) -> bool:
+        """Whether it has a form of its own."""
         return self.template is not None and "amends" not in self.template
 
     @property
@@ -269,6 +270,7 @@ class Rulebook:
         return [(rule, ("all",) if key in everywhere else tuple(forms)) for key, (rule, forms) in found.items()]
 
     def template(self, id: str) -> Template | None:
+        """The form of an id; None if no pack has it."""
         return next((template for template in self.templates if template.id == id), None)
 
     def _common_rules(self) -> Iterator[Rule]:

@@ -59,6 +59,7 @@ class Rule(NamedTuple):
                 yield self.place(key), kind, name
 
     def covers(self, year: int | None) -> bool:
+        """Whether it is for reports on a year; where that is not known, only a rule for all years is."""
         if year is None:
             return self.since is None and self.until is None
         return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)

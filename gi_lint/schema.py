@@ -28,6 +28,7 @@ _YEARS: Tree = {
 
 
 def as_json(schema: Tree) -> str:
+    """A schema as the text of its file."""
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -88,6 +88,7 @@ class TableBlock(NamedTuple):
     rows: tuple[Row, ...]
 
     def value_rows(self) -> tuple[Row, ...]:
+        """The rows that hold values."""
         return tuple(row for row in self.rows if not row.heading)
 
 
@@ -220,7 +221,9 @@ class Template(NamedTuple):
     fixed_headings: bool = True
 
     def covers(self, year: int) -> bool:
+        """Whether it is in force for reports on a year."""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
 
     def section(self, id: str) -> SectionSpec | None:
+        """The part of an id; None if the form has none."""
         return next((section for section in self.sections if section.id == id), None)

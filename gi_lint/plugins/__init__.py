@@ -68,6 +68,7 @@ class Plugins:
 
     @cached_property
     def pack_folders(self) -> list[Path]:
+        """The folders of all rule packs, built-in ones first."""
         return [folder for _, folder in self.packs]
 
     @cached_property
@@ -77,14 +78,17 @@ class Plugins:
 
     @cached_property
     def checks(self) -> Mapping[str, Callable[[], type]]:
+        """By the name of each check a function that gives its class, loading it once."""
         return {name: lazily(value) for name, value in self._mappings["gi_lint_checks"].items()}
 
     @property
     def readers(self) -> Mapping[str, Any]:
+        """By suffix the function that reads such files, or its dotted name: see `resolve`."""
         return self._mappings["gi_lint_readers"]
 
     @property
     def formatters(self) -> Mapping[str, Any]:
+        """By name the function that writes an output, or its dotted name: see `resolve`."""
         return self._mappings["gi_lint_formatters"]
 
 
