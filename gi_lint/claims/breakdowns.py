@@ -340,8 +340,8 @@ def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Brea
     listed = {count.key for pair in pairwise(counts) if lists.is_joined(*pair) for count in pair}
     parts_of_others = {part.key for breakdown in known for part in breakdown.parts}
     for position, first in enumerate(counts):
-        is_of_published = lists.is_of_published(first)
-        if not (is_of_published or lists.is_list_head(first)):
+        is_of_all_told = lists.is_of_all_told(first)
+        if not (is_of_all_told or lists.is_list_head(first)):
             continue
         above = [
             count
@@ -353,5 +353,5 @@ def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Brea
         ]
         same = [c for c in counts[position : position + MOST_PARTS] if c.sentence.number == first.sentence.number]
         found = _Paragraph(same).breakdown(above[-1], same, (), lists.ALL_KINDS) if above else None
-        if found is not None and len(found.parts) > (1 if is_of_published else 2):
+        if found is not None and len(found.parts) > (1 if is_of_all_told else 2):
             yield found

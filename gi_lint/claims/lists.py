@@ -16,12 +16,11 @@ ALL_KINDS = "其中"  # stands for the words that announce a list
 _TRIGGER = compiled(
     r"(?:^|[,。;:、)\s])\s{0,3}(?:其中|包括|具体(?:是|为|包括|如下)"
     r"|主要(?:类别)?(?:有|为|包括|是|集中在|集中于|涉及)|分别(?:是|为|有|包括|属于|依据|来自|涉及)"
-    r"|在[^,。;:\d]{0,8}(?:公开|发布|答复|办结|受理|收到)的[^,。;:\d]{0,8}中,)"
+    r"|在[^,。;:\d]{0,8}(?:公开|发布|答复|办结|受理|收到)(?:的[^,。;:\d]{0,8}|(?:政府)?信息)中,)"
 )
 _OF_THEM = compiled(r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)")
 _COLON = compiled(r"^[^,。;:()\d]{0,16}:|^\s?,[^,。;:()\d]{0,12}(?:分|构成|如下|为|是|包括)[^,。;:()\d]{0,4}:")
 _AGAIN = compiled(r"[;,。]\s{0,3}(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分)\s?[,:]")
-_OF_PUBLISHED = compiled("在?(?:主动|已|所|以上|上述)*公开的?(?:各类|政府)*信息中 ?,")
 _NEXT = ("涉及", "均为", "均系", "含", "包含")
 _WITHIN = ("含", "包含")
 _SUMS = ("合计", "总计", "共计", "总共", "总数", "共")
@@ -128,8 +127,7 @@ def opens_list(first: Claim, last: Claim) -> bool:
     if len(last.sentence.folded) - last.end > 2 * MOST_PARTS:
         return False
     opening = first.sentence.folded[: min(first.start, 2 * MOST_PARTS)]
-    plain = _BRACKET.sub("", opening).lstrip()
-    return _TRIGGER.match(plain) is not None or _OF_PUBLISHED.match(plain) is not None
+    return _TRIGGER.match(_BRACKET.sub("", opening).lstrip()) is not None
 
 
 def divided_again(between: str) -> bool:
@@ -143,10 +141,10 @@ def is_list_head(first: Claim) -> bool:
     return head.endswith(":") and head[:-1].rstrip().endswith(_LIST_HEADS)
 
 
-def is_of_published(first: Claim) -> bool:
+def is_of_all_told(first: Claim) -> bool:
     """Whether 在主动公开的信息中， stands before a count."""
     head = _before(first)
-    return head.endswith("中,") and _OF_PUBLISHED.fullmatch(head) is not None
+    return head.endswith("中,") and _TRIGGER.fullmatch(head) is not None
 
 
 def _before(count: Claim) -> str:
