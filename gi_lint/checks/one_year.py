@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from gi_lint.check import FAIL, Outcome, settings
-from gi_lint.document import Location
+from gi_lint.check import FAIL, Outcome, SettingError, settings
+from gi_lint.claims import Claim
+from gi_lint.document import Location, Sentence
+from gi_lint.expression import ExpressionError, Term
+from gi_lint.figures import evaluate, parse_sum
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
@@ -18,6 +21,9 @@ _YEAR_NUMBER = compiled(r"(20\d\d)年?度?")
 _TOLD = compiled(r"\s*(20\d\d)年(?:度?,|以来,?)")
 _COUNTED = compiled(r"\s*(20\d\d)年度?(?:,|全|共|我|本|累计)[^。;]*?\d(?:件|条|次|篇|期|宗|份)")
 _OF_THIS_YEAR = ("本年", "今年", "同比", "比上", "较上", "去年")  # a part that has one of them tells of this year too
+_OTHER_YEAR = compiled(r"\s*(20\d\d)年(?!度?(?:结转|\d{1,2}月))")
+_COMPARED = ("当年", "上年度", "上一年", "比", "较", "增长", "增加", "减少", "下降", "分别")  # a year may be meant
+_LEAST_ALONE = 30  # a count by itself that is this year's by no chance
 _CITED = compiled(r"《[^》]*》")
 _LEAST_PROSE = 40  # characters of a paragraph of the introduction; shorter ones are lines of a cover or a page
 _EARLIEST = 5  # years before the report's that a slip may name
@@ -32,6 +38,8 @@ class OneYear:
     begin one of `nouns`, nor where the clause goes on with a word of `handled`: 将 then means 把.
     plan_sections: ids of the parts that hold plans, where also a word of `intentions` behind a year tells one.
     plan_headings: ends of the headings of plans. opening: id of the part that begins with an account of the year.
+    figures: for quantities of phrases.yaml the sums of cells that are this year's. A sentence on another year whose
+    counts are these, nothing in its paragraph being told of this year, has the year wrong.
     """
 
     reports: tuple[str, ...]
@@ -43,14 +51,27 @@ class OneYear:
     intentions: tuple[str, ...]
     plan_headings: tuple[str, ...]
     opening: str = "overview"
+    figures: Mapping[str, tuple[str, ...]] = {}
+
+    def __post_init__(self) -> None:
+        try:
+            self._sums  # noqa: B018 - a fault of the author's is told at once
+        except ExpressionError as error:
+            raise SettingError("figures", str(error)) from None
+
+    @cached_property
+    def _sums(self) -> dict[str, list[tuple[Term, ...]]]:
+        return {quantity: [parse_sum(text) for text in sums] for quantity, sums in self.figures.items()}
 
     def run(self, report: Report) -> Iterator[Outcome]:
         year = report.facts.year
         if year is not None:
             yield from _title_and_period(report, year)
             yield from self._introduction(report, year)
-            yield from self._opening(report, year)
-            yield from self._accounts(report, year)
+            own = [sentence for sentence in report.sentences if self._has_own_figures(report, sentence, year)]
+            yield from (_with_own_figures(sentence, year) for sentence in own)
+            yield from self._opening(report, year, own)
+            yield from self._accounts(report, year, own)
             yield from self._headings(report, year)
             yield from self._plans(report, year)
 
@@ -90,19 +111,37 @@ class OneYear:
                     said = say("作为依据的{place.quote}是关于 {other} 年度报告的", place=place, other=cited[1])
                     yield _fault(said, year, place)
 
-    def _opening(self, report: Report, year: int) -> Iterator[Outcome]:
+    def _has_own_figures(self, report: Report, sentence: Sentence, year: int) -> bool:
+        """Whether a sentence tells of another year what the tables have for this one."""
+        match = _OTHER_YEAR.match(sentence.folded)
+        if match is None or not _is_slip(int(match[1]), year, later=True):
+            return False
+        paragraph = fold(sentence.paragraph.text)
+        if any(word in paragraph for word in (f"{year}年", *_OF_THIS_YEAR, *_COMPARED)):
+            return False
+        place = sentence.number, sentence.start
+        counts = [claim for claim in report.claims if claim.key[:2] == place and claim.is_count and claim.value]
+        known = [count for count in counts if len(count.quantities) == 1 and count.quantities[0] in self._sums]
+        is_sure = len(known) > 1 or any(count.value >= _LEAST_ALONE for count in known)
+        return is_sure and all(self._is_own(report, count) for count in known)
+
+    def _is_own(self, report: Report, count: Claim) -> bool:
+        found = (evaluate(report, terms) for terms in self._sums[count.quantities[0]])
+        return any(one is not None and not one.open and one.known == count.value for one in found)
+
+    def _opening(self, report: Report, year: int, told: Collection[Sentence]) -> Iterator[Outcome]:
         """An account of another year where this year's is due: the part never names this year."""
         section = report.section(self.opening)
         if section is None or f"{year}年" in _text_of(section, report):
             return
-        told = (s for s in report.sentences if section.start <= s.number < section.end and _TOLD.match(s.folded))
-        first = next(told, None)
-        match = _TOLD.match(first.folded) if first is not None else None
+        within = (s for s in report.sentences if section.start <= s.number < section.end and _TOLD.match(s.folded))
+        first = next(within, None)
+        match = _TOLD.match(first.folded) if first is not None and first not in told else None
         if first is not None and match and int(match[1]) in (year - 1, year + 1) and "公开" in first.folded:
             said = say("“{heading}”开头说的是 {other} 年", heading=section.heading, other=match[1])
             yield _fault(said, year, first.locate(*match.span(1)))
 
-    def _accounts(self, report: Report, year: int) -> Iterator[Outcome]:
+    def _accounts(self, report: Report, year: int, told: Collection[Sentence]) -> Iterator[Outcome]:
         """Counts of the year before in a smaller part that never names this year; they may be meant, though."""
         this = (f"{year}年", *_OF_THIS_YEAR)
         past = year - 1
@@ -110,7 +149,12 @@ class OneYear:
             counted = _COUNTED.match(sentence.folded)
             within = [section for section in report.all_sections() if section.start <= sentence.number < section.end]
             is_elsewhere = not within or within[-1].id == self.opening or within[0].id in self.plan_sections
-            if counted is None or is_elsewhere or any(word in _text_of(within[-1], report) for word in this):
+            if (
+                counted is None
+                or is_elsewhere
+                or sentence in told
+                or any(word in _text_of(within[-1], report) for word in this)
+            ):
                 continue
             said = say("“{heading}”说的是 {other} 年", heading=within[-1].heading, other=past)
             yield _fault(said, year, sentence.locate(*counted.span(1)))._replace(level="warning")
@@ -143,6 +187,13 @@ class OneYear:
 
     def _is_handled(self, rest: str) -> bool:
         return any(word in rest for word in self.handled)
+
+
+def _with_own_figures(sentence: Sentence, year: int) -> Outcome:
+    start = sentence.folded.index("20")
+    other = sentence.folded[start : start + 4]
+    said = say("写的是 {other} 年，各数却是本年度表中的数", other=other)
+    return _fault(said, year, sentence.locate(start, start + len(other)))
 
 
 def _text_of(section: Section, report: Report) -> str:
