@@ -59,7 +59,7 @@ class TextMatchesTable:
             candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
             table = sums[0][0].table or ""
             wide = [claim for claim in claims if any(_agrees(claim, found) for found in candidates)]
-            compared = (claim for claim in claims if not self._is_told_beside(claim, wide))
+            compared = (claim for claim in claims if not self._is_narrower(claim, claims, wide, candidates))
             outcomes = [outcome for claim in compared for outcome in self._compared(report, claim, candidates, table)]
             if wanted <= set(self.varied) and len({claim.value for claim in claims}) > 1:
                 yield from _one_of(claims, outcomes)
@@ -135,10 +135,18 @@ class TextMatchesTable:
         subject = claim.subject.replace("政府信息", "信息")  # 全区政府信息 is no information of the 区政府
         return next(words, None) or next((word for word in self.bodies if word in subject), None)
 
-    def _is_told_beside(self, claim: Claim, wide: Sequence[Claim]) -> bool:
-        """本级收到5件，全区共收到20件: whether a number of a narrower body stands beside the one that the table has."""
-        larger = (one for one in wide if one.value > claim.value and one.sentence.paragraph is claim.sentence.paragraph)
-        return next(larger, None) is not None and self._scope(claim) is not None
+    def _is_narrower(
+        self, claim: Claim, claims: Sequence[Claim], wide: Sequence[Claim], candidates: Sequence[CellSum]
+    ) -> bool:
+        """本级收到5件，部门收到15件，全区共收到20件: whether a number of a narrower body stands beside the one that the
+        table has, or beside others that make it up."""
+        if claim in wide or self._scope(claim) is None:
+            return False
+        beside = [one for one in claims if one.sentence.paragraph is claim.sentence.paragraph]
+        if any(one in wide and one.value > claim.value for one in beside):
+            return True
+        together = sum(one.value for one in beside)
+        return len(beside) > 1 and any(found.is_printed and found.known == together for found in candidates)
 
     def _cause(self, claim: Claim, found: CellSum) -> str | None:
         """The word that may narrow a number to a row of what the table sums up; None where a row alone is meant."""

@@ -40,6 +40,7 @@ _WHOLE_END = compiled(r"(?:的|比例|比重|约|达|到|为|比)+$")
 _SHARE_AFTER = compiled(r"\s*占(?=[,。;、)]|$)")  # 2.58%占
 _PROPORTION = compiled(r"(?:比例|比重)[^,。;\d]{0,8}$")
 _NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|合格)(?:的|率)?比例")
+_ISSUED = compiled("制发|制定|出台|废止|修改|修订|现行有效")
 _JOINED = compiled(r"[、和及与 ]{1,3}(?:近|约)?")
 _RIGHT_BEFORE = compiled(r"[\s,、;的(]{0,3}约?")
 _NEAR_SHARE = compiled("约|近|超|以上|左右")
@@ -221,7 +222,16 @@ class _Reader:
         named = self.around.named(self._of_all_applicants(claim), lead)
         if not named and last is not None and self._is_of_another_year(claim, last):
             named = last.quantities
+        if not named and (verb := self._shared_verb(claim)):
+            named = self.around.named(verb + claim.clause)
         return claim._replace(quantities=named) if named else claim
+
+    def _shared_verb(self, claim: Claim) -> str:
+        """制发规章2部、规范性文件5件: the one verb of a list that a count behind 、 has no other beside."""
+        if self.text[claim.subject_start - 1 : claim.subject_start] != "、" or _ISSUED.search(claim.clause):
+            return ""
+        verbs = _ISSUED.findall(self.text, self._clause_start(claim.start), claim.subject_start)
+        return verbs[0] if len(verbs) == 1 else ""
 
     def _of_all_applicants(self, claim: Claim) -> str:
         """The clause of a count, without 公民 where nobody else is told of: 收到公民申请4件 is all there were."""
