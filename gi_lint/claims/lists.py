@@ -36,6 +36,8 @@ _STEPS = compiled(  # 提案办理结果45条: a kind of information
     "(?:结转|顺延|转入|办结|答复|撤回|批准|完成|办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|流程|函|意见)"
 )
 _LEFT_OVER = ("结转", "转结", "顺延", "转入", "延至")
+_REQUESTS = ("申请", "答复", "办结")
+_CASES = ("复议", "诉讼", "案件", "争议", "纠纷")
 _ANSWERS = ("予以公开", "同意公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
 _STRONGEST = 2  # of the marks between counts: a semicolon or a full stop
 _CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
@@ -246,7 +248,13 @@ def on_topic(part: Claim, total: Claim) -> bool:
     either."""
     ways = channels(total)
     other_way = bool(ways) and bool(channels(part)) and not channels(part) & ways
-    return not other_way and (not topic(total) or topic(part) in ("", topic(total)))
+    return not other_way and (_may_be_case(part, total) if not topic(total) else topic(part) in ("", topic(total)))
+
+
+def _may_be_case(part: Claim, total: Claim) -> bool:
+    """答复6件，其中部分公开5件，引发复议2件: whether a count may be part of a total that names no kind of case."""
+    is_of_requests = any(word in total.subject for word in _REQUESTS) and not any(w in total.subject for w in _CASES)
+    return not (topic(part) and is_of_requests)
 
 
 def channels(claim: Claim) -> set[int]:
