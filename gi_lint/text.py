@@ -43,20 +43,21 @@ TRADITIONAL = str.maketrans(
         "炉奖猎硕穷筹粮纷纲绿绘脏舰艰艺药芦蕴诊注志诱诚课谋谨岂贤赛赢赶迹轻辆轰遥厘锐铺锁铁鉴鉴闲阔阴杂鸡顷颂顽颗骗骚驱惊松鱼鲜鸟丽麦"
     ),
 )
-# Signs for the radicals, which look like characters: text copied from a PDF has ⼈⺠ for 人民.
-_RADICALS = str.maketrans(
-    "".join(map(chr, range(0x2F00, 0x2FD6))) + "⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+# Signs for the radicals, which look like characters: fonts of PDF files hand out ⼈⺠ for 人民.
+RADICALS = str.maketrans(
+    "".join(map(chr, range(0x2F00, 0x2FD6)))
+    + "⺎⺒⺓⺟⺠⺭⺮⺶⺷⺸⺻⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻱⻳",
     (
         "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日"
         "曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行"
         "衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠"
-        "母民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟"
+        "兀巳幺母民示竹羊羊羊聿虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龜龟"
     ),
 )
 _FOLD: dict[int, str | int] = {
     **_FULL_WIDTH,
     **_BLANKS,
-    **{sign: TRADITIONAL.get(char, char) for sign, char in _RADICALS.items()},
+    **{sign: TRADITIONAL.get(char, char) for sign, char in RADICALS.items()},
     **TRADITIONAL,
     ord("○"): "〇",
     ord("〔"): "[",

@@ -21,6 +21,7 @@ import pypdfium2_raw as pdfium
 from gi_lint.document import ReadError
 from gi_lint.language import say
 from gi_lint.patterns import compiled
+from gi_lint.text import RADICALS
 
 MAX_CHARACTERS = 60_000  # on one page
 MAX_OBJECTS = 200_000  # drawn on one page: pieces of text, paths, pictures
@@ -32,14 +33,6 @@ _LEAST_PICTURE = 24.0  # points; smaller ones are marks and lines
 _QUARTER = math.pi / 2
 _ODD = compiled("[\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\u00a0\u00ad\u2028\u2029\u0000-\u001f\ufeff\ufffe\uffff]")
 _HYPHENS = "\u0002\u00ad\ufffe"  # what a hyphen at the end of a line is handed out as
-# Radicals that have no compatibility mapping and that fonts hand out for whole characters.
-_RADICALS = dict(
-    zip(
-        "⺎⺒⺓⺟⺠⺭⺮⺶⺷⺸⺻⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻱⻳",
-        "兀巳幺母民示竹羊羊羊聿虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龜龟",
-        strict=True,
-    )
-)
 
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -158,15 +151,10 @@ def _opened(handle: Any, close: Callable[[Any], None], number: int) -> Iterator[
 def _frame(page: Any, turns: int) -> _Frame:
     """The part of the page that is shown: the crop box inside the media box."""
     rect = pdfium.FS_RECTF()
-    if not pdfium.FPDF_GetPageBoundingBox(page, rect):
-        return _Frame(0.0, 0.0, 595.0, 842.0, turns)
-    return _Frame(
-        min(rect.left, rect.right),
-        min(rect.bottom, rect.top),
-        max(rect.left, rect.right),
-        max(rect.bottom, rect.top),
-        turns,
-    )
+    pdfium.FPDF_GetPageBoundingBox(page, rect)
+    left, right = sorted((rect.left, rect.right))
+    bottom, top = sorted((rect.bottom, rect.top))
+    return _Frame(left, bottom, right, top, turns)
 
 
 # Characters ------------------------------------------------------------------------------------------------
@@ -299,16 +287,13 @@ def _placed(found: _Found, frame: _Frame) -> tuple[Char, ...]:
 def _ordinary(match: re.Match[str]) -> str:
     """The ordinary character for one that only looks like it; a blank for a bullet of a symbol font."""
     char = match[0]
-    if char in _RADICALS:
-        return _RADICALS[char]
+    if ord(char) in RADICALS:
+        return chr(RADICALS[ord(char)])
     if char in _HYPHENS:
         return "-"
     if "\ue000" <= char <= "\uf8ff" or char in "\u00a0\t":
         return " "
-    if char >= "\u2e80" and char < "\ufeff":
-        normal = unicodedata.normalize("NFKC", char)
-        return normal if len(normal) == 1 else char
-    return ""
+    return unicodedata.normalize("NFKC", char) if "\u2e80" <= char < "\ufeff" else ""
 
 
 # Lines and pictures ----------------------------------------------------------------------------------------
@@ -351,8 +336,7 @@ class _Drawing:
 
     def _box_of(self, item: Any, matrix: _Matrix) -> Box | None:
         left, bottom, right, top = self._bounds
-        if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-            return None
+        pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
         return self._placed_box(((left.value, bottom.value), (right.value, top.value)), matrix)
 
     def _placed_box(self, corners: Iterable[tuple[float, float]], matrix: _Matrix) -> Box | None:
@@ -432,8 +416,7 @@ class _Drawing:
 
 def _matrix_of(item: Any) -> _Matrix:
     found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, found):
-        return _IDENTITY
+    pdfium.FPDFPageObj_GetMatrix(item, found)
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 
