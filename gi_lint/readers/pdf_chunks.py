@@ -15,6 +15,7 @@ OVERLAP = 0.5  # points by which columns may run into each other
 _LEAST_GAP = 0.05  # em, in which a ruling line can stand
 _GAP = 0.9  # em between columns
 _SMALL_GAP = 0.2  # em between columns that are known, or where a number begins behind it
+_DIGITS_GAP = 0.1  # em that digits of one number do not stand apart
 _WORDS_GAP = 0.55  # em between words and figures of two columns
 _NUMERALS = frozenset("(（一二三四五六七八九十123456789")
 _LONGEST_FIGURE = 24  # characters
@@ -95,6 +96,13 @@ class CutLine(NamedTuple):
     def is_one(self) -> bool:
         """Whether it is one text and no figure."""
         return len(self.chunks) == 1 and not self.figures
+
+    @property
+    def may_join_figures(self) -> bool:
+        """Whether two figures of columns that all but touch may have been taken for one."""
+        pairs = (pair for figure in self.figures for pair in pairwise(figure.chars))
+        least = _DIGITS_GAP * self.whole.em
+        return any(b.left - a.right > least and a.text.isdecimal() and b.text.isdecimal() for a, b in pairs)
 
 
 def cut(line: Line, rules: Rules, gaps: Sequence[Span] = ()) -> CutLine:

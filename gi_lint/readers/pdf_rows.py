@@ -161,7 +161,7 @@ def _owners(names: Sequence[Stack], lines: Sequence[CutLine], columns: Columns, 
 
 def _is_clear(line: CutLine, label: Stack, columns: Columns) -> bool:
     """Whether each figure of a line has a column of its own, and its label none of them."""
-    if label.may_hold_figure or label.right > columns.first:
+    if line.may_join_figures or label.may_hold_figure or label.right > columns.first:
         return False
     spans = columns.zone(line.middle).spans
     met = [met_by(chunk.span, spans) for chunk in line.chunks]
@@ -174,8 +174,9 @@ def _may_be_one_row(line: CutLine, other: CutLine, em: float, rules: Rules) -> b
 
 
 def are_rows(lines: Sequence[CutLine], em: float, rules: Rules) -> bool:
-    """Whether lines of figures without labels are sure to be a row each, and none the rest of a number above it."""
-    return not any(_may_be_one_row(line, other, em, rules) for line, other in pairwise(lines))
+    """Whether lines of figures without labels are sure to be a row each of figures that are whole."""
+    are_apart = not any(_may_be_one_row(line, other, em, rules) for line, other in pairwise(lines))
+    return are_apart and not any(line.may_join_figures for line in lines)
 
 
 def _header_beside(label: Stack, rows: Sequence[Row]) -> Row | None:

@@ -100,6 +100,12 @@ def test_a_number_broken_over_two_lines_is_not_read() -> None:
     assert not {place for place in report.tables["t3"].cells if place[0] == "new"}
 
 
+def test_figures_that_all_but_touch_are_not_read_as_one() -> None:
+    touching = [*"12345", "       7", "57941    "]  # the blanks move them towards each other
+    report = drawn(touching, [*"12345", "", "15"], [*"12345", "", "15"], labels=(NEW, CARRIED_IN, GRANTED))
+    assert {row for row, _ in report.tables["t3"].cells} == {"carried_in", "granted"}
+
+
 def test_figures_between_two_labels_are_those_of_neither() -> None:
     report = drawn([""] * 7, "1234567", [""] * 7, labels=(NEW, "", CARRIED_IN), pitch=12)
     assert "t3" not in report.tables
