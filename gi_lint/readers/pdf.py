@@ -119,12 +119,13 @@ def _open_error(code: int) -> ReadError:
 
 def _scanned(pages: Sequence[Page]) -> frozenset[int]:
     """The numbers of the pages that are only pictures. Raises ReadError if there is nothing else to read."""
+    counts = list(map(_letters, pages))
     scanned = frozenset(
         page.number
-        for page in pages
-        if _letters(page) < _LEAST_TEXT and any(page.share(picture) >= _SCAN for picture in page.pictures)
+        for page, count in zip(pages, counts, strict=True)
+        if count < _LEAST_TEXT and any(page.share(picture) >= _SCAN for picture in page.pictures)
     )
-    letters = sum(_letters(page) for page in pages)
+    letters = sum(counts)
     unknown = sum(page.unknown for page in pages)
     if letters < _LEAST_TEXT or letters < _LEAST_TEXT * len(scanned) / 4:
         if any(page.pictures for page in pages):

@@ -275,7 +275,7 @@ def _placed(found: _Found, frame: _Frame) -> tuple[Char, ...]:
     chars: list[Char] = []
     upright, x0, y1 = frame.turns, frame.left, frame.top
     for index, (text, (left, top, right, bottom), turn) in enumerate(zip(*found[:3], strict=True)):
-        if not text or turn < 0 or not (math.isfinite(left + right) and math.isfinite(top + bottom)):
+        if not text or turn < 0:
             continue
         # Nearly every page is upright.
         box = frame.box(left, bottom, right, top) if upright else (left - x0, y1 - top, right - x0, y1 - bottom)

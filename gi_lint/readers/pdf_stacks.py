@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from gi_lint.readers.pdf_chunks import CutLine, Rules, on_one_line
@@ -94,17 +95,14 @@ def stacked(lines: Iterable[Sequence[Line]], rules: Rules, beside: Sequence[CutL
 
 def least_distance(chunks: Sequence[Line]) -> float:
     """The least distance of lines one below the other, single characters left out; 0 if there are none."""
-    distances: list[float] = []
+    least = math.inf
     for number, chunk in enumerate(chunks):
         if len(chunk.chars) > 1:
-            below = (
-                other
-                for other in chunks[number + 1 : number + _MOST_OPEN]
-                if _cover(chunk.span, other.span) and _are_aligned(chunk, other, chunk.em)
-            )
-            apart = (other.middle - chunk.middle for other in below)
-            distances += [distance for distance in apart if distance > chunk.em / 2]
-    return min(distances, default=0.0)
+            for other in chunks[number + 1 : number + _MOST_OPEN]:
+                distance = other.middle - chunk.middle
+                if chunk.em / 2 < distance < least and _cover(chunk.span, other.span) and _are_aligned(chunk, other):
+                    least = distance
+    return least if least < math.inf else 0.0
 
 
 def _cover(span: Span, other: Span) -> bool:
@@ -123,16 +121,16 @@ def _is_new(chunk: Line, above: Stack, rules: Rules, reach: float, beside: Seque
         distance > (most if is_vertical else min(reach, most))
         or NUMBERED.match(line_text(chunk, in_cell=True)) is not None
         or rules.part_rows(last.middle, chunk.middle, max(last.left, chunk.left))
-        or not _are_aligned(last, chunk, chunk.em)
+        or not _are_aligned(chunk, last)
         or _had_room(last, chunk, above)
         or _is_of_next_row(last, chunk, beside)
     )
 
 
-def _are_aligned(above: Line, below: Line, em: float) -> bool:
+def _are_aligned(chunk: Line, other: Line) -> bool:
     """Whether two chunks begin, end or have their middle at one place."""
-    left, right = below.typed[0] - above.typed[0], below.typed[1] - above.typed[1]
-    return min(abs(left), abs(right), abs(left + right) / 2) < _ALIGNED * em
+    left, right = other.typed[0] - chunk.typed[0], other.typed[1] - chunk.typed[1]
+    return min(abs(left), abs(right), abs(left + right) / 2) < _ALIGNED * chunk.em
 
 
 def _had_room(last: Line, chunk: Line, above: Stack) -> bool:

@@ -59,7 +59,7 @@ class Line(NamedTuple):
 
     @property
     def span(self) -> Span:
-        return self.left, self.right
+        return self.box[0], self.box[2]
 
     @property
     def typed(self) -> Span:
@@ -127,12 +127,15 @@ def line_text(line: Line, *, in_cell: bool = False) -> str:
     parts: list[str] = []
     blanks = ""
     before: Char | None = None
+    least = _WORD_GAP * line.em
     for char in line.chars:
         if char.text.isspace():
             blanks += char.text
             continue
-        if before is not None:
-            parts.append(blanks or _missing_blank(before, char, line, in_cell))
+        if blanks:
+            parts.append(blanks)
+        elif before is not None and (char.spaced or char.left - before.right > least):
+            parts.append(_missing_blank(before, char, line, in_cell))
         parts.append(char.text)
         before, blanks = char, ""
     return "".join(parts)
