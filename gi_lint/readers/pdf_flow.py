@@ -49,26 +49,37 @@ class Area(NamedTuple):
 
 def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
     """The lines of each page without page numbers and without what is repeated at one height on several pages."""
-    margins = [_margins(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    seen = Counter(place for head, foot in margins for place in {_place(line) for line in (*head, *foot)})
+    edges = [(lines[: _MARGIN_LINES + 1], lines[: -_MARGIN_LINES - 2 : -1]) for lines in pages]
+    seen = Counter(place for head, foot in edges for place in {_place(line) for line in (*head, *foot)})
     kept: list[list[Line]] = []
-    for lines, margin in zip(pages, margins, strict=True):
-        # From the edge inwards: behind the first line of the text nothing is furniture.
-        dropped = {id(line) for part in margin for line in takewhile(lambda line: _is_furniture(line, seen), part)}
+    for lines, edge, height in zip(pages, edges, heights, strict=True):
+        dropped = {id(line) for part in edge for line in _furniture(part, height, seen)}
         kept.append([line for line in lines if id(line) not in dropped])
     return kept
 
 
-def _margins(lines: Sequence[Line], height: float) -> tuple[list[Line], list[Line]]:
-    """The first and the last lines of a page that stand near its edges, each from the edge inwards."""
-    head = [line for line in lines[:_MARGIN_LINES] if line.middle < _MARGIN * height]
-    foot = [line for line in lines[-_MARGIN_LINES:] if line.middle > (1 - _MARGIN) * height]
-    return head, foot[::-1]
+def _furniture(edge: Sequence[Line], height: float, seen: Counter[tuple[str, int]]) -> list[Line]:
+    """The lines of a page, from an edge inwards, that are no text: behind the first line of that there are none.
+
+    What is repeated down to a row of words apart is the header of a table.
+    """
+
+    def is_furniture(line: Line) -> bool:
+        is_near_edge = not _MARGIN * height <= line.middle <= (1 - _MARGIN) * height
+        return is_near_edge and (_is_page_number(line) or _is_repeated(line, seen))
+
+    found = list(takewhile(is_furniture, edge[:_MARGIN_LINES]))
+    following = edge[len(found) :][:1]
+    if any(_is_repeated(line, seen) and not _is_prose(line) for line in following):
+        return [line for line in found if _is_page_number(line)]
+    return found
 
 
-def _is_furniture(line: Line, seen: Counter[tuple[str, int]]) -> bool:
-    if _PAGE_NUMBER.fullmatch(squeeze(line_text(line))):
-        return True
+def _is_page_number(line: Line) -> bool:
+    return _PAGE_NUMBER.fullmatch(squeeze(line_text(line))) is not None
+
+
+def _is_repeated(line: Line, seen: Counter[tuple[str, int]]) -> bool:
     text, height = _place(line)
     return sum(seen[text, near] for near in (height - 1, height, height + 1)) > 1
 

@@ -127,6 +127,14 @@ def test_cells_of_a_table_over_pages_know_their_page() -> None:
         assert 0 < cell.location.box[1] < cell.location.box[3] < HEIGHT
 
 
+def test_a_header_on_every_page_is_no_running_head() -> None:
+    look = Look(size=5.5, pitch=1.6, padding=2, leading=9.2, labels=1.6, value_align="right", upright=1, repeats=True)
+    draft = sized("2021", seed=15, blanks=0.6)
+    report = read(draft, look)
+    assert not wrong(report, draft)
+    assert {place[1:] for place in cells_of(draft) if place[0] == "t3"} == set(report.tables["t3"].cells)
+
+
 LOOKS = st.builds(
     Look,
     size=st.sampled_from([5.5, 7.0, 9.0, 10.5, 12.0]),
