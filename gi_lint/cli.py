@@ -242,7 +242,7 @@ def _add_inspect(commands: Commands) -> None:
     inspect = commands.add_parser(
         "inspect", help=say("显示报告读出来是什么样"), description=say("显示读到的格式、部分和表格。")
     )
-    inspect.add_argument("paths", nargs="+", metavar=say("路径"))
+    inspect.add_argument("paths", nargs="+", metavar=say("路径"), help=say("文件、文件夹，或 -（从标准输入读取）"))
     inspect.add_argument("--format", choices=["text", "json"], default="text")
     _add_reading_options(inspect)
     inspect.set_defaults(command="inspect")
