@@ -23,6 +23,8 @@ _NEGATION = compiled(
 _WORDS = ("未", "无", "没有", "零", "不存在")
 _HAPPENING = compiled(r"(?:尚|从)?未|(?:没有|无).|不存在")  # a negated event; a bare 无 needs the words of a quantity
 _RECEIVED = ("收到", "接到", "接收", "受理")  # 未收到申请、复议、诉讼: each of the list
+_ALL_ZERO = "均为"
+_REQUESTS = ("依申请公开", "公开申请")  # in such a list: 依申请公开、行政复议均为零
 _LISTED = compiled("、|以及|及|和|或者?|与")
 _CLAUSE_END = compiled("[,;。:()!?]")
 _MOST = 200  # negations read in one sentence
@@ -66,6 +68,9 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
         named = around.named(f"收到{after}")  # 无依申请公开事项: none was received
     if match[0].endswith(_RECEIVED):
         items = (item for item in _LISTED.split(after) if not item.startswith(("因", "由")))
+        named += tuple(quantity for item in items for quantity in around.named(f"收到{item}"))
+    if before.endswith(_ALL_ZERO):
+        items = (i for i in _LISTED.split(before.removesuffix(_ALL_ZERO).removesuffix("情况")) if i.endswith(_REQUESTS))
         named += tuple(quantity for item in items for quantity in around.named(f"收到{item}"))
     return tuple(dict.fromkeys(named)) if named or is_event else None
 
