@@ -42,7 +42,7 @@ _ANSWERS = ("予以公开", "同意公开", "部分公开", "不予公开", "无
 _STRONGEST = 2  # of the marks between counts: a semicolon or a full stop
 _CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
 _DELTA = ("占", "上年", "去年", "同比", "持平")
-_MEASURES = {"名": "人", "条次": "条", "件次": "件"}
+_MEASURES = {"名": "人", "条次": "条", "件次": "件", "宗": "件", "起": "件"}
 _EVENTS = frozenset(("次", "场", "场次", "期", "个", "人次", "人", "名", "家"))
 _CHANNELS = (  # ways of publishing, each kind by its words; 信息通过微信发布89条 is no part of what a website shows
     ("网站", "门户", "官网", "政务网", "政府网"),
