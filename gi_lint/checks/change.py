@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
@@ -10,15 +10,20 @@ from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, settings
 from gi_lint.claims import CHANGE, COUNT, LAST_YEAR, PART, TOTAL, Claim
 from gi_lint.language import say
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
 _THIS_YEAR = (COUNT, TOTAL, PART)
+_LAST_YEAR = ("上年", "去年", "上一年")
+_ON_LAST_YEAR = compiled(r",?(?:同比|[比较](?:上年|去年|上一年)度?(?:同期)?)(?:增长|增加|上升|下降|减少|降低)了?")
+_YEAR = compiled(r"20\d\d(?=年)")
 _MOST_CLAIMS = 100  # in a sentence that compares two figures
 
 
 @settings
 class Change:
-    """Tested only where a sentence, or a part of it, states one figure of this year and one of last year in one unit.
+    """Tested where a sentence, or a part of it, states one figure of this year and one of last year in one unit; or
+    where it states this year's right before the change, and the rest of the text one of last year for the same thing.
 
     falling: the words for a decrease.
     """
@@ -26,11 +31,12 @@ class Change:
     falling: tuple[str, ...]
 
     def run(self, report: Report) -> Iterator[Outcome]:
+        then = _figures_of_last_year(report)
         for _, claims in groupby(report.claims, key=lambda claim: claim.key[:2]):
             sentence = list(claims)
-            for claim in sentence:
+            for claim in sentence if len(sentence) <= _MOST_CLAIMS else ():
                 if claim.role == CHANGE and not claim.approximate and "点" not in claim.unit:
-                    pair = _compared(claim, sentence) if len(sentence) <= _MOST_CLAIMS else None
+                    pair = _compared(claim, sentence) or _with_figure_elsewhere(claim, sentence, then)
                     if pair is not None:
                         yield from self._judge(claim, *pair)
 
@@ -83,6 +89,43 @@ def _compared(claim: Claim, sentence: Sequence[Claim]) -> tuple[Claim, Claim] | 
     """The figures of this year and last year that a change compares: those of its part of the sentence, else of all."""
     part = [other for other in sentence if _part(other) == _part(claim)]
     return _pair(claim, part) or _pair(claim, sentence)
+
+
+def _figures_of_last_year(report: Report) -> dict[str, Claim]:
+    """By quantity the figure of last year, where the text has only one and names no earlier year beside it."""
+    past = str((report.facts.year or 0) - 1)
+    found: dict[str, list[Claim]] = {}
+    for claim in report.claims:
+        if claim.role == LAST_YEAR and len(claim.quantities) == 1:
+            found.setdefault(claim.quantities[0], []).append(claim)
+    return {
+        quantity: claims[0]
+        for quantity, claims in found.items()
+        if len({(claim.value, claim.unit) for claim in claims}) == 1
+        and claims[0].value
+        and all(_is_of(past, claim) and not claim.approximate for claim in claims)
+    }
+
+
+def _is_of(past: str, claim: Claim) -> bool:
+    """Whether a figure of an earlier year is of one, and no other earlier one is named with it."""
+    named = set(_YEAR.findall(claim.sentence.folded))
+    is_named = past in named or any(word in claim.sentence.folded for word in _LAST_YEAR)
+    return is_named and all(year >= past for year in named)
+
+
+def _with_figure_elsewhere(
+    claim: Claim, sentence: Sequence[Claim], then: Mapping[str, Claim]
+) -> tuple[Claim, Claim] | None:
+    """The figure of this year right before a change on last year, and last year's from another sentence."""
+    now = next((other for other in reversed(sentence) if other.start < claim.start), None)
+    if now is None or now.role not in _THIS_YEAR or now.approximate or len(now.quantities) != 1:
+        return None
+    last = then.get(now.quantities[0])
+    is_on_it = _ON_LAST_YEAR.fullmatch(claim.sentence.folded, now.end, claim.start) is not None
+    if last is None or not is_on_it or last.unit != now.unit or claim.unit not in ("%", "倍", now.unit):
+        return None
+    return now, last
 
 
 def _part(claim: Claim) -> int:
