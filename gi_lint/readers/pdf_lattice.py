@@ -80,8 +80,8 @@ class Ruled(NamedTuple):
     """The lattices of a page, and all its lines, the pieces joined."""
 
     lattices: tuple[Lattice, ...]
-    across: Sequence[Rule] = ()
-    down: Sequence[Rule] = ()
+    across: Sequence[Rule]
+    down: Sequence[Rule]
 
 
 def find_lattices(page: Page) -> Ruled:
@@ -113,8 +113,7 @@ def join_rules(rules: Iterable[Rule]) -> list[Rule]:
             if rule.start > end + _GAP:
                 joined.append(Rule(at, start, end))
                 start = rule.start
-                end = rule.end
-            start, end = min(start, rule.start), max(end, rule.end)
+            end = max(end, rule.end)
         joined.append(Rule(at, start, end))
     return [rule for rule in joined if rule.end - rule.start >= _LEAST_LENGTH]
 

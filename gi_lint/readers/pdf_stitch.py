@@ -170,7 +170,7 @@ def _is_one_row(pairs: Sequence[tuple[TableCell, TableCell]], is_open: bool) -> 
     plain = [(a, b) for a, b in pairs if a.row_span == b.row_span == 1]
     texts_below = [b.text for _, b in plain if b.text]
     texts_above = [a.text for a, _ in plain if a.text]
-    if not plain or not texts_below or not texts_above:
+    if not texts_below or not texts_above:
         return False
     figures = _has_figure(*texts_above), _has_figure(*texts_below)
     if all(figures):

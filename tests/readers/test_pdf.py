@@ -379,6 +379,22 @@ def test_prose_with_gaps_is_no_table() -> None:
 
 # What cannot be read ---------------------------------------------------------------------------------------
 
+
+def test_lines_of_a_drawing_placed_on_the_page_are_seen_where_it_is_placed() -> None:
+    lines = "\n".join(lattice(XS, YS))
+    form = f"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [1 0 0 1 0 300] /Length {len(lines)}"
+    fonts = "/Resources << /Font << /F1 3 0 R >> /XObject << /D 6 0 R >> >>"
+    drawing = f"<< {form} >>\nstream\n{lines}\nendstream"
+    data = pdf([*PROSE, *WORDS, "q 1 0 0 1 0 -300 cm /D Do Q"], attributes=fonts, extra=[drawing])
+    (grid,) = reader.read(data, "示例.pdf").grids
+    assert rows(grid) == plain(ROWS)
+    assert not grid.is_guessed
+
+
+def test_a_font_that_does_not_tell_its_characters_is_told() -> None:
+    assert "乱码" in problem(pdf([text(60, 100 + 30 * n, "\ue001" * 20) for n in range(4)]))
+
+
 SCAN = picture(0, 0, 595, 842)
 
 
@@ -455,6 +471,9 @@ def test_limits_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     monkeypatch.setattr(reader, "MAX_RULES", 11)
     assert "过多" in problem(pdf([*PROSE, *grid], [*PROSE, *grid]))
+    monkeypatch.undo()
+    monkeypatch.setattr(reader, "MAX_GRID_POSITIONS", 8)
+    assert "过多" in problem(pdf([*PROSE, *table(XS, YS, ROWS)]))
     monkeypatch.undo()
     for limit, most in (("MAX_JOINED_RULES", 5), ("MAX_POSITIONS", 3)):
         monkeypatch.setattr(pdf_lattice, limit, most)
