@@ -21,6 +21,7 @@ Key = tuple[int, int, int]
 _LONGEST_NAME = 20  # characters of a count's words in a message
 _MOST_CLAIMS = 120  # looked at in one paragraph
 _MOST_CARRIED = 3  # counts carried over that are added to a whole
+_PEOPLE = ("名", "人", "户")  # measure words of those who are asked or taught: the tables count none of them
 _MOST_DOUBTED = 200  # shares of one report that fit no stated whole
 
 
@@ -230,8 +231,8 @@ def _rounds(share: Claim, whole: Decimal) -> bool:
 def _of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim]) -> Iterator[Outcome]:
     """What to say of a list of shares none of which fits any number stated.
 
-    Of a single share only if its count is a listed part of a total that it comes near to; of several only if no
-    number at all, stated or not, could be the whole of them all.
+    Of a single share only if its count is a listed part of a total that it comes near to, or some of the people told
+    of before it; of several only if no number at all, stated or not, could be the whole of them all.
     """
     share, candidates = doubted[0]
     if len(doubted) > 1:
@@ -241,12 +242,19 @@ def _of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim]) -> Iterat
             yield _misfits(shares, min(bases, key=lambda base: _distance(shares, base), default=None))
         return
     assert share.counted is not None
-    total = totals.get(share.counted.key)
+    total = totals.get(share.counted.key) or _all_people(share.counted, candidates)
     if total is None or share.whole or total.approximate or total.value < share.counted.value:
         return
     base = Base(total.value, (total,))
     if _percent(share, base) < 2 * share.value < 4 * _percent(share, base):
         yield _misfit(share, base)
+
+
+def _all_people(some: Claim, candidates: Sequence[Base]) -> Claim | None:
+    """访问540名，满意的497名: the only other number of people, told right before in the sentence of some of them."""
+    stated = [base.counts[0] for base in candidates if len(base.counts) == 1 and base.value >= some.value]
+    is_whole = len(stated) == 1 and stated[0].sentence is some.sentence and stated[0].start < some.start
+    return stated[0] if is_whole and some.unit in _PEOPLE else None
 
 
 def _is_below(share: Claim, base: Base) -> bool:
