@@ -39,6 +39,7 @@ _LEFT_OVER = ("结转", "转结", "顺延", "转入", "延至")
 _REQUESTS = ("申请", "答复", "办结")
 _CASES = ("复议", "诉讼", "案件", "争议", "纠纷")
 _ANSWERS = ("予以公开", "同意公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
+_APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
 _STRONGEST = 2  # of the marks between counts: a semicolon or a full stop
 _CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
 _DELTA = ("占", "上年", "去年", "同比", "持平")
@@ -360,7 +361,7 @@ def is_joined(last: Claim, part: Claim) -> bool:
 
 def _one_kind(last: Claim, part: Claim) -> bool:
     """机构职能类信息8条，政策文件类信息5条: whether two counts are named after kinds of one thing."""
-    if _is_answer(last) and _is_answer(part):
+    if any(_tells_of(words, last) and _tells_of(words, part) for words in (_ANSWERS, _APPLICANTS)):
         return True
     words = [_words(claim) for claim in (last, part)]
     return words[0][-_ENDING:] == words[1][-_ENDING:] and min(map(len, words)) > _ENDING
@@ -377,8 +378,8 @@ def _words(part: Claim) -> str:
     return part.subject.removeprefix("其中").lstrip(", ") or part.clause.rpartition("#")[2]
 
 
-def _is_answer(claim: Claim) -> bool:
-    return any(word in claim.clause for word in _ANSWERS)
+def _tells_of(words: Sequence[str], claim: Claim) -> bool:
+    return any(word in claim.clause for word in words)
 
 
 def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
@@ -403,7 +404,7 @@ def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
 
 def _is_left_over(total: Claim, last: Claim, part: Claim) -> bool:
     """收到12件，其中予以公开9件、不予公开2件，结转下年1件: what is left over is told beside the answers."""
-    told = any(word in part.clause for word in _LEFT_OVER) and _is_answer(last)
+    told = any(word in part.clause for word in _LEFT_OVER) and _tells_of(_ANSWERS, last)
     return told and not has_steps([total])
 
 
