@@ -242,26 +242,36 @@ def _counts(match: re.Match[str], text: str, counted: set[str]) -> bool:
     before, after = text[max(0, start - 8) : start], text[match.end() : match.end() + 4]
     if before[-1:] in _NOT_BEFORE_WORDS or before[-1:].isdigit() or _NOT_WHOLE.search(before):
         return False
-    words = match["words"]
-    if words.startswith(("佰", "仟")):
-        return False
-    if len(words) == 1 and words in FORMAL:
-        if match["unit"] not in _FORMAL_UNITS:
-            return False
-        if words != "拾" and (words not in _SURNAMES or match["unit"] in _NO_GIVEN_NAME):
-            return True
-    elif _A_FEW.fullmatch(plain_numeral(words)) or (len(words) == 1 and match["unit"] in _SURELY_COUNTED):
-        return False
-    if match["unit"] in ("倍", "百分点", "个百分点"):
+    words, unit = match["words"], match["unit"]
+    if _is_surely_formal(words, unit):
         return True
-    if match["unit"] == "个" and text.startswith(_KINDS, match.end()):
+    if not _may_count(words, unit):
         return False
-    if match["unit"] == "番":
+    if unit in ("倍", "百分点", "个百分点"):
+        return True
+    if unit == "个" and text.startswith(_KINDS, match.end()):
+        return False
+    if unit == "番":
         return before.endswith(("翻", "翻了", "翻了近"))
-    if match["unit"] == "成":
+    if unit == "成":
         return before.removesuffix("了").endswith(("近", "约", "超", "超过", "增长", "下降", "减少", "增加", "上升"))
-    if len(match["words"]) > 1 or before.endswith(("了", "近", "约")):
+    if len(words) > 1 or before.endswith(("了", "近", "约")):
         return True
     if before.rstrip("了近约的").endswith(_WORDS_BEFORE) or after.startswith(_WORDS_AFTER):
         return True
-    return match["unit"] in counted and before.endswith(("的", "和", "、", ","))
+    return unit in counted and before.endswith(("的", "和", "、", ","))
+
+
+def _is_surely_formal(words: str, unit: str) -> bool:
+    """Whether a numeral is a formal one by itself that is no other word: 收到申请叁件, 伍件; not 伍次友, 拾条."""
+    is_other = words == "拾" or (words in _SURNAMES and unit not in _NO_GIVEN_NAME)
+    return len(words) == 1 and words in FORMAL and unit in _FORMAL_UNITS and not is_other
+
+
+def _may_count(words: str, unit: str) -> bool:
+    """Whether a numeral may tell how many: not 七八件, 一项, 佰件, 壹家."""
+    if words[0] in "佰仟" or _A_FEW.fullmatch(plain_numeral(words)):
+        return False
+    if len(words) > 1:
+        return True
+    return unit in _FORMAL_UNITS if words in FORMAL else unit not in _SURELY_COUNTED
