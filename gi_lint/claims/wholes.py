@@ -15,12 +15,13 @@ _DIVIDED = compiled(r";\s{0,3}(?:从|按)[^,;:\d]{1,12}[,:]")  # 从申请方式
 def of_one_whole(shares: Sequence[Claim]) -> list[list[Claim]]:
     """Runs of shares of the same whole, in their order.
 
-    A share without words for its whole is of the one named before it in its sentence: 占总数的60%；…占40%. Behind all
-    of a whole, and where the words say so, another division of it begins: 从方式看，…占60%；从申请人看，…占90%.
+    A share without words for its whole is of the one named before it in its sentence: 占总数的60%；…占40%. Another
+    division of it begins where the words say so (从方式看，…占60%；从申请人看，…占90%), or at a stronger mark behind
+    all of a whole: 甲占60%，乙占40%；丙占90%.
     """
     runs: list[list[Claim]] = []
     for share in shares:
-        if runs and _same_whole(runs[-1], share) and sum(listed.value for listed in runs[-1]) != _ALL:
+        if runs and _same_whole(runs[-1], share) and not _is_closed(runs[-1], share):
             runs[-1].append(share)
         else:
             runs.append([share])
@@ -33,3 +34,15 @@ def _same_whole(run: Sequence[Claim], share: Claim) -> bool:
         return not begins_anew and share.whole in ("", run[0].whole)
     begins_anew = _DIVIDED.match(";" + share.sentence.folded.lstrip()) is not None
     return not begins_anew and share.whole == run[0].whole
+
+
+def _is_closed(run: Sequence[Claim], share: Claim) -> bool:
+    """Whether a run is all of its whole, and a stronger mark than those in it parts it from the next share."""
+    if sum(listed.value for listed in run) != _ALL:
+        return False
+    first, last = run[0], run[-1]
+    if share.sentence is not last.sentence:
+        return True
+    text = share.sentence.folded
+    within = text[first.end : last.start] if first.sentence is last.sentence else ";"
+    return ";" not in within and ";" in text[last.end : share.start]
