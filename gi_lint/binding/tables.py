@@ -378,11 +378,11 @@ class _Binder:
         return is_strange and not _reads_as(header, column.label)
 
     def _has_blank_heading(self, column: int) -> bool:
-        """Whether an empty cell stands over a grid column, beside a heading of the form."""
+        """Whether an empty cell surely stands over a grid column, beside a heading of the form."""
         return any(
             cell.column == column and cell.row == line.row
             for line in self.header_lines
-            if not self.bound.spec.column_keys.isdisjoint(line.keys)
+            if not (line.is_guessed or self.bound.spec.column_keys.isdisjoint(line.keys))
             for cell in line.cells
         )
 

@@ -167,6 +167,25 @@ def test_rows_that_lost_a_part_are_left_out(
     assert misread(read_bytes(suffix, damaged.encode()), draft) == {}
 
 
+def test_a_heading_broken_over_lines_of_text_is_not_told_as_blank() -> None:
+    lines = (
+        "示例市示例局2019年政府信息公开工作年度报告",
+        "二、主动公开政府信息情况",
+        "                                 第二十条第（一）项",
+        "                      信息内容           本年新     本年新",
+        "                                    制作数量    公开数量 对外公开总数量",
+        "                 规章                   13      13         524",
+        "                 规范性文件                60      60         368",
+        "                                 第二十条第（五）项",
+        "                      信息内容        上一年项目数量 本年增/减 处理决定数量",
+        "                 行政许可                  0       0          0",
+        "                 其他对外管理服务事项            0       0          0",
+    )
+    table = read_bytes(".txt", "\n".join(lines).encode()).tables["t2"]
+    assert "opened" not in table.missing_columns
+    assert table.cells["normative", "opened"].text == "60"
+
+
 # Labels
 
 
