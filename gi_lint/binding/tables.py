@@ -195,13 +195,12 @@ def _missing_groups(bound: _Bound, lines: Sequence[Line]) -> tuple[str, ...]:
     groups = [row.label for row, first in pairwise(rows) if row.heading and first.id in bound.rows]
     keys = {key for line in lines for key in line.keys}
     unknown = [key for key in keys - bound.spec.label_keys.keys() if key and not key.isdecimal()]
-    missing = [label for label in groups if keys.isdisjoint(label.compared()) and not _stands_in(unknown, label)]
+    missing = [
+        label
+        for label in groups
+        if keys.isdisjoint(label.compared()) and not any(_reads_as(key, label) for key in unknown)
+    ]
     return tuple(label.text for label in missing) if len(groups) - len(missing) >= _LEAST_GROUPS else ()
-
-
-def _stands_in(keys: Sequence[str], label: Label) -> bool:
-    """Whether one of some words reads as a label, or holds it among others."""
-    return any(_reads_as(key, label) or any(known in key for known in label.compared()) for key in keys)
 
 
 class _Binder:
@@ -424,9 +423,9 @@ class _Binder:
 
 
 def _reads_as(key: str, label: Label) -> bool:
-    """Whether words are a label, a part of it where it is broken over several lines, or the label with a slip."""
+    """Whether words are a label, a part of it (it may be broken over lines), it among others, or it with a slip."""
     keys = label.compared()
-    return any(key in known for known in keys) or closest(key, keys, _ONE_SLIP) is not None
+    return any(key in known or known in key for known in keys) or closest(key, keys, _ONE_SLIP) is not None
 
 
 def _number_of(label: str) -> int:
