@@ -23,8 +23,8 @@ _NEGATION = compiled(
 _WORDS = ("未", "无", "没有", "零", "不存在")
 _HAPPENING = compiled(r"(?:尚|从)?未|(?:没有|无).|不存在")  # a negated event; a bare 无 needs the words of a quantity
 _RECEIVED = ("收到", "接到", "接收", "受理")  # 未收到申请、复议、诉讼: each of the list
-_ALL_ZERO = "均为"
-_REQUESTS = ("依申请公开", "公开申请")  # in such a list: 依申请公开、行政复议均为零
+_IS = ("为", ":")
+_REQUESTS = ("依申请公开", "公开申请")  # in a list of what is none: 依申请公开、行政复议均为零
 _LISTED = compiled("、|以及|及|和|或者?|与")
 _CLAUSE_END = compiled("[,;。:()!?]")
 _MOST = 200  # negations read in one sentence
@@ -47,9 +47,10 @@ def zeros_in(sentence: Sentence, around: Around) -> Iterator[Claim]:
 
 
 def _clause_around(text: str, match: re.Match[str]) -> tuple[str, str]:
-    before = _CLAUSE_END.split(text[max(0, match.start() - _LONGEST) : match.start()])[-1]
+    before = text[max(0, match.start() - _LONGEST) : match.start()]
     after = _CLAUSE_END.split(text[match.end() : match.end() + _LONGEST])[0]
-    return before, after
+    mark = ":" if before.endswith(":") and not after else ""  # 依申请公开:无
+    return _CLAUSE_END.split(before.removesuffix(mark))[-1] + mark, after
 
 
 def _named(match: re.Match[str], before: str, after: str, around: Around) -> tuple[str, ...] | None:
@@ -69,8 +70,9 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
     if match[0].endswith(_RECEIVED):
         items = (item for item in _LISTED.split(after) if not item.startswith(("因", "由")))
         named += tuple(quantity for item in items for quantity in around.named(f"收到{item}"))
-    if before.endswith(_ALL_ZERO):
-        items = (i for i in _LISTED.split(before.removesuffix(_ALL_ZERO).removesuffix("情况")) if i.endswith(_REQUESTS))
+    if before.endswith(_IS):
+        words = before[:-1].removesuffix("均").removesuffix("情况")
+        items = (item for item in _LISTED.split(words) if item.endswith(_REQUESTS))
         named += tuple(quantity for item in items for quantity in around.named(f"收到{item}"))
     return tuple(dict.fromkeys(named)) if named or is_event else None
 
