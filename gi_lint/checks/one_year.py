@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 from gi_lint.check import FAIL, Outcome, SettingError, settings
 from gi_lint.claims import Claim
@@ -54,10 +55,11 @@ class OneYear:
     figures: Mapping[str, tuple[str, ...]] = {}
 
     def __post_init__(self) -> None:
-        try:
-            self._sums  # noqa: B018 - a fault of the author's is told at once
-        except ExpressionError as error:
-            raise SettingError("figures", str(error)) from None
+        for text in chain.from_iterable(self.figures.values()):
+            try:
+                parse_sum(text)
+            except ExpressionError as error:
+                raise SettingError("figures", str(error)) from None
 
     @cached_property
     def _sums(self) -> dict[str, list[tuple[Term, ...]]]:
@@ -190,10 +192,10 @@ class OneYear:
 
 
 def _with_own_figures(sentence: Sentence, year: int) -> Outcome:
-    start = sentence.folded.index("20")
-    other = sentence.folded[start : start + 4]
-    said = say("写的是 {other} 年，各数却是本年度表中的数", other=other)
-    return _fault(said, year, sentence.locate(start, start + len(other)))
+    match = _OTHER_YEAR.match(sentence.folded)
+    assert match is not None
+    said = say("写的是 {other} 年，各数却是本年度表中的数", other=match[1])
+    return _fault(said, year, sentence.locate(*match.span(1)))
 
 
 def _text_of(section: Section, report: Report) -> str:

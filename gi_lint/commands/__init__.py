@@ -143,11 +143,11 @@ def _write(path: Path, text: str) -> None:
 
 
 @contextmanager
-def writing(place: Path | str) -> Iterator[None]:
+def writing(where: Path | str) -> Iterator[None]:
     """Work that writes to a place. Raises UsageError where it cannot."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UsageError(say("gi-lint: 无法写入 {path}：{error.strerror}", path=place, error=error)) from error
+        raise UsageError(say("gi-lint: 无法写入 {path}：{error.strerror}", path=where, error=error)) from error

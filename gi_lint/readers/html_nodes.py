@@ -43,9 +43,9 @@ _MUTE = frozenset(
 )
 STRUCK = frozenset({"del", "s", "strike"})
 _RAW = frozenset({"script", "style"})
-_CELLS = frozenset({"td", "th"})
 _TYPED_IN = frozenset({"", "text", "number", "tel"})  # types of <input> that show their value
-_ANCHORS = frozenset({"td", "th", "img"})
+CELLS = frozenset({"td", "th"})
+_ANCHORS = CELLS | {"img"}
 _BLANKLESS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "html", "head"})  # blanks right in these never show
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 _HIDDEN = compiled(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
@@ -111,7 +111,7 @@ class Tree:
             self.cells[parent] += cells
             if self.holds_table[index] or (tag == "table" and cells > 1):
                 self.holds_table[parent] = True
-        if tag == "td" or tag == "th":
+        if tag in CELLS:
             self.cells[parent] += 1
 
     def _measure_text(self, parent: int, text: str) -> None:
@@ -170,7 +170,7 @@ class _Builder:
         self.nodes.append(node)
         self._preformatted += tag == "pre"
         self._raised += tag == "sup"
-        self._cells += tag in _CELLS
+        self._cells += tag in CELLS
         if attributes and not self._keep_hidden:
             node.hidden = _is_hidden(attributes)
         if node.hidden or tag in STRUCK or (tag in _MUTE and not (tag == "textarea" and self._cells)):
@@ -189,7 +189,7 @@ class _Builder:
             self._raw = False
         self._preformatted -= tag == "pre"
         self._raised -= tag == "sup"
-        self._cells -= tag in _CELLS
+        self._cells -= tag in CELLS
         if len(self._open) > 1 and self.nodes[self._open[-1]].tag == tag:
             self.nodes[self._open.pop()].end = len(self.nodes)
 

@@ -8,14 +8,13 @@ from typing import NamedTuple
 from gi_lint.document import ReadError
 from gi_lint.language import say
 from gi_lint.patterns import compiled
-from gi_lint.readers.html_nodes import Node, Tree
+from gi_lint.readers.html_nodes import CELLS, Node, Tree
 
 MAX_CELLS = 200_000  # cells of one table
 MAX_POSITIONS = 1_000_000  # positions that the cells of one table cover
 MAX_COLUMN_SPAN = 1000  # the HTML standard's own limit
 MAX_ROW_SPAN = 65_534  # the HTML standard's own limit
 
-CELLS = frozenset({"td", "th"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _GROUP_ORDER = {"thead": 0, "tfoot": 2}
 _SPAN = compiled(r"\s*\+?0*(\d*)")

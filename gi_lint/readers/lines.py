@@ -198,14 +198,21 @@ class BlockList:
 
     def add_table(self, table: TextTable, shown: Callable[[TextCell], TextCell] = lambda cell: cell) -> None:
         """Add a table; `shown` makes of a cell as typed the one that is shown."""
-        first = shown(table.rows[0][0])
-        place = self._place(first.line, first.column)._replace(grid=self._next_grid())
+        block, grid = len(self.blocks) + 1, self._next_grid()
         cells = []
         for row, typed in enumerate(table.rows):
             for column, cell in enumerate(map(shown, typed)):
-                here = place._replace(line=cell.line, column=cell.column, grid_row=row + 1, grid_column=column + 1)
-                cells.append(GridCell(cell.text, row, column, 1, 1, here))
-        self.blocks.append(Grid(len(table.rows), max(map(len, table.rows)), tuple(cells), place))
+                place = Location(
+                    line=cell.line,
+                    column=cell.column,
+                    block=block,
+                    grid=grid,
+                    grid_row=row + 1,
+                    grid_column=column + 1,
+                )
+                cells.append(GridCell(cell.text, row, column, 1, 1, place))
+        whole = cells[0].location._replace(grid_row=None, grid_column=None)
+        self.blocks.append(Grid(len(table.rows), max(map(len, table.rows)), tuple(cells), whole))
 
     def _place(self, line: int, column: int | None) -> Location:
         """The place of the next block."""
