@@ -27,7 +27,8 @@ class BreakdownCheck:
     """Parts that exceed their total are a fault, parts that fall short only where the list claims to be complete.
 
     channels: words of channels that may carry one item several times: an excess is then a warning, as it is where
-    the parts have other measure words than the total. repeated: words by which a paragraph says that channels carry
+    the parts have other measure words than the total. forms: words of forms in which one item may be explained several
+    times, to the same effect. repeated: words by which a paragraph says that channels carry
     the same items: their excess is then none. kinds: quantities that together are all of `whole`; a list of
     them all is complete, but a list of them all for a stated `whole` is left to kinds_sum. ended: quantities of which
     the kinds are all as well (收到并办结). wholes: sums of stated quantities and of cells (`received + carried_in`,
@@ -35,6 +36,7 @@ class BreakdownCheck:
     """
 
     channels: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     whole: str = ""
@@ -105,20 +107,25 @@ class BreakdownCheck:
         return None
 
     def _excess(self, breakdown: Breakdown, exact: Sequence[Claim]) -> Outcome | None:
-        by_channel = sum(any(word in part.subject for word in self.channels) for part in exact) >= 2
-        if by_channel and self._is_told_as_repeated(breakdown):
-            return None
-        if by_channel:
-            outcome = _outcome(breakdown, exact, "warning")
+        hint = ""
+        if _are_of(self.channels, exact):
+            if self._is_told_as_repeated(breakdown):
+                return None
             hint = say("；同一条信息可以在几个渠道发布，如确系重复计数请说明")
-            return outcome._replace(message=outcome.message + hint)
-        if any(part.unit != breakdown.total.unit for part in exact):
-            return _outcome(breakdown, exact, "warning")
-        return _outcome(breakdown, exact, None)
+        elif _are_of(self.forms, exact):
+            hint = say("；同一项内容可以有几种形式的解读，如确系重复计数请说明")
+        is_mixed = any(part.unit != breakdown.total.unit for part in exact)
+        outcome = _outcome(breakdown, exact, "warning" if hint or is_mixed else None)
+        return outcome._replace(message=outcome.message + hint)
 
     def _is_told_as_repeated(self, breakdown: Breakdown) -> bool:
         paragraphs = (breakdown.total.sentence.paragraph, breakdown.parts[-1].sentence.paragraph)
         return any(word in paragraph.text for paragraph in paragraphs for word in self.repeated)
+
+
+def _are_of(words: Sequence[str], parts: Sequence[Claim]) -> bool:
+    """Whether more than one part is named by such words."""
+    return sum(any(word in part.subject for word in words) for part in parts) > 1
 
 
 def _values(report: Report, terms: Sequence[Term], stated: Mapping[str, set[Decimal]]) -> set[Decimal]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice, product
@@ -23,14 +23,16 @@ class TextIdentity:
     """Quantities named in phrases.yaml satisfy `expect` (`received + carried_in = completed + carried_out`).
 
     Tested where the text states them all in one part of the report; `optional` ones count as zero where they are not
-    stated, and the message says so. Where a quantity is stated with several figures, one fitting choice is enough.
-    names: how the quantities are spoken of in messages. bodies: words for a part of the body that reports; numbers
-    told of it are left out where others are told of the whole.
+    stated, and the message says so; but not where a word of `untold` tells beside a figure that there is one. Where a
+    quantity is stated with several figures, one fitting choice is enough. names: how the quantities are spoken of in
+    messages. bodies: words for a part of the body that reports; numbers told of it are left out where others are told
+    of the whole.
     """
 
     expect: str
     names: dict[str, str]
     optional: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -57,7 +59,10 @@ class TextIdentity:
         if fitting is not None:
             yield Outcome(HOLDS, balance=fitting)
             return
-        outcome = self._breach(readings[0], balances[0], [name for name in names if name not in stated])
+        unstated = [name for name in names if name not in stated]
+        if unstated and self._tells_of_untold(stated):
+            return
+        outcome = self._breach(readings[0], balances[0], unstated)
         yield outcome._replace(balance=balances[0] if len(balances) == 1 else None)
 
     def _stated(self, claims: Sequence[Claim], names: Sequence[str]) -> dict[str, list[Claim]]:
@@ -68,6 +73,11 @@ class TextIdentity:
         for claim in of_whole or counts:
             stated.setdefault(claim.quantities[0], []).append(claim)
         return stated
+
+    def _tells_of_untold(self, stated: Mapping[str, Sequence[Claim]]) -> bool:
+        """答复54件（含上年度结转）: whether a quantity is told of beside a figure, without its own."""
+        near = {claim.near for claims in stated.values() for claim in claims}
+        return any(word in text for text in near for word in self.untold)
 
     def _add_without_parts(self, report: Report, stated: dict[str, list[Claim]]) -> None:
         """收到75件（含上年结转3件）: a figure that includes another of its side is tried without it too."""

@@ -143,6 +143,8 @@ class _Paragraph:
         if found is not None and lists.tells_left_over(total) and lists.sum_of(found.parts) > total.value:
             total = _earlier_total(level, position, rest[0])
             found = self.breakdown(total, rest, onward, kind) if total is not None else found
+        if found is not None and kind == lists.CONCERNED and found.parts[0].value > found.total.value:
+            return None
         return None if found is not None and _of_all_told(found, level[: position + 1]) else found
 
     def breakdown(self, total: Claim, rest: Sequence[Claim], onward: Sequence[Claim], kind: str) -> Breakdown | None:
@@ -186,7 +188,7 @@ class _Paragraph:
                 was_joined, is_joined = is_joined, lists.is_joined(last, count)
                 goes_on = is_joined or not (was_joined or lists.is_behind_semicolon(last, count))
                 inside = lists.opens_within(last, count) or (inside and goes_on)
-                if not inside and (lists.says_sum(count) or lists.is_told_apart(last, count)):
+                if not inside and (lists.is_sum(last, count) or lists.is_told_apart(last, count)):
                     break
                 if not lists.on_topic(count, total):
                     break
@@ -247,6 +249,8 @@ def _total_for(level: Sequence[Claim], position: int, first: Claim) -> Claim | N
     """The total that an announced list is about: the count before it, or an earlier one on the topic of its parts."""
     last = level[position]
     fits = lists.on_topic(first, last) and not lists.answers_left_over(first, last)
+    if first.value > last.value == 0:  # 行政复议5件，行政诉讼0件，其中维持3件
+        fits = False
     if fits and lists.is_comparable(last, first):
         return last
     return _earlier_total(level, position, first) or (last if fits else None)

@@ -12,6 +12,7 @@ from gi_lint.patterns import compiled
 MOST_PARTS = 100  # of one total
 DIVIDED = "按"  # stands for the words that tell by what a total is divided: 按来源分
 ALL_KINDS = "其中"  # stands for the words that announce a list
+CONCERNED = "涉及"  # stands for words that may announce parts, or tell of something else
 
 _TRIGGER = compiled(
     r"(?:^|[,。;:、)\s])\s{0,3}(?:其中|包括|具体(?:是|为|包括|如下)"
@@ -42,6 +43,9 @@ _ANSWERS = ("予以公开", "同意公开", "部分公开", "不予公开", "无
 _APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
 _STRONGEST = 2  # of the marks between counts: a semicolon or a full stop
 _CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
+_ALL_OTHERS = compiled(
+    "(?:其[他它余]|剩余|余下)的?(?:各?类|方面|方式|内容)*(?:主动公开)?的?(?:政府|政务)?(?:信息|内容|事项)?(?:各?类|数)?"
+)
 _DELTA = ("占", "上年", "去年", "同比", "持平")
 _MEASURES = {"名": "人", "条次": "条", "件次": "件", "宗": "件", "起": "件"}
 _EVENTS = frozenset(("次", "场", "场次", "期", "个", "人次", "人", "名", "家"))
@@ -49,6 +53,7 @@ _CHANNELS = (  # ways of publishing, each kind by its words; 信息通过微信�
     ("网站", "门户", "官网", "政务网", "政府网"),
     ("微信", "公众号", "微博", "抖音", "快手", "头条", "视频号", "新媒体", "客户端"),
 )
+_DOING = compiled("^(?:共|累计|全年)?(?:发布|公开|推送|刊发|编发|开展|举办|召开|收到|受理|回应)|(?:发布|推送|刊发)$")
 _WAY_OF_ASKING = compiled(
     "(?:通过)?(?:网上|网络|互联网|在线|信函|信件|快递|邮寄|当面|现场|窗口|传真|电子邮件|邮件)(?:平台|渠道|方式|形式)?"
     "(?:提交|接收|提出)?(?:的?申请)?的?"
@@ -122,7 +127,8 @@ def announcement(between: str) -> str:
         return ":"
     if _AGAIN.match(between):
         return DIVIDED
-    return "涉及" if between.lstrip(" ,").startswith(_NEXT) else ""
+    words = between.lstrip(" ,")
+    return CONCERNED if words.startswith(_NEXT) and not _MARK.search(words) else ""
 
 
 def opens_list(first: Claim, last: Claim) -> bool:
@@ -172,6 +178,17 @@ def says_sum(count: Claim) -> bool:
     return _head(count).endswith(_SUMS)
 
 
+def is_sum(last: Claim, count: Claim) -> bool:
+    """Whether a number told as a sum is one of those before it, and no item of a list: 甲类共185条，乙类共14条."""
+    is_item = says_sum(last) and _names_something(last) and _names_something(count)
+    return says_sum(count) and not is_item
+
+
+def _names_something(count: Claim) -> bool:
+    """Whether words of its own stand before 共."""
+    return len(count.subject) > len(count.subject.removesuffix("共")) > _ENDING
+
+
 def says_surely_sum(count: Claim) -> bool:
     """合计, 两项共计: the sum of what stands before, not only a total (共)."""
     return _head(count).removesuffix("计").endswith(_SURE_SUMS) or _head(count).endswith(_SURE_SUMS)
@@ -206,7 +223,7 @@ def is_apart(lead: str) -> bool:
 
 def begins_anew(last: Claim, count: Claim) -> bool:
     """Whether a count begins a new statement: another list, something told apart, a sum."""
-    return says_sum(count) or is_told_apart(last, count) or _TRIGGER.search(gap(last, count)) is not None
+    return is_sum(last, count) or is_told_apart(last, count) or _TRIGGER.search(gap(last, count)) is not None
 
 
 def is_told_apart(last: Claim, count: Claim) -> bool:
@@ -348,6 +365,8 @@ def is_next(last: Claim, part: Claim) -> bool:
     between = gap(last, part).lstrip()
     if not between.startswith((",", ";")) or "。" in between or begins_anew(last, part) or _turns_to_ways([last], part):
         return False
+    if ";" in between and _tells_of_doing([last], part):
+        return False
     return _one_kind(last, part) and not any(_tells_something(clause) for clause in _MARK.split(between)[1:-1])
 
 
@@ -414,11 +433,18 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, strength: int, str
         return True
     if strength == _STRONGEST and topic(part) and not any(map(topic, parts)):
         return True
+    if strength > strongest and strength == _STRONGEST and _tells_of_doing(parts, part):
+        return True
     if strength and is_step and not has_steps(parts):
         return True
     if strength and ((part.unit in _EVENTS and not _alike(parts[-1], part)) or _turns_to_ways(parts, part)):
         return True
     return any(_tells_something(clause) for clause in _MARK.split(between)[1:-1])
+
+
+def _tells_of_doing(parts: Sequence[Claim], part: Claim) -> bool:
+    """甲类信息9条，乙类信息5条；发布解读8条: whether kinds are listed and then it is told what was done."""
+    return _DOING.search(_words(part)) is not None and not any(_DOING.search(_words(one)) for one in parts)
 
 
 def _turns_to_ways(parts: Sequence[Claim], part: Claim) -> bool:
@@ -472,13 +498,13 @@ def is_exhaustive(kind: str, parts: Sequence[Claim]) -> bool:
     last = parts[-1]
     if last.sentence.folded[last.end : last.end + 2].lstrip().startswith("等") or last.subject.endswith("等"):
         return False
-    return kind.startswith("分别") or has_catch_all(parts)
+    return kind.startswith("分别") or (len(parts) > 1 and has_catch_all(parts))
 
 
 def has_catch_all(parts: Sequence[Claim]) -> bool:
-    """Whether a part stands for all others (其他)."""
+    """Whether a part stands for all others: 其他, or 其他文件 where it is the last."""
     named = [_own_words(part) for part in parts]
-    return any(word in named[-1] for word in _CATCH_ALL) or any(words.startswith(_CATCH_ALL) for words in named)
+    return any(word in named[-1] for word in _CATCH_ALL) or any(_ALL_OTHERS.fullmatch(words) for words in named)
 
 
 def _own_words(part: Claim) -> str:
