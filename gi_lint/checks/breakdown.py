@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from gi_lint.arithmetic import Balance, Summand, figure
-from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
+from gi_lint.check import FAIL, HOLDS, Outcome, SettingError, claim_operand, settings
 from gi_lint.claims import COUNT, CUMULATIVE, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, topic
 from gi_lint.expression import ExpressionError, Term, parse_relation
 from gi_lint.figures import evaluate
@@ -179,7 +179,7 @@ def _outcome(breakdown: Breakdown, parts: Sequence[Claim], level: str | None) ->
         total.location,
         expected=figure(listed),
         actual=figure(total.value),
-        operands=tuple(Operand(part.subject, part.text, figure(part.value), part.location) for part in parts),
+        operands=tuple(map(claim_operand, parts)),
         related=tuple(part.location for part in parts),
         level=level,
         key=total.subject,

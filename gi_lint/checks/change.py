@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from gi_lint.arithmetic import figure
-from gi_lint.check import FAIL, HOLDS, Operand, Outcome, settings
+from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
 from gi_lint.claims import CHANGE, COUNT, LAST_YEAR, PART, TOTAL, Claim
 from gi_lint.language import say
 from gi_lint.patterns import compiled
@@ -63,7 +63,7 @@ class Change:
             claim.location,
             expected=f"{shown}{unit}",
             actual=f"{figure(claim.value)}{unit}",
-            operands=tuple(Operand(c.subject, c.text, figure(c.value), c.location) for c in (now, then)),
+            operands=(claim_operand(now), claim_operand(then)),
             related=(now.location, then.location),
             key=claim.subject,
             compared=(claim, now, then),

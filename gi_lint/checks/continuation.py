@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gi_lint.arithmetic import FAIL, OPEN, Balance, Summand, figure, known_sum, spell
-from gi_lint.check import NOTHING, Outcome, SettingError, elsewhere, operand, settings, unread
+from gi_lint.check import NOTHING, Outcome, SettingError, cell_operand, elsewhere, settings, unread
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Relation, Term, parse_relation
 from gi_lint.figures import TOTAL
@@ -100,9 +100,7 @@ class Continuation:
             message += say("；文中说到“{excuse}”，请核对它能否解释这个差数", excuse=excuse)
         elif self.reasons:
             message = say("；").join((message, say(self.reasons)))
-        operands = tuple(
-            found for summand in (*balance.left, *balance.right) if (found := operand(summand)) is not None
-        )
+        operands = tuple(cell_operand(summand.cell) for summand in balance.summands if summand.cell is not None)
         return Outcome(
             FAIL,
             message,

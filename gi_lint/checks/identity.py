@@ -8,7 +8,18 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from gi_lint.arithmetic import Balance, Summand, compare, figure, known_sum, spell
-from gi_lint.check import FAIL, HOLDS, NOTHING, OPEN, Outcome, SettingError, operand, settings, unknown_name, unread
+from gi_lint.check import (
+    FAIL,
+    HOLDS,
+    NOTHING,
+    OPEN,
+    Outcome,
+    SettingError,
+    cell_operand,
+    not_there,
+    settings,
+    unknown_name,
+)
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Relation, Term, parse_relation
 from gi_lint.language import labelled, say
@@ -90,10 +101,8 @@ class Identity:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         table = report.tables.get(self.table)
-        if table is None or table.status == "absent":
-            return
-        if table.status == "unreadable":
-            yield unread(table)
+        if table is None or not table.is_there:
+            yield from not_there(table)
             return
         undecided: list[_Tested] = []
         for tested in self._tested(table):
@@ -230,7 +239,7 @@ def _breach(heading: str, tested: _Tested) -> Outcome:
         anchor,
         expected=figure(left) if len(balance.left) > 1 else figure(right),
         actual=figure(right) if len(balance.left) > 1 else figure(left),
-        operands=tuple(o for summand in balance.left + balance.right if (o := operand(summand)) is not None),
+        operands=tuple(cell_operand(summand.cell) for summand in balance.summands if summand.cell is not None),
         level=tested.equation.level,
         balance=balance,
     )

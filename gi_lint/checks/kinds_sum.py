@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from gi_lint.arithmetic import Balance, Summand, figure
-from gi_lint.check import FAIL, HOLDS, NOTHING, Operand, Outcome, SettingError, settings
+from gi_lint.check import FAIL, HOLDS, NOTHING, Outcome, SettingError, claim_operand, settings
 from gi_lint.claims import COUNT, PART, TOTAL, Claim, kinds_after, kinds_of
 from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import evaluate, parse_sum
@@ -79,7 +79,7 @@ class KindsSum:
             total.location,
             expected=figure(listed),
             actual=figure(total.value),
-            operands=tuple(Operand(p.subject, p.text, figure(p.value), p.location) for p in parts),
+            operands=tuple(map(claim_operand, parts)),
             related=tuple(part.location for part in parts),
             key=total.subject,
             balance=balance,

@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from gi_lint.arithmetic import figure, percent
-from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
+from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, claim_operand, settings
 from gi_lint.claims import SHARE, Claim, joined, of_one_whole
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Term, parse_relation
@@ -336,7 +336,7 @@ def _misfit(share: Claim, base: Base) -> Outcome:
         expected=shown,
         actual=percent(share.value, share.digits),
         operands=(
-            Operand(share.counted.subject, share.counted.text, figure(share.counted.value), share.counted.location),
+            claim_operand(share.counted),
             Operand(base.name, figure(base.value), figure(base.value), base.location),
         ),
         related=(base.location,),

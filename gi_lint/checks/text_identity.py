@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice, product
 
 from gi_lint.arithmetic import Balance, Summand, compare, figure, known_sum, spell
-from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
+from gi_lint.check import FAIL, HOLDS, Outcome, SettingError, claim_operand, settings
 from gi_lint.claims import COUNT, PART, TOTAL, Claim
 from gi_lint.expression import ExpressionError, Relation, parse_relation
 from gi_lint.language import say
@@ -120,7 +120,7 @@ class TextIdentity:
             last.location,
             expected=figure(left),
             actual=figure(right),
-            operands=tuple(Operand(c.subject, c.text, figure(c.value), c.location) for c in claims),
+            operands=tuple(map(claim_operand, claims)),
             related=tuple(claim.location for claim in claims),
             key=self.expect,
             compared=tuple(claims),

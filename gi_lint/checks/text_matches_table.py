@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from gi_lint.arithmetic import Balance, Summand, figure
-from gi_lint.check import FAIL, HOLDS, OPEN, Operand, Outcome, SettingError, settings
+from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError, cell_operand, settings
 from gi_lint.claims import COUNT, IMPLIED_ZERO, PART, TOTAL, ZERO, Claim
 from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import CellSum, evaluate, parse_sum
@@ -119,10 +119,7 @@ class TextMatchesTable:
             claim.location,
             expected=figure(nearest.known),
             actual=figure(claim.value),
-            operands=tuple(
-                Operand(cell.id, cell.text, None if cell.value is None else figure(cell.value), cell.location)
-                for cell in nearest.cells
-            ),
+            operands=tuple(map(cell_operand, nearest.cells)),
             related=tuple(cell.location for cell in nearest.cells if cell.value != Decimal(0))[:8],
             level="warning" if scope or cause else None,
             key=claim.subject,

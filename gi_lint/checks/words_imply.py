@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from gi_lint.arithmetic import figure
-from gi_lint.check import FAIL, OPEN, Operand, Outcome, SettingError, settings
+from gi_lint.check import FAIL, OPEN, Outcome, SettingError, cell_operand, settings
 from gi_lint.document import Sentence
 from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import evaluate, parse_sum
@@ -59,7 +59,7 @@ class WordsImply:
                     place,
                     expected="0",
                     actual=figure(cells.known),
-                    operands=tuple(Operand(c.id, c.text, c.text, c.location) for c in cells.cells if c.value),
+                    operands=tuple(cell_operand(cell) for cell in cells.cells if cell.value),
                     related=tuple(cell.location for cell in cells.cells if cell.value),
                     key=found,
                 )
