@@ -727,6 +727,7 @@ Print a completion script:
     "{said}，无法核对": "{said}; cannot be checked",
     # last year
     "上年报告的{name}": "last year's {name}",
+    "上年{name}": "last year's {name}",
     "上年的{there.spec.name}": "last year's {there.spec.name}",
     "；文中说到“{excuse}”，请核对它能否解释这个差数": "; the text speaks of “{excuse}”: see whether that explains it",
     "未能可靠读出（{table.reason}）": "could not be read with certainty ({table.reason})",

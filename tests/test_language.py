@@ -42,7 +42,6 @@ DATA = {  # what checks look for, dates and keys: no messages
     "f'{chinese}、'",
     "f'{number}、'",
     "f'其{numeral(number)}'",
-    "f'上年{name}'",
     "f'{share.subject}占{share.whole}'",
 }
 

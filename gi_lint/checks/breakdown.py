@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 
 from gi_lint.arithmetic import Balance, Summand, figure
-from gi_lint.check import FAIL, HOLDS, Outcome, SettingError, claim_operand, settings
+from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
+from gi_lint.checks.expressions import parsing
 from gi_lint.claims import COUNT, CUMULATIVE, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, topic
-from gi_lint.expression import ExpressionError, Term, parse_relation
+from gi_lint.expression import Term, parse_relation
 from gi_lint.figures import evaluate
 from gi_lint.language import ending, quoted, say
 from gi_lint.report import Report
@@ -44,15 +44,8 @@ class BreakdownCheck:
     wholes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for text in self.wholes:
-            try:
-                parse_relation(f"{text} = 0")
-            except ExpressionError as error:
-                raise SettingError("wholes", str(error)) from None
-
-    @cached_property
-    def _wholes(self) -> list[tuple[Term, ...]]:
-        return [parse_relation(f"{text} = 0").left for text in self.wholes]
+        with parsing("wholes"):
+            self._wholes = [parse_relation(f"{text} = 0").left for text in self.wholes]
 
     def run(self, report: Report) -> Iterator[Outcome]:
         stated = _figures_by_paragraph(report.claims)

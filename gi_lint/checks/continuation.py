@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple
 
 from gi_lint.arithmetic import FAIL, OPEN, Balance, Summand, figure, known_sum, spell
-from gi_lint.check import NOTHING, Outcome, SettingError, cell_operand, elsewhere, settings, unread
+from gi_lint.check import NOTHING, Outcome, cell_operand, elsewhere, settings, unread
+from gi_lint.checks.expressions import parsing, with_levels
 from gi_lint.document import Location
-from gi_lint.expression import ExpressionError, Relation, Term, parse_relation
+from gi_lint.expression import Relation, Term
 from gi_lint.figures import TOTAL
 from gi_lint.language import say
 from gi_lint.report import Report, Table
@@ -56,16 +56,8 @@ class Continuation:
     needs_previous = True
 
     def __post_init__(self) -> None:
-        try:
-            _ = self._relations
-        except ExpressionError as error:
-            raise SettingError("expect", str(error)) from None
-
-    @cached_property
-    def _relations(self) -> list[tuple[Relation, str | None]]:
-        expected = [self.expect] if isinstance(self.expect, str) else self.expect
-        graded = [(parse_relation(text), level) for level, texts in self.levels.items() for text in texts]
-        return [*((parse_relation(text), None) for text in expected), *graded]
+        with parsing("expect"):
+            self._relations = with_levels(self.expect, self.levels)
 
     def run(self, report: Report) -> Iterator[Outcome]:
         if report.previous is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 from gi_lint.arithmetic import Balance, Summand, compare, figure, known_sum, spell
@@ -20,8 +19,9 @@ from gi_lint.check import (
     settings,
     unknown_name,
 )
+from gi_lint.checks.expressions import parsing, with_levels
 from gi_lint.document import Location
-from gi_lint.expression import ExpressionError, Relation, Term, parse_relation
+from gi_lint.expression import Relation, Term
 from gi_lint.language import labelled, say
 from gi_lint.report import Report, Table
 from gi_lint.template import TableSpec
@@ -85,19 +85,10 @@ class Identity:
     levels: Mapping[str, tuple[str, ...]] = NOTHING
     excused_by: tuple[str, ...] = ()
 
-    @cached_property
-    def relations(self) -> list[tuple[Relation, str | None]]:
-        """Each relation with the level of its own, if it has one."""
-        expected = [self.expect] if isinstance(self.expect, str) else self.expect
-        graver = [(parse_relation(text), level) for level, texts in self.levels.items() for text in texts]
-        return [*((parse_relation(text), None) for text in expected), *graver]
-
     def __post_init__(self) -> None:
         self._equations: dict[TableSpec, list[_Equation]] = {}
-        try:
-            _ = self.relations
-        except ExpressionError as error:
-            raise SettingError("expect", str(error)) from None
+        with parsing("expect"):
+            self._relations = with_levels(self.expect, self.levels)
 
     def run(self, report: Report) -> Iterator[Outcome]:
         table = report.tables.get(self.table)
@@ -187,7 +178,7 @@ class Identity:
             places = {"column": table.spec.columns, "row": tuple(table.spec.rows)}.get(self.each or "", ("",))
             self._equations[table.spec] = [
                 self._equation(table, relation, each)._replace(level=level)
-                for relation, level in self.relations
+                for relation, level in self._relations
                 for each in places
             ]
         return self._equations[table.spec]

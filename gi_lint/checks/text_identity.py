@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from itertools import islice, product
 
 from gi_lint.arithmetic import Balance, Summand, compare, figure, known_sum, spell
-from gi_lint.check import FAIL, HOLDS, Outcome, SettingError, claim_operand, settings
+from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
+from gi_lint.checks.expressions import parsing
 from gi_lint.claims import COUNT, PART, TOTAL, Claim
-from gi_lint.expression import ExpressionError, Relation, parse_relation
+from gi_lint.expression import parse_relation
 from gi_lint.language import say
 from gi_lint.report import Report
 
@@ -36,14 +36,8 @@ class TextIdentity:
     bodies: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        try:
-            parse_relation(self.expect)
-        except ExpressionError as error:
-            raise SettingError("expect", str(error)) from None
-
-    @cached_property
-    def _relation(self) -> Relation:
-        return parse_relation(self.expect)
+        with parsing("expect"):
+            self._relation = parse_relation(self.expect)
 
     def run(self, report: Report) -> Iterator[Outcome]:
         names = [term.row or "" for term in self._relation.terms]
