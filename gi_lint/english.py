@@ -874,8 +874,8 @@ Print a completion script:
         "the shares {terms} = {printed} should be 100%: {compared} {difference} percentage points"
     ),
     "文中{left}，不等于{right}，相差 {difference}": "in the text {left} is not {right}, difference {difference}",
-    "文中{left}，应不大于{right}，相差 {difference}": (
-        "in the text {left} should be at most {right}, difference {difference}"
+    "文中{left}，应{compared}{right}，相差 {difference}": (
+        "in the text {left} should be {compared} {right}, difference {difference}"
     ),
     "（文中未写{names}，按没有计）": " (the text does not give {names}, taken as none)",
     # text against tables
