@@ -84,7 +84,6 @@ MESSAGES: dict[str, str] = {
     "检查 {files} 个文件：{counts}": "{files} file{files:s} checked: {counts}",
     "已接受": "accepted",
     "已接受 {count} 个": "{count} accepted",
-    "；另有 {suppressed} 个已接受": "; {suppressed} more accepted",
     "政府信息公开年报检查": "Check of annual reports on information disclosure",
     "政府信息公开年报检查结果": "Check of annual reports on information disclosure (“政府信息公开年报检查结果”)",
     "\n还有 {left_out} 个问题因篇幅未列，请看完整的检查结果。\n": (
