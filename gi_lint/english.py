@@ -852,6 +852,7 @@ Print a completion script:
     "{times}倍": "{times} times",
     "减少 {change}": "a fall of “{change}”",
     "增加 {change}": "a rise of “{change}”",
+    "{then}（{worked_out}）": "{then} ({worked_out})",
     "（{now} - {then}）÷ {then}": "({now} - {then}) ÷ {then}",
     "“{claim.subject}”表中为 {number}": "“{claim.subject}” is {number} in the table",
     "{terms} = {listed}，而“{total.subject}”为 {number}，{compared} {difference}": (
