@@ -192,4 +192,7 @@ def _is_inexact(breakdown: Breakdown) -> bool:
 
 
 def _name(claim: Claim) -> str:
-    return ending(claim.subject.removeprefix("其中").removeprefix("包括").strip("，, "), _LONGEST_NAME)
+    """The words before a number, or those behind one that has none before it: 25件政协提案."""
+    before = claim.subject.removeprefix("其中").removeprefix("包括").strip("，, ")
+    behind = claim.clause.rpartition("#")[2].removeprefix(claim.unit).rstrip("和及与、")
+    return ending(before or behind, _LONGEST_NAME)
