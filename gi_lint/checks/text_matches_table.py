@@ -24,10 +24,11 @@ class TextMatchesTable:
     matches: for each quantity that phrases.yaml names (several joined by + where a count names them together) the
     sums of cells that it may equal. scopes: words for a narrower body than the table's; a number told of it is at
     most a warning, and none beside the number that the table has. bodies: words for such a body where they stand in
-    the number's own clause. causes: words that narrow the meaning to a row, no other number between; a misfit is then
-    a warning, and none if a row has the number, unless 等 says that more than that cause is meant. varied: quantities
-    that a report may state with several scopes; if it has several figures, one that fits is enough, and if none does
-    it is open which one is meant. none: the rule is about words for nothing (未收到) instead of numbers.
+    the number's own clause, and neither in the name of the body that reports nor behind 我 or 本. causes: words that
+    narrow the meaning to a row, no other number between; a misfit is then a warning, and none if a row has the
+    number, unless 等 says that more than that cause is meant. varied: quantities that a report may state with several
+    scopes; if it has several figures, one that fits is enough, and if none does it is open which one is meant. none:
+    the rule is about words for nothing (未收到) instead of numbers.
     """
 
     matches: Mapping[str, tuple[str, ...]]
@@ -52,7 +53,7 @@ class TextMatchesTable:
             candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
             table = sums[0][0].table or ""
             wide = [claim for claim in claims if any(_agrees(claim, found) for found in candidates)]
-            compared = (claim for claim in claims if not self._is_narrower(claim, claims, wide, candidates))
+            compared = (claim for claim in claims if not self._is_narrower(report, claim, claims, wide, candidates))
             outcomes = [outcome for claim in compared for outcome in self._compared(report, claim, candidates, table)]
             if wanted <= set(self.varied) and len({claim.value for claim in claims}) > 1:
                 yield from _one_of(claims, outcomes)
@@ -92,7 +93,7 @@ class TextMatchesTable:
             )
 
     def _mismatch(self, report: Report, claim: Claim, nearest: CellSum) -> Outcome:
-        scope = self._scope(claim)
+        scope = self._scope(report, claim)
         cause = self._cause(claim, nearest)
         table = report.tables[nearest.cells[0].location.table or ""].spec.name
         message = say(
@@ -118,19 +119,32 @@ class TextMatchesTable:
             key=claim.subject,
         )
 
-    def _scope(self, claim: Claim) -> str | None:
+    def _scope(self, report: Report, claim: Claim) -> str | None:
         """The words that tell a number of a narrower body than the table's."""
         near = claim.near
-        words = (word for word in self.scopes if word in near)
+        return next((word for word in self.scopes if word in near), None) or self._body(report, claim)
+
+    def _body(self, report: Report, claim: Claim) -> str | None:
+        """The body that a number's own clause tells of, by its name: 县公安局; None if it is the one that reports."""
         subject = claim.subject.replace("政府信息", "信息")  # 全区政府信息 is no information of the 区政府
-        return next(words, None) or next((word for word in self.bodies if word in subject), None)
+        own = report.facts.agency or ""
+        for word in self.bodies:
+            name, found, _ = subject.partition(word)
+            if found and word not in own and not name.endswith(("我", "本")):
+                return name.rpartition(",")[2] + word
+        return None
 
     def _is_narrower(
-        self, claim: Claim, claims: Sequence[Claim], wide: Sequence[Claim], candidates: Sequence[CellSum]
+        self,
+        report: Report,
+        claim: Claim,
+        claims: Sequence[Claim],
+        wide: Sequence[Claim],
+        candidates: Sequence[CellSum],
     ) -> bool:
         """本级收到5件，部门收到15件，全区共收到20件: whether a number of a narrower body stands beside the one that the
         table has, or beside others that make it up."""
-        if claim in wide or self._scope(claim) is None:
+        if claim in wide or self._scope(report, claim) is None:
             return False
         beside = [one for one in claims if one.sentence.paragraph is claim.sentence.paragraph]
         if any(one in wide and one.value > claim.value for one in beside):
