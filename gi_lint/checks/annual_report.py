@@ -60,7 +60,12 @@ class AnnualReport:
         if titled:
             return tables or report.facts.period is not None or kinds >= 2
         dated = report.facts.period is not None
-        return kinds >= _LEAST_KINDS - dated and (tables or dated)
+        return kinds >= _LEAST_KINDS - dated and (tables or dated or self._is_named(report))
+
+    def _is_named(self, report: Report) -> bool:
+        """Whether the opening speaks of the report by its name and no line of it is of another kind of document."""
+        opening = (fold(paragraph.text) for paragraph in report.body[:_OPENING])
+        return any(compiled(self.title).search(text) for text in opening) and self._other_kind(report) is None
 
     def _kinds(self, report: Report) -> set[str]:
         found = {section.id for section in report.all_sections() if section.id is not None}
@@ -72,14 +77,22 @@ class AnnualReport:
 
     def _likeness(self, report: Report) -> tuple[str, Location]:
         """What the file looks like, and the line that shows it."""
+        found = self._other_kind(report)
+        if found is None:
+            return say("标题、统计期限和应有的各部分没有找全"), _opening(report)
+        kind, place = found
+        return say("更像{kind}", kind=say(kind)), place
+
+    def _other_kind(self, report: Report) -> tuple[str, Location] | None:
+        """The other kind of document that a short line of the opening tells of, and that line."""
         facts = report.facts
         lines = [(p.text, p.location.quoting(p.text)) for p in report.body[:_OPENING] if len(p.text) < _LONGEST_LINE]
         opening = [(facts.title or "", facts.title_location or _opening(report)), *lines]
         for kind, pattern in self.others.items():
             for text, place in opening:
                 if re.search(pattern, fold(text)):
-                    return say("更像{kind}", kind=say(kind)), place
-        return say("标题、统计期限和应有的各部分没有找全"), _opening(report)
+                    return kind, place
+        return None
 
 
 def _opening(report: Report) -> Location:
