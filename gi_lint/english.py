@@ -84,6 +84,7 @@ MESSAGES: dict[str, str] = {
     "检查 {files} 个文件：{counts}": "{files} file{files:s} checked: {counts}",
     "已接受": "accepted",
     "已接受 {count} 个": "{count} accepted",
+    "；另有 {suppressed} 个已接受": "; {suppressed} more accepted",
     "政府信息公开年报检查": "Check of annual reports on information disclosure",
     "政府信息公开年报检查结果": "Check of annual reports on information disclosure (“政府信息公开年报检查结果”)",
     "\n还有 {left_out} 个问题因篇幅未列，请看完整的检查结果。\n": (
@@ -726,7 +727,6 @@ Print a completion script:
     "{said}，无法核对": "{said}; cannot be checked",
     # last year
     "上年报告的{name}": "last year's {name}",
-    "上年{name}": "last year's {name}",
     "上年的{there.spec.name}": "last year's {there.spec.name}",
     "；文中说到“{excuse}”，请核对它能否解释这个差数": "; the text speaks of “{excuse}”: see whether that explains it",
     "未能可靠读出（{table.reason}）": "could not be read with certainty ({table.reason})",
@@ -787,6 +787,10 @@ Print a completion script:
     "是否应为 {year} 年": "perhaps {year}",
     "落款 {signed}，页面日期 {published} 晚于应当公布的 {until}，可能是重新发布": (
         "signed on “{signed}”; the page's date “{published}” is after the due date “{until}”, perhaps published again"
+    ),
+    "页面日期 {published} 在应当公布的 {until} 的次年以后，没有落款日期，可能是重新发布": (
+        "the page's date “{published}” is of a later year than the due date “{until}” and no signature has a date;"
+        " perhaps published again"
     ),
     "{name}日期 {day}，晚于应当公布的最后日期 {until}": "{name} on “{day}”, after the last date for it, “{until}”",
     "没有写明统计期限": "the period is not stated",
@@ -852,7 +856,6 @@ Print a completion script:
     "{times}倍": "{times} times",
     "减少 {change}": "a fall of “{change}”",
     "增加 {change}": "a rise of “{change}”",
-    "{then}（{worked_out}）": "{then} ({worked_out})",
     "（{now} - {then}）÷ {then}": "({now} - {then}) ÷ {then}",
     "“{claim.subject}”表中为 {number}": "“{claim.subject}” is {number} in the table",
     "{terms} = {listed}，而“{total.subject}”为 {number}，{compared} {difference}": (
@@ -874,8 +877,8 @@ Print a completion script:
         "the shares {terms} = {printed} should be 100%: {compared} {difference} percentage points"
     ),
     "文中{left}，不等于{right}，相差 {difference}": "in the text {left} is not {right}, difference {difference}",
-    "文中{left}，应{compared}{right}，相差 {difference}": (
-        "in the text {left} should be {compared} {right}, difference {difference}"
+    "文中{left}，应不大于{right}，相差 {difference}": (
+        "in the text {left} should be at most {right}, difference {difference}"
     ),
     "（文中未写{names}，按没有计）": " (the text does not give {names}, taken as none)",
     # text against tables

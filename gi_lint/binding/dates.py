@@ -188,6 +188,8 @@ def _page_dates(lines: Iterable[Paragraph]) -> Iterator[Dated]:
         dates = list(_DATE.finditer(folded)) if len(folded) < _LONGEST_LINE else []
         if len(dates) != 1 or any(word in folded for word in (*_PERIOD_WORDS, *_SIGNING_WORDS)):
             continue
+        if _DAYS_END.match(folded, dates[0].end()):
+            continue  # 2012年1月1日至12月31日，共发布信息96件
         is_first = dates[0].start() == 0 and _is_numeric(paragraph)
         day = _day(*dates[0].groups())
         if day and (is_first or any(word in folded for word in _PAGE_WORDS)):
