@@ -16,7 +16,9 @@ _TITLE = compiled(r"公开.{0,14}?(?:报告|年报|年度[报告]$)")
 _TITLE_YEAR = compiled(rf"{YEAR}\s*年度?")
 NOTICE = compiled(r"国办公开办[发函]*\s*[\[(<〈【]?\s*(20\d\d)\s*年?\s*[\])>〉】]?\s*第?\s*(\d{1,3})\s*号")
 _TITLE_WORD = compiled("报告|年报$")
-_LABEL = compiled(r"\s*(?:(?:信息|文件|文章|公文)?(?:名\s*称|标\s*题|题\s*名)|内容概述)\s*:\s*")  # of a page's facts
+_LABEL = compiled(
+    r"\s*(?:(?:信息|文件|文章|公文)?(?:名\s*称|标\s*题|题\s*名)|内容概述)(?:\s*:\s*|\s+)"
+)  # of a page's facts
 _TOLD_YEAR = compiled(r"(?:^|[。;:\s])(?:截至|截止到?|据统计,)?(20\d\d)年(?!\d{1,2}月\d{1,2}日\s*$)")
 _LINE_ABOVE = compiled(rf"[\w（）()]{{2,30}}|{YEAR}年度?")
 _LONGEST_TITLE = 60
@@ -160,12 +162,16 @@ _KIND_WORDS = compiled(
 )
 _BRACKETED = compiled(r"\([^()]*\)")  # another name, or whose figures they are: 局（队）, 总署（本级）
 _LONGEST_AGAIN = 10  # characters of the end of a name that stands twice: 示例海关2015年海关政府信息公开年度报告
-_WRITTEN_BY = compiled(r"由([\w]{2,25}?)(?:负责)?(?:编制|编写|(?:按照|依照|根据|依据)[^。;]{0,160}?(?:编制|编写))")
+_WRITTEN_BY = compiled(
+    r"由([\w]{2,25}?)(?:负责)?(?:编制|编写|(?:按照|依照|根据|依据|综合|汇总)[^。;]{0,160}?(?:编制|编写))"
+)
 _OWN_REPORT = compiled(
     r"(?:公布|发布|编制|编写|形成|公开|现将|结合|《)(?:20\d\d年度?)?(?!度|政府|政务|我|本|该|各|全[省市县区])(\w{2,25}?)"
     r"(?:20\d\d年度?)?(?:(?<!人民)政府|政务)?信息公开(?:工作)?(?:年度)?(?:报告|年报|(?:工作)?(?:情况|实际))"
 )
 _CONTACT = compiled(r"(?:与|联系:?)(?!我|本|该)(\w{2,25}?)(?:办公室|秘书科|综合科)?(?:联系|\(|,|。|$)")
+_TO_CALL = compiled(r"(?:^|[。;,])(?!我|本|该)(\w{2,25}?)(?:办公室)?联系(?:电话|人|地址|方式)")
+_AT_WORK = compiled(r"20\d\d年度?,(?!我|本|全|各)(\w{3,20}?)(?=认真|深入|积极|紧紧|坚持|按照|根据|高度|严格|扎实|全面)")
 _OFFICES = ("办公室", "办公厅", "中心")  # to be asked for a body as a whole
 _PLACES = tuple("省市县区州盟旗镇乡")
 _BODIES = (
@@ -194,9 +200,20 @@ _TOWNSHIP_BODIES = (
 )
 _LEVELS = (
     # 国有资产监督管理委员会, 城市管理委员会: departments, though named like the bodies that run a zone
-    ("department", ("监督管理委员会", "城市管理委员会", "城乡建设管理委员会", "城乡建设和管理委员会", "城管委")),
+    (
+        "department",
+        (
+            "监督管理委员会",
+            "城市管理委员会",
+            "综合管理委员会",
+            "市容管理委员会",
+            "城乡建设管理委员会",
+            "城乡建设和管理委员会",
+            "城管委",
+        ),
+    ),
     ("government", ("管委会", "管理委员会", "行政公署", "行署")),
-    ("township", (*_TOWNSHIPS, "办事处")),
+    ("township", (*_TOWNSHIPS, "街", "办事处")),
     ("township", tuple(township + body for township in _TOWNSHIPS for body in _TOWNSHIP_BODIES)),
     ("department", ("人民银行", "分行", "支行")),  # only those of the central bank report under the regulation
     ("other", ("法院", "检察院", "医院", "学院", "福利院", "居民委员会", "居委会", "村民委员会", "村委会")),
@@ -254,7 +271,8 @@ def _with_government(name: str, body: Sequence[Paragraph]) -> str:
 
 
 def _named_elsewhere(body: Sequence[Paragraph]) -> Iterator[str]:
-    """Names of the body outside the title, the surest first: who writes, whose report it is, who signs, whom to ask."""
+    """Names of the body outside the title, the surest first: who writes, whose report it is, who signs, whom to ask,
+    who did the year's work."""
     top = [fold(paragraph.text) for paragraph in body[:_TITLE_WITHIN]]
     yield from (match[1] for text in top for match in _WRITTEN_BY.finditer(text) if match[1].endswith(_BODIES))
     for text in top:
@@ -264,5 +282,7 @@ def _named_elsewhere(body: Sequence[Paragraph]) -> Iterator[str]:
         text = squeeze(paragraph.text)
         if 3 <= len(text) <= 30 and re.fullmatch(r"\w+", text) and text.endswith(_BODIES):
             yield text
-    asked = (match[1] for text in top for match in _CONTACT.finditer(text))
+    asked = (match[1] for pattern in (_CONTACT, _TO_CALL) for text in top for match in pattern.finditer(text))
     yield from (name for name in asked if name.endswith(_BODIES) and not name.endswith((*_PLACES, *_OFFICES, "政府")))
+    at_work = (match[1] for text in top if (match := _AT_WORK.match(text)))
+    yield from (name for name in at_work if name.endswith(_BODIES) and not name.endswith(_PLACES))

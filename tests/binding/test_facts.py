@@ -239,6 +239,8 @@ def test_nothing_is_made_up() -> None:
     [
         ("示例市国有资产监督管理委员会", "department"),
         ("示例市城市管理委员会", "department"),
+        ("示例区城市综合管理委员会", "department"),
+        ("示例区示例街", "township"),
         ("示例经济技术开发区管理委员会", "government"),
         ("示例新城开发建设管理委员会", "government"),
         ("示例风景区管委会", "government"),
@@ -249,7 +251,7 @@ def test_a_committee_named_like_those_that_run_a_zone(agency: str, level: str) -
 
 
 def test_the_label_of_a_page_is_no_part_of_a_title() -> None:
-    for label in ("信息名称：", "标题: ", "名 称："):
+    for label in ("信息名称：", "标题: ", "名 称：", "名称 "):
         found = facts(f"{label}示例市示例局2023年政府信息公开工作年度报告", "一、总体情况")
         assert (found.title, found.agency) == ("示例市示例局2023年政府信息公开工作年度报告", "示例市示例局")
 
@@ -278,6 +280,10 @@ def test_bodies_with_other_names(title: str, agency: str, level: str) -> None:
         ("本报告由示例镇人民政府按照《示例条例》（以下简称《条例》）和年度报告格式要求编制。", "示例镇人民政府"),
         ("现将示例县人民政府（县人民政府办公室）2023年政府信息公开工作年度报告公布如下。", "示例县人民政府"),
         ("如有疑问，请与示例县示例局办公室联系（电话：0000-1234567）。", "示例县示例局"),
+        ("本年报由示例县人民政府办公室综合县政府各部门的年度总结报告编制而成。", "示例县人民政府办公室"),
+        ("本报告可从网站下载。示例县示例局联系电话：0000-1234567。", "示例县示例局"),
+        ("2023年，示例县示例局认真落实各项要求，推进信息公开。", "示例县示例局"),
+        ("2023年，示例县认真落实各项要求，推进信息公开。", None),
         ("如有疑问，请与我局办公室联系。根据《示例省政府信息公开办法》编制。", None),
         ("如有疑问，请与示例县人民政府办公室联系。", None),  # of whose report is not told
         ("现将2023年度政府信息公开工作情况报告如下。", None),
