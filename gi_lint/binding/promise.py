@@ -36,6 +36,7 @@ _ENDS = (
     *("情况", "概况", "事项", "措施", "举措", "方向", "打算", "概述", "说明", "安排", "引言", "前言", "附件", "附录"),
     *("总体", "建议", "计划", "思路", "问题", "其他", "表"),
 )
+_TABLES = ("附表", "附件", "附录")  # may be counted apart from what they are joined to
 _TRIM = ' 、,;:。."“”'
 _NO_PART = ("内容", "数据", "所列", "统计", "报告", "本报告")  # tell of the report, behind the list of its parts
 _LEAST_KNOWN = 4  # parts of known kinds that show a list without a number to be one of parts
@@ -130,7 +131,7 @@ def _items(text: str, template: Template) -> list[str]:
     if _MARK.match(text):
         pieces = [piece.strip(_TRIM) for piece in _MARK.split(text)]
         return [piece for piece in pieces if piece]
-    stripped = (piece.strip(_TRIM) for piece in cut(text, "、,;"))
+    stripped = (piece.strip(_TRIM) for piece in _outside_brackets(cut(text, "、,;")))
     fragments = list(takewhile(lambda piece: not (piece.startswith(_NO_PART) and "20" in piece), stripped))
     items: list[str] = []
     for piece in (part for fragment in fragments if fragment for part in _unjoined(fragment, template)):
@@ -139,6 +140,17 @@ def _items(text: str, template: Template) -> list[str]:
         else:
             items.append(piece)
     return items
+
+
+def _outside_brackets(pieces: Sequence[str]) -> Iterator[str]:
+    """The pieces of a list, those cut within a bracket joined again: 咨询情况（公民、法人的咨询）."""
+    whole = ""
+    for piece in pieces:
+        whole = f"{whole}、{piece}" if whole else piece
+        if whole.count("(") <= whole.count(")"):
+            yield whole
+            whole = ""
+    yield from cut(whole, "、")
 
 
 def _unjoined(fragment: str, template: Template) -> Iterator[str]:
@@ -156,10 +168,13 @@ def _unjoined(fragment: str, template: Template) -> Iterator[str]:
 
 
 def _may_be_two(item: str, template: Template) -> bool:
-    """Whether words joined by 和 may be two parts: each is of another kind, but the first has no ending."""
-    pairs = ((item[: match.start()], item[match.end() :]) for match in _JOINED.finditer(item))
-    kinds = ((kind_of(first, template), kind_of(second, template)) for first, second in pairs)
-    return any(None not in pair and pair[0] != pair[1] for pair in kinds)
+    """Whether words joined by 和 may be two parts: each is of another kind, but the first has no ending; 其他和附表."""
+    for match in _JOINED.finditer(item):
+        first, second = item[: match.start()], item[match.end() :]
+        kinds = kind_of(first, template), kind_of(second, template)
+        if None not in kinds and (kinds[0] != kinds[1] or second in _TABLES):
+            return True
+    return False
 
 
 def _continues(item: str, piece: str, template: Template) -> bool:
