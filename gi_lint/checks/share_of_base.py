@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import cached_property
 from itertools import groupby, islice
 from typing import NamedTuple
 
 from gi_lint.arithmetic import figure, percent
-from gi_lint.check import FAIL, HOLDS, Operand, Outcome, claim_operand, settings
-from gi_lint.checks.expressions import parsing
+from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
 from gi_lint.claims import SHARE, Claim, joined, of_one_whole
 from gi_lint.document import Location
-from gi_lint.expression import Term, parse_relation
+from gi_lint.expression import ExpressionError, Term, parse_relation
 from gi_lint.language import ending, quoted, say
 from gi_lint.report import Cell, Report
 
@@ -22,6 +22,8 @@ _LONGEST_NAME = 20  # characters of a count's words in a message
 _MOST_CLAIMS = 120  # looked at in one paragraph
 _MOST_CARRIED = 3  # counts carried over that are added to a whole
 _PEOPLE = ("名", "人", "户")  # measure words of those who are asked or taught: the tables count none of them
+_ALL = Decimal(100)
+_OF_ALL = ("", "总数", "总体", "总量", "总的", "全部")  # words for the total itself
 _MOST_DOUBTED = 200  # shares of one report that fit no stated whole
 
 
@@ -74,8 +76,15 @@ class ShareOfBase:
     carried: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        with parsing("bases"):
-            self._base_terms = [parse_relation(f"{base} = 0").left for base in self.bases]
+        for base in self.bases:
+            try:
+                parse_relation(f"{base} = 0")
+            except ExpressionError as error:
+                raise SettingError("bases", str(error)) from None
+
+    @cached_property
+    def _base_terms(self) -> list[tuple[Term, ...]]:
+        return [parse_relation(f"{base} = 0").left for base in self.bases]
 
     def run(self, report: Report) -> Iterator[Outcome]:
         from_tables = list(self._table_bases(report))
@@ -89,7 +98,8 @@ class ShareOfBase:
                 doubted: list[Doubt] = []
                 for share in listed:
                     total = totals.get(share.counted.key) if share.counted else None
-                    counts = [claim for claim in (*previous, *paragraph) if _may_be_whole(claim, share, total)]
+                    told = (*previous, *paragraph, *(() if total is None else (total,)))
+                    counts = [claim for claim in told if _may_be_whole(claim, share, total)]
                     stated = next((count for count in counts if _rounds(share, count.value)), None)
                     if stated is not None and not self._is_of_decided(share):
                         yield _fit(share, Base(stated.value, (stated,)))
@@ -225,22 +235,37 @@ def _of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim]) -> Iterat
     """What to say of a list of shares none of which fits any number stated.
 
     Of a single share only if its count is a listed part of a total that it comes near to, or some of the people told
-    of before it; of several only if no number at all, stated or not, could be the whole of them all.
+    of before it; of several only if no number at all, stated or not, could be the whole of them all, or if they are
+    all of their total, whose number then is wrong.
     """
     share, candidates = doubted[0]
     if len(doubted) > 1:
         shares = [share for share, _ in doubted]
         bases = [base for base in candidates if not base.summed and all(_is_below(share, base) for share in shares)]
-        if not _have_one_whole(shares):
+        whole = _whole_of_all(shares, totals)
+        if whole is not None:
+            yield _misfit(share, Base(whole.value, (whole,)))
+        elif not _have_one_whole(shares):
             yield _misfits(shares, min(bases, key=lambda base: _distance(shares, base), default=None))
         return
     assert share.counted is not None
     total = totals.get(share.counted.key) or _all_people(share.counted, candidates)
-    if total is None or share.whole or total.approximate or total.value < share.counted.value:
+    is_of_other = share.whole not in _OF_ALL
+    if total is None or is_of_other or total.approximate or total.value < share.counted.value:
         return
     base = Base(total.value, (total,))
     if _percent(share, base) < 2 * share.value < 4 * _percent(share, base):
         yield _misfit(share, base)
+
+
+def _whole_of_all(shares: Sequence[Claim], totals: Mapping[Key, Claim]) -> Claim | None:
+    """在9件申请中，同意公开1件，占50%；不予公开1件，占50%: the total of parts whose shares together are all of it."""
+    found = {share.counted.key: totals.get(share.counted.key) for share in shares if share.counted is not None}
+    wholes = {total for total in found.values() if total is not None}
+    is_all = sum(share.value for share in shares) == _ALL and all(share.whole in _OF_ALL for share in shares)
+    if not is_all or len(wholes) > 1 or None in found.values():
+        return None
+    return next((total for total in wholes if not total.approximate), None)
 
 
 def _all_people(some: Claim, candidates: Sequence[Base]) -> Claim | None:
@@ -329,7 +354,7 @@ def _misfit(share: Claim, base: Base) -> Outcome:
         expected=shown,
         actual=percent(share.value, share.digits),
         operands=(
-            claim_operand(share.counted),
+            Operand(share.counted.subject, share.counted.text, figure(share.counted.value), share.counted.location),
             Operand(base.name, figure(base.value), figure(base.value), base.location),
         ),
         related=(base.location,),
