@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
-from typing import NamedTuple
 
 from gi_lint.arithmetic import figure
-from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
+from gi_lint.check import FAIL, HOLDS, Operand, Outcome, settings
 from gi_lint.claims import CHANGE, COUNT, LAST_YEAR, PART, TOTAL, Claim
 from gi_lint.language import say
 from gi_lint.patterns import compiled
@@ -17,32 +16,14 @@ from gi_lint.report import Report
 _THIS_YEAR = (COUNT, TOTAL, PART)
 _LAST_YEAR = ("上年", "去年", "上一年")
 _ON_LAST_YEAR = compiled(r",?(?:同比|[比较](?:上年|去年|上一年)度?(?:同期)?)(?:增长|增加|上升|下降|减少|降低)了?")
-_ON_A_YEAR = compiled(
-    r"[,(]?(?:同比|[比较](?:上年|去年|上一年|20\d\d年)度?(?:同期)?)(?:增长|增加|上升|下降|减少|降低|多|少)了?"
-)
-_AS_WELL = compiled(r"[,、(]?(?:同比)?(?:增长|增加|上升|下降|减少|降低|增幅|降幅)(?:了|为|达)?")
 _YEAR = compiled(r"20\d\d(?=年)")
 _MOST_CLAIMS = 100  # in a sentence that compares two figures
 
 
-class Base(NamedTuple):
-    """The figure that a change starts from: a claim's own, or what is left of this year's without a difference."""
-
-    claim: Claim
-    value: Decimal
-    shown: str
-
-    @classmethod
-    def told(cls, claim: Claim) -> Base:
-        """The figure that a text tells."""
-        return cls(claim, claim.value, figure(claim.value))
-
-
 @settings
 class Change:
-    """Tested where a sentence, or a part of it, states one figure of this year and one of last year in one unit; where
-    it states this year's right before the change, and the rest of the text one of last year for the same thing; or
-    where it states this year's, the difference and the change in percent one right after the other.
+    """Tested where a sentence, or a part of it, states one figure of this year and one of last year in one unit; or
+    where it states this year's right before the change, and the rest of the text one of last year for the same thing.
 
     falling: the words for a decrease.
     """
@@ -55,48 +36,23 @@ class Change:
             sentence = list(claims)
             for claim in sentence if len(sentence) <= _MOST_CLAIMS else ():
                 if claim.role == CHANGE and not claim.approximate and "点" not in claim.unit:
-                    pair = (
-                        _compared(claim, sentence)
-                        or _with_figure_elsewhere(claim, sentence, then)
-                        or self._with_difference(claim, sentence)
-                    )
+                    pair = _compared(claim, sentence) or _with_figure_elsewhere(claim, sentence, then)
                     if pair is not None:
                         yield from self._judge(claim, *pair)
 
-    def _signed(self, change: Claim) -> Decimal:
-        """A change's value, below zero for a fall."""
-        is_fall = change.unit != "倍" and any(word in change.subject for word in self.falling)
-        return -change.value if is_fall else change.value
-
-    def _with_difference(self, claim: Claim, sentence: Sequence[Claim]) -> tuple[Claim, Base] | None:
-        """收到146件，比上年增加16件，增长12.3%: this year's figure, and last year's without the difference."""
-        at = sentence.index(claim)
-        if at < 2 or claim.unit != "%":
-            return None
-        now, difference = sentence[at - 2 : at]
-        if not _is_exact(now) or not _is_exact(difference) or now.role not in _THIS_YEAR:
-            return None
-        folded = claim.sentence.folded
-        is_difference = difference.role == CHANGE and difference.unit == now.unit
-        is_on_it = _ON_A_YEAR.fullmatch(folded, now.end, difference.start) is not None
-        is_as_well = _AS_WELL.fullmatch(folded, difference.end, claim.start) is not None
-        then = now.value - self._signed(difference)
-        if not (is_difference and is_on_it and is_as_well) or then <= 0:
-            return None
-        worked_out = f"{figure(now.value)} {'-' if then < now.value else '+'} {figure(difference.value)}"
-        return now, Base(difference, then, say("{then}（{worked_out}）", then=figure(then), worked_out=worked_out))
-
-    def _judge(self, claim: Claim, now: Claim, then: Base) -> Iterator[Outcome]:
+    def _judge(self, claim: Claim, now: Claim, then: Claim) -> Iterator[Outcome]:
+        falls = any(word in claim.subject for word in self.falling)
         exact, unit, how = self._expected(claim, now.value, then.value)
-        tolerance = claim.step / 2 if unit in ("%", "倍") else claim.slack + now.slack + then.claim.slack
-        if abs(exact - self._signed(claim)) <= tolerance:
-            yield Outcome(HOLDS, compared=(claim, now, then.claim))
+        signed = -claim.value if falls and unit != "倍" else claim.value
+        tolerance = claim.step / 2 if unit in ("%", "倍") else claim.slack + now.slack + then.slack
+        if abs(exact - signed) <= tolerance:
+            yield Outcome(HOLDS, compared=(claim, now, then))
             return
         shown = figure(abs(exact).quantize(Decimal(1).scaleb(-max(claim.digits, 2)), ROUND_HALF_UP))
         message = say(
             "本年 {now}，上年 {then}，{how} = {change}，文中写“{claim.text}”",
             now=figure(now.value),
-            then=then.shown,
+            then=figure(then.value),
             how=how,
             change=_spelt(shown, unit, exact < 0),
             claim=claim,
@@ -107,10 +63,10 @@ class Change:
             claim.location,
             expected=f"{shown}{unit}",
             actual=f"{figure(claim.value)}{unit}",
-            operands=(claim_operand(now), claim_operand(then.claim)),
-            related=(now.location, then.claim.location),
+            operands=tuple(Operand(c.subject, c.text, figure(c.value), c.location) for c in (now, then)),
+            related=(now.location, then.location),
             key=claim.subject,
-            compared=(claim, now, then.claim),
+            compared=(claim, now, then),
         )
 
     @staticmethod
@@ -122,10 +78,6 @@ class Change:
         return now - then, claim.unit, f"{figure(now)} - {figure(then)}"
 
 
-def _is_exact(claim: Claim) -> bool:
-    return not claim.approximate and not claim.slack
-
-
 def _spelt(shown: str, unit: str, falls: bool) -> str:
     """A change in words; one in times has no direction."""
     if unit == "倍":
@@ -133,7 +85,7 @@ def _spelt(shown: str, unit: str, falls: bool) -> str:
     return say("减少 {change}" if falls else "增加 {change}", change=shown + unit)
 
 
-def _compared(claim: Claim, sentence: Sequence[Claim]) -> tuple[Claim, Base] | None:
+def _compared(claim: Claim, sentence: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """The figures of this year and last year that a change compares: those of its part of the sentence, else of all."""
     part = [other for other in sentence if _part(other) == _part(claim)]
     return _pair(claim, part) or _pair(claim, sentence)
@@ -164,7 +116,7 @@ def _is_of(past: str, claim: Claim) -> bool:
 
 def _with_figure_elsewhere(
     claim: Claim, sentence: Sequence[Claim], then: Mapping[str, Claim]
-) -> tuple[Claim, Base] | None:
+) -> tuple[Claim, Claim] | None:
     """The figure of this year right before a change on last year, and last year's from another sentence."""
     now = next((other for other in reversed(sentence) if other.start < claim.start), None)
     if now is None or now.role not in _THIS_YEAR or now.approximate or len(now.quantities) != 1:
@@ -173,7 +125,7 @@ def _with_figure_elsewhere(
     is_on_it = _ON_LAST_YEAR.fullmatch(claim.sentence.folded, now.end, claim.start) is not None
     if last is None or not is_on_it or last.unit != now.unit or claim.unit not in ("%", "倍", now.unit):
         return None
-    return now, Base.told(last)
+    return now, last
 
 
 def _part(claim: Claim) -> int:
@@ -181,7 +133,7 @@ def _part(claim: Claim) -> int:
     return claim.sentence.folded.count(";", 0, claim.start)
 
 
-def _pair(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, Base] | None:
+def _pair(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """The one figure of this year and the one of last year that are told beside a change."""
     now = [c for c in claims if c.role in _THIS_YEAR and not c.approximate]
     then = [c for c in claims if c.role == LAST_YEAR and not c.approximate]
@@ -190,4 +142,4 @@ def _pair(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, Base] | None:
         return None
     if claim.unit not in ("%", "倍", now[0].unit) or len({c.unit for c in changes}) != len(changes):
         return None
-    return now[0], Base.told(then[0])
+    return now[0], then[0]

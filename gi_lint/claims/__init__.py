@@ -64,6 +64,7 @@ __all__ = [
 _OF_ALL = ("共", "合计", "总")
 _MOST_BESIDE = 4  # counts before and behind one that it may be told with
 _DISCLOSURE = ("信息公开", "依申请", "申请公开")
+_THIS_YEAR = ("20", "本年", "今年", "当年", "新增")  # 累计公开1120条，其中2018年公开88条: all that this year had
 
 
 def with_roles(
@@ -153,7 +154,7 @@ def _of_all_matters(breakdown: Breakdown) -> bool:
 
 def _alone_tells_of_disclosure(part: Claim, total: Claim) -> bool:
     """Whether a part behind its total tells of disclosure and the total does not; a sum behind its parts need not."""
-    return part.key > total.key and _tells_of_disclosure(part.subject) and not _tells_of_disclosure(total.clause)
+    return part.key > total.key and _tells_of_disclosure(part.subject) and "公开" not in total.clause
 
 
 def _tells_of_disclosure(words: str) -> bool:
@@ -169,6 +170,8 @@ def _with_role(claim: Claim, total: Claim | None, own: Breakdown | None, phrases
             return claim
         quantities = () if _of_all_matters(own) else own.total.quantities
         return claim._replace(role=TOTAL if claim.role == COUNT else claim.role, quantities=quantities)
+    if total.role == CUMULATIVE and claim.role == COUNT and any(word in claim.subject for word in _THIS_YEAR):
+        return claim
     role = PART if total.role == COUNT else claim.role
     if _alone_tells_of_disclosure(claim, total):
         return claim._replace(role=role, quantities=total.quantities)

@@ -19,28 +19,22 @@ _TRIGGER = compiled(
     r"|主要(?:类别)?(?:有|为|包括|是|集中在|集中于|涉及)|分别(?:是|为|有|包括|属于|依据|来自|涉及)"
     r"|在[^,。;:\d]{0,8}(?:公开|发布|答复|办结|受理|收到)(?:的[^,。;:\d]{0,8}|(?:政府)?信息)中,)"
 )
-_OF_THEM = compiled(
-    r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)|^[^,。;:()\d]{0,8}(?<!集)中[^,。;:()\d]{1,10}的\s?$"
-)
+_OF_THEM = compiled(r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)")
 _COLON = compiled(r"^[^,。;:()\d]{0,16}:|^\s?,[^,。;:()\d]{0,12}(?:分|构成|如下|为|是|包括)[^,。;:()\d]{0,4}:")
-_BY_KIND = compiled(r"\s{0,3}(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分)\s?[,:]")
 _AGAIN = compiled(r"[;,。]\s{0,3}(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分)\s?[,:]")
 _NEXT = ("涉及", "均为", "均系", "含", "包含")
 _WITHIN = ("含", "包含")
 _SUMS = ("合计", "总计", "共计", "总共", "总数", "共")
 _SURE_SUMS = ("合计", "总计", *(f"{number}{unit}共" for number in "两三四五六七八九" for unit in "项类"))
 _ENUMERATION = "、"
-_LAST_JOINTS = ("和", "及", "与")
-_BEHIND_LIST = compiled(r"[^,。;:\d]{0,10},\s?(?:共计|总计|合计|总共|共)\s?")
-_COUNTED_ALIKE = frozenset("件条篇份期人名")  # of 个 and 项 kinds of things may be told beside each other
 _JOINTS = ("、", "和", "及", "与", "或", "/", "以及")
 _LIST_HEADS = (
     *("类别", "情况", "内容", "方面", "领域", "分类", "包括", "如下", "分别", "有", "为", "类别有", "类别为"),
     *("情况是", "情况如下", "内容包括", "分别是"),
 )
 _APART = compiled(r"另(?:有|外|收|$)|不含|此外")
-_STEPS = compiled(  # 提案办理结果45条: a kind of information
-    "(?:结转|顺延|转入|办结|答复|撤回|批准|完成|办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|流程|函|意见)"
+_STEPS = compiled(  # 提案办理结果45条: a kind of information; 同意公开答复数: a kind of answer
+    "(?:结转|顺延|转入|办结|(?<!公开)答复|撤回|批准|完成|办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|流程|函|意见)"
 )
 _LEFT_OVER = ("结转", "转结", "顺延", "转入", "延至")
 _REQUESTS = ("申请", "答复", "办结")
@@ -138,11 +132,11 @@ def announcement(between: str) -> str:
 
 
 def opens_list(first: Claim, last: Claim) -> bool:
-    """Whether the sentence of a count announces (其中, 按渠道分) parts of what was counted last."""
+    """Whether the sentence of a count begins with words that announce parts of what was counted last."""
     if len(last.sentence.folded) - last.end > 2 * MOST_PARTS:
         return False
-    opening = _BRACKET.sub("", first.sentence.folded[: min(first.start, 2 * MOST_PARTS)]).lstrip()
-    return _TRIGGER.match(opening) is not None or _BY_KIND.match(opening) is not None
+    opening = first.sentence.folded[: min(first.start, 2 * MOST_PARTS)]
+    return _TRIGGER.match(_BRACKET.sub("", opening).lstrip()) is not None
 
 
 def divided_again(between: str) -> bool:
@@ -198,12 +192,6 @@ def _names_something(count: Claim) -> bool:
 def says_surely_sum(count: Claim) -> bool:
     """合计, 两项共计: the sum of what stands before, not only a total (共)."""
     return _head(count).removesuffix("计").endswith(_SURE_SUMS) or _head(count).endswith(_SURE_SUMS)
-
-
-def is_sum_of_list(count: Claim, listed: Sequence[Claim]) -> bool:
-    """人大建议9件、政协提案13件，共22件: whether a bare sum stands behind items that one list joins."""
-    is_plain = count.subject.strip() in _SUMS and _BEHIND_LIST.fullmatch(gap(listed[-1], count)) is not None
-    return is_plain and count.unit in _COUNTED_ALIKE and all(is_joined(*pair) for pair in pairwise(listed))
 
 
 def is_of_both_years(count: Claim, last: Claim) -> bool:
@@ -385,7 +373,7 @@ def is_next(last: Claim, part: Claim) -> bool:
 def is_joined(last: Claim, part: Claim) -> bool:
     """Whether only 、 and its own words stand before a count; behind the last one's words where numbers come first."""
     between = gap(last, part).strip()
-    stands_first = not part.subject and between.endswith((_ENUMERATION, *_LAST_JOINTS))
+    stands_first = not part.subject and between.endswith(_ENUMERATION)
     is_plain = not _MARK.search(between) and not any(char.isdigit() for char in between)
     return is_plain and (stands_first or between.startswith(_ENUMERATION))
 

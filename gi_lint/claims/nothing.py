@@ -27,6 +27,7 @@ _IS = ("为", ":")
 _REQUESTS = ("依申请公开", "公开申请")  # in a list of what is none: 依申请公开、行政复议均为零
 _LISTED = compiled("、|以及|及|和|或者?|与")
 _CLAUSE_END = compiled("[,;。:()!?]")
+_FEES = ("收费", "费用")  # 未收取依申请公开的费用: nothing was charged, whatever was asked for
 _MOST = 200  # negations read in one sentence
 _LONGEST = 60  # characters of a clause on each side of a negation
 
@@ -60,6 +61,8 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
     """
     if any(char.isdigit() for char in after):
         return None
+    if any(word in after for word in _FEES):
+        after = "、".join(item for item in _LISTED.split(after) if not any(word in item for word in _FEES))
     is_event = _HAPPENING.match(match[0]) is not None and (match[0] != "没有")
     narrowed = any(char.isdigit() for char in before.rpartition("年")[2]) or after.endswith("外")
     if narrowed:

@@ -22,7 +22,6 @@ _CLAUSE_MARK = compiled("[,;。:()!?]")
 _TAIL_END = compiled(r"[,;。:()!?、/]|(?<!\d)\d{1,15}(?!\d|年)")
 _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes before its words follows
 _LISTED = compiled("[、和与及]")
-_OF_LAST = compiled(r"[^,;。:()\d、和与及]{2,14}(?:以及|[、和与及])\s?")
 
 _CITIZENS = "公民"
 _OTHER_APPLICANTS = ("法人", "企业", "组织", "单位", "机构", "律师")
@@ -30,7 +29,7 @@ _OTHER_APPLICANTS = ("法人", "企业", "组织", "单位", "机构", "律师")
 _RISE = "增长|增加|上升|提高|提升|净增|(?<!新)增|升|涨"
 _FALL = "减少|下降|回落|降低|下滑|压减|压缩|缩减|减|降"
 _CHANGED = compiled(
-    rf"(?:{_RISE}|{_FALL}|增幅|降幅|增速|涨幅|同比|环比)(?:了|幅|约|近|率|为|达|到?达|超过|超)*[+]?\s*$"
+    rf"(?:{_RISE}|{_FALL}|增幅|降幅|增速|涨幅|同比|环比)(?:了|幅|量|约|近|率|为|达|到?达|超过|超)*[+]?\s*$"
     r"|(?:比|较|同)[^,。;]{0,14}(?:多|少|增|减|升|降|涨|高|低|[+])(?:了|出|约|近)*\s*$|翻了?近?$"
 )
 _LEVEL = compiled(rf"(?:{_RISE}|{_FALL}|变)(?:至|到|为|成)\s*(?:今年的|本年的)?$|达到?\s*$")  # 降至: a state, no change
@@ -44,6 +43,10 @@ _NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|
 _ISSUED = compiled("制发|制定|出台|废止|修改|修订|现行有效")
 _JOINED = compiled(r"[、和及与 ]{1,3}(?:近|约)?")
 _RIGHT_BEFORE = compiled(r"[\s,、;的(]{0,3}约?")
+_MONTHS = compiled(
+    r"[上下]半年|[1-4一二三四]季度|(?<!\d)(?P<first>\d{1,2})月?份?(?:-|~|至|到)(?P<last>\d{1,2})月(?!\d)"
+)
+_WORDS_BEHIND = compiled(r"[^,。;:\d]{1,20}[\s,、]{0,3}")
 _NEAR_SHARE = compiled("约|近|超|以上|左右")
 _DEALT = compiled(r"[\s,、;]{0,3}(?:分别约?占|所?占[^,;。]{0,16}?分别)[^,;。]{0,16}")
 _LAST_JOINTS = frozenset("和及与")
@@ -64,6 +67,12 @@ def read_claims(sentences: Sequence[Sentence], context: Context = Context()) -> 
         found.extend(_Reader(sentence, naming.near(heading + earlier + sentence.folded), naming, context).read())
         before = sentence
     return tuple(found)
+
+
+def _tells_of_months(words: str) -> bool:
+    """2018年7至12月公开信息1945条, 下半年收到申请2件: whether a number is of a part of the year."""
+    found = _MONTHS.search(words)
+    return found is not None and (found["first"], found["last"]) != ("1", "12")
 
 
 def _unquoted(words: str) -> str:
@@ -133,12 +142,7 @@ class _Reader:
         return max(self._clause_start(opening), opening - _REACH), opening
 
     def _own_start(self, last: Claim, position: int) -> int:
-        """Where the words of the number at a position begin; 8件维持、1件终止: where numbers stand first, after 、.
-
-        收到3件网上申请和25件信函申请: words with 和 right before the number are those of the one before.
-        """
-        if _OF_LAST.fullmatch(self.text, last.end, position):
-            return position
+        """Where the words of the number at a position begin; 8件维持、1件终止: where numbers stand first, after 、."""
         before = self.text[last.start - 1 : last.start]
         if last.subject.removeprefix("其中") or before not in _BEFORE_FIRST:
             return last.end
@@ -206,7 +210,7 @@ class _Reader:
         near = self.text[start : claim.end + 2]
         return claim._replace(
             role=SHARE,
-            subject=counted.subject if counted else claim.subject,
+            subject=self._words_of(counted, start) if counted else claim.subject,
             subject_start=start,
             whole=_WHOLE_END.sub("", whole).strip(_QUOTES + " "),
             counted=counted,
@@ -215,16 +219,24 @@ class _Reader:
         )
 
     def _count_before(self, position: int, last: Claim | None) -> Claim | None:
-        """The count that stands right before a share, nothing but a comma or 的 between."""
+        """The count that stands right before a share, nothing but a comma or 的 between; where numbers stand first,
+        their words too: 2件属于“同意公开”，占40%."""
         if last is None or last.unit == "%" or last.end > position:
             return None
         between = self.text[last.end : position]
-        return last if _RIGHT_BEFORE.fullmatch(between) else None
+        is_right_before = _RIGHT_BEFORE.fullmatch(between) or (not last.subject and _WORDS_BEHIND.fullmatch(between))
+        return last if is_right_before else None
+
+    def _words_of(self, count: Claim, share_start: int) -> str:
+        """The words of a count before its share, those behind the number where it stands first."""
+        return count.subject or _unquoted(self.text[count.end : share_start].strip(" ,、"))
 
     def _named(self, claim: Claim, last: Claim | None) -> Claim:
         if not (claim.is_count and claim.unit != "%"):
             return claim
         lead = self.text[max(0, claim.subject_start - _REACH) : claim.subject_start].rpartition(";")[2]
+        if _tells_of_months(lead + claim.subject):
+            return claim
         named = self.around.named(self._of_all_applicants(claim), lead)
         if not named and last is not None and self._is_of_another_year(claim, last):
             named = last.quantities

@@ -18,6 +18,7 @@ _RISEN = ("增加", "增长", "上升", "提高", "提升", "减少", "下降", 
 _TITLE = compiled(r"《[^》《]{0,80}》|\[20\d\d\]")
 _PAIRED = compiled(r"20\d\d年度?(?:[、和与及,]20\d\d年度?){1,6}[^,。;\d]{0,20}分别")
 _YEAR = compiled(r"20\d\d")
+_DIGIT = compiled(r"\d")
 _EARLIER = ("上年", "上年度", "上一年", "上一年度", "去年", "前年", "往年")
 _CARRIED = compiled(r"(?:的|已受理|尚|无|没有|未)*(?:结转|转结|未办结|未审结|遗留|延续|转来|转入|接转|顺延|申请结转)")
 _NO_TIME = ("版", "报告", "年报", "修订", "第", "工作要点", "要点")
@@ -137,10 +138,10 @@ class Times:
             self._running.append(_Span(end, len(text), role))
 
     def _is_aside(self, match: re.Match[str]) -> bool:
-        """上年为31件 behind a number of this year: what follows its clause is of this year again."""
+        """上年为31件, 历年累计62件 behind a number of this year: what follows its clause is of this year again."""
         start = match.start()
         part = self._text[max(0, start - 2 * _REACH) : start].rpartition(";")[2]
-        return match[0] in _EARLIER and any(char.isdigit() for char in part)
+        return match[0] in (*_EARLIER, "历年") and _DIGIT.search(_YEAR.sub("", part)) is not None
 
     def role_at(self, position: int, own: str, clause: str) -> str:
         """COUNT for a number of this year, LAST_YEAR or CUMULATIVE.
