@@ -8,18 +8,20 @@ from itertools import groupby, islice
 
 from gi_lint.arithmetic import figure, percent
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, settings
-from gi_lint.claims import SHARE, Claim, joined, of_one_whole
+from gi_lint.claims import SHARE, Claim, has_catch_all, joined, of_one_whole
 from gi_lint.language import say
 from gi_lint.report import Report
 
 WHOLE = Decimal(100)
+_TWO_LISTS = Decimal(150)  # with that much, a second list may begin that no words part from the first
 _MOST_CLAIMS = 200  # looked at in one paragraph
 
 
 @settings
 class SharesSum:
     """A list of shares is exhaustive if all `kinds` are named in it (a kind of zero needs no share), or if its
-    counts add up to a total stated before. Each share may be off by half a unit of its last digit.
+    counts add up to a total stated before. One with a share for all others may be of a part of the whole: it is told
+    only if it is more than all. Each share may be off by half a unit of its last digit.
 
     `kinds` gives the words for each kind that makes up the whole.
     """
@@ -34,7 +36,8 @@ class SharesSum:
                     yield from _sum(shares)
 
     def _is_exhaustive(self, shares: Sequence[Claim], paragraph: Sequence[Claim]) -> bool:
-        return self._names_all_kinds(shares, paragraph) or _counts_make_a_total(shares, paragraph)
+        is_whole = self._names_all_kinds(shares, paragraph) or _counts_make_a_total(shares, paragraph)
+        return is_whole or (has_catch_all(shares) and WHOLE < _total(shares) < _TWO_LISTS)
 
     def _names_all_kinds(self, shares: Sequence[Claim], paragraph: Sequence[Claim]) -> bool:
         named = {kind for share in shares for kind in self._kinds_in(share.subject)}
@@ -82,8 +85,12 @@ def _are_of_more_than_listed(shares: Sequence[Claim]) -> bool:
     return sum(counts) < int(most) and least <= int(most)
 
 
+def _total(shares: Sequence[Claim]) -> Decimal:
+    return sum((share.value for share in shares), Decimal(0))
+
+
 def _sum(shares: Sequence[Claim]) -> Iterator[Outcome]:
-    total = sum((share.value for share in shares), Decimal(0))
+    total = _total(shares)
     tolerance = sum((Decimal(1).scaleb(-share.digits) / 2 for share in shares), Decimal(0))
     if abs(total - WHOLE) <= tolerance or _are_of_more_than_listed(shares):
         yield Outcome(HOLDS, compared=tuple(shares))

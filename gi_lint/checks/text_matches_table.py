@@ -25,11 +25,11 @@ class TextMatchesTable:
     matches: for each quantity that phrases.yaml names (several joined by + where a count names them together) the
     sums of cells that it may equal. scopes: words for a narrower body than the table's; a number told of it is at
     most a warning, and none beside the number that the table has. bodies: words for such a body where they stand in
-    the number's own clause, and neither in the name of the body that reports nor behind 我 or 本. causes: words that
-    narrow the meaning to a row, no other number between; a misfit is then a warning, and none if a row has the
-    number, unless 等 says that more than that cause is meant. varied: quantities that a report may state with several
-    scopes; if it has several figures, one that fits is enough, and if none does it is open which one is meant. none:
-    the rule is about words for nothing (未收到) instead of numbers.
+    the number's own clause, and neither in the name of the body that reports nor behind 我, 本 or 各. causes: words
+    that narrow the meaning to a row, no other number between; a misfit is then a warning, and none if a row has the
+    number, unless 等 says that more than that cause is meant. varied: quantities that a report may state with
+    several scopes; if it has several figures, one that fits is enough, and if none does it is open which one is
+    meant. none: the rule is about words for nothing (未收到) instead of numbers.
     """
 
     matches: Mapping[str, tuple[str, ...]]
@@ -135,13 +135,13 @@ class TextMatchesTable:
         return next((word for word in self.scopes if word in near), None) or self._body(report, claim)
 
     def _body(self, report: Report, claim: Claim) -> str | None:
-        """The body that a number's own clause tells of, by its name: 县公安局; None if it is the one that reports."""
+        """The body that a number's own clause names (县公安局); None if that is the one that reports, or all bodies."""
         subject = claim.subject.replace("政府信息", "信息")  # 全区政府信息 is no information of the 区政府
         own = report.facts.agency or ""
         for word in self.bodies:
             name, found, _ = subject.partition(word)
-            if found and word not in own and not name.endswith(("我", "本")):
-                return name.rpartition(",")[2] + word
+            if found and word not in own and "各" not in name and not name.endswith(("我", "本")):
+                return name.rpartition(",")[2].rpartition("年")[2].lstrip("度") + word
         return None
 
     def _is_narrower(

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from gi_lint.claims.breakdowns import read_breakdowns
 from gi_lint.claims.kinds import kinds_after, kinds_of
-from gi_lint.claims.lists import on_topic, topic
+from gi_lint.claims.lists import has_catch_all, on_topic, topic
 from gi_lint.claims.model import (
     CHANGE,
     COUNT,
@@ -51,6 +51,7 @@ __all__ = [
     "Claim",
     "Context",
     "Phrase",
+    "has_catch_all",
     "joined",
     "kinds_after",
     "kinds_of",
