@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import combinations, groupby, islice
 from typing import NamedTuple
 
 from gi_lint.arithmetic import figure, percent
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
-from gi_lint.claims import SHARE, Claim, joined, of_one_whole
+from gi_lint.claims import SHARE, Claim, joined, of_one_whole, rates_of_two
 from gi_lint.document import Location
 from gi_lint.expression import ExpressionError, Term, parse_relation
 from gi_lint.language import ending, quoted, say
+from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Report
 
 Key = tuple[int, int, int]
+
+_BESIDE_NAME = compiled("(?:政府)?信息公开|政府信息|总[数量]|数量|全部|全年|本年度?|其中|的")
+_MOST_OF_RATE = 12  # counts of which two together may be what a rate is of
 
 _LONGEST_NAME = 20  # characters of a count's words in a message
 _MOST_CLAIMS = 120  # looked at in one paragraph
@@ -67,6 +71,7 @@ class ShareOfBase:
     cells such as `t3[new, total] + t3[carried_in, total]`. A misfit is reported only if the whole is beyond doubt:
     other shares of the list fit it, the words for the whole leave one candidate, or the count is a part of a total.
     If no share of a list fits anything and no number could be the whole of them all, the list is reported as one.
+    A rate (办结率) is the share that the count right before it is of the one before that.
     """
 
     bases: tuple[str, ...] = ()
@@ -112,7 +117,19 @@ class ShareOfBase:
                             looked_at += 1
                             doubted.append((share, candidates))
                 yield from self._judged(listed, doubted, shares, totals)
+            yield from self._rates(paragraph)
             previous = paragraph
+
+    def _rates(self, paragraph: Sequence[Claim]) -> Iterator[Outcome]:
+        """收到12件，办结11件，办结率95.7%: rates of the two counts right before them that fit no other count either."""
+        for rate, whole in rates_of_two(paragraph):
+            counts = [claim for claim in paragraph if _may_be_whole(claim, rate, None)]
+            sums = [one.value + other.value for one, other in combinations(counts[:_MOST_OF_RATE], 2)]
+            stated = Base(whole.value, (whole,))
+            if any(_rounds(rate, value) for value in (*(count.value for count in counts), *sums)):
+                yield _fit(rate, stated)
+            else:
+                yield _misfit(rate, stated)
 
     def _judged(
         self, listed: Sequence[Claim], doubted: Sequence[Doubt], shares: Sequence[Claim], totals: Mapping[Key, Claim]
@@ -174,9 +191,10 @@ class ShareOfBase:
         fitting = [base for base in large if any(_rounds(other, base.value) for other in siblings)]
         if fitting:
             return max(fitting, key=lambda base: _fitting(siblings, base))
-        if self._is_of_decided(share) and len({base.value for base in large}) == 1:
-            return large[0]
-        return None
+        if self._is_of_decided(share):
+            return large[0] if len({base.value for base in large}) == 1 else None
+        named = {base.value: base for base in large if len(base.counts) == 1 and _is_named(share.whole, base.counts[0])}
+        return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _is_exact(claim: Claim) -> bool:
@@ -195,6 +213,12 @@ def _may_be_whole(claim: Claim, share: Claim, total: Claim | None) -> bool:
 def _cell(report: Report, term: Term) -> Cell | None:
     table = report.tables.get(term.table or "")
     return table.at(term.row or "", term.column or "") if table else None
+
+
+def _is_named(whole: str, count: Claim) -> bool:
+    """Whether the words for a whole are those of a count: 占新收申请的 is of 新收政府信息公开申请146件."""
+    words = _BESIDE_NAME.sub("", whole)
+    return len(words) > 1 and words in _BESIDE_NAME.sub("", count.subject)
 
 
 def _named(claim: Claim) -> str:

@@ -34,7 +34,7 @@ from gi_lint.claims.model import (
 )
 from gi_lint.claims.quantities import named_part
 from gi_lint.claims.reading import read_claims
-from gi_lint.claims.wholes import of_one_whole
+from gi_lint.claims.wholes import of_one_whole, rates_of_two
 
 __all__ = [
     "CHANGE",
@@ -56,6 +56,7 @@ __all__ = [
     "kinds_after",
     "kinds_of",
     "of_one_whole",
+    "rates_of_two",
     "read_breakdowns",
     "read_claims",
     "topic",

@@ -1,14 +1,17 @@
-"""Which shares of a list are shares of one whole."""
+"""Which shares of a list are shares of one whole, and what a rate is the share of."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gi_lint.claims.model import Claim
+from gi_lint.claims.model import COUNT, PART, RATE, SHARE, TOTAL, Claim
 from gi_lint.patterns import compiled
 
 _ALL = Decimal(100)
+_OF_THIS_YEAR = frozenset((COUNT, TOTAL, PART))
+_RATE = compiled(r"(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")
+_IN_TIME = ("按时", "按期", "及时", "限时")  # of those due, not of all
 _DIVIDED = compiled(r";\s{0,3}(?:从|按)[^,;:\d]{1,12}[,:]")  # 从申请方式看, 按申请人分
 
 
@@ -46,3 +49,20 @@ def _is_closed(run: Sequence[Claim], share: Claim) -> bool:
     text = share.sentence.folded
     within = text[first.end : last.start] if first.sentence is last.sentence else ";"
     return ";" not in within and ";" in text[last.end : share.start]
+
+
+def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """收到12件，办结11件，办结率91.7%: each rate as the share that the count right before it is, and what of.
+
+    Not 100%, which often means those that were due.
+    """
+    for whole, part, rate in zip(claims, claims[1:], claims[2:], strict=False):
+        told = _RATE.fullmatch(rate.subject.strip()) if rate.role in (RATE, SHARE) and rate.counted is None else None
+        if told is None or rate.value >= _ALL or told["done"].startswith(_IN_TIME):
+            continue
+        is_one_sentence = whole.sentence is part.sentence is rate.sentence
+        is_one_list = is_one_sentence and ";" not in rate.sentence.folded[whole.end : rate.start]
+        is_exact = not (whole.approximate or part.approximate or rate.approximate)
+        is_one_kind = is_exact and {whole.role, part.role} <= _OF_THIS_YEAR and whole.unit == part.unit != "%"
+        if is_one_list and is_one_kind and set(told["done"]) <= set(part.clause) and part.value <= whole.value:
+            yield rate._replace(role=SHARE, counted=part), whole
