@@ -9,7 +9,6 @@ from gi_lint.claims.model import COUNT, PART, RATE, SHARE, TOTAL, Claim
 from gi_lint.patterns import compiled
 
 _ALL = Decimal(100)
-_OF_THIS_YEAR = frozenset((COUNT, TOTAL, PART))
 _RATE = compiled(r"(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")
 _IN_TIME = ("按时", "按期", "及时", "限时")  # of those due, not of all
 _DIVIDED = compiled(r";\s{0,3}(?:从|按)[^,;:\d]{1,12}[,:]")  # 从申请方式看, 按申请人分
@@ -63,6 +62,6 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         is_one_sentence = whole.sentence is part.sentence is rate.sentence
         is_one_list = is_one_sentence and ";" not in rate.sentence.folded[whole.end : rate.start]
         is_exact = not (whole.approximate or part.approximate or rate.approximate)
-        is_one_kind = is_exact and {whole.role, part.role} <= _OF_THIS_YEAR and whole.unit == part.unit != "%"
+        is_one_kind = is_exact and {whole.role, part.role} <= {COUNT, TOTAL, PART} and whole.unit == part.unit != "%"
         if is_one_list and is_one_kind and set(told["done"]) <= set(part.clause) and part.value <= whole.value:
             yield rate._replace(role=SHARE, counted=part), whole
