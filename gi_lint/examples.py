@@ -23,7 +23,7 @@ from gi_lint.template import TableSpec, Template
 from gi_lint.text import cell_number, guess, is_unfilled
 
 PASS = "pass"
-_VERDICT_WORDS = {PASS: "通过", FAIL: "不通过", OPEN: "无法判定"}
+VERDICT_WORDS = {PASS: "通过", FAIL: "不通过", OPEN: "无法判定"}
 _KEYS = ("year", "text", "file", "content", "complete", "without", "forms", "unreadable", "previous")
 
 
@@ -39,18 +39,11 @@ class ExampleRun(NamedTuple):
 
 
 def run_examples(linter: Linter, packs: Sequence[RulePack]) -> tuple[str, int]:
-    """Run the examples of packs; the report in words and how many failed."""
+    """Run the examples of packs: in words those that do not hold and how many there are; the number of the former."""
     runs = [run for pack in packs for run in examples_of(linter, pack)]
     failed = [run for run in runs if run.fault]
-    lines = [
-        say(
-            "{run.source}  {run.rule} 例 {run.number}（应{verdict}）：{said}",
-            run=run,
-            verdict=say(_VERDICT_WORDS[run.expected]),
-            said=run.fault or say("符合"),
-        )
-        for run in runs
-    ]
+    said = "{run.source}  {run.rule} 例 {run.number}（应{verdict}）：{run.fault}"
+    lines = [say(said, run=run, verdict=say(VERDICT_WORDS[run.expected])) for run in failed]
     lines.append(say("共 {examples} 个例子，{failed} 个不符", examples=len(runs), failed=len(failed)))
     return "\n".join(lines) + "\n", len(failed)
 
@@ -84,7 +77,7 @@ def _fault(expected: str, outcomes: Sequence[Outcome], says: str) -> str:
     actual = next((kind for kind in (FAIL, OPEN) if kind in kinds), PASS)
     messages = [outcome.message for outcome in outcomes if outcome.kind == actual]
     if actual != expected:
-        said = say("得到{verdict}", verdict=say(_VERDICT_WORDS[actual]))
+        said = say("得到{verdict}", verdict=say(VERDICT_WORDS[actual]))
         return labelled(said, say("；").join(messages)) if messages else said
     if says and not any(says in message for message in messages):
         return labelled(say("说明中没有“{words}”", words=says), say("；").join(messages))

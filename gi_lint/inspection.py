@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
-from unicodedata import east_asian_width
 
 from gi_lint.arithmetic import FAIL, HOLDS, OPEN, figure
 from gi_lint.check import Outcome
@@ -26,6 +25,8 @@ from gi_lint.formatters.json import location
 from gi_lint.language import labelled, say
 from gi_lint.linter import Linter
 from gi_lint.report import Cell, Dated, Promise, Report, Section, Table
+from gi_lint.template import Column, Row
+from gi_lint.text import columns, padded
 
 _SHOWN = 8  # figures that a claim was compared with, in one line for people
 _KINDS = {HOLDS: "相符", FAIL: "不符", OPEN: "无法判定"}
@@ -271,26 +272,22 @@ def _grid(table: Table) -> Iterator[str]:
     name = f"{table.spec.name} {table.spec.title}" + say("（{remark}）", remark=say("，").join(status))
     yield "  " + (labelled(name, table.reason) if table.reason else name)
     for block in table.spec.blocks if table.is_there else ():
-        rows = [
-            row for row in block.value_rows() if any((row.id, column.id) in table.cells for column in block.columns)
-        ]
-        if not rows:
-            continue
-        width = max(_width(row.id) for row in rows)
-        header = [column.label.short for column in block.columns]
-        yield f"    {_padded('', width)}  {'  '.join(_padded(text, 8) for text in header)}".rstrip()
-        for row in rows:
-            cells = [table.at(row.id, column.id) for column in block.columns]
-            shown = [say("？") if cell is None else cell.text.strip() or "·" for cell in cells]
-            yield f"    {_padded(row.id, width)}  {'  '.join(_padded(text, 8) for text in shown)}".rstrip()
+        rows = [row for row in block.value_rows() if any((row.id, c.id) in table.cells for c in block.columns)]
+        if rows:
+            header = ["", *(column.label.short for column in block.columns), ""]
+            yield from _aligned([header, *(_row(table, row, block.columns) for row in rows)])
 
 
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+def _row(table: Table, row: Row, of: Sequence[Column]) -> list[str]:
+    """The id of a row, its cells as typed, and what it is called; · for a blank cell, ？ for one not recovered."""
+    cells = (table.at(row.id, column.id) for column in of)
+    return [row.id, *(say("？") if cell is None else cell.text.strip() or "·" for cell in cells), row.label.short]
 
 
-def _padded(text: str, width: int) -> str:
-    return text + " " * max(0, width - _width(text))
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    widths = [max(map(columns, texts)) for texts in zip(*rows, strict=True)]
+    for row in rows:
+        yield "    " + "  ".join(map(padded, row, widths)).rstrip()
 
 
 def _form(table: Table) -> str:

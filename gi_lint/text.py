@@ -107,6 +107,18 @@ def squeeze(text: str) -> str:
     return "".join(fold(text).split())
 
 
+def columns(text: str) -> int:
+    """How many columns a text takes on a terminal, where a wide character takes two."""
+    from unicodedata import east_asian_width  # needed only to show tables
+
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def padded(text: str, width: int) -> str:
+    """A text with blanks up to a number of columns on a terminal."""
+    return text + " " * (width - columns(text))
+
+
 def cut(text: str, marks: str) -> list[str]:
     """The pieces of a text between any of some marks. A pattern of wide marks would be slow to set up."""
     first = marks[0]

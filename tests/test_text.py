@@ -14,10 +14,12 @@ from gi_lint.text import (
     NUMERAL,
     cell_number,
     chinese_number,
+    columns,
     fold,
     is_blank,
     is_unfilled,
     label_key,
+    padded,
     plain_numeral,
     raised,
     squeeze,
@@ -312,3 +314,9 @@ def test_printed_numbers_are_read_back(number: Decimal) -> None:
     assert cell_number(f"{number:,}") == (number, None)
     full_width = f"{number:f}".translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
     assert cell_number(full_width) == (number, None)
+
+
+@pytest.mark.parametrize(("text", "shown"), [("表三", "表三  |"), ("new", "new   |"), ("一二三四", "一二三四|")])
+def test_a_wide_character_takes_two_columns(text: str, shown: str) -> None:
+    assert padded(text, 6) + "|" == shown
+    assert columns(padded(text, 8)) == 8

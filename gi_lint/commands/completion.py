@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _known_words() -> dict[str, list[str]]:
     linter = Linter()
     known = {
-        "rules": sorted({rule.id for rule, _ in known_rules(linter.rulebook)}),
+        "rules": sorted({entry.rule.id for entry in known_rules(linter.rulebook)}),
         "formats": sorted(linter.plugins.formatters),
         "templates": ["auto", *sorted(template.id for template in linter.rulebook.templates)],
     }

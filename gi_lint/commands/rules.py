@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
 from pathlib import Path
 
-from gi_lint.catalogue import Said, as_json, as_markdown, as_text, known_rules
+from gi_lint.catalogue import as_json, as_markdown, as_text, explained, known_rules
 from gi_lint.commands import UsageError, packs, show, write_file, writing
-from gi_lint.examples import examples_of
 from gi_lint.language import say
 from gi_lint.linter import Linter
-from gi_lint.packs import Rule
 from gi_lint.plugins import Plugins
 from gi_lint.plugins.builtin import pack_folder
 from gi_lint.schema import as_json as as_schema
@@ -27,25 +24,15 @@ def run(arguments: Namespace) -> int:
         return _write_schemas(Path(arguments.schema))
     linter = Linter(packs=packs(arguments.pack))
     known = known_rules(linter.rulebook)
-    unknown = [wanted for wanted in arguments.ids if not any(rule.id.startswith(wanted) for rule, _ in known)]
+    unknown = [wanted for wanted in arguments.ids if not any(entry.rule.id.startswith(wanted) for entry in known)]
     if unknown:
-        ids = [rule.id for rule, _ in known]
+        ids = [entry.rule.id for entry in known]
         hint = guess(unknown[0], [*ids, *{id.partition("-")[0] for id in ids}])
         said = say("gi-lint: 没有规则“{unknown}”", unknown=say("、").join(unknown))
         raise UsageError(said + (hint or say("；") + say("gi-lint rules 列出全部规则")))
-    chosen = [pair for pair in known if not arguments.ids or any(pair[0].id.startswith(id) for id in arguments.ids)]
-    show(FORMATS[arguments.format](chosen, _said(linter, [rule for rule, _ in chosen]) if arguments.ids else None))
+    chosen = [entry for entry in known if entry.rule.id.startswith(tuple(arguments.ids))]
+    show(FORMATS[arguments.format]([explained(entry, linter) for entry in chosen] if arguments.ids else known))
     return 0
-
-
-def _said(linter: Linter, rules: Sequence[Rule]) -> Said:
-    """What rules say of each of their examples."""
-    said: dict[int, list[tuple[str, ...]]] = {id(rule): [] for rule in rules}
-    for pack in linter.rulebook.packs:
-        for rule in pack.rules:
-            if id(rule) in said:
-                said[id(rule)] = [run.said for run in examples_of(linter, pack._replace(rules=(rule,)))]
-    return said
 
 
 def _write_schemas(folder: Path) -> int:
