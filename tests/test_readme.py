@@ -2,30 +2,71 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-TOP = Path(__file__).resolve().parents[1]
+import pytest
 
+from examples.build_reports import faulty_report
+from gi_lint.config import read_config
+from tests.command import EXAMPLES, TOP, gi_lint
+from tests.drafts.writers import to_md
 
-def gi_lint(*arguments: str) -> str:
-    environment = {**os.environ, "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "gi_lint", *arguments]
-    result = subprocess.run(command, cwd=TOP, env=environment, capture_output=True, check=True)
-    return result.stdout.decode()
+README = (TOP / "README.md").read_text(encoding="utf-8")
+CATALOGUE = (TOP / "rules" / "README.md").read_text(encoding="utf-8")
+JSON = (TOP / "docs" / "json.md").read_text(encoding="utf-8")
 
 
 def test_example_output_is_current() -> None:
-    text = (TOP / "README.md").read_text(encoding="utf-8")
-    command = re.search(r"\.venv/bin/gi-lint (check .*)", text)
-    shown = re.search(r"<!-- example output -->\n```text\n(.*?)```", text, re.S)
+    command = re.search(r"\.venv/bin/gi-lint (check .*)", README)
+    shown = re.search(r"<!-- example output -->\n```text\n(.*?)```", README, re.S)
     assert command and shown
-    assert gi_lint(*command[1].split()) == shown[1]
+    assert gi_lint(*command[1].split(), cwd=TOP).out == shown[1]
 
 
 def test_catalogue_is_current() -> None:
-    text = (TOP / "rules" / "README.md").read_text(encoding="utf-8")
-    assert text.split("<!-- catalogue -->\n")[1] == gi_lint("rules", "--format", "markdown")
+    assert CATALOGUE.split("<!-- catalogue -->\n")[1] == gi_lint("rules", "--format", "markdown").out
+
+
+CONFIGURATIONS = [
+    text
+    for text in re.findall(r"```yaml\n(.*?)```", README + CATALOGUE, re.S)
+    if re.match(r"(select|accept|rules):", text)
+]
+
+
+@pytest.mark.parametrize("text", CONFIGURATIONS)
+def test_configurations_can_be_used(tmp_path: Path, text: str) -> None:
+    (tmp_path / ".gi-lint.yaml").write_text(text, encoding="utf-8")
+    for folder in read_config(tmp_path / ".gi-lint.yaml").sheet.tree.get("packs") or ():
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "pack.yaml").write_text("id: own\ntitle: 示例\n", encoding="utf-8")
+    assert gi_lint("check", "--show-config", "年报.docx", cwd=tmp_path).code == 0
+
+
+def test_there_are_configurations() -> None:
+    assert len(CONFIGURATIONS) == 3
+
+
+def keys(data: Any, named_by_ids: bool = False) -> Iterator[str]:
+    """The keys of all objects below; those of tables and cells are ids."""
+    if isinstance(data, dict):
+        yield from () if named_by_ids else data
+        for key, value in data.items():
+            yield from keys(value, named_by_ids=key in ("tables", "cells"))
+    elif isinstance(data, list):
+        for value in data:
+            yield from keys(value)
+
+
+def test_all_keys_of_the_json_outputs_are_documented_and_no_others(tmp_path: Path) -> None:
+    accepting = "<!-- gi-lint: accept S-01 理由：示例 -->\n".encode()
+    (tmp_path / "年报.md").write_bytes(accepting + to_md(faulty_report()))
+    checked = gi_lint("check", "--format", "json", EXAMPLES, tmp_path).data
+    assert any(file["suppressed"] for file in checked["files"])
+    printed = {*keys(checked), *keys(gi_lint("inspect", "--format", "json", EXAMPLES).data)}
+    rows = [line.split("|")[1] for line in JSON.splitlines() if line.startswith("| `")]
+    assert {key for row in rows for key in re.findall(r"`(\w+)`", row)} <= printed
+    assert printed <= set(re.findall(r"`(\w+)`", JSON))
