@@ -13,7 +13,7 @@ from gi_lint.report import Dated, Facts, Period
 from gi_lint.text import fold, squeeze
 
 _TITLE = compiled(r"公开.{0,14}?(?:报告|年报|年度[报告]$)")
-_TITLE_YEAR = compiled(rf"{YEAR}\s*年度?")
+_TITLE_YEAR = compiled(rf"{YEAR}\s*(?:年度?|(?=政府信息|政务公开))")
 NOTICE = compiled(r"国办公开办[发函]*\s*[\[(<〈【]?\s*(20\d\d)\s*年?\s*[\])>〉】]?\s*第?\s*(\d{1,3})\s*号")
 _TITLE_WORD = compiled("报告|年报$")
 _LABEL = compiled(
@@ -21,8 +21,9 @@ _LABEL = compiled(
 )  # of a page's facts
 _TOLD_YEAR = compiled(r"(?:^|[。;:\s])(?:截至|截止到?|据统计,)?(20\d\d)年(?!\d{1,2}月\d{1,2}日\s*$)")
 _LINE_ABOVE = compiled(rf"[\w（）()]{{2,30}}|{YEAR}年度?")
+_YEAR_AT_END = compiled(rf"\s*{YEAR}\s*(?:年度?)?$")
 _LONGEST_TITLE = 60
-_NO_TITLE = ("。", "《", "如下")  # signs of a sentence: 现将……工作情况报告如下
+_NO_TITLE = ("。", "《", "如下", ">", "»")  # signs of a sentence (现将……工作情况报告如下) and of a path on a site
 _BROKEN_OFF = (
     "政府信息",
     "信息公开",
@@ -98,8 +99,9 @@ def _with_lines_above(body: Sequence[Paragraph], index: int, text: str) -> str:
     if broken := _line_broken(body, index):
         return broken + text
     above = body[index - 1].text.strip() if index else ""
-    is_name = _LINE_ABOVE.fullmatch(fold(above)) is not None
-    if is_name and above not in text and fold(above).endswith(_BODIES) and not _TITLE.search(fold(above)):
+    name = _YEAR_AT_END.sub("", fold(above))
+    is_name = _LINE_ABOVE.fullmatch(fold(above)) is not None and name.endswith(_BODIES)
+    if is_name and above not in text and not _TITLE.search(fold(above)):
         return above + text
     return text
 
@@ -166,7 +168,7 @@ _WRITTEN_BY = compiled(
     r"由([\w]{2,25}?)(?:负责)?(?:编制|编写|(?:按照|依照|根据|依据|综合|汇总)[^。;]{0,160}?(?:编制|编写))"
 )
 _OWN_REPORT = compiled(
-    r"(?:公布|发布|编制|编写|形成|公开|现将|结合|《)(?:20\d\d年度?)?(?!度|政府|政务|我|本|该|各|全[省市县区])(\w{2,25}?)"
+    r"(?:公布|发布|编制|编写|形成|公开|现将|结合|《)了?(?:20\d\d年度?)?(?!度|政府|政务|我|本|该|各|全[省市县区])(\w{2,25}?)"
     r"(?:20\d\d年度?)?(?:(?<!人民)政府|政务)?信息公开(?:工作)?(?:年度)?(?:报告|年报|(?:工作)?(?:情况|实际))"
 )
 _CONTACT = compiled(r"(?:与|联系:?)(?!我|本|该)(\w{2,25}?)(?:办公室|秘书科|综合科)?(?:联系|\(|,|。|$)")

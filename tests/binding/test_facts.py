@@ -81,6 +81,17 @@ def test_a_title_broken_within_its_words(first: str, second: str) -> None:
     assert (found.title, found.year, found.agency) == (first + second, 2023, "示例区示例街道")
 
 
+@pytest.mark.parametrize("first", ["示例市人民政府2017", "示例市人民政府 2017年", "示例市人民政府二〇一七年度"])
+def test_a_title_with_body_and_year_in_the_line_above(first: str) -> None:
+    found = facts(first, "政府信息公开工作年度报告", "一、概述")
+    assert (found.title, found.year, found.agency) == (first + "政府信息公开工作年度报告", 2017, "示例市人民政府")
+
+
+def test_the_path_on_a_site_is_no_title() -> None:
+    found = facts("政府信息公开专栏 >> 示例市示例局 >> 信息公开年度报告", "示例市示例局2017年政府信息公开工作年度报告")
+    assert found.title == "示例市示例局2017年政府信息公开工作年度报告"
+
+
 def test_a_sentence_above_is_no_part_of_the_title() -> None:
     assert facts("现公布示例局2022年政府信息。", "公开工作年度报告").title == "公开工作年度报告"
 
@@ -293,6 +304,11 @@ def test_bodies_with_other_names(title: str, agency: str, level: str) -> None:
 )
 def test_a_body_named_in_the_introduction(introduction: str, agency: str | None) -> None:
     assert facts(introduction, "一、总体情况").agency == agency
+
+
+def test_a_body_whose_report_was_compiled() -> None:
+    introduction = "根据《条例》的规定，我局编制了示例市示例局2017年政府信息公开工作年度报告。"
+    assert facts("政府信息公开工作年度报告", introduction).agency == "示例市示例局"
 
 
 def test_the_year_that_the_text_tells_of() -> None:
