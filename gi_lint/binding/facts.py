@@ -164,8 +164,9 @@ _KIND_WORDS = compiled(
 )
 _BRACKETED = compiled(r"\([^()]*\)")  # another name, or whose figures they are: 局（队）, 总署（本级）
 _LONGEST_AGAIN = 10  # characters of the end of a name that stands twice: 示例海关2015年海关政府信息公开年度报告
-_WRITTEN_BY = compiled(
-    r"由([\w]{2,25}?)(?:负责)?(?:编制|编写|(?:按照|依照|根据|依据|综合|汇总)[^。;]{0,160}?(?:编制|编写))"
+_WRITTEN_BY = compiled(r"由([\w]{2,25}?)(?:负责)?(?:编制|编写|(?:按照|依照|根据|依据)[^。;]{0,160}?(?:编制|编写))")
+_COMPILED_BY = compiled(
+    r"由([\w]{2,25}?)(?:综合|汇总)[^。;]{0,160}?(?:编制|编写)|(?:^|[,。;])(?!我|本|该|各)(\w{2,25}?)编制了本(?:年度)?报告"
 )
 _OWN_REPORT = compiled(
     r"(?:公布|发布|编制|编写|形成|公开|现将|结合|《)了?(?:20\d\d年度?)?(?!20|度|政府|政务|我|本|该|各|全[省市县区])(\w{2,25}?)"
@@ -214,6 +215,7 @@ _LEVELS = (
             "城管委",
         ),
     ),
+    ("department", ("银监会", "保监会", "证监会")),
     ("government", ("管委会", "管理委员会", "行政公署", "行署")),
     ("township", (*_TOWNSHIPS, "街", "办事处")),
     ("township", tuple(township + body for township in _TOWNSHIPS for body in _TOWNSHIP_BODIES)),
@@ -280,6 +282,8 @@ def _named_elsewhere(body: Sequence[Paragraph]) -> Iterator[str]:
     for text in top:
         own = (match for match in _OWN_REPORT.finditer(_BRACKETED.sub("", text)) if "20" in match[0])
         yield from (match[1] for match in own if match[1].endswith(_BODIES))
+    compiled_by = (match[1] or match[2] for text in top for match in _COMPILED_BY.finditer(text))
+    yield from (name for name in compiled_by if name.endswith(_BODIES))
     for paragraph in reversed(body[-10:]):
         text = squeeze(paragraph.text)
         if 3 <= len(text) <= 30 and re.fullmatch(r"\w+", text) and text.endswith(_BODIES):
