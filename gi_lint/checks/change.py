@@ -16,6 +16,9 @@ from gi_lint.report import Report
 _THIS_YEAR = (COUNT, TOTAL, PART)
 _LAST_YEAR = ("上年", "去年", "上一年")
 _ON_LAST_YEAR = compiled(r",?(?:同比|[比较](?:上年|去年|上一年)度?(?:同期)?)(?:增长|增加|上升|下降|减少|降低)了?")
+_CHANGE = "(?:净?增加?|增长|上升|下降|减少|降低)"
+_BY_AMOUNT = compiled(rf"[,(]?(?:同比|[比较](?:上年|去年|上一年)度?(?:同期)?(?:相比)?){_CHANGE}了?")
+_AND_BY_SHARE = compiled(rf"[,、(]?(?:同比)?(?:{_CHANGE}|[增降涨]幅|增长率)(?:了|为|达到?)?")
 _YEAR = compiled(r"20\d\d(?=年)")
 _MOST_CLAIMS = 100  # in a sentence that compares two figures
 
@@ -23,7 +26,8 @@ _MOST_CLAIMS = 100  # in a sentence that compares two figures
 @settings
 class Change:
     """Tested where a sentence, or a part of it, states one figure of this year and one of last year in one unit; or
-    where it states this year's right before the change, and the rest of the text one of last year for the same thing.
+    where it states this year's right before the change, and the rest of the text one of last year for the same thing;
+    or this year's and by how many it rose (比上年增加4259件，增长69.3%).
 
     falling: the words for a decrease.
     """
@@ -36,12 +40,35 @@ class Change:
             sentence = list(claims)
             for claim in sentence if len(sentence) <= _MOST_CLAIMS else ():
                 if claim.role == CHANGE and not claim.approximate and "点" not in claim.unit:
-                    pair = _compared(claim, sentence) or _with_figure_elsewhere(claim, sentence, then)
+                    pair = (
+                        _compared(claim, sentence)
+                        or _with_figure_elsewhere(claim, sentence, then)
+                        or self._from_amount(claim, sentence)
+                    )
                     if pair is not None:
                         yield from self._judge(claim, *pair)
 
+    def _from_amount(self, claim: Claim, sentence: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+        """公开104件，同比增加42件，增幅67.7%: this year's figure, and the amount with last year's as its value."""
+        place = next(index for index, other in enumerate(sentence) if other is claim)
+        if claim.unit != "%" or place < 2:
+            return None
+        now, amount = sentence[place - 2 : place]
+        text = claim.sentence.folded
+        is_told = _BY_AMOUNT.fullmatch(text, now.end, amount.start) and _AND_BY_SHARE.fullmatch(
+            text, amount.end, claim.start
+        )
+        is_exact = now.role in _THIS_YEAR and amount.role == CHANGE and not (now.approximate or amount.approximate)
+        if not (is_told and is_exact) or amount.unit != now.unit:
+            return None
+        then = now.value + amount.value if self._falls(amount) else now.value - amount.value
+        return (now, amount._replace(value=then)) if then > 0 else None
+
+    def _falls(self, claim: Claim) -> bool:
+        return any(word in claim.subject for word in self.falling)
+
     def _judge(self, claim: Claim, now: Claim, then: Claim) -> Iterator[Outcome]:
-        falls = any(word in claim.subject for word in self.falling)
+        falls = self._falls(claim)
         exact, unit, how = self._expected(claim, now.value, then.value)
         signed = -claim.value if falls and unit != "倍" else claim.value
         tolerance = claim.step / 2 if unit in ("%", "倍") else claim.slack + now.slack + then.slack
@@ -52,7 +79,7 @@ class Change:
         message = say(
             "本年 {now}，上年 {then}，{how} = {change}，文中写“{claim.text}”",
             now=figure(now.value),
-            then=figure(then.value),
+            then=figure(then.value) if then.role == LAST_YEAR else _inferred(then),
             how=how,
             change=_spelt(shown, unit, exact < 0),
             claim=claim,
@@ -76,6 +103,10 @@ class Change:
         if claim.unit == "倍":
             return now / then, "倍", f"{figure(now)} ÷ {figure(then)}"
         return now - then, claim.unit, f"{figure(now)} - {figure(then)}"
+
+
+def _inferred(amount: Claim) -> str:
+    return say("{then}（由“{claim.text}”推算）", then=figure(amount.value), claim=amount)
 
 
 def _spelt(shown: str, unit: str, falls: bool) -> str:
