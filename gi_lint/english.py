@@ -851,6 +851,7 @@ Print a completion script:
     "本年 {now}，上年 {then}，{how} = {change}，文中写“{claim.text}”": (
         "this year {now}, last year {then}: {how} = {change}, but the text says “{claim.text}”"
     ),
+    "{then}（由“{claim.text}”推算）": "{then} (worked out from “{claim.text}”)",
     "{times}倍": "{times} times",
     "减少 {change}": "a fall of “{change}”",
     "增加 {change}": "a rise of “{change}”",

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice, product
 
 from gi_lint.arithmetic import Balance, Summand, compare, figure, known_sum, spell
-from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
+from gi_lint.check import FAIL, HOLDS, NOTHING, Operand, Outcome, SettingError, settings
 from gi_lint.claims import COUNT, PART, TOTAL, Claim
 from gi_lint.expression import ExpressionError, Relation, parse_relation
 from gi_lint.language import say
@@ -23,8 +23,10 @@ class TextIdentity:
     """Quantities named in phrases.yaml satisfy `expect` (`received + carried_in = completed + carried_out`).
 
     Tested where the text states them all in one part of the report; `optional` ones count as zero where they are not
-    stated, and the message says so; but not where a word of `untold` tells beside a figure that there is one. Where a
-    quantity is stated with several figures, one fitting choice is enough. names: how the quantities are spoken of in
+    stated, and the message says so; but not where a word of `untold` tells beside a figure that there is one. So do
+    those `without_rest`, where a figure is told with a word of `rest` (其余2件): nothing else is left; a breach is then
+    a warning. also: other quantities that are the same one. Where a quantity is stated with several figures, one
+    fitting choice is enough. names: how the quantities are spoken of in
     messages. bodies: words for a part of the body that reports; numbers told of it are left out where others are told
     of the whole.
     """
@@ -33,6 +35,9 @@ class TextIdentity:
     names: dict[str, str]
     optional: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
+    without_rest: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    also: Mapping[str, str] = NOTHING
     bodies: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -49,7 +54,8 @@ class TextIdentity:
         names = [term.row or "" for term in self._relation.terms]
         stated = self._stated(report.claims, names)
         self._add_without_parts(report, stated)
-        if any(name not in stated for name in names if name not in self.optional):
+        optional = {*self.optional, *(self.without_rest if self._tells_of_rest(stated) else ())}
+        if any(name not in stated for name in names if name not in optional):
             return
         if any(claim.approximate for name in names for claim in stated.get(name, ())):
             return
@@ -67,12 +73,21 @@ class TextIdentity:
 
     def _stated(self, claims: Sequence[Claim], names: Sequence[str]) -> dict[str, list[Claim]]:
         """This year's counts of each quantity; those of a part of the body only where all are."""
-        counts = [c for c in claims if c.role in _THIS_YEAR and len(c.quantities) == 1 and c.quantities[0] in names]
+        known = (self._with_one_name(c) for c in claims if c.role in _THIS_YEAR and len(c.quantities) == 1)
+        counts = [claim for claim in known if claim.quantities[0] in names]
         of_whole = [claim for claim in counts if not any(word in claim.subject for word in self.bodies)]
         stated: dict[str, list[Claim]] = {}
         for claim in of_whole or counts:
             stated.setdefault(claim.quantities[0], []).append(claim)
         return stated
+
+    def _with_one_name(self, claim: Claim) -> Claim:
+        named = self.also.get(claim.quantities[0])
+        return claim if named is None else claim._replace(quantities=(named,))
+
+    def _tells_of_rest(self, stated: Mapping[str, Sequence[Claim]]) -> bool:
+        told = (claim.subject for claims in stated.values() for claim in claims)
+        return any(subject.startswith(tuple(self.rest)) for subject in told)
 
     def _tells_of_untold(self, stated: Mapping[str, Sequence[Claim]]) -> bool:
         """答复54件（含上年度结转）: whether a quantity is told of beside a figure, without its own."""
@@ -122,6 +137,7 @@ class TextIdentity:
             actual=figure(right),
             operands=tuple(Operand(c.subject, c.text, figure(c.value), c.location) for c in claims),
             related=tuple(claim.location for claim in claims),
+            level="warning" if unstated else None,
             key=self.expect,
             compared=tuple(claims),
         )
