@@ -90,7 +90,7 @@ class BreakdownCheck:
         slack = total.slack + sum((part.slack for part in parts), Decimal(0))
         if abs(listed - total.value) <= slack and len(exact) == len(parts):
             return Outcome(HOLDS, balance=_balance(breakdown))
-        if total.approximate or abs(listed - total.value) <= slack or _adds_up_to_wider(total, _sum(parts), stated):
+        if total.approximate or abs(listed - total.value) <= slack or _adds_up_to_wider(breakdown, stated):
             return None
         kinds = kinds_of(parts, self.kinds)
         if len(kinds) > 1 and listed in wholes:
@@ -149,10 +149,13 @@ def _figures_by_paragraph(claims: Iterable[Claim]) -> dict[int, dict[Decimal, Cl
     return found
 
 
-def _adds_up_to_wider(total: Claim, listed: Decimal, stated: Mapping[Decimal, Claim]) -> bool:
+def _adds_up_to_wider(breakdown: Breakdown, stated: Mapping[Decimal, Claim]) -> bool:
     """Whether the parts make up a wider total stated before: parts of two levels may stand in one list."""
-    wider = stated.get(listed)
-    return wider is not None and wider.key < total.key and (wider.unit, topic(wider)) == (total.unit, topic(total))
+    total, parts = breakdown.total, breakdown.parts
+    wider = stated.get(_sum(parts))
+    if wider is None or wider.key in {part.key for part in parts}:
+        return False
+    return wider.key < total.key and (wider.unit, topic(wider)) == (total.unit, topic(total))
 
 
 def _sum(parts: Sequence[Claim]) -> Decimal:

@@ -19,6 +19,8 @@ _ON_LAST_YEAR = compiled(r",?(?:同比|[比较](?:上年|去年|上一年)度?(?
 _CHANGE = "(?:净?增加?|增长|上升|下降|减少|降低)"
 _BY_AMOUNT = compiled(rf"[,(]?(?:同比|[比较](?:上年|去年|上一年)度?(?:同期)?(?:相比)?){_CHANGE}了?")
 _AND_BY_SHARE = compiled(rf"[,、(]?(?:同比)?(?:{_CHANGE}|[增降涨]幅|增长率)(?:了|为|达到?)?")
+_ON_FIGURE = compiled(r",?[比较](?:20\d\d年度?|上年度?|去年|上一年度?)(?:同期)?的?\(?")
+_FROM_FIGURE = compiled(rf"\)?,?{_CHANGE}了?")
 _YEAR = compiled(r"20\d\d(?=年)")
 _MOST_CLAIMS = 100  # in a sentence that compares two figures
 
@@ -38,22 +40,22 @@ class Change:
         then = _figures_of_last_year(report)
         for _, claims in groupby(report.claims, key=lambda claim: claim.key[:2]):
             sentence = list(claims)
-            for claim in sentence if len(sentence) <= _MOST_CLAIMS else ():
+            for place, claim in enumerate(sentence if len(sentence) <= _MOST_CLAIMS else ()):
                 if claim.role == CHANGE and not claim.approximate and "点" not in claim.unit:
+                    before = sentence[max(0, place - 2) : place]
                     pair = (
-                        _compared(claim, sentence)
+                        _compared(claim, before, sentence)
                         or _with_figure_elsewhere(claim, sentence, then)
-                        or self._from_amount(claim, sentence)
+                        or self._from_amount(claim, before)
                     )
                     if pair is not None:
                         yield from self._judge(claim, *pair)
 
-    def _from_amount(self, claim: Claim, sentence: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    def _from_amount(self, claim: Claim, before: Sequence[Claim]) -> tuple[Claim, Claim] | None:
         """公开104件，同比增加42件，增幅67.7%: this year's figure, and the amount with last year's as its value."""
-        place = next(index for index, other in enumerate(sentence) if other is claim)
-        if claim.unit != "%" or place < 2:
+        if claim.unit != "%" or len(before) < 2:
             return None
-        now, amount = sentence[place - 2 : place]
+        now, amount = before
         text = claim.sentence.folded
         is_told = _BY_AMOUNT.fullmatch(text, now.end, amount.start) and _AND_BY_SHARE.fullmatch(
             text, amount.end, claim.start
@@ -116,10 +118,20 @@ def _spelt(shown: str, unit: str, falls: bool) -> str:
     return say("减少 {change}" if falls else "增加 {change}", change=shown + unit)
 
 
-def _compared(claim: Claim, sentence: Sequence[Claim]) -> tuple[Claim, Claim] | None:
-    """The figures of this year and last year that a change compares: those of its part of the sentence, else of all."""
+def _compared(claim: Claim, before: Sequence[Claim], sentence: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """The figures of this year and last year that a change compares: the two before it where it stands right behind
+    them, else those of its part of the sentence, else of all."""
+    if len(before) > 1 and _stands_behind(claim, *before):
+        return _pair(claim, [*before, claim])
     part = [other for other in sentence if _part(other) == _part(claim)]
     return _pair(claim, part) or _pair(claim, sentence)
+
+
+def _stands_behind(claim: Claim, now: Claim, then: Claim) -> bool:
+    """收到22件，比上年（31件）下降29%，答复22件: whether a change stands right behind the two figures it compares."""
+    text = claim.sentence.folded
+    are_compared = _ON_FIGURE.fullmatch(text, now.end, then.start) is not None
+    return are_compared and _FROM_FIGURE.fullmatch(text, then.end, claim.start) is not None
 
 
 def _figures_of_last_year(report: Report) -> dict[str, Claim]:

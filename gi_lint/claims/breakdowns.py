@@ -16,6 +16,7 @@ from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR, Breakdown, Claim
 
 _REACH = 3  # paragraphs between a total and a list that stands below it
 _MOST_ONWARD = 60  # counts of the following sentences that a list may go on to
+_MOST_ABOVE = 8  # sentences before one that tells in which ways requests came
 _MOST_COUNTS = 500  # of one sentence that may be totals
 _MOST_PLAIN = 20  # counts after a total that may be parts without a word that says so
 
@@ -70,6 +71,7 @@ class _Paragraph:
             yield from self._plain(level)
         for _, level in self.levels:
             yield from self._by_ways(level)
+        yield from self._by_ways_below(outer)
 
     def _kept(self, *found: Breakdown | None) -> Iterator[Breakdown]:
         for breakdown in found:
@@ -243,6 +245,22 @@ class _Paragraph:
             parts = comparable(total, list(takewhile(lists.is_way_of_asking, rest)))
             if len(parts) > 1 and parts[0] is level[position + 1]:
                 yield from self._kept(Breakdown(total, tuple(parts), False))
+
+    def _by_ways_below(self, sentences: Sequence[Sequence[Claim]]) -> Iterator[Breakdown]:
+        """收到申请34件，均已办结。从申请方式看，网上20件、信函14件: ways told in a later sentence, of the only number
+        of requests before them."""
+        for place, level in enumerate(sentences):
+            parts = list(takewhile(lists.is_way_of_asking, level[:_MOST_PLAIN]))
+            if len(parts) < 2 or parts[0].key in self.parts:
+                continue
+            before = [c for earlier in sentences[max(0, place - _MOST_ABOVE) : place] for c in earlier[:_MOST_ONWARD]]
+            totals = [count for count in before if lists.tells_of_requests(count)]
+            if len(totals) != 1 or totals[0].key in self.totals:
+                continue
+            more = lists.sum_of(parts) - totals[0].value
+            is_of_both_years = 0 < more <= lists.sum_of([count for count in before if lists.tells_left_over(count)])
+            if not is_of_both_years and comparable(totals[0], parts) == parts:
+                yield from self._kept(Breakdown(totals[0], tuple(parts), False))
 
 
 def _total_for(level: Sequence[Claim], position: int, first: Claim) -> Claim | None:

@@ -36,6 +36,9 @@ _APART = compiled(r"另(?:有|外|收|$)|不含|此外")
 _STEPS = compiled(  # 提案办理结果45条: a kind of information; 同意公开答复数: a kind of answer
     "(?:结转|顺延|转入|办结|(?<!公开)答复|撤回|批准|完成|办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|流程|函|意见)"
 )
+_RECEIVED = ("收到", "受理", "接收", "接到", "承办", "登记")
+_DONE = ("答复", "办结", "回复", "办理完毕")
+_UNDONE = ("结转", "转入", "转至", "正在", "尚在", "仍在", "未办结", "未答复")
 _LEFT_OVER = ("结转", "转结", "顺延", "转入", "延至")
 _REQUESTS = ("申请", "答复", "办结")
 _CASES = ("复议", "诉讼", "案件", "争议", "纠纷")
@@ -55,9 +58,12 @@ _CHANNELS = (  # ways of publishing, each kind by its words; 信息通过微信�
 )
 _DOING = compiled("^(?:共|累计|全年)?(?:发布|公开|推送|刊发|编发|开展|举办|召开|收到|受理|回应)|(?:发布|推送|刊发)$")
 _WAY_OF_ASKING = compiled(
-    "(?:通过)?(?:网上|网络|互联网|在线|信函|信件|快递|邮寄|当面|现场|窗口|传真|电子邮件|邮件)(?:平台|渠道|方式|形式)?"
-    "(?:提交|接收|提出)?(?:的?申请)?的?"
+    "(?:[从按]申请(?:方式|渠道|形式|途径)(?:来)?[看分][,:])?(?:(?:通过|为|是|系|以))?"
+    "(?:网上|网络|互联网|在线|官网|网站|信函|信件|快递|邮寄|当面|现场|窗口|传真|电子邮件|邮件|邮箱)(?:平台|渠道|方式|形式)?"
+    "(?:提交|接收|提出)?(?:的?(?:政府信息公开)?申请)?的?"
 )
+_ASKED = ("申请", "申请件", "依申请公开", "依申请公开件", "依申请公开政府信息", "依申请公开信息")
+_EARLIER_YEAR = compiled(r"(?:上年|上一年|去年|20\d\d年度?(?:未办结|遗留)?(?:结转|转结)(?![至到下]))")
 _ENDING = 2  # characters that the names of kinds of one thing end in
 _SHORT = 4  # characters of a part's name, such as 专职 or 线上
 _DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗")  # measure words that may stand in one list
@@ -197,7 +203,7 @@ def says_surely_sum(count: Claim) -> bool:
 def is_of_both_years(count: Claim, last: Claim) -> bool:
     """收到申请3件，上年结转1件，共计4件: whether a bare sum stands behind what was carried from last year."""
     is_bare = count.subject.strip() in _SUMS
-    return is_bare and tells_left_over(last) and any(word in last.subject for word in ("上年", "上一年", "去年"))
+    return is_bare and tells_left_over(last) and _EARLIER_YEAR.search(last.subject) is not None
 
 
 def closes_list(count: Claim, total: Claim) -> bool:
@@ -253,12 +259,13 @@ def topic(claim: Claim) -> str:
 
 def tells_of_requests(count: Claim) -> bool:
     """Whether a count is of requests as such, not of those that came in one way."""
-    return count.subject.endswith("申请") and not is_way_of_asking(count)
+    return count.subject.endswith(_ASKED) and not is_way_of_asking(count)
 
 
 def is_way_of_asking(count: Claim) -> bool:
     """网上申请20件, 信函14件: whether a count is of requests that came in one way, and of nothing else."""
-    return _WAY_OF_ASKING.fullmatch(count.subject.strip("其中 ,")) is not None
+    words = count.subject.strip("其中 ,") or count.clause.rpartition(f"#{count.unit}")[2]
+    return _WAY_OF_ASKING.fullmatch(words) is not None
 
 
 def on_topic(part: Claim, total: Claim) -> bool:
@@ -416,9 +423,20 @@ def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
             break
         strongest = max(strongest, strength)
         parts.append(part)
-    if first_step is not None and len(parts) > 1 and sum_of(parts) > total.value:
+    if first_step is not None and len(parts) > 1 and sum_of(parts) > total.value and not _all_dealt_with(total, parts):
         return parts[:first_step]
     return parts
+
+
+def _all_dealt_with(total: Claim, parts: Sequence[Claim]) -> bool:
+    """收到9件，其中答复7件，正在办理2件: whether what was received is parted in what is done and what is not; what is
+    done may be of two years where a bracket tells more of it."""
+    done, rest = parts[0], parts[-1]
+    if len(parts) != 2 or "(" in done.sentence.folded[done.end : rest.start]:
+        return False
+    is_received = any(word in total.subject for word in _RECEIVED) and not has_steps([total])
+    is_done = any(word in done.clause for word in _DONE) and not any(word in done.clause for word in _UNDONE)
+    return is_received and is_done and any(word in rest.clause for word in _UNDONE)
 
 
 def _is_left_over(total: Claim, last: Claim, part: Claim) -> bool:

@@ -41,7 +41,7 @@ _WHOLE_END = compiled(r"(?:的|比例|比重|约|达|到|为|比)+$")
 _SHARE_AFTER = compiled(r"\s*占(?=[,。;、)]|$)")  # 2.58%占
 _PROPORTION = compiled(r"(?:比例|比重)[^,。;\d]{0,8}$")
 _NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|合格)(?:的|率)?比例")
-_ISSUED = compiled("制发|制定|出台|废止|修改|修订|现行有效")
+_ISSUED = compiled("制发|制定|出台|发布|废止|修改|修订|现行有效")
 _JOINED = compiled(r"[、和及与 ]{1,3}(?:近|约)?")
 _RIGHT_BEFORE = compiled(r"[\s,、;的(]{0,3}约?")
 _MONTHS = compiled(
