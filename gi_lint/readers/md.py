@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from gi_lint.document import Block, Document
 from gi_lint.patterns import compiled
+from gi_lint.readers.block_list import BlockList
 from gi_lint.readers.comments import markup_comments
-from gi_lint.readers.lines import BlockList, Line, decode, split_lines
-from gi_lint.readers.text_tables import BLANKS, TextCell, find_tables
-from gi_lint.readers.wrapping import OWN_LINE, SENTENCE_ENDS
+from gi_lint.readers.decoding import decode
+from gi_lint.readers.lines import BLANKS, OWN_LINE, SENTENCE_ENDS, Line, split_lines
+from gi_lint.readers.text_cells import TextCell
+from gi_lint.readers.text_tables import find_tables
 
 MIN_WRAPPED_LINE = 20  # characters; a shorter line ends because its author wanted it to
 MAX_FRONT_MATTER = 200  # lines

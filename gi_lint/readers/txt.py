@@ -5,11 +5,20 @@ Where all paragraphs are plainly cut into lines of one width, those of a paragra
 
 from __future__ import annotations
 
-from gi_lint.document import Document
+from collections.abc import Iterable, Mapping, Sequence
+
+from gi_lint.document import Block, Document
+from gi_lint.readers.block_list import BlockList
 from gi_lint.readers.comments import line_comment
-from gi_lint.readers.lines import BlockList, Line, decode, split_lines
+from gi_lint.readers.decoding import decode
+from gi_lint.readers.lines import Line, split_lines
+from gi_lint.readers.page_numbers import page_numbers
+from gi_lint.readers.parted_figures import around_figures, broken_dates
+from gi_lint.readers.text_cells import TextTable
 from gi_lint.readers.text_tables import find_tables
-from gi_lint.readers.wrapping import around_figures, broken_dates, continuations, page_numbers
+from gi_lint.readers.wrapping import continuations
+
+_WAYS_TO_GO_ON = continuations, around_figures, broken_dates  # of one line with another; the last that knows is right
 
 
 def read(data: bytes, path: str) -> Document:
@@ -21,18 +30,27 @@ def read(data: bytes, path: str) -> Document:
     text, remarks = decode(data)
     lines = split_lines(text)
     comments = [comment for line in lines if (comment := line_comment(line.text, line.number))]
-    for comment in comments:
-        lines[comment.line - 1] = Line(comment.line, "")
-    for index in page_numbers([line.text for line in lines]):
-        lines[index] = Line(index + 1, "")
+    _empty(lines, [comment.line - 1 for comment in comments])
+    _empty(lines, page_numbers([line.text for line in lines]))
     texts = [line.text for line in lines]
     tables = find_tables(texts)
+    blocks = _blocks(lines, tables, _following(texts, tables))
+    return Document(path, "txt", blocks, remarks=remarks, comments=tuple(comments))
+
+
+def _empty(lines: list[Line], indexes: Iterable[int]) -> None:
+    """Take the text out of lines that are not the report's."""
+    for index in indexes:
+        lines[index] = Line(index + 1, "")
+
+
+def _following(texts: Sequence[str], tables: Mapping[int, TextTable]) -> Mapping[int, int]:
+    """For each line that breaks off the index of the line that goes on with it."""
     in_tables = {index for table in tables.values() for index in range(table.start, table.end)}
-    following = {
-        **continuations(texts, in_tables),
-        **around_figures(texts, in_tables),
-        **broken_dates(texts, in_tables),
-    }
+    return {line: after for find in _WAYS_TO_GO_ON for line, after in find(texts, in_tables).items()}
+
+
+def _blocks(lines: Sequence[Line], tables: Mapping[int, TextTable], following: Mapping[int, int]) -> tuple[Block, ...]:
     found = BlockList()
     index = 0
     while index < len(lines):
@@ -47,4 +65,4 @@ def read(data: bytes, path: str) -> Document:
         if lines[index].text:
             found.add_lines(paragraph)
         index += 1
-    return Document(path, "txt", tuple(found.blocks), remarks=remarks, comments=tuple(comments))
+    return tuple(found.blocks)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gi_lint.document import Document, Grid, Paragraph, ReadError
-from gi_lint.readers import lines, text_tables, txt
+from gi_lint.readers import decoding, lines, text_tables, txt
 
 REPORT = (
     "示例市示例局2023年政府信息公开工作年度报告\n一、总体情况\n本机关主动公开政府信息12条，收到申请3件，均已办结。\n"
@@ -91,7 +91,7 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text_tables, "MAX_CELLS", 3)
     with pytest.raises(ReadError, match="表格过大"):
         read("甲|乙|丙\n丁|戊|己")
-    monkeypatch.setattr(lines, "MAX_FILE_SIZE", 10)
+    monkeypatch.setattr(decoding, "MAX_FILE_SIZE", 10)
     with pytest.raises(ReadError, match="MB"):
         read("示例市示例局")
 

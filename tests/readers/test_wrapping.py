@@ -11,7 +11,10 @@ import pytest
 from gi_lint import document
 from gi_lint.linter import Linter
 from gi_lint.readers import txt
-from gi_lint.readers.wrapping import around_figures, broken_dates, continuations, page_numbers, unwrapped
+from gi_lint.readers.cut_lines import unwrapped
+from gi_lint.readers.page_numbers import page_numbers
+from gi_lint.readers.parted_figures import around_figures, broken_dates
+from gi_lint.readers.wrapping import continuations
 from gi_lint.report import Report
 from tests.drafts.model import Draft, Heading, Paragraph, Signature
 from tests.drafts.reports import report_2019, report_2021, report_2021_department

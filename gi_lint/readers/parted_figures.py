@@ -1,0 +1,49 @@
+"""Figures and dates that the end of a line parts from their sentence: which lines belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
+
+from gi_lint.patterns import compiled
+from gi_lint.readers.broken_dates import ENDS, is_date_broken
+from gi_lint.readers.lines import BLANKS, OWN_LINE, SENTENCE_ENDS
+from gi_lint.readers.page_numbers import text_below
+
+_FIGURE = compiled(r"\s*\d[\d.,]{0,9}\s*")
+_BEHIND_FIGURES = tuple("年月日号条件个次份篇期人项家场类%％万")
+_LONGEST_HEADING = 40  # characters
+_LEAST_DATES = 3  # years, months and days on lines of their own
+
+
+def around_figures(lines: Sequence[str], taken: Container[int]) -> Mapping[int, int]:
+    """As `wrapping.continuations`, for figures that stand on lines of their own, as the parts of a page's text may be
+    saved: 统计期限为, 2023, 年. None unless its dates do so; figures that are cells are followed by no measure word.
+    """
+    figures = [
+        index
+        for index, (line, after) in enumerate(pairwise(lines))
+        if after.startswith(_BEHIND_FIGURES) and index not in taken and _FIGURE.fullmatch(line)
+    ]
+    if sum(lines[index + 1].startswith(_BEHIND_FIGURES[:3]) for index in figures) < _LEAST_DATES:
+        return {}
+    found = {index: index + 1 for index in figures}
+    for index in figures:
+        before = lines[index - 1].strip(BLANKS) if index and index - 1 not in taken else ""
+        may_be_heading = lines[index + 1].startswith("年") and OWN_LINE.match(before) and len(before) < _LONGEST_HEADING
+        if before and not before.endswith(SENTENCE_ENDS) and not may_be_heading:
+            found[index - 1] = index
+    return found
+
+
+def broken_dates(lines: Sequence[str], taken: Container[int]) -> Mapping[int, int]:
+    """As `wrapping.continuations`, for dates that are broken over two lines: 2024年1月, 15日."""
+    pairs = ((index, text_below(lines, index)) for index, line in enumerate(lines) if line.rstrip(BLANKS)[-1:] in ENDS)
+    return {
+        index: following
+        for index, following in pairs
+        if following is not None
+        and index not in taken
+        and following not in taken
+        and is_date_broken(lines[index], lines[following])
+    }

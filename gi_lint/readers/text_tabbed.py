@@ -1,0 +1,56 @@
+"""Tables in plain text whose cells are parted by tabs, a row a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gi_lint.patterns import compiled
+from gi_lint.readers.lines import BLANKS
+from gi_lint.readers.text_cells import MAX_COLUMNS, Row, TextTable, cell_of, ends_like_prose
+
+_NUMBER_ONLY = compiled(
+    r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2}|[①-⑳])[）)]?[、.．]?|第[一二三四五六七八九十]+[章节条部分]+"
+)
+
+
+def tabbed_tables(lines: Sequence[str], start: int, stop: int) -> Iterator[TextTable]:
+    """The tables among lines[start:stop]: two rows or more that differ by one tab at most."""
+    index = start
+    while index < stop:
+        end = index
+        tabs = lines[index].count("\t")
+        while end < stop and _is_row(lines[end]) and abs(lines[end].count("\t") - tabs) <= 1:
+            end += 1
+        if end - index >= 2 and _has_columns(lines[index:end]):
+            yield TextTable(_rows(lines, index, end), index, end)
+        index = max(end, index + 1)
+
+
+def _is_row(text: str) -> bool:
+    cells = text.split("\t")
+    if not 2 <= len(cells) <= MAX_COLUMNS:
+        return False
+    # With one tab: an indented line, a numbered heading or a sentence is more likely than a row.
+    return len(cells) > 2 or (
+        cells[0].strip(BLANKS) != ""
+        and not _NUMBER_ONLY.fullmatch(cells[0].strip(BLANKS))
+        and not any(map(ends_like_prose, cells))
+    )
+
+
+def _has_columns(rows: Sequence[str]) -> bool:
+    """Whether some row holds two texts side by side."""
+    return any(sum(1 for cell in row.split("\t") if cell.strip(BLANKS)) >= 2 for row in rows)
+
+
+def _rows(lines: Sequence[str], start: int, end: int) -> tuple[Row, ...]:
+    # A tab before every row indents the table; it makes no column.
+    skip = 1 if all(lines[index].startswith("\t") for index in range(start, end)) else 0
+    rows = []
+    for index in range(start, end):
+        offset, row = 0, []
+        for part in lines[index].split("\t"):
+            row.append(cell_of(part, index, offset))
+            offset += len(part) + 1
+        rows.append(tuple(row[skip:]))
+    return tuple(rows)
