@@ -159,10 +159,15 @@ def _parser(command: str | None = None) -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"gi-lint {__version__}", help=say("显示版本"))
     parser.set_defaults(command=None, show_config=None)
-    commands = parser.add_subparsers(title=say("命令"), metavar=say("命令").upper())
+    commands = parser.add_subparsers(title=say("命令"), metavar=_metavar("命令"))
     for add in _COMMANDS.values() if command is None else (_COMMANDS[command],):
         add(commands)
     return parser
+
+
+def _metavar(word: str) -> str:
+    """What stands for a value in the help, in English in capitals."""
+    return say(word).upper()
 
 
 def _add_check(commands: Commands) -> None:
@@ -172,27 +177,27 @@ def _add_check(commands: Commands) -> None:
         description=say("检查一份或多份报告；文件夹会逐层查找。"),
         epilog=say(_GUIDE_TO_CHECK),
     )
-    check.add_argument("paths", nargs="*", metavar=say("路径"), help=say("文件、文件夹，或 -（从标准输入读取）"))
+    check.add_argument("paths", nargs="*", metavar=_metavar("路径"), help=say("文件、文件夹，或 -（从标准输入读取）"))
     check.add_argument(
         "--format",
         action="append",
         default=[],
-        metavar=say("格式[:文件]"),
+        metavar=_metavar("格式[:文件]"),
         help=say("text（默认）、html、markdown、json、sarif、github、gitlab、junit、checkstyle、rdjson；可重复"),
     )
     _add_reading_options(check)
     check.add_argument(
-        "--previous", metavar=say("文件|目录"), help=say("上一年度的报告，或存放历年报告的目录，与它比对")
+        "--previous", metavar=_metavar("文件|目录"), help=say("上一年度的报告，或存放历年报告的目录，与它比对")
     )
     check.add_argument(
-        "--select", default="", metavar=say("规则").upper(), help=say("只用这些规则，逗号分隔，可只写前缀：T3,X-04")
+        "--select", default="", metavar=_metavar("规则"), help=say("只用这些规则，逗号分隔，可只写前缀：T3,X-04")
     )
-    check.add_argument("--ignore", default="", metavar=say("规则").upper(), help=say("不用这些规则"))
+    check.add_argument("--ignore", default="", metavar=_metavar("规则"), help=say("不用这些规则"))
     levels = ("error", "warning", "note", "never")
     check.add_argument("--fail-on", choices=levels, help=say("达到此级别即以 1 退出（默认 error）"))
-    check.add_argument("--baseline", metavar=say("文件").upper(), help=say("基线文件，其中的问题已被接受"))
+    check.add_argument("--baseline", metavar=_metavar("文件"), help=say("基线文件，其中的问题已被接受"))
     check.add_argument(
-        "--show-config", metavar=say("文件").upper(), help=say("显示这个文件适用哪份配置、为什么、有哪些值")
+        "--show-config", metavar=_metavar("文件"), help=say("显示这个文件适用哪份配置、为什么、有哪些值")
     )
     check.add_argument("--quiet", action="store_true", help=say("每个问题只占一行，不附依据和改法"))
     check.add_argument("--statistics", action="store_true", help=say("最后列出每条规则发现多少问题"))
@@ -217,23 +222,34 @@ def _year(text: str) -> int:
 def _add_reading_options(parser: Parser) -> None:
     """How files are found and read. What else a configuration may say is asked for by some commands only."""
     parser.set_defaults(select="", ignore="", fail_on=None, previous=None)
-    parser.add_argument("--config", metavar=say("文件").upper(), help=say("用这份配置，不再逐级查找 .gi-lint.yaml"))
-    parser.add_argument("--template", metavar=say("格式"), help=say("auto（默认）、2008、2014、2019、2021 …"))
-    parser.add_argument("--year", type=_year, metavar=say("年份"), help=say("报告年度，不用报告自己写的"))
-    parser.add_argument("--pack", action="append", default=[], metavar=say("目录"), help=say("另加的规则包，可重复"))
+    parser.add_argument("--config", metavar=_metavar("文件"), help=say("用这份配置，不再逐级查找 .gi-lint.yaml"))
+    parser.add_argument("--template", metavar=_metavar("格式"), help=say("auto（默认）、2008、2014、2019、2021 …"))
+    parser.add_argument("--year", type=_year, metavar=_metavar("年份"), help=say("报告年度，不用报告自己写的"))
     parser.add_argument(
-        "--exclude", action="append", default=[], metavar=say("模式"), help=say("文件夹中不检查的文件，可重复")
+        "--pack", action="append", default=[], metavar=_metavar("目录"), help=say("另加的规则包，可重复")
     )
-    parser.add_argument("--stdin-filename", metavar=say("文件名"), help=say("标准输入的文件名，由后缀决定读法"))
+    parser.add_argument(
+        "--exclude", action="append", default=[], metavar=_metavar("模式"), help=say("文件夹中不检查的文件，可重复")
+    )
+    parser.add_argument("--stdin-filename", metavar=_metavar("文件名"), help=say("标准输入的文件名，由后缀决定读法"))
+
+
+def _add_pack_option(parser: Parser) -> None:
+    said = say("另加的规则包，可重复")
+    parser.add_argument("--pack", action="append", default=[], metavar=_metavar("目录"), help=said)
 
 
 def _add_rules(commands: Commands) -> None:
-    rules = commands.add_parser("rules", help=say("列出或讲解规则"))
-    rules.add_argument("ids", nargs="*", metavar=say("规则").upper(), help=say("规则编号或前缀；不写则列出全部"))
-    rules.add_argument("--format", choices=["text", "json", "markdown"], default="text")
-    rules.add_argument("--pack", action="append", default=[], metavar=say("目录"))
+    rules = commands.add_parser(
+        "rules", help=say("列出或讲解规则"), description=say("列出全部规则，或讲解写明的几条。")
+    )
+    rules.add_argument("ids", nargs="*", metavar=_metavar("规则"), help=say("规则编号或前缀；不写则列出全部"))
+    rules.add_argument("--format", choices=["text", "json", "markdown"], default="text", help=say("默认 text"))
     rules.add_argument(
-        "--schema", metavar=say("目录"), help=say("把规则文件的 JSON Schema 写到这个目录，供编辑器补全和检查")
+        "--pack", action="append", default=[], metavar=_metavar("目录"), help=say("另加的规则包，可重复")
+    )
+    rules.add_argument(
+        "--schema", metavar=_metavar("目录"), help=say("把规则文件的 JSON Schema 写到这个目录，供编辑器补全和检查")
     )
     rules.set_defaults(command="rules")
 
@@ -242,15 +258,19 @@ def _add_inspect(commands: Commands) -> None:
     inspect = commands.add_parser(
         "inspect", help=say("显示报告读出来是什么样"), description=say("显示读到的格式、部分和表格。")
     )
-    inspect.add_argument("paths", nargs="+", metavar=say("路径"), help=say("文件、文件夹，或 -（从标准输入读取）"))
-    inspect.add_argument("--format", choices=["text", "json"], default="text")
+    inspect.add_argument("paths", nargs="+", metavar=_metavar("路径"), help=say("文件、文件夹，或 -（从标准输入读取）"))
+    inspect.add_argument("--format", choices=["text", "json"], default="text", help=say("默认 text"))
     _add_reading_options(inspect)
     inspect.set_defaults(command="inspect")
 
 
 def _add_test(commands: Commands) -> None:
-    test = commands.add_parser("test", help=say("运行规则包自带的例子"))
-    test.add_argument("packs", nargs="*", metavar=say("规则包"), help=say("规则包的目录或名称；不写则测试全部规则包"))
+    test = commands.add_parser(
+        "test", help=say("运行规则包自带的例子"), description=say("运行规则旁边的例子，列出不符的。")
+    )
+    test.add_argument(
+        "packs", nargs="*", metavar=_metavar("规则包"), help=say("规则包的目录或名称；不写则测试全部规则包")
+    )
     test.set_defaults(command="test")
 
 
@@ -265,7 +285,7 @@ def _add_baseline(commands: Commands) -> None:
     baseline = commands.add_parser(
         "baseline", help=say("管理已接受的问题"), description=say("管理基线文件：已接受的问题。")
     )
-    actions = baseline.add_subparsers(title=say("操作"), metavar=say("操作").upper(), dest="action", required=True)
+    actions = baseline.add_subparsers(title=say("操作"), metavar=_metavar("操作"), dest="action", required=True)
     for name, purpose in _ACTIONS:
         _add_action(actions, name, purpose)
     baseline.set_defaults(command="baseline")
@@ -274,17 +294,17 @@ def _add_baseline(commands: Commands) -> None:
 def _add_action(actions: Commands, name: str, purpose: str) -> None:
     action = actions.add_parser(name, help=say(purpose), description=say("{sentence}。", sentence=say(purpose)))
     action.add_argument(
-        "paths", nargs="*", default=["."], metavar=say("路径"), help=say("文件或文件夹（默认当前目录）")
+        "paths", nargs="*", default=["."], metavar=_metavar("路径"), help=say("文件或文件夹（默认当前目录）")
     )
-    action.add_argument("--baseline", required=True, metavar=say("文件").upper(), help=say("基线文件"))
+    action.add_argument("--baseline", required=True, metavar=_metavar("文件"), help=say("基线文件"))
     if name == "create":
         action.add_argument("--force", action="store_true", help=say("覆盖已有的文件"))
     if name != "audit":
         action.add_argument(
-            "--reason", default="", metavar=say("理由").upper(), help=say("给新问题和没有理由的问题写上的理由")
+            "--reason", default="", metavar=_metavar("理由"), help=say("给新问题和没有理由的问题写上的理由")
         )
     _add_reading_options(action)
-    action.add_argument("--previous", metavar=say("文件|目录"), help=say("上一年度的报告，或存放历年报告的目录"))
+    action.add_argument("--previous", metavar=_metavar("文件|目录"), help=say("上一年度的报告，或存放历年报告的目录"))
 
 
 def _add_completion(commands: Commands) -> None:

@@ -291,6 +291,8 @@ Print a completion script:
     "报告年度，不用报告自己写的": "the report's year, in place of the one that it states",
     "另加的规则包，可重复": "a further rule pack; repeatable",
     "列出或讲解规则": "list or explain rules",
+    "列出全部规则，或讲解写明的几条。": "List all rules, or explain those named.",
+    "默认 text": "default: text",
     "规则编号或前缀；不写则列出全部": "ids or prefixes of rules; all without",
     "把规则文件的 JSON Schema 写到这个目录，供编辑器补全和检查": (
         "write the JSON Schemas of rule files into this folder, for editors"
@@ -298,6 +300,7 @@ Print a completion script:
     "显示报告读出来是什么样": "show reports as they were read",
     "显示读到的格式、部分和表格。": "Show the form, the parts and the tables that were read.",
     "运行规则包自带的例子": "run the examples of rule packs",
+    "运行规则旁边的例子，列出不符的。": "Run the examples beside the rules and list those that do not hold.",
     "规则包的目录或名称；不写则测试全部规则包": "folders or names of rule packs; all without",
     "管理已接受的问题": "look after accepted findings",
     "管理基线文件：已接受的问题。": "Look after the baseline: the file of accepted findings.",

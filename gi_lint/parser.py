@@ -12,6 +12,8 @@ from typing import Any, NoReturn
 from gi_lint.language import CHINESE, LANGUAGES, in_use, say
 
 USAGE_ERROR = 2
+_FILLER = "\ufdd0"  # no character, so in no text
+_WIDE = re.compile("[\u1100-\uffef]")
 # What argparse says of a wrong command line, in Chinese; in English its own words do.
 _COMPLAINTS = (
     (r"the following arguments are required: (.+)", "缺少：{0}"),
@@ -61,8 +63,38 @@ def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help whose columns stand one below the other in Chinese too, where a character takes two of them.
+
+    argparse counts characters: while it works each wide one of an option has a filler behind it.
+    """
+
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_width())  # argparse would load a module to find it out for every option
+
+    def format_help(self) -> str:
+        """The help without fillers, its headings with a colon of the language in use."""
+        return re.sub(r"(?m)(?<=\w):$", say("：").strip(), super().format_help().replace(_FILLER, ""))
+
+    def _format_action(self, action: argparse.Action) -> str:
+        said = super()._format_action(action)
+        is_list = isinstance(action, argparse._SubParsersAction)  # whose own line says only that it is one
+        return said.partition("\n")[2] if is_list else said
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        return _WIDE.sub(rf"\g<0>{_FILLER}", super()._format_action_invocation(action))
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """A line may end behind any Chinese character, but none begins with a stop."""
+        from gi_lint.text import columns  # needed only for help
+
+        lines, used = [""], 0
+        for piece in re.findall(r"(?:[!-~]+|[^!-~])[、，；：。）]*", text):
+            if used + columns(piece) > width:
+                lines.append("")
+                used = 0
+            lines[-1] += piece if lines[-1] else piece.lstrip()
+            used = columns(lines[-1])
+        return [line.rstrip() for line in lines]
 
     def add_usage(
         self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None

@@ -18,6 +18,7 @@ import pytest
 
 from examples.build_reports import FAULTS, Fault, faulty_report
 from gi_lint import __version__
+from gi_lint.text import columns
 from tests.command import EXAMPLES, INSTALLED, MODULE, Ran, environment, facts, gi_lint, rules, shown_on
 from tests.drafts import reports
 from tests.drafts.writers import TEXT_STYLES, to_cms_html, to_docx, to_html, to_md, to_txt
@@ -987,6 +988,18 @@ def test_help_is_all_chinese_or_all_english(command: str) -> None:
     assert not CHINESE.search(english.out)
     for word in ("usage", "options", "show this", "arguments:"):
         assert word not in chinese.out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("command", ["check", "rules", "inspect", "baseline create"])
+def test_columns_of_the_help_stand_one_below_the_other(command: str, lang: str) -> None:
+    help = gi_lint(*command.split(), "--help", "--lang", lang, variables={"COLUMNS": "64"}).out
+    (options,) = re.findall(r"(?ms)^(?:选项：|options:)\n(.*?)(?:\n\n|\Z)", help)
+    for line in options.splitlines():
+        assert columns(line) <= 62, line
+        option, said = re.fullmatch(r"(  -.*?(?:  +|$)| +)(.*)", line).groups()  # type: ignore[union-attr]
+        assert not said or columns(option) == 24, line
+        assert not said.startswith(("、", "，", "；", "。", "）")), line
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
