@@ -14,10 +14,10 @@ from itertools import pairwise
 from typing import NoReturn, TypeAlias
 
 from gi_lint import __version__, language
+from gi_lint.exit_codes import INTERRUPTED, USAGE
 from gi_lint.language import LANGUAGES, VARIABLE, say
-from gi_lint.parser import USAGE_ERROR, Parser
+from gi_lint.parser import Parser
 
-INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(
             say("gi-lint: 环境变量 {name} 应为 zh 或 en，不是 {value!r}", name=VARIABLE, value=chosen), file=sys.stderr
         )
-        return USAGE_ERROR
+        return USAGE
     language.use(_asked_for(words) or chosen)
     parser = _parser(_command_in(words))
     arguments = parser.parse_args(words)
@@ -73,7 +73,6 @@ def _asked_for(words: Sequence[str]) -> str:
 
 def _run(arguments: argparse.Namespace) -> int:
     # Everything that --version and --help can do without is imported only now, and of the commands the one asked for.
-    from gi_lint.commands import USAGE
     from gi_lint.plugins import PluginError
     from gi_lint.rule import PackError
     from gi_lint.sheet import ConfigError

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
+from gi_lint.exit_codes import USAGE
 from gi_lint.language import CHINESE, LANGUAGES, in_use, say
 
-USAGE_ERROR = 2
 _FILLER = "\ufdd0"  # no character, so in no text
 _WIDE = re.compile("[\u1100-\uffef]")
 # What argparse says of a wrong command line, in Chinese; in English its own words do.
@@ -40,7 +40,7 @@ class Parser(argparse.ArgumentParser):
         """Tell what is wrong with the command line, and how it is written."""
         self.print_usage(sys.stderr)
         told = _said(message) + self._guess(message)
-        self.exit(USAGE_ERROR, say("{prog}: 错误：{message}\n", prog=self.prog, message=told))
+        self.exit(USAGE, say("{prog}: 错误：{message}\n", prog=self.prog, message=told))
 
     def _guess(self, message: str) -> str:
         """What an option or a choice that is not known may have been meant for."""

@@ -17,8 +17,6 @@ from gi_lint.language import say
 from gi_lint.setups import Setups
 from gi_lint.sheet import ConfigError
 
-FOUND, USAGE = 1, 2
-
 
 class UsageError(ConfigError):
     """The command was asked for something that it cannot do."""

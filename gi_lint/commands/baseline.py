@@ -9,8 +9,9 @@ from pathlib import Path
 
 from gi_lint.baseline import Baseline, as_yaml, audit, read_baseline, updated
 from gi_lint.batch import Batch
-from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, setups_for, show, write_file
+from gi_lint.commands import UsageError, inputs, missing_paths, setups_for, show, write_file
 from gi_lint.commands.progress import followed
+from gi_lint.exit_codes import FOUND, USAGE
 from gi_lint.finding import Result
 from gi_lint.language import say
 

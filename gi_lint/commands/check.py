@@ -10,8 +10,9 @@ from pathlib import Path
 
 from gi_lint.baseline import read_baseline
 from gi_lint.batch import Batch
-from gi_lint.commands import FOUND, USAGE, UsageError, inputs, missing_paths, setups_for, show, write_file
+from gi_lint.commands import UsageError, inputs, missing_paths, setups_for, show, write_file
 from gi_lint.commands.progress import followed
+from gi_lint.exit_codes import FOUND, USAGE
 from gi_lint.files import place
 from gi_lint.finding import LEVELS, Result, Run, View
 from gi_lint.formatters.text import statistics

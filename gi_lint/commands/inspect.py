@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from gi_lint.commands import USAGE, inputs, missing_paths, setups_for, show
+from gi_lint.commands import inputs, missing_paths, setups_for, show
+from gi_lint.exit_codes import USAGE
 from gi_lint.inspection import as_json, as_text, inspect
 from gi_lint.linters import Linters
 

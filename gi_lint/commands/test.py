@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from gi_lint.commands import FOUND, UsageError, show
+from gi_lint.commands import UsageError, show
 from gi_lint.examples import run_examples
+from gi_lint.exit_codes import FOUND
 from gi_lint.language import say
 from gi_lint.linter import Linter
 from gi_lint.plugins import Plugins
