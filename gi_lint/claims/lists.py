@@ -180,8 +180,9 @@ def mark_before(count: Claim) -> str:
 
 
 def says_sum(count: Claim) -> bool:
-    """Whether a number is told as a sum: 合计, 共计, 共."""
-    return _head(count).endswith(_SUMS)
+    """Whether a number is told as a sum: 合计, 共计, 共; 通过公众号公开信息共30条 is what one channel has."""
+    is_of_channel = count.subject.startswith("通过") and bool(channels(count))
+    return _head(count).endswith(_SUMS) and not is_of_channel
 
 
 def is_sum(last: Claim, count: Claim) -> bool:
@@ -467,7 +468,8 @@ def _tells_of_doing(parts: Sequence[Claim], part: Claim) -> bool:
 
 def _turns_to_ways(parts: Sequence[Claim], part: Claim) -> bool:
     """预算信息9条，政策信息5条；通过微信发布信息89条: whether kinds are listed and then a way of publishing is told."""
-    return bool(channels(part)) and not any(map(channels, parts))
+    told_by_ways = any(channels(listed) or _words(listed).startswith("通过") for listed in parts)
+    return bool(channels(part)) and not told_by_ways
 
 
 def _alike(last: Claim, part: Claim) -> bool:

@@ -17,7 +17,6 @@ _APPLICANTS = compiled(
 _KIND_OF_ANSWER = compiled("信访、?举报、?投诉类?")  # in the form: no other business than requests
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局
 _MATTERS = compiled(r"涉及[^,。;:#]{2,40}?等[^,。;:#]{0,8}?的?(?=(?:政府)?(?:信息)?(?:公开)?(?:的|方面)?申请)")
-_ALL_YEAR = compiled("((?:本年|今年|全年|年内)度?(?:共|,)?)累计")  # no stock: what the year adds up to
 _WAYS = compiled(r"通过[^,。;:\d]{2,40}?等(?:多种)?(?:途径|方式|渠道|形式)(?:提出|提交)?的?")
 
 
@@ -50,7 +49,6 @@ class Naming:
         if self._year is not None and "20" in clause:
             for year, word in ((-1, "上年"), (0, "本年"), (1, "下年")):
                 clause = clause.replace(f"{self._year + year}年", word)
-        clause = _ALL_YEAR.sub(r"\1", clause) if "累计" in clause else clause
         if "通过" in clause:
             clause = _WAYS.sub("", clause)
         if "涉及" in clause:

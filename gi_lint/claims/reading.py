@@ -47,6 +47,7 @@ _RIGHT_BEFORE = compiled(r"[\s,、;的(]{0,3}约?")
 _MONTHS = compiled(
     r"[上下]半年|[1-4一二三四]季度|(?<!\d)(?P<first>\d{1,2})月?份?(?:-|~|至|到)(?P<last>\d{1,2})月(?!\d)"
 )
+_ADDED_UP = compiled(r"(?:20\d\d年|全年|本年|今年)度?,?[^,。;:\d]{0,14}累计")
 _WORDS_BEHIND = compiled(r"[^,。;:\d]{1,20}[\s,、]{0,3}")
 _NEAR_SHARE = compiled("约|近|超|以上|左右")
 _DEALT = compiled(r"[\s,、;]{0,3}(?:分别约?占|所?占[^,;。]{0,16}?分别)[^,;。]{0,16}")
@@ -250,12 +251,17 @@ class _Reader:
         lead = self.text[max(0, claim.subject_start - _REACH) : claim.subject_start].rpartition(";")[2]
         if _tells_of_months(lead + claim.subject):
             return claim
-        named = self.around.named(self._of_all_applicants(claim), lead)
+        named = self.around.named(self._of_the_year(self._of_all_applicants(claim), lead, claim.role), lead)
         if not named and last is not None and self._is_of_another_year(claim, last):
             named = last.quantities
         if not named and (verb := self._shared_verb(claim)):
             named = self.around.named(verb + claim.clause)
         return claim._replace(quantities=named) if named else claim
+
+    def _of_the_year(self, clause: str, lead: str, role: str) -> str:
+        """The clause of a count without 累计 where that is what the year adds up to: 2018年，公开信息累计204条."""
+        is_told = role == COUNT and "累计" in clause and _ADDED_UP.search(lead + clause)
+        return clause.replace("累计", "") if is_told else clause
 
     def _shared_verb(self, claim: Claim) -> str:
         """制发规章2部、规范性文件5件: the one verb of a list that a count behind 、 has no other beside."""
