@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from gi_lint.arguments import parser_for
 from gi_lint.catalogue import known_rules
 from gi_lint.commands import show
 from gi_lint.linter import Linter
@@ -50,7 +51,7 @@ class _Level(NamedTuple):
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the script of a shell."""
-    levels = list(_levels(arguments.parser(), _known_words()))
+    levels = list(_levels(parser_for(()), _known_words()))
     show({"bash": _bash, "zsh": _zsh, "fish": _fish, "powershell": _powershell}[arguments.shell](levels))
     return 0
 
