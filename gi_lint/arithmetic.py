@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # findings are shown without loading what reads reports
     from gi_lint.report import Cell
 
 HOLDS, FAIL, OPEN = "holds", "fail", "open"
+OPERATOR_WORDS = {"=": "等于", "!=": "不等于", "<=": "不大于", ">=": "不小于", "<": "小于", ">": "大于"}
 
 _MOST_RELATED = 200  # relations of one figure: with more it is not looked at as a cause
 
@@ -210,8 +211,16 @@ def figure(value: Decimal) -> str:
 
 
 def spell(summands: Sequence[Summand]) -> str:
-    """A sum with its figures: `本年新收 195 + 上年结转 1`; zeros are left out where there are many."""
-    return " ".join(_spell_parts(summands)).removeprefix("+ ")
+    """A sum with its figures and its value: `本年新收 195 + 上年结转 1 = 196`; of many zeros are left out."""
+    terms = " ".join(_spell_parts(summands)).removeprefix("+ ")
+    return terms if len(summands) == 1 else f"{terms} = {figure(known_sum(summands))}"
+
+
+def spell_breach(balance: Balance) -> str:
+    """How far the two sides of an equation are apart, or which of them should be the greater."""
+    if balance.op == "=":
+        return say("相差 {difference}", difference=figure(abs(balance.difference)))
+    return say("前者应{compared}后者", compared=say(OPERATOR_WORDS[balance.op]))
 
 
 def _spell_parts(summands: Sequence[Summand]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, dataclass_transform
 
-from gi_lint.arithmetic import FAIL, HOLDS, OPEN, Balance, Summand, figure
+from gi_lint.arithmetic import FAIL, HOLDS, OPEN, Balance, figure
 from gi_lint.document import Location
 from gi_lint.language import say
 from gi_lint.text import guess
@@ -30,10 +30,11 @@ __all__ = [
     "Operand",
     "Outcome",
     "SettingError",
+    "cell_operand",
+    "claim_operand",
     "elsewhere",
     "needs_previous",
     "not_there",
-    "operand",
     "settings",
     "settings_of",
     "unknown_name",
@@ -149,13 +150,14 @@ def unknown_name(name: str, table: Table, known: Sequence[str]) -> str:
     return say(said, table=table, name=name) + guess(name, known)
 
 
-def operand(summand: Summand) -> Operand | None:
-    """The operand that a summand with a cell stands for."""
-    cell = summand.cell
-    if cell is None:
-        return None
-    value = None if cell.value is None else figure(cell.value)
-    return Operand(cell.id, cell.text, value, cell.location)
+def cell_operand(cell: Cell) -> Operand:
+    """A cell as a figure that a finding rests on."""
+    return Operand(cell.id, cell.text, None if cell.value is None else figure(cell.value), cell.location)
+
+
+def claim_operand(claim: Claim) -> Operand:
+    """A number of the text as a figure that a finding rests on."""
+    return Operand(claim.subject, claim.text, figure(claim.value), claim.location)
 
 
 def not_there(table: Table | None) -> Iterator[Outcome]:

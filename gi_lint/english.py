@@ -84,7 +84,6 @@ MESSAGES: dict[str, str] = {
     "检查 {files} 个文件：{counts}": "{files} file{files:s} checked: {counts}",
     "已接受": "accepted",
     "已接受 {count} 个": "{count} accepted",
-    "；另有 {suppressed} 个已接受": "; {suppressed} more accepted",
     "政府信息公开年报检查": "Check of annual reports on information disclosure",
     "政府信息公开年报检查结果": "Check of annual reports on information disclosure (“政府信息公开年报检查结果”)",
     "\n还有 {left_out} 个问题因篇幅未列，请看完整的检查结果。\n": (
@@ -728,6 +727,7 @@ Print a completion script:
     "{said}，无法核对": "{said}; cannot be checked",
     # last year
     "上年报告的{name}": "last year's {name}",
+    "上年{name}": "last year's {name}",
     "上年的{there.spec.name}": "last year's {there.spec.name}",
     "；文中说到“{excuse}”，请核对它能否解释这个差数": "; the text speaks of “{excuse}”: see whether that explains it",
     "未能可靠读出（{table.reason}）": "could not be read with certainty ({table.reason})",
@@ -879,8 +879,8 @@ Print a completion script:
         "the shares {terms} = {printed} should be 100%: {compared} {difference} percentage points"
     ),
     "文中{left}，不等于{right}，相差 {difference}": "in the text {left} is not {right}, difference {difference}",
-    "文中{left}，应不大于{right}，相差 {difference}": (
-        "in the text {left} should be at most {right}, difference {difference}"
+    "文中{left}，应{compared}{right}，相差 {difference}": (
+        "in the text {left} should be {compared} {right}, difference {difference}"
     ),
     "（文中未写{names}，按没有计）": " (the text does not give {names}, taken as none)",
     # text against tables

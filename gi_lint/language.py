@@ -6,7 +6,7 @@ and what is quoted from a report are the same in both.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 
 CHINESE, ENGLISH = "zh", "en"
@@ -36,6 +36,11 @@ def say(template: str, /, **values: object) -> str:
 def quoted(text: str) -> str:
     """A text in quotation marks."""
     return say("“{text}”", text=text)
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """The first names of a list, with 等 where there are more."""
+    return say("、").join(names[:most]) + (say("等") if len(names) > most else "")
 
 
 def ending(text: str, longest: int) -> str:

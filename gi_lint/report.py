@@ -18,12 +18,22 @@ from gi_lint.text import fold, ordinal
 LONGEST_CAPTION = 30  # characters of a line that stands alone as a caption
 
 
+def date_words(day: date) -> str:
+    """A date as reports write it: 2024年3月12日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 class Dated(NamedTuple):
     """A date that the report states, with its place. `exact` is false for a month without a day."""
 
     day: date
     location: Location
     exact: bool = True
+
+    @property
+    def words(self) -> str:
+        """The date as reports write it: 2024年3月12日, a month without a day 2024年3月."""
+        return date_words(self.day) if self.exact else f"{self.day.year}年{self.day.month}月"
 
 
 class Period(NamedTuple):

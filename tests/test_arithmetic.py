@@ -177,16 +177,16 @@ def test_figure(value: str, text: str) -> None:
 
 
 def test_spell() -> None:
-    assert spell((summand("本年新收", 195), summand("上年结转", 1))) == "本年新收 195 + 上年结转 1"
-    assert spell((summand("甲", 3), summand("乙", 1, -1))) == "甲 3 - 乙 1"
+    assert spell((summand("本年新收", 195), summand("上年结转", 1))) == "本年新收 195 + 上年结转 1 = 196"
+    assert spell((summand("甲", 3), summand("乙", 1, -1))) == "甲 3 - 乙 1 = 2"
     assert spell((summand("总计", 0),)) == "总计 0"
-    assert spell((summand("甲", None), summand("乙", 2))) == "甲 空白 + 乙 2"
+    assert spell((summand("甲", None), summand("乙", 2))) == "甲 空白 + 乙 2 = 2"
 
 
 def test_spell_leaves_zeros_out_of_a_long_sum() -> None:
     parts = tuple(summand(name, value) for name, value in zip("甲乙丙丁戊", (0, 2, 0, None, 1), strict=True))
-    assert spell(parts) == "乙 2 + 丁 空白 + 戊 1"
-    assert spell(tuple(summand(name, 0) for name in "甲乙丙丁戊")) == "甲 0"
+    assert spell(parts) == "乙 2 + 丁 空白 + 戊 1 = 3"
+    assert spell(tuple(summand(name, 0) for name in "甲乙丙丁戊")) == "甲 0 = 0"
 
 
 def test_known_sum() -> None:

@@ -32,9 +32,8 @@ QUOTED = re.compile(r"“[^”]*”")
 NO_MESSAGES = ("claims", "binding", "text.py")  # whose words are data
 DATA = {  # what checks look for, dates and keys: no messages
     "f'{day.year}年{day.month}月{day.day}日'",
-    "f'{day.year}年{day.month}月'",
-    "f'{day.day}日'",
-    "f'{due.day.year}年{due.day.month}月{due.day.day}日'",
+    "f'{self.day.year}年{self.day.month}月'",
+    "f'{date_words(first)}至{date_words(last)}'",
     "f'{past}年'",
     "f'{year}年'",
     "f'{year + 1}年'",
@@ -42,7 +41,6 @@ DATA = {  # what checks look for, dates and keys: no messages
     "f'{chinese}、'",
     "f'{number}、'",
     "f'其{numeral(number)}'",
-    "f'上年{name}'",
     "f'{share.subject}占{share.whole}'",
 }
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gi_lint.arithmetic import Summand
-from gi_lint.check import FAIL, OPEN, Outcome, SettingError, not_there, operand, settings
+from gi_lint.check import FAIL, OPEN, Outcome, SettingError, cell_operand, not_there, settings
 from gi_lint.document import Grid, Paragraph
 from gi_lint.language import quoted, say
 from gi_lint.report import Cell, Report, Table
@@ -69,7 +68,7 @@ def _compared(table: Table, first: Cell, second: Cell) -> Iterator[Outcome]:
     elif len(filled) == 1 and not blank:
         zero = second if first.value else first
         shown = say("，").join(say("{name}为 {text}", name=name, text=cell.text.strip()) for cell, name in pair)
-        operands = tuple(o for cell, name in pair if (o := operand(Summand(1, name, cell.value, cell))) is not None)
+        operands = (cell_operand(first), cell_operand(second))
         message = say("{table.spec.name}{shown}，两者应同为零或同不为零", table=table, shown=shown)
         yield Outcome(FAIL, message, zero.location, operands=operands, related=(filled[0][0].location,))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 
 from gi_lint.arithmetic import Balance, Summand, figure
-from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
+from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
+from gi_lint.checks.expressions import parsing
 from gi_lint.claims import COUNT, CUMULATIVE, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, topic
-from gi_lint.expression import ExpressionError, Term, parse_relation
+from gi_lint.expression import Term, parse_relation
 from gi_lint.figures import evaluate
 from gi_lint.language import ending, quoted, say
 from gi_lint.report import Report
@@ -44,15 +44,8 @@ class BreakdownCheck:
     wholes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for text in self.wholes:
-            try:
-                parse_relation(f"{text} = 0")
-            except ExpressionError as error:
-                raise SettingError("wholes", str(error)) from None
-
-    @cached_property
-    def _wholes(self) -> list[tuple[Term, ...]]:
-        return [parse_relation(f"{text} = 0").left for text in self.wholes]
+        with parsing("wholes"):
+            self._wholes = [parse_relation(f"{text} = 0").left for text in self.wholes]
 
     def run(self, report: Report) -> Iterator[Outcome]:
         stated = _figures_by_paragraph(report.claims)
@@ -182,7 +175,7 @@ def _outcome(breakdown: Breakdown, parts: Sequence[Claim], level: str | None) ->
         total.location,
         expected=figure(listed),
         actual=figure(total.value),
-        operands=tuple(Operand(part.subject, part.text, figure(part.value), part.location) for part in parts),
+        operands=tuple(map(claim_operand, parts)),
         related=tuple(part.location for part in parts),
         level=level,
         key=total.subject,
@@ -202,4 +195,7 @@ def _is_inexact(breakdown: Breakdown) -> bool:
 
 
 def _name(claim: Claim) -> str:
-    return ending(claim.subject.removeprefix("其中").removeprefix("包括").strip("，, "), _LONGEST_NAME)
+    """The words before a number, or those behind one that has none before it: 25件政协提案."""
+    before = claim.subject.removeprefix("其中").removeprefix("包括").strip("，, ")
+    behind = claim.clause.rpartition("#")[2].removeprefix(claim.unit).rstrip("和及与、")
+    return ending(before or behind, _LONGEST_NAME)

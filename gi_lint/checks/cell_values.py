@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gi_lint.check import FAIL, Outcome, settings, unread
+from gi_lint.check import FAIL, Outcome, not_there, settings
 from gi_lint.language import say
 from gi_lint.report import Cell, Report
 
@@ -18,10 +18,8 @@ class CellValues:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         table = report.tables.get(self.table)
-        if table is None or table.status == "absent":
-            return
-        if table.status == "unreadable":
-            yield unread(table)
+        if table is None or not table.is_there:
+            yield from not_there(table)
             return
         for position, cell in table.cells.items():
             kind = table.spec.cells[position][1].kind

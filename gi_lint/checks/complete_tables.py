@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gi_lint.check import FAIL, OPEN, Outcome, settings
 from gi_lint.document import Location
-from gi_lint.language import labelled, quoted, say
+from gi_lint.language import labelled, listed, quoted, say
 from gi_lint.report import Report, Table
 
 _SHOWN = 6  # names listed in one message
@@ -67,5 +67,4 @@ def _incomplete(table: Table) -> Outcome:
 
 
 def _names(labels: Sequence[str]) -> str:
-    names = say("、").join(quoted(label) for label in labels[:_SHOWN])
-    return names + (say("等") if len(labels) > _SHOWN else "")
+    return listed([quoted(label) for label in labels], _SHOWN)

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple
 
-from gi_lint.arithmetic import FAIL, OPEN, Balance, Summand, figure, known_sum, spell
-from gi_lint.check import NOTHING, Outcome, SettingError, elsewhere, operand, settings, unread
+from gi_lint.arithmetic import Balance, Summand, figure, known_sum, spell, spell_breach
+from gi_lint.check import FAIL, NOTHING, OPEN, Outcome, cell_operand, elsewhere, settings, unread
+from gi_lint.checks.expressions import parsing, with_levels
 from gi_lint.document import Location
-from gi_lint.expression import ExpressionError, Relation, Term, parse_relation
+from gi_lint.expression import Relation, Term
 from gi_lint.figures import TOTAL
-from gi_lint.language import say
+from gi_lint.language import listed, say
 from gi_lint.report import Report, Table
 
 _SHOWN = 6  # names listed in one message
 
 LAST = "last."  # before the name of a table of last year's report
-_OP_WORDS = {"=": "等于", "!=": "不等于", "<=": "不大于", ">=": "不小于", "<": "小于", ">": "大于"}
 
 
 class _Pair(NamedTuple):
@@ -56,16 +55,8 @@ class Continuation:
     needs_previous = True
 
     def __post_init__(self) -> None:
-        try:
-            _ = self._relations
-        except ExpressionError as error:
-            raise SettingError("expect", str(error)) from None
-
-    @cached_property
-    def _relations(self) -> list[tuple[Relation, str | None]]:
-        expected = [self.expect] if isinstance(self.expect, str) else self.expect
-        graded = [(parse_relation(text), level) for level, texts in self.levels.items() for text in texts]
-        return [*((parse_relation(text), None) for text in expected), *graded]
+        with parsing("expect"):
+            self._relations = with_levels(self.expect, self.levels)
 
     def run(self, report: Report) -> Iterator[Outcome]:
         if report.previous is None:
@@ -89,26 +80,19 @@ class Continuation:
             yield _undecided(pair, undecided)
 
     def _breach(self, pair: _Pair, balance: Balance, level: str | None) -> Outcome:
-        left, right = known_sum(balance.left), known_sum(balance.right)
-        if balance.op == "=":
-            gap = say("相差 {difference}", difference=figure(abs(left - right)))
-        else:
-            gap = say("前者应{compared}后者", compared=say(_OP_WORDS[balance.op]))
-        message = say("，").join((_side(balance.left), _side(balance.right), gap))
+        message = say("，").join((spell(balance.left), spell(balance.right), spell_breach(balance)))
         excuse = self._excuse(pair.report)
         if excuse:
             message += say("；文中说到“{excuse}”，请核对它能否解释这个差数", excuse=excuse)
         elif self.reasons:
             message = say("；").join((message, say(self.reasons)))
-        operands = tuple(
-            found for summand in (*balance.left, *balance.right) if (found := operand(summand)) is not None
-        )
+        operands = tuple(cell_operand(summand.cell) for summand in balance.summands if summand.cell is not None)
         return Outcome(
             FAIL,
             message,
             operands[0].location,
-            expected=figure(right),
-            actual=figure(left),
+            expected=figure(known_sum(balance.right)),
+            actual=figure(known_sum(balance.left)),
             operands=operands,
             related=tuple(found.location for found in operands[1:]),
             level="note" if excuse else level,
@@ -175,18 +159,12 @@ def _is_last(term: Term) -> bool:
     return (term.table or "").startswith(LAST)
 
 
-def _side(summands: tuple[Summand, ...]) -> str:
-    text = spell(summands)
-    return text if len(summands) == 1 else f"{text} = {figure(known_sum(summands))}"
-
-
 def _undecided(pair: _Pair, undecided: Sequence[Balance]) -> Outcome:
     unknown = [summand for balance in undecided for summand in balance.unknown]
     names = list(dict.fromkeys(summand.name for summand in unknown))
     cells = [s.cell for balance in undecided for s in (*balance.left, *balance.right) if s.cell is not None]
     place = next((cell.location for cell in cells if cell.location.path is None), Location())
     related = tuple(s.cell.location for s in unknown if s.cell is not None and s.cell.location.path is not None)
-    shown = say("、").join(names[:_SHOWN]) + (say("等") if len(names) > _SHOWN else "")
     said = "{names}没有可核对的数，无法与上年报告 {path} 比对"
-    message = say(said, names=shown, path=pair.previous.document.path)
+    message = say(said, names=listed(names, _SHOWN), path=pair.previous.document.path)
     return Outcome(OPEN, message, place, related=related[:_SHOWN], key="open")

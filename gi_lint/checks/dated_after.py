@@ -25,17 +25,12 @@ class DatedAfter:
         if early:
             name, dated = early[0]
             said = "{name}日期 {day}，早于 {year} 年度统计期结束的 {year}年12月31日"
-            message = say(said, name=say(name), day=_spelt(dated), year=year)
+            message = say(said, name=say(name), day=dated.words, year=year)
             is_slip = year is not None and dated.day.month <= 6
             meant = say("是否应为 {year} 年", year=year + 1) if year is not None and is_slip else None
             others = tuple(other.location for _, other in early[1:])
-            yield Outcome(FAIL, message, dated.location, related=others, actual=_spelt(dated), suggestion=meant)
+            yield Outcome(FAIL, message, dated.location, related=others, actual=dated.words, suggestion=meant)
 
 
 def _is_early(dated: Dated, year: int) -> bool:
     return dated.day < date(year, 12, 31 if dated.exact else 2)
-
-
-def _spelt(dated: Dated) -> str:
-    day = dated.day
-    return f"{day.year}年{day.month}月" + (f"{day.day}日" if dated.exact else "")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gi_lint.check import FAIL, NOTHING, Outcome, SettingError, settings
 from gi_lint.language import say
-from gi_lint.report import Dated, Facts, Report
+from gi_lint.report import Facts, Report, date_words
 from gi_lint.text import squeeze
 
 _BODIES = ("government", "department", "township", "other")  # levels of bodies
@@ -56,19 +56,19 @@ class Deadline:
         late = published or signed
         if late is None or late.day <= due.day:
             return
-        until = f"{due.day.year}年{due.day.month}月{due.day.day}日"
+        until = date_words(due.day)
         if published and signed and signed.day <= due.day:
             said = "落款 {signed}，页面日期 {published} 晚于应当公布的 {until}，可能是重新发布"
-            message = say(said, signed=_spelt(signed), published=_spelt(published), until=until)
+            message = say(said, signed=signed.words, published=published.words, until=until)
             yield Outcome(FAIL, message, published.location, related=(signed.location,), level="note")
         elif published and not signed and published.day.year > due.day.year:
             said = "页面日期 {published} 在应当公布的 {until} 的次年以后，没有落款日期，可能是重新发布"
-            message = say(said, published=_spelt(published), until=until)
+            message = say(said, published=published.words, until=until)
             yield Outcome(FAIL, message, published.location, level="note")
         else:
             name = say("公布" if published else "落款")
-            message = say("{name}日期 {day}，晚于应当公布的最后日期 {until}", name=name, day=_spelt(late), until=until)
-            yield Outcome(FAIL, message, late.location, expected=until, actual=_spelt(late), level=due.level)
+            message = say("{name}日期 {day}，晚于应当公布的最后日期 {until}", name=name, day=late.words, until=until)
+            yield Outcome(FAIL, message, late.location, expected=until, actual=late.words, level=due.level)
 
     def _due(self, facts: Facts) -> _Due | None:
         level = _level(facts)
@@ -85,8 +85,3 @@ def _level(facts: Facts) -> str:
     if name.endswith(_OFFICES) and name not in squeeze(facts.title or ""):
         return "government"
     return facts.agency_level
-
-
-def _spelt(dated: Dated) -> str:
-    day = dated.day
-    return f"{day.year}年{day.month}月" + (f"{day.day}日" if dated.exact else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gi_lint.check import FAIL, Outcome, settings, unread
+from gi_lint.check import FAIL, Outcome, not_there, settings
 from gi_lint.document import Location
 from gi_lint.language import quoted, say
 from gi_lint.report import Report, Table
@@ -21,10 +21,8 @@ class FilledCells:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         table = report.tables.get(self.table)
-        if table is None or table.status == "absent":
-            return
-        if table.status == "unreadable":
-            yield unread(table)
+        if table is None or not table.is_there:
+            yield from not_there(table)
             return
         rows = [row for row in table.spec.rows if table.lacks_total(row, self.column)]
         if rows:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple
 
 from gi_lint.arithmetic import figure
-from gi_lint.check import FAIL, HOLDS, OPEN, Operand, Outcome, SettingError, elsewhere, settings
+from gi_lint.check import FAIL, HOLDS, OPEN, Operand, Outcome, elsewhere, settings
+from gi_lint.checks.expressions import parsing
 from gi_lint.claims import COUNT, TOTAL
 from gi_lint.document import Location
-from gi_lint.expression import ExpressionError, Term
+from gi_lint.expression import Term
 from gi_lint.figures import evaluate, parse_sum
 from gi_lint.language import say
 from gi_lint.report import Report
@@ -39,23 +39,20 @@ class GreatChange:
     needs_previous = True
 
     def __post_init__(self) -> None:
-        try:
-            _ = self._sums
-        except ExpressionError as error:
-            raise SettingError("totals", str(error)) from None
-
-    @cached_property
-    def _sums(self) -> dict[str, list[tuple[Term, ...] | str]]:
-        return {name: [parse_sum(w) if "[" in w else w for w in where] for name, where in self.totals.items()}
+        with parsing("totals"):
+            self._places = {
+                name: [parse_sum(place) if "[" in place else place for place in where]
+                for name, where in self.totals.items()
+            }
 
     def run(self, report: Report) -> Iterator[Outcome]:
         if report.previous is None:
             return
-        for name, where in self._sums.items():
+        for name, where in self._places.items():
             here, there = _total(report, where), _total(report.previous, where)
             if here is not None and there is not None:
                 yield self._compared(report.previous, name, here, there)
-        lost = list(_lost(report, report.previous, [w for where in self._sums.values() for w in where]))
+        lost = list(_lost(report, report.previous, [place for where in self._places.values() for place in where]))
         if lost:
             said = "{names}未能可靠读出，无法与上年报告（{path}）比对"
             message = say(said, names=say("、").join(lost), path=report.previous.document.path)
@@ -85,8 +82,8 @@ class GreatChange:
             here.location,
             actual=figure(here.value),
             operands=(
-                Operand(name, here.text, figure(here.value), here.location),
-                Operand(f"上年{name}", there.text, figure(there.value), related[0]),
+                Operand(say(name), here.text, figure(here.value), here.location),
+                Operand(say("上年{name}", name=say(name)), there.text, figure(there.value), related[0]),
             ),
             related=related,
             key=name,

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from typing import Literal, NamedTuple
 
-from gi_lint.arithmetic import Balance, Summand, compare, figure, known_sum, spell
-from gi_lint.check import FAIL, HOLDS, NOTHING, OPEN, Outcome, SettingError, operand, settings, unknown_name, unread
+from gi_lint.arithmetic import OPERATOR_WORDS, Balance, Summand, compare, figure, known_sum, spell, spell_breach
+from gi_lint.check import (
+    FAIL,
+    HOLDS,
+    NOTHING,
+    OPEN,
+    Outcome,
+    SettingError,
+    cell_operand,
+    not_there,
+    settings,
+    unknown_name,
+)
+from gi_lint.checks.expressions import parsing, with_levels
 from gi_lint.document import Location
-from gi_lint.expression import ExpressionError, Relation, Term, parse_relation
-from gi_lint.language import labelled, say
+from gi_lint.expression import Relation, Term
+from gi_lint.language import labelled, listed, say
 from gi_lint.report import Report, Table
 from gi_lint.template import TableSpec
 
 _SHOWN = 6  # names listed in one message
-_OP_WORDS = {"=": "等于", "!=": "不等于", "<=": "不大于", ">=": "不小于", "<": "小于", ">": "大于"}
 
 
 class _Slot(NamedTuple):
@@ -74,26 +84,15 @@ class Identity:
     levels: Mapping[str, tuple[str, ...]] = NOTHING
     excused_by: tuple[str, ...] = ()
 
-    @cached_property
-    def relations(self) -> list[tuple[Relation, str | None]]:
-        """Each relation with the level of its own, if it has one."""
-        expected = [self.expect] if isinstance(self.expect, str) else self.expect
-        graver = [(parse_relation(text), level) for level, texts in self.levels.items() for text in texts]
-        return [*((parse_relation(text), None) for text in expected), *graver]
-
     def __post_init__(self) -> None:
         self._equations: dict[TableSpec, list[_Equation]] = {}
-        try:
-            _ = self.relations
-        except ExpressionError as error:
-            raise SettingError("expect", str(error)) from None
+        with parsing("expect"):
+            self._relations = with_levels(self.expect, self.levels)
 
     def run(self, report: Report) -> Iterator[Outcome]:
         table = report.tables.get(self.table)
-        if table is None or table.status == "absent":
-            return
-        if table.status == "unreadable":
-            yield unread(table)
+        if table is None or not table.is_there:
+            yield from not_there(table)
             return
         undecided: list[_Tested] = []
         for tested in self._tested(table):
@@ -178,7 +177,7 @@ class Identity:
             places = {"column": table.spec.columns, "row": tuple(table.spec.rows)}.get(self.each or "", ("",))
             self._equations[table.spec] = [
                 self._equation(table, relation, each)._replace(level=level)
-                for relation, level in self.relations
+                for relation, level in self._relations
                 for each in places
             ]
         return self._equations[table.spec]
@@ -226,30 +225,25 @@ def _breach(heading: str, tested: _Tested) -> Outcome:
     anchor = _anchor(balance)
     return Outcome(
         FAIL,
-        labelled(heading, _message(tested, left, right)),
+        labelled(heading, _message(tested)),
         anchor,
         expected=figure(left) if len(balance.left) > 1 else figure(right),
         actual=figure(right) if len(balance.left) > 1 else figure(left),
-        operands=tuple(o for summand in balance.left + balance.right if (o := operand(summand)) is not None),
+        operands=tuple(cell_operand(summand.cell) for summand in balance.summands if summand.cell is not None),
         level=tested.equation.level,
         balance=balance,
     )
 
 
-def _message(tested: _Tested, left: Decimal, right: Decimal) -> str:
+def _message(tested: _Tested) -> str:
     """The two sides with their figures, and what should be; a number alone on the right is what should be."""
     balance, condition = tested.balance, tested.condition
-    said = [] if condition is None else [_side(condition.left, known_sum(condition.left))]
-    said.append(_side(balance.left, left))
-    compared = say(_OP_WORDS[balance.op])
+    said = [spell(side) for side in (condition.left if condition else (), balance.left) if side]
     if all(summand.cell is None and not summand.name for summand in balance.right):
-        said.append(say("应{compared} {number}", compared=compared, number=figure(right)))
-        return say("，").join(said)
-    said.append(_side(balance.right, right))
-    if balance.op == "=":
-        said.append(say("相差 {difference}", difference=figure(abs(left - right))))
+        compared, number = say(OPERATOR_WORDS[balance.op]), figure(known_sum(balance.right))
+        said.append(say("应{compared} {number}", compared=compared, number=number))
     else:
-        said.append(say("前者应{compared}后者", compared=compared))
+        said += [spell(balance.right), spell_breach(balance)]
     return say("，").join(said)
 
 
@@ -260,18 +254,13 @@ def _anchor(balance: Balance) -> Location:
     return cells[0].location
 
 
-def _side(summands: tuple[Summand, ...], value: Decimal) -> str:
-    text = spell(summands)
-    return text if len(summands) == 1 else f"{text} = {figure(value)}"
-
-
 def _undecided(table: Table, heading: str, undecided: Sequence[_Tested]) -> Outcome:
     reasons: dict[str, dict[str, None]] = {}
     for tested in undecided:
         for summand in tested.balance.unknown:
             reasons.setdefault(_why_unknown(summand, table), {}).setdefault(summand.name)
     said = say("；").join(
-        say("{names}{reason}", names=_listed(list(names)), reason=reason) for reason, names in reasons.items()
+        say("{names}{reason}", names=listed(list(names), _SHOWN), reason=reason) for reason, names in reasons.items()
     )
     cells = [s.cell for tested in undecided for s in tested.balance.summands if s.cell is not None]
     message = labelled(heading, say("{said}，无法核对", said=said))
@@ -282,7 +271,3 @@ def _why_unknown(summand: Summand, table: Table) -> str:
     if summand.cell is not None:
         return say("为空白" if summand.cell.blank else "不是数字")
     return say("未能可靠读出" if table.status == "partial" else "在表中没有")
-
-
-def _listed(names: list[str]) -> str:
-    return say("、").join(names[:_SHOWN]) + (say("等") if len(names) > _SHOWN else "")

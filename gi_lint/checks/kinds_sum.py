@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 
 from gi_lint.arithmetic import Balance, Summand, figure
-from gi_lint.check import FAIL, HOLDS, NOTHING, Operand, Outcome, SettingError, settings
+from gi_lint.check import FAIL, HOLDS, NOTHING, Outcome, claim_operand, settings
+from gi_lint.checks.expressions import parsing
 from gi_lint.claims import COUNT, PART, TOTAL, Claim, kinds_after, kinds_of
-from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import evaluate, parse_sum
 from gi_lint.language import quoted, say
 from gi_lint.report import Report
@@ -30,15 +29,8 @@ class KindsSum:
     cells: Mapping[str, str] = NOTHING
 
     def __post_init__(self) -> None:
-        for text in self.cells.values():
-            try:
-                parse_sum(text)
-            except ExpressionError as error:
-                raise SettingError("cells", str(error)) from None
-
-    @cached_property
-    def _terms(self) -> dict[str, tuple[Term, ...]]:
-        return {kind: parse_sum(text) for kind, text in self.cells.items()}
+        with parsing("cells"):
+            self._terms = {kind: parse_sum(text) for kind, text in self.cells.items()}
 
     def run(self, report: Report) -> Iterator[Outcome]:
         claims = [c for c in report.claims if c.role in _THIS_YEAR and not c.approximate]
@@ -79,7 +71,7 @@ class KindsSum:
             total.location,
             expected=figure(listed),
             actual=figure(total.value),
-            operands=tuple(Operand(p.subject, p.text, figure(p.value), p.location) for p in parts),
+            operands=tuple(map(claim_operand, parts)),
             related=tuple(part.location for part in parts),
             key=total.subject,
             balance=balance,

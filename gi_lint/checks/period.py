@@ -8,7 +8,7 @@ from datetime import date
 from gi_lint.check import FAIL, NOTHING, Outcome, SettingError, settings
 from gi_lint.document import Location
 from gi_lint.language import say
-from gi_lint.report import Report
+from gi_lint.report import Report, date_words
 
 _DIGITS = set("0123456789")
 
@@ -59,4 +59,4 @@ def _not_stated(unclear: Location | None) -> Outcome:
 
 
 def _spelt(first: date, last: date) -> str:
-    return "至".join(f"{day.year}年{day.month}月{day.day}日" for day in (first, last))
+    return f"{date_words(first)}至{date_words(last)}"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
-from functools import cached_property
 from itertools import combinations, groupby, islice
 from typing import NamedTuple
 
 from gi_lint.arithmetic import figure, percent
-from gi_lint.check import FAIL, HOLDS, Operand, Outcome, SettingError, settings
+from gi_lint.check import FAIL, HOLDS, Operand, Outcome, claim_operand, settings
+from gi_lint.checks.expressions import parsing
 from gi_lint.claims import SHARE, Claim, joined, of_one_whole, rates_of_two
 from gi_lint.document import Location
-from gi_lint.expression import ExpressionError, Term, parse_relation
+from gi_lint.expression import Term, parse_relation
 from gi_lint.language import ending, quoted, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Report
@@ -81,15 +81,8 @@ class ShareOfBase:
     carried: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for base in self.bases:
-            try:
-                parse_relation(f"{base} = 0")
-            except ExpressionError as error:
-                raise SettingError("bases", str(error)) from None
-
-    @cached_property
-    def _base_terms(self) -> list[tuple[Term, ...]]:
-        return [parse_relation(f"{base} = 0").left for base in self.bases]
+        with parsing("bases"):
+            self._base_terms = [parse_relation(f"{base} = 0").left for base in self.bases]
 
     def run(self, report: Report) -> Iterator[Outcome]:
         from_tables = list(self._table_bases(report))
@@ -378,7 +371,7 @@ def _misfit(share: Claim, base: Base) -> Outcome:
         expected=shown,
         actual=percent(share.value, share.digits),
         operands=(
-            Operand(share.counted.subject, share.counted.text, figure(share.counted.value), share.counted.location),
+            claim_operand(share.counted),
             Operand(base.name, figure(base.value), figure(base.value), base.location),
         ),
         related=(base.location,),

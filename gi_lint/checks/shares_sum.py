@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby, islice
 
 from gi_lint.arithmetic import figure, percent
-from gi_lint.check import FAIL, HOLDS, Operand, Outcome, settings
+from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
 from gi_lint.claims import SHARE, Claim, has_catch_all, joined, of_one_whole
 from gi_lint.language import say
 from gi_lint.report import Report
@@ -110,7 +110,7 @@ def _sum(shares: Sequence[Claim]) -> Iterator[Outcome]:
         joined([shares[0].counted or shares[0], shares[-1]]),
         expected="100%",
         actual=printed,
-        operands=tuple(Operand(s.subject, s.text, figure(s.value), s.location) for s in shares),
+        operands=tuple(map(claim_operand, shares)),
         key="、".join(share.subject for share in shares),
         compared=tuple(shares),
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from itertools import islice, product
 
-from gi_lint.arithmetic import Balance, Summand, compare, figure, known_sum, spell
-from gi_lint.check import FAIL, HOLDS, NOTHING, Operand, Outcome, SettingError, settings
+from gi_lint.arithmetic import OPERATOR_WORDS, Balance, Summand, compare, figure, known_sum, spell
+from gi_lint.check import FAIL, HOLDS, NOTHING, Outcome, claim_operand, settings
+from gi_lint.checks.expressions import parsing
 from gi_lint.claims import COUNT, PART, TOTAL, Claim
-from gi_lint.expression import ExpressionError, Relation, parse_relation
+from gi_lint.expression import parse_relation
 from gi_lint.language import say
 from gi_lint.report import Report
 
@@ -41,14 +41,8 @@ class TextIdentity:
     bodies: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        try:
-            parse_relation(self.expect)
-        except ExpressionError as error:
-            raise SettingError("expect", str(error)) from None
-
-    @cached_property
-    def _relation(self) -> Relation:
-        return parse_relation(self.expect)
+        with parsing("expect"):
+            self._relation = parse_relation(self.expect)
 
     def run(self, report: Report) -> Iterator[Outcome]:
         names = [term.row or "" for term in self._relation.terms]
@@ -117,14 +111,14 @@ class TextIdentity:
 
     def _breach(self, reading: Sequence[Claim | None], balance: Balance, unstated: Sequence[str]) -> Outcome:
         claims = [claim for claim in reading if claim is not None]
-        left, right = known_sum(balance.left), known_sum(balance.right)
         message = say(
             "文中{left}，不等于{right}，相差 {difference}"
             if balance.op == "="
-            else "文中{left}，应不大于{right}，相差 {difference}",
-            left=_spelt(balance.left),
-            right=_spelt(balance.right),
-            difference=figure(abs(left - right)),
+            else "文中{left}，应{compared}{right}，相差 {difference}",
+            left=spell(balance.left),
+            compared=say(OPERATOR_WORDS[balance.op]),
+            right=spell(balance.right),
+            difference=figure(abs(balance.difference)),
         )
         if unstated:
             message += say("（文中未写{names}，按没有计）", names=say("、").join(map(self._named, unstated)))
@@ -133,18 +127,14 @@ class TextIdentity:
             FAIL,
             message,
             last.location,
-            expected=figure(left),
-            actual=figure(right),
-            operands=tuple(Operand(c.subject, c.text, figure(c.value), c.location) for c in claims),
+            expected=figure(known_sum(balance.left)),
+            actual=figure(known_sum(balance.right)),
+            operands=tuple(map(claim_operand, claims)),
             related=tuple(claim.location for claim in claims),
             level="warning" if unstated else None,
             key=self.expect,
             compared=tuple(claims),
         )
-
-
-def _spelt(side: Sequence[Summand]) -> str:
-    return spell(side) + (f" = {figure(known_sum(side))}" if len(side) > 1 else "")
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim | None]:

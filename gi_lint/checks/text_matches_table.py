@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 
 from gi_lint.arithmetic import Balance, Summand, figure
-from gi_lint.check import FAIL, HOLDS, OPEN, Operand, Outcome, SettingError, settings
+from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, cell_operand, settings
+from gi_lint.checks.expressions import parsing
 from gi_lint.claims import COUNT, IMPLIED_ZERO, PART, TOTAL, ZERO, Claim
-from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import CellSum, evaluate, parse_sum
 from gi_lint.language import say
 from gi_lint.report import Report
@@ -40,16 +39,10 @@ class TextMatchesTable:
     none: bool = False
 
     def __post_init__(self) -> None:
-        for sums in self.matches.values():
-            for text in sums:
-                try:
-                    parse_sum(text)
-                except ExpressionError as error:
-                    raise SettingError("matches", str(error)) from None
-
-    @cached_property
-    def _sums(self) -> dict[frozenset[str], list[tuple[Term, ...]]]:
-        return {frozenset(name.split("+")): [parse_sum(t) for t in sums] for name, sums in self.matches.items()}
+        with parsing("matches"):
+            self._sums = {
+                frozenset(name.split("+")): [parse_sum(text) for text in sums] for name, sums in self.matches.items()
+            }
 
     def run(self, report: Report) -> Iterator[Outcome]:
         stated = self._stated(report.claims)
@@ -120,10 +113,7 @@ class TextMatchesTable:
             claim.location,
             expected=figure(nearest.known),
             actual=figure(claim.value),
-            operands=tuple(
-                Operand(cell.id, cell.text, None if cell.value is None else figure(cell.value), cell.location)
-                for cell in nearest.cells
-            ),
+            operands=tuple(map(cell_operand, nearest.cells)),
             related=tuple(cell.location for cell in nearest.cells if cell.value != Decimal(0))[:8],
             level="warning" if scope or cause else None,
             key=claim.subject,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from gi_lint.arithmetic import figure
-from gi_lint.check import FAIL, OPEN, Operand, Outcome, SettingError, settings
+from gi_lint.check import FAIL, OPEN, Outcome, cell_operand, settings
+from gi_lint.checks.expressions import parsing
 from gi_lint.document import Sentence
-from gi_lint.expression import ExpressionError, Term
 from gi_lint.figures import evaluate, parse_sum
 from gi_lint.language import say
 from gi_lint.report import Report
@@ -30,14 +29,8 @@ class WordsImply:
     without: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        try:
-            parse_sum(self.zero)
-        except ExpressionError as error:
-            raise SettingError("zero", str(error)) from None
-
-    @cached_property
-    def _terms(self) -> tuple[Term, ...]:
-        return parse_sum(self.zero)
+        with parsing("zero"):
+            self._terms = parse_sum(self.zero)
 
     def run(self, report: Report) -> Iterator[Outcome]:
         before: Sentence | None = None
@@ -59,7 +52,7 @@ class WordsImply:
                     place,
                     expected="0",
                     actual=figure(cells.known),
-                    operands=tuple(Operand(c.id, c.text, c.text, c.location) for c in cells.cells if c.value),
+                    operands=tuple(cell_operand(cell) for cell in cells.cells if cell.value),
                     related=tuple(cell.location for cell in cells.cells if cell.value),
                     key=found,
                 )

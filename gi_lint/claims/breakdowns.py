@@ -211,7 +211,9 @@ class _Paragraph:
         free: list[Claim] = []
         for count in level:
             if len(free) > 1 and count.key not in self.totals and lists.says_sum(count):
-                found = _of_both_years(count, free) or _summed(count, free, lists.says_surely_sum(count))
+                found = _of_both_years(count, free) or _summed(
+                    count, free, lists.says_surely_sum(count) or lists.is_sum_of_list(count, free)
+                )
                 if found is not None:
                     yield from self._kept(found)
                     free = []
@@ -314,7 +316,7 @@ def _summed(total: Claim, free: Sequence[Claim], sure: bool) -> Breakdown | None
     if len(same_year) > 2 and same_year[0].value == total.value and not lists.is_joined(*same_year[:2]):
         same_year = same_year[1:]  # 收到申请13件，网络9件、信函4件，合计13件
     is_one_list = len(same_year) > 1 and all(count.unit == total.unit for count in same_year)
-    if not sure or not is_one_list or lists.has_steps(same_year):
+    if not sure or not is_one_list or lists.has_steps(same_year[1:]):  # 办理建议86件、提案112件: one verb for all
         return None
     return Breakdown(total, tuple(same_year), True)
 

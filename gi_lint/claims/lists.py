@@ -19,7 +19,9 @@ _TRIGGER = compiled(
     r"|主要(?:类别)?(?:有|为|包括|是|集中在|集中于|涉及)|分别(?:是|为|有|包括|属于|依据|来自|涉及)"
     r"|在[^,。;:\d]{0,8}(?:公开|发布|答复|办结|受理|收到)(?:的[^,。;:\d]{0,8}|(?:政府)?信息)中,)"
 )
-_OF_THEM = compiled(r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)")
+_OF_THEM = compiled(
+    r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)|^[^,。;:()\d]{0,8}(?<!集)中[^,。;:()\d]{1,10}的\s?$"
+)
 _COLON = compiled(r"^[^,。;:()\d]{0,16}:|^\s?,[^,。;:()\d]{0,12}(?:分|构成|如下|为|是|包括)[^,。;:()\d]{0,4}:")
 _AGAIN = compiled(r"[;,。]\s{0,3}(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分)\s?[,:]")
 _NEXT = ("涉及", "均为", "均系", "含", "包含")
@@ -27,6 +29,9 @@ _WITHIN = ("含", "包含")
 _SUMS = ("合计", "总计", "共计", "总共", "总数", "共")
 _SURE_SUMS = ("合计", "总计", *(f"{number}{unit}共" for number in "两三四五六七八九" for unit in "项类"))
 _ENUMERATION = "、"
+_LAST_JOINTS = ("和", "及", "与")
+_BEHIND_LIST = compiled(r"[^,。;:\d]{0,10},\s?(?:共计|总计|合计|总共|共)\s?")
+_COUNTED_ALIKE = frozenset("件条篇份期人名")  # of 个 and 项 kinds of things may be told beside each other
 _JOINTS = ("、", "和", "及", "与", "或", "/", "以及")
 _LIST_HEADS = (
     *("类别", "情况", "内容", "方面", "领域", "分类", "包括", "如下", "分别", "有", "为", "类别有", "类别为"),
@@ -199,6 +204,12 @@ def _names_something(count: Claim) -> bool:
 def says_surely_sum(count: Claim) -> bool:
     """合计, 两项共计: the sum of what stands before, not only a total (共)."""
     return _head(count).removesuffix("计").endswith(_SURE_SUMS) or _head(count).endswith(_SURE_SUMS)
+
+
+def is_sum_of_list(count: Claim, listed: Sequence[Claim]) -> bool:
+    """人大建议9件、政协提案13件，共22件: whether a bare sum stands behind items that one list joins."""
+    is_plain = count.subject.strip() in _SUMS and _BEHIND_LIST.fullmatch(gap(listed[-1], count)) is not None
+    return is_plain and count.unit in _COUNTED_ALIKE and all(is_joined(*pair) for pair in pairwise(listed))
 
 
 def is_of_both_years(count: Claim, last: Claim) -> bool:
@@ -381,7 +392,7 @@ def is_next(last: Claim, part: Claim) -> bool:
 def is_joined(last: Claim, part: Claim) -> bool:
     """Whether only 、 and its own words stand before a count; behind the last one's words where numbers come first."""
     between = gap(last, part).strip()
-    stands_first = not part.subject and between.endswith(_ENUMERATION)
+    stands_first = not part.subject and between.endswith((_ENUMERATION, *_LAST_JOINTS))
     is_plain = not _MARK.search(between) and not any(char.isdigit() for char in between)
     return is_plain and (stands_first or between.startswith(_ENUMERATION))
 

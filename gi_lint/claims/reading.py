@@ -23,6 +23,7 @@ _CLAUSE_MARK = compiled("[,;。:()!?]")
 _TAIL_END = compiled(r"[,;。:()!?、/]|(?<!\d)\d{1,15}(?!\d|年)")
 _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes before its words follows
 _LISTED = compiled("[、和与及]")
+_OF_LAST = compiled(r"[^,;。:()\d、和与及]{2,14}(?:以及|[、和与及])\s?")
 
 _CITIZENS = "公民"
 _OTHER_APPLICANTS = ("法人", "企业", "组织", "单位", "机构", "律师")
@@ -154,7 +155,12 @@ class _Reader:
         return max(self._clause_start(opening), opening - _REACH), opening
 
     def _own_start(self, last: Claim, position: int) -> int:
-        """Where the words of the number at a position begin; 8件维持、1件终止: where numbers stand first, after 、."""
+        """Where the words of the number at a position begin; 8件维持、1件终止: where numbers stand first, after 、.
+
+        收到3件网上申请和25件信函申请: words with 和 right before the number are those of the one before.
+        """
+        if _OF_LAST.fullmatch(self.text, last.end, position):
+            return position
         before = self.text[last.start - 1 : last.start]
         if last.subject.removeprefix("其中") or before not in _BEFORE_FIRST:
             return last.end

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from gi_lint.finding import Finding, Result, Run, View
 from gi_lint.formatters.common import characters, headline, relative
-from gi_lint.formatters.text import word_of
+from gi_lint.formatters.wording import word_of
 from gi_lint.language import labelled
 
 VERSION = "4.3"

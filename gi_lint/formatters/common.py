@@ -1,4 +1,4 @@
-"""What several outputs share: paths as other programs want them, findings as plain text, a run in a sentence."""
+"""What outputs for other programs share: paths as they want them, findings as plain text, characters allowed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from gi_lint.document import Location
-from gi_lint.finding import Finding, Run
-from gi_lint.formatters.text import compared, place_of, words
+from gi_lint.finding import Finding
+from gi_lint.formatters.wording import compared, place_of
 from gi_lint.language import labelled, say
 from gi_lint.patterns import compiled
 
@@ -56,15 +56,6 @@ def remarks(finding: Finding) -> list[tuple[str, str]]:
 def told(finding: Finding) -> str:
     """All that a finding says: its headline, then a line each for `remarks`."""
     return "\n".join([headline(finding), *(labelled(name, text) for name, text in remarks(finding))])
-
-
-def summary(run: Run) -> str:
-    """How many files were checked, what was found and how much is accepted."""
-    counts = run.counts
-    found = say("，").join(f"{word} {counts[kind]}" for kind, word in words().items())
-    accepted = say("；另有 {suppressed} 个已接受", suppressed=run.suppressed) if run.suppressed else ""
-    said = say("检查 {files} 个文件：{counts}", files=run.files, counts=found + accepted)
-    return say("{sentence}。", sentence=said)
 
 
 def characters(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gi_lint.finding import Finding, Run, View
 from gi_lint.formatters.common import relative, told
-from gi_lint.formatters.text import word_of
+from gi_lint.formatters.wording import word_of
 from gi_lint.language import labelled
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice", "open": "notice"}

@@ -13,7 +13,7 @@ from typing import Any
 from gi_lint.digest import digest
 from gi_lint.finding import Finding, Run, View
 from gi_lint.formatters.common import headline, relative
-from gi_lint.formatters.text import word_of
+from gi_lint.formatters.wording import word_of
 from gi_lint.language import labelled
 
 _SEVERITIES = {"error": "major", "warning": "minor", "note": "info", "open": "info"}

@@ -18,11 +18,11 @@ from pathlib import Path
 from gi_lint import __version__
 from gi_lint.document import ReadError
 from gi_lint.finding import Finding, Result, Run, Suppressed, View
-from gi_lint.formatters.common import cell_path, relative, remarks, summary
+from gi_lint.formatters.common import cell_path, relative, remarks
 from gi_lint.formatters.html_report import ReportAsRead
 from gi_lint.formatters.marks import Mark, Spot, marks_of
 from gi_lint.formatters.markup import Markup, element
-from gi_lint.formatters.text import place_of, reading_of, word_of, words
+from gi_lint.formatters.wording import kind_words, place_of, reading_of, summary, word_of
 from gi_lint.language import labelled, say
 
 _TITLE = "政府信息公开年报检查结果"
@@ -53,11 +53,11 @@ def _head(style: str) -> Iterator[Markup]:
 
 def _body(run: Run) -> Iterator[Markup]:
     found = run.counts
-    for kind in words():  # before all that they filter, since CSS only looks ahead
+    for kind in kind_words():  # before all that they filter, since CSS only looks ahead
         yield element("input", type="checkbox", class_="filter", id=f"show-{kind}", checked=True)
     chips = (
         element("label", word, " ", element("b", str(found[kind])), for_=f"show-{kind}", class_=kind)
-        for kind, word in words().items()
+        for kind, word in kind_words().items()
     )
     yield element("header", element("h1", say(_TITLE)), element("div", *chips, class_="chips"), class_="bar")
     files = [_File(number, result) for number, result in enumerate(run.results, start=1)]
@@ -66,8 +66,8 @@ def _body(run: Run) -> Iterator[Markup]:
 
 
 def _overview(files: Sequence[_File], run: Run) -> Iterator[Markup]:
-    yield element("p", summary(run), class_="summary")
-    names = (say("文件"), say("机关"), say("年度"), *words().values())
+    yield element("p", say("{sentence}。", sentence=summary(run)), class_="summary")
+    names = (say("文件"), say("机关"), say("年度"), *kind_words().values())
     header = element("tr", *(element("th", name) for name in names))
     rows = "\n".join(file.row() for file in files)
     yield element("table", header, Markup(f"\n{rows}\n"), class_="overview")

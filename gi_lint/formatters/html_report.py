@@ -9,7 +9,7 @@ from gi_lint.document import Document, Grid, GridCell, Paragraph, Picture
 from gi_lint.finding import Finding
 from gi_lint.formatters.marks import Mark, Spot
 from gi_lint.formatters.markup import Markup, element
-from gi_lint.formatters.text import word_of
+from gi_lint.formatters.wording import word_of
 from gi_lint.language import labelled, say
 
 _ORDER = ("open", "note", "warning", "error")  # the gravest mark is the innermost, which is seen

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from gi_lint.check import FAIL
 from gi_lint.finding import Finding, Result, Run, View
 from gi_lint.formatters.common import characters, relative, told
-from gi_lint.formatters.text import place_of, word_of
+from gi_lint.formatters.wording import place_of, word_of
 from gi_lint.language import labelled, say
 
 

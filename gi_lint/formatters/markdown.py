@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from gi_lint.check import FAIL
 from gi_lint.finding import Finding, Result, Run, View
-from gi_lint.formatters.common import cell_path, relative, remarks, summary
-from gi_lint.formatters.text import place_of, word_of, words
+from gi_lint.formatters.common import cell_path, relative, remarks
+from gi_lint.formatters.wording import kind_words, place_of, summary, word_of
 from gi_lint.language import labelled, say
 from gi_lint.patterns import compiled
 
@@ -50,14 +50,14 @@ def _reference(match: re.Match[str]) -> str:
 
 
 def _summary(run: Run) -> str:
-    return f"## {say('政府信息公开年报检查')}\n\n{summary(run)}\n"
+    return f"## {say('政府信息公开年报检查')}\n\n{say('{sentence}。', sentence=summary(run))}\n"
 
 
 def _pieces(run: Run) -> Iterator[tuple[str, int]]:
     """The parts of the comment after its head, each with how many findings it tells."""
     faulty = [result for result in run.results if result.findings]
     if faulty:
-        yield f"\n| {say('文件')} | {' | '.join(words().values())} |\n|---|--:|--:|--:|--:|\n", 0
+        yield f"\n| {say('文件')} | {' | '.join(kind_words().values())} |\n|---|--:|--:|--:|--:|\n", 0
     for result in faulty:
         yield _row(result), 0
     for result in faulty:

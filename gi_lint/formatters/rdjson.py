@@ -11,7 +11,7 @@ from typing import Any
 
 from gi_lint.finding import Finding, Run, View
 from gi_lint.formatters.common import relative, told
-from gi_lint.formatters.text import word_of
+from gi_lint.formatters.wording import word_of
 from gi_lint.language import labelled
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO", "open": "INFO"}

@@ -16,7 +16,7 @@ from gi_lint.document import Location
 from gi_lint.finding import LEVELS, Finding, Result, Run, Suppressed, View
 from gi_lint.formatters.common import cell_path, uri
 from gi_lint.formatters.markdown import escaped
-from gi_lint.formatters.text import place_of
+from gi_lint.formatters.wording import place_of
 from gi_lint.language import labelled, say
 
 VERSION = "2.1.0"

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from gi_lint.document import Location
-from gi_lint.finding import LEVEL_WORDS, OPEN_WORD, Finding, Result, Run, View
-from gi_lint.language import labelled, quoted, say
+from gi_lint.finding import Finding, Result, Run, View
+from gi_lint.formatters.wording import compared, place_of, reading_of, summary, word_of
+from gi_lint.language import labelled, say
 
 Styled = tuple[str, str]  # text and the name of its colour
 _COLORS = {"error": "bold red", "warning": "bold yellow", "note": "cyan", "open": "magenta"}
@@ -16,7 +17,7 @@ _COLORS = {"error": "bold red", "warning": "bold yellow", "note": "cyan", "open"
 def write(run: Run, view: View) -> str:
     """The run as text, coloured for a terminal if wanted."""
     lines = [line for result in run.results for line in _file(result, view.quiet)]
-    lines.append([("", _summary(run))])
+    lines.append([("", summary(run))])
     if view.statistics:
         lines += [[("", line)] for line in statistics(run)]
     if view.color:
@@ -61,26 +62,6 @@ def _said(finding: Finding) -> tuple[str, str, Location]:
     return finding.kind, finding.message, finding.location
 
 
-def reading_of(result: Result) -> str:
-    """What the file was taken for, so that a wrong reading is seen at once; nothing if it was not read as a report."""
-    if not (result.agency or result.year or result.template):
-        return ""
-    agency = result.agency or say("机关不明")
-    year = say("{year} 年报告", year=result.year) if result.year else say("年度不明")
-    form = say("{form} 年格式", form=result.template) if result.template else say("格式不明")
-    return say("，").join((agency, year, form))
-
-
-def words() -> dict[str, str]:
-    """The words for the levels and for an open question."""
-    return {**{level: say(LEVEL_WORDS[level]) for level in LEVEL_WORDS}, "open": say(OPEN_WORD)}
-
-
-def word_of(finding: Finding) -> str:
-    """The level in words; an open question has a word of its own."""
-    return say(OPEN_WORD if finding.kind == "open" else LEVEL_WORDS[finding.level])
-
-
 def _headline(group: Sequence[Finding]) -> list[Styled]:
     finding = group[0]
     rules = say("、").join(finding.rule for finding in group)
@@ -91,24 +72,6 @@ def _headline(group: Sequence[Finding]) -> list[Styled]:
         (color, f"{rules} {word_of(finding)}"),
         ("", say("：") + finding.message),
     ]
-
-
-def place_of(place: Location) -> str:
-    """Where a finding is, in words: line and column of a text file, paragraph or table cell of others."""
-    words = []
-    if place.page is not None:
-        words.append(say("第 {place.page} 页", place=place))
-    if place.line is not None:
-        column = say("第 {column} 列", column=place.column) if place.column else ""
-        words.append(say("第 {line} 行{column}", line=place.line, column=column))
-    elif place.grid is not None:
-        row = say("第 {row} 行", row=place.grid_row) if place.grid_row else ""
-        column = say("第 {column} 列", column=place.grid_column) if place.grid_column else ""
-        words.append(say("文中第 {grid} 个表{row}{column}", grid=place.grid, row=row, column=column))
-    elif place.block is not None:
-        column = say("第 {column} 字", column=place.column) if place.column else ""
-        words.append(say("第 {block} 段{column}", block=place.block, column=column))
-    return say("，").join(words)
 
 
 def _details(group: Sequence[Finding]) -> Iterator[str]:
@@ -127,21 +90,6 @@ def _details(group: Sequence[Finding]) -> Iterator[str]:
     if len(group) == 1:
         yield labelled(say("依据"), finding.basis)
         yield labelled(say("改法"), finding.fix)
-
-
-def compared(finding: Finding) -> Iterator[str]:
-    """The places in last year's report that a finding rests on, in words."""
-    for other in (related for related in finding.related if related.path is not None):
-        where = say("，").join(filter(None, (place_of(other), quoted(other.quote) if other.quote else "")))
-        yield f"{other.path}" + (say("（{remark}）", remark=where) if where else "")
-
-
-def _summary(run: Run) -> str:
-    found = run.counts
-    counts = [f"{word} {found[kind]}" for kind, word in words().items()]
-    if run.suppressed:
-        counts.append(f"{say('已接受')} {run.suppressed}")
-    return say("检查 {files} 个文件：{counts}", files=run.files, counts=say("，").join(counts))
 
 
 def statistics(run: Run) -> Iterator[str]:
