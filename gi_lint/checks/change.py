@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
+from typing import NamedTuple
 
 from gi_lint.arithmetic import figure
-from gi_lint.check import FAIL, HOLDS, Operand, Outcome, settings
+from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
 from gi_lint.claims import CHANGE, COUNT, LAST_YEAR, PART, TOTAL, Claim
 from gi_lint.language import say
 from gi_lint.patterns import compiled
@@ -23,6 +24,23 @@ _ON_FIGURE = compiled(r",?[比较](?:20\d\d年度?|上年度?|去年|上一年�
 _FROM_FIGURE = compiled(rf"\)?,?{_CHANGE}了?")
 _YEAR = compiled(r"20\d\d(?=年)")
 _MOST_CLAIMS = 100  # in a sentence that compares two figures
+
+
+class Base(NamedTuple):
+    """The figure that a change starts from: one that the text tells, or what its amount makes of this year's."""
+
+    claim: Claim
+    value: Decimal
+
+    @property
+    def shown(self) -> str:
+        """The figure, and where it is from if it is not told."""
+        if self.claim.role == LAST_YEAR:
+            return figure(self.value)
+        return say("{then}（由“{claim.text}”推算）", then=figure(self.value), claim=self.claim)
+
+
+Compared = tuple[Claim, Base]  # this year's figure and the one of the year before
 
 
 @settings
@@ -51,8 +69,8 @@ class Change:
                     if pair is not None:
                         yield from self._judge(claim, *pair)
 
-    def _from_amount(self, claim: Claim, before: Sequence[Claim]) -> tuple[Claim, Claim] | None:
-        """公开104件，同比增加42件，增幅67.7%: this year's figure, and the amount with last year's as its value."""
+    def _from_amount(self, claim: Claim, before: Sequence[Claim]) -> Compared | None:
+        """公开104件，同比增加42件，增幅67.7%: this year's figure, and last year's as it follows from the amount."""
         if claim.unit != "%" or len(before) < 2:
             return None
         now, amount = before
@@ -64,24 +82,23 @@ class Change:
         if not (is_told and is_exact) or amount.unit != now.unit:
             return None
         then = now.value + amount.value if self._falls(amount) else now.value - amount.value
-        return (now, amount._replace(value=then)) if then > 0 else None
+        return (now, Base(amount, then)) if then > 0 else None
 
     def _falls(self, claim: Claim) -> bool:
         return any(word in claim.subject for word in self.falling)
 
-    def _judge(self, claim: Claim, now: Claim, then: Claim) -> Iterator[Outcome]:
-        falls = self._falls(claim)
+    def _judge(self, claim: Claim, now: Claim, then: Base) -> Iterator[Outcome]:
         exact, unit, how = self._expected(claim, now.value, then.value)
-        signed = -claim.value if falls and unit != "倍" else claim.value
-        tolerance = claim.step / 2 if unit in ("%", "倍") else claim.slack + now.slack + then.slack
+        signed = -claim.value if self._falls(claim) and unit != "倍" else claim.value
+        tolerance = claim.step / 2 if unit in ("%", "倍") else claim.slack + now.slack + then.claim.slack
         if abs(exact - signed) <= tolerance:
-            yield Outcome(HOLDS, compared=(claim, now, then))
+            yield Outcome(HOLDS, compared=(claim, now, then.claim))
             return
         shown = figure(abs(exact).quantize(Decimal(1).scaleb(-max(claim.digits, 2)), ROUND_HALF_UP))
         message = say(
             "本年 {now}，上年 {then}，{how} = {change}，文中写“{claim.text}”",
             now=figure(now.value),
-            then=figure(then.value) if then.role == LAST_YEAR else _inferred(then),
+            then=then.shown,
             how=how,
             change=_spelt(shown, unit, exact < 0),
             claim=claim,
@@ -92,10 +109,10 @@ class Change:
             claim.location,
             expected=f"{shown}{unit}",
             actual=f"{figure(claim.value)}{unit}",
-            operands=tuple(Operand(c.subject, c.text, figure(c.value), c.location) for c in (now, then)),
-            related=(now.location, then.location),
+            operands=(claim_operand(now), claim_operand(then.claim)),
+            related=(now.location, then.claim.location),
             key=claim.subject,
-            compared=(claim, now, then),
+            compared=(claim, now, then.claim),
         )
 
     @staticmethod
@@ -107,10 +124,6 @@ class Change:
         return now - then, claim.unit, f"{figure(now)} - {figure(then)}"
 
 
-def _inferred(amount: Claim) -> str:
-    return say("{then}（由“{claim.text}”推算）", then=figure(amount.value), claim=amount)
-
-
 def _spelt(shown: str, unit: str, falls: bool) -> str:
     """A change in words; one in times has no direction."""
     if unit == "倍":
@@ -118,7 +131,7 @@ def _spelt(shown: str, unit: str, falls: bool) -> str:
     return say("减少 {change}" if falls else "增加 {change}", change=shown + unit)
 
 
-def _compared(claim: Claim, before: Sequence[Claim], sentence: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+def _compared(claim: Claim, before: Sequence[Claim], sentence: Sequence[Claim]) -> Compared | None:
     """The figures of this year and last year that a change compares: the two before it where it stands right behind
     them, else those of its part of the sentence, else of all."""
     if len(before) > 1 and _stands_behind(claim, *before):
@@ -157,9 +170,7 @@ def _is_of(past: str, claim: Claim) -> bool:
     return is_named and all(year >= past for year in named)
 
 
-def _with_figure_elsewhere(
-    claim: Claim, sentence: Sequence[Claim], then: Mapping[str, Claim]
-) -> tuple[Claim, Claim] | None:
+def _with_figure_elsewhere(claim: Claim, sentence: Sequence[Claim], then: Mapping[str, Claim]) -> Compared | None:
     """The figure of this year right before a change on last year, and last year's from another sentence."""
     now = next((other for other in reversed(sentence) if other.start < claim.start), None)
     if now is None or now.role not in _THIS_YEAR or now.approximate or len(now.quantities) != 1:
@@ -168,7 +179,7 @@ def _with_figure_elsewhere(
     is_on_it = _ON_LAST_YEAR.fullmatch(claim.sentence.folded, now.end, claim.start) is not None
     if last is None or not is_on_it or last.unit != now.unit or claim.unit not in ("%", "倍", now.unit):
         return None
-    return now, last
+    return now, Base(last, last.value)
 
 
 def _part(claim: Claim) -> int:
@@ -176,7 +187,7 @@ def _part(claim: Claim) -> int:
     return claim.sentence.folded.count(";", 0, claim.start)
 
 
-def _pair(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+def _pair(claim: Claim, claims: Sequence[Claim]) -> Compared | None:
     """The one figure of this year and the one of last year that are told beside a change."""
     now = [c for c in claims if c.role in _THIS_YEAR and not c.approximate]
     then = [c for c in claims if c.role == LAST_YEAR and not c.approximate]
@@ -185,4 +196,4 @@ def _pair(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, Claim] | None:
         return None
     if claim.unit not in ("%", "倍", now[0].unit) or len({c.unit for c in changes}) != len(changes):
         return None
-    return now[0], then[0]
+    return now[0], Base(then[0], then[0].value)
