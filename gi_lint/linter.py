@@ -8,19 +8,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gi_lint.acceptance import Entry, Rules, Settled, of_comments, of_file_gone, settle
-from gi_lint.arithmetic import Correction, Ledger, Summand, figure
+from gi_lint.arithmetic import Ledger
 from gi_lint.binding import bind
 from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError
 from gi_lint.config import OFF
 from gi_lint.document import Document, Location, ReadError
+from gi_lint.explanation import explained
 from gi_lint.finding import LEVELS, Finding, Result, in_order, named
 from gi_lint.language import say
 from gi_lint.packs import Rulebook, adjusted, load_pack
 from gi_lint.plugins import Plugins, resolve
 from gi_lint.previous import Archive
 from gi_lint.readers.cut_lines import made_whole
+from gi_lint.readers.filetype import unknown_suffix
 from gi_lint.report import Facts, Report
 from gi_lint.rule import PackError, Rule
+from gi_lint.template import Template
 
 MAX_PARAGRAPH = 200_000  # characters; a whole report on one line has less
 
@@ -138,7 +141,7 @@ class Linter:
         """A file as its reader sees it. Raises ReadError."""
         suffix = Path(path).suffix.lower()
         if suffix not in self.plugins.readers:
-            raise unknown_suffix(suffix, sorted(self.plugins.readers))
+            raise unknown_suffix(suffix, self.plugins.readers)
         if data is None:
             file = Path(path)
             try:
@@ -169,8 +172,8 @@ class Linter:
     def _settled(self, report: Report, seen: Sequence[tuple[Rule, Outcome]], entries: Iterable[Entry]) -> Settled:
         """The findings, with those that somebody has accepted apart."""
         findings = in_order(self._named(report, seen))
-        used = self.rulebook.template(report.template_used or "") or report.template
-        accepted = [*of_comments(report), *(entry.acceptance(used.id if used else None) for entry in entries)]
+        form = self._form_of(report)
+        accepted = [*of_comments(report), *(entry.acceptance(form.id if form else None) for entry in entries)]
         if not accepted:
             return Settled(tuple(findings))
         mandatory = [id for id, rule in self.known.items() if rule.mandatory]
@@ -207,7 +210,8 @@ class Linter:
             raise PackError(f"{rule.place(error.key)}: {error.key}: {error}") from error
 
     def _named(self, report: Report, seen: Sequence[tuple[Rule, Outcome]]) -> Iterable[Finding]:
-        used = self.rulebook.template(report.template_used or "") or report.template
+        """What was seen under the names of the rules, explained by all that was tested."""
+        used = self._form_of(report)
         ledger = Ledger(outcome.balance for _, outcome in seen if outcome.balance is not None)
         for rule, outcome in seen:
             if outcome.kind != HOLDS:
@@ -216,6 +220,10 @@ class Linter:
                 finding = named(rule, outcome, used.id if used else None, form.notice if form else say("官方格式"))
                 finding = self.options.leveled(rule, finding)
                 yield explained(_placed(finding, report), outcome, ledger)
+
+    def _form_of(self, report: Report) -> Template | None:
+        """The form that the tables show, else the one that the report's year requires."""
+        return self.rulebook.template(report.template_used or "") or report.template
 
 
 def _nothing(path: str) -> Document:
@@ -231,54 +239,8 @@ def _placed(finding: Finding, report: Report) -> Finding:
     return finding._replace(location=place._replace(section=report.section_at(place)))
 
 
-def explained(finding: Finding, outcome: Outcome, ledger: Ledger) -> Finding:
-    """A broken equation's finding, with the one figure that would mend it and others, where there is one."""
-    if outcome.balance is None or outcome.kind != FAIL:
-        return finding
-    found = ledger.corrections(outcome.balance)
-    return finding._replace(suggestion=_advice(found)) if found else finding
-
-
-def _advice(found: Sequence[Correction]) -> str:
-    if len(found) > 1:
-        if any(correction.figure.claim is not None for correction in found):
-            said = "本式 {count} 个数中任何一个改动都能使它成立，仅凭文中和表内的数不能断定哪个有误，须对照底数"
-        else:
-            said = "本式 {count} 个数中任何一个改动都能使它成立，仅凭表内的数不能断定哪个有误，须对照底数"
-        return say(said, count=len(found))
-    (only,) = found
-    many = only.mended > 1
-    effect = say("{count} 处不符同时消除", count=only.mended) if many else say("本式成立，且不影响其他各式")
-    return say("若{now} 改为 {then}，{effect}", now=_printed(only.figure), then=figure(only.value), effect=effect)
-
-
-def _printed(one: Summand) -> str:
-    """A figure with its place, as in 若“（七）总计”行“自然人”列的 182 改为 …"""
-    if one.claim is not None:
-        return say("文中“{claim.text}”的 {value}", claim=one.claim, value=figure(one.claim.value))
-    assert one.cell is not None
-    place = one.cell.location
-    column = say("“{place.column_label}”列", place=place) if place.column_label else ""
-    text = one.cell.text.strip() or say("空白")
-    return say("“{place.row_label}”行{column}的 {text}", place=place, column=column, text=text)
-
-
 def _without_previous(report: Report) -> Outcome:
     """What a rule that compares says where last year's report cannot be compared with."""
     advice = say("用 --previous 或配置的 previous 指明上年报告；没有上年报告的，在配置的 overrides 里写 ignore: [Y]")
     place = report.facts.title_location or Location()
     return Outcome(OPEN, report.no_previous, place, suggestion=advice, key="previous")
-
-
-def unknown_suffix(suffix: str, known: Sequence[str]) -> ReadError:
-    """The error for a file that no reader knows, with how to convert it."""
-    advice = {
-        ".ofd": say("请提供报告的 Word 文件（.docx），或用 OFD 阅读器转换为 .docx 再检查"),
-        ".xls": say("请将表格放入报告的 Word 文件（.docx）再检查"),
-        ".xlsx": say("请将表格放入报告的 Word 文件（.docx）再检查"),
-    }
-    pictures = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
-    advice |= dict.fromkeys(pictures, say("图片无法核对，请提供可编辑的文件（.docx、.html 或 .txt）"))
-    fallback = say("请转换为以下格式之一：{known}", known=say("、").join(known))
-    problem = say("不支持的文件类型“{suffix}”", suffix=suffix or say("无后缀"))
-    return ReadError(problem, advice.get(suffix, fallback))

@@ -1,7 +1,8 @@
-"""What a file really is, whatever its suffix says: told from its first bytes."""
+"""What a file really is, told from its first bytes whatever its suffix says, and what to do with one of no use."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from gi_lint.document import ReadError
@@ -52,3 +53,18 @@ def refuse_empty(data: bytes) -> None:
     """Raise ReadError for a file of 0 bytes."""
     if not data:
         raise ReadError("文件是空的（0 字节）。", "请确认文件已保存、已传完，再检查一次。")
+
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
+_CONVERSIONS = {
+    ".ofd": "请提供报告的 Word 文件（.docx），或用 OFD 阅读器转换为 .docx 再检查",
+    **dict.fromkeys((".xls", ".xlsx"), "请将表格放入报告的 Word 文件（.docx）再检查"),
+    **dict.fromkeys(_PICTURES, "图片无法核对，请提供可编辑的文件（.docx、.html 或 .txt）"),
+}
+
+
+def unknown_suffix(suffix: str, known: Collection[str]) -> ReadError:
+    """The error for a file whose suffix no reader knows, with how to convert it."""
+    problem = say("不支持的文件类型“{suffix}”", suffix=suffix or say("无后缀"))
+    fallback = say("请转换为以下格式之一：{known}", known=say("、").join(sorted(known)))
+    return ReadError(problem, _CONVERSIONS.get(suffix, fallback))
