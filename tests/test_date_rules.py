@@ -246,6 +246,12 @@ def test_the_text_decides_between_title_and_signature() -> None:
     assert [(one.rule, one.expected) for one in web_page(*lines, *told) if one.rule == "D-04"] == [("D-04", "2022")]
 
 
+def test_an_account_of_another_year_is_told_once() -> None:
+    lines = ["示例县2023年政府信息公开工作年度报告", "一、总体情况", "（一）主动公开", "2022年，全县公开信息120条。"]
+    found = linter(year=2023).lint("年报.txt", "\n".join(lines).encode()).findings
+    assert [(one.level, one.location.line) for one in found if one.rule == "D-04"] == [("error", 4)]
+
+
 def with_problems(text: str) -> Draft:
     return reports.report_2021().with_section_text("五、", f"公开还不够及时。{text}")
 
