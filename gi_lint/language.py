@@ -11,6 +11,7 @@ from contextvars import ContextVar
 
 CHINESE, ENGLISH = "zh", "en"
 LANGUAGES = (CHINESE, ENGLISH)
+_LONGEST_WORDS = 20  # characters of a figure's words in a message
 VARIABLE = "GI_LINT_LANG"  # of the environment: the language of commands that are not told one
 
 _language = ContextVar("language", default=CHINESE)
@@ -43,7 +44,7 @@ def listed(names: Sequence[str], most: int) -> str:
     return say("、").join(names[:most]) + (say("等") if len(names) > most else "")
 
 
-def ending(text: str, longest: int) -> str:
+def ending(text: str, longest: int = _LONGEST_WORDS) -> str:
     """The last characters of a text, with … for those before them; figures and Latin words are never cut."""
     start = len(text) - longest
     while start > 0 and text[start - 1 : start + 1].isascii() and text[start - 1 : start + 1].isalnum():

@@ -19,7 +19,6 @@ Key = tuple[int, int, int]
 _SHOWN = 24  # parts spelt out in one message
 _MOST_READINGS = 10  # figures of one quantity that the text states
 _LEAST_SHARE = Decimal("0.5")  # of a total that listed parts must make up before a gap is worth a note
-_LONGEST_NAME = 20  # characters of a count's words in a message
 
 
 @settings
@@ -198,4 +197,4 @@ def _name(claim: Claim) -> str:
     """The words before a number, or those behind one that has none before it: 25件政协提案."""
     before = claim.subject.removeprefix("其中").removeprefix("包括").strip("，, ")
     behind = claim.clause.rpartition("#")[2].removeprefix(claim.unit).rstrip("和及与、")
-    return ending(before or behind, _LONGEST_NAME)
+    return ending(before or behind)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from gi_lint.check import Outcome, SettingError, settings
+from gi_lint.check import Outcome, settings
+from gi_lint.checks.expressions import parsing
 from gi_lint.checks.other_year import EARLIEST, Accounts, fault, is_over, is_slip
 from gi_lint.document import Location
-from gi_lint.expression import ExpressionError
 from gi_lint.figures import parse_sum
 from gi_lint.language import say
 from gi_lint.patterns import compiled
@@ -47,10 +47,8 @@ class OneYear:
     figures: Mapping[str, tuple[str, ...]] = {}
 
     def __post_init__(self) -> None:
-        try:
+        with parsing("figures"):
             self._sums = {quantity: [parse_sum(text) for text in sums] for quantity, sums in self.figures.items()}
-        except ExpressionError as error:
-            raise SettingError("figures", str(error)) from None
 
     def run(self, report: Report) -> Iterator[Outcome]:
         year = report.facts.year

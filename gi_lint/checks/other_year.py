@@ -59,6 +59,7 @@ class Accounts:
     ) -> None:
         self._report = report
         self._year = year
+        self._this_year = f"{year}年"
         self._opening = opening
         self._plans = plans
         self._sums = sums
@@ -88,7 +89,7 @@ class Accounts:
     def _has_own_figures(self, sentence: Sentence) -> bool:
         """Whether the counts of a sentence are what the tables have for this year, nothing being compared."""
         paragraph = fold(sentence.paragraph.text)
-        if any(word in paragraph for word in (f"{self._year}年", *_OF_THIS_YEAR, *_COMPARED)):
+        if any(word in paragraph for word in (self._this_year, *_OF_THIS_YEAR, *_COMPARED)):
             return False
         place = sentence.number, sentence.start
         counts = [claim for claim in self._report.claims if claim.key[:2] == place and claim.is_count and claim.value]
@@ -102,7 +103,7 @@ class Accounts:
 
     def _first_account(self, part: Section) -> Sentence | None:
         """The account that opens the part where this year's is due, if that part never names this year."""
-        if f"{self._year}年" in self._text_of(part):
+        if self._this_year in self._text_of(part):
             return None
         within = (sentence for sentence in self._report.sentences if part.start <= sentence.number < part.end)
         first = next((sentence for sentence in within if _OPENS_ACCOUNT.match(sentence.folded)), None)
@@ -116,7 +117,7 @@ class Accounts:
         if not within or within[-1].id == self._opening or within[0].id in self._plans:
             return None
         text = self._text_of(within[-1])
-        return None if any(word in text for word in (f"{self._year}年", *_OF_THIS_YEAR)) else within[-1]
+        return None if any(word in text for word in (self._this_year, *_OF_THIS_YEAR)) else within[-1]
 
     def _text_of(self, part: Section) -> str:
         return "\n".join(fold(paragraph.text) for paragraph in self._report.body[part.start : part.end])

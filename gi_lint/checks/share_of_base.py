@@ -22,7 +22,6 @@ Key = tuple[int, int, int]
 _BESIDE_NAME = compiled("(?:政府)?信息公开|政府信息|总[数量]|数量|全部|全年|本年度?|其中|的")
 _MOST_OF_RATE = 12  # counts of which two together may be what a rate is of
 
-_LONGEST_NAME = 20  # characters of a count's words in a message
 _MOST_CLAIMS = 120  # looked at in one paragraph
 _MOST_CARRIED = 3  # counts carried over that are added to a whole
 _PEOPLE = ("名", "人", "户")  # measure words of those who are asked or taught: the tables count none of them
@@ -215,7 +214,7 @@ def _is_named(whole: str, count: Claim) -> bool:
 
 
 def _named(claim: Claim) -> str:
-    return quoted(ending(claim.subject, _LONGEST_NAME)) + figure(claim.value)
+    return quoted(ending(claim.subject)) + figure(claim.value)
 
 
 def _percent(share: Claim, base: Base) -> Decimal:
