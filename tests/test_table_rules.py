@@ -265,6 +265,7 @@ PLANTS = (
         cells(("ts", "answered.not_exist", None, "4")),
         ("ts", "answered.total", None),
         "相差 1",
+        ("X-03",),
     ),
     Plant(
         "TS-04",

@@ -52,8 +52,7 @@ class TextMatchesTable:
                 continue
             candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
             table = sums[0][0].table or ""
-            wide = [claim for claim in claims if any(_agrees(claim, found) for found in candidates)]
-            compared = (claim for claim in claims if not self._is_narrower(report, claim, claims, wide, candidates))
+            compared = (claim for claim in claims if not self._is_narrower(report, claim, claims, candidates))
             outcomes = [outcome for claim in compared for outcome in self._compared(report, claim, candidates, table)]
             if wanted <= set(self.varied) and len({claim.value for claim in claims}) > 1:
                 yield from _one_of(claims, outcomes)
@@ -135,22 +134,18 @@ class TextMatchesTable:
         return None
 
     def _is_narrower(
-        self,
-        report: Report,
-        claim: Claim,
-        claims: Sequence[Claim],
-        wide: Sequence[Claim],
-        candidates: Sequence[CellSum],
+        self, report: Report, claim: Claim, claims: Sequence[Claim], candidates: Sequence[CellSum]
     ) -> bool:
-        """本级收到5件，部门收到15件，全区共收到20件: whether a number of a narrower body stands beside the one that the
-        table has, or beside others that make it up."""
-        if claim in wide or self._scope(report, claim) is None:
+        """本级收到5件，部门收到15件，共20件: whether a narrower body's number stands beside the one that the table has,
+        or beside others that make it up."""
+        if _fits_one(claim, candidates) or self._scope(report, claim) is None:
             return False
-        beside = [one for one in claims if one.sentence.paragraph is claim.sentence.paragraph]
-        if any(one in wide and one.value > claim.value for one in beside):
+        paragraph = claim.sentence.paragraph
+        larger = (one for one in report.claims if one.is_count and one.unit == claim.unit and one.value > claim.value)
+        if any(one.sentence.paragraph is paragraph and _fits_one(one, candidates) for one in larger):
             return True
-        together = sum(one.value for one in beside)
-        return len(beside) > 1 and any(found.is_printed and found.known == together for found in candidates)
+        beside = [one.value for one in claims if one.sentence.paragraph is paragraph]
+        return len(beside) > 1 and any(found.is_printed and found.known == sum(beside) for found in candidates)
 
     def _cause(self, claim: Claim, found: CellSum) -> str | None:
         """The word that may narrow a number to a row of what the table sums up; None where a row alone is meant."""
@@ -166,6 +161,10 @@ class TextMatchesTable:
 def _agrees(claim: Claim, found: CellSum) -> bool:
     """Whether a count is the table's figure, rounded as far as the count is (1.2万条)."""
     return found.is_printed and abs(claim.value - found.known) <= claim.slack
+
+
+def _fits_one(claim: Claim, candidates: Sequence[CellSum]) -> bool:
+    return any(_agrees(claim, found) for found in candidates)
 
 
 def _balance(claim: Claim, found: CellSum) -> Balance | None:
