@@ -22,6 +22,7 @@ _BY_AMOUNT = compiled(rf"[,(]?(?:同比|[比较](?:上年|去年|上一年)度?(
 _AND_BY_SHARE = compiled(rf"[,、(]?(?:同比)?(?:{_CHANGE}|[增降涨]幅|增长率)(?:了|为|达到?)?")
 _ON_FIGURE = compiled(r",?[比较](?:20\d\d年度?|上年度?|去年|上一年度?)(?:同期)?的?\(?")
 _FROM_FIGURE = compiled(rf"\)?,?{_CHANGE}了?")
+_WHEN = compiled(r"(?:20\d\d年|上年|去年|上一年)度?|全年|同期|的$")
 _YEAR = compiled(r"20\d\d(?=年)")
 _MOST_CLAIMS = 100  # in a sentence that compares two figures
 
@@ -47,7 +48,8 @@ Compared = tuple[Claim, Base]  # this year's figure and the one of the year befo
 class Change:
     """Tested where a sentence, or a part of it, states one figure of this year and one of last year in one unit; or
     where it states this year's right before the change, and the rest of the text one of last year for the same thing;
-    or this year's and by how many it rose (比上年增加4259件，增长69.3%).
+    or this year's and by how many it rose (比上年增加4259件，增长69.3%); or last year's, and its paragraph before it
+    one of this year for what is called the same.
 
     falling: the words for a decrease.
     """
@@ -56,8 +58,10 @@ class Change:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         then = _figures_of_last_year(report)
-        for _, claims in groupby(report.claims, key=lambda claim: claim.key[:2]):
+        above: list[Claim] = []
+        for (number, _), claims in groupby(report.claims, key=lambda claim: claim.key[:2]):
             sentence = list(claims)
+            above = [claim for claim in above if claim.sentence.number == number][-_MOST_CLAIMS:]
             for place, claim in enumerate(sentence if len(sentence) <= _MOST_CLAIMS else ()):
                 if claim.role == CHANGE and not claim.approximate and "点" not in claim.unit:
                     before = sentence[max(0, place - 2) : place]
@@ -65,9 +69,11 @@ class Change:
                         _compared(claim, before, sentence)
                         or _with_figure_elsewhere(claim, sentence, then)
                         or self._from_amount(claim, before)
+                        or _with_figure_above(claim, sentence, above)
                     )
                     if pair is not None:
                         yield from self._judge(claim, *pair)
+            above += sentence
 
     def _from_amount(self, claim: Claim, before: Sequence[Claim]) -> Compared | None:
         """公开104件，同比增加42件，增幅67.7%: this year's figure, and last year's as it follows from the amount."""
@@ -180,6 +186,19 @@ def _with_figure_elsewhere(claim: Claim, sentence: Sequence[Claim], then: Mappin
     if last is None or not is_on_it or last.unit != now.unit or claim.unit not in ("%", "倍", now.unit):
         return None
     return now, Base(last, last.value)
+
+
+def _with_figure_above(claim: Claim, sentence: Sequence[Claim], above: Sequence[Claim]) -> Compared | None:
+    """公开信息150条。去年公开信息120条，增长25%: this year's figure for what last year's in the sentence is called."""
+    past = [other for other in sentence if other.role == LAST_YEAR]
+    if len(past) != 1 or past[0].approximate or any(other.role in _THIS_YEAR for other in sentence):
+        return None
+    (then,) = past
+    name = _WHEN.sub("", then.subject)
+    counts = (count for count in above if count.role in _THIS_YEAR and count.unit == then.unit)
+    now = [count for count in counts if name in count.subject and not count.approximate]
+    is_sure = len(name) > 1 and len({count.value for count in now}) == 1 and then.value > 0
+    return (now[0], Base(then, then.value)) if is_sure and claim.unit in ("%", "倍", then.unit) else None
 
 
 def _part(claim: Claim) -> int:

@@ -12,9 +12,12 @@ from gi_lint.document import Location, Paragraph
 from gi_lint.language import quoted, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
-from gi_lint.text import fold
+from gi_lint.text import closest, fold
 
 _OPENING, _CLOSING = "《〈<", "》〉>"
+_IN_MARKS = compiled("[《〈]([^《〈》〉]{1,40})[》〉]")
+_LEAST_BEGUN = 7  # characters in which a name with a slip begins as the right one does
+_SLIP = 0.9  # how like the right name one with a slip is
 
 
 class _Named(NamedTuple):
@@ -26,6 +29,8 @@ class _Named(NamedTuple):
 @settings
 class DocumentName:
     """A law, `name`, is not cited by one of the `wrong` names; outside book-title marks that is a note.
+
+    In marks a name with a slip of a character or two (条列) is wrong too.
 
     In marks a wrong name counts if it stands right behind the opening mark or a word of `before`, else it belongs
     to another document's name. Outside marks it does not count behind one of the characters `not_behind`.
@@ -67,6 +72,13 @@ class DocumentName:
                 yield _Named(match[0], True, paragraph.locate(*match.span()))
             elif not opened and not _is_in_marks(before) and before[-1:] not in tuple(self.not_behind):
                 yield _Named(match[0], False, paragraph.locate(*match.span()))
+        for match in _IN_MARKS.finditer(text) if self.name[:_LEAST_BEGUN] in text else ():
+            if match[1] not in self.wrong and self._is_slip(match[1]):
+                yield _Named(match[1], True, paragraph.locate(*match.span(1)))
+
+    def _is_slip(self, text: str) -> bool:
+        is_like = text[:_LEAST_BEGUN] == self.name[:_LEAST_BEGUN] and self.name not in text
+        return is_like and closest(text, (self.name,), _SLIP) is not None
 
     def _before(self, text: str) -> str:
         for word in self.before:

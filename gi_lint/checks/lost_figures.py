@@ -22,6 +22,7 @@ _WORDS = compiled(rf"{_LETTER}{{2,12}}")
 _THOUSANDS = compiled(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _NOTHING = compiled("(?:未|没有)[^,。;]{0,12}$")  # 未收到和处理申请件: no figure is due
 _REACH = 14  # characters before a match in which nothing may be told of
+_BARE_SHARE = compiled(r"占(?:比|比例)?(?:为|约)?\s?[0-9]{1,2}\.[0-9]{1,2}(?=\s?[、,;。)])")
 _ENDING_BARE = compiled(r"[0-9]\s*(?:[、,;。)]|$)")
 
 
@@ -32,7 +33,7 @@ class LostFigures:
     `counted`: for such places a pattern over half-width text. `words`: of which one stands wherever it can match.
     In a list of counts with one and the same unit none is without it, nor is one without its figure where the
     unit has two characters (人次), which end no other word; `numbers` are the last words of an item whose figure is
-    no count of that kind (人数, 电话).
+    no count of that kind (人数, 电话). Nor is a share without %, where others have it.
     """
 
     counted: str
@@ -55,6 +56,7 @@ class LostFigures:
                     place = sentence.locate(*match.span())
                     quote = place.quote or ""
                     yield Outcome(FAIL, say("“{quote}”中可能漏了数字", quote=quote), place, key=quote)
+            yield from _without_percent(sentence)
             if _ENDING_BARE.search(text) or any(unit in text for unit in _LONG_UNITS):
                 yield from self._in_lists(sentence)
 
@@ -86,6 +88,14 @@ class LostFigures:
         words = item.strip()
         is_count = unit in _LONG_UNITS and words.endswith(unit)
         return words if is_count and _WORDS.fullmatch(words.removesuffix(unit)) else None
+
+
+def _without_percent(sentence: Sentence) -> Iterator[Outcome]:
+    """占45.1；部分公开14件，占9.7%: shares with decimals of which one alone has lost its mark."""
+    if "%" in sentence.folded and "占" in sentence.folded:
+        for match in _BARE_SHARE.finditer(sentence.folded):
+            place = sentence.locate(*match.span())
+            yield Outcome(FAIL, say("“{quote}”没有写“%”", quote=place.quote), place, key="占")
 
 
 def _unit(item: str) -> str | None:

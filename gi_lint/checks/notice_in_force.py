@@ -9,20 +9,26 @@ from gi_lint.binding.facts import NOTICE
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location
 from gi_lint.language import say
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import fold
+
+_TITLE_BEFORE = compiled(r"《[^《》]{1,120}》\s?\($")
+_ANNUAL_REPORTS = "政府信息公开工作年度报告"
 
 
 class _Cited(NamedTuple):
     number: tuple[str, str]
     location: Location
+    is_titled: bool  # right behind the title of a notice on annual reports
 
 
 @settings
 class NoticeInForce:
     """Of the notices on the form, a report cites `notice`, and none of `others` in its place.
 
-    Brackets and blanks in a number make no difference. A report that cites neither says nothing wrong.
+    Nor does it give another number of that office right behind the title of a notice on annual reports. Brackets and
+    blanks in a number make no difference. A report that cites neither says nothing wrong.
     """
 
     notice: str
@@ -34,12 +40,12 @@ class NoticeInForce:
         if any(citation.number == right for citation in cited):
             return
         wrong = {_number(other): other for other in self.others}
-        found = [citation for citation in cited if citation.number in wrong]
+        found = [citation for citation in cited if citation.number in wrong or citation.is_titled]
         if found:
             first, *others = found
             year = report.facts.year or say("本")
             said = "引用的是 {wrong}，{year} 年度执行的是 {notice}"
-            message = say(said, wrong=wrong[first.number], year=year, notice=self.notice)
+            message = say(said, wrong=wrong.get(first.number, first.location.quote), year=year, notice=self.notice)
             related = tuple(other.location for other in others)
             yield Outcome(
                 FAIL, message, first.location, related=related, expected=self.notice, actual=first.location.quote
@@ -49,8 +55,11 @@ class NoticeInForce:
 def _citations(report: Report) -> Iterator[_Cited]:
     for paragraph in report.body:
         if "国办公开办" in paragraph.text:
-            for match in NOTICE.finditer(fold(paragraph.text)):
-                yield _Cited((match[1], match[2]), paragraph.locate(match.start(), match.end()))
+            text = fold(paragraph.text)
+            for match in NOTICE.finditer(text):
+                title = _TITLE_BEFORE.search(text, 0, match.start())
+                place = paragraph.locate(match.start(), match.end())
+                yield _Cited((match[1], match[2]), place, title is not None and _ANNUAL_REPORTS in title[0])
 
 
 def _number(notice: str) -> tuple[str, str] | None:

@@ -21,6 +21,7 @@ _MOST_BEFORE = 20  # numbers before a share of which one may be its count
 _QUOTES = "\"'《》<>"
 _CLAUSE_MARK = compiled("[,;。:()!?]")
 _TAIL_END = compiled(r"[,;。:()!?、/]|(?<!\d)\d{1,15}(?!\d|年)")
+_REASON = compiled(r"(?:因|由于)[^,;。:()!?\d]{2,30},")
 _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes before its words follows
 _LISTED = compiled("[、和与及]")
 _OF_LAST = compiled(r"[^,;。:()\d、和与及]{2,14}(?:以及|[、和与及])\s?")
@@ -170,9 +171,11 @@ class _Reader:
     def _clause(self, start: int, stop: int, number: Number) -> str:
         """The clause of a number, up to the next mark or the next number's own words; # stands for the number.
 
-        Its words before the number stand from `start` up to `stop`.
+        Its words before the number stand from `start` up to `stop`. A reason goes on to what it is the reason of:
+        另1件因征求意见，结转下年.
         """
-        end = _TAIL_END.search(self.text, number.end, number.end + _REACH)
+        reason = _REASON.match(self.text, number.end, number.end + _REACH)
+        end = _TAIL_END.search(self.text, reason.end() if reason else number.end, number.end + _REACH)
         tail = self.text[number.end : end.start() if end else number.end + _REACH]
         return f"{self.text[start:stop]}#{number.unit}{tail}"
 
