@@ -52,8 +52,11 @@ class TextMatchesTable:
                 continue
             candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
             table = sums[0][0].table or ""
+            is_lost = len(candidates) < len(sums) and _is_lost(report, table)  # what is lost may have the number
             compared = (claim for claim in claims if not self._is_narrower(report, claim, claims, candidates))
-            outcomes = [outcome for claim in compared for outcome in self._compared(report, claim, candidates, table)]
+            outcomes = [
+                outcome for claim in compared for outcome in self._compared(report, claim, candidates, table, is_lost)
+            ]
             if wanted <= set(self.varied) and len({claim.value for claim in claims}) > 1:
                 yield from _one_of(claims, outcomes)
             else:
@@ -70,11 +73,13 @@ class TextMatchesTable:
                 found.setdefault(frozenset(claim.quantities), []).append(claim)
         return found
 
-    def _compared(self, report: Report, claim: Claim, candidates: Sequence[CellSum], table: str) -> Iterator[Outcome]:
-        if not candidates:
+    def _compared(
+        self, report: Report, claim: Claim, candidates: Sequence[CellSum], table: str, is_lost: bool
+    ) -> Iterator[Outcome]:
+        agreeing = next((found for found in candidates if _agrees(claim, found)), None)
+        if not candidates or (is_lost and agreeing is None):
             yield from _unread(report, claim, table)
             return
-        agreeing = next((found for found in candidates if _agrees(claim, found)), None)
         nearest = _nearest(claim, candidates)
         if agreeing is not None:
             yield Outcome(HOLDS, balance=_balance(claim, agreeing), compared=(claim, *agreeing.cells))
@@ -158,6 +163,11 @@ class TextMatchesTable:
         return is_single and any(cell.value == claim.value for cell in found.cells)
 
 
+def _is_lost(report: Report, id: str) -> bool:
+    table = report.tables.get(id)
+    return table is not None and table.status in ("unreadable", "partial")
+
+
 def _agrees(claim: Claim, found: CellSum) -> bool:
     """Whether a count is the table's figure, rounded as far as the count is (1.2万条)."""
     return found.is_printed and abs(claim.value - found.known) <= claim.slack
@@ -180,13 +190,15 @@ def _nearest(claim: Claim, candidates: Sequence[CellSum]) -> CellSum:
 
 def _unread(report: Report, claim: Claim, id: str) -> Iterator[Outcome]:
     table = report.tables.get(id)
-    if table is not None and table.status in ("unreadable", "partial"):
+    if table is not None and _is_lost(report, id):
         message = say("文中“{claim.told}”无法与{table.spec.name}核对：{table.reason}", claim=claim, table=table)
         yield Outcome(OPEN, message, claim.location, key=claim.subject)
 
 
 def _one_of(claims: Sequence[Claim], outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
-    if outcomes and not any(outcome.kind == HOLDS for outcome in outcomes):
+    if all(outcome.kind == OPEN for outcome in outcomes):
+        yield from outcomes
+    elif not any(outcome.kind == HOLDS for outcome in outcomes):
         figures = say("、").join(dict.fromkeys(figure(claim.value) for claim in claims))
         said = "文中几处写了不同的数（{figures}），都与表中的 {expected} 不同，不能确定哪一个是同一口径"
         message = say(said, figures=figures, expected=outcomes[0].expected)
