@@ -233,9 +233,13 @@ class _Binder:
     def _doubt_row_above(self, line: Line) -> None:
         """Leave out the row above a strange one numbered 2 or more that it does not lead up to.
 
-        （六）其他处理 above 2. is a group, and its row another whose label is lost.
+        （六）其他处理 above 2. is a group, and its row another whose label is lost. A row without any label between the
+        two tells nothing.
         """
-        number = next((_number_of(cell.text) for cell in line.cells if is_text(cell)), 0)
+        label = next(filter(is_text, line.cells), None)
+        if label is None:
+            return
+        number = _number_of(label.text)
         if self.above is not None and number > 1 and _number_of(self.above[1]) != number - 1:
             id = self.above[0]
             self.bound.short_rows.append(id)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gi_lint.binding import bind
@@ -158,6 +158,7 @@ def test_lost_cells_are_left_out(writer: str, form: str, seed: int, blanks: floa
 @pytest.mark.parametrize(("writer", "separator"), [("tabs", "\t"), ("md", "|"), ("pipes", "|")])
 @FEW
 @given(form=FORMS, seed=SEEDS, blanks=BLANKS, count=st.sampled_from((1, 4, 12)))
+@example(form="2021", seed=1351, blanks=0.0, count=12)
 def test_rows_that_lost_a_part_are_left_out(
     writer: str, separator: str, form: str, seed: int, blanks: float, count: int
 ) -> None:
