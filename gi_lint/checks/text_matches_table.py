@@ -141,16 +141,18 @@ class TextMatchesTable:
     def _is_narrower(
         self, report: Report, claim: Claim, claims: Sequence[Claim], candidates: Sequence[CellSum]
     ) -> bool:
-        """本级收到5件，部门收到15件，共20件: whether a narrower body's number stands beside the one that the table has,
-        or beside others that make it up."""
-        if _fits_one(claim, candidates) or self._scope(report, claim) is None:
+        """本级收到5件，部门收到15件，共20件: whether a number stands beside others of its paragraph that make up the
+        table's with it, or a narrower body's beside the one that the table has."""
+        if _fits_one(claim, candidates):
             return False
         paragraph = claim.sentence.paragraph
-        larger = (one for one in report.claims if one.is_count and one.unit == claim.unit and one.value > claim.value)
-        if any(one.sentence.paragraph is paragraph and _fits_one(one, candidates) for one in larger):
-            return True
         beside = [one.value for one in claims if one.sentence.paragraph is paragraph]
-        return len(beside) > 1 and any(found.is_printed and found.known == sum(beside) for found in candidates)
+        if len(beside) > 1 and any(found.is_printed and found.known == sum(beside) for found in candidates):
+            return True
+        if self._scope(report, claim) is None:
+            return False
+        larger = (one for one in report.claims if one.is_count and one.unit == claim.unit and one.value > claim.value)
+        return any(one.sentence.paragraph is paragraph and _fits_one(one, candidates) for one in larger)
 
     def _cause(self, claim: Claim, found: CellSum) -> str | None:
         """The word that may narrow a number to a row of what the table sums up; None where a row alone is meant."""

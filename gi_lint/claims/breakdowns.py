@@ -162,7 +162,7 @@ class _Paragraph:
             parts = adding_up(total, comparable(total, self._run(total, [*run, *onward])))
             if len(parts) > 1:
                 return Breakdown(total, tuple(parts), False)
-        if any(lists.is_behind_semicolon(*pair) for pair in pairwise(run)):
+        if any(lists.is_behind_semicolon(*pair) for pair in pairwise(run)) or _holds_list(run):
             run = outer
         parts = one_list(total, comparable(total, run, lists.is_mixed(total, run)))
         if not parts or any(lists.closes_list(part, total) for part in parts[1:]):
@@ -289,6 +289,14 @@ def _within(rest: Sequence[Claim]) -> Sequence[Claim]:
     """The counts of a list within a list: up to a semicolon."""
     end = next((index for index, pair in enumerate(pairwise(rest), 1) if lists.is_behind_semicolon(*pair)), len(rest))
     return rest[:end]
+
+
+def _holds_list(run: Sequence[Claim]) -> bool:
+    """甲类5条，含一类2条、二类3条: whether a count in a run is followed by a list that makes it up."""
+    return any(
+        lists.opens_within(*pair) and len(adding_up(pair[0], comparable(pair[0], run[place:]))) > 1
+        for place, pair in enumerate(pairwise(run), 1)
+    )
 
 
 def _of_all_told(found: Breakdown, before: Sequence[Claim]) -> bool:

@@ -17,7 +17,9 @@ _APPLICANTS = compiled(
 _KIND_OF_ANSWER = compiled("信访、?举报、?投诉类?")  # in the form: no other business than requests
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局
 _MATTERS = compiled(r"涉及[^,。;:#]{2,40}?等[^,。;:#]{0,8}?的?(?=(?:政府)?(?:信息)?(?:公开)?(?:的|方面)?申请)")
-_WAYS = compiled(r"通过[^,。;:\d]{2,40}?等(?:多种)?(?:途径|方式|渠道|形式)(?:提出|提交)?的?")
+_WAYS = compiled(
+    r"通过[^,。;:\d]{2,40}?(?:等(?:多种)?|[、和及与][^,。;:、和及与\d]{1,8}?)(?:途径|方式|渠道|形式)(?:提出|提交)?的?"
+)
 
 
 class Naming:

@@ -22,6 +22,7 @@ _QUOTES = "\"'《》<>"
 _CLAUSE_MARK = compiled("[,;。:()!?]")
 _TAIL_END = compiled(r"[,;。:()!?、/]|(?<!\d)\d{1,15}(?!\d|年)")
 _REASON = compiled(r"(?:因|由于)[^,;。:()!?\d]{2,30},")
+_JOINS = ("和", "及", "与", "以及")
 _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes before its words follows
 _LISTED = compiled("[、和与及]")
 _OF_LAST = compiled(r"[^,;。:()\d、和与及]{2,14}(?:以及|[、和与及])\s?")
@@ -177,6 +178,8 @@ class _Reader:
         reason = _REASON.match(self.text, number.end, number.end + _REACH)
         end = _TAIL_END.search(self.text, reason.end() if reason else number.end, number.end + _REACH)
         tail = self.text[number.end : end.start() if end else number.end + _REACH]
+        if end and end[0].isdigit() and tail.lstrip().startswith(_JOINS):
+            tail = ""  # 行政复议6件和行政诉讼3件
         return f"{self.text[start:stop]}#{number.unit}{tail}"
 
     def _with_role(self, claim: Claim, own: str, clause_start: int, found: Sequence[Claim]) -> Claim:

@@ -25,7 +25,7 @@ _NO_TIME = ("版", "报告", "年报", "修订", "第", "工作要点", "要点"
 _ATTENDED = ("参训", "培训", "参加", "受训", "参与")  # 累计参训: over the courses of the year
 _COMPARED = compiled(r"(?:比|较|同|与|相比|相比于|相较于|较之|高于|低于|超过|为|是|由|从|超)$")
 _ENDS = compiled("[,。;:!?]")
-_FLOW = compiled("新增|申请|受理|办结|答复|回复|复议|诉讼|收到|现行有效")
+_FLOW = compiled("新增|申请|受理|办结|答复|回复|复议|诉讼|收到|结转|现行有效")
 _IN_HAND = compiled("[^,。;:]{0,40}?(?:正在|尚在|仍在|还在|在)(?:办理|处理)|[^,。;:]{0,40}?(?:未办结|未答复|待答复)")
 _YEAR_END = compiled(r"[本今当]?(?P<year>20\d\d)?(?:年度?)?(?:12月(?:31日|底|末)|年?[底末])")
 _REACH = 60  # characters before a number that tell what it counts
@@ -146,7 +146,8 @@ class Times:
     def role_at(self, position: int, own: str, clause: str) -> str:
         """COUNT for a number of this year, LAST_YEAR or CUMULATIVE.
 
-        `own` are the words between it and the number before, `clause` all words of its clause before it.
+        `own` are the words between it and the number before, `clause` all words of its clause before it; where it has
+        none, those behind it tell what it counts.
         """
         local = self._local_at(position)
         before = self._next_running
@@ -159,7 +160,8 @@ class Times:
             return self._default
         if span.years:
             return self._of_pair(span, own, fresh=before != self._next_running)
-        if span.role == CUMULATIVE and (self._is_flow(span, clause) or self._is_in_hand(span, position - len(clause))):
+        words = clause.strip() or _ENDS.split(self._text[position : position + _REACH])[0]
+        if span.role == CUMULATIVE and (self._is_flow(span, words) or self._is_in_hand(span, position - len(clause))):
             return COUNT
         return span.role
 

@@ -50,6 +50,12 @@ def _is_closed(run: Sequence[Claim], share: Claim) -> bool:
     return ";" not in within and ";" in text[last.end : share.start]
 
 
+def _in_turn(word: str, text: str) -> bool:
+    """办复 of 办理、回复: whether a text has the characters of a word one after the other."""
+    rest = iter(text)
+    return all(char in rest for char in word)
+
+
 def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """收到12件，办结11件，办结率91.7%: each rate as the share that the count right before it is, and what of.
 
@@ -63,5 +69,5 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         is_one_list = is_one_sentence and ";" not in rate.sentence.folded[whole.end : rate.start]
         is_exact = not (whole.approximate or part.approximate or rate.approximate)
         is_one_kind = is_exact and {whole.role, part.role} <= {COUNT, TOTAL, PART} and whole.unit == part.unit != "%"
-        if is_one_list and is_one_kind and set(told["done"]) <= set(part.clause) and part.value <= whole.value:
+        if is_one_list and is_one_kind and _in_turn(told["done"], part.clause) and part.value <= whole.value:
             yield rate._replace(role=SHARE, counted=part), whole
