@@ -21,7 +21,7 @@ from gi_lint import __version__
 from gi_lint.text import columns
 from tests.command import EXAMPLES, INSTALLED, MODULE, Ran, environment, facts, gi_lint, rules, shown_on
 from tests.drafts import reports
-from tests.drafts.writers import TEXT_STYLES, to_cms_html, to_docx, to_html, to_md, to_txt
+from tests.drafts.writers import TEXT_STYLES, to_docx, to_html, to_md, to_txt
 from tests.planting import new_findings
 from tests.province import RULE, pack
 
@@ -297,21 +297,10 @@ def test_each_planted_fault_is_found(fault: Fault) -> None:
     assert {finding.rule for finding in found} == {fault.rule, *fault.also}
 
 
-def test_clean_reports_are_clean(tmp_path: Path) -> None:
-    for name, make in reports.REPORTS.items():
-        draft = make()
-        (tmp_path / f"{name}.docx").write_bytes(to_docx(draft))
-        (tmp_path / f"{name}.html").write_bytes(to_html(draft))
-        (tmp_path / f"{name}.cms.html").write_bytes(to_cms_html(draft))
-        (tmp_path / f"{name}.md").write_bytes(to_md(draft))
-        for style in TEXT_STYLES:
-            (tmp_path / f"{name}.{style}.txt").write_bytes(to_txt(draft, style))
-    ran = check_json("--fail-on", "warning", tmp_path, *EXAMPLES.glob("clean-*"))
-    assert len(ran.files) == len(reports.REPORTS) * (4 + len(TEXT_STYLES)) + 3
-    findings = [(name, finding) for name, file in ran.files.items() for finding in file["findings"]]
-    wrong = [(name, finding["message"]) for name, finding in findings if finding["level"] != "note"]
-    assert wrong == []
-    assert ran.code == 0
+def test_the_clean_examples_are_clean() -> None:
+    ran = check_json("--fail-on", "note", *EXAMPLES.glob("clean-*"))
+    assert (ran.code, len(ran.files)) == (0, 3)
+    assert [file["findings"] for file in ran.files.values()] == [[], [], []]
 
 
 # Outputs ---------------------------------------------------------------------------------------------------

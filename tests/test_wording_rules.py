@@ -1,4 +1,4 @@
-"""The W rules on whole reports: clean drafts raise nothing, one planted fault is found where it stands and no other."""
+"""The W rules on whole reports: one planted fault is found where it stands, and no other."""
 
 from __future__ import annotations
 
@@ -17,13 +17,6 @@ FORMATS = ("docx", "html", "cms", "md", "cells", "tabs")
 def lint(draft: Draft, name: str) -> Result:
     suffix, write = WRITERS[name]
     return LINTER.lint(f"report{suffix}", write(draft))
-
-
-@pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize("draft", reports.REPORTS)
-def test_clean_reports_raise_nothing(draft: str, name: str) -> None:
-    result = lint(reports.REPORTS[draft](), name)
-    assert [(finding.rule, finding.message) for finding in result.findings] == []
 
 
 PLANTED = (  # rule, level, words of the county's report, the same with a fault, the words at the place
