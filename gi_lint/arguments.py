@@ -128,9 +128,7 @@ def _add_reading_options(parser: Parser) -> None:
     parser.add_argument("--config", metavar=_metavar("文件"), help=say("用这份配置，不再逐级查找 .gi-lint.yaml"))
     parser.add_argument("--template", metavar=_metavar("格式"), help=say("auto（默认）、2008、2014、2019、2021 …"))
     parser.add_argument("--year", type=_year, metavar=_metavar("年份"), help=say("报告年度，不用报告自己写的"))
-    parser.add_argument(
-        "--pack", action="append", default=[], metavar=_metavar("目录"), help=say("另加的规则包，可重复")
-    )
+    _add_pack_option(parser)
     parser.add_argument(
         "--exclude", action="append", default=[], metavar=_metavar("模式"), help=say("文件夹中不检查的文件，可重复")
     )
@@ -148,9 +146,7 @@ def _add_rules(commands: Commands) -> None:
     )
     rules.add_argument("ids", nargs="*", metavar=_metavar("规则"), help=say("规则编号或前缀；不写则列出全部"))
     rules.add_argument("--format", choices=["text", "json", "markdown"], default="text", help=say("默认 text"))
-    rules.add_argument(
-        "--pack", action="append", default=[], metavar=_metavar("目录"), help=say("另加的规则包，可重复")
-    )
+    _add_pack_option(rules)
     rules.add_argument(
         "--schema", metavar=_metavar("目录"), help=say("把规则文件的 JSON Schema 写到这个目录，供编辑器补全和检查")
     )

@@ -519,6 +519,7 @@ Print a completion script:
     "第 {line} 行  ": "line {line}  ",
     "，约数": ", approximate",
     "本地格式": "local form",
+    "格式里没有的行": "Rows that the form does not have",
     "已读出": "read",
     "部分读出": "partly read",
     "未能读出": "unreadable",

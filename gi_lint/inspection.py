@@ -148,6 +148,7 @@ def _table(table: Table) -> dict[str, Any]:
         "template": table.form if table.status != "absent" else None,
         "missing_rows": list(table.missing_rows),
         "missing_columns": list(table.missing_columns),
+        "unknown_rows": list(map(location, table.unknown_rows)),
         "cells": {cell.id: _cell(cell) for cell in table.cells.values()},
     }
 
@@ -276,6 +277,9 @@ def _grid(table: Table) -> Iterator[str]:
         if rows:
             header = ["", *(column.label.short for column in block.columns), ""]
             yield from _aligned([header, *(_row(table, row, block.columns) for row in rows)])
+    if table.unknown_rows:
+        names = (place.quote or "" for place in table.unknown_rows)
+        yield "  " + _line((say("格式里没有的行"), say("、").join(names)))
 
 
 def _row(table: Table, row: Row, of: Sequence[Column]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from gi_lint.inspection import as_json, as_text, inspect
 from gi_lint.linter import Linter
-from tests.drafts.model import Draft
+from tests.drafts.model import Draft, DraftCell, DraftTable
 from tests.drafts.reports import report_2021
 from tests.drafts.writers import to_md
 
@@ -77,3 +77,13 @@ def test_people_read_it_in_one_line_a_rule() -> None:
     lines = as_text([inspect(LINTER, "年报.md", to_md(report_2021()))]).splitlines()
     at = next(n for n, line in enumerate(lines) if "其中予以公开65件  分项 65件" in line)
     assert "      X-04 相符：与 表中 granted.total 65 核对" in lines[at : at + 4]
+
+
+def test_rows_that_the_form_does_not_have_are_shown() -> None:
+    draft = report_2021()
+    rows = draft.tables["t3"].rows
+    extra = (DraftCell("本级机关另收到的申请", column_span=3), *(DraftCell("7") for _ in range(7)))
+    seen = [inspect(LINTER, "年报.md", to_md(draft.with_table(DraftTable("t3", (*rows[:4], extra, *rows[4:])))))]
+    (place,) = json.loads(as_json(seen))["tables"]["t3"]["unknown_rows"]
+    assert place["quote"] == "本级机关另收到的申请"
+    assert "    格式里没有的行：本级机关另收到的申请" in as_text(seen).splitlines()
