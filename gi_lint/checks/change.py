@@ -154,17 +154,24 @@ def _stands_behind(claim: Claim, now: Claim, then: Claim) -> bool:
 
 
 def _figures_of_last_year(report: Report) -> dict[str, Claim]:
-    """By quantity the figure of last year, where the text has only one and names no earlier year beside it."""
+    """By quantity the figure of last year, where the text has only one and names no earlier year beside it.
+
+    Where it has several of this year, or the same one, it is not clear which of them goes with last year's.
+    """
     past = str((report.facts.year or 0) - 1)
     found: dict[str, list[Claim]] = {}
+    now: dict[str, set[Decimal]] = {}
     for claim in report.claims:
         if claim.role == LAST_YEAR and len(claim.quantities) == 1:
             found.setdefault(claim.quantities[0], []).append(claim)
+        elif claim.role in _THIS_YEAR and len(claim.quantities) == 1:
+            now.setdefault(claim.quantities[0], set()).add(claim.value)
     return {
         quantity: claims[0]
         for quantity, claims in found.items()
         if len({(claim.value, claim.unit) for claim in claims}) == 1
         and claims[0].value
+        and len(now.get(quantity, set()) | {claims[0].value}) == 2
         and all(_is_of(past, claim) and not claim.approximate for claim in claims)
     }
 

@@ -146,8 +146,9 @@ class TextMatchesTable:
         if _fits_one(claim, candidates):
             return False
         paragraph = claim.sentence.paragraph
-        beside = [one.value for one in claims if one.sentence.paragraph is paragraph]
-        if len(beside) > 1 and any(found.is_printed and found.known == sum(beside) for found in candidates):
+        beside = [one for one in claims if one.sentence.paragraph is paragraph and not _fits_one(one, candidates)]
+        together = sum(one.value for one in beside)
+        if len(beside) > 1 and any(found.is_printed and found.known == together for found in candidates):
             return True
         if self._scope(report, claim) is None:
             return False
