@@ -46,8 +46,11 @@ class Naming:
         return [self._phrases[index] for index in sorted(found) if self._phrases[index].stands_in(clause)]
 
     def plain(self, clause: str) -> str:
-        """A clause with years told relative to the report's own, without who reports, who applied, how and for what."""
-        clause = self.without_body(clause)
+        """A clause with years told relative to the report's own, without who reports, who applied, how and for what.
+
+        依申请公开信件 are requests, however they came.
+        """
+        clause = self.without_body(clause).replace("公开信件", "公开件")
         if self._year is not None and "20" in clause:
             for year, word in ((-1, "上年"), (0, "本年"), (1, "下年")):
                 clause = clause.replace(f"{self._year + year}年", word)
