@@ -830,6 +830,9 @@ Print a completion script:
     "整段文字接连写了两遍": "the same paragraph twice running",
     "“{quote}”没有单位，同列各项的单位是“{unit}”": "“{quote}” has no unit; its neighbours have “{unit}”",
     "“{quote}”中可能漏了数字": "a figure may be missing in “{quote}”",
+    "“{section.mark}”与其他各部分编号的写法不同，应为“{due}、”：{section.heading}": (
+        "“{section.mark}” is not written as the other parts' numbers are; it should be “{due}、”: {section.heading}"
+    ),
     "“{quote}”没有写“%”": "“{quote}” has no %",
     "“{words}”不像是{agency}的自称，可能是别的机关的文字": (
         "“{words}” is not what “{agency}” calls itself; perhaps another body's text"

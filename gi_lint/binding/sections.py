@@ -49,15 +49,16 @@ def find_sections(
     found = (_heading(index, paragraph, template, rows) for index, paragraph in enumerate(body))
     headings = _without_contents([heading for heading in found if heading is not None])
     if template is not None and template.fixed_headings:
-        headings = _with_one_top(headings)
+        headings = _with_one_top(headings, template)
     return _nest(headings, len(body))
 
 
-def _with_one_top(headings: Sequence[Heading]) -> list[Heading]:
+def _with_one_top(headings: Sequence[Heading], template: Template) -> list[Heading]:
     """The headings, those of the top level alone with the ids of parts.
 
     The top is the level of 一、, unless no part stands there and most of them stand at another, as 1. or （一）. A part
-    that stands before all others is one whatever its number: a list that lost its numbers begins at 1. again.
+    that stands before all others is one whatever its number: a list that lost its numbers begins at 1. again. So is one
+    in its place (3、 between 二、 and 四、), if the form's own words for it stand at no other.
     """
     parts = {
         level: {head.id for head in headings if head.level == level and (level == 1 or head.is_official)} - {None}
@@ -69,6 +70,11 @@ def _with_one_top(headings: Sequence[Heading]) -> list[Heading]:
     is_part = [head.level == top for head in headings]
     if headings and headings[0].is_official and headings[0].id not in parts[top]:
         is_part[0] = True
+    numbers = {label_key(section.heading.text): number for number, section in enumerate(template.sections, 1)}
+    for index, head in enumerate(headings):
+        words = label_key(fold(head.text).removeprefix(head.mark))
+        if head.id not in parts[top] and words in numbers and numbers[words] == ordinal(head.mark):
+            is_part[index] = True
     pairs = zip(headings, is_part, strict=True)
     return [head._replace(level=1) if is_one else head._replace(id=None) for head, is_one in pairs]
 

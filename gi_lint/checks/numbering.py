@@ -59,7 +59,7 @@ class Numbering:
     `words` follow the numeral of a run (一是, 一要). `openers` begin a run without 一 (首先是……, 二是……). `ordinary`
     are words that only happen to begin with a numeral. A missing number that stands somewhere in the text between
     (the line break before a heading may be lost) is none. A missing top-level number whose part is missing
-    altogether is left to the rule on required parts.
+    altogether is left to the rule on required parts. Where most parts have Chinese numbers, so have all.
     """
 
     words: tuple[str, ...]
@@ -83,6 +83,8 @@ class Numbering:
             level = siblings[0].level
             goes_on = ended.get(level) == numbers[0] - 1
             ended[level] = numbers[-1]
+            if level == 1:
+                yield from _written_otherwise(siblings)
             for slip in slips(numbers, fresh, last=numbers[0] - 1 if goes_on else 0, lists=level > 1):
                 if not _is_explained(report, siblings, slip):
                     yield _heading_slip(siblings, slip)
@@ -184,6 +186,22 @@ def _siblings(sections: Sequence[Section]) -> Iterator[list[Section]]:
         yield [section for section in found if section.mark.startswith("第")] or found
     for section in sections:
         yield from _siblings(section.children)
+
+
+def _written_otherwise(siblings: Sequence[Section]) -> Iterator[Outcome]:
+    """3、 among 一、二、四、: parts with Arabic numbers where most have Chinese ones.
+
+    A list that lost its numbers on the way from a page begins at 1. again, so that one tells nothing.
+    """
+    numbered = [section for section in siblings if section.number]
+    arabic = [section for section in numbered if section.mark[:1].isdecimal() and section.number != 1]
+    for section in arabic if 2 * len(arabic) < len(numbered) else ():
+        message = say(
+            "“{section.mark}”与其他各部分编号的写法不同，应为“{due}、”：{section.heading}",
+            section=section,
+            due=numeral(section.number or 0),
+        )
+        yield Outcome(FAIL, message, section.location, key=section.heading)
 
 
 def _begins_clause(text: str, start: int) -> bool:
