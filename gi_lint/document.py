@@ -229,7 +229,7 @@ class Comment(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A file as read: its blocks in reading order.
+    """A file as read: its blocks in reading order. `format` is what the reader reads: docx, html, md, pdf, txt.
 
     `title` and `published` come from the file's own record (a page's title and date lines), not from
     the report's text. `remarks` say, in Chinese, what could not be read and why. `comments` are addressed to gi-lint

@@ -228,7 +228,7 @@ class Linter:
 
 def _nothing(path: str) -> Document:
     """What was read of a file that cannot be read."""
-    return Document(path, Path(path).suffix.lower(), ())
+    return Document(path, Path(path).suffix.lower().removeprefix("."), ())
 
 
 def _placed(finding: Finding, report: Report) -> Finding:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.text import fold, label_key
 
+LOCAL_FORM = "local"  # the form, and the table, of a province's or a body's own statistics
 _NUMBER_MARK = compiled(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]|其中：)+")
 _REMARK = compiled(r"（[^）]*）")
 

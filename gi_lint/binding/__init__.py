@@ -7,20 +7,18 @@ from itertools import pairwise
 
 from gi_lint.binding.facts import read_facts
 from gi_lint.binding.flattened import Line, lines_of, recover
-from gi_lint.binding.local import FORM as LOCAL
 from gi_lint.binding.local import is_of_header, read_local, uncertain
 from gi_lint.binding.parting import parted
 from gi_lint.binding.promise import read_promise
 from gi_lint.binding.runs import Stream, recover_runs
 from gi_lint.binding.sections import find_sections
 from gi_lint.binding.stand_ins import lost, with_stand_ins
-from gi_lint.binding.tables import Line as GridLine
-from gi_lint.binding.tables import Reading, grid_lines, read_table
+from gi_lint.binding.tables import GridLine, Reading, grid_lines, read_table
 from gi_lint.claims import Phrase
 from gi_lint.document import Document, Grid, Paragraph
 from gi_lint.language import say
 from gi_lint.report import Report, Table
-from gi_lint.template import TableSpec, Template
+from gi_lint.template import LOCAL_FORM, TableSpec, Template
 from gi_lint.text import label_key
 
 LEAST_TRACES = 4  # row labels in running text, or labels on lines of their own, that show what was a table
@@ -153,9 +151,9 @@ def _local_tables(
         local, consumed = uncertain(local, listed.uncertain), listed.consumed
     lists = [spec for template in templates for spec in template.tables.values() if spec.layout == "list"]
     if required is not None and any(spec.layout != "list" for spec in required.tables.values()):
-        return {LOCAL: local}, consumed
+        return {LOCAL_FORM: local}, consumed
     found = [table for spec in lists if (table := recognised(local, spec)) is not None]
-    return {LOCAL: local} | {table.id: table for table in found[:1]}, consumed
+    return {LOCAL_FORM: local} | {table.id: table for table in found[:1]}, consumed
 
 
 def _required(templates: Sequence[Template], id: str | None, year: int | None) -> Template | None:
@@ -194,7 +192,7 @@ def _not_read(
 
     A statistics table of a province's own making stands for the national one.
     """
-    if required is None or LOCAL in found:
+    if required is None or LOCAL_FORM in found:
         return {}
     keys = [label_key(paragraph.text) for paragraph in body]
     keys += [key for grid in grids for line in grid for key in line.keys]

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gi_lint.binding.tables import Line, some_names
+from gi_lint.binding.tables import GridLine, some_names
 from gi_lint.document import GridCell
 from gi_lint.language import say
 from gi_lint.report import Cell, Table
-from gi_lint.template import Column, Label, Row, TableBlock, TableSpec
+from gi_lint.template import LOCAL_FORM, Column, Label, Row, TableBlock, TableSpec
 from gi_lint.text import cell_number, fold, is_blank, is_unfilled, squeeze, value_number
 
-FORM = "local"
 _NAME = "统计表"
 COLUMNS = (
     Column("year", Label("本年度"), "amount"),
@@ -27,7 +26,7 @@ _LONGEST_HEADER = 30  # characters
 _NUMBER_MARK = r"^(?:其中|\d{1,2}[.、]|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|:)+"
 
 
-def read_local(grids: Sequence[Sequence[Line]], year: int | None = None) -> Table | None:
+def read_local(grids: Sequence[Sequence[GridLine]], year: int | None = None) -> Table | None:
     """The first grid that is a statistics table by its header, as a table with ids made of its own labels.
 
     Of columns of several years, that of `year` counts, else the first.
@@ -44,7 +43,7 @@ def read_local(grids: Sequence[Sequence[Line]], year: int | None = None) -> Tabl
     return None
 
 
-def header_places(line: Line, year: int | None) -> dict[str, int] | None:
+def header_places(line: GridLine, year: int | None) -> dict[str, int] | None:
     """The grid columns of unit and figures, if a line is the header of a statistics table."""
     places: dict[str, int] = {}
     for cell in line.cells:
@@ -66,7 +65,7 @@ def is_of_header(key: str) -> bool:
     return len(key) <= _LONGEST_HEADER and ("计量单位" in key or ("单位" in key and "指标" in key))
 
 
-def _cells(lines: Sequence[Line], places: dict[str, int]) -> Iterator[tuple[tuple[str, str], Cell]]:
+def _cells(lines: Sequence[GridLine], places: dict[str, int]) -> Iterator[tuple[tuple[str, str], Cell]]:
     group = ""
     seen: set[str] = set()
     for line in lines:
@@ -84,7 +83,7 @@ def _cells(lines: Sequence[Line], places: dict[str, int]) -> Iterator[tuple[tupl
                 yield (row, column.id), _cell(row, column, cell, labels)
 
 
-def _is_shifted(line: Line, places: dict[str, int]) -> bool:
+def _is_shifted(line: GridLine, places: dict[str, int]) -> bool:
     """Whether a figure stands in the place of the unit: the line has lost a cell, or its label spans none here."""
     unit = _at(line, places["unit"])
     return unit is not None and cell_number(unit.text) is not None
@@ -95,7 +94,7 @@ def _label(cells: Sequence[GridCell]) -> str:
     return re.sub(_NUMBER_MARK, "", fold(cells[-1].text).strip()).strip() if cells else ""
 
 
-def _at(line: Line, column: int | None) -> GridCell | None:
+def _at(line: GridLine, column: int | None) -> GridCell | None:
     return next((c for c in line.cells if column is not None and c.column <= column < c.column + c.column_span), None)
 
 
@@ -103,7 +102,7 @@ def _cell(row: str, column: Column, found: GridCell, labels: Sequence[GridCell])
     value, unit = value_number(found.text) or (None, None)
     label = "".join("".join(cell.text.split()) for cell in labels)
     location = found.location._replace(
-        table=FORM,
+        table=LOCAL_FORM,
         table_name=_NAME,
         row=row,
         column_id=column.id,
@@ -116,10 +115,10 @@ def _cell(row: str, column: Column, found: GridCell, labels: Sequence[GridCell])
 
 def _table(cells: dict[tuple[str, str], Cell], shifted: Sequence[str]) -> Table:
     rows = tuple(Row(row, Label(row)) for row in dict.fromkeys(row for row, _ in cells))
-    spec = TableSpec(FORM, _NAME, "地方统计表", "down", (TableBlock(None, COLUMNS, rows),))
+    spec = TableSpec(LOCAL_FORM, _NAME, "地方统计表", "down", (TableBlock(None, COLUMNS, rows),))
     location = next(iter(cells.values())).location
     place = location._replace(row=None, column_id=None)
-    return uncertain(Table(FORM, FORM, spec, "read", cells=cells, location=place), shifted)
+    return uncertain(Table(LOCAL_FORM, LOCAL_FORM, spec, "read", cells=cells, location=place), shifted)
 
 
 def uncertain(table: Table, rows: Sequence[str]) -> Table:

@@ -29,7 +29,7 @@ _REORDERED = 0.5  # the same for the headings of results, whose words often stan
 _LEAST_GROUPS = 2  # groups of a table whose labels are found, to show that a label that is not found is not there
 
 
-class Line(NamedTuple):
+class GridLine(NamedTuple):
     """A line of a grid: its cells from left to right and their labels as compared."""
 
     cells: tuple[GridCell, ...]
@@ -81,7 +81,7 @@ class Reading(NamedTuple):
 
 
 def read_table(
-    grids: Sequence[Sequence[Line]], template: Template, spec: TableSpec, beside: Sequence[str] = ()
+    grids: Sequence[Sequence[GridLine]], template: Template, spec: TableSpec, beside: Sequence[str] = ()
 ) -> Reading | None:
     """A table of a form read from all grids, given by their lines, that show parts of it; None if none does.
 
@@ -95,15 +95,15 @@ def read_table(
     return Reading(_table(bound, template, lines, beside), bound.score(), bound.fits()) if bound.rows else None
 
 
-def grid_lines(grid: Grid) -> list[Line]:
+def grid_lines(grid: Grid) -> list[GridLine]:
     """The lines of a grid from the top."""
     return [
-        Line(cells, tuple(label_key(cell.text) for cell in cells), number, grid.is_guessed)
+        GridLine(cells, tuple(label_key(cell.text) for cell in cells), number, grid.is_guessed)
         for number, cells in enumerate(grid.rows())
     ]
 
 
-def _shows(lines: Sequence[Line], spec: TableSpec) -> bool:
+def _shows(lines: Sequence[GridLine], spec: TableSpec) -> bool:
     keys = {key for line in lines for key in line.keys if key}
     return len(keys & spec.label_keys.keys()) >= LEAST_HITS or _is_small_block(keys, spec)
 
@@ -118,7 +118,7 @@ def _is_small_block(keys: Set[str], spec: TableSpec) -> bool:
     )
 
 
-def _table(bound: _Bound, template: Template, lines: Sequence[Line], beside: Sequence[str]) -> Table:
+def _table(bound: _Bound, template: Template, lines: Sequence[GridLine], beside: Sequence[str]) -> Table:
     spec = bound.spec
     missing_columns = _missing_columns(bound)
     missing_rows = tuple(id for id, row in spec.rows.items() if id not in bound.rows and row.required)
@@ -154,7 +154,7 @@ def some_names(names: Sequence[str]) -> str:
     return say("、").join(names[:_SHOWN]) + (say("等") if len(names) > _SHOWN else "")
 
 
-def _broken(missing: Sequence[str], spec: TableSpec, lines: Sequence[Line], beside: Sequence[str]) -> list[str]:
+def _broken(missing: Sequence[str], spec: TableSpec, lines: Sequence[GridLine], beside: Sequence[str]) -> list[str]:
     """The missing rows of which a part of the label stands in a cell, or the label with other words; or most of the
     label, or the label with figures, beside the cells."""
     if not missing:
@@ -189,7 +189,7 @@ def _missing_columns(bound: _Bound) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _missing_groups(bound: _Bound, lines: Sequence[Line]) -> tuple[str, ...]:
+def _missing_groups(bound: _Bound, lines: Sequence[GridLine]) -> tuple[str, ...]:
     """The labels of groups that stand in no cell, though their first row does; none where hardly any group's does."""
     rows = [row for block in bound.spec.blocks for row in block.rows]
     groups = [row.label for row, first in pairwise(rows) if row.heading and first.id in bound.rows]
@@ -214,13 +214,13 @@ class _Binder:
         self.last = -1
         self.header: dict[str, int] = {}  # key of a column label -> its grid column
         self.header_of: dict[int, str] = {}  # grid column -> key of the lowest label above it
-        self.header_lines: list[Line] = []
+        self.header_lines: list[GridLine] = []
         self.in_header = True
         self.above: tuple[str, str] | None = None  # id and label of the row just above
         self.is_header_above = True  # the header is that of the same grid, so that grid columns can be compared
         self.columns_of: dict[int, Columns] = {}  # by number of the block
 
-    def bind(self, lines: list[Line]) -> _Bound:
+    def bind(self, lines: list[GridLine]) -> _Bound:
         for line in lines:
             self.is_header_above = self.is_header_above and line.row > 0
             if self._take_row(line):
@@ -230,7 +230,7 @@ class _Binder:
                 self._note_header(line)
         return self.bound
 
-    def _doubt_row_above(self, line: Line) -> None:
+    def _doubt_row_above(self, line: GridLine) -> None:
         """Leave out the row above a strange one numbered 2 or more that it does not lead up to.
 
         （六）其他处理 above 2. is a group, and its row another whose label is lost. A row without any label between the
@@ -246,7 +246,7 @@ class _Binder:
             self.bound.cells = {place: cell for place, cell in self.bound.cells.items() if place[0] != id}
         self.above = None
 
-    def _note_header(self, line: Line) -> None:
+    def _note_header(self, line: GridLine) -> None:
         """Lines between the values belong to the next header; a line of unknown values is noted as such."""
         if any(cell_number(cell.text) for cell in line.cells):
             label = next(filter(is_text, line.cells), None)
@@ -273,13 +273,13 @@ class _Binder:
         """Whether the header read so far names a column of the form."""
         return not self.header.keys().isdisjoint(self.bound.spec.column_keys)
 
-    def _is_beside_values(self, line: Line) -> bool:
+    def _is_beside_values(self, line: GridLine) -> bool:
         """Whether all text of a line stands left of the columns of values: a part of a label, and no header."""
         places = [place for key, place in self.header.items() if key in self.bound.spec.column_keys]
         texts = [cell for cell in line.cells if cell.text.strip()]
         return bool(places and texts) and all(cell.column + cell.column_span <= min(places) for cell in texts)
 
-    def _take_row(self, line: Line) -> bool:
+    def _take_row(self, line: GridLine) -> bool:
         found = self._row_of(line)
         if found is None:
             return False
@@ -293,7 +293,7 @@ class _Binder:
         self._take_values(line, label, block_number, block, row)
         return True
 
-    def _row_of(self, line: Line) -> tuple[int, GridCell] | None:
+    def _row_of(self, line: GridLine) -> tuple[int, GridCell] | None:
         """The row of the form that a line is: its rightmost label cell that the form knows decides."""
         for cell, key in zip(reversed(line.cells), reversed(line.keys), strict=True):
             index = self._next(self.by_key[key]) if key in self.by_key else None
@@ -301,7 +301,7 @@ class _Binder:
                 return index, cell
         return self._similar_row(line)
 
-    def _has_later_text(self, line: Line, label: GridCell) -> bool:
+    def _has_later_text(self, line: GridLine, label: GridCell) -> bool:
         return any(is_text(cell) for cell in line.values_after(label))
 
     def _next(self, indexes: Sequence[int]) -> int | None:
@@ -309,7 +309,7 @@ class _Binder:
         free = [index for index in indexes if index not in self.taken or self.rows[index][1].heading]
         return next((index for index in free if index > self.last), free[0] if free else None)
 
-    def _similar_row(self, line: Line) -> tuple[int, GridCell] | None:
+    def _similar_row(self, line: GridLine) -> tuple[int, GridCell] | None:
         labels = [(cell, key) for cell, key in _keyed(line) if is_text(cell) and len(key) > 3]
         if not labels or not any(not is_text(cell) for cell in line.cells):
             return None
@@ -328,7 +328,7 @@ class _Binder:
         is_next = all(between.heading for _, between in self.rows[self.last + 1 : index])
         return is_next or row.id.partition(".")[0] == self.rows[self.last][1].id.partition(".")[0]
 
-    def _take_values(self, line: Line, label: GridCell, number: int, block: TableBlock, row: Row) -> None:
+    def _take_values(self, line: GridLine, label: GridCell, number: int, block: TableBlock, row: Row) -> None:
         bound, layout = self.bound, self.bound.spec.layout
         bound.rows.add(row.id)
         self.above = row.id, label.text
@@ -438,7 +438,7 @@ def _number_of(label: str) -> int:
     return int(match[1]) if match else 0
 
 
-def _keyed(line: Line) -> Iterator[tuple[GridCell, str]]:
+def _keyed(line: GridLine) -> Iterator[tuple[GridCell, str]]:
     return zip(line.cells, line.keys, strict=True)
 
 
@@ -475,7 +475,7 @@ def _are_figures(values: Sequence[GridCell], spec: TableSpec) -> bool:
     )
 
 
-def _bind_across(spec: TableSpec, lines: list[Line]) -> _Bound | None:
+def _bind_across(spec: TableSpec, lines: list[GridLine]) -> _Bound | None:
     """A table whose rows stand side by side: one line of values below the header."""
     (block,) = spec.blocks
     places = [(row, column) for row in block.value_rows() for column in block.columns]
@@ -499,7 +499,7 @@ def _bind_across(spec: TableSpec, lines: list[Line]) -> _Bound | None:
     return bound
 
 
-def _headings_across(spec: TableSpec, lines: Sequence[Line], values: Sequence[GridCell]) -> Sequence[str]:
+def _headings_across(spec: TableSpec, lines: Sequence[GridLine], values: Sequence[GridCell]) -> Sequence[str]:
     """The headings right above a line of values, one for each; none where they are not so many."""
     above = [line for line in lines if line.row < values[0].row and not spec.column_keys.isdisjoint(line.keys)]
     keys = above[-1].keys if above else ()  # with those that reach down from the lines before
@@ -521,7 +521,7 @@ def _as_printed(columns: list[Column], headings: Sequence[str], bound: _Bound) -
     return columns
 
 
-def _lines_across(spec: TableSpec, lines: Sequence[Line], count: int) -> Iterator[Sequence[GridCell]]:
+def _lines_across(spec: TableSpec, lines: Sequence[GridLine], count: int) -> Iterator[Sequence[GridCell]]:
     """The lines below the beginning of a header that may be its values: so many cells, few of which hold words."""
     header_seen = False
     for line in lines:

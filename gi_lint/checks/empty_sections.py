@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gi_lint.binding.prose import text_of
 from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.checks.section_text import text_of
 from gi_lint.document import Paragraph
 from gi_lint.language import say
 from gi_lint.report import Report, Section

@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gi_lint.arithmetic import figure
-from gi_lint.binding.local import FORM as LOCAL
 from gi_lint.check import FAIL, HOLDS, OPEN, Operand, Outcome, elsewhere, settings
 from gi_lint.claims import COUNT, CUMULATIVE, TOTAL, Claim
 from gi_lint.document import Location
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
+from gi_lint.template import LOCAL_FORM
 
 _FEW = 3  # rows of a table that do not go on, told one by one
 _NUMBERS = compiled(r"(?:20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d[\d,.]*)")
@@ -102,7 +102,7 @@ def _of(claim: Claim) -> _Figure:
 
 def _in_table(report: Report, previous: Report) -> Iterator[_Chain]:
     """The rows of a statistics table with columns for the year and for all years."""
-    here, there = report.tables.get(LOCAL), previous.tables.get(LOCAL)
+    here, there = report.tables.get(LOCAL_FORM), previous.tables.get(LOCAL_FORM)
     if here is None or there is None:
         return
     for row in here.spec.rows:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from gi_lint.binding.local import FORM as LOCAL
 from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, elsewhere, settings
 from gi_lint.claims import LAST_YEAR
 from gi_lint.document import Location
 from gi_lint.language import say
 from gi_lint.report import Cell, Report, Table
+from gi_lint.template import LOCAL_FORM
 
 
 class _Same(NamedTuple):
@@ -100,7 +100,7 @@ def _counts(report: Report) -> dict[tuple[str, Decimal], Location]:
 def _shared(report: Report, previous: Report) -> Iterator[tuple[Table, Table]]:
     """The tables that both reports have; a province's own table counts once, by its rows of the national one."""
     ids = [id for id in report.tables if id in previous.tables]
-    for id in [id for id in ids if id != LOCAL] or ids:
+    for id in [id for id in ids if id != LOCAL_FORM] or ids:
         pair = (report.tables[id], previous.tables[id])
         if all(table.status != "absent" for table in pair):
             yield pair

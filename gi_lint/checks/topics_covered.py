@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import islice
 from typing import NamedTuple
 
-from gi_lint.binding.prose import pieces, text_of
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
+from gi_lint.checks.section_text import pieces, text_of
 from gi_lint.document import Location
 from gi_lint.language import quoted, say
 from gi_lint.patterns import compiled

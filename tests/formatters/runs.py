@@ -134,9 +134,9 @@ def _grid() -> Grid:
 
 
 DOCUMENTS: Mapping[str, Document] = {
-    DOCX: Document(DOCX, ".docx", (Paragraph(SENTENCE, Location(block=1)), _grid())),
-    HTML: Document(HTML, ".html", (Paragraph("推进“政务公开", Location(line=12, column=3, block=1)),)),
-    PDF: Document(PDF, ".pdf", (Paragraph("截至2月30日", Location(page=3, block=1)),), remarks=("第 2 页是图片",)),
+    DOCX: Document(DOCX, "docx", (Paragraph(SENTENCE, Location(block=1)), _grid())),
+    HTML: Document(HTML, "html", (Paragraph("推进“政务公开", Location(line=12, column=3, block=1)),)),
+    PDF: Document(PDF, "pdf", (Paragraph("截至2月30日", Location(page=3, block=1)),), remarks=("第 2 页是图片",)),
 }
 
 
@@ -176,7 +176,7 @@ def hostile() -> Run:
         Grid(1, 2, (cell,), Location(block=2, grid=1)),
     )
     result = Result(HOSTILE_PATH, HOSTILE, HOSTILE, 2023, HOSTILE, "other", (finding, in_cell), _suppressed(finding))
-    return Run([result], lambda path: Document(path, ".txt", blocks, remarks=(HOSTILE,)))
+    return Run([result], lambda path: Document(path, "txt", blocks, remarks=(HOSTILE,)))
 
 
 def _suppressed(finding: Finding) -> tuple[Suppressed, ...]:
