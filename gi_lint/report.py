@@ -298,8 +298,12 @@ class Report(_Read):
 
     @cached_property
     def headings(self) -> Mapping[int, str]:
-        """The innermost heading over each paragraph of the body, by its index; deeper sections come later."""
-        return {n: section.heading for section in self.all_sections() for n in range(section.start, section.end)}
+        """The headings over each paragraph of the body, by its index, the innermost last."""
+        found: dict[int, str] = {}
+        for section in self.all_sections():
+            for number in range(section.start, section.end):
+                found[number] = found.get(number, "") + section.heading
+        return found
 
     def section_of(self, index: int) -> Section | None:
         """The top-level section that a paragraph of the body, given by its index, stands in."""

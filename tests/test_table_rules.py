@@ -283,6 +283,7 @@ PLANTS = (
         cells(("ts", "answered.denied.privacy", None, "3")),
         ("ts", "answered.denied", None),
         "前者应不大于后者",
+        ("X-03",),
     ),
     Plant(
         "TS-05",

@@ -39,6 +39,7 @@ _ENDS = (
 _TABLES = ("附表", "附件", "附录")  # may be counted apart from what they are joined to
 _TRIM = ' 、,;:。."“”'
 _NO_PART = ("内容", "数据", "所列", "统计", "报告", "本报告")  # tell of the report, behind the list of its parts
+_ATTACHED = ("并附", "附有", "后附")  # 并附统计表: no part
 _LEAST_KNOWN = 4  # parts of known kinds that show a list without a number to be one of parts
 _LONGEST_PART = 40
 
@@ -132,7 +133,11 @@ def _items(text: str, template: Template) -> list[str]:
         pieces = [piece.strip(_TRIM) for piece in _MARK.split(text)]
         return [piece for piece in pieces if piece]
     stripped = (piece.strip(_TRIM) for piece in _outside_brackets(cut(text, "、,;")))
-    fragments = list(takewhile(lambda piece: not (piece.startswith(_NO_PART) and "20" in piece), stripped))
+    fragments = [
+        piece
+        for piece in takewhile(lambda piece: not (piece.startswith(_NO_PART) and "20" in piece), stripped)
+        if not piece.startswith(_ATTACHED)
+    ]
     items: list[str] = []
     for piece in (part for fragment in fragments if fragment for part in _unjoined(fragment, template)):
         if items and _continues(items[-1], piece, template):

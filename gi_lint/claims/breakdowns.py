@@ -7,6 +7,7 @@ figures agree is taken: a list that adds up is never a fault.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice, pairwise, product, takewhile
 
@@ -27,12 +28,18 @@ def read_breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
     """The totals whose parts the text lists, in the order of the totals."""
     found: list[Breakdown] = []
     listed = (claim for claim in _measured(claims) if claim.role in (COUNT, LAST_YEAR, CUMULATIVE))
-    counts = [claim for claim in listed if claim.unit not in ("%", "")]
+    counts = _without_all_years([claim for claim in listed if claim.unit not in ("%", "")])
     for _, group in groupby(counts, key=lambda claim: claim.sentence.number):
         found.extend(_Paragraph(list(group)).read())
     found.extend(_below(counts, found))
     found.extend(_line_by_line(counts, found))
     return tuple(sorted(found, key=lambda breakdown: breakdown.total.key))
+
+
+def _without_all_years(counts: Sequence[Claim]) -> list[Claim]:
+    """The counts without 历年累计, where a paragraph has that behind each of several: they are a second list."""
+    told = Counter(count.sentence.number for count in counts if lists.is_of_all_years(count))
+    return [count for count in counts if told[count.sentence.number] < 2 or not lists.is_of_all_years(count)]
 
 
 def _measured(claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -147,6 +154,8 @@ class _Paragraph:
             found = self.breakdown(total, rest, onward, kind) if total is not None else found
         if found is not None and kind == lists.CONCERNED and found.parts[0].value > found.total.value:
             return None
+        if found is not None and kind == lists.OF_THEM:
+            found = _with_what_is_beside(found, rest)
         return None if found is not None and _of_all_told(found, level[: position + 1]) else found
 
     def breakdown(self, total: Claim, rest: Sequence[Claim], onward: Sequence[Claim], kind: str) -> Breakdown | None:
@@ -265,6 +274,14 @@ class _Paragraph:
                 yield from self._kept(Breakdown(totals[0], tuple(parts), False))
 
 
+def _with_what_is_beside(found: Breakdown, rest: Sequence[Claim]) -> Breakdown:
+    """327件申请中，已答复320件，另有7件将于下年度答复: of those told of, what is told apart is one part more."""
+    following = rest[len(found.parts) : len(found.parts) + 1]
+    beside = [count for count in following if lists.is_told_apart(found.parts[-1], count)]
+    is_next = found.parts == tuple(rest[: len(found.parts)])
+    return found._replace(parts=(*found.parts, *comparable(found.total, beside))) if is_next else found
+
+
 def _total_for(level: Sequence[Claim], position: int, first: Claim) -> Claim | None:
     """The total that an announced list is about: the count before it, or an earlier one on the topic of its parts."""
     last = level[position]
@@ -375,14 +392,13 @@ def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Brea
         is_of_all_told = lists.is_of_all_told(first)
         if not (is_of_all_told or lists.is_list_head(first)):
             continue
-        above = [
+        near = [
             count
             for count in counts[max(0, position - _MOST_ONWARD) : position]
-            if 0 < first.sentence.number - count.sentence.number <= _REACH
-            and count.unit == first.unit
-            and count.key not in parts_of_others
-            and count.key not in listed
+            if 0 < first.sentence.number - count.sentence.number <= _REACH and count.unit == first.unit
         ]
+        above = [count for count in near if count.key not in parts_of_others and count.key not in listed]
+        above += [count for count in near if is_of_all_told and lists.are_both_new(first, count)]
         same = [c for c in counts[position : position + MOST_PARTS] if c.sentence.number == first.sentence.number]
         found = _Paragraph(same).breakdown(above[-1], same, (), lists.ALL_KINDS) if above else None
         if found is not None and len(found.parts) > (1 if is_of_all_told else 2):

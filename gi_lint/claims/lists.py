@@ -11,6 +11,7 @@ from gi_lint.patterns import compiled
 
 MOST_PARTS = 100  # of one total
 DIVIDED = "按"  # stands for the words that tell by what a total is divided: 按来源分
+OF_THEM = "中"  # stands for the words that name those that a list is of: 在5件申请中
 ALL_KINDS = "其中"  # stands for the words that announce a list
 CONCERNED = "涉及"  # stands for words that may announce parts, or tell of something else
 
@@ -39,7 +40,7 @@ _LIST_HEADS = (
 )
 _APART = compiled(r"另(?:有|外|收|$)|不含|此外")
 _STEPS = compiled(  # 提案办理结果45条: a kind of information; 同意公开答复数: a kind of answer
-    "(?:结转|顺延|转入|办结|(?<!公开)答复|撤回|批准|完成|办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|流程|函|意见)"
+    '(?:结转|顺延|转入|办结|(?<!公开)(?<!")答复|撤回|批准|完成|办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|流程|函|意见)'
 )
 _RECEIVED = ("收到", "受理", "接收", "接到", "承办", "登记")
 _DONE = ("答复", "办结", "回复", "办理完毕")
@@ -73,6 +74,7 @@ _ENDING = 2  # characters that the names of kinds of one thing end in
 _SHORT = 4  # characters of a part's name, such as 专职 or 线上
 _DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗")  # measure words that may stand in one list
 _LINE_MARKS = ('"', "(")
+_NEW = "新增"
 _LONGEST_LEAD = 12  # characters between a total and the colon that opens the list of its parts
 _BRACKET = compiled(r"\([^()]*\)?")
 _MARK = compiled("[,。;:!?]")
@@ -133,7 +135,7 @@ def announcement(between: str) -> str:
     if trigger is not None:
         return trigger[0].lstrip(",。;:、) ")
     if _OF_THEM.match(between):
-        return "中"
+        return OF_THEM
     if _COLON.match(between):
         return ":"
     if _AGAIN.match(between):
@@ -167,6 +169,11 @@ def is_of_all_told(first: Claim) -> bool:
     return head.endswith("中,") and _TRIGGER.fullmatch(head) is not None
 
 
+def are_both_new(first: Claim, total: Claim) -> bool:
+    """在新增主动公开的信息中，…: whether a list is of what is new, and a count too: 累计5928条，其中新增2110条."""
+    return _NEW in _before(first) and _NEW in total.subject
+
+
 def _before(count: Claim) -> str:
     """The last words before those of a count."""
     return count.sentence.folded[max(0, count.subject_start - 16) : count.subject_start].rstrip()
@@ -185,9 +192,11 @@ def mark_before(count: Claim) -> str:
 
 
 def says_sum(count: Claim) -> bool:
-    """Whether a number is told as a sum: 合计, 共计, 共; 通过公众号公开信息共30条 is what one channel has."""
+    """Whether a number is told as a sum: 合计, 共计, 共; 通过公众号公开信息共30条 is what one channel has, and
+    不予公开答复总数15件 one kind of answer."""
     is_of_channel = count.subject.startswith("通过") and bool(channels(count))
-    return _head(count).endswith(_SUMS) and not is_of_channel
+    is_of_answer = count.subject.endswith("总数") and _tells_of(_ANSWERS, count)
+    return _head(count).endswith(_SUMS) and not (is_of_channel or is_of_answer)
 
 
 def is_sum(last: Claim, count: Claim) -> bool:
@@ -216,6 +225,11 @@ def is_of_both_years(count: Claim, last: Claim) -> bool:
     """收到申请3件，上年结转1件，共计4件: whether a bare sum stands behind what was carried from last year."""
     is_bare = count.subject.strip() in _SUMS
     return is_bare and tells_left_over(last) and _EARLIER_YEAR.search(last.subject) is not None
+
+
+def is_of_all_years(count: Claim) -> bool:
+    """公开信息210条，历年累计1250条: whether a count tells only what the one before it comes to over the years."""
+    return count.role == CUMULATIVE and count.subject.strip() == "历年累计"
 
 
 def closes_list(count: Claim, total: Claim) -> bool:

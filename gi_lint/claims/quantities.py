@@ -14,7 +14,9 @@ _APPLICANTS = compiled(
     rf"(?:{_APPLICANT})(?:(?:、|和|或者?|及|以及|与){{0,2}}(?:{_APPLICANT})){{1,3}}"
     r"(?:向[^,。;、]{1,16}?(?=提出|提交|申请))?(?:提出|提交)?的?"
 )
-_KIND_OF_ANSWER = compiled("信访、?举报、?投诉类?")  # in the form: no other business than requests
+_KIND_OF_ANSWER = compiled(
+    "信访、?举报、?投诉类?|(?:属于?已?|已)主动公开"
+)  # in the form: of requests, no other business
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局
 _MATTERS = compiled(r"涉及[^,。;:#]{2,40}?等[^,。;:#]{0,8}?的?(?=(?:政府)?(?:信息)?(?:公开)?(?:的|方面)?申请)")
 _WAYS = compiled(

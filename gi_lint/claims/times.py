@@ -18,6 +18,7 @@ _RISEN = ("增加", "增长", "上升", "提高", "提升", "减少", "下降", 
 _TITLE = compiled(r"《[^》《]{0,80}》|\[20\d\d\]")
 _PAIRED = compiled(r"20\d\d年度?(?:[、和与及,]20\d\d年度?){1,6}[^,。;\d]{0,20}分别")
 _YEAR = compiled(r"20\d\d")
+_DATE = compiled(r"20\d\d(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?)?")
 _DIGIT = compiled(r"\d")
 _EARLIER = ("上年", "上年度", "上一年", "上一年度", "去年", "前年", "往年")
 _CARRIED = compiled(r"(?:的|已受理|尚|无|没有|未)*(?:结转|转结|未办结|未审结|遗留|延续|转来|转入|接转|顺延|申请结转)")
@@ -122,7 +123,8 @@ class Times:
         """Whether the sentence has named one year, or has begun to count, when it says 累计."""
         if self._running:
             return self._running[-1].role != CUMULATIVE
-        return self._told or any(char.isdigit() for char in self._text[max(0, position - _REACH) : position])
+        before = _DATE.sub("", self._text[max(0, position - _REACH) : position])
+        return self._told or _DIGIT.search(before) is not None
 
     def _place(self, match: re.Match[str], text: str, role: str) -> None:
         start, end = match.start(), match.end()
