@@ -371,7 +371,7 @@ def test_old_rules_were_right_in_their_time() -> None:
         ("国办公开办函【2019】60号", ["L-01"]),
         ("国办公开办函[2019] 60 号", ["L-01"]),
         ("国办公开办函〔2021〕30号，国办公开办函〔2019〕60号同时停止执行", []),
-        ("国办公开办函〔2016〕201号", []),
+        ("国办公开办函〔2016〕201号", ["L-01"]),  # of another notice, behind this one's title
     ],
 )
 def test_brackets_of_a_number_make_no_difference(number: str, rules: list[str]) -> None:
