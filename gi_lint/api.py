@@ -41,7 +41,7 @@ def lint(
 
     A file whose content cannot be read is a finding (P-01) of the result. Raises FileNotFoundError for a path where
     nothing is, ValueError for bytes without a filename or an unknown language, and what cannot be used as ConfigError
-    (gi_lint.sheet: an unknown rule, form or setting), PackError (gi_lint.packs) or PluginError (gi_lint.plugins).
+    (gi_lint.sheet: an unknown rule, form or setting), PackError (gi_lint.rule) or PluginError (gi_lint.plugins).
     """
     if isinstance(source, bytes):
         if filename is None:

@@ -15,10 +15,11 @@ from gi_lint.check import FAIL, OPEN, Outcome
 from gi_lint.document import Document, Location
 from gi_lint.language import CHINESE, in_use, labelled, say, use
 from gi_lint.linter import Linter
-from gi_lint.packs import PackError, Rule, RulePack
+from gi_lint.packs import RulePack
 from gi_lint.plugins import resolve
 from gi_lint.previous import with_previous
 from gi_lint.report import Cell, Report, Table
+from gi_lint.rule import PackError, Rule
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import cell_number, guess, is_unfilled
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from gi_lint.arithmetic import FAIL, HOLDS, OPEN, figure
-from gi_lint.check import Outcome
+from gi_lint.arithmetic import figure
+from gi_lint.check import FAIL, HOLDS, OPEN, Outcome
 from gi_lint.claims import (
     CHANGE,
     COUNT,

@@ -23,8 +23,6 @@ _FORMAT = "9"  # of the cached data; raised when their shape changes
 _MOST = 128  # packs kept, each in one language
 _KEPT = {"id", "title", "extends", "disable", "lines", "phrases", "rules"}  # keys without which cached data are rebuilt
 
-__all__ = ["PackError", "Rule", "RulePack", "Rulebook", "load_pack"]
-
 
 class RulePack(NamedTuple):
     """A folder of rules. With a template of its own id it is a form; extending one without, an overlay."""

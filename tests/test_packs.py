@@ -13,8 +13,9 @@ import pytest
 from gi_lint import language
 from gi_lint.examples import examples_of
 from gi_lint.linter import Linter, Options
-from gi_lint.packs import PackError, RulePack, load_pack
+from gi_lint.packs import RulePack, load_pack
 from gi_lint.plugins import Plugins
+from gi_lint.rule import PackError
 from tests.binding.filled import read
 from tests.caches import compiled_packs, with_packs
 from tests.drafts.model import Draft, DraftCell, DraftTable

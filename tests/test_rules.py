@@ -10,7 +10,7 @@ import pytest
 from gi_lint import language
 from gi_lint.examples import ExampleRun, examples_of
 from gi_lint.linter import Linter
-from gi_lint.packs import Rule
+from gi_lint.rule import Rule
 from tests.texts import linter
 
 
