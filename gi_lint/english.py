@@ -626,7 +626,7 @@ Print a completion script:
         "{required.id} ({required.notice})"
     ),
     "缺少第{part}部分“{spec.heading.text}”；报告现有各部分：{there}": (
-        "the part “{spec.heading.text}” is missing; parts of the report: “{there}”"
+        "the part “{spec.heading.text}” is missing; parts of the report: {there}"
     ),
     "没有关于“{spec.heading.text}”的内容": "nothing about “{spec.heading.text}”",
     "统一格式的 {parts} 个部分之外，另有“{section.heading}”": (
@@ -648,8 +648,8 @@ Print a completion script:
     "没有写明联系方式中的：{names}": "not given among the contact details: {names}",
     "引言说有 {parts} 个部分，列出的却是 {listed} 个": "the introduction says {parts} parts but lists {listed}",
     "引言说有 {parts} 个部分，正文有 {found} 个": "the introduction says {parts} parts, the body has {found}",
-    "引言列出、正文没有：{names}": "listed by the introduction but not in the body: “{names}”",
-    "正文有、引言没有列出：{names}": "in the body but not listed by the introduction: “{names}”",
+    "引言列出、正文没有：{names}": "listed by the introduction but not in the body: {names}",
+    "正文有、引言没有列出：{names}": "in the body but not listed by the introduction: {names}",
     "“{words}”之后": "after “{words}”: ",
     "{before}缺少{due}，直接是“{mark}”": "{before}{due} is missing, “{mark}” follows at once",
     "{before}应为“{due}”，写成了“{mark}”": "{before}should be “{due}”, not “{mark}”",

@@ -6,7 +6,7 @@ and what is quoted from a report are the same in both.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextvars import ContextVar
 
 CHINESE, ENGLISH = "zh", "en"
@@ -37,6 +37,16 @@ def say(template: str, /, **values: object) -> str:
 def quoted(text: str) -> str:
     """A text in quotation marks."""
     return say("“{text}”", text=text)
+
+
+def quoted_list(names: Iterable[str], most: int | None = None) -> str:
+    """Names in quotation marks, with 等 where there are more than `most`.
+
+    In Chinese no mark stands between them (GB/T 15834—2011, 4.5.3.5).
+    """
+    marked = [quoted(name) for name in names]
+    more = say("等") if most is not None and len(marked) > most else ""
+    return ("" if in_use() == CHINESE else ", ").join(marked[:most]) + more
 
 
 def listed(names: Sequence[str], most: int) -> str:

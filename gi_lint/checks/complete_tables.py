@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from gi_lint.check import FAIL, OPEN, Outcome, settings
 from gi_lint.document import Location
-from gi_lint.language import labelled, listed, quoted, say
+from gi_lint.language import labelled, quoted_list, say
 from gi_lint.report import Report, Table
 
 _SHOWN = 6  # names listed in one message
@@ -51,20 +51,16 @@ def _uncertain(table: Table) -> Outcome:
 def _incomplete(table: Table) -> Outcome:
     parts = []
     if table.missing_rows:
-        names = _names([table.spec.rows[id].label.text for id in table.missing_rows])
+        names = quoted_list((table.spec.rows[id].label.text for id in table.missing_rows), _SHOWN)
         parts.append(labelled(say("{count} 行", count=len(table.missing_rows)), names))
     if table.missing_columns:
-        names = _names([table.spec.column_labels[id].text for id in table.missing_columns])
+        names = quoted_list((table.spec.column_labels[id].text for id in table.missing_columns), _SHOWN)
         parts.append(labelled(say("{count} 列", count=len(table.missing_columns)), names))
     if table.missing_groups:
-        names = _names(table.missing_groups)
+        names = quoted_list(table.missing_groups, _SHOWN)
         parts.append(labelled(say("{count} 类的标题", count=len(table.missing_groups)), names))
     message = say("{table.spec.name}缺少 {parts}", table=table, parts=say("；").join(parts))
     place = table.location._replace(row=(table.missing_rows or (None,))[0])
     return Outcome(
         FAIL, message, place, key=",".join((*table.missing_rows, *table.missing_columns, *table.missing_groups))
     )
-
-
-def _names(labels: Sequence[str]) -> str:
-    return listed([quoted(label) for label in labels], _SHOWN)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, not_there, settings
 from gi_lint.document import Location
-from gi_lint.language import quoted, say
+from gi_lint.language import quoted_list, say
 from gi_lint.report import Report, Table
 
 _SHOWN = 5  # rows named in the message
@@ -26,7 +26,7 @@ class FilledCells:
             return
         rows = [row for row in table.spec.rows if table.lacks_total(row, self.column)]
         if rows:
-            names = say("、").join(quoted(table.spec.rows[row].label.text) for row in rows[:_SHOWN])
+            names = quoted_list(table.spec.rows[row].label.text for row in rows[:_SHOWN])
             more = say("等 {count} 行", count=len(rows)) if len(rows) > _SHOWN else say("行")
             column = table.spec.column_name(self.column)
             cell = table.cells[rows[0], self.column]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gi_lint.check import FAIL, Outcome, settings
-from gi_lint.language import say
+from gi_lint.language import labelled, quoted_list, say
 from gi_lint.report import Promise, PromisedPart, Report, Section
 from gi_lint.text import label_key, squeeze
 
@@ -45,9 +45,9 @@ class PromisedParts:
         if not (too_many or too_few):
             return None
         count = promise.least if too_many else promise.most
-        names = say("、").join(part.text for part in listed)
+        names = quoted_list(part.text for part in listed)
         said = say("引言说有 {parts} 个部分，列出的却是 {listed} 个", parts=number, listed=count)
-        return say("{said}：{quote}", said=said, quote=names), number, count
+        return labelled(said, names), number, count
 
     def _fault(
         self, report: Report, promise: Promise, items: Sequence[PromisedPart], unheaded: int
@@ -66,9 +66,9 @@ class PromisedParts:
         if expected not in (None, found):
             said.append(say("引言说有 {parts} 个部分，正文有 {found} 个", parts=expected, found=found))
         if missing:
-            said.append(say("引言列出、正文没有：{names}", names=say("、").join(part.text for part in missing)))
+            said.append(say("引言列出、正文没有：{names}", names=quoted_list(part.text for part in missing)))
         if more:
-            said.append(say("正文有、引言没有列出：{names}", names=say("、").join(part.heading for part in more)))
+            said.append(say("正文有、引言没有列出：{names}", names=quoted_list(part.heading for part in more)))
         return say("；").join(said), expected or len(items), found
 
     def _expected(self, promise: Promise, items: Sequence[PromisedPart], unheaded: int) -> int | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.document import Location
-from gi_lint.language import say
+from gi_lint.language import quoted_list, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.template import SectionSpec, Template
@@ -35,7 +35,7 @@ class RequiredSections:
                 yield self._missing(report, template, spec)
 
     def _missing(self, report: Report, template: Template, spec: SectionSpec) -> Outcome:
-        there = say("、").join(section.heading for section in report.sections) or say("无")
+        there = quoted_list(section.heading for section in report.sections) or say("无")
         number = template.sections.index(spec)
         if template.fixed_headings:
             part = numeral(number + 1)

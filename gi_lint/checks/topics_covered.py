@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.checks.section_text import pieces, text_of
 from gi_lint.document import Location
-from gi_lint.language import quoted, say
+from gi_lint.language import quoted_list, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
 from gi_lint.text import cut, label_key
@@ -120,7 +120,7 @@ class TopicsCovered:
         names, key = say("、").join(map(say, missing)), "、".join(missing)
         if not self.within:
             return Outcome(FAIL, say("全文没有写到：{names}", names=names), Location(), key=key)
-        headings = "".join(quoted(part.heading) for part in parts)
+        headings = quoted_list(part.heading for part in parts)
         message = say("{headings}没有写到：{names}", headings=headings, names=names)
         return Outcome(FAIL, message, parts[0].location, key=key)
 
