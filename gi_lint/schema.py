@@ -104,11 +104,9 @@ def _settings(name: str, check: type, words: Mapping[str, str]) -> Tree:
 
 
 def _about(check: type) -> str:
-    """What a check is, by its own words: the name that its module gives, and its settings explained."""
+    """What a check is called in Chinese: the words behind its name in the first line of its module."""
     module = sys.modules[check.__module__].__doc__ or ""
-    name = module.split("\n", 1)[0].partition(":")[0].partition(" ")[2].strip()
-    said = " ".join((check.__doc__ or "").split())
-    return "：".join(part for part in (name, said) if part)
+    return module.split("\n", 1)[0].partition(":")[0].partition(" ")[2].strip()
 
 
 def _type(hint: Any) -> Tree:
