@@ -51,9 +51,9 @@ def _is_closed(run: Sequence[Claim], share: Claim) -> bool:
 
 
 def _in_turn(word: str, text: str) -> bool:
-    """办复 of 办理、回复: whether a text has the characters of a word one after the other."""
+    """办复 of 办理、回复: whether a text has the characters of a word one after the other; 回收 may stand as 收回."""
     rest = iter(text)
-    return all(char in rest for char in word)
+    return all(char in rest for char in word) or word[::-1] in text
 
 
 def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
