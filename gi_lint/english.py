@@ -810,6 +810,7 @@ Print a completion script:
     "“{heading}”说的是 {other} 年": "“{heading}” tells of {other}",
     "标题“{heading}”把计划写成了 {other} 年的": "the heading “{heading}” gives plans for {other}",
     "计划“{place.quote}”写的是已经过去的 {other} 年": "the plan “{place.quote}” is for {other}, which is over",
+    "统计表写的是 {other} 年的": "the statistics table is said to be of {other}",
     "标题写的是 {other} 年": "the title says {other}",
     "统计期限写的是 {other} 年": "the period is of {other}",
     "{said}，报告年度是 {year} 年": "{said}; the report is on {year}",
@@ -834,6 +835,7 @@ Print a completion script:
         "“{section.mark}” is not written as the other parts' numbers are; it should be “{due}、”: {section.heading}"
     ),
     "“{quote}”没有写“%”": "“{quote}” has no %",
+    "“{quote}”没有写单位": "“{quote}” has no unit",
     "“{words}”不像是{agency}的自称，可能是别的机关的文字": (
         "“{words}” is not what “{agency}” calls itself; perhaps another body's text"
     ),

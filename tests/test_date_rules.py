@@ -372,8 +372,13 @@ def test_old_rules_were_right_in_their_time() -> None:
         ("国办公开办函[2019] 60 号", ["L-01"]),
         ("国办公开办函〔2021〕30号，国办公开办函〔2019〕60号同时停止执行", []),
         ("国办公开办函〔2016〕201号", ["L-01"]),  # of another notice, behind this one's title
+        ("国办公开办函〔2021〕3号", ["L-01"]),  # right behind the title of the notice
     ],
 )
 def test_brackets_of_a_number_make_no_difference(number: str, rules: list[str]) -> None:
     draft = reports.report_2021().replace("国办公开办函〔2021〕30号", number)
     assert [finding.rule for finding in dated(draft)] == rules
+
+
+def test_another_notice_may_be_cited() -> None:
+    assert dated(with_sentence("执行国办公开办函〔2016〕201号的规定。")) == []

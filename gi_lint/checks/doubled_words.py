@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.checks.prose import Prose, from_title
 from gi_lint.language import labelled, quoted, say
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import NUMERAL
 
@@ -16,6 +18,7 @@ _CONTEXT = 8  # characters on either side of the seam in which an allowed word m
 _SHORTEST_CLAUSE = 4  # characters of a clause that is doubled at once
 _SHORTEST_APART = 15  # of one that comes again later in its paragraph
 _SHORTEST_PARAGRAPH = 20
+_MEASURE_TWICE = compiled(r"\d\s?[余多]?人?([件条篇次期场份名项])\1(?=[，。；、）,;)]|$)", re.M)
 _STOPS = "，。；！？,;!?"
 
 
@@ -24,8 +27,8 @@ class DoubledWords:
     """No phrase of two or more characters stands twice on end, nor a character of `characters`, nor a clause.
 
     `allowed`: words that the seam of the two may lie in (研究研究, 工作工作人员). `characters`: the single characters
-    that are never right twice on end, each with the words in which they are (的: [目的的]). Numerals, names of
-    years and 一个一个 are never reported.
+    that are never right twice on end, each with the words in which they are (的: [目的的]). Nor does a measure word
+    behind a figure (144件件). Numerals, names of years and 一个一个 are never reported.
     """
 
     characters: Mapping[str, tuple[str, ...]]
@@ -35,6 +38,7 @@ class DoubledWords:
         prose = from_title(report)
         yield from self._words(prose)
         yield from self._characters(prose)
+        yield from _measures(prose)
         yield from _clauses(prose)
         yield from _paragraphs(prose)
 
@@ -57,6 +61,12 @@ class DoubledWords:
                 if not _is_pair_of_pairs(text, at, end) and not _within(text, at + 1, words):
                     yield _twice(prose, at, end, say("“{word}”重复", word=character), around=True)
                 at = text.find(character * 2, end)
+
+
+def _measures(prose: Prose) -> Iterator[Outcome]:
+    """144件件, 2000多人次次: a measure word that stands twice behind a figure; 3个个案 goes on."""
+    for match in _MEASURE_TWICE.finditer(prose.text):
+        yield _twice(prose, *match.span(), say("“{word}”重复", word=match[1]))
 
 
 def _repeated(text: str) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,7 @@ _THOUSANDS = compiled(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _NOTHING = compiled("(?:未|没有)[^,。;]{0,12}$")  # 未收到和处理申请件: no figure is due
 _REACH = 14  # characters before a match in which nothing may be told of
 _BARE_SHARE = compiled(r"占(?:比|比例)?(?:为|约)?\s?[0-9]{1,2}\.[0-9]{1,2}(?=\s?[、,;。)])")
+_BARE_FEE = compiled(r"信息处理费(?:共计|合计|共|为)?\s?[0-9][0-9,]{0,12}(?:\.[0-9]{1,4})?(?=\s?(?:[;。)]|,(?!\d)))")
 _ENDING_BARE = compiled(r"[0-9]\s*(?:[、,;。)]|$)")
 
 
@@ -33,7 +34,7 @@ class LostFigures:
     `counted`: for such places a pattern over half-width text. `words`: of which one stands wherever it can match.
     In a list of counts with one and the same unit none is without it, nor is one without its figure where the
     unit has two characters (人次), which end no other word; `numbers` are the last words of an item whose figure is
-    no count of that kind (人数, 电话). Nor is a share without %, where others have it.
+    no count of that kind (人数, 电话). Nor is a share without %, where others have it, nor a fee without 元.
     """
 
     counted: str
@@ -57,6 +58,7 @@ class LostFigures:
                     quote = place.quote or ""
                     yield Outcome(FAIL, say("“{quote}”中可能漏了数字", quote=quote), place, key=quote)
             yield from _without_percent(sentence)
+            yield from _without_yuan(sentence)
             if _ENDING_BARE.search(text) or any(unit in text for unit in _LONG_UNITS):
                 yield from self._in_lists(sentence)
 
@@ -96,6 +98,14 @@ def _without_percent(sentence: Sentence) -> Iterator[Outcome]:
         for match in _BARE_SHARE.finditer(sentence.folded):
             place = sentence.locate(*match.span())
             yield Outcome(FAIL, say("“{quote}”没有写“%”", quote=place.quote), place, key="占")
+
+
+def _without_yuan(sentence: Sentence) -> Iterator[Outcome]:
+    """收取信息处理费200，已缴入国库: an amount without its unit."""
+    if "信息处理费" in sentence.folded:
+        for match in _BARE_FEE.finditer(sentence.folded):
+            place = sentence.locate(*match.span())
+            yield Outcome(FAIL, say("“{quote}”没有写单位", quote=place.quote), place, key="信息处理费")
 
 
 def _unit(item: str) -> str | None:

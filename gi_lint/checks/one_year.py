@@ -19,6 +19,8 @@ from gi_lint.text import cut, fold, squeeze
 _YEAR = compiled(r"(20\d\d)年")
 _YEAR_NUMBER = compiled(r"(20\d\d)年?度?")
 _CITED = compiled(r"《[^》]*》")
+_STATISTICS = "统计表"
+_LONGEST_NAME = 60  # characters of a line that names the statistics table and tells nothing
 _LEAST_PROSE = 40  # characters of a paragraph of the introduction; shorter ones are lines of a cover or a page
 
 
@@ -58,6 +60,7 @@ class OneYear:
             yield from Accounts(report, year, self.opening, self.plan_sections, self._sums).of_other_years()
             yield from self._headings(report, year)
             yield from self._plans(report, year)
+            yield from _annex(report, year)
 
     @cached_property
     def _reports(self) -> re.Pattern[str]:
@@ -145,6 +148,21 @@ def _other_titles(report: Report, year: int) -> Iterator[Outcome]:
     if len(others) == 1:
         other, line = others[0]
         yield fault(say("标题写的是 {other} 年", other=other), year, line.locate(0, len(line.text)))
+
+
+def _annex(report: Report, year: int) -> Iterator[Outcome]:
+    """附件：2015年度……统计表: the one year that lines which name the statistics table give it, if that is another."""
+    named = [
+        (match, line)
+        for line in report.body
+        if _STATISTICS in line.text and len(line.text) <= _LONGEST_NAME
+        for match in _YEAR.finditer(fold(line.text))
+    ]
+    years = {int(match[1]) for match, _ in named}
+    if len(years) == 1 and is_slip(other := years.pop(), year):
+        match, line = named[0]
+        said = say("统计表写的是 {other} 年的", other=other)
+        yield fault(said, year, line.locate(*match.span(1)))._replace(level="warning")
 
 
 def _without_year(title: str) -> str:

@@ -19,7 +19,9 @@ EARLIEST = 5  # years before the report's that a slip may name
 
 _OTHER_YEAR = compiled(r"\s*(20\d\d)年(?!度?(?:结转|\d{1,2}月))")
 _OPENS_ACCOUNT = compiled(r"\s*20\d\d年(?:度?,|以来,?)")
-_COUNTED = compiled(r"\s*20\d\d年度?(?:,|全|共|我|本|累计)[^。;]*?\d(?:件|条|次|篇|期|宗|份)")
+_COUNTED = compiled(
+    r"\s*20\d\d年度?(?:,|全|共|我|本|累计)[^。;]*?(?:\d(?:件|条|次|篇|期|宗|份|元|万元)|(?:没有|未|无)(?:收取|收到|发生|产生))"
+)
 _OF_THIS_YEAR = ("本年", "今年", "同比", "比上", "较上", "去年")  # a part that has one of them tells of this year too
 _COMPARED = ("当年", "上年度", "上一年", "比", "较", "增长", "增加", "减少", "下降", "分别")  # a year may be meant
 _LEAST_ALONE = 30  # a count by itself that is this year's by no chance

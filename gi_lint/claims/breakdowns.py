@@ -130,7 +130,9 @@ class _Paragraph:
         if whole is not None:
             if len(whole.parts) == 1:
                 return found
-            return Breakdown(whole.total, found.parts, False) if listed >= whole.total.value else None
+            is_division = lists.divides(found.parts[0])  # 按内容分: of all of it, as the list before
+            is_whole = is_division or listed >= whole.total.value
+            return Breakdown(whole.total, found.parts, is_division and found.exhaustive) if is_whole else None
         larger = level[-2]
         is_beside = last.value < listed and lists.is_comparable(larger, last)
         if is_beside and lists.has_steps([larger]) and lists.has_steps([last]):

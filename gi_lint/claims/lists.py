@@ -24,6 +24,7 @@ _OF_THEM = compiled(
     r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)|^[^,。;:()\d]{0,8}(?<!集)中[^,。;:()\d]{1,10}的\s?$"
 )
 _COLON = compiled(r"^[^,。;:()\d]{0,16}:|^\s?,[^,。;:()\d]{0,12}(?:分|构成|如下|为|是|包括)[^,。;:()\d]{0,4}:")
+_BY_KIND = compiled(r"(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分)\s?[,:]")
 _AGAIN = compiled(r"[;,。]\s{0,3}(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分)\s?[,:]")
 _NEXT = ("涉及", "均为", "均系", "含", "包含")
 _WITHIN = ("含", "包含")
@@ -145,11 +146,20 @@ def announcement(between: str) -> str:
 
 
 def opens_list(first: Claim, last: Claim) -> bool:
-    """Whether the sentence of a count begins with words that announce parts of what was counted last."""
+    """Whether the sentence of a count announces (其中, 按内容分) parts of what was counted last."""
     if len(last.sentence.folded) - last.end > 2 * MOST_PARTS:
         return False
-    opening = first.sentence.folded[: min(first.start, 2 * MOST_PARTS)]
-    return _TRIGGER.match(_BRACKET.sub("", opening).lstrip()) is not None
+    return _TRIGGER.match(_opening(first)) is not None or divides(first)
+
+
+def divides(first: Claim) -> bool:
+    """Whether the sentence of a count begins with the words by which a total is divided: 按内容分."""
+    return _BY_KIND.match(_opening(first)) is not None
+
+
+def _opening(first: Claim) -> str:
+    """What stands before a count in its sentence, brackets left out."""
+    return _BRACKET.sub("", first.sentence.folded[: min(first.start, 2 * MOST_PARTS)]).lstrip()
 
 
 def divided_again(between: str) -> bool:
