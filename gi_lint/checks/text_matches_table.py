@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gi_lint.arithmetic import Balance, Summand, figure
@@ -53,7 +53,8 @@ class TextMatchesTable:
             candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
             table = sums[0][0].table or ""
             is_lost = len(candidates) < len(sums) and _is_lost(report, table)  # what is lost may have the number
-            compared = (claim for claim in claims if not self._is_narrower(report, claim, claims, candidates))
+            made_up = _paragraphs_with_parts(claims, candidates)
+            compared = (claim for claim in claims if not self._is_narrower(report, claim, made_up, candidates))
             outcomes = [
                 outcome for claim in compared for outcome in self._compared(report, claim, candidates, table, is_lost)
             ]
@@ -139,19 +140,17 @@ class TextMatchesTable:
         return None
 
     def _is_narrower(
-        self, report: Report, claim: Claim, claims: Sequence[Claim], candidates: Sequence[CellSum]
+        self, report: Report, claim: Claim, made_up: Container[int], candidates: Sequence[CellSum]
     ) -> bool:
         """本级收到5件，部门收到15件，共20件: whether a number stands beside others of its paragraph that make up the
         table's with it, or a narrower body's beside the one that the table has."""
         if _fits_one(claim, candidates):
             return False
-        paragraph = claim.sentence.paragraph
-        beside = [one for one in claims if one.sentence.paragraph is paragraph and not _fits_one(one, candidates)]
-        together = sum(one.value for one in beside)
-        if len(beside) > 1 and any(found.is_printed and found.known == together for found in candidates):
+        if claim.sentence.number in made_up:
             return True
         if self._scope(report, claim) is None:
             return False
+        paragraph = claim.sentence.paragraph
         larger = (one for one in report.claims if one.is_count and one.unit == claim.unit and one.value > claim.value)
         return any(one.sentence.paragraph is paragraph and _fits_one(one, candidates) for one in larger)
 
@@ -169,6 +168,16 @@ class TextMatchesTable:
 def _is_lost(report: Report, id: str) -> bool:
     table = report.tables.get(id)
     return table is not None and table.status in ("unreadable", "partial")
+
+
+def _paragraphs_with_parts(claims: Sequence[Claim], candidates: Sequence[CellSum]) -> set[int]:
+    """The numbers of the paragraphs in which several counts, none of them the table's figure, make it up together."""
+    beside: dict[int, list[Decimal]] = {}
+    for claim in claims:
+        if not _fits_one(claim, candidates):
+            beside.setdefault(claim.sentence.number, []).append(claim.value)
+    figures = {found.known for found in candidates if found.is_printed}
+    return {number for number, values in beside.items() if len(values) > 1 and sum(values) in figures}
 
 
 def _agrees(claim: Claim, found: CellSum) -> bool:

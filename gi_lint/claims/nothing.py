@@ -27,6 +27,7 @@ _IS = ("为", ":")
 _REQUESTS = ("依申请公开", "公开申请")  # in a list of what is none: 依申请公开、行政复议均为零
 _LISTED = compiled("、|以及|及|和|或者?|与")
 _CLAUSE_END = compiled("[,;。:()!?]")
+_YEAR = compiled("20[0-9]{2}年")
 _FEES = ("收费", "费用")  # 未收取依申请公开的费用: nothing was charged, whatever was asked for
 _MOST = 200  # negations read in one sentence
 _LONGEST = 60  # characters of a clause on each side of a negation
@@ -59,7 +60,7 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
 
     A part that is left out (除某街道未收到外) or a number in the clause narrows it to something else.
     """
-    if any(char.isdigit() for char in after):
+    if any(char.isdigit() for char in _YEAR.sub("", after)):
         return None
     if any(word in after for word in _FEES):
         after = "、".join(item for item in _LISTED.split(after) if not any(word in item for word in _FEES))

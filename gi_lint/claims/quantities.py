@@ -18,6 +18,7 @@ _KIND_OF_ANSWER = compiled(
     "信访、?举报、?投诉类?|(?:属于?已?|已)主动公开"
 )  # in the form: of requests, no other business
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局
+_LETTERS = compiled("(?<=信息公开|申请公开)(?:信件|来信|来函|函件|诉求|请求)")
 _MATTERS = compiled(r"涉及[^,。;:#]{2,40}?等[^,。;:#]{0,8}?的?(?=(?:政府)?(?:信息)?(?:公开)?(?:的|方面)?申请)")
 _WAYS = compiled(
     r"通过[^,。;:\d]{2,40}?(?:等(?:多种)?|[、和及与][^,。;:、和及与\d]{1,8}?)(?:途径|方式|渠道|形式)(?:提出|提交)?的?"
@@ -50,9 +51,9 @@ class Naming:
     def plain(self, clause: str) -> str:
         """A clause with years told relative to the report's own, without who reports, who applied, how and for what.
 
-        依申请公开信件 are requests, however they came.
+        依申请公开信件, 依申请公开诉求 are requests, however they came.
         """
-        clause = self.without_body(clause).replace("公开信件", "公开件")
+        clause = _LETTERS.sub("申请", self.without_body(clause)) if "公开" in clause else self.without_body(clause)
         if self._year is not None and "20" in clause:
             for year, word in ((-1, "上年"), (0, "本年"), (1, "下年")):
                 clause = clause.replace(f"{self._year + year}年", word)
