@@ -58,6 +58,11 @@ def parse_relation(text: str) -> Relation:
     return relation._replace(where=_comparison(condition)) if where else relation
 
 
+def parse_terms(text: str) -> tuple[Term, ...]:
+    """The terms of a sum. Raises ExpressionError."""
+    return parse_relation(f"{text} = 0").left
+
+
 def _comparison(text: str) -> Relation:
     sides: list[list[Term]] = [[]]
     op = ""

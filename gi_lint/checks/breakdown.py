@@ -6,11 +6,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gi_lint.arithmetic import Balance, Summand, figure
+from gi_lint.cell_sums import evaluate
 from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.claims import COUNT, CUMULATIVE, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, topic
-from gi_lint.expression import Term, parse_relation
-from gi_lint.figures import evaluate
+from gi_lint.expression import Term, parse_terms
 from gi_lint.language import ending, quoted, say
 from gi_lint.report import Report
 
@@ -44,7 +44,7 @@ class BreakdownCheck:
 
     def __post_init__(self) -> None:
         with parsing("wholes"):
-            self._wholes = [parse_relation(f"{text} = 0").left for text in self.wholes]
+            self._wholes = [parse_terms(text) for text in self.wholes]
 
     def run(self, report: Report) -> Iterator[Outcome]:
         stated = _figures_by_paragraph(report.claims)

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gi_lint.arithmetic import Balance, Summand, figure, known_sum, spell, spell_breach
+from gi_lint.cell_sums import TOTAL
 from gi_lint.check import FAIL, NOTHING, OPEN, Outcome, cell_operand, elsewhere, settings, unread
 from gi_lint.checks.expressions import parsing, with_levels
 from gi_lint.document import Location
 from gi_lint.expression import Relation, Term
-from gi_lint.figures import TOTAL
 from gi_lint.language import listed, say
 from gi_lint.report import Report, Table
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gi_lint.arithmetic import figure
+from gi_lint.cell_sums import evaluate, parse_sum
 from gi_lint.check import FAIL, HOLDS, OPEN, Operand, Outcome, elsewhere, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.claims import COUNT, TOTAL
 from gi_lint.document import Location
 from gi_lint.expression import Term
-from gi_lint.figures import evaluate, parse_sum
 from gi_lint.language import say
 from gi_lint.report import Report
 

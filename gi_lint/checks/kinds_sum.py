@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gi_lint.arithmetic import Balance, Summand, figure
+from gi_lint.cell_sums import evaluate, parse_sum
 from gi_lint.check import FAIL, HOLDS, NOTHING, Outcome, claim_operand, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.claims import COUNT, PART, TOTAL, Claim, kinds_after, kinds_of
-from gi_lint.figures import evaluate, parse_sum
 from gi_lint.language import quoted, say
 from gi_lint.report import Report
 

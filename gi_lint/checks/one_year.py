@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from gi_lint.cell_sums import parse_sum
 from gi_lint.check import Outcome, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.checks.other_year import EARLIEST, Accounts, fault, is_over, is_slip
 from gi_lint.document import Location
-from gi_lint.figures import parse_sum
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from gi_lint.cell_sums import evaluate
 from gi_lint.check import FAIL, Outcome
 from gi_lint.claims import Claim
 from gi_lint.document import Location, Sentence
 from gi_lint.expression import Term
-from gi_lint.figures import evaluate
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section

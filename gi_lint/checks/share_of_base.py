@@ -8,11 +8,12 @@ from itertools import combinations, groupby, islice
 from typing import NamedTuple
 
 from gi_lint.arithmetic import figure, percent
+from gi_lint.cell_sums import parse_sum
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, claim_operand, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.claims import SHARE, Claim, joined, of_one_whole, rates_of_two
 from gi_lint.document import Location
-from gi_lint.expression import Term, parse_relation
+from gi_lint.expression import Term
 from gi_lint.language import ending, quoted, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Report
@@ -81,7 +82,7 @@ class ShareOfBase:
 
     def __post_init__(self) -> None:
         with parsing("bases"):
-            self._base_terms = [parse_relation(f"{base} = 0").left for base in self.bases]
+            self._base_terms = [parse_sum(base) for base in self.bases]
 
     def run(self, report: Report) -> Iterator[Outcome]:
         from_tables = list(self._table_bases(report))

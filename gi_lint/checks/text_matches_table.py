@@ -6,10 +6,10 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gi_lint.arithmetic import Balance, Summand, figure
+from gi_lint.cell_sums import CellSum, evaluate, parse_sum
 from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, cell_operand, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.claims import COUNT, IMPLIED_ZERO, PART, TOTAL, ZERO, Claim
-from gi_lint.figures import CellSum, evaluate, parse_sum
 from gi_lint.language import say
 from gi_lint.report import Report
 

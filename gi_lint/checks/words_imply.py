@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gi_lint.arithmetic import figure
+from gi_lint.cell_sums import evaluate, parse_sum
 from gi_lint.check import FAIL, OPEN, Outcome, cell_operand, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.document import Sentence
-from gi_lint.figures import evaluate, parse_sum
 from gi_lint.language import say
 from gi_lint.report import Report
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gi_lint.arithmetic import Summand, figure
-from gi_lint.expression import ExpressionError, Term, parse_relation
+from gi_lint.expression import ExpressionError, Term, parse_terms
 from gi_lint.language import say
 from gi_lint.report import Cell, Report, Table
 
@@ -51,7 +51,7 @@ class CellSum(NamedTuple):
 
 def parse_sum(text: str) -> tuple[Term, ...]:
     """The terms of a sum of cells. Raises ExpressionError."""
-    terms = parse_relation(f"{text} = 0").left
+    terms = parse_terms(text)
     if any(term.table is None for term in terms):
         raise ExpressionError(say("“{text}”不是 t3[new, total] 这样的单元格之和", text=text))
     return terms
