@@ -79,6 +79,8 @@ class _Paragraph:
         for _, level in self.levels:
             yield from self._by_ways(level)
         yield from self._by_ways_below(outer)
+        yield from self._divided_below(outer)
+        yield from self._of_answered_above(outer)
 
     def _kept(self, *found: Breakdown | None) -> Iterator[Breakdown]:
         for breakdown in found:
@@ -266,14 +268,52 @@ class _Paragraph:
             parts = list(takewhile(lists.is_way_of_asking, level[:_MOST_PLAIN]))
             if len(parts) < 2 or parts[0].key in self.parts:
                 continue
-            before = [c for earlier in sentences[max(0, place - _MOST_ABOVE) : place] for c in earlier[:_MOST_ONWARD]]
-            totals = [count for count in before if lists.tells_of_requests(count)]
-            if len(totals) != 1 or totals[0].key in self.totals:
+            total = _requests_above(sentences, place, parts)
+            if total is not None and total.key not in self.totals and comparable(total, parts) == parts:
+                yield from self._kept(Breakdown(total, tuple(parts), False))
+
+    def _divided_below(self, sentences: Sequence[Sequence[Claim]]) -> Iterator[Breakdown]:
+        """受理申请38件。…从申请人看，公民36件，法人2件: those who asked, or about what, told in a sentence of its own.
+
+        One request may be about several things, where nothing is left over for others.
+        """
+        for place, level in enumerate(sentences):
+            by_what = lists.by_what_requests_divide(level[0]) if len(level) > 1 else ""
+            if not by_what or level[0].key in self.parts:
                 continue
-            more = lists.sum_of(parts) - totals[0].value
-            is_of_both_years = 0 < more <= lists.sum_of([count for count in before if lists.tells_left_over(count)])
-            if not is_of_both_years and comparable(totals[0], parts) == parts:
-                yield from self._kept(Breakdown(totals[0], tuple(parts), False))
+            total = _requests_above(sentences, place, level)
+            parts = one_list(total, comparable(total, level)) if total is not None else []
+            is_sure = len(parts) > 1 and (by_what != lists.CONTENT or lists.has_catch_all(parts))
+            if total is not None and is_sure and parts == level:
+                yield from self._kept(Breakdown(total, tuple(parts), lists.is_exhaustive(by_what, parts)))
+
+    def _of_answered_above(self, sentences: Sequence[Sequence[Claim]]) -> Iterator[Breakdown]:
+        """办结405件，其余7件转入下年。办结的申请中，同意公开176件，…: of the only number answered before."""
+        for place, level in enumerate(sentences):
+            if len(level) < 2 or level[0].key in self.parts or not lists.is_of_answered(level[0]):
+                continue
+            totals = [count for count in _above(sentences, place) if lists.tells_answered(count)]
+            if len({count.value for count in totals}) != 1 or totals[-1].key in self.totals:
+                continue
+            parts = one_list(totals[-1], comparable(totals[-1], level))
+            if parts == level:
+                yield from self._kept(Breakdown(totals[-1], tuple(parts), lists.is_exhaustive("", parts)))
+
+
+def _above(sentences: Sequence[Sequence[Claim]], place: int) -> list[Claim]:
+    """The counts of the sentences before one."""
+    return [c for earlier in sentences[max(0, place - _MOST_ABOVE) : place] for c in earlier[:_MOST_ONWARD]]
+
+
+def _requests_above(sentences: Sequence[Sequence[Claim]], place: int, parts: Sequence[Claim]) -> Claim | None:
+    """The only number of requests before a sentence; None if its parts may be of those left over from last year too."""
+    before = _above(sentences, place)
+    totals = [count for count in before if lists.tells_of_requests(count)]
+    if len(totals) != 1:
+        return None
+    more = lists.sum_of(parts) - totals[0].value
+    is_of_both_years = 0 < more <= lists.sum_of([count for count in before if lists.tells_left_over(count)])
+    return None if is_of_both_years else totals[0]
 
 
 def _with_what_is_beside(found: Breakdown, rest: Sequence[Claim]) -> Breakdown:

@@ -13,6 +13,7 @@ MOST_PARTS = 100  # of one total
 DIVIDED = "按"  # stands for the words that tell by what a total is divided: 按来源分
 OF_THEM = "中"  # stands for the words that name those that a list is of: 在5件申请中
 ALL_KINDS = "其中"  # stands for the words that announce a list
+CONTENT = "内容"  # stands for the words that divide requests by what they are about
 CONCERNED = "涉及"  # stands for words that may announce parts, or tell of something else
 
 _TRIGGER = compiled(
@@ -45,7 +46,7 @@ _STEPS = compiled(  # 提案办理结果45条: a kind of information; 同意公�
 )
 _RECEIVED = ("收到", "受理", "接收", "接到", "承办", "登记")
 _DONE = ("答复", "办结", "回复", "办理完毕")
-_UNDONE = ("结转", "转入", "转至", "正在", "尚在", "仍在", "未办结", "未答复")
+_UNDONE = ("结转", "转入", "转至", "正在", "尚在", "仍在", "未办结", "未答复", "未到")
 _LEFT_OVER = ("结转", "转结", "顺延", "转入", "延至")
 _REQUESTS = ("申请", "答复", "办结")
 _CASES = ("复议", "诉讼", "案件", "争议", "纠纷")
@@ -69,6 +70,10 @@ _WAY_OF_ASKING = compiled(
     "(?:网上|网络|互联网|在线|官网|网站|信函|信件|快递|邮寄|当面|现场|窗口|传真|电子邮件|邮件|邮箱)(?:平台|渠道|方式|形式)?"
     "(?:提交|接收|提出)?(?:的?(?:政府信息公开)?申请)?的?"
 )
+_REQUESTS_DIVIDED = compiled(
+    r"\s*(?:从|按)申请(?:人|主体)?(?P<what>内容|事项|领域)?(?:的?(?:类型|类别|身份|性质|情况|构成))?(?:来)?[看分][,:]"
+)
+_OF_ANSWERED = compiled(r"\s*在?(?:所?有?已经?)?(?:答复|办结|回复)的?(?:政府)?(?:信息公开)?(?:申请)?中,")
 _ASKED = ("申请", "申请件", "依申请公开", "依申请公开件", "依申请公开政府信息", "依申请公开信息")
 _EARLIER_YEAR = compiled(r"(?:上年|上一年|去年|20\d\d年度?(?:未办结|遗留)?(?:结转|转结)(?![至到下]))")
 _ENDING = 2  # characters that the names of kinds of one thing end in
@@ -296,6 +301,22 @@ def topic(claim: Claim) -> str:
 def tells_of_requests(count: Claim) -> bool:
     """Whether a count is of requests as such, not of those that came in one way."""
     return count.subject.endswith(_ASKED) and not is_way_of_asking(count)
+
+
+def by_what_requests_divide(first: Claim) -> str:
+    """从申请人看, 按申请内容分: whether a sentence so begins, and CONTENT where it is what the requests are about."""
+    found = _REQUESTS_DIVIDED.match(first.sentence.folded)
+    return "" if found is None else CONTENT if found["what"] else DIVIDED
+
+
+def is_of_answered(first: Claim) -> bool:
+    """Whether a sentence begins with words for the requests that were answered: 办结的申请中."""
+    return _OF_ANSWERED.match(first.sentence.folded) is not None
+
+
+def tells_answered(count: Claim) -> bool:
+    """Whether a count is of requests answered or completed, by whatever answer."""
+    return _tells_of(_DONE, count) and not _tells_of((*_UNDONE, *_ANSWERS, *_CASES), count)
 
 
 def is_way_of_asking(count: Claim) -> bool:

@@ -26,6 +26,10 @@ _NO_TIME = ("版", "报告", "年报", "修订", "第", "工作要点", "要点"
 _ATTENDED = ("参训", "培训", "参加", "受训", "参与")  # 累计参训: over the courses of the year
 _COMPARED = compiled(r"(?:比|较|同|与|相比|相比于|相较于|较之|高于|低于|超过|为|是|由|从|超)$")
 _ENDS = compiled("[,。;:!?]")
+_PART_ENDS = compiled("[。;!?]")
+_RECEIVED_AND_ANSWERED = compiled(
+    r"累?计?[^,。;:\d]{0,12}(?:受理|收到|接收)[^,。;:\d]{0,16}\d+件,[^,。;:\d]{0,8}(?:答复|办结|回复)"
+)
 _FLOW = compiled("新增|申请|受理|办结|答复|回复|复议|诉讼|收到|结转|现行有效")
 _IN_HAND = compiled("[^,。;:]{0,40}?(?:正在|尚在|仍在|还在|在)(?:办理|处理)|[^,。;:]{0,40}?(?:未办结|未答复|待答复)")
 _YEAR_END = compiled(r"[本今当]?(?P<year>20\d\d)?(?:年度?)?(?:12月(?:31日|底|末)|年?[底末])")
@@ -134,7 +138,8 @@ class Times:
             close = text.find(")", end, end + 4 * _REACH)
             self._local.append(_Span(end, close if close >= 0 else end + 4 * _REACH, role))
         elif _COMPARED.search(text, max(0, start - 4), start) or match[0] == "累计" or self._is_aside(match):
-            clause = _ENDS.search(text, end, end + 4 * _REACH)
+            ends = _PART_ENDS if self._goes_on_to_answers(match) else _ENDS
+            clause = ends.search(text, end, end + 4 * _REACH)
             self._local.append(_Span(end, clause.start() if clause else end + 4 * _REACH, role))
         else:
             self._running.append(_Span(end, len(text), role))
@@ -144,6 +149,10 @@ class Times:
         start = match.start()
         part = self._text[max(0, start - 2 * _REACH) : start].rpartition(";")[2]
         return match[0] in (*_EARLIER, "历年") and _DIGIT.search(_YEAR.sub("", part)) is not None
+
+    def _goes_on_to_answers(self, match: re.Match[str]) -> bool:
+        """受理1件，历年累计受理3件，已答复3件: those answered may be of all years, told of as received."""
+        return match[0] == "历年" and _RECEIVED_AND_ANSWERED.match(self._text, match.end()) is not None
 
     def role_at(self, position: int, own: str, clause: str) -> str:
         """COUNT for a number of this year, LAST_YEAR or CUMULATIVE.
