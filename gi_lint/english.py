@@ -892,7 +892,7 @@ Print a completion script:
     "（文中未写{names}，按没有计）": " (the text does not give {names}, taken as none)",
     # text against tables
     "文中“{claim.told}”，表中 {cells}，有空白或缺少的单元格，无法核对": (
-        "the text says “{claim.told}”, the table {cells} with blank or missing cells; cannot be checked"
+        "the text says “{claim.told}”, the table {cells}; cells are blank or missing, so it cannot be checked"
     ),
     "（另有 {count} 格空白）": " (and {count} blank cells)",
     "文中“{claim.told}”，{table}中 {cells}，相差 {difference}": (

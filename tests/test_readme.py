@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from examples.build_reports import faulty_report
+from gi_lint.check import settings_of
 from gi_lint.config import read_config
+from gi_lint.plugins import Plugins
 from tests.command import EXAMPLES, TOP, gi_lint
 from tests.drafts.writers import to_md
 
@@ -28,6 +30,17 @@ def test_example_output_is_current() -> None:
 
 def test_catalogue_is_current() -> None:
     assert CATALOGUE.split("<!-- catalogue -->\n")[1] == gi_lint("rules", "--format", "markdown").out
+
+
+def test_every_check_is_listed_with_its_settings() -> None:
+    (table,) = re.findall(r"(?s)## 检查的种类\n(.*?)\n## ", CATALOGUE)
+    rows = [line.strip("|").split("|") for line in table.splitlines() if line.startswith("| `")]
+    listed = {name: row[2] for row in rows for name in re.findall(r"`(\w+)`", row[0])}
+    checks = {name: set(settings_of(check())) for name, check in Plugins().checks.items()}
+    assert listed.keys() == checks.keys()
+    for name, settings in checks.items():
+        told = set(re.findall(r"`(\w+)`", listed[name]))
+        assert told < settings if "等" in listed[name] else told == settings, name
 
 
 CONFIGURATIONS = [
