@@ -19,7 +19,7 @@ _COMPLAINTS = (
     (r"the following arguments are required: (.+)", "缺少：{0}"),
     (r"unrecognized arguments: (.+)", "没有这样的参数：{0}"),
     (r"argument (.+?): expected .*argument.*", "{0} 后面缺少值"),
-    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", "{0} 不能是 {1}；可用：{2}"),
+    (r"argument (.+?): invalid choice: '?(.+?)'? \(choose from (.+)\)", "{0} 不能是“{1}”；可用：{2}"),
     (r"argument (.+?): ignored explicit argument .+", "{0} 后面不带值"),
     (r"ambiguous option: (.+?) could match (.+)", "{0} 可能是 {1}，请写全"),
     (r"argument (.+?): (.+)", "{0} {1}"),
@@ -114,5 +114,5 @@ def _width() -> int:
 def _said(complaint: str) -> str:
     for pattern, chinese in _COMPLAINTS if in_use() == CHINESE else ():
         if found := re.fullmatch(pattern, complaint):
-            return chinese.format(*found.groups())
+            return chinese.format(*(group.replace("'", "").replace(", ", "、") for group in found.groups()))
     return complaint

@@ -1010,7 +1010,7 @@ def test_help_teaches_examples_levels_and_exit_codes(lang: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "chinese"),
     [
-        (("chek",), "命令 不能是 'chek'"),
+        (("chek",), "命令 不能是“chek”；可用：check、rules、inspect、test、baseline、completion"),
         (("check", "--fromat", "json"), "没有这样的参数：--fromat，是不是想写“--format”？"),
         (("check", "--jobs", "0"), "--jobs 应为正整数，不是 0"),
         (("check", "--year", "20244"), "--year 应为四位数的年份，如 2024，不是 20244"),
