@@ -20,6 +20,8 @@ from gi_lint.sheet import ConfigError, Key, Tree
 from gi_lint.text import guess
 from gi_lint.yaml_text import fits
 
+Amiss = tuple[str, tuple[Key, ...]]  # what is wrong, empty if nothing is, and where in a layer it stands
+
 
 class Linters:
     """The linter of each file of a run.
@@ -111,24 +113,31 @@ def _config_faults(config: Config, overrides: tuple[int, ...], linter: Linter) -
 
 
 def _layer_faults(config: Config, tree: Tree, at: tuple[Key, ...], linter: Linter) -> Iterator[str]:
-    fault = config.sheet.fault
-    if said := _template_fault(tree.get("template"), linter):
-        yield fault(said, *at, "template")
-    for key in ("select", "ignore", "levels"):
-        for number, id in enumerate(tree.get(key) or ()):
-            place = (*at, key, id if key == "levels" else number)
-            is_off = key == "ignore" or (key == "levels" and tree[key][id] == OFF)
-            if said := _prefix_fault(id, linter) or (_mandatory_fault(id, linter) if is_off else ""):
-                yield fault(said, *place)
+    """The faults of one layer of a configuration, each at its line."""
+    told = (*_names_amiss(tree, linter), *_settings_amiss(tree.get("rules") or {}, linter))
+    return (config.sheet.fault(said, *at, *place) for said, place in told if said)
+
+
+def _names_amiss(tree: Tree, linter: Linter) -> Iterator[Amiss]:
+    """The form and the rules that a layer names, with what is wrong with them."""
+    yield _template_fault(tree.get("template"), linter), ("template",)
+    for number, id in enumerate(tree.get("select") or ()):
+        yield _prefix_fault(id, linter), ("select", number)
+    for number, id in enumerate(tree.get("ignore") or ()):
+        yield _prefix_fault(id, linter) or _mandatory_fault(id, linter), ("ignore", number)
+    for id, level in (tree.get("levels") or {}).items():
+        yield _prefix_fault(id, linter) or (_mandatory_fault(id, linter) if level == OFF else ""), ("levels", id)
     for number, entry in enumerate(tree.get("accept") or ()):
-        if said := _id_fault(entry["rule"], linter):
-            yield fault(said, *at, "accept", number, "rule")
-    for id, settings in (tree.get("rules") or {}).items():
-        if said := _id_fault(id, linter):
-            yield fault(said, *at, "rules", id)
-        else:
-            for key, said in dict.fromkeys(_setting_faults(id, settings, linter)):
-                yield fault(said, *at, "rules", id, key)
+        yield _id_fault(entry["rule"], linter), ("accept", number, "rule")
+
+
+def _settings_amiss(rules: Mapping[str, Mapping[str, Any]], linter: Linter) -> Iterator[Amiss]:
+    """The settings that a layer gives to rules, with what is wrong with them."""
+    for id, settings in rules.items():
+        unknown = _id_fault(id, linter)
+        yield unknown, ("rules", id)
+        for key, said in dict.fromkeys(() if unknown else _setting_faults(id, settings, linter)):
+            yield said, ("rules", id, key)
 
 
 def _template_fault(template: Any, linter: Linter) -> str:
