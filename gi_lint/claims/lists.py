@@ -42,7 +42,7 @@ _LIST_HEADS = (
 )
 _APART = compiled(r"另(?:有|外|收|$)|不含|此外")
 _STEPS = compiled(  # 提案办理结果45条: a kind of information; 同意公开答复数: a kind of answer
-    '(?:结转|顺延|转入|办结|(?<!公开)(?<!")答复|撤回|批准|完成|办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|流程|函|意见)'
+    '(?:结转|顺延|转入|办结|(?<!公开)(?<!")答复|撤回|批准|完成|(?<!途径)办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|流程|函|意见)'
 )
 _RECEIVED = ("收到", "受理", "接收", "接到", "承办", "登记")
 _DONE = ("答复", "办结", "回复", "办理完毕")
@@ -51,6 +51,14 @@ _LEFT_OVER = ("结转", "转结", "顺延", "转入", "延至")
 _REQUESTS = ("申请", "答复", "办结")
 _CASES = ("复议", "诉讼", "案件", "争议", "纠纷")
 _ANSWERS = ("予以公开", "同意公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
+_OUTCOMES = (  # of which a request, and a review or suit, has one
+    (
+        *("同意公开", "予以公开", "部分公开", "不予公开", "主动公开", "不存在", "非本机关", "不属于", "非政府信息"),
+        *("不明确", "重复申请", "其他途径", "其它途径"),
+    ),
+    ("维持", "撤销", "纠正", "终止", "驳回", "撤回", "确认违法", "败诉", "胜诉"),
+)
+_INSTANCES = ("一审", "二审", "再审")
 _APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
 _STRONGEST = 2  # of the marks between counts: a semicolon or a full stop
 _CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
@@ -412,7 +420,8 @@ def _goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> boo
             break
         more.append(part)
         last = part
-    if not more or has_steps(more):
+    is_told_more = bool(more) and _are_outcomes(parts[-1], more[0]) and sum_of(more) == parts[-1].value
+    if not more or has_steps(more) or is_told_more:  # 不予公开5件，不属于本机关3件，信息不存在2件
         return False
     return sum_of(more) != total.value or _one_kind(parts[-1], more[0])
 
@@ -448,8 +457,16 @@ def _one_kind(last: Claim, part: Claim) -> bool:
     """机构职能类信息8条，政策文件类信息5条: whether two counts are named after kinds of one thing."""
     if any(_tells_of(words, last) and _tells_of(words, part) for words in (_ANSWERS, _APPLICANTS)):
         return True
+    if _are_outcomes(last, part):
+        return True
     words = [_words(claim) for claim in (last, part)]
     return words[0][-_ENDING:] == words[1][-_ENDING:] and min(map(len, words)) > _ENDING
+
+
+def _are_outcomes(last: Claim, part: Claim) -> bool:
+    """同意公开3件，信息不存在1件; 维持2件，撤销1件: not 维持2件，诉讼驳回1件."""
+    is_of_another = _tells_of((*_CASES, *_INSTANCES), part)
+    return not is_of_another and any(_tells_of(words, last) and _tells_of(words, part) for words in _OUTCOMES)
 
 
 def closer(total: Claim, other: Claim, parts: Sequence[Claim]) -> bool:
