@@ -32,9 +32,10 @@ from gi_lint.claims.model import (
     Phrase,
     joined,
 )
-from gi_lint.claims.quantities import named_part
+from gi_lint.claims.quantities import named_part, named_result
 from gi_lint.claims.reading import read_claims
 from gi_lint.claims.wholes import of_one_whole, rates_of_two
+from gi_lint.document import Sentence
 
 __all__ = [
     "CHANGE",
@@ -81,14 +82,24 @@ def with_roles(
 
 
 def _with_results(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterator[Claim]:
-    """行政复议5件，维持4件，纠正1件: counts told right behind a total, no word between, are what its parts are."""
+    """Counts told right behind a total, no word between, are what its parts are: 行政复议5件，维持4件，纠正1件.
+
+    So are those further behind that say themselves what they are parts of: 复议6件、诉讼3件，其中…，诉讼结果维持3件.
+    """
     whole: Claim | None = None
+    sentence: Sentence | None = None
+    told: set[str] = set()  # what its counts so far are of
     for claim in claims:
         named: tuple[str, ...] = ()
         if claim.is_count:
+            if sentence is not claim.sentence:
+                sentence, told = claim.sentence, set()
             if whole is not None and whole.sentence is claim.sentence and on_topic(claim, whole):
                 named = named_part(claim.clause, claim.sentence.folded, whole.quantities, phrases)
+            if not named and not claim.quantities:
+                named = named_result(claim.clause, claim.sentence.folded, told, phrases)
             whole = whole if named else claim if len(claim.quantities) == 1 else None
+            told.update(claim.quantities)
         yield claim._replace(quantities=named) if named and not claim.quantities else claim
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from gi_lint.claims.model import Context, Phrase, holds
 from gi_lint.patterns import compiled
@@ -17,6 +17,7 @@ _APPLICANTS = compiled(
 _KIND_OF_ANSWER = compiled(
     "信访、?举报、?投诉类?|(?:属于?已?|已)主动公开"
 )  # in the form: of requests, no other business
+_RESULT = "结果"
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局
 _LETTERS = compiled("(?<=信息公开|申请公开)(?:信件|来信|来函|函件|诉求|请求)")
 _MATTERS = compiled(r"涉及[^,。;:#]{2,40}?等[^,。;:#]{0,8}?的?(?=(?:政府)?(?:信息)?(?:公开)?(?:的|方面)?申请)")
@@ -106,4 +107,15 @@ def named_part(clause: str, sentence: str, of: Sequence[str], phrases: Sequence[
     """The quantities that a part of a total of the quantities `of` is, by its own words."""
     return tuple(
         phrase.quantity for phrase in phrases if phrase.of and phrase.of in of and phrase.names(clause, sentence)
+    )
+
+
+def named_result(clause: str, sentence: str, of: Collection[str], phrases: Sequence[Phrase]) -> tuple[str, ...]:
+    """The quantities that a part is whose words name the total before what became of it: 行政诉讼结果维持."""
+    words = {phrase.quantity: phrase.words[0] for phrase in phrases if phrase.quantity in of}
+    parts = [phrase for phrase in phrases if phrase.of in words and phrase.names(clause, sentence)]
+    return tuple(
+        phrase.quantity
+        for phrase in parts
+        if any(f"{word}{_RESULT}{result}" in clause for word in words[phrase.of] for result in phrase.words[0])
     )
