@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from gi_lint.binding.facts import read_facts
 from gi_lint.binding.flattened import Line, lines_of, recover
-from gi_lint.binding.local import is_of_header, read_local, uncertain
+from gi_lint.binding.grid_lines import GridLine, grid_lines
 from gi_lint.binding.parting import parted
 from gi_lint.binding.promise import read_promise
 from gi_lint.binding.runs import Stream, recover_runs
 from gi_lint.binding.sections import find_sections
-from gi_lint.binding.stand_ins import lost, with_stand_ins
-from gi_lint.binding.tables import GridLine, Reading, grid_lines, read_table
+from gi_lint.binding.stand_ins import with_stand_ins
+from gi_lint.binding.tables import Reading, read_table
+from gi_lint.binding.traces import not_read, rows_in_text
 from gi_lint.claims import Phrase
 from gi_lint.document import Document, Grid, Paragraph
 from gi_lint.language import say
-from gi_lint.report import Report, Table
-from gi_lint.template import LOCAL_FORM, TableSpec, Template
+from gi_lint.report import Report
+from gi_lint.template import TableSpec, Template
 from gi_lint.text import label_key
-
-LEAST_TRACES = 4  # row labels in running text, or labels on lines of their own, that show what was a table
-LEAST_TRACES_ACROSS = 3  # labels on lines of their own, where the header's are mostly broken over several
-_LEAST_TRACE = 4  # characters of a label that cannot be ordinary words
 
 
 def bind(
@@ -48,13 +45,15 @@ def bind(
     tables = {id: reading.table for id, reading in readings.items()}
     consumed = frozenset[int]().union(*(reading.consumed for reading in readings.values()))
     if not tables:
-        tables, consumed = _local_tables(document, grids, templates, required, facts.year if year is None else year)
+        from gi_lint.binding.local_tables import local_tables  # few reports have one
+
+        tables, consumed = local_tables(document, grids, templates, required, facts.year if year is None else year)
     body = _body(document, readings.values(), consumed)
     if len(body) < len(paragraphs):  # lines that were cells of a table say nothing of the report
         facts = read_facts(document, body)
     outline = required or next((t for t in templates if t.id in {table.form for table in tables.values()}), None)
-    tables |= _not_read(required, tables, body, grids)
-    sections = find_sections(body, outline, rows=_rows_in_text(tables.values()))
+    tables |= not_read(required, tables, body, grids)
+    sections = find_sections(body, outline, rows=rows_in_text(tables.values()))
     first_heading = sections[0].start if sections else 0
     return Report(
         document=document,
@@ -67,13 +66,6 @@ def bind(
         first_heading=first_heading,
         phrases=phrases,
     )
-
-
-def _rows_in_text(tables: Iterable[Table]) -> frozenset[str]:
-    """The row labels of the tables whose rows stand in the text: 三、本年度办理结果 is no heading there."""
-    lost = [table.spec for table in tables if table.status in ("partial", "unreadable") and table.spec.layout != "list"]
-    rows = (row for spec in lost for block in spec.blocks for row in block.rows)
-    return frozenset(key for row in rows for key in row.label.compared() if len(key) >= _LEAST_TRACE)
 
 
 def _readings(
@@ -126,36 +118,6 @@ def _from_runs(stream: Stream, template: Template, spec: TableSpec) -> Reading |
     return reading._replace(table=table, consumed=recovered.consumed)
 
 
-def _local_tables(
-    document: Document,
-    grids: Sequence[Sequence[GridLine]],
-    templates: Sequence[Template],
-    required: Template | None,
-    year: int | None,
-) -> tuple[dict[str, Table], frozenset[int]]:
-    """A province's own statistics table as printed, and its rows that are rows of the national one; with the indexes
-    of the blocks that were its cells, where it stood in lines of text.
-
-    The national table is only looked for where the form in force has a list of indicators, or no table at all.
-    """
-    # Few reports have such a table: what reads it is loaded only for them.
-    from gi_lint.binding.local_lines import recover_local
-    from gi_lint.binding.local_rows import recognised
-
-    listed = recover_local(lines_of(document.blocks), year)
-    local = read_local([*grids, grid_lines(listed.grid)] if listed else grids, year)
-    if local is None:
-        return {}, frozenset()
-    consumed = frozenset[int]()
-    if listed and local.location.grid is None:
-        local, consumed = uncertain(local, listed.uncertain), listed.consumed
-    lists = [spec for template in templates for spec in template.tables.values() if spec.layout == "list"]
-    if required is not None and any(spec.layout != "list" for spec in required.tables.values()):
-        return {LOCAL_FORM: local}, consumed
-    found = [table for spec in lists if (table := recognised(local, spec)) is not None]
-    return {LOCAL_FORM: local} | {table.id: table for table in found[:1]}, consumed
-
-
 def _required(templates: Sequence[Template], id: str | None, year: int | None) -> Template | None:
     if id is not None:
         return next(template for template in templates if template.id == id)
@@ -180,41 +142,3 @@ def _begins_label(line: Paragraph, grid: Grid, readings: Iterable[Reading]) -> b
     """Whether a line is the beginning of a label that goes on in the table below it: 三、本年度办, 理结果."""
     begun, rest = label_key(line.text), label_key(grid.cells[0].text)
     return bool(begun and rest) and any(begun + rest in reading.table.spec.label_keys for reading in readings)
-
-
-def _not_read(
-    required: Template | None,
-    found: dict[str, Table],
-    body: Sequence[Paragraph],
-    grids: Sequence[Sequence[GridLine]],
-) -> dict[str, Table]:
-    """The tables of the required form that are absent, or whose labels stand there without cells of their own.
-
-    A statistics table of a province's own making stands for the national one.
-    """
-    if required is None or LOCAL_FORM in found:
-        return {}
-    keys = [label_key(paragraph.text) for paragraph in body]
-    keys += [key for grid in grids for line in grid for key in line.keys]
-    missing = [Table(id, required.id, spec) for id, spec in required.tables.items() if id not in found]
-    return {table.id: lost(table) if _has_traces(table.spec, keys) else table for table in missing}
-
-
-def _has_traces(spec: TableSpec, keys: Sequence[str]) -> bool:
-    """Whether the text has labels of a table that cannot be ordinary words."""
-    on_lines = len(spec.label_keys.keys() & set(keys))
-    if spec.layout == "across":
-        text = "".join("".join(keys).split("|"))
-        return on_lines >= LEAST_TRACES_ACROSS or any("".join(order) in text for order in _header_orders(spec))
-    if spec.layout == "list" and any(map(is_of_header, keys)):
-        return True
-    labels = {key for row in spec.rows.values() for key in row.label.compared() if len(key) >= _LEAST_TRACE}
-    in_text = sum(any(label in key for key in keys) for label in labels)
-    return max(in_text, on_lines) >= LEAST_TRACES
-
-
-def _header_orders(spec: TableSpec) -> Iterator[tuple[str, ...]]:
-    """The keys of three column labels that stand side by side."""
-    (block,) = spec.blocks
-    keys = [column.label.compared()[0] for column in block.columns]
-    yield from zip(keys, keys[1:], keys[2:], strict=False)

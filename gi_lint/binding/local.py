@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gi_lint.binding.tables import GridLine, some_names
+from gi_lint.binding.grid_lines import GridLine
+from gi_lint.binding.tables import some_names
 from gi_lint.document import GridCell
 from gi_lint.language import say
 from gi_lint.report import Cell, Table
@@ -22,7 +23,6 @@ COLUMNS = (
     Column("cumulative", Label("历年累计"), "amount"),
 )
 LEAST_ROWS = 4
-_LONGEST_HEADER = 30  # characters
 _NUMBER_MARK = r"^(?:其中|\d{1,2}[.、]|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|:)+"
 
 
@@ -58,11 +58,6 @@ def header_places(line: GridLine, year: int | None) -> dict[str, int] | None:
             places.setdefault("year", cell.column)
     names_rows = any(re.search("指标|项目|统计内容", squeeze(cell.text)) for cell in line.cells)
     return places if names_rows and {"unit", "year"} <= places.keys() else None
-
-
-def is_of_header(key: str) -> bool:
-    """Whether a short line, given as labels are compared, is of the header of a statistics table without cells."""
-    return len(key) <= _LONGEST_HEADER and ("计量单位" in key or ("单位" in key and "指标" in key))
 
 
 def _cells(lines: Sequence[GridLine], places: dict[str, int]) -> Iterator[tuple[tuple[str, str], Cell]]:

@@ -13,7 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gi_lint.binding import bind
-from gi_lint.binding.tables import grid_lines, read_table
+from gi_lint.binding.grid_lines import grid_lines
+from gi_lint.binding.tables import read_table
 from gi_lint.document import Document, Grid, GridCell, Location
 from gi_lint.report import Report, Table
 from gi_lint.template import Template

@@ -1,0 +1,72 @@
+"""A table in the making: the rows, columns and cells of a form that were found."""
+
+from __future__ import annotations
+
+from gi_lint.document import GridCell, Location
+from gi_lint.report import Cell
+from gi_lint.template import Column, Label, Row, TableSpec
+from gi_lint.text import closest, is_unfilled, value_number
+
+_ONE_SLIP = 0.75  # how like the short label of a column or a group words must be: one of four characters may be another
+
+
+class BoundTable:
+    """A table in the making."""
+
+    def __init__(self, spec: TableSpec) -> None:
+        self.spec = spec
+        self.cells: dict[tuple[str, str], Cell] = {}
+        self.rows: set[str] = set()
+        self.columns: set[tuple[int, str]] = set()  # block number and id of the columns with a header
+        self.misnamed: set[str] = set()  # ids of columns that are there by their place, but headed otherwise
+        self.short_rows: list[str] = []
+        self.unknown: list[Location] = []
+        self.location: Location | None = None
+
+    def amiss(self) -> int:
+        """How many rows and columns of the form are missing, and how many rows it does not have."""
+        columns = sum(len(block.columns) for block in self.spec.blocks)
+        return len(self.spec.rows) - len(self.rows) + columns - len(self.columns) + len(self.unknown)
+
+    def fits(self) -> bool:
+        """Whether the table is the form's, row by row and column by column."""
+        return not self.amiss() and not self.short_rows
+
+    def score(self) -> tuple[bool, int, int]:
+        """How well the form fits: by any heading of its columns, its labels, then by the rows that close.
+
+        Lost cells make no other form.
+        """
+        return bool(self.columns), len(self.rows) + len(self.columns) - self.amiss(), -len(self.short_rows)
+
+
+def cell_of(spec: TableSpec, row: Row, column: Column, value: GridCell, row_label: str) -> Cell:
+    """The cell of a row and a column of the form, with the row's label as printed."""
+    number = value_number(value.text)
+    return Cell(
+        row=row.id,
+        column=column.id,
+        text=value.text,
+        value=number[0] if number else None,
+        unit=number[1] if number else None,
+        blank=is_unfilled(value.text),
+        location=value.location._replace(
+            table=spec.id,
+            table_name=spec.name,
+            row=row.id,
+            column_id=column.id or None,
+            row_label=_printed(row_label),
+            column_label=column.label.text or None,
+            quote=value.text,
+        ),
+    )
+
+
+def _printed(label: str) -> str:
+    return "".join(label.split())
+
+
+def reads_as(key: str, label: Label) -> bool:
+    """Whether words are a label, a part of it (it may be broken over lines), it among others, or it with a slip."""
+    keys = label.compared()
+    return any(key in known or known in key for known in keys) or closest(key, keys, _ONE_SLIP) is not None

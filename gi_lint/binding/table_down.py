@@ -1,0 +1,165 @@
+"""Tables whose rows stand one below the other: known by their labels, in the order of the form.
+
+Values are taken in the order of the header, since the n-th value of a line belongs to the n-th column even where
+spans differ between header and data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gi_lint.binding.bound_table import BoundTable, cell_of
+from gi_lint.binding.columns import Columns, Placed, adds_up, is_text, only_number, printed_unit
+from gi_lint.binding.grid_lines import GridLine
+from gi_lint.binding.table_header import Header
+from gi_lint.document import GridCell
+from gi_lint.patterns import compiled
+from gi_lint.template import Row, TableBlock, TableSpec
+from gi_lint.text import cell_number, closest, is_blank, label_key
+
+_NUMBERED = compiled(r"\s*(\d{1,2})\s*[.．、]")
+_SIMILAR = 0.88  # how like a label a clipped or misspelt one must be
+
+
+def bind_down(spec: TableSpec, lines: Sequence[GridLine]) -> BoundTable:
+    """The table that lines show, read top down, block by block."""
+    return _Binder(spec).bind(lines)
+
+
+class _Binder:
+    """The lines read so far: the rows met, the header above the next one."""
+
+    def __init__(self, spec: TableSpec) -> None:
+        self.bound = BoundTable(spec)
+        self.rows = spec.lines
+        self.by_key = spec.lines_by_key
+        self.taken: set[int] = set()
+        self.last = -1
+        self.header = Header(spec)
+        self.above: tuple[str, str] | None = None  # id and label of the row just above
+
+    def bind(self, lines: Sequence[GridLine]) -> BoundTable:
+        for line in lines:
+            self.header.pass_by(line)
+            if self._take_row(line):
+                self.header.is_open = False
+            else:
+                self._doubt_row_above(line)
+                self._note_header(line)
+        self.bound.columns = self.header.found
+        return self.bound
+
+    def _doubt_row_above(self, line: GridLine) -> None:
+        """Leave out the row above a strange one numbered 2 or more that it does not lead up to.
+
+        （六）其他处理 above 2. is a group, and its row another whose label is lost. A row without any label between the
+        two tells nothing.
+        """
+        label = next(filter(is_text, line.cells), None)
+        if label is None:
+            return
+        number = _number_of(label.text)
+        if self.above is not None and number > 1 and _number_of(self.above[1]) != number - 1:
+            id = self.above[0]
+            self.bound.short_rows.append(id)
+            self.bound.cells = {place: cell for place, cell in self.bound.cells.items() if place[0] != id}
+        self.above = None
+
+    def _note_header(self, line: GridLine) -> None:
+        """Lines between the values belong to the next header; a line of unknown values is noted as such."""
+        if any(cell_number(cell.text) for cell in line.cells):
+            label = next(filter(is_text, line.cells), None)
+            if label is not None:
+                self.bound.unknown.append(label.location.quoting(label.text))
+            if not self.header.is_open or self.header.names_columns():  # a row that the form does not have
+                return
+        if self.header.is_open or not self.header.is_beside_values(line):
+            self.header.add(line)
+
+    def _take_row(self, line: GridLine) -> bool:
+        found = self._row_of(line)
+        if found is None:
+            return False
+        index, label = found
+        block_number, row = self.rows[index]
+        self.last = index
+        self.taken.add(index)
+        if row.heading:
+            return False
+        block = self.bound.spec.blocks[block_number]
+        self._take_values(line, label, block_number, block, row)
+        return True
+
+    def _row_of(self, line: GridLine) -> tuple[int, GridCell] | None:
+        """The row of the form that a line is: its rightmost label cell that the form knows decides."""
+        for cell, key in zip(reversed(line.cells), reversed(line.keys), strict=True):
+            index = self._next(self.by_key[key]) if key in self.by_key else None
+            if index is not None and not (self.rows[index][1].heading and self._has_later_text(line, cell)):
+                return index, cell
+        return self._similar_row(line)
+
+    def _has_later_text(self, line: GridLine, label: GridCell) -> bool:
+        return any(is_text(cell) for cell in line.values_after(label))
+
+    def _next(self, indexes: Sequence[int]) -> int | None:
+        """Of rows with one label the next one not yet met, else any not yet met."""
+        free = [index for index in indexes if index not in self.taken or self.rows[index][1].heading]
+        return next((index for index in free if index > self.last), free[0] if free else None)
+
+    def _similar_row(self, line: GridLine) -> tuple[int, GridCell] | None:
+        labels = [(cell, key) for cell, key in line.keyed if is_text(cell) and len(key) > 3]
+        if not labels or not any(not is_text(cell) for cell in line.cells):
+            return None
+        cell, key = labels[-1]
+        best = closest(key, self.by_key, _SIMILAR)
+        if best is None:
+            return None
+        index = self._next(self.by_key[best])
+        return (index, cell) if index is not None and self._is_near(index) else None
+
+    def _is_near(self, index: int) -> bool:
+        """Whether a row is the next one, or of the group of the one before: else a like label is another's."""
+        row = self.rows[index][1]
+        if row.heading or self.last < 0:
+            return not row.heading
+        is_next = all(between.heading for _, between in self.rows[self.last + 1 : index])
+        return is_next or row.id.partition(".")[0] == self.rows[self.last][1].id.partition(".")[0]
+
+    def _take_values(self, line: GridLine, label: GridCell, number: int, block: TableBlock, row: Row) -> None:
+        bound, layout = self.bound, self.bound.spec.layout
+        bound.rows.add(row.id)
+        self.above = row.id, label.text
+        bound.location = bound.location or label.location
+        columns = self.header.columns(number, block)
+        values = columns.uncovered(self.header.each_once(line.values_after(label)))
+        if layout == "list":
+            placed = only_number(values, block.columns[0])
+        else:
+            placed = columns.placed(values, frozenset(self.header.places.values()))
+        if not self._is_sure(placed, label, columns):
+            placed = []
+        if not placed:
+            bound.short_rows.append(row.id)
+        unit = printed_unit(values) if layout == "list" else None
+        for column, value in placed:
+            if layout == "down" and columns.unheaded and self.header.is_another(column, value, columns):
+                bound.misnamed.add(column.id)
+            cell = cell_of(bound.spec, row, column, value, label.text)
+            bound.cells[row.id, column.id] = cell if cell.unit or not unit else cell._replace(unit=unit)
+
+    def _is_sure(self, placed: Placed, label: GridCell, columns: Columns) -> bool:
+        """Whether the values of a row are its own."""
+        cells = [cell for _, cell in placed]
+        has_lost_spans = any(place <= label.column for place in columns.known)
+        if has_lost_spans and cells and is_blank(cells[0].text) and not adds_up(cells):
+            return False  # the first blank may be a position that the label covers, and a figure be lost
+        if label_key(label.text) not in self.by_key and not any(cell.text.strip() for cell in cells):
+            return False  # the figures may stand beside another line of the label
+        is_across = self.bound.spec.layout == "across"
+        return not is_across or any(cell_number(cell.text) for cell in cells)  # else it is a line of its header
+
+
+def _number_of(label: str) -> int:
+    """The Arabic number that a label begins with; 0 if there is none."""
+    match = _NUMBERED.match(label)
+    return int(match[1]) if match else 0
