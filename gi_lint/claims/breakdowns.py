@@ -76,6 +76,8 @@ class _Paragraph:
         yield from self._kept(self._sum_of_all())
         for _, level in self.levels:
             yield from self._plain(level)
+        for above, level in pairwise([[], *outer]):
+            yield from self._kept(self._with_rest(level, above[-1:]))
         for _, level in self.levels:
             yield from self._by_ways(level)
         yield from self._by_ways_below(outer)
@@ -132,9 +134,10 @@ class _Paragraph:
         if whole is not None:
             if len(whole.parts) == 1:
                 return found
-            is_division = lists.divides(found.parts[0])  # 按内容分: of all of it, as the list before
-            is_whole = is_division or listed >= whole.total.value
-            return Breakdown(whole.total, found.parts, is_division and found.exhaustive) if is_whole else None
+            if lists.divides(found.parts[0]):  # 按内容分: of all of it, as the list before, and up to the full stop
+                parts = [part for part in found.parts if part.sentence is found.parts[0].sentence]
+                return Breakdown(whole.total, tuple(parts), lists.is_exhaustive(lists.ALL_KINDS, parts))
+            return Breakdown(whole.total, found.parts, False) if listed >= whole.total.value else None
         larger = level[-2]
         is_beside = last.value < listed and lists.is_comparable(larger, last)
         if is_beside and lists.has_steps([larger]) and lists.has_steps([last]):
@@ -250,6 +253,21 @@ class _Paragraph:
             parts = adding_up(total, comparable(total, self._run(total, rest)))
             if len(parts) > 1 and parts[0] is level[position + 1] and _is_plain_list(total, parts, level):
                 yield from self._kept(Breakdown(total, tuple(parts), False))
+
+    def _with_rest(self, level: Sequence[Claim], above: Sequence[Claim]) -> Breakdown | None:
+        """留言317条，回复309条，其余8条: a total, the one count beside it and what is left.
+
+        198件。除7件外，其余191件: the total is the count above.
+        """
+        rest = next((count for count in level if lists.says_rest(count) and count.key not in self.parts), None)
+        if rest is None:
+            return None
+        told = comparable(rest, [count for count in level if count.key < rest.key])
+        if len(told) == 1 and lists.is_left_out(told[0]):
+            told = [*comparable(rest, above), *told]
+        if len(told) != 2 or told[1].key in self.parts or lists.tells_of_answering(told[0]):
+            return None
+        return Breakdown(told[0], (told[1], rest), True) if told[0].value > told[1].value else None
 
     def _by_ways(self, level: Sequence[Claim]) -> Iterator[Breakdown]:
         """受理申请34件，网上申请20件、信函申请14件: the ways in which requests came, told right behind their number."""

@@ -61,6 +61,7 @@ _OUTCOMES = (  # of which a request, and a review or suit, has one
 _INSTANCES = ("一审", "二审", "再审")
 _APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
 _STRONGEST = 2  # of the marks between counts: a semicolon or a full stop
+_REST = ("其余", "剩余", "余下", "剩下")
 _CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
 _ALL_OTHERS = compiled(
     "(?:其[他它余]|剩余|余下)的?(?:各?类|方面|方式|内容)*(?:主动公开)?的?(?:政府|政务)?(?:信息|内容|事项)?(?:各?类|数)?"
@@ -253,6 +254,22 @@ def is_of_both_years(count: Claim, last: Claim) -> bool:
 def is_of_all_years(count: Claim) -> bool:
     """公开信息210条，历年累计1250条: whether a count tells only what the one before it comes to over the years."""
     return count.role == CUMULATIVE and count.subject.strip() == "历年累计"
+
+
+def says_rest(count: Claim) -> bool:
+    """其余8条: whether a number is what is left of a total."""
+    return count.subject.strip().removesuffix("的") in _REST
+
+
+def is_left_out(count: Claim) -> bool:
+    """除不宜公开的7件外: whether a number is taken out of a total told before."""
+    before, _, behind = count.clause.partition(f"#{count.unit}")
+    return before.lstrip().startswith("除") and behind.rstrip(" ,").endswith("外")
+
+
+def tells_of_answering(count: Claim) -> bool:
+    """Whether a count is of requests, of which some may be answered in another year than they were received."""
+    return any(word in count.clause for word in (*_REQUESTS, *_LEFT_OVER))
 
 
 def closes_list(count: Claim, total: Claim) -> bool:
