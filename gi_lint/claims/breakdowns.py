@@ -80,6 +80,7 @@ class _Paragraph:
             yield from self._kept(self._with_rest(level, above[-1:]))
         for _, level in self.levels:
             yield from self._by_ways(level)
+            yield from self._by_outcomes(level)
         yield from self._by_ways_below(outer)
         yield from self._divided_below(outer)
         yield from self._of_answered_above(outer)
@@ -278,6 +279,16 @@ class _Paragraph:
             parts = comparable(total, list(takewhile(lists.is_way_of_asking, rest)))
             if len(parts) > 1 and parts[0] is level[position + 1]:
                 yield from self._kept(Breakdown(total, tuple(parts), False))
+
+    def _by_outcomes(self, level: Sequence[Claim]) -> Iterator[Breakdown]:
+        """行政复议12件，维持8件，纠正2件，其他2件: how reviews ended, or requests were answered, right behind these."""
+        for position, total in enumerate(level[:-2][:_MOST_COUNTS]):
+            if total.key in self.totals or not lists.ends_somehow(total):
+                continue
+            rest = [count for count in level[position + 1 :][:_MOST_PLAIN] if count.key not in self.parts]
+            parts = comparable(total, lists.outcomes_behind(total, rest))
+            if len(parts) > 1 and parts[0] is level[position + 1]:
+                yield from self._kept(Breakdown(total, tuple(parts), lists.is_exhaustive("", parts)))
 
     def _by_ways_below(self, sentences: Sequence[Sequence[Claim]]) -> Iterator[Breakdown]:
         """收到申请34件，均已办结。从申请方式看，网上20件、信函14件: ways told in a later sentence, of the only number

@@ -56,7 +56,7 @@ _OUTCOMES = (  # of which a request, and a review or suit, has one
         *("同意公开", "予以公开", "部分公开", "不予公开", "主动公开", "不存在", "非本机关", "不属于", "非政府信息"),
         *("不明确", "重复申请", "其他途径", "其它途径"),
     ),
-    ("维持", "撤销", "纠正", "终止", "驳回", "撤回", "确认违法", "败诉", "胜诉"),
+    ("维持", "撤销", "纠正", "终止", "驳回", "撤回", "确认违法", "败诉", "胜诉", "撤诉"),
 )
 _INSTANCES = ("一审", "二审", "再审")
 _APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
@@ -80,7 +80,7 @@ _WAY_OF_ASKING = compiled(
     "(?:提交|接收|提出)?(?:的?(?:政府信息公开)?申请)?的?"
 )
 _REQUESTS_DIVIDED = compiled(
-    r"\s*(?:从|按)申请(?:人|主体)?(?P<what>内容|事项|领域)?(?:的?(?:类型|类别|身份|性质|情况|构成))?(?:来)?[看分][,:]"
+    r"\s*(?:从|按)申请(?:人|主体)?(?P<what>(?:公开)?的?(?:政府)?(?:信息)?(?:内容|事项|领域))?(?:的?(?:类型|类别|身份|性质|情况|构成))?(?:来)?[看分][,:]"
 )
 _OF_ANSWERED = compiled(r"\s*在?(?:所?有?已经?)?(?:答复|办结|回复)的?(?:政府)?(?:信息公开)?(?:申请)?中,")
 _ASKED = ("申请", "申请件", "依申请公开", "依申请公开件", "依申请公开政府信息", "依申请公开信息")
@@ -167,8 +167,11 @@ def opens_list(first: Claim, last: Claim) -> bool:
 
 
 def divides(first: Claim) -> bool:
-    """Whether the sentence of a count begins with the words by which a total is divided: 按内容分."""
-    return _BY_KIND.match(_opening(first)) is not None
+    """Whether the sentence of a count begins with the words by which a total is divided: 按内容分.
+
+    Not by what requests are about: one may be about several things.
+    """
+    return by_what_requests_divide(first) != CONTENT and _BY_KIND.match(_opening(first)) is not None
 
 
 def _opening(first: Claim) -> str:
@@ -484,6 +487,33 @@ def _are_outcomes(last: Claim, part: Claim) -> bool:
     """同意公开3件，信息不存在1件; 维持2件，撤销1件: not 维持2件，诉讼驳回1件."""
     is_of_another = _tells_of((*_CASES, *_INSTANCES), part)
     return not is_of_another and any(_tells_of(words, last) and _tells_of(words, part) for words in _OUTCOMES)
+
+
+def ends_somehow(total: Claim) -> bool:
+    """Whether a count is of cases, or of requests answered, of this year alone and each with an outcome."""
+    sentence = total.sentence.folded
+    is_of_one_year = not any(word in sentence for word in (*_LEFT_OVER, "上年", "去年", "上一年", "往年"))
+    is_plain = not any(_tells_of(words, total) for words in (*_OUTCOMES, _INSTANCES))
+    return is_of_one_year and is_plain and (bool(topic(total)) or tells_answered(total))
+
+
+def outcomes_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:
+    """The counts behind a total up to the first that tells no outcome of what it counts."""
+    found: list[Claim] = []
+    for count in counts:
+        if not _tells_end(total, found[-1] if found else total, count):
+            break
+        found.append(count)
+    return found
+
+
+def _tells_end(total: Claim, last: Claim, part: Claim) -> bool:
+    """Whether a count behind another tells one outcome of what a total counts, or of all others."""
+    between = gap(last, part).lstrip()
+    is_next = between[:1] in (",", "、") and not _MARK.search(between[1:]) and not any(map(str.isdigit, between))
+    is_of_another = _tells_of((*_CASES, *_INSTANCES), part)
+    is_outcome = _tells_of(_OUTCOMES[1 if topic(total) else 0], part) or _words(part).startswith(_CATCH_ALL)
+    return is_next and not is_of_another and is_outcome
 
 
 def closer(total: Claim, other: Claim, parts: Sequence[Claim]) -> bool:
