@@ -79,7 +79,8 @@ def test_all_keys_of_the_json_outputs_are_documented_and_no_others(tmp_path: Pat
     (tmp_path / "年报.md").write_bytes(accepting + to_md(faulty_report()))
     checked = gi_lint("check", "--format", "json", EXAMPLES, tmp_path).data
     assert any(file["suppressed"] for file in checked["files"])
-    printed = {*keys(checked), *keys(gi_lint("inspect", "--format", "json", EXAMPLES).data)}
+    inspected, rules = (gi_lint(*words, "--format", "json").data for words in (("inspect", EXAMPLES), ("rules",)))
+    printed = {*keys(checked), *keys(inspected), *(key for rule in rules for key in rule)}
     rows = [line.split("|")[1] for line in JSON.splitlines() if line.startswith("| `")]
     assert {key for row in rows for key in re.findall(r"`(\w+)`", row)} <= printed
     assert printed <= set(re.findall(r"`(\w+)`", JSON))
