@@ -111,7 +111,7 @@ class Batch:
         if jobs <= 1 or len(files) <= 1:
             return map(self.lint_one, files)
         # Processes are slow to import, and few runs need any.
-        from gi_lint.crew import shared_out
+        from gi_lint.workers import shared_out
 
         return shared_out(self.lint_one, files, min(jobs, len(files)), self._lost)
 

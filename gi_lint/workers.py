@@ -25,24 +25,24 @@ def shared_out(
     """
     waiting = deque(range(len(items)))
     done: dict[int, Answer] = {}
-    crew: list[_Worker[Answer]] = []
+    workers: list[_Worker[Answer]] = []
     try:
         for number in range(len(items)):
             while number not in done:
-                crew += [_Worker(work) for _ in range(min(jobs - len(crew), len(waiting)))]
-                for worker in crew:
+                workers += [_Worker(work) for _ in range(min(jobs - len(workers), len(waiting)))]
+                for worker in workers:
                     worker.take(waiting, items)
-                for worker in _heard(crew):
+                for worker in _heard(workers):
                     at = worker.given[0]
                     try:
                         done[at] = worker.answer()
                     except (EOFError, OSError):
-                        crew.remove(worker)
+                        workers.remove(worker)
                         done[at] = lost(items[at], worker.end())
                         waiting.extendleft(list(worker.given)[:0:-1])
             yield done.pop(number)
     finally:
-        for worker in crew:
+        for worker in workers:
             worker.end()
 
 
@@ -90,10 +90,10 @@ class _Raised:
         self.error = error
 
 
-def _heard(crew: Sequence[_Worker[Answer]]) -> list[_Worker[Answer]]:
+def _heard(workers: Sequence[_Worker[Answer]]) -> list[_Worker[Answer]]:
     """The processes that have answered or died, once there are any."""
-    ready = wait([worker.connection for worker in crew if worker.given])
-    return [worker for worker in crew if worker.connection in ready]
+    ready = wait([worker.connection for worker in workers if worker.given])
+    return [worker for worker in workers if worker.connection in ready]
 
 
 def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:
