@@ -441,7 +441,8 @@ def _goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> boo
         more.append(part)
         last = part
     is_told_more = bool(more) and _are_outcomes(parts[-1], more[0]) and sum_of(more) == parts[-1].value
-    if not more or has_steps(more) or is_told_more:  # 不予公开5件，不属于本机关3件，信息不存在2件
+    is_of_last = is_told_more and not _tells_of(_ANSWERS, more[0])  # no answer of the form is a kind of another
+    if not more or has_steps(more) or is_of_last:  # 不予公开5件，不属于本机关3件，信息不存在2件
         return False
     return sum_of(more) != total.value or _one_kind(parts[-1], more[0])
 
