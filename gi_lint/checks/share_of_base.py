@@ -88,15 +88,17 @@ class ShareOfBase:
         from_tables = list(self._table_bases(report))
         totals = {part.key: breakdown.total for breakdown in report.breakdowns for part in breakdown.parts}
         previous: list[Claim] = []
+        above: dict[int, list[Claim]] = {}  # by paragraph, its counts and those of the one before it
         looked_at = 0
-        for _, claims in groupby(report.claims, key=lambda claim: claim.sentence.number):
+        for number, claims in groupby(report.claims, key=lambda claim: claim.sentence.number):
             paragraph = list(islice(claims, _MOST_CLAIMS))
+            above[number] = [*previous, *paragraph]
             shares = [claim for claim in paragraph if _is_exact(claim)]
             for listed in of_one_whole(shares):
                 doubted: list[Doubt] = []
                 for share in listed:
                     total = totals.get(share.counted.key) if share.counted else None
-                    told = (*previous, *paragraph, *(() if total is None else (total,)))
+                    told = (*previous, *paragraph, *(() if total is None else above[total.sentence.number]))
                     counts = [claim for claim in told if _may_be_whole(claim, share, total)]
                     stated = next((count for count in counts if _rounds(share, count.value)), None)
                     if stated is not None and not self._is_of_decided(share):

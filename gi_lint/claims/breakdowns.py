@@ -32,7 +32,9 @@ def read_breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
     for _, group in groupby(counts, key=lambda claim: claim.sentence.number):
         found.extend(_Paragraph(list(group)).read())
     found.extend(_below(counts, found))
-    found.extend(_line_by_line(counts, found))
+    by_line = list(_line_by_line(counts, found))
+    longer = {breakdown.total.key for breakdown in by_line}
+    found = [*(breakdown for breakdown in found if breakdown.total.key not in longer), *by_line]
     return tuple(sorted(found, key=lambda breakdown: breakdown.total.key))
 
 
@@ -430,15 +432,27 @@ def _is_plain_list(total: Claim, parts: Sequence[Claim], level: Sequence[Claim])
 
 
 def _line_by_line(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Breakdown]:
-    """在已答复的5件申请中：, and below it a paragraph for each part, all with the same kind of mark before it."""
-    totals = {breakdown.total.key for breakdown in known}
+    """在已答复的5件申请中：, and below it a paragraph for each part, all with the same kind of mark before it.
+
+    Or 在已答复的5件申请中，“同意公开”的3件, and below it the other parts.
+    """
+    totals = {breakdown.total.key: breakdown for breakdown in known}
     lines: dict[int, Claim] = {}
     for count in counts:
         if not count.sentence.paragraph.text[: count.sentence.start].strip():
             lines.setdefault(count.sentence.number, count)
-    for total in counts:
-        listed = _lines_below(total, lines) if lists.ends_in_colon(total) and total.key not in totals else []
+    for total, following in zip(counts, [*counts[1:], None], strict=False):
+        listed: list[Claim] = []
+        if lists.ends_in_colon(total) and total.key not in totals:
+            listed = _lines_below(total, lines)
+        elif following is not None and lists.is_first_in_quotes(total, following):
+            below = _lines_below(total, lines)
+            is_same = bool(below) and lists.mark_before(below[0]) == lists.QUOTED
+            is_first = total.key not in totals or totals[total.key].parts == (following,)
+            listed = [following, *below] if is_same and is_first else []
         found = _Paragraph(listed).breakdown(total, listed, (), lists.ALL_KINDS) if listed else None
+        if found is not None and lists.are_answers(listed) and comparable(total, listed) == listed:
+            found = found._replace(parts=tuple(listed))
         if found is not None and len(found.parts) > 1:
             yield found
 

@@ -88,12 +88,14 @@ _EARLIER_YEAR = compiled(r"(?:上年|上一年|去年|20\d\d年度?(?:未办结|
 _ENDING = 2  # characters that the names of kinds of one thing end in
 _SHORT = 4  # characters of a part's name, such as 专职 or 线上
 _DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗")  # measure words that may stand in one list
-_LINE_MARKS = ('"', "(")
+QUOTED = '"'  # before the name of an answer
+_LINE_MARKS = (QUOTED, "(")
 _NEW = "新增"
 _LONGEST_LEAD = 12  # characters between a total and the colon that opens the list of its parts
 _BRACKET = compiled(r"\([^()]*\)?")
 _MARK = compiled("[,。;:!?]")
 _TOLD_MORE = compiled(r"\s?,([^\d,。;]{2,12})\d")
+_FIRST_QUOTED = compiled(r'[^,。;:\d]{0,12}中[,:](?:属于?)?"')
 _CLOSED = compiled(r"[^,。;\d]{0,12}[。;]")
 
 
@@ -210,6 +212,12 @@ def ends_in_colon(count: Claim) -> bool:
     """Whether a paragraph ends with a colon behind a count and few words: 在已答复的5件申请中："""
     rest = count.sentence.folded[count.end :].rstrip()
     return rest.endswith(":") and len(rest) <= _LONGEST_LEAD
+
+
+def is_first_in_quotes(total: Claim, first: Claim) -> bool:
+    """在已答复的5件申请中，“同意公开”的3件: whether a count is of what a total is of, its name in quotation marks."""
+    is_beside = total.sentence is first.sentence
+    return is_beside and _FIRST_QUOTED.match(total.sentence.folded, total.end, first.start) is not None
 
 
 def mark_before(count: Claim) -> str:
@@ -515,6 +523,12 @@ def _tells_end(total: Claim, last: Claim, part: Claim) -> bool:
     is_of_another = _tells_of((*_CASES, *_INSTANCES), part)
     is_outcome = _tells_of(_OUTCOMES[1 if topic(total) else 0], part) or _words(part).startswith(_CATCH_ALL)
     return is_next and not is_of_another and is_outcome
+
+
+def are_answers(counts: Sequence[Claim]) -> bool:
+    """Whether each count is of one kind of answer, and no two of the same one."""
+    names = [_words(count) for count in counts]
+    return len(set(names)) == len(names) and all(_tells_of(_OUTCOMES[0], count) for count in counts)
 
 
 def closer(total: Claim, other: Claim, parts: Sequence[Claim]) -> bool:
