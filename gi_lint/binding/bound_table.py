@@ -11,7 +11,7 @@ _ONE_SLIP = 0.75  # how like the short label of a column or a group words must b
 
 
 class BoundTable:
-    """A table in the making."""
+    """What the lines of a table have of a form, and what in them is strange or uncertain."""
 
     def __init__(self, spec: TableSpec) -> None:
         self.spec = spec
@@ -19,8 +19,8 @@ class BoundTable:
         self.rows: set[str] = set()
         self.columns: set[tuple[int, str]] = set()  # block number and id of the columns with a header
         self.misnamed: set[str] = set()  # ids of columns that are there by their place, but headed otherwise
-        self.short_rows: list[str] = []
-        self.unknown: list[Location] = []
+        self.short_rows: list[str] = []  # ids of rows whose figures may be of other columns
+        self.unknown: list[Location] = []  # places of rows that the form does not have
         self.location: Location | None = None
 
     def amiss(self) -> int:
