@@ -18,7 +18,7 @@ from tests.drafts.writers import to_md
 
 README = (TOP / "README.md").read_text(encoding="utf-8")
 CATALOGUE = (TOP / "rules" / "README.md").read_text(encoding="utf-8")
-JSON = (TOP / "docs" / "json.md").read_text(encoding="utf-8")
+JSON = (TOP / "gi_lint" / "formatters" / "json.md").read_text(encoding="utf-8")
 
 
 def test_example_output_is_current() -> None:
