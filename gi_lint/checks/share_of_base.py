@@ -98,7 +98,8 @@ class ShareOfBase:
                 doubted: list[Doubt] = []
                 for share in listed:
                     total = totals.get(share.counted.key) if share.counted else None
-                    told = (*previous, *paragraph, *(() if total is None else above[total.sentence.number]))
+                    is_below = total is not None and total.sentence.number != number
+                    told = (*previous, *paragraph, *(above[total.sentence.number] if is_below and total else ()))
                     counts = [claim for claim in told if _may_be_whole(claim, share, total)]
                     stated = next((count for count in counts if _rounds(share, count.value)), None)
                     if stated is not None and not self._is_of_decided(share):

@@ -229,15 +229,15 @@ def mark_before(count: Claim) -> str:
 def says_sum(count: Claim) -> bool:
     """Whether a number is told as a sum: 合计, 共计, 共; 通过公众号公开信息共30条 is what one channel has, and
     不予公开答复总数15件 one kind of answer."""
+    if not _head(count).endswith(_SUMS):
+        return False
     is_of_channel = count.subject.startswith("通过") and bool(channels(count))
-    is_of_answer = count.subject.endswith("总数") and _tells_of(_ANSWERS, count)
-    return _head(count).endswith(_SUMS) and not (is_of_channel or is_of_answer)
+    return not is_of_channel and not (count.subject.endswith("总数") and _tells_of(_ANSWERS, count))
 
 
 def is_sum(last: Claim, count: Claim) -> bool:
     """Whether a number told as a sum is one of those before it, and no item of a list: 甲类共185条，乙类共14条."""
-    is_item = says_sum(last) and _names_something(last) and _names_something(count)
-    return says_sum(count) and not is_item
+    return says_sum(count) and not (says_sum(last) and _names_something(last) and _names_something(count))
 
 
 def _names_something(count: Claim) -> bool:
@@ -500,10 +500,11 @@ def _are_outcomes(last: Claim, part: Claim) -> bool:
 
 def ends_somehow(total: Claim) -> bool:
     """Whether a count is of cases, or of requests answered, of this year alone and each with an outcome."""
+    if not topic(total) and not tells_answered(total):
+        return False
     sentence = total.sentence.folded
     is_of_one_year = not any(word in sentence for word in (*_LEFT_OVER, "上年", "去年", "上一年", "往年"))
-    is_plain = not any(_tells_of(words, total) for words in (*_OUTCOMES, _INSTANCES))
-    return is_of_one_year and is_plain and (bool(topic(total)) or tells_answered(total))
+    return is_of_one_year and not any(_tells_of(words, total) for words in (*_OUTCOMES, _INSTANCES))
 
 
 def outcomes_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:

@@ -112,6 +112,8 @@ def named_part(clause: str, sentence: str, of: Sequence[str], phrases: Sequence[
 
 def named_result(clause: str, sentence: str, of: Collection[str], phrases: Sequence[Phrase]) -> tuple[str, ...]:
     """The quantities that a part is whose words name the total before what became of it: 行政诉讼结果维持."""
+    if _RESULT not in clause:
+        return ()
     words = {phrase.quantity: phrase.words[0] for phrase in phrases if phrase.quantity in of}
     parts = [phrase for phrase in phrases if phrase.of in words and phrase.names(clause, sentence)]
     return tuple(
