@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from gi_lint.claims.model import COUNT, CUMULATIVE, Claim
@@ -364,8 +365,8 @@ def is_way_of_asking(count: Claim) -> bool:
 def on_topic(part: Claim, total: Claim) -> bool:
     """Whether a count may be about the same cases as a total, or shown in the same way; a total of both has parts of
     either."""
-    ways = channels(total)
-    other_way = bool(ways) and bool(channels(part)) and not channels(part) & ways
+    ways, own = channels(total), channels(part)
+    other_way = bool(ways) and bool(own) and not own & ways
     return not other_way and (_may_be_case(part, total) if not topic(total) else topic(part) in ("", topic(total)))
 
 
@@ -375,11 +376,16 @@ def _may_be_case(part: Claim, total: Claim) -> bool:
     return not (topic(part) and is_of_requests)
 
 
-def channels(claim: Claim) -> set[int]:
+def channels(claim: Claim) -> frozenset[int]:
     """The kinds of ways of publishing that a count is told of; 通过网站申请9件 is a way of asking."""
-    if claim.subject.endswith("申请"):
-        return set()
-    return {kind for kind, words in enumerate(_CHANNELS) if any(word in claim.subject for word in words)}
+    return _channels_in(claim.subject)
+
+
+@lru_cache(maxsize=1024)  # each count of a list is compared with all others
+def _channels_in(subject: str) -> frozenset[int]:
+    if subject.endswith("申请"):
+        return frozenset()
+    return frozenset(kind for kind, words in enumerate(_CHANNELS) if any(word in subject for word in words))
 
 
 def is_comparable(total: Claim, part: Claim) -> bool:

@@ -261,14 +261,12 @@ class _Reader:
         if not (claim.is_count and claim.unit != "%"):
             return claim
         lead = self.text[max(0, claim.subject_start - _REACH) : claim.subject_start].rpartition(";")[2]
-        if _tells_of_months(lead + claim.subject):
-            return claim
         named = self.around.named(self._of_the_year(self._of_all_applicants(claim), lead, claim.role), lead)
         if not named and last is not None and self._is_of_another_year(claim, last):
             named = last.quantities
         if not named and (verb := self._shared_verb(claim)):
             named = self.around.named(verb + claim.clause)
-        return claim._replace(quantities=named) if named else claim
+        return claim._replace(quantities=named) if named and not _tells_of_months(lead + claim.subject) else claim
 
     def _of_the_year(self, clause: str, lead: str, role: str) -> str:
         """The clause of a count without 累计 where that is what the year adds up to: 2018年，公开信息累计204条."""
@@ -284,9 +282,10 @@ class _Reader:
 
     def _of_all_applicants(self, claim: Claim) -> str:
         """The clause of a count, without 公民 where nobody else is told of: 收到公民申请4件 is all there were."""
+        if _CITIZENS not in claim.clause:
+            return claim.clause
         near = self.text[max(0, claim.start - _REACH) : claim.end + _REACH]
-        is_told = _CITIZENS in claim.clause and not any(word in near for word in _OTHER_APPLICANTS)
-        return claim.clause.replace(_CITIZENS, "") if is_told else claim.clause
+        return claim.clause if any(word in near for word in _OTHER_APPLICANTS) else claim.clause.replace(_CITIZENS, "")
 
     def _is_of_another_year(self, claim: Claim, last: Claim) -> bool:
         """Whether a number tells of this year what the one before it tells of last year: 36件、44件; 由4件降为2件."""
