@@ -57,8 +57,7 @@ class LostFigures:
                     place = sentence.locate(*match.span())
                     quote = place.quote or ""
                     yield Outcome(FAIL, say("“{quote}”中可能漏了数字", quote=quote), place, key=quote)
-            yield from _without_percent(sentence)
-            yield from _without_yuan(sentence)
+            yield from _without_unit(sentence)
             if _ENDING_BARE.search(text) or any(unit in text for unit in _LONG_UNITS):
                 yield from self._in_lists(sentence)
 
@@ -92,20 +91,17 @@ class LostFigures:
         return words if is_count and _WORDS.fullmatch(words.removesuffix(unit)) else None
 
 
-def _without_percent(sentence: Sentence) -> Iterator[Outcome]:
-    """占45.1；部分公开14件，占9.7%: shares with decimals of which one alone has lost its mark."""
+def _without_unit(sentence: Sentence) -> Iterator[Outcome]:
+    """占45.1，部分公开14件，占9.7%: a share without its mark, where others have it; 信息处理费200: a fee without 元."""
+    bare = []
     if "%" in sentence.folded and "占" in sentence.folded:
-        for match in _BARE_SHARE.finditer(sentence.folded):
-            place = sentence.locate(*match.span())
-            yield Outcome(FAIL, say("“{quote}”没有写“%”", quote=place.quote), place, key="占")
-
-
-def _without_yuan(sentence: Sentence) -> Iterator[Outcome]:
-    """收取信息处理费200，已缴入国库: an amount without its unit."""
+        bare.append((_BARE_SHARE, "占", "“{quote}”没有写“%”"))
     if "信息处理费" in sentence.folded:
-        for match in _BARE_FEE.finditer(sentence.folded):
+        bare.append((_BARE_FEE, "信息处理费", "“{quote}”没有写单位"))
+    for pattern, key, said in bare:
+        for match in pattern.finditer(sentence.folded):
             place = sentence.locate(*match.span())
-            yield Outcome(FAIL, say("“{quote}”没有写单位", quote=place.quote), place, key="信息处理费")
+            yield Outcome(FAIL, say(said, quote=place.quote), place, key=key)
 
 
 def _unit(item: str) -> str | None:

@@ -110,7 +110,7 @@ _WORDS_AFTER = (
 
 
 class Number(NamedTuple):
-    """A number with its unit. `step` is what its last printed digit stands for, `in_words` a Chinese numeral."""
+    """A number with its unit. `step` is what its last printed digit stands for."""
 
     start: int
     end: int
@@ -119,7 +119,6 @@ class Number(NamedTuple):
     digits: int = 0
     step: Decimal = Decimal(1)
     approximate: bool = False
-    in_words: bool = False
 
 
 def numbers_in(sentence: Sentence) -> list[Number]:
@@ -224,7 +223,7 @@ def _ratio(match: re.Match[str], text: str) -> Number:
     printed = f"{whole}.{decimals}" if decimals else whole
     value, unit, digits, step = _measured(printed, None, "‰" if match["of"] == "千" else "%")
     about = bool(match["after"]) or _is_about(text[max(0, match.start() - _REACH) : match.start()])
-    return Number(*match.span(), value, unit, digits, step, about, in_words=True)
+    return Number(*match.span(), value, unit, digits, step, about)
 
 
 def _worded(match: re.Match[str], text: str, value: int) -> Number:
@@ -233,7 +232,7 @@ def _worded(match: re.Match[str], text: str, value: int) -> Number:
         tenth = match["tenth"]
         unit, step, value = "%", 1 if tenth else 10, value * 10 + (chinese_number(tenth or "零") or 0)
     about = bool(match["about"] or match["after"]) or _is_about(text[max(0, match.start() - _REACH) : match.start()])
-    return Number(*match.span(), Decimal(value), unit, 0, Decimal(step), about, in_words=True)
+    return Number(*match.span(), Decimal(value), unit, 0, Decimal(step), about)
 
 
 def _counts(match: re.Match[str], text: str, counted: set[str]) -> bool:
