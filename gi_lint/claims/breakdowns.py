@@ -359,9 +359,8 @@ def _total_for(level: Sequence[Claim], position: int, first: Claim) -> Claim | N
     """The total that an announced list is about: the count before it, or an earlier one on the topic of its parts."""
     last = level[position]
     fits = lists.on_topic(first, last) and not lists.answers_left_over(first, last)
-    if first.value > last.value == 0:  # 行政复议5件，行政诉讼0件，其中维持3件
-        fits = False
-    if fits and lists.is_comparable(last, first):
+    is_nothing = first.value > last.value == 0  # 行政复议5件，行政诉讼0件，其中维持3件
+    if fits and lists.is_comparable(last, first) and not is_nothing:
         return last
     return _earlier_total(level, position, first) or (last if fits else None)
 
