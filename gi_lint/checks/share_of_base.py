@@ -271,7 +271,7 @@ def _of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim]) -> Iterat
     assert share.counted is not None
     total = totals.get(share.counted.key) or _all_people(share.counted, candidates)
     is_of_other = share.whole not in _OF_ALL
-    if total is None or is_of_other or total.approximate or total.value < share.counted.value:
+    if total is None or is_of_other or total.approximate or not 0 < total.value >= share.counted.value:
         return
     base = Base(total.value, (total,))
     if _percent(share, base) < 2 * share.value < 4 * _percent(share, base):
@@ -285,7 +285,7 @@ def _whole_of_all(shares: Sequence[Claim], totals: Mapping[Key, Claim]) -> Claim
     is_all = sum(share.value for share in shares) == _ALL and all(share.whole in _OF_ALL for share in shares)
     if not is_all or len(wholes) > 1 or None in found.values():
         return None
-    return next((total for total in wholes if not total.approximate), None)
+    return next((total for total in wholes if total.value and not total.approximate), None)
 
 
 def _all_people(some: Claim, candidates: Sequence[Base]) -> Claim | None:

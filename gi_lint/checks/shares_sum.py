@@ -32,7 +32,8 @@ class SharesSum:
         for _, claims in groupby(report.claims, key=lambda claim: claim.sentence.number):
             paragraph = list(islice(claims, _MOST_CLAIMS))
             for shares in _lists(paragraph):
-                if len(shares) > 1 and self._is_exhaustive(shares, paragraph):
+                is_of_something = len(shares) > 1 and any(share.value for share in shares)
+                if is_of_something and self._is_exhaustive(shares, paragraph):
                     yield from _sum(shares)
 
     def _is_exhaustive(self, shares: Sequence[Claim], paragraph: Sequence[Claim]) -> bool:

@@ -69,5 +69,5 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         is_one_list = is_one_sentence and ";" not in rate.sentence.folded[whole.end : rate.start]
         is_exact = not (whole.approximate or part.approximate or rate.approximate)
         is_one_kind = is_exact and {whole.role, part.role} <= {COUNT, TOTAL, PART} and whole.unit == part.unit != "%"
-        if is_one_list and is_one_kind and _in_turn(told["done"], part.clause) and part.value <= whole.value:
+        if is_one_list and is_one_kind and _in_turn(told["done"], part.clause) and part.value <= whole.value > 0:
             yield rate._replace(role=SHARE, counted=part), whole
