@@ -129,10 +129,18 @@ class Finder:
         self._given = read_config(given) if given is not None else None
         self._search = search and given is None
         self._known: dict[Path, Config | None] = {}
+        self._beside: dict[str, Config | None] = {}  # by folder as it is written, for a run asks again and again
 
     def of(self, file: str) -> Config | None:
         """The configuration that applies to a file, whether it exists or not. Raises ConfigError."""
-        return self._above(absolute(file).parent) if self._search else self._given
+        if not self._search:
+            return self._given
+        folder, name = os.path.split(file)
+        if name in ("", os.curdir, os.pardir):
+            return self._above(absolute(file).parent)
+        if folder not in self._beside:
+            self._beside[folder] = self._above(absolute(folder))
+        return self._beside[folder]
 
     def _above(self, folder: Path) -> Config | None:
         if folder not in self._known:
