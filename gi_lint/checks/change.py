@@ -32,6 +32,7 @@ class Base(NamedTuple):
 
     claim: Claim
     value: Decimal
+    slack: Decimal  # how far the true figure may lie from it
 
     @property
     def shown(self) -> str:
@@ -88,7 +89,8 @@ class Change:
         if not (is_told and is_exact) or amount.unit != now.unit:
             return None
         then = now.value + amount.value if self._falls(amount) else now.value - amount.value
-        return (now, Base(amount, then)) if then > 0 else None
+        slack = now.slack + amount.slack
+        return (now, Base(amount, then, slack)) if then > slack else None
 
     def _falls(self, claim: Claim) -> bool:
         return any(word in claim.subject for word in self.falling)
@@ -96,8 +98,10 @@ class Change:
     def _judge(self, claim: Claim, now: Claim, then: Base) -> Iterator[Outcome]:
         exact, unit, how = self._expected(claim, now.value, then.value)
         signed = -claim.value if self._falls(claim) and unit != "倍" else claim.value
-        tolerance = claim.step / 2 if unit in ("%", "倍") else claim.slack + now.slack + then.claim.slack
-        if abs(exact - signed) <= tolerance:
+        tolerance = claim.step / 2 if unit in ("%", "倍") else claim.slack
+        least = self._expected(claim, now.value - now.slack, then.value + then.slack)[0]
+        most = self._expected(claim, now.value + now.slack, then.value - then.slack)[0]
+        if least - tolerance <= signed <= most + tolerance:
             yield Outcome(HOLDS, compared=(claim, now, then.claim))
             return
         shown = figure(abs(exact).quantize(Decimal(1).scaleb(-max(claim.digits, 2)), ROUND_HALF_UP))
@@ -192,7 +196,7 @@ def _with_figure_elsewhere(claim: Claim, sentence: Sequence[Claim], then: Mappin
     is_on_it = _ON_LAST_YEAR.fullmatch(claim.sentence.folded, now.end, claim.start) is not None
     if last is None or not is_on_it or last.unit != now.unit or claim.unit not in ("%", "倍", now.unit):
         return None
-    return now, Base(last, last.value)
+    return now, Base(last, last.value, last.slack)
 
 
 def _with_figure_above(claim: Claim, sentence: Sequence[Claim], above: Sequence[Claim]) -> Compared | None:
@@ -205,7 +209,7 @@ def _with_figure_above(claim: Claim, sentence: Sequence[Claim], above: Sequence[
     counts = (count for count in above if count.role in _THIS_YEAR and count.unit == then.unit)
     now = [count for count in counts if name in count.subject and not count.approximate]
     is_sure = len(name) > 1 and len({count.value for count in now}) == 1 and then.value > 0
-    return (now[0], Base(then, then.value)) if is_sure and claim.unit in ("%", "倍", then.unit) else None
+    return (now[0], Base(then, then.value, then.slack)) if is_sure and claim.unit in ("%", "倍", then.unit) else None
 
 
 def _part(claim: Claim) -> int:
@@ -222,4 +226,4 @@ def _pair(claim: Claim, claims: Sequence[Claim]) -> Compared | None:
         return None
     if claim.unit not in ("%", "倍", now[0].unit) or len({c.unit for c in changes}) != len(changes):
         return None
-    return now[0], Base(then[0], then[0].value)
+    return now[0], Base(then[0], then[0].value, then[0].slack)
