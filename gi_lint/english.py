@@ -797,6 +797,11 @@ Print a completion script:
     "{name}日期 {day}，晚于应当公布的最后日期 {until}": "{name} on “{day}”, after the last date for it, “{until}”",
     "没有写明统计期限": "the period is not stated",
     "统计期限没有填写：“{unclear.quote}”": "the period is not filled in: “{unclear.quote}”",
+    "落款日期“{unclear.quote}”是不存在的日期": "the signature's date “{unclear.quote}” is no day that there is",
+    "“{place.quote}”中有不存在的日期": "“{place.quote}” names a day that there is not",
+    "“{place.quote}”不是 {year} 年全年，所述各数却是全年的": (
+        "“{place.quote}” is not the whole of {year}, yet the figures told of it are"
+    ),
     "统计期限“{unclear.quote}”中有不存在的日期": "the period “{unclear.quote}” names a day that there is not",
     "统计期限写的是 {stated}，{year} 年度报告应为 {right}": (
         "the period is stated as “{stated}”; in a report on {year} it is “{right}”"

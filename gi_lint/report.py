@@ -47,7 +47,8 @@ class Period(NamedTuple):
 class Facts(NamedTuple):
     """What the report says of itself. `agency_level`: government, department, township or other.
 
-    `unclear_period` is the place of a statistics period that is left blank or names no real days.
+    `unclear_period` is the place of a statistics period that is left blank or names no real days, `unclear_signature`
+    that of a signature dated on no real day.
     """
 
     title: str | None = None
@@ -62,6 +63,7 @@ class Facts(NamedTuple):
     notice_location: Location | None = None
     title_year: int | None = None
     unclear_period: Location | None = None
+    unclear_signature: Location | None = None
 
 
 class PromisedPart(NamedTuple):

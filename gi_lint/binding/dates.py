@@ -140,11 +140,28 @@ def read_signature(body: Sequence[Paragraph]) -> Dated | None:
     return next((found for found in dates if found is not None), None)
 
 
+def read_unclear_signature(body: Sequence[Paragraph]) -> Location | None:
+    """The place of a date near the end that stands where a signature does and is no day of any year."""
+    for paragraph in reversed(body[-_LAST:]):
+        match = _signature_date(paragraph, is_close=True)
+        if match is not None and _signed(match) is None:
+            return paragraph.locate(*match.span())
+    return None
+
+
 def _may_be_name(paragraph: Paragraph) -> bool:
     return len(paragraph.text) <= _LONGEST_NAME and "".join(paragraph.text.split()).isalpha()
 
 
 def _signature(paragraph: Paragraph, *, is_close: bool) -> Dated | None:
+    match = _signature_date(paragraph, is_close=is_close)
+    day = _signed(match) if match is not None else None
+    if match is None or day is None:
+        return None
+    return Dated(day, paragraph.locate(*match.span()), exact=match.re is _DATE)
+
+
+def _signature_date(paragraph: Paragraph, *, is_close: bool) -> re.Match[str] | None:
     """A date at the end of a paragraph with little before it; with nothing before it where it is not close."""
     line = _AFTER_SIGNATURE.sub("", fold(paragraph.text), count=1)
     match = next(iter(_dates_at_end(line)), None)
@@ -155,14 +172,12 @@ def _signature(paragraph: Paragraph, *, is_close: bool) -> Dated | None:
     if any(word in label[-12:] for word in _PAGE_WORDS) and not any(word in label for word in _SIGNING_WORDS):
         return None
     is_prose = any(word in label[-30:] for word in _NO_SIGNATURE) or label.rstrip().endswith(_LINKED)
-    if is_prose or len(before) > (_LONGEST_NAME if is_close else 0):
-        return None
-    place = paragraph.locate(match.start(), match.end())
-    if match.re is _MONTH:
-        month = _day(match[1], match[2], "1")
-        return Dated(month, place, exact=False) if month else None
-    day = _day(*match.groups())
-    return Dated(day, place) if day else None
+    return None if is_prose or len(before) > (_LONGEST_NAME if is_close else 0) else match
+
+
+def _signed(match: re.Match[str]) -> date | None:
+    """The day that a signature's date names, a month's first where it names no day."""
+    return _day(*match.groups()) if match.re is _DATE else _day(match[1], match[2], "1")
 
 
 def _dates_at_end(line: str) -> Iterator[re.Match[str]]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from gi_lint.binding.dates import YEAR, read_period, read_publication, read_signature, read_year
+from gi_lint.binding.dates import YEAR, read_period, read_publication, read_signature, read_unclear_signature, read_year
 from gi_lint.document import Document, Location, Paragraph
 from gi_lint.patterns import compiled
 from gi_lint.report import Dated, Facts, Period
@@ -65,6 +65,7 @@ def read_facts(document: Document, body: Sequence[Paragraph]) -> Facts:
         notice_location=notice_location,
         title_year=title_year,
         unclear_period=unclear_period,
+        unclear_signature=None if signed else read_unclear_signature(body),
     )
 
 

@@ -14,12 +14,15 @@ from gi_lint.report import Dated, Report
 class DatedAfter:
     """Neither signature nor publication is before 31 December of the report's year.
 
-    A month without a day counts as its last day would, and December itself as too early.
+    A month without a day counts as its last day would, and December itself as too early. A signature dated on a day
+    that does not exist may be of any.
     """
 
     def run(self, report: Report) -> Iterator[Outcome]:
         facts = report.facts
         year = facts.year
+        if (unclear := facts.unclear_signature) is not None:
+            yield Outcome(FAIL, say("落款日期“{unclear.quote}”是不存在的日期", unclear=unclear), unclear, key="unclear")
         dates = (("落款", facts.signed), ("发布", facts.published))
         early = [(name, dated) for name, dated in dates if dated and year is not None and _is_early(dated, year)]
         if early:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from gi_lint.cell_sums import parse_sum
 from gi_lint.check import Outcome, settings
-from gi_lint.checks.expressions import parsing
 from gi_lint.checks.other_year import EARLIEST, Accounts, fault, is_over, is_slip
+from gi_lint.checks.own_figures import OwnFigures, parse_figures
 from gi_lint.document import Location
 from gi_lint.language import say
 from gi_lint.patterns import compiled
@@ -49,15 +48,15 @@ class OneYear:
     figures: Mapping[str, tuple[str, ...]] = {}
 
     def __post_init__(self) -> None:
-        with parsing("figures"):
-            self._sums = {quantity: [parse_sum(text) for text in sums] for quantity, sums in self.figures.items()}
+        self._sums = parse_figures(self.figures)
 
     def run(self, report: Report) -> Iterator[Outcome]:
         year = report.facts.year
         if year is not None:
             yield from _title_and_period(report, year)
             yield from self._introduction(report, year)
-            yield from Accounts(report, year, self.opening, self.plan_sections, self._sums).of_other_years()
+            own = OwnFigures(report, self._sums)
+            yield from Accounts(report, year, self.opening, self.plan_sections, own).of_other_years()
             yield from self._headings(report, year)
             yield from self._plans(report, year)
             yield from _annex(report, year)

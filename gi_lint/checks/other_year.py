@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator
 
-from gi_lint.cell_sums import evaluate
 from gi_lint.check import FAIL, Outcome
-from gi_lint.claims import Claim
+from gi_lint.checks.own_figures import OwnFigures
 from gi_lint.document import Location, Sentence
-from gi_lint.expression import Term
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
@@ -24,7 +22,6 @@ _COUNTED = compiled(
 )
 _OF_THIS_YEAR = ("本年", "今年", "同比", "比上", "较上", "去年")  # a part that has one of them tells of this year too
 _COMPARED = ("当年", "上年度", "上一年", "比", "较", "增长", "增加", "减少", "下降", "分别")  # a year may be meant
-_LEAST_ALONE = 30  # a count by itself that is this year's by no chance
 
 
 def is_slip(named: int, year: int, *, later: bool = False) -> bool:
@@ -48,7 +45,7 @@ class Accounts:
     """The sentences of a report that begin with a year: accounts of what was done in it.
 
     `opening` is the id of the part that begins with an account of the report's own year, `plans` those of the parts
-    that hold plans. `sums`: for quantities the sums of cells that are this year's.
+    that hold plans.
     """
 
     def __init__(
@@ -57,14 +54,14 @@ class Accounts:
         year: int,
         opening: str,
         plans: Container[str | None],
-        sums: Mapping[str, Sequence[Sequence[Term]]],
+        own: OwnFigures,
     ) -> None:
         self._report = report
         self._year = year
         self._this_year = f"{year}年"
         self._opening = opening
         self._plans = plans
-        self._sums = sums
+        self._own = own
 
     def of_other_years(self) -> Iterator[Outcome]:
         """Accounts of another year where this year's is meant, each for the surest sign of it.
@@ -93,15 +90,7 @@ class Accounts:
         paragraph = fold(sentence.paragraph.text)
         if any(word in paragraph for word in (self._this_year, *_OF_THIS_YEAR, *_COMPARED)):
             return False
-        place = sentence.number, sentence.start
-        counts = [claim for claim in self._report.claims if claim.key[:2] == place and claim.is_count and claim.value]
-        known = [count for count in counts if len(count.quantities) == 1 and count.quantities[0] in self._sums]
-        is_sure = len(known) > 1 or any(count.value >= _LEAST_ALONE for count in known)
-        return is_sure and all(map(self._is_own, known))
-
-    def _is_own(self, count: Claim) -> bool:
-        found = (evaluate(self._report, terms) for terms in self._sums[count.quantities[0]])
-        return any(one is not None and not one.open and one.known == count.value for one in found)
+        return self._own.are_told_in(sentence)
 
     def _first_account(self, part: Section) -> Sentence | None:
         """The account that opens the part where this year's is due, if that part never names this year."""

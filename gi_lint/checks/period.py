@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from gi_lint.check import FAIL, NOTHING, Outcome, SettingError, settings
+from gi_lint.checks.own_figures import OwnFigures, parse_figures
 from gi_lint.document import Location
 from gi_lint.language import say
+from gi_lint.patterns import compiled
 from gi_lint.report import Report, date_words
 
 _DIGITS = set("0123456789")
+_LEAP_YEAR = 2000
+_DAY = r"(?:(?P<until>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+_SPAN = compiled(rf"(?:(?P<since>20\d\d)年)?0?1月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+{_DAY}")
+_UP_TO = compiled(rf"(?P<since>)(?:截至|截止到?){_DAY}")
 
 
 @settings
@@ -19,11 +26,15 @@ class PeriodCheck:
 
     starts: another first day (`05-01`) for a year, such as that in which the regulation came into force.
     A period that is left blank, or that names days which do not exist, is a fault; a report without any is a note.
+    So it is with the periods told beside figures in the text: a last day that does not exist, or one before the
+    year's end where the figures are the whole year's, by `figures`: for quantities of phrases.yaml sums of cells.
     """
 
     starts: Mapping[int, str] = NOTHING
+    figures: Mapping[str, tuple[str, ...]] = NOTHING
 
     def __post_init__(self) -> None:
+        self._sums = parse_figures(self.figures)
         for year, day in self.starts.items():
             try:
                 date.fromisoformat(f"{year}-{day}")
@@ -31,6 +42,11 @@ class PeriodCheck:
                 raise SettingError("starts", say("“{day}”不是 01-31 这样的日期", day=day)) from None
 
     def run(self, report: Report) -> Iterator[Outcome]:
+        yield from self._stated(report)
+        if report.facts.year is not None:
+            yield from self._beside_figures(report, report.facts.year)
+
+    def _stated(self, report: Report) -> Iterator[Outcome]:
         facts = report.facts
         if facts.period is None:
             yield _not_stated(facts.unclear_period)
@@ -44,6 +60,25 @@ class PeriodCheck:
             said = "统计期限写的是 {stated}，{year} 年度报告应为 {right}"
             message = say(said, stated=stated, year=facts.year, right=right)
             yield Outcome(FAIL, message, period.location, expected=right, actual=stated)
+
+    def _beside_figures(self, report: Report, year: int) -> Iterator[Outcome]:
+        """Spans and last days in the text that do not exist, or are too short for figures of the whole year."""
+        own = OwnFigures(report, self._sums)
+        places = (report.facts.period and report.facts.period.location, report.facts.unclear_period)
+        told = {place.quote for place in places if place is not None}
+        for sentence in (sentence for sentence in report.sentences if "日" in sentence.folded):
+            spans = list(_SPAN.finditer(sentence.folded))
+            for match in (*spans, *_UP_TO.finditer(sentence.folded)):
+                place = sentence.locate(*match.span())
+                if place.quote in told:
+                    continue
+                last = _last_day(match, year)
+                if last is None:
+                    said = say("“{place.quote}”中有不存在的日期", place=place)
+                    yield Outcome(FAIL, said, place, key="no such day")
+                elif len(spans) == 1 and _is_cut_short(match, last, year) and own.are_told_in(sentence):
+                    said = say("“{place.quote}”不是 {year} 年全年，所述各数却是全年的", place=place, year=year)
+                    yield Outcome(FAIL, said, place, key="cut short")
 
     def _whole(self, year: int) -> tuple[date, date]:
         starts = {int(key): day for key, day in self.starts.items()}
@@ -60,3 +95,18 @@ def _not_stated(unclear: Location | None) -> Outcome:
 
 def _spelt(first: date, last: date) -> str:
     return f"{date_words(first)}至{date_words(last)}"
+
+
+def _last_day(match: re.Match[str], year: int) -> date | None:
+    """The last day of a span, None if there is no such day; 29 February without a year may be of another one."""
+    told = match["until"] or match["since"]
+    month, day = int(match["month"]), int(match["day"])
+    try:
+        return date(_LEAP_YEAR if told is None and (month, day) == (2, 29) else int(told or year), month, day)
+    except ValueError:
+        return None
+
+
+def _is_cut_short(match: re.Match[str], last: date, year: int) -> bool:
+    """Whether a span begins with a year and does not end with it."""
+    return match.re is _SPAN and int(match["since"] or year) == year and last != date(year, 12, 31)

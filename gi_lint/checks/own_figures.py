@@ -1,0 +1,43 @@
+"""Whether what a sentence counts is what the tables have for the report's own year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gi_lint.cell_sums import evaluate, parse_sum
+from gi_lint.checks.expressions import parsing
+from gi_lint.claims import Claim
+from gi_lint.document import Sentence
+from gi_lint.expression import Term
+from gi_lint.report import Report
+
+_LEAST_ALONE = 30  # a count by itself that is this year's by no chance
+
+
+Sums = Mapping[str, Sequence[Sequence[Term]]]  # for quantities of phrases.yaml the sums of cells that are this year's
+
+
+def parse_figures(figures: Mapping[str, Sequence[str]]) -> Sums:
+    """The setting `figures` of a check. Raises SettingError."""
+    with parsing("figures"):
+        return {quantity: [parse_sum(text) for text in sums] for quantity, sums in figures.items()}
+
+
+class OwnFigures:
+    """The figures of a report's year."""
+
+    def __init__(self, report: Report, sums: Sums) -> None:
+        self._report = report
+        self._sums = sums
+
+    def are_told_in(self, sentence: Sentence) -> bool:
+        """Whether all known counts of a sentence are this year's, and so by no chance."""
+        place = sentence.number, sentence.start
+        counts = [claim for claim in self._report.claims if claim.key[:2] == place and claim.is_count and claim.value]
+        known = [count for count in counts if len(count.quantities) == 1 and count.quantities[0] in self._sums]
+        is_sure = len(known) > 1 or any(count.value >= _LEAST_ALONE for count in known)
+        return is_sure and all(map(self._is_own, known))
+
+    def _is_own(self, count: Claim) -> bool:
+        found = (evaluate(self._report, terms) for terms in self._sums[count.quantities[0]])
+        return any(one is not None and not one.open and one.known == count.value for one in found)
