@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice, pairwise, product, takewhile
 
-from gi_lint.claims import lists
-from gi_lint.claims.lists import MOST_PARTS, adding_up, comparable, gap, one_list
+from gi_lint.claims import extent, marks, matters, openings, sums
+from gi_lint.claims.marks import gap
+from gi_lint.claims.measures import comparable, is_comparable, is_mixed, sum_of
 from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR, Breakdown, Claim
 
+_MOST_PARTS = 100  # of one total
 _REACH = 3  # paragraphs between a total and a list that stands below it
 _MOST_ONWARD = 60  # counts of the following sentences that a list may go on to
 _MOST_ABOVE = 8  # sentences before one that tells in which ways requests came
@@ -40,8 +42,8 @@ def read_breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
 
 def _without_all_years(counts: Sequence[Claim]) -> list[Claim]:
     """The counts without 历年累计, where a paragraph has that behind each of several: they are a second list."""
-    told = Counter(count.sentence.number for count in counts if lists.is_of_all_years(count))
-    return [count for count in counts if told[count.sentence.number] < 2 or not lists.is_of_all_years(count)]
+    told = Counter(count.sentence.number for count in counts if sums.is_sum_of_all_years(count))
+    return [count for count in counts if told[count.sentence.number] < 2 or not sums.is_sum_of_all_years(count)]
 
 
 def _measured(claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -58,10 +60,9 @@ class _Paragraph:
 
     def __init__(self, counts: Sequence[Claim]) -> None:
         self.counts = counts
-        self.levels = list(lists.levels(counts))
-        self.anew = {
-            count.key for _, level in self.levels for last, count in pairwise(level) if lists.begins_anew(last, count)
-        }
+        self.levels = list(marks.levels(counts))
+        beside = [pair for _, level in self.levels for pair in pairwise(level)]
+        self.anew = {count.key for last, count in beside if openings.begins_anew(last, count)}
         self.parts: dict[Key, Breakdown] = {}  # by part, what it is a part of
         self.totals: set[Key] = set()
 
@@ -99,28 +100,28 @@ class _Paragraph:
         text = owner.sentence.folded
         opening = max(text.rfind("(", owner.end, level[0].start), owner.end)
         between, lead = text[owner.end : opening], text[opening + 1 : level[0].start].lstrip()
-        if len(between) > 8 or any(mark in between for mark in ",。;:") or lists.is_apart(lead):
+        if len(between) > 8 or any(mark in between for mark in ",。;:") or sums.is_apart(lead):
             return None
-        run = self._run(owner, level[:MOST_PARTS])
-        parts = adding_up(owner, comparable(owner, run)) or adding_up(owner, comparable(owner, run, mixed=True))
-        if parts:
-            return Breakdown(owner, tuple(parts), False)
-        parts = one_list(owner, comparable(owner, run))
-        if not parts or (lists.sum_of(parts) > owner.value and lists.has_steps(parts)):
+        run = self._run(owner, level[:_MOST_PARTS])
+        for mixed in (False, True):
+            if parts := extent.adding_up(owner, comparable(owner, run, mixed)):
+                return Breakdown(owner, tuple(parts), False)
+        parts = extent.one_list(owner, comparable(owner, run))
+        if not parts or (sum_of(parts) > owner.value and matters.has_steps(parts)):
             return None
-        return Breakdown(owner, tuple(parts), lists.is_exhaustive(lead, parts))
+        return Breakdown(owner, tuple(parts), extent.is_exhaustive(parts, lead))
 
     def _announced(self, level: Sequence[Claim], onward: Sequence[Claim]) -> Iterator[Breakdown]:
         """The lists that words announce after a total, in its sentence or at the beginning of the next."""
-        kinds = ((place, lists.announcement(gap(last, count))) for place, (last, count) in enumerate(pairwise(level)))
-        for position, kind in islice(kinds, _MOST_COUNTS):
+        for position, (last, count) in enumerate(islice(pairwise(level), _MOST_COUNTS)):
+            kind = openings.announcement(gap(last, count))
             if kind:
-                found = self._list(level, position, level[position + 1 : position + 1 + MOST_PARTS], onward, kind)
+                found = self._list(level, position, level[position + 1 : position + 1 + _MOST_PARTS], onward, kind)
                 yield from self._kept(found)
                 if found is not None:
                     yield from self._kept(self._again(found, level))
-        if level and onward and lists.opens_list(onward[0], level[-1]):
-            found = self._list(level, len(level) - 1, onward, (), lists.ALL_KINDS)
+        if level and onward and openings.opens_list(onward[0], level[-1]):
+            found = self._list(level, len(level) - 1, onward, (), openings.ALL_KINDS)
             yield from self._kept(self._of_what_is_told(found, level) if found is not None else None)
 
     def _of_what_is_told(self, found: Breakdown, level: Sequence[Claim]) -> Breakdown | None:
@@ -130,41 +131,41 @@ class _Paragraph:
         主动公开120条，互动交流15条。其中预算信息30条: too long for the last count, it is of the one beside it.
         按时办结35件，延期办结3件。其中同意公开9件: it may be of both.
         """
-        last, listed = found.total, lists.sum_of(found.parts)
+        last, listed = found.total, sum_of(found.parts)
         whole = self.parts.get(last.key)
         if last is not level[-1] or len(level) < 2 or listed == last.value:
             return found
         if whole is not None:
             if len(whole.parts) == 1:
                 return found
-            if lists.divides(found.parts[0]):  # 按内容分: of all of it, as the list before, and up to the full stop
+            if openings.divides(found.parts[0]):  # 按内容分: of all of it, as the list before, and up to the full stop
                 parts = [part for part in found.parts if part.sentence is found.parts[0].sentence]
-                return Breakdown(whole.total, tuple(parts), lists.is_exhaustive(lists.ALL_KINDS, parts))
+                return Breakdown(whole.total, tuple(parts), extent.is_exhaustive(parts))
             return Breakdown(whole.total, found.parts, False) if listed >= whole.total.value else None
         larger = level[-2]
-        is_beside = last.value < listed and lists.is_comparable(larger, last)
-        if is_beside and lists.has_steps([larger]) and lists.has_steps([last]):
+        is_beside = last.value < listed and is_comparable(larger, last)
+        if is_beside and matters.has_steps([larger]) and matters.has_steps([last]):
             return None
-        if not is_beside or lists.has_steps([larger, last]) or lists.closer(last, larger, found.parts):
+        if not is_beside or matters.has_steps([larger, last]) or extent.closer(last, larger, found.parts):
             return found
-        told = [count for count in level if lists.is_comparable(count, last) and count.key not in self.parts]
-        return None if larger.value < listed <= lists.sum_of(told) else Breakdown(larger, found.parts, False)
+        told = [count for count in level if is_comparable(count, last) and count.key not in self.parts]
+        return None if larger.value < listed <= sum_of(told) else Breakdown(larger, found.parts, False)
 
     def _list(
         self, level: Sequence[Claim], position: int, rest: Sequence[Claim], onward: Sequence[Claim], kind: str
     ) -> Breakdown | None:
         total = _total_for(level, position, rest[0])
-        if total is None or (total.key in self.totals and kind != lists.ALL_KINDS):
+        if total is None or (total.key in self.totals and kind != openings.ALL_KINDS):
             return None
-        if kind == lists.DIVIDED and lists.has_steps([total]):
+        if kind == openings.DIVIDED and matters.has_steps([total]):
             return None
         found = self.breakdown(total, rest, onward, kind)
-        if found is not None and lists.tells_left_over(total) and lists.sum_of(found.parts) > total.value:
+        if found is not None and matters.tells_left_over(total) and sum_of(found.parts) > total.value:
             total = _earlier_total(level, position, rest[0])
             found = self.breakdown(total, rest, onward, kind) if total is not None else found
-        if found is not None and kind == lists.CONCERNED and found.parts[0].value > found.total.value:
+        if found is not None and kind == openings.CONCERNED and found.parts[0].value > found.total.value:
             return None
-        if found is not None and kind == lists.OF_THEM:
+        if found is not None and kind == openings.OF_THEM:
             found = _with_what_is_beside(found, rest)
         return None if found is not None and _of_all_told(found, level[: position + 1]) else found
 
@@ -174,25 +175,25 @@ class _Paragraph:
             rest = _within(rest)
         run, outer = self._run(total, rest), self._outer(total, rest)
         for mixed, counts in product((False, True), (run, outer)):
-            parts = adding_up(total, comparable(total, counts, mixed))
+            parts = extent.adding_up(total, comparable(total, counts, mixed))
             if parts and (len(parts) > 1 or not mixed):
                 return Breakdown(total, tuple(parts), False)
         if onward and len(run) == len(rest):
-            parts = adding_up(total, comparable(total, self._run(total, [*run, *onward])))
+            parts = extent.adding_up(total, comparable(total, self._run(total, [*run, *onward])))
             if len(parts) > 1:
                 return Breakdown(total, tuple(parts), False)
-        if any(lists.is_behind_semicolon(*pair) for pair in pairwise(run)) or _holds_list(run):
+        if any(marks.is_behind_semicolon(*pair) for pair in pairwise(run)) or _holds_list(run):
             run = outer
-        parts = one_list(total, comparable(total, run, lists.is_mixed(total, run)))
-        if not parts or any(lists.closes_list(part, total) for part in parts[1:]):
+        parts = extent.one_list(total, comparable(total, run, is_mixed(total, run)))
+        if not parts or any(sums.closes_list(part, total) for part in parts[1:]):
             return None  # lists of several kinds, each with a sum of its own
-        return Breakdown(total, tuple(parts), lists.is_exhaustive(kind, parts))
+        return Breakdown(total, tuple(parts), extent.is_exhaustive(parts, kind))
 
     def _run(self, total: Claim, counts: Sequence[Claim]) -> list[Claim]:
         """The counts up to the first that begins something else."""
         found: list[Claim] = []
         for count in counts:
-            if found and (count.key in self.anew or not lists.on_topic(count, total)):
+            if found and (count.key in self.anew or not matters.on_topic(count, total)):
                 break
             found.append(count)
         return found
@@ -206,12 +207,12 @@ class _Paragraph:
         inside = is_joined = False
         for last, count in zip([None, *counts], counts, strict=False):
             if last is not None and found:
-                was_joined, is_joined = is_joined, lists.is_joined(last, count)
-                goes_on = is_joined or not (was_joined or lists.is_behind_semicolon(last, count))
-                inside = lists.opens_within(last, count) or (inside and goes_on)
-                if not inside and (lists.is_sum(last, count) or lists.is_told_apart(last, count)):
+                was_joined, is_joined = is_joined, marks.is_joined(last, count)
+                goes_on = is_joined or not (was_joined or marks.is_behind_semicolon(last, count))
+                inside = openings.opens_within(last, count) or (inside and goes_on)
+                if not inside and (sums.is_sum(last, count) or sums.is_told_apart(last, count)):
                     break
-                if not lists.on_topic(count, total):
+                if not matters.on_topic(count, total):
                     break
             if not inside:
                 found.append(count)
@@ -221,29 +222,28 @@ class _Paragraph:
         """按来源分：…；按主体分：…: a second list of the same total."""
         last = found.parts[-1]
         position = next((index for index, count in enumerate(level) if count is last), len(level))
-        if position + 1 >= len(level) or not lists.divided_again(gap(last, level[position + 1])):
+        if position + 1 >= len(level) or not openings.divided_again(gap(last, level[position + 1])):
             return None
-        return self.breakdown(found.total, level[position + 1 : position + 1 + MOST_PARTS], (), ":")
+        return self.breakdown(found.total, level[position + 1 : position + 1 + _MOST_PARTS], (), ":")
 
     def _sums_behind(self, level: Sequence[Claim]) -> Iterator[Breakdown]:
         """书面申请5件、网上申请21件，合计26件: a total behind its parts."""
         free: list[Claim] = []
         for count in level:
-            if len(free) > 1 and count.key not in self.totals and lists.says_sum(count):
-                found = _of_both_years(count, free) or _summed(
-                    count, free, lists.says_surely_sum(count) or lists.is_sum_of_list(count, free)
-                )
+            if len(free) > 1 and count.key not in self.totals and sums.says_sum(count):
+                is_sure = sums.says_surely_sum(count) or sums.is_sum_of_list(count, free)
+                found = _of_both_years(count, free) or _summed(count, free, is_sure)
                 if found is not None:
                     yield from self._kept(found)
                     free = []
                     continue
-            free = [*free[-MOST_PARTS:], count] if count.key not in self.parts else []
+            free = [*free[-_MOST_PARTS:], count] if count.key not in self.parts else []
 
     def _sum_of_all(self) -> Breakdown | None:
         """…。以上合计2849条: the sum of what the paragraph has counted."""
         for position, count in enumerate(self.counts):
-            if position > 1 and count.key not in self.totals and lists.says_sum_of_all(count):
-                before = self.counts[max(0, position - MOST_PARTS) : position]
+            if position > 1 and count.key not in self.totals and sums.says_sum_of_all(count):
+                before = self.counts[max(0, position - _MOST_PARTS) : position]
                 return _summed(count, [c for c in before if c.key not in self.parts], sure=False)
         return None
 
@@ -253,7 +253,7 @@ class _Paragraph:
             if total.key in self.totals or total.value < 2:
                 continue
             rest = [c for c in level[position + 1 : position + 1 + _MOST_PLAIN] if c.key not in self.parts]
-            parts = adding_up(total, comparable(total, self._run(total, rest)))
+            parts = extent.adding_up(total, comparable(total, self._run(total, rest)))
             if len(parts) > 1 and parts[0] is level[position + 1] and _is_plain_list(total, parts, level):
                 yield from self._kept(Breakdown(total, tuple(parts), False))
 
@@ -262,41 +262,41 @@ class _Paragraph:
 
         198件。除7件外，其余191件: the total is the count above.
         """
-        rest = next((count for count in level if lists.says_rest(count) and count.key not in self.parts), None)
+        rest = next((count for count in level if sums.says_rest(count) and count.key not in self.parts), None)
         if rest is None:
             return None
         told = comparable(rest, [count for count in level if count.key < rest.key])
-        if len(told) == 1 and lists.is_left_out(told[0]):
+        if len(told) == 1 and sums.is_left_out(told[0]):
             told = [*comparable(rest, above), *told]
-        if len(told) != 2 or told[1].key in self.parts or lists.tells_of_answering(told[0]):
+        if len(told) != 2 or told[1].key in self.parts or matters.tells_of_answering(told[0]):
             return None
         return Breakdown(told[0], (told[1], rest), True) if told[0].value > told[1].value else None
 
     def _by_ways(self, level: Sequence[Claim]) -> Iterator[Breakdown]:
         """受理申请34件，网上申请20件、信函申请14件: the ways in which requests came, told right behind their number."""
         for position, total in enumerate(level[:-2][:_MOST_COUNTS]):
-            if total.key in self.totals or not lists.tells_of_requests(total):
+            if total.key in self.totals or not matters.tells_of_requests(total):
                 continue
             rest = [count for count in level[position + 1 :][:_MOST_PLAIN] if count.key not in self.parts]
-            parts = comparable(total, list(takewhile(lists.is_way_of_asking, rest)))
+            parts = comparable(total, list(takewhile(matters.is_way_of_asking, rest)))
             if len(parts) > 1 and parts[0] is level[position + 1]:
                 yield from self._kept(Breakdown(total, tuple(parts), False))
 
     def _by_outcomes(self, level: Sequence[Claim]) -> Iterator[Breakdown]:
         """行政复议12件，维持8件，纠正2件，其他2件: how reviews ended, or requests were answered, right behind these."""
         for position, total in enumerate(level[:-2][:_MOST_COUNTS]):
-            if total.key in self.totals or not lists.ends_somehow(total):
+            if total.key in self.totals or not matters.has_outcomes(total):
                 continue
             rest = [count for count in level[position + 1 :][:_MOST_PLAIN] if count.key not in self.parts]
-            parts = comparable(total, lists.outcomes_behind(total, rest))
+            parts = comparable(total, extent.outcomes_behind(total, rest))
             if len(parts) > 1 and parts[0] is level[position + 1]:
-                yield from self._kept(Breakdown(total, tuple(parts), lists.is_exhaustive("", parts)))
+                yield from self._kept(Breakdown(total, tuple(parts), extent.is_exhaustive(parts)))
 
     def _by_ways_below(self, sentences: Sequence[Sequence[Claim]]) -> Iterator[Breakdown]:
         """收到申请34件，均已办结。从申请方式看，网上20件、信函14件: ways told in a later sentence, of the only number
         of requests before them."""
         for place, level in enumerate(sentences):
-            parts = list(takewhile(lists.is_way_of_asking, level[:_MOST_PLAIN]))
+            parts = list(takewhile(matters.is_way_of_asking, level[:_MOST_PLAIN]))
             if len(parts) < 2 or parts[0].key in self.parts:
                 continue
             total = _requests_above(sentences, place, parts)
@@ -309,26 +309,25 @@ class _Paragraph:
         One request may be about several things, where nothing is left over for others.
         """
         for place, level in enumerate(sentences):
-            by_what = lists.by_what_requests_divide(level[0]) if len(level) > 1 else ""
-            if not by_what or level[0].key in self.parts:
+            if len(level) < 2 or level[0].key in self.parts or not openings.divides_requests(level[0]):
                 continue
             total = _requests_above(sentences, place, level)
-            parts = one_list(total, comparable(total, level)) if total is not None else []
-            is_sure = len(parts) > 1 and (by_what != lists.CONTENT or lists.has_catch_all(parts))
+            parts = extent.one_list(total, comparable(total, level)) if total is not None else []
+            is_sure = len(parts) > 1 and (not openings.divides_by_content(level[0]) or matters.has_catch_all(parts))
             if total is not None and is_sure and parts == level:
-                yield from self._kept(Breakdown(total, tuple(parts), lists.is_exhaustive(by_what, parts)))
+                yield from self._kept(Breakdown(total, tuple(parts), extent.is_exhaustive(parts)))
 
     def _of_answered_above(self, sentences: Sequence[Sequence[Claim]]) -> Iterator[Breakdown]:
         """办结405件，其余7件转入下年。办结的申请中，同意公开176件，…: of the only number answered before."""
         for place, level in enumerate(sentences):
-            if len(level) < 2 or level[0].key in self.parts or not lists.is_of_answered(level[0]):
+            if len(level) < 2 or level[0].key in self.parts or not openings.is_of_answered(level[0]):
                 continue
-            totals = [count for count in _above(sentences, place) if lists.tells_answered(count)]
+            totals = [count for count in _above(sentences, place) if matters.tells_answered(count)]
             if len({count.value for count in totals}) != 1 or totals[-1].key in self.totals:
                 continue
-            parts = one_list(totals[-1], comparable(totals[-1], level))
+            parts = extent.one_list(totals[-1], comparable(totals[-1], level))
             if parts == level:
-                yield from self._kept(Breakdown(totals[-1], tuple(parts), lists.is_exhaustive("", parts)))
+                yield from self._kept(Breakdown(totals[-1], tuple(parts), extent.is_exhaustive(parts)))
 
 
 def _above(sentences: Sequence[Sequence[Claim]], place: int) -> list[Claim]:
@@ -339,18 +338,18 @@ def _above(sentences: Sequence[Sequence[Claim]], place: int) -> list[Claim]:
 def _requests_above(sentences: Sequence[Sequence[Claim]], place: int, parts: Sequence[Claim]) -> Claim | None:
     """The only number of requests before a sentence; None if its parts may be of those left over from last year too."""
     before = _above(sentences, place)
-    totals = [count for count in before if lists.tells_of_requests(count)]
+    totals = [count for count in before if matters.tells_of_requests(count)]
     if len(totals) != 1:
         return None
-    more = lists.sum_of(parts) - totals[0].value
-    is_of_both_years = 0 < more <= lists.sum_of([count for count in before if lists.tells_left_over(count)])
+    more = sum_of(parts) - totals[0].value
+    is_of_both_years = 0 < more <= sum_of([count for count in before if matters.tells_left_over(count)])
     return None if is_of_both_years else totals[0]
 
 
 def _with_what_is_beside(found: Breakdown, rest: Sequence[Claim]) -> Breakdown:
     """327件申请中，已答复320件，另有7件将于下年度答复: of those told of, what is told apart is one part more."""
     following = rest[len(found.parts) : len(found.parts) + 1]
-    beside = [count for count in following if lists.is_told_apart(found.parts[-1], count)]
+    beside = [count for count in following if sums.is_told_apart(found.parts[-1], count)]
     is_next = found.parts == tuple(rest[: len(found.parts)])
     return found._replace(parts=(*found.parts, *comparable(found.total, beside))) if is_next else found
 
@@ -358,9 +357,9 @@ def _with_what_is_beside(found: Breakdown, rest: Sequence[Claim]) -> Breakdown:
 def _total_for(level: Sequence[Claim], position: int, first: Claim) -> Claim | None:
     """The total that an announced list is about: the count before it, or an earlier one on the topic of its parts."""
     last = level[position]
-    fits = lists.on_topic(first, last) and not lists.answers_left_over(first, last)
+    fits = matters.on_topic(first, last) and not matters.answers_left_over(first, last)
     is_nothing = first.value > last.value == 0  # 行政复议5件，行政诉讼0件，其中维持3件
-    if fits and lists.is_comparable(last, first) and not is_nothing:
+    if fits and is_comparable(last, first) and not is_nothing:
         return last
     return _earlier_total(level, position, first) or (last if fits else None)
 
@@ -368,37 +367,37 @@ def _total_for(level: Sequence[Claim], position: int, first: Claim) -> Claim | N
 def _earlier_total(level: Sequence[Claim], position: int, first: Claim) -> Claim | None:
     """The nearest count before the one at a position that a list which begins so may be about."""
     for earlier in reversed(level[max(0, position - 4) : position]):
-        same = earlier.unit == first.unit and lists.is_comparable(earlier, first)
-        if same and lists.on_topic(first, earlier):
+        same = earlier.unit == first.unit and is_comparable(earlier, first)
+        if same and matters.on_topic(first, earlier):
             return earlier
     return None
 
 
 def _within(rest: Sequence[Claim]) -> Sequence[Claim]:
     """The counts of a list within a list: up to a semicolon."""
-    end = next((index for index, pair in enumerate(pairwise(rest), 1) if lists.is_behind_semicolon(*pair)), len(rest))
+    end = next((index for index, pair in enumerate(pairwise(rest), 1) if marks.is_behind_semicolon(*pair)), len(rest))
     return rest[:end]
 
 
 def _holds_list(run: Sequence[Claim]) -> bool:
     """甲类5条，含一类2条、二类3条: whether a count in a run is followed by a list that makes it up."""
     return any(
-        lists.opens_within(*pair) and len(adding_up(pair[0], comparable(pair[0], run[place:]))) > 1
+        openings.opens_within(*pair) and len(extent.adding_up(pair[0], comparable(pair[0], run[place:]))) > 1
         for place, pair in enumerate(pairwise(run), 1)
     )
 
 
 def _of_all_told(found: Breakdown, before: Sequence[Claim]) -> bool:
     """收到9件，上年结转1件，其中网络6件、信函4件: whether parts are of a total and of what was left over."""
-    beside = [count for count in before if count.key > found.total.key and lists.tells_left_over(count)]
-    return bool(beside) and lists.sum_of(found.parts) == found.total.value + lists.sum_of(beside)
+    beside = [count for count in before if count.key > found.total.key and matters.tells_left_over(count)]
+    return bool(beside) and sum_of(found.parts) == found.total.value + sum_of(beside)
 
 
 def _of_both_years(total: Claim, free: Sequence[Claim]) -> Breakdown | None:
     """The sum of what was received and what was carried from last year, where it stands right behind them."""
     received, carried = free[-2:]
     is_one_list = received.unit == carried.unit == total.unit and {received.role, carried.role} == {total.role}
-    if not is_one_list or not lists.is_of_both_years(total, carried):
+    if not is_one_list or not sums.is_sum_of_both_years(total, carried):
         return None
     return Breakdown(total, (received, carried), True)
 
@@ -407,13 +406,13 @@ def _summed(total: Claim, free: Sequence[Claim], sure: bool) -> Breakdown | None
     """The counts before a sum that make it up; if none do and it is surely their sum, all of them."""
     same_year = [count for count in free if count.role == total.role]
     for mixed in (False, True):
-        parts = adding_up(total, comparable(total, same_year[::-1], mixed))[::-1]
+        parts = extent.adding_up(total, comparable(total, same_year[::-1], mixed))[::-1]
         if len(parts) > 1 and not (sure and _is_cut_short(same_year, parts[0])):
             return Breakdown(total, tuple(parts), True)
-    if len(same_year) > 2 and same_year[0].value == total.value and not lists.is_joined(*same_year[:2]):
+    if len(same_year) > 2 and same_year[0].value == total.value and not marks.is_joined(*same_year[:2]):
         same_year = same_year[1:]  # 收到申请13件，网络9件、信函4件，合计13件
     is_one_list = len(same_year) > 1 and all(count.unit == total.unit for count in same_year)
-    if not sure or not is_one_list or lists.has_steps(same_year[1:]):  # 办理建议86件、提案112件: one verb for all
+    if not sure or not is_one_list or matters.has_steps(same_year[1:]):  # 办理建议86件、提案112件: one verb for all
         return None
     return Breakdown(total, tuple(same_year), True)
 
@@ -421,13 +420,13 @@ def _summed(total: Claim, free: Sequence[Claim], sure: bool) -> Breakdown | None
 def _is_cut_short(counts: Sequence[Claim], first: Claim) -> bool:
     """Whether a list goes on before what is taken for its first part."""
     place = next(index for index, count in enumerate(counts) if count is first)
-    return place > 0 and lists.is_joined(counts[place - 1], first)
+    return place > 0 and marks.is_joined(counts[place - 1], first)
 
 
 def _is_plain_list(total: Claim, parts: Sequence[Claim], level: Sequence[Claim]) -> bool:
     """Whether counts that happen to add up also read as kinds of the total, up to the end of its statement."""
-    same_topic = all(lists.topic(part) in ("", lists.topic(total)) for part in parts)
-    return same_topic and lists.closes(parts[-1], level) and not lists.has_steps(parts)
+    same_topic = all(matters.topic(part) in ("", matters.topic(total)) for part in parts)
+    return same_topic and extent.closes(parts[-1], level) and not matters.has_steps(parts)
 
 
 def _line_by_line(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Breakdown]:
@@ -442,15 +441,15 @@ def _line_by_line(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterat
             lines.setdefault(count.sentence.number, count)
     for total, following in zip(counts, [*counts[1:], None], strict=False):
         listed: list[Claim] = []
-        if lists.ends_in_colon(total) and total.key not in totals:
+        if marks.ends_in_colon(total) and total.key not in totals:
             listed = _lines_below(total, lines)
-        elif following is not None and lists.is_first_in_quotes(total, following):
+        elif following is not None and openings.is_first_in_quotes(total, following):
             below = _lines_below(total, lines)
-            is_same = bool(below) and lists.mark_before(below[0]) == lists.QUOTED
+            is_same = bool(below) and marks.mark_before(below[0]) == marks.QUOTED
             is_first = total.key not in totals or totals[total.key].parts == (following,)
             listed = [following, *below] if is_same and is_first else []
-        found = _Paragraph(listed).breakdown(total, listed, (), lists.ALL_KINDS) if listed else None
-        if found is not None and lists.are_answers(listed) and comparable(total, listed) == listed:
+        found = _Paragraph(listed).breakdown(total, listed, (), openings.ALL_KINDS) if listed else None
+        if found is not None and matters.are_answers(listed) and comparable(total, listed) == listed:
             found = found._replace(parts=tuple(listed))
         if found is not None and len(found.parts) > 1:
             yield found
@@ -459,10 +458,10 @@ def _line_by_line(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterat
 def _lines_below(total: Claim, lines: Mapping[int, Claim]) -> list[Claim]:
     """The counts that the paragraphs right below begin with, as far as these begin with the same kind of mark."""
     found: list[Claim] = []
-    while len(found) < MOST_PARTS:
+    while len(found) < _MOST_PARTS:
         line = lines.get(total.sentence.number + len(found) + 1)
-        mark = lists.mark_before(line) if line is not None else ""
-        if line is None or not mark or (found and mark != lists.mark_before(found[0])):
+        mark = marks.mark_before(line) if line is not None else ""
+        if line is None or not mark or (found and mark != marks.mark_before(found[0])):
             break
         found.append(line)
     return found
@@ -470,11 +469,11 @@ def _lines_below(total: Claim, lines: Mapping[int, Claim]) -> list[Claim]:
 
 def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Breakdown]:
     """主要类别有：… one paragraph below: parts of the last total above that is no part of another."""
-    listed = {count.key for pair in pairwise(counts) if lists.is_joined(*pair) for count in pair}
+    listed = {count.key for pair in pairwise(counts) if marks.is_joined(*pair) for count in pair}
     parts_of_others = {part.key for breakdown in known for part in breakdown.parts}
     for position, first in enumerate(counts):
-        is_of_all_told = lists.is_of_all_told(first)
-        if not (is_of_all_told or lists.is_list_head(first)):
+        is_of_all_told = openings.is_of_all_told(first)
+        if not (is_of_all_told or openings.is_list_head(first)):
             continue
         near = [
             count
@@ -482,8 +481,8 @@ def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Brea
             if 0 < first.sentence.number - count.sentence.number <= _REACH and count.unit == first.unit
         ]
         above = [count for count in near if count.key not in parts_of_others and count.key not in listed]
-        above += [count for count in near if is_of_all_told and lists.are_both_new(first, count)]
-        same = [c for c in counts[position : position + MOST_PARTS] if c.sentence.number == first.sentence.number]
-        found = _Paragraph(same).breakdown(above[-1], same, (), lists.ALL_KINDS) if above else None
+        above += [count for count in near if is_of_all_told and openings.are_both_new(first, count)]
+        same = [c for c in counts[position : position + _MOST_PARTS] if c.sentence.number == first.sentence.number]
+        found = _Paragraph(same).breakdown(above[-1], same, (), openings.ALL_KINDS) if above else None
         if found is not None and len(found.parts) > (1 if is_of_all_told else 2):
             yield found

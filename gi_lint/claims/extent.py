@@ -1,0 +1,254 @@
+"""How far a list reaches: which counts behind a total are its parts, and whether they are all that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from gi_lint.claims.marks import ENUMERATION, gap, has_digit, has_mark, is_joined, whole_clauses
+from gi_lint.claims.matters import (
+    are_outcomes,
+    channels,
+    has_catch_all,
+    has_steps,
+    is_named,
+    is_of_other_cases,
+    is_outcome,
+    kind_of,
+    tells_of,
+    topic,
+    words_of,
+)
+from gi_lint.claims.measures import sum_of
+from gi_lint.claims.model import Claim
+from gi_lint.claims.openings import begins_anew
+from gi_lint.claims.words import (
+    ANSWERS,
+    APPLICANTS,
+    CATCH_ALL,
+    COMPARED,
+    DONE,
+    LEFT_OVER,
+    OF_EVENTS,
+    RECEIVED,
+    UNDONE,
+)
+from gi_lint.patterns import compiled
+
+_ENDING = 2  # characters that the names of kinds of one thing end in
+_SHORT = 4  # characters of a part's name, such as 专职 or 线上
+_LONG = 14  # characters that tell more than the name of a kind
+_DOING = compiled("^(?:共|累计|全年)?(?:发布|公开|推送|刊发|编发|开展|举办|召开|收到|受理|回应)|(?:发布|推送|刊发)$")
+_TOLD_MORE = compiled(r"\s?,([^\d,。;]{2,12})\d")
+_CLOSED = compiled(r"[^,。;\d]{0,12}[。;]")
+
+
+# Parts that add up -----------------------------------------------------------------------------------------
+
+
+def adding_up(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
+    """The first candidates that make up the total, with the zeros after them; empty if none do."""
+    running, slack = Decimal(0), total.slack
+    for length, part in enumerate(candidates, 1):
+        running, slack = running + part.value, slack + part.slack
+        if running > total.value + slack:
+            return []
+        if total.value and total.value - running <= slack:
+            rest = candidates[length:]
+            zeros = next((index for index, claim in enumerate(rest) if claim.value), len(rest))
+            parts = list(candidates[: length + zeros])
+            return [] if _goes_on(parts, rest[zeros:], total) else parts
+    return []
+
+
+def _goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> bool:
+    """Whether a list whose first parts make up the total has further parts, and these are no second list of it."""
+    if rest and _is_rest(parts[-1], rest[0]):
+        return True
+    if not all(is_next(last, part) for last, part in pairwise(parts)):
+        return False
+    more = list(_next_parts(parts[-1], rest))
+    if not more or has_steps(more) or _are_kinds_of(parts[-1], more):
+        return False
+    return sum_of(more) != total.value or _one_kind(parts[-1], more[0])
+
+
+def _is_rest(last: Claim, part: Claim) -> bool:
+    """Whether a count right behind another is what that one's list has for all others: …，其他信息18条."""
+    between = gap(last, part).lstrip()
+    mark, words = between[:1], between[1:].lstrip()
+    is_named_so = words.startswith(CATCH_ALL) and not has_mark(words) and bool(kind_of(part))
+    return mark in (ENUMERATION, ",", ";") and is_named_so and not has_steps([part])
+
+
+def _next_parts(last: Claim, rest: Sequence[Claim]) -> Iterator[Claim]:
+    """The counts behind a part that surely go on with its list."""
+    for part in rest:
+        if not is_next(last, part):
+            return
+        yield part
+        last = part
+
+
+def _are_kinds_of(part: Claim, more: Sequence[Claim]) -> bool:
+    """不予公开5件，不属于本机关3件，信息不存在2件: whether what follows a part tells more of it.
+
+    No answer of the form is a kind of another.
+    """
+    return are_outcomes(part, more[0]) and sum_of(more) == part.value and not tells_of(ANSWERS, more[0])
+
+
+def is_next(last: Claim, part: Claim) -> bool:
+    """Whether a count is surely the next part of a list: joined by 、, or behind another mark one more of its kind."""
+    if is_joined(last, part):
+        return True
+    between = gap(last, part).lstrip()
+    if not between.startswith((",", ";")) or "。" in between or begins_anew(last, part) or _turns_to_ways([last], part):
+        return False
+    if ";" in between and _turns_to_doing([last], part):
+        return False
+    return _one_kind(last, part) and not _tells_something(between)
+
+
+def _one_kind(last: Claim, part: Claim) -> bool:
+    """机构职能类信息8条，政策文件类信息5条: whether two counts are named after kinds of one thing."""
+    if any(tells_of(words, last) and tells_of(words, part) for words in (ANSWERS, APPLICANTS)):
+        return True
+    if are_outcomes(last, part):
+        return True
+    words, own = words_of(last), words_of(part)
+    return words[-_ENDING:] == own[-_ENDING:] and min(len(words), len(own)) > _ENDING
+
+
+# Parts that the words mark as one list ---------------------------------------------------------------------
+
+
+def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
+    """The candidates up to where the words turn to something else."""
+    parts: list[Claim] = []
+    first_step: int | None = None
+    was_stopped = False
+    for part in candidates:
+        between = gap(parts[-1], part) if parts else ""
+        is_step = has_steps([part]) and not (parts and _is_left_over(total, parts[-1], part))
+        if is_step and first_step is None:
+            first_step = len(parts)
+        if parts and _turns(parts, part, between, is_step, was_stopped):
+            break
+        was_stopped = was_stopped or _has_stop(between)
+        parts.append(part)
+    if first_step is not None and len(parts) > 1 and sum_of(parts) > total.value and not _all_dealt_with(total, parts):
+        return parts[:first_step]
+    return parts
+
+
+def _has_stop(between: str) -> bool:
+    """Whether a semicolon or a full stop stands in the text between two counts."""
+    return ";" in between or "。" in between
+
+
+def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was_stopped: bool) -> bool:
+    """Whether a list ends before a count: a stop before other words, a step after kinds, a whole clause between.
+
+    `was_stopped`: stops part the items before too, 甲类5条；乙类6条, and so tell nothing.
+    """
+    if _has_stop(between):
+        if topic(part) and not any(map(topic, parts)):
+            return True
+        if not was_stopped and (is_step or len(part.subject) > _LONG or _turns_to_doing(parts, part)):
+            return True
+    if _has_stop(between) or "," in between:
+        if is_step and not has_steps(parts):
+            return True
+        if (part.unit in OF_EVENTS and not _are_events_alike(parts[-1], part)) or _turns_to_ways(parts, part):
+            return True
+    return _tells_something(between)
+
+
+def _is_left_over(total: Claim, last: Claim, part: Claim) -> bool:
+    """收到12件，其中予以公开9件、不予公开2件，结转下年1件: what is left over is told beside the answers."""
+    return tells_of(LEFT_OVER, part) and tells_of(ANSWERS, last) and not has_steps([total])
+
+
+def _all_dealt_with(total: Claim, parts: Sequence[Claim]) -> bool:
+    """收到9件，其中答复7件，正在办理2件: whether what was received is parted in what is done and what is not; what is
+    done may be of two years where a bracket tells more of it."""
+    done, rest = parts[0], parts[-1]
+    if len(parts) != 2 or "(" in done.sentence.folded[done.end : rest.start]:
+        return False
+    is_received = is_named(RECEIVED, total) and not has_steps([total])
+    return is_received and tells_of(DONE, done) and not tells_of(UNDONE, done) and tells_of(UNDONE, rest)
+
+
+def _turns_to_doing(parts: Sequence[Claim], part: Claim) -> bool:
+    """甲类信息9条，乙类信息5条；发布解读8条: whether kinds are listed and then it is told what was done."""
+    return _DOING.search(words_of(part)) is not None and not any(_DOING.search(words_of(one)) for one in parts)
+
+
+def _turns_to_ways(parts: Sequence[Claim], part: Claim) -> bool:
+    """预算信息9条，政策信息5条；通过微信发布信息89条: whether kinds are listed and then a way of publishing is told."""
+    told_by_ways = any(channels(listed) or words_of(listed).startswith("通过") for listed in parts)
+    return bool(channels(part)) and not told_by_ways
+
+
+def _are_events_alike(last: Claim, part: Claim) -> bool:
+    """Whether two counts of events read as kinds of one thing: 业务培训5期，保密培训2期; not 出席1次，在线访谈4次."""
+    words, own = (claim.subject.removeprefix("其中").lstrip(", ") for claim in (last, part))
+    if words[-_ENDING:] == own[-_ENDING:] or max(len(words), len(own)) <= _SHORT or own.startswith(CATCH_ALL):
+        return True
+    return _told_more(last) == _told_more(part) != ""
+
+
+def _told_more(count: Claim) -> str:
+    """The words of the next number where it tells more of a count: 微博29个，发布信息60条；公众号41个，发布信息90条."""
+    behind = _TOLD_MORE.match(count.sentence.folded, count.end)
+    return behind[1] if behind else ""
+
+
+def _tells_something(between: str) -> bool:
+    """Whether a clause between two counts speaks of another matter; a change or a share belongs to the count."""
+    plain = (clause.strip(" )") for clause in whole_clauses(between))
+    return any(words and not has_digit(words) and not any(word in words for word in COMPARED) for words in plain)
+
+
+def outcomes_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:
+    """The counts behind a total up to the first that tells no outcome of what it counts."""
+    found: list[Claim] = []
+    for count in counts:
+        if not _tells_end(total, found[-1] if found else total, count):
+            break
+        found.append(count)
+    return found
+
+
+def _tells_end(total: Claim, last: Claim, part: Claim) -> bool:
+    """Whether a count behind another tells one outcome of what a total counts, or of all others."""
+    between = gap(last, part).lstrip()
+    is_beside = between[:1] in (",", ENUMERATION) and not has_mark(between[1:]) and not has_digit(between)
+    return (
+        is_beside and not is_of_other_cases(part) and (is_outcome(part, total) or words_of(part).startswith(CATCH_ALL))
+    )
+
+
+# The whole list --------------------------------------------------------------------------------------------
+
+
+def closer(total: Claim, other: Claim, parts: Sequence[Claim]) -> bool:
+    """文字解读20条 is of 政策解读, not of 公开信息: whether a part is named as one total is, not as the other."""
+    ending = words_of(total)[-_ENDING:]
+    return words_of(other)[-_ENDING:] != ending and any(words_of(part).endswith(ending) for part in parts)
+
+
+def closes(last: Claim, level: Sequence[Claim]) -> bool:
+    """Whether a list ends where its statement ends: at a full stop or a semicolon, or at the last count."""
+    text = last.sentence.folded
+    return last is level[-1] or _CLOSED.match(text, last.end, last.end + 16) is not None
+
+
+def is_exhaustive(parts: Sequence[Claim], announced: str = "") -> bool:
+    """Whether a list says that it is complete: 分别为, or a part for all others; not if it closes with 等."""
+    last = parts[-1]
+    if last.sentence.folded[last.end : last.end + 2].lstrip().startswith("等") or last.subject.endswith("等"):
+        return False
+    return announced.startswith("分别") or (len(parts) > 1 and has_catch_all(parts))

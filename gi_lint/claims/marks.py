@@ -1,0 +1,116 @@
+"""What stands between the counts of a paragraph: brackets, marks, and the joints of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from gi_lint.claims.model import Claim
+from gi_lint.patterns import compiled
+
+ENUMERATION = "、"
+QUOTED = '"'  # before the name of an answer
+_LAST_JOINTS = ("和", "及", "与")
+_JOINTS = (ENUMERATION, *_LAST_JOINTS, "或", "/", "以及")
+_MARK = compiled("[,。;:!?]")
+_BRACKET = compiled(r"\([^()]*\)?")
+_LONGEST_BRACKET = 800  # characters
+_LONGEST_LEAD = 12  # characters between a total and the colon that opens the list of its parts
+
+
+def levels(counts: Sequence[Claim]) -> Iterator[tuple[Claim | None, list[Claim]]]:
+    """The counts of each sentence, and those of each bracket in it with the count that the bracket follows.
+
+    A bracket that holds a number alone, 征地拆迁(38件), is no level of its own.
+    """
+    for _, group in groupby(counts, key=lambda claim: claim.sentence.start):
+        outer: list[Claim] = []
+        inner: list[Claim] = []
+        bracket = -1
+        for count in group:
+            opening = _bracket_around(count, outer[-1].end if outer else 0)
+            is_outer = opening < 0 or _alone_in_bracket(count, opening)
+            if inner and outer and (is_outer or opening != bracket):
+                yield outer[-1], inner
+            if is_outer or opening != bracket:
+                inner = []
+            (outer if is_outer else inner).append(count)
+            bracket = opening
+        if inner and outer:
+            yield outer[-1], inner
+        yield None, outer
+
+
+def _bracket_around(count: Claim, since: int) -> int:
+    """Where the bracket that a count stands in opens; -1 if it stands in none."""
+    text = count.sentence.folded
+    opening = text.find("(", max(since, count.start - _LONGEST_BRACKET), count.start)
+    while opening >= 0:
+        close = text.find(")", opening, count.start)
+        if close < 0:
+            return opening
+        opening = text.find("(", close, count.start)
+    return -1
+
+
+def _alone_in_bracket(count: Claim, opening: int) -> bool:
+    text = count.sentence.folded
+    return text[count.end : count.end + 1] == ")" and not text[opening + 1 : count.start].strip()
+
+
+def without_brackets(text: str) -> str:
+    """A text without what stands in brackets."""
+    return _BRACKET.sub("", text)
+
+
+def gap(last: Claim, following: Claim) -> str:
+    """The text between two counts, brackets left out; from the end of a sentence on only that of the later one."""
+    if last.sentence is not following.sentence:
+        return "。" + without_brackets(following.sentence.folded[: following.start])
+    return without_brackets(following.sentence.folded[last.end : following.start])
+
+
+def has_mark(words: str) -> bool:
+    """Whether a comma or a stronger mark stands in some words; 、 only joins."""
+    return _MARK.search(words) is not None
+
+
+def has_digit(words: str) -> bool:
+    """Whether a figure stands in some words."""
+    return any(map(str.isdigit, words))
+
+
+def whole_clauses(between: str) -> list[str]:
+    """The clauses that stand, from mark to mark, in the text between two counts."""
+    return _MARK.split(between)[1:-1]
+
+
+def is_joined(last: Claim, part: Claim) -> bool:
+    """Whether only 、 and its own words stand before a count; behind the last one's words where numbers come first."""
+    between = gap(last, part).strip()
+    stands_first = not part.subject and between.endswith((ENUMERATION, *_LAST_JOINTS))
+    is_plain = not has_mark(between) and not has_digit(between)
+    return is_plain and (stands_first or between.startswith(ENUMERATION))
+
+
+def joins(between: str) -> bool:
+    """Whether the text between two counts is nothing, or begins with a word or mark that joins them."""
+    words = between.lstrip()
+    return not words or words.startswith(_JOINTS)
+
+
+def is_behind_semicolon(last: Claim, count: Claim) -> bool:
+    """Whether a semicolon stands between two counts."""
+    return ";" in gap(last, count)
+
+
+def ends_in_colon(count: Claim) -> bool:
+    """Whether a paragraph ends with a colon behind a count and few words: 在已答复的5件申请中："""
+    rest = count.sentence.folded[count.end :].rstrip()
+    return rest.endswith(":") and len(rest) <= _LONGEST_LEAD
+
+
+def mark_before(count: Claim) -> str:
+    """The kind of mark that the paragraph of a count begins with: a quotation mark, a bracket, a number."""
+    first = count.sentence.folded.lstrip()[:1]
+    return "1" if first.isdigit() else first if first in (QUOTED, "(") else ""

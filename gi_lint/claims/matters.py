@@ -1,0 +1,182 @@
+"""What a count is of, by its words: requests and how they came, answers, reviews and suits, channels, stages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from gi_lint.claims.model import Claim
+from gi_lint.claims.words import (
+    ANSWERS,
+    CASES,
+    CATCH_ALL,
+    CHANNELS,
+    DONE,
+    EARLIER_YEARS,
+    INSTANCES,
+    LEFT_OVER,
+    NAMES_OF_REQUESTS,
+    OUTCOMES_OF_CASES,
+    OUTCOMES_OF_REQUESTS,
+    REQUESTS,
+    UNDONE,
+)
+from gi_lint.patterns import compiled
+
+_WAY_OF_ASKING = compiled(
+    "(?:[从按]申请(?:方式|渠道|形式|途径)(?:来)?[看分][,:])?(?:(?:通过|为|是|系|以))?"
+    "(?:网上|网络|互联网|在线|官网|网站|信函|信件|快递|邮寄|当面|现场|窗口|传真|电子邮件|邮件|邮箱)(?:平台|渠道|方式|形式)?"
+    "(?:提交|接收|提出)?(?:的?(?:政府信息公开)?申请)?的?"
+)
+_STEPS = compiled(  # 提案办理结果45条: a kind of information; 同意公开答复数: a kind of answer
+    '(?:结转|顺延|转入|办结|(?<!公开)(?<!")答复|撤回|批准|完成|(?<!途径)办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|流程|函|意见)'
+)
+_ALL_OTHERS = compiled(
+    "(?:其[他它余]|剩余|余下)的?(?:各?类|方面|方式|内容)*(?:主动公开)?的?(?:政府|政务)?(?:信息|内容|事项)?(?:各?类|数)?"
+)
+
+
+def words_of(count: Claim) -> str:
+    """What a count is called: the words before its number, those behind it where there are none."""
+    return count.subject.removeprefix("其中").lstrip(", ") or count.clause.rpartition("#")[2]
+
+
+def tells_of(words: Sequence[str], count: Claim) -> bool:
+    """Whether one of some words stands in the clause of a count."""
+    return any(word in count.clause for word in words)
+
+
+def is_named(words: Sequence[str], count: Claim) -> bool:
+    """Whether one of some words stands before the number of a count."""
+    return any(word in count.subject for word in words)
+
+
+# Requests --------------------------------------------------------------------------------------------------
+
+
+def tells_of_requests(count: Claim) -> bool:
+    """Whether a count is of requests as such, not of those that came in one way."""
+    return count.subject.endswith(NAMES_OF_REQUESTS) and not is_way_of_asking(count)
+
+
+def is_way_of_asking(count: Claim) -> bool:
+    """网上申请20件, 信函14件: whether a count is of requests that came in one way, and of nothing else."""
+    words = count.subject.strip("其中 ,") or count.clause.rpartition(f"#{count.unit}")[2]
+    return _WAY_OF_ASKING.fullmatch(words) is not None
+
+
+def tells_answered(count: Claim) -> bool:
+    """Whether a count is of requests answered or completed, by whatever answer."""
+    return tells_of(DONE, count) and not tells_of((*UNDONE, *ANSWERS, *CASES), count)
+
+
+def tells_of_answering(count: Claim) -> bool:
+    """Whether a count is of requests, of which some may be answered in another year than they were received."""
+    return tells_of((*REQUESTS, *LEFT_OVER), count)
+
+
+def tells_left_over(count: Claim) -> bool:
+    """Whether a count tells what was carried from one year to the next."""
+    return is_named(LEFT_OVER, count)
+
+
+def answers_left_over(first: Claim, last: Claim) -> bool:
+    """办结36件，结转下年1件。其中予以公开20件: the answers are of those completed, not of those left over."""
+    return tells_of((*ANSWERS, "答复", "办结"), first) and tells_left_over(last)
+
+
+def has_steps(counts: Sequence[Claim]) -> bool:
+    """Whether counts tell what was done (办结, 结转), not of what kinds something is."""
+    return any(_STEPS.search(count.clause) for count in counts)
+
+
+# Reviews and suits -----------------------------------------------------------------------------------------
+
+
+def topic(claim: Claim) -> str:
+    """Reviews and suits are told side by side; which of them a count is about."""
+    if "起诉" in claim.subject:
+        return "诉讼"
+    suits, reviews = "诉讼" in claim.subject, "复议" in claim.subject
+    return "" if suits == reviews else "诉讼" if suits else "复议"
+
+
+def on_topic(part: Claim, total: Claim) -> bool:
+    """Whether a count may be about the same cases as a total, or shown in the same way; a total of both has parts of
+    either."""
+    ways, own = channels(total), channels(part)
+    other_way = bool(ways) and bool(own) and not own & ways
+    return not other_way and (_may_be_case(part, total) if not topic(total) else topic(part) in ("", topic(total)))
+
+
+def _may_be_case(part: Claim, total: Claim) -> bool:
+    """答复6件，其中部分公开5件，引发复议2件: whether a count may be part of a total that names no kind of case."""
+    return not (topic(part) and is_named(REQUESTS, total) and not is_named(CASES, total))
+
+
+# Outcomes --------------------------------------------------------------------------------------------------
+
+
+def has_outcomes(total: Claim) -> bool:
+    """Whether a count is of cases, or of requests answered, of this year alone and each with an outcome."""
+    if not topic(total) and not tells_answered(total):
+        return False
+    sentence = total.sentence.folded
+    is_of_one_year = not any(word in sentence for word in (*LEFT_OVER, *EARLIER_YEARS))
+    return is_of_one_year and not tells_of((*OUTCOMES_OF_REQUESTS, *OUTCOMES_OF_CASES, *INSTANCES), total)
+
+
+def is_outcome(part: Claim, total: Claim) -> bool:
+    """维持2件 of reviews, 部分公开2件 of requests: whether a count tells how some of what a total counts ended."""
+    return tells_of(OUTCOMES_OF_CASES if topic(total) else OUTCOMES_OF_REQUESTS, part)
+
+
+def are_outcomes(last: Claim, part: Claim) -> bool:
+    """同意公开3件，信息不存在1件; 维持2件，撤销1件: not 维持2件，诉讼驳回1件."""
+    both = (words for words in (OUTCOMES_OF_REQUESTS, OUTCOMES_OF_CASES) if tells_of(words, last))
+    return not is_of_other_cases(part) and any(tells_of(words, part) for words in both)
+
+
+def is_of_other_cases(part: Claim) -> bool:
+    """诉讼驳回1件, 一审维持1件: whether an outcome names the cases that it is of."""
+    return tells_of((*CASES, *INSTANCES), part)
+
+
+def are_answers(counts: Sequence[Claim]) -> bool:
+    """Whether each count is of one kind of answer, and no two of the same one."""
+    names = {words_of(count) for count in counts}
+    return len(names) == len(counts) and all(tells_of(OUTCOMES_OF_REQUESTS, count) for count in counts)
+
+
+# Channels --------------------------------------------------------------------------------------------------
+
+
+def channels(claim: Claim) -> frozenset[int]:
+    """The kinds of ways of publishing that a count is told of; 通过网站申请9件 is a way of asking."""
+    return _channels_in(claim.subject)
+
+
+@lru_cache(maxsize=1024)  # each count of a list is compared with all others
+def _channels_in(subject: str) -> frozenset[int]:
+    if subject.endswith("申请"):
+        return frozenset()
+    return frozenset(kind for kind, words in enumerate(CHANNELS) if any(word in subject for word in words))
+
+
+# All others ------------------------------------------------------------------------------------------------
+
+
+def is_catch_all(part: Claim) -> bool:
+    """其他18条, 其他类信息18条: whether the words of a count say nothing but that it is of all others."""
+    return _ALL_OTHERS.fullmatch(kind_of(part)) is not None
+
+
+def has_catch_all(parts: Sequence[Claim]) -> bool:
+    """Whether a part stands for all others: 其他, or 其他文件 where it is the last."""
+    return any(word in kind_of(parts[-1]) for word in CATCH_ALL) or any(map(is_catch_all, parts))
+
+
+def kind_of(part: Claim) -> str:
+    """The words of a part; none where they name an answer (其他处理 is one kind of them, not the rest)."""
+    words = words_of(part)
+    return "" if any(answer in words for answer in ANSWERS) else words

@@ -1,0 +1,141 @@
+"""The words that open a list: behind its total (其中, 包括), at the head of a sentence (按内容分), below it."""
+
+from __future__ import annotations
+
+from gi_lint.claims.marks import gap, has_mark, without_brackets
+from gi_lint.claims.model import Claim
+from gi_lint.claims.sums import is_sum, is_told_apart, says_sum
+from gi_lint.patterns import compiled
+
+# what `announcement` says of a list where its own words do not matter
+DIVIDED = "按"  # by what a total is divided: 按来源分
+OF_THEM = "中"  # those that it is of: 在5件申请中
+CONCERNED = "涉及"  # may announce parts, or tell of something else
+ALL_KINDS = "其中"  # for a list that is announced elsewhere
+
+_TRIGGER = compiled(
+    r"(?:^|[,。;:、)\s])\s{0,3}(?:其中|包括|具体(?:是|为|包括|如下)"
+    r"|主要(?:类别)?(?:有|为|包括|是|集中在|集中于|涉及)|分别(?:是|为|有|包括|属于|依据|来自|涉及)"
+    r"|在[^,。;:\d]{0,8}(?:公开|发布|答复|办结|受理|收到)(?:的[^,。;:\d]{0,8}|(?:政府)?信息)中,)"
+)
+_OF_THEM = compiled(  # 5件申请中，; 50件中除; 120条信息里有; 48件中属于内部事务的
+    r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)|^[^,。;:()\d]{0,8}(?<!集)中[^,。;:()\d]{1,10}的\s?$"
+)
+_COLON = compiled(r"^[^,。;:()\d]{0,16}:|^\s?,[^,。;:()\d]{0,12}(?:分|构成|如下|为|是|包括)[^,。;:()\d]{0,4}:")
+_BY_KIND = compiled(r"(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分)\s?[,:]")
+_AGAIN = compiled(r"[;,。]\s{0,3}(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分)\s?[,:]")
+_NEXT = ("涉及", "均为", "均系", "含", "包含")
+_WITHIN = ("含", "包含")
+_HEADS = (  # before a colon: 主要类别有：
+    *("类别", "情况", "内容", "方面", "领域", "分类", "包括", "如下", "分别", "有", "为", "类别有", "类别为"),
+    *("情况是", "情况如下", "内容包括", "分别是"),
+)
+_REQUESTS_DIVIDED = compiled(
+    r"\s*(?:从|按)申请(?:人|主体)?(?P<what>(?:公开)?的?(?:政府)?(?:信息)?(?:内容|事项|领域))?(?:的?(?:类型|类别|身份|性质|情况|构成))?(?:来)?[看分][,:]"
+)
+_OF_ANSWERED = compiled(r"\s*在?(?:所?有?已经?)?(?:答复|办结|回复)的?(?:政府)?(?:信息公开)?(?:申请)?中,")
+_FIRST_QUOTED = compiled(r'[^,。;:\d]{0,12}中[,:](?:属于?)?"')
+_NEW = "新增"
+_REACH = 200  # characters of a sentence before its first count, or behind its last, that may say what is listed
+
+
+def announcement(between: str) -> str:
+    """The words that announce a list in the text behind a total; empty if there are none."""
+    trigger = _TRIGGER.search(between)
+    if trigger is not None:
+        return trigger[0].lstrip(",。;:、) ")
+    if _OF_THEM.match(between):
+        return OF_THEM
+    if _COLON.match(between):
+        return ":"
+    if _AGAIN.match(between):
+        return DIVIDED
+    words = between.lstrip(" ,")
+    return CONCERNED if words.startswith(_NEXT) and not has_mark(words) else ""
+
+
+def begins_anew(last: Claim, count: Claim) -> bool:
+    """Whether a count begins a new statement: another list, something told apart, a sum."""
+    return is_sum(last, count) or is_told_apart(last, count) or _TRIGGER.search(gap(last, count)) is not None
+
+
+def opens_within(last: Claim, count: Claim) -> bool:
+    """乙类6条，其中一类2条: whether a count is the first of a list within a list."""
+    between = gap(last, count)
+    is_apart = says_sum(count) or is_told_apart(last, count)
+    return not is_apart and (_TRIGGER.search(between) is not None or between.lstrip(" ,").startswith(_WITHIN))
+
+
+def divided_again(between: str) -> bool:
+    """按来源分：…；按主体分：…: whether a second list of the same total begins."""
+    return _AGAIN.match(between) is not None
+
+
+def is_first_in_quotes(total: Claim, first: Claim) -> bool:
+    """在已答复的5件申请中，“同意公开”的3件: whether a count is of what a total is of, its name in quotation marks."""
+    is_beside = total.sentence is first.sentence
+    return is_beside and _FIRST_QUOTED.match(total.sentence.folded, total.end, first.start) is not None
+
+
+# At the head of a sentence ---------------------------------------------------------------------------------
+
+
+def opens_list(first: Claim, last: Claim) -> bool:
+    """Whether the sentence of a count announces (其中, 按内容分) parts of what was counted last."""
+    if len(last.sentence.folded) - last.end > _REACH:
+        return False
+    return _TRIGGER.match(_opening(first)) is not None or divides(first)
+
+
+def divides(first: Claim) -> bool:
+    """Whether the sentence of a count begins with the words by which a total is divided: 按内容分.
+
+    Not by what requests are about: one may be about several things.
+    """
+    return not divides_by_content(first) and _BY_KIND.match(_opening(first)) is not None
+
+
+def _opening(first: Claim) -> str:
+    """What stands before a count in its sentence, brackets left out."""
+    return without_brackets(first.sentence.folded[: min(first.start, _REACH)]).lstrip()
+
+
+def divides_requests(first: Claim) -> bool:
+    """从申请人看, 按申请内容分: whether a sentence begins with the words by which requests are divided."""
+    return _REQUESTS_DIVIDED.match(first.sentence.folded) is not None
+
+
+def divides_by_content(first: Claim) -> bool:
+    """按申请内容分: whether requests are divided by what they are about."""
+    found = _REQUESTS_DIVIDED.match(first.sentence.folded)
+    return found is not None and found["what"] is not None
+
+
+def is_of_answered(first: Claim) -> bool:
+    """Whether a sentence begins with words for the requests that were answered: 办结的申请中."""
+    return _OF_ANSWERED.match(first.sentence.folded) is not None
+
+
+# In a paragraph below --------------------------------------------------------------------------------------
+
+
+def is_list_head(first: Claim) -> bool:
+    """Whether words such as 主要类别有： stand before a count."""
+    head = _before(first)
+    return head.endswith(":") and head[:-1].rstrip().endswith(_HEADS)
+
+
+def is_of_all_told(first: Claim) -> bool:
+    """Whether 在主动公开的信息中， stands before a count."""
+    head = _before(first)
+    return head.endswith("中,") and _TRIGGER.fullmatch(head) is not None
+
+
+def are_both_new(first: Claim, total: Claim) -> bool:
+    """在新增主动公开的信息中，…: whether a list is of what is new, and a count too: 累计5928条，其中新增2110条."""
+    return _NEW in _before(first) and _NEW in total.subject
+
+
+def _before(count: Claim) -> str:
+    """The last words before those of a count."""
+    return count.sentence.folded[max(0, count.subject_start - 16) : count.subject_start].rstrip()

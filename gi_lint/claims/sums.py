@@ -1,0 +1,100 @@
+"""Numbers that say how they stand to those before them: a sum (合计), the rest (其余), one told apart (另有)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gi_lint.claims.marks import gap, is_joined
+from gi_lint.claims.matters import channels, tells_left_over, tells_of
+from gi_lint.claims.measures import measure
+from gi_lint.claims.model import CUMULATIVE, Claim
+from gi_lint.claims.words import ANSWERS, OF_THINGS_ALIKE, REST, SUMS, SURE_SUMS
+from gi_lint.patterns import compiled
+
+_BEHIND_LIST = compiled(r"[^,。;:\d]{0,10},\s?(?:共计|总计|合计|总共|共)\s?")
+_APART = compiled(r"另(?:有|外|收|$)|不含|此外")
+_EARLIER_YEAR = compiled(r"(?:上年|上一年|去年|20\d\d年度?(?:未办结|遗留)?(?:结转|转结)(?![至到下]))")
+_NO_NAME = 2  # characters before 共 that say nothing of what is counted
+
+
+def says_sum(count: Claim) -> bool:
+    """Whether a number is told as a sum: 合计, 共计, 共; 通过公众号公开信息共30条 is what one channel has, and
+    不予公开答复总数15件 one kind of answer."""
+    if not _head(count).endswith(SUMS):
+        return False
+    is_of_channel = count.subject.startswith("通过") and bool(channels(count))
+    return not is_of_channel and not (count.subject.endswith("总数") and tells_of(ANSWERS, count))
+
+
+def is_sum(last: Claim, count: Claim) -> bool:
+    """Whether a number told as a sum is one of those before it, and no item of a list: 甲类共185条，乙类共14条."""
+    return says_sum(count) and not (says_sum(last) and _names_something(last) and _names_something(count))
+
+
+def _names_something(count: Claim) -> bool:
+    """Whether words of its own stand before 共."""
+    return len(count.subject) > len(count.subject.removesuffix("共")) > _NO_NAME
+
+
+def says_surely_sum(count: Claim) -> bool:
+    """合计, 两项共计: the sum of what stands before, not only a total (共)."""
+    return _head(count).removesuffix("计").endswith(SURE_SUMS) or _head(count).endswith(SURE_SUMS)
+
+
+def says_sum_of_all(count: Claim) -> bool:
+    """以上合计: the sum of all that the paragraph has counted."""
+    return "以上" in _head(count)[-9:] and _head(count).endswith(SUMS)
+
+
+def _head(count: Claim) -> str:
+    """The last words before a number."""
+    head = count.sentence.folded[max(0, count.start - 12) : count.start].rstrip()
+    return head[:-1] if head.endswith(("为", "达", "有")) else head
+
+
+def is_sum_of_list(count: Claim, listed: Sequence[Claim]) -> bool:
+    """人大建议9件、政协提案13件，共22件: whether a bare sum stands behind items that one list joins."""
+    is_plain = _is_bare(count) and _BEHIND_LIST.fullmatch(gap(listed[-1], count)) is not None
+    return is_plain and count.unit in OF_THINGS_ALIKE and all(is_joined(*pair) for pair in pairwise(listed))
+
+
+def is_sum_of_both_years(count: Claim, last: Claim) -> bool:
+    """收到申请3件，上年结转1件，共计4件: whether a bare sum stands behind what was carried from last year."""
+    return _is_bare(count) and tells_left_over(last) and _EARLIER_YEAR.search(last.subject) is not None
+
+
+def _is_bare(count: Claim) -> bool:
+    """Whether nothing but 合计 or 共 stands before a number."""
+    return count.subject.strip() in SUMS
+
+
+def is_sum_of_all_years(count: Claim) -> bool:
+    """公开信息210条，历年累计1250条: whether a count tells only what the one before it comes to over the years."""
+    return count.role == CUMULATIVE and count.subject.strip() == "历年累计"
+
+
+def closes_list(count: Claim, total: Claim) -> bool:
+    """甲类4条、乙类22条，共发布26条: what those before it come to, measured as the total is."""
+    return count.subject.lstrip().startswith("共") and measure(count) == measure(total)
+
+
+def says_rest(count: Claim) -> bool:
+    """其余8条: whether a number is what is left of a total."""
+    return count.subject.strip().removesuffix("的") in REST
+
+
+def is_left_out(count: Claim) -> bool:
+    """除不宜公开的7件外: whether a number is taken out of a total told before."""
+    before, _, behind = count.clause.partition(f"#{count.unit}")
+    return before.lstrip().startswith("除") and behind.rstrip(" ,").endswith("外")
+
+
+def is_apart(lead: str) -> bool:
+    """另有, 不含: whether what follows is told apart from the total."""
+    return _APART.match(lead) is not None
+
+
+def is_told_apart(last: Claim, count: Claim) -> bool:
+    """另有, 此外: whether a count is told apart from those before it."""
+    return _APART.search(gap(last, count)) is not None

@@ -1,0 +1,48 @@
+"""The words that tell a total from its parts, and one kind of thing from another.
+
+Which words name a quantity of the form (收到 … 申请) is for rule packs to say, in phrases.yaml; these hold whatever
+is counted.
+"""
+
+from __future__ import annotations
+
+# 申请、复议、诉讼: of what a count is
+REQUESTS = ("申请", "答复", "办结")
+NAMES_OF_REQUESTS = ("申请", "申请件", "依申请公开", "依申请公开件", "依申请公开政府信息", "依申请公开信息")
+CASES = ("复议", "诉讼", "案件", "争议", "纠纷")
+INSTANCES = ("一审", "二审", "再审")
+
+# 收到、办结、结转: what became of it
+RECEIVED = ("收到", "受理", "接收", "接到", "承办", "登记")
+DONE = ("答复", "办结", "回复", "办理完毕")
+UNDONE = ("结转", "转入", "转至", "正在", "尚在", "仍在", "未办结", "未答复", "未到")
+LEFT_OVER = ("结转", "转结", "顺延", "转入", "延至")
+EARLIER_YEARS = ("上年", "去年", "上一年", "往年")
+
+# 予以公开、维持: with which result
+ANSWERS = ("予以公开", "同意公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
+OUTCOMES_OF_REQUESTS = (
+    *("同意公开", "予以公开", "部分公开", "不予公开", "主动公开", "不存在", "非本机关", "不属于", "非政府信息"),
+    *("不明确", "重复申请", "其他途径", "其它途径"),
+)
+OUTCOMES_OF_CASES = ("维持", "撤销", "纠正", "终止", "驳回", "撤回", "确认违法", "败诉", "胜诉", "撤诉")
+
+# 自然人、网站: who asked, where it was published
+APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
+CHANNELS = (  # of two kinds: 信息通过微信发布89条 is no part of what a website shows
+    ("网站", "门户", "官网", "政务网", "政府网"),
+    ("微信", "公众号", "微博", "抖音", "快手", "头条", "视频号", "新媒体", "客户端"),
+)
+
+# 合计、其余、其他: how a number stands to others
+SUMS = ("合计", "总计", "共计", "总共", "总数", "共")
+SURE_SUMS = ("合计", "总计", *(f"{number}{unit}共" for number in "两三四五六七八九" for unit in "项类"))  # 两项共计
+REST = ("其余", "剩余", "余下", "剩下")
+CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
+COMPARED = ("占", "上年", "去年", "同比", "持平")  # words of a share or a change that belongs to the number before
+
+# 件、条、次: measure words
+SAME_MEASURE = {"名": "人", "条次": "条", "件次": "件", "宗": "件", "起": "件"}
+OF_DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗")  # may stand in one list
+OF_EVENTS = frozenset(("次", "场", "场次", "期", "个", "人次", "人", "名", "家"))
+OF_THINGS_ALIKE = frozenset("件条篇份期人名")  # of 个 and 项 kinds of things may be told beside each other
