@@ -12,13 +12,17 @@ from gi_lint.checks.own_figures import OwnFigures, parse_figures
 from gi_lint.document import Location
 from gi_lint.language import say
 from gi_lint.patterns import compiled
-from gi_lint.report import Report
+from gi_lint.report import Report, Section
 from gi_lint.text import cut, fold, squeeze
 
 _YEAR = compiled(r"(20\d\d)年")
 _YEAR_NUMBER = compiled(r"(20\d\d)年?度?")
 _CITED = compiled(r"《[^》]*》")
-_STATISTICS = "统计表"
+_CAPTION = compiled(r"统计表|公开.*表(?:[((][^()]{0,20}[))])?$|^[((]?统计(?:期限|时间|时限|年度)|^[((]20\d\d年度?[))]$")
+_OF_LAST_YEAR = (  # words of headings that may rightly name last year
+    *("整改", "问题", "上年", "历年", "遗留", "对比", "比较", "反馈", "报告", "年报", "考核", "考评", "评估"),
+    *("测评", "检查", "要点", "方案", "计划", "通知", "结转"),
+)
 _LONGEST_NAME = 60  # characters of a line that names the statistics table and tells nothing
 _LEAST_PROSE = 40  # characters of a paragraph of the introduction; shorter ones are lines of a cover or a page
 
@@ -59,7 +63,7 @@ class OneYear:
             yield from Accounts(report, year, self.opening, self.plan_sections, own).of_other_years()
             yield from self._headings(report, year)
             yield from self._plans(report, year)
-            yield from _annex(report, year)
+            yield from _captions(report, year)
 
     @cached_property
     def _reports(self) -> re.Pattern[str]:
@@ -105,6 +109,15 @@ class OneYear:
             if match and heading.endswith(tuple(self.plan_headings)) and is_over(int(match[1]), year):
                 said = say("标题“{heading}”把计划写成了 {other} 年的", heading=heading, other=match[1])
                 yield fault(said, year, section.location)
+            elif match and int(match[1]) == year - 1 and self._is_of_this_year(section, heading):
+                said = say("标题“{heading}”写的是 {other} 年", heading=heading, other=match[1])
+                is_due = section.id is not None and section.level == 1
+                yield fault(said, year, section.location)._replace(level=None if is_due else "warning")
+
+    def _is_of_this_year(self, section: Section, heading: str) -> bool:
+        """Whether a heading is one over what was done in one year."""
+        is_of_others = any(word in heading for word in _OF_LAST_YEAR) or len(_YEAR.findall(heading)) > 1
+        return section.id not in self.plan_sections and not is_of_others
 
     def _plans(self, report: Report, year: int) -> Iterator[Outcome]:
         planned = [section for section in report.all_sections() if section.id in self.plan_sections]
@@ -149,18 +162,16 @@ def _other_titles(report: Report, year: int) -> Iterator[Outcome]:
         yield fault(say("标题写的是 {other} 年", other=other), year, line.locate(0, len(line.text)))
 
 
-def _annex(report: Report, year: int) -> Iterator[Outcome]:
-    """附件：2015年度……统计表: the one year that lines which name the statistics table give it, if that is another."""
-    named = [
-        (match, line)
-        for line in report.body
-        if _STATISTICS in line.text and len(line.text) <= _LONGEST_NAME
-        for match in _YEAR.finditer(fold(line.text))
-    ]
+def _captions(report: Report, year: int) -> Iterator[Outcome]:
+    """附件：2015年度……统计表: the one year that lines which name or head a table give it, if that is another."""
+    period = report.facts.period.location.quote if report.facts.period is not None else None
+    lines = [line for line in report.body if len(line.text) <= _LONGEST_NAME and not (period and period in line.text)]
+    captions = (line for line in lines if _CAPTION.search(fold(line.text).strip()))
+    named = [(match, line) for line in captions for match in _YEAR.finditer(fold(line.text))]
     years = {int(match[1]) for match, _ in named}
     if len(years) == 1 and is_slip(other := years.pop(), year):
         match, line = named[0]
-        said = say("统计表写的是 {other} 年的", other=other)
+        said = say("“{caption}”写的是 {other} 年", caption=line.text.strip(), other=other)
         yield fault(said, year, line.locate(*match.span(1)))._replace(level="warning")
 
 

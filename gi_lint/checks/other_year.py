@@ -15,8 +15,9 @@ from gi_lint.text import fold
 
 EARLIEST = 5  # years before the report's that a slip may name
 
-_OTHER_YEAR = compiled(r"\s*(20\d\d)年(?!度?(?:结转|\d{1,2}月))")
-_OPENS_ACCOUNT = compiled(r"\s*20\d\d年(?:度?,|以来,?)")
+_OTHER_YEAR = compiled(r"\s*(?:在|过去的)?(20\d\d)年(?!度?(?:结转|\d{1,2}月))")
+_WHOLE_YEAR = compiled(r"(20\d\d)年0?1月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+(?:\1年)?12月31日")
+_OPENS_ACCOUNT = compiled(r"\s*(?:在|过去的)?20\d\d年(?:度?,|以来,?)")
 _COUNTED = compiled(
     r"\s*20\d\d年度?(?:,|全|共|我|本|累计)[^。;]*?(?:\d(?:件|条|次|篇|期|宗|份|元|万元)|(?:没有|未|无)(?:收取|收到|发生|产生))"
 )
@@ -72,11 +73,11 @@ class Accounts:
         part = self._report.section(self._opening)
         first = self._first_account(part) if part is not None else None
         for sentence in self._report.sentences:
-            match = _OTHER_YEAR.match(sentence.folded)
+            match = _OTHER_YEAR.match(sentence.folded) or _WHOLE_YEAR.search(sentence.folded)
             if match is None or not is_slip(int(match[1]), self._year, later=True):
                 continue
             place, other = sentence.locate(*match.span(1)), int(match[1])
-            if self._has_own_figures(sentence):
+            if self._has_own_figures(sentence, is_span=match.re is _WHOLE_YEAR):
                 yield fault(say("写的是 {other} 年，各数却是本年度表中的数", other=other), self._year, place)
             elif part is not None and sentence is first and other in (self._year - 1, self._year + 1):
                 said = say("“{heading}”开头说的是 {other} 年", heading=part.heading, other=other)
@@ -85,10 +86,14 @@ class Accounts:
                 said = say("“{heading}”说的是 {other} 年", heading=smaller.heading, other=other)
                 yield fault(said, self._year, place)._replace(level="warning")
 
-    def _has_own_figures(self, sentence: Sentence) -> bool:
-        """Whether the counts of a sentence are what the tables have for this year, nothing being compared."""
+    def _has_own_figures(self, sentence: Sentence, *, is_span: bool) -> bool:
+        """Whether the counts of a sentence are what the tables have for this year, nothing being compared.
+
+        A span (2022年1月1日至12月31日) may be told of 本年度.
+        """
         paragraph = fold(sentence.paragraph.text)
-        if any(word in paragraph for word in (self._this_year, *_OF_THIS_YEAR, *_COMPARED)):
+        others = (self._this_year, *_COMPARED, *(() if is_span else _OF_THIS_YEAR))
+        if any(word in paragraph for word in others):
             return False
         return self._own.are_told_in(sentence)
 
@@ -101,11 +106,15 @@ class Accounts:
         return first if first is not None and "公开" in first.folded else None
 
     def _smaller_part(self, sentence: Sentence) -> Section | None:
-        """The part in which a sentence counts what was done, if it is a smaller one that never names this year."""
-        if _COUNTED.match(sentence.folded) is None:
+        """The part in which a sentence counts what was done, or which it opens, if it is a smaller one that never names
+        this year."""
+        counts, opens = (pattern.match(sentence.folded) is not None for pattern in (_COUNTED, _OPENS_ACCOUNT))
+        if not counts and not opens:
             return None
         within = [part for part in self._report.all_sections() if part.start <= sentence.number < part.end]
         if not within or within[-1].id == self._opening or within[0].id in self._plans:
+            return None
+        if not counts and sentence.number > within[-1].start + 1:
             return None
         text = self._text_of(within[-1])
         return None if any(word in text for word in (self._this_year, *_OF_THIS_YEAR)) else within[-1]
