@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from gi_lint.binding.facts import read_facts
@@ -16,11 +16,18 @@ from gi_lint.binding.stand_ins import with_stand_ins
 from gi_lint.binding.tables import Reading, read_table
 from gi_lint.binding.traces import not_read, rows_in_text
 from gi_lint.claims import Phrase
-from gi_lint.document import Document, Grid, Paragraph
+from gi_lint.document import Block, Document, Grid, Paragraph
 from gi_lint.language import say
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import label_key
+
+_BETWEEN_CELLS = compiled(r"[\t|]")
+# cells over several columns or rows of the forms' tables, as labels are compared
+_OVER_COLUMNS = frozenset(
+    ("信息内容", "申请人情况", "法人或其他组织", "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和")
+)
 
 
 def bind(
@@ -125,17 +132,37 @@ def _required(templates: Sequence[Template], id: str | None, year: int | None) -
 
 
 def _body(document: Document, readings: Collection[Reading], consumed: frozenset[int]) -> tuple[Paragraph, ...]:
-    """The paragraphs of prose: those that were cells, or the beginning of a cell's label, are left out."""
+    """The paragraphs of prose: those that were cells, or the beginning of a cell's label, are left out.
+
+    So are the labels beside a table that the reading of its figures has no use for: captions, cells over columns.
+    """
     consumed |= {
         index
         for index, (block, grid) in enumerate(pairwise(document.blocks))
         if isinstance(block, Paragraph) and isinstance(grid, Grid) and _begins_label(block, grid, readings)
     }
+    specs = [reading.table.spec for reading in readings if reading.table.spec.layout != "list"]  # its own are headings
+    labels = _OVER_COLUMNS.union(*(spec.label_keys for spec in specs))
+    consumed |= set(_labels_beside(document.blocks, consumed, labels))
     return tuple(
         block
         for index, block in enumerate(document.blocks)
         if isinstance(block, Paragraph) and block.text and index not in consumed
     )
+
+
+def _labels_beside(blocks: Sequence[Block], consumed: Set[int], labels: Set[str]) -> Iterator[int]:
+    """The paragraphs next to a table, and next to those, that hold nothing but labels of tables."""
+    for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
+        is_beside = False
+        for index in order:
+            block = blocks[index]
+            if not isinstance(block, Paragraph) or index in consumed:
+                is_beside = True
+            elif is_beside and block.text:
+                is_beside = all(not key or key in labels for key in map(label_key, _BETWEEN_CELLS.split(block.text)))
+                if is_beside:
+                    yield index
 
 
 def _begins_label(line: Paragraph, grid: Grid, readings: Iterable[Reading]) -> bool:

@@ -23,10 +23,14 @@ _LEAST_TEXT = 5  # characters; a part with fewer (无) has nothing to say
 
 
 class Said(NamedTuple):
-    """Text to be searched. `matters`: the only ones it counts for; None where its words decide."""
+    """Text to be searched. `matters`: the only ones it counts for; None where its words decide.
+
+    `under_another`: it stands under a heading that names one matter, and few words count for others.
+    """
 
     text: str
     matters: tuple[str, ...] | None
+    under_another: bool = False
 
 
 @settings
@@ -37,6 +41,7 @@ class TopicsCovered:
     text does not.
     headings: words of sub-headings; what stands under a heading that names a matter speaks of it, whatever its
     words, and of no other matter (with `clauses`, or under a heading that names several, of others by its words).
+    under_any: words that speak of a matter under whatever heading.
     clauses: go by clauses instead of sentences, and let each clause count for the first matter only.
     but_not: words of sentences (clauses), also `^词`, that do not count; {明年} stands for the year after the report's.
     bodies, not_bodies: endings of the names of the bodies that must, or need not, write this.
@@ -47,6 +52,7 @@ class TopicsCovered:
     also: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     headings: Mapping[str, tuple[str, ...]] = NOTHING
+    under_any: Mapping[str, tuple[str, ...]] = NOTHING
     clauses: bool = False
     but_not: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
@@ -86,6 +92,7 @@ class TopicsCovered:
             yield Said("", tuple(named))
             if not self.clauses and len(named) == 1:
                 yield from (Said(heading, None) for piece in own for heading in _RUN_IN.findall(piece))
+                yield from (Said(piece, None, under_another=True) for piece in own)
                 return
         heading = [] if top and section.id is not None else [section.words + "。"]
         yield from (Said(text, None) for text in (*heading, *own))
@@ -101,19 +108,19 @@ class TopicsCovered:
         but_not = [word.replace("{明年}", f"{year + 1}年" if year else "明年") for word in self.but_not]
         found = {matter for part in said for matter in part.matters or ()}
         ends = _CLAUSE_ENDS if self.clauses else _SENTENCE_ENDS
-        units = (unit for part in said if part.matters is None for unit in cut(part.text, ends))
-        for unit in units:
+        units = ((part, unit) for part in said if part.matters is None for unit in cut(part.text, ends))
+        for part, unit in units:
             if len(found) == len(self.topics):
                 break
             start = _RUN.sub("", unit.strip(), count=1)
             if unit and not _has(but_not, unit, start):
-                found.update(self._topics_in(unit, start, found))
+                found.update(self._topics_in(unit, start, self.under_any if part.under_another else self.topics, found))
         return found
 
-    def _topics_in(self, unit: str, start: str, found: Set[str]) -> list[str]:
+    def _topics_in(self, unit: str, start: str, topics: Mapping[str, tuple[str, ...]], found: Set[str]) -> list[str]:
         """The matters that a sentence speaks of, those found before left out; the first alone of a clause."""
-        sought = (topic for topic in self.topics if self.clauses or topic not in found)
-        new = (topic for topic in sought if _has(self.topics[topic], unit, start))
+        sought = (topic for topic in topics if self.clauses or topic not in found)
+        new = (topic for topic in sought if _has(topics[topic], unit, start))
         return list(islice(new, 1)) if self.clauses else list(new)
 
     def _missing(self, missing: Sequence[str], parts: Sequence[Section]) -> Outcome:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from gi_lint.binding import bind
 from gi_lint.binding.grid_lines import grid_lines
 from gi_lint.binding.tables import read_table
+from gi_lint.checks.section_text import text_of
 from gi_lint.document import Document, Grid, GridCell, Location
 from gi_lint.report import Report, Table
 from gi_lint.template import Template
@@ -167,6 +168,16 @@ def test_rows_that_lost_a_part_are_left_out(
     suffix, write = WRITERS[writer]
     damaged = without_parts(write(draft).decode(), random.Random(seed), count, separator)
     assert misread(read_bytes(suffix, damaged.encode()), draft) == {}
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("writer", WRITERS)
+def test_what_a_table_prints_is_no_prose(writer: str, form: str) -> None:
+    report = read(writer, filled(form, 21, 0.0))
+    assert {part.id: text_of(report, part) for part in report.parts if part.id in ("disclosure", "requests")} == {
+        "disclosure": "",
+        "requests": "",
+    }
 
 
 def test_a_heading_broken_over_lines_of_text_is_not_told_as_blank() -> None:
