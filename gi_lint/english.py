@@ -887,6 +887,7 @@ Print a completion script:
         "“{share.subject}”{counted} ÷ {base.name} = {shown}, the text says {printed}: {reason}"
     ),
     "只舍未入，四舍五入应为 {right}": "cut off; rounded it is {right}",
+    "“{place.quote}”超过了 100%": "“{place.quote}” is more than 100%",
     "应为 {right}": "should be {right}",
     "各项占比 {terms} = {printed}，应为 100%，{compared} {difference} 个百分点": (
         "the shares {terms} = {printed} should be 100%: {compared} {difference} percentage points"

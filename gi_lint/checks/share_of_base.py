@@ -11,6 +11,7 @@ from gi_lint.arithmetic import figure, percent
 from gi_lint.cell_sums import parse_sum
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, claim_operand, settings
 from gi_lint.checks.expressions import parsing
+from gi_lint.checks.more_than_all import PartRates
 from gi_lint.claims import SHARE, Claim, joined, of_one_whole, rates_of_two
 from gi_lint.document import Location
 from gi_lint.expression import Term
@@ -71,7 +72,8 @@ class ShareOfBase:
     cells such as `t3[new, total] + t3[carried_in, total]`. A misfit is reported only if the whole is beyond doubt:
     other shares of the list fit it, the words for the whole leave one candidate, or the count is a part of a total.
     If no share of a list fits anything and no number could be the whole of them all, the list is reported as one.
-    A rate (办结率) is the share that the count right before it is of the one before that.
+    A rate (办结率) is the share that the count right before it is of the one before that. Those named by `rates`, and
+    shares, are never above 100 %, except of `aims` that may be surpassed (任务, 计划).
     """
 
     bases: tuple[str, ...] = ()
@@ -79,8 +81,11 @@ class ShareOfBase:
     pending: tuple[str, ...] = ()
     decided: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    rates: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        self._part_rates = PartRates(self.rates, self.aims)
         with parsing("bases"):
             self._base_terms = [parse_sum(base) for base in self.bases]
 
@@ -113,12 +118,15 @@ class ShareOfBase:
                             looked_at += 1
                             doubted.append((share, candidates))
                 yield from self._judged(listed, doubted, shares, totals)
-            yield from self._rates(paragraph)
+            rates = list(rates_of_two(paragraph))
+            yield from self._rates(paragraph, rates)
+            rated = {rate.key for rate, _ in rates}
+            yield from self._part_rates.above_all([claim for claim in paragraph if claim.key not in rated])
             previous = paragraph
 
-    def _rates(self, paragraph: Sequence[Claim]) -> Iterator[Outcome]:
+    def _rates(self, paragraph: Sequence[Claim], rates: Sequence[tuple[Claim, Claim]]) -> Iterator[Outcome]:
         """收到12件，办结11件，办结率95.7%: rates of the two counts right before them that fit no other count either."""
-        for rate, whole in rates_of_two(paragraph):
+        for rate, whole in rates:
             counts = [claim for claim in paragraph if _may_be_whole(claim, rate, None)]
             sums = [one.value + other.value for one, other in combinations(counts[:_MOST_OF_RATE], 2)]
             stated = Base(whole.value, (whole,))
