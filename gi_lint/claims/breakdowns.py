@@ -178,13 +178,16 @@ class _Paragraph:
             parts = extent.adding_up(total, comparable(total, counts, mixed))
             if parts and (len(parts) > 1 or not mixed):
                 return Breakdown(total, tuple(parts), False)
+        heads = _heads(total, run)
+        if heads and extent.adding_up(total, heads):
+            return Breakdown(total, tuple(heads), False)
         if onward and len(run) == len(rest):
             parts = extent.adding_up(total, comparable(total, self._run(total, [*run, *onward])))
             if len(parts) > 1:
                 return Breakdown(total, tuple(parts), False)
         if any(marks.is_behind_semicolon(*pair) for pair in pairwise(run)) or _holds_list(run):
             run = outer
-        parts = extent.one_list(total, comparable(total, run, is_mixed(total, run)))
+        parts = heads or extent.one_list(total, comparable(total, run, is_mixed(total, run)))
         if not parts or any(sums.closes_list(part, total) for part in parts[1:]):
             return None  # lists of several kinds, each with a sum of its own
         return Breakdown(total, tuple(parts), extent.is_exhaustive(parts, kind))
@@ -377,6 +380,18 @@ def _within(rest: Sequence[Claim]) -> Sequence[Claim]:
     """The counts of a list within a list: up to a semicolon."""
     end = next((index for index, pair in enumerate(pairwise(rest), 1) if marks.is_behind_semicolon(*pair)), len(rest))
     return rest[:end]
+
+
+def _heads(total: Claim, run: Sequence[Claim]) -> list[Claim]:
+    """争议9件，其中复议6件，维持4件，纠正2件；诉讼3件，维持2件，未审结1件: the first count behind each semicolon, where
+    those behind one of them make it up."""
+    places = [0, *(place for place, pair in enumerate(pairwise(run), 1) if marks.is_behind_semicolon(*pair))]
+    groups = [run[first:end] for first, end in pairwise([*places, len(run)])]
+    told = [group for group in groups if len(group) > (1 if matters.topic(group[0]) else 2)]
+    made_up = [bool(extent.adding_up(group[0], group[1:])) for group in told]
+    heads = comparable(total, [group[0] for group in groups])
+    is_sure = all(map(matters.topic, heads)) or bool(extent.adding_up(total, heads))
+    return heads if any(made_up) and is_sure and len(groups) == len(heads) > 1 else []
 
 
 def _holds_list(run: Sequence[Claim]) -> bool:

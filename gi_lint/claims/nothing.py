@@ -18,8 +18,9 @@ _HAPPENS = (
 )
 _NEGATION = compiled(
     rf"(?:尚|从)?未(?:{_HAPPENS}|被|有)|(?:没有|无)(?:{_HAPPENS})|不存在|没有|无一|无(?![法障正关需须])"
-    r"|(?<=均为)零|(?<=为)零|零(?=申请|诉讼|复议|投诉|结转|收费)"
+    r"|未(?=因)|(?<=均为)零|(?<=为)零|零(?=申请|诉讼|复议|投诉|结转|收费)"
 )
+_REASON = compiled("因[^,;。:]{2,24}?(?=引发|引起|发生|产生|被)")  # 未因公开申请引发复议: of the review alone
 _WORDS = ("未", "无", "没有", "零", "不存在")
 _HAPPENING = compiled(r"(?:尚|从)?未|(?:没有|无).|不存在")  # a negated event; a bare 无 needs the words of a quantity
 _RECEIVED = ("收到", "接到", "接收", "受理")  # 未收到申请、复议、诉讼: each of the list
@@ -64,6 +65,8 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
         return None
     if any(word in after for word in _FEES):
         after = "、".join(item for item in _LISTED.split(after) if not any(word in item for word in _FEES))
+    if match[0] == "未":
+        before, after = "", _REASON.sub("", after)
     is_event = _HAPPENING.match(match[0]) is not None and (match[0] != "没有")
     narrowed = any(char.isdigit() for char in before.rpartition("年")[2]) or after.endswith("外")
     if narrowed:

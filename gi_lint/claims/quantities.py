@@ -9,7 +9,7 @@ from gi_lint.claims.model import Context, Phrase, holds
 from gi_lint.patterns import compiled
 
 _PEOPLE = ("公民", "个人", "群众", "自然人")
-_APPLICANT = "公民|自然人|法人|个人|群众|单位|(?:社会|其[他它])?组织"
+_APPLICANT = "公民|自然人|法人|个人|群众|单位|(?:其[他它])?(?:社会)?组织"
 _APPLICANTS = compiled(
     rf"(?:{_APPLICANT})(?:(?:、|和|或者?|及|以及|与){{0,2}}(?:{_APPLICANT})){{1,3}}"
     r"(?:向[^,。;、]{1,16}?(?=提出|提交|申请))?(?:提出|提交)?的?"
@@ -23,6 +23,10 @@ _LETTERS = compiled("(?<=信息公开|申请公开)(?:信件|来信|来函|函�
 _MATTERS = compiled(r"涉及[^,。;:#]{2,40}?等[^,。;:#]{0,8}?的?(?=(?:政府)?(?:信息)?(?:公开)?(?:的|方面)?申请)")
 _WAYS = compiled(
     r"通过[^,。;:\d]{2,40}?(?:等(?:多种)?|[、和及与][^,。;:、和及与\d]{1,8}?)(?:途径|方式|渠道|形式)(?:提出|提交)?的?"
+)
+_WAY = "(?:书面|当面|现场|窗口|信函|信件|邮寄|快递|传真|电子邮件|邮件|网上|网络|网页|互联网|在线)(?:申请|提交)?"
+_IN_WAYS = compiled(
+    rf"以?{_WAY}(?:(?:、|和|及|以及|与|或者?)以?{_WAY}){{1,5}}等?(?:多种)?(?:途径|方式|渠道|形式)(?:提出|提交)?的?"
 )
 
 
@@ -60,6 +64,8 @@ class Naming:
                 clause = clause.replace(f"{self._year + year}年", word)
         if "通过" in clause:
             clause = _WAYS.sub("", clause)
+        if "式" in clause or "渠道" in clause or "途径" in clause:
+            clause = _IN_WAYS.sub("", clause)
         if "涉及" in clause:
             clause = _MATTERS.sub("", clause)
         return _APPLICANTS.sub(_unless_everybody, clause) if "组织" in clause or "法人" in clause else clause
