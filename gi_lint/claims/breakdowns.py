@@ -233,7 +233,8 @@ class _Paragraph:
         """书面申请5件、网上申请21件，合计26件: a total behind its parts."""
         free: list[Claim] = []
         for count in level:
-            if len(free) > 1 and count.key not in self.totals and sums.says_sum(count):
+            is_sum = len(free) > 1 and sums.says_sum(count) and not sums.is_sum_of_item(free[-1], count)
+            if is_sum and count.key not in self.totals:
                 is_sure = sums.says_surely_sum(count) or sums.is_sum_of_list(count, free)
                 found = _of_both_years(count, free) or _summed(count, free, is_sure)
                 if found is not None:

@@ -15,13 +15,15 @@ from gi_lint.patterns import compiled
 _BEHIND_LIST = compiled(r"[^,。;:\d]{0,10},\s?(?:共计|总计|合计|总共|共)\s?")
 _APART = compiled(r"另(?:有|外|收|$)|不含|此外")
 _EARLIER_YEAR = compiled(r"(?:上年|上一年|去年|20\d\d年度?(?:未办结|遗留)?(?:结转|转结)(?![至到下]))")
+_OF_NAMES = compiled(r"[^\d]{4,}等(?:合计|总计|共计|总共|总数|共)")
+_ITEM = compiled(r"[,。;]\s?[一二三四五六七八九十]是")
 _NO_NAME = 2  # characters before 共 that say nothing of what is counted
 
 
 def says_sum(count: Claim) -> bool:
-    """Whether a number is told as a sum: 合计, 共计, 共; 通过公众号公开信息共30条 is what one channel has, and
-    不予公开答复总数15件 one kind of answer."""
-    if not _head(count).endswith(SUMS):
+    """Whether a number is told as a sum: 合计, 共计, 共; 通过公众号公开信息共30条 is what one channel has,
+    不予公开答复总数15件 one kind of answer, and 指南、年报等合计14条 what it names itself."""
+    if not _head(count).endswith(SUMS) or _OF_NAMES.search(count.subject):
         return False
     is_of_channel = count.subject.startswith("通过") and bool(channels(count))
     return not is_of_channel and not (count.subject.endswith("总数") and tells_of(ANSWERS, count))
@@ -40,6 +42,11 @@ def _names_something(count: Claim) -> bool:
 def says_surely_sum(count: Claim) -> bool:
     """合计, 两项共计: the sum of what stands before, not only a total (共)."""
     return _head(count).removesuffix("计").endswith(SURE_SUMS) or _head(count).endswith(SURE_SUMS)
+
+
+def is_sum_of_item(last: Claim, count: Claim) -> bool:
+    """网站38条；二是公开栏合计29条: whether an item of a run (一是, 二是) begins between two counts."""
+    return _ITEM.search(gap(last, count)) is not None
 
 
 def says_sum_of_all(count: Claim) -> bool:

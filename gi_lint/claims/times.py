@@ -22,6 +22,7 @@ _DATE = compiled(r"20\d\d(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?)?")
 _DIGIT = compiled(r"\d")
 _EARLIER = ("上年", "上年度", "上一年", "上一年度", "去年", "前年", "往年")
 _CARRIED = compiled(r"(?:的|已受理|尚|无|没有|未)*(?:结转|转结|未办结|未审结|遗留|延续|转来|转入|接转|顺延|申请结转)")
+_DOCUMENT = compiled(r"的?(?:政府|政务|部门|单位)?(?:信息公开|政务公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报|决算|预算)")
 _NO_TIME = ("版", "报告", "年报", "修订", "第", "工作要点", "要点")
 _ATTENDED = ("参训", "培训", "参加", "受训", "参与")  # 累计参训: over the courses of the year
 _COMPARED = compiled(r"(?:比|较|同|与|相比|相比于|相较于|较之|高于|低于|超过|为|是|由|从|超)$")
@@ -43,6 +44,11 @@ class _Span(NamedTuple):
     end: int
     role: str
     years: tuple[int, ...] = ()
+
+
+def _names_document(after: str) -> bool:
+    """Whether a year is only that of a document: 上年度政府信息公开年度报告1条 is of what this year published."""
+    return after.startswith(_NO_TIME) or _DOCUMENT.match(after) is not None
 
 
 def year_before(sentence: Sentence, year: int | None) -> int | None:
@@ -101,7 +107,7 @@ class Times:
             return None if self._is_this_year(before) else CUMULATIVE
         if word == "累计":
             return None if after.startswith(_ATTENDED) or self._is_within_year(match.start()) else CUMULATIVE
-        if _CARRIED.match(after) or after.startswith(_NO_TIME) or before.endswith("结转"):
+        if _CARRIED.match(after) or _names_document(after) or before.endswith("结转"):
             return None
         if match["year"] is None:
             return LAST_YEAR if word in _EARLIER else COUNT
