@@ -822,6 +822,7 @@ Print a completion script:
     "{said}，报告年度是 {year} 年": "{said}; the report is on {year}",
     "引用的是 {wrong}，{year} 年度执行的是 {notice}": "cites “{wrong}”; in force for {year} is “{notice}”",
     "本": "this year",
+    "文号写成了 {wrong}，应为 {notice}": "the number is written “{wrong}”; it is “{notice}”",
     "法规名称写成了{shown}，应为《{name}》": "the regulation is named “{shown}”; it is “《{name}》”",
     "“{first.quote}”是已经废止的规定，{says}": "“{first.quote}” is of the repealed rules: {says}",
     # wording

@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from gi_lint.binding.facts import NOTICE
-from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.document import Location
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import fold
 
+_NUMBER = compiled(
+    r"(国办[^\W\d]{0,4}公开[^\W\d]{0,4}?)\s*[\[(<〈【]?\s*(20\d\d)\s*年?\s*[\])>〉】]?\s*第?\s*(\d{1,3})\s*号"
+)
 _TITLE_BEFORE = compiled(r"《[^《》]{1,120}》\s?\($")
 _ANNUAL_REPORTS = "政府信息公开工作年度报告"
+Number = tuple[str, str]  # year and number of a notice
 
 
 class _Cited(NamedTuple):
-    number: tuple[str, str]
+    number: Number
     location: Location
-    is_titled: bool  # right behind the title of a notice on annual reports
+    code: str = ""  # what its office writes before the year
+    is_titled: bool = False  # right behind the title of a notice on annual reports
 
 
 @settings
 class NoticeInForce:
     """Of the notices on the form, a report cites `notice`, and none of `others` in its place.
 
-    Nor does it give another number of that office right behind the title of a notice on annual reports. Brackets and
-    blanks in a number make no difference. A report that cites neither says nothing wrong.
+    Nor does it give another number of that office right behind the title of a notice on annual reports, nor the right
+    number with another code (国办公开函). Brackets and blanks in a number make no difference. Where no number is given,
+    a notice is known by one of its `titles`. A report that cites none says nothing wrong.
     """
 
     notice: str
     others: tuple[str, ...]
+    titles: Mapping[str, tuple[str, ...]] = NOTHING
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        cited = list(_citations(report))
         right = _number(self.notice)
-        if any(citation.number == right for citation in cited):
-            return
         wrong = {_number(other): other for other in self.others}
-        found = [citation for citation in cited if citation.number in wrong or citation.is_titled]
-        if found:
-            first, *others = found
+        numbered = [one for one in _numbered(report) if one.number == right or one.number in wrong or one.is_titled]
+        cited = numbered or list(self._titled(report))
+        in_force = [citation for citation in cited if citation.number == right]
+        if in_force:
+            yield from self._miswritten(in_force)
+        elif cited:
+            first, *others = cited
             year = report.facts.year or say("本")
             said = "引用的是 {wrong}，{year} 年度执行的是 {notice}"
             message = say(said, wrong=wrong.get(first.number, first.location.quote), year=year, notice=self.notice)
@@ -51,17 +58,33 @@ class NoticeInForce:
                 FAIL, message, first.location, related=related, expected=self.notice, actual=first.location.quote
             )
 
-
-def _citations(report: Report) -> Iterator[_Cited]:
-    for paragraph in report.body:
-        if "国办公开办" in paragraph.text:
+    def _titled(self, report: Report) -> Iterator[_Cited]:
+        titles = [(title, _number(notice)) for notice, titles in self.titles.items() for title in titles]
+        for paragraph in report.body:
             text = fold(paragraph.text)
-            for match in NOTICE.finditer(text):
+            for title, number in titles:
+                if number and (start := text.find(title)) >= 0:
+                    yield _Cited(number, paragraph.locate(start, start + len(title)))
+
+    def _miswritten(self, cited: Iterable[_Cited]) -> Iterator[Outcome]:
+        for citation in cited:
+            if citation.code and not self.notice.startswith(f"{citation.code}〔"):
+                quote = citation.location.quote
+                message = say("文号写成了 {wrong}，应为 {notice}", wrong=quote, notice=self.notice)
+                yield Outcome(FAIL, message, citation.location, expected=self.notice, actual=quote)
+                return
+
+
+def _numbered(report: Report) -> Iterator[_Cited]:
+    for paragraph in report.body:
+        if "国办" in paragraph.text:
+            text = fold(paragraph.text)
+            for match in _NUMBER.finditer(text):
                 title = _TITLE_BEFORE.search(text, 0, match.start())
-                place = paragraph.locate(match.start(), match.end())
-                yield _Cited((match[1], match[2]), place, title is not None and _ANNUAL_REPORTS in title[0])
+                is_titled = title is not None and _ANNUAL_REPORTS in title[0]
+                yield _Cited((match[2], match[3]), paragraph.locate(*match.span()), match[1], is_titled)
 
 
-def _number(notice: str) -> tuple[str, str] | None:
-    match = NOTICE.search(fold(notice))
-    return (match[1], match[2]) if match else None
+def _number(notice: str) -> Number | None:
+    match = _NUMBER.search(fold(notice))
+    return (match[2], match[3]) if match else None
