@@ -842,6 +842,9 @@ Print a completion script:
         "“{section.mark}” is not written as the other parts' numbers are; it should be “{due}、”: {section.heading}"
     ),
     "“{quote}”没有写“%”": "“{quote}” has no %",
+    "“{quote}”不是整数，可能漏了“万”": "“{quote}” is no whole number: the word for ten thousand may be lost",
+    "“{quote}”的千分位不对，可能漏了数字": "the thousands of “{quote}” are wrong: a digit may be lost",
+    "数字中的标点重复或写错：{quote}": "a mark in a figure is doubled or wrong: {quote}",
     "“{quote}”没有写单位": "“{quote}” has no unit",
     "“{words}”不像是{agency}的自称，可能是别的机关的文字": (
         "“{words}” is not what “{agency}” calls itself; perhaps another body's text"

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.checks.prose import Prose, from_title
 from gi_lint.language import say
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
+from gi_lint.text import fold
 
 _AROUND = 8  # characters quoted after a doubled opening mark, or on either side of others
 _LOOSE, _FINAL, _OPENING, _CLOSING = "\1\2\3\4"
@@ -17,6 +19,10 @@ _WRONG = (
     *((_OPENING + stop, False) for stop in "\1\2"),
     (_LOOSE + _CLOSING, False),
 )  # sequences of signs, and whether they may be quoted as such
+_IN_FIGURES = compiled(
+    r"\d{1,6}\.{2,}(?:\d{1,4}|%|件|条|次)|\d{1,3}。\d{1,2}%|\d{1,3}(?:\.\d{1,4})?%%+"
+    r"|(?<![\d.第])(?!20\d\d)\d{1,4}\.\d{1,4}\.\d{1,4}(?:%|件|条|次)"
+)
 _LEAST = 4  # characters of a paragraph that may begin with a mark; shorter ones are cells of a lost table
 
 
@@ -26,7 +32,8 @@ class DoubledMarks:
 
     `stops`: marks that end a clause, of either width. `brackets`: opening and closing marks between which a stop
     may not stand first or, but for `final` ones, last. `single`: pairs of marks that are not doubled (《》); one
-    written twice that is closed twice further on (《《甲》乙》) is a title within a title.
+    written twice that is closed twice further on (《《甲》乙》) is a title within a title. In a figure stands one point
+    and one mark of percent.
     """
 
     stops: str
@@ -47,6 +54,7 @@ class DoubledMarks:
         for pair in self.single:
             yield from self._twice(prose, pair)
         yield from self._first(prose)
+        yield from _in_figures(prose)
 
     def _signs(self, text: str) -> str:
         """A text of the same length in which one sign stands for every mark of a kind."""
@@ -84,6 +92,15 @@ class DoubledMarks:
         place = prose.locate(max(first, start - before), min(last, end + _AROUND))
         quote = place.quote or ""
         return Outcome(FAIL, say("{said}：{quote}", said=said, quote=quote), place, key=quote)
+
+
+def _in_figures(prose: Prose) -> Iterator[Outcome]:
+    """45。1%, 45..1%, 45.1%%, 12.3.4%."""
+    for paragraph in prose.paragraphs:
+        folded = fold(paragraph.text)
+        for match in _IN_FIGURES.finditer(folded) if "%" in folded or "." in folded else ():
+            place = paragraph.locate(*match.span())
+            yield Outcome(FAIL, say("数字中的标点重复或写错：{quote}", quote=place.quote), place)
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

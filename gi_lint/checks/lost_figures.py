@@ -24,6 +24,19 @@ _NOTHING = compiled("(?:未|没有)[^,。;]{0,12}$")  # 未收到和处理申请
 _REACH = 14  # characters before a match in which nothing may be told of
 _BARE_SHARE = compiled(r"占(?:比|比例)?(?:为|约)?\s?[0-9]{1,2}\.[0-9]{1,2}(?=\s?[、,;。)])")
 _BARE_FEE = compiled(r"信息处理费(?:共计|合计|共|为)?\s?[0-9][0-9,]{0,12}(?:\.[0-9]{1,4})?(?=\s?(?:[;。)]|,(?!\d)))")
+_COUNTED_WHOLE = "(?:件|条|篇|份|期|宗|人次)"
+_MISWRITTEN = (  # figures in which something was lost, and what is said of them
+    (
+        compiled(rf"(?<=[^\W\d])\d{{1,6}}\.\d{{1,4}}(?<!\.0)(?<!\.00){_COUNTED_WHOLE}(?!/|倍)"),
+        "“{quote}”不是整数，可能漏了“万”",
+    ),
+    (
+        compiled(rf"(?<![\d,.])\d{{1,3}}(?:,\d{{3}})*,(?:\d{{1,2}}|\d{{4,6}}){_COUNTED_WHOLE}"),
+        "“{quote}”的千分位不对，可能漏了数字",
+    ),
+    (compiled(r"(?<![\d.])\.\d{1,3}%|\d{1,3}\.%"), "“{quote}”中可能漏了数字"),
+)
+_NOT_WHOLE = ("均", "每", "第")  # before a figure that is no count: 平均1.5件, 第5.1条
 _ENDING_BARE = compiled(r"[0-9]\s*(?:[、,;。)]|$)")
 
 
@@ -34,7 +47,8 @@ class LostFigures:
     `counted`: for such places a pattern over half-width text. `words`: of which one stands wherever it can match.
     In a list of counts with one and the same unit none is without it, nor is one without its figure where the
     unit has two characters (人次), which end no other word; `numbers` are the last words of an item whose figure is
-    no count of that kind (人数, 电话). Nor is a share without %, where others have it, nor a fee without 元.
+    no count of that kind (人数, 电话). Nor is a share without %, where others have it, nor a fee without 元; what
+    is counted one by one is told in whole numbers, their thousands in threes.
     """
 
     counted: str
@@ -58,6 +72,7 @@ class LostFigures:
                     quote = place.quote or ""
                     yield Outcome(FAIL, say("“{quote}”中可能漏了数字", quote=quote), place, key=quote)
             yield from _without_unit(sentence)
+            yield from _miswritten(sentence)
             if _ENDING_BARE.search(text) or any(unit in text for unit in _LONG_UNITS):
                 yield from self._in_lists(sentence)
 
@@ -102,6 +117,18 @@ def _without_unit(sentence: Sentence) -> Iterator[Outcome]:
         for match in pattern.finditer(sentence.folded):
             place = sentence.locate(*match.span())
             yield Outcome(FAIL, say(said, quote=place.quote), place, key=key)
+
+
+def _miswritten(sentence: Sentence) -> Iterator[Outcome]:
+    """6.832条, 68,32条, 95.%: a unit or a digit is lost. A comma as wide as a character may part two clauses."""
+    if "." not in sentence.folded and "," not in sentence.folded:
+        return
+    for pattern, said in _MISWRITTEN:
+        for match in pattern.finditer(sentence.folded):
+            place = sentence.locate(*match.span())
+            before = sentence.folded[max(0, match.start() - _REACH) : match.start()]
+            if "，" not in (place.quote or "") and not any(word in before for word in _NOT_WHOLE):
+                yield Outcome(FAIL, say(said, quote=place.quote), place, key=said)
 
 
 def _unit(item: str) -> str | None:
