@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gi_lint.binding.flattened import lines_of
+from gi_lint.binding.cell_lines import lines_of
 from gi_lint.binding.grid_lines import GridLine, grid_lines
 from gi_lint.binding.local import read_local, uncertain
 from gi_lint.binding.local_lines import recover_local

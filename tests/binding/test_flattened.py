@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gi_lint.binding.flattened import lines_of, recover
+from gi_lint.binding.cell_lines import lines_of
+from gi_lint.binding.flattened import recover
 from gi_lint.document import Document
 from gi_lint.readers import txt
 from gi_lint.report import Report

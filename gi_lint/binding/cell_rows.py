@@ -1,0 +1,160 @@
+"""The rows of a table that was saved as one cell a line: which cells are whose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from gi_lint.binding.cell_lines import (
+    LONGEST_WORD,
+    Line,
+    as_cell,
+    cells_of,
+    grid_of,
+    is_value,
+    may_have_moved,
+)
+from gi_lint.binding.recovered import Recovered
+from gi_lint.document import GridCell
+from gi_lint.template import TableBlock, TableSpec
+from gi_lint.text import cell_number, is_figure
+
+
+class _Row(NamedTuple):
+    """A row of the form: its label, and the cells behind it up to the next label."""
+
+    label: Line
+    cells: Sequence[Line]
+    block: TableBlock
+    header: frozenset[str]  # keys of the lines between the row before and this one
+    width: int  # cells that the form gives it: its figures, in a list its unit before them
+
+    @property
+    def values(self) -> Sequence[Line]:
+        return self.cells[: self.width]
+
+    @property
+    def figures(self) -> Sequence[Line]:
+        return self.values[self.width - len(self.block.columns) :]
+
+    @property
+    def rest(self) -> Sequence[Line]:
+        return self.cells[self.width :]
+
+    def is_full(self) -> bool:
+        """Whether it begins with as many cells as it has, none empty, and no figure comes after."""
+        is_whole = len(self.values) == self.width and all(line.text for line in self.values)
+        are_figures = all(is_figure(line.text) for line in self.figures)
+        return is_whole and are_figures and not any(cell_number(line.text) for line in self.rest)
+
+    def is_spanned(self) -> bool:
+        """Whether bars alone, which cells over several columns have left, come after its values."""
+        return bool(self.rest) and all(line.is_bar for line in self.rest)
+
+    def is_followed_by_words(self) -> bool:
+        """Whether what comes after its values is no figure."""
+        return bool(self.rest) and cell_number(self.rest[0].text) is None
+
+    def is_certain(self) -> bool:
+        """Whether its values are placed without counting line ends, and a word in the place of one is no label."""
+        return bool(self.values) and all(line.text for line in self.values) and all(map(is_value, self.figures))
+
+
+def recover_rows(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
+    """The table of a form whose rows stand one below the other; None if its lines hold no row of it.
+
+    A row of which it is not sure how many cells it has loses them.
+    """
+    has_unit = spec.layout == "list"
+    rows, between = _rows(list(cells_of(lines, spec.label_keys)), spec, has_unit)
+    if not rows or any(map(cell_number, rows[0].header)):
+        return None  # figures between the header and the first label: they stand before their labels
+    gap = _row_gap(rows)
+    is_loose = gap == 0 and _is_loose(between, 2 if has_unit else 0)
+    closed = [_closes(row, gap, is_loose, row is rows[-1]) for row in rows]
+    placed = [row if closes else row._replace(cells=()) for row, closes in zip(rows, closed, strict=True)]
+    return _recovered(placed, lines[0])
+
+
+def _rows(cells: Sequence[Line], spec: TableSpec, has_unit: bool) -> tuple[list[_Row], list[Line]]:
+    """The rows, and what stands between them: labels of columns, labels over several rows."""
+    block_of = {key: block for block in spec.blocks for row in block.value_rows() for key in row.label.compared()}
+    rows: list[_Row] = []
+    between: list[Line] = []
+    header: set[str] = set()
+    position = 0
+    while position < len(cells):
+        label = cells[position]
+        position += 1
+        block = block_of.get(label.key)
+        if block is None:
+            between.append(label)
+            header.add(label.key)
+            continue
+        own = _until_label(cells, position, spec.label_keys)
+        position += len(own)
+        rows.append(_Row(label, own, block, frozenset(header), len(block.columns) + has_unit))
+        header.clear()
+    return rows, between
+
+
+def _until_label(cells: Sequence[Line], start: int, keys: Mapping[str, str]) -> list[Line]:
+    found: list[Line] = []
+    for line in cells[start:]:
+        if line.key and line.key in keys:
+            break
+        found.append(line)
+    return found
+
+
+def _row_gap(rows: Sequence[_Row]) -> int:
+    """How many line ends part each row from the next, beyond those that part its cells.
+
+    Not zero only if all rows agree on it and no other empty cell is a mere gap.
+    """
+    gaps = {len(row.cells) - row.width for row in rows[:-1]}
+    if len(gaps) != 1 or (gap := gaps.pop()) < 1:
+        return 0
+    is_parted = all(
+        all(line.is_gap for line in row.rest) and not any(line.is_gap for line in row.values) for row in rows
+    )
+    return gap if is_parted else 0
+
+
+def _is_loose(lines: Sequence[Line], empty: int) -> bool:
+    """Whether line ends stand where the form has no empty cell: behind a heading it has `empty` ones or none."""
+    runs = (len(list(run)) for is_gap, run in groupby(lines, lambda line: line.is_gap) if is_gap)
+    return any(run != empty for run in runs)
+
+
+def _closes(row: _Row, gap: int, is_loose: bool, is_last: bool) -> bool:
+    """Whether a row surely has the form's number of cells; not if it counts line ends that may mean nothing."""
+    if is_loose and any(line.is_gap for line in row.values):
+        return False
+    if not all(is_value(line) or len(line.text) <= LONGEST_WORD for line in row.values):
+        return False
+    ends_here = len(row.cells) == row.width + gap or (is_last and row.is_followed_by_words())
+    return (ends_here or row.is_full() or row.is_spanned()) and not may_have_moved(row.values)
+
+
+def _recovered(rows: Sequence[_Row], first: Line) -> Recovered:
+    """The rows as a grid. If one has lost its cells, only rows without empty ones keep theirs."""
+    failed = tuple(row.label.text for row in rows if not row.values)
+    table: list[list[GridCell]] = []
+    for row in rows:
+        if row.header:
+            table.append(_header(row, len(table)))
+        values = row.values if row.is_certain() or not failed else ()
+        table.append([as_cell(line, len(table), column) for column, line in enumerate([row.label, *values])])
+    last = max(line.block for row in rows for line in (row.label, *row.values))
+    return Recovered(grid_of(table, first.location), frozenset(range(first.block, last + 1)), failed)
+
+
+def _header(row: _Row, number: int) -> list[GridCell]:
+    """The known column labels in the order of the form: lines of a two-level header come in another order."""
+    return [
+        GridCell(column.label.text, number, place, 1, 1, row.label.location)
+        for place, column in enumerate(row.block.columns, 1)
+        if row.header.intersection(column.label.compared())
+    ]

@@ -1,0 +1,109 @@
+"""The tables of a document: read from its grids, from lines that are cells, or from the run of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gi_lint.binding.grid_lines import GridLine, grid_lines
+from gi_lint.binding.labels_beside import labels_beside
+from gi_lint.binding.runs import recover_runs
+from gi_lint.binding.stream import Stream
+from gi_lint.binding.tables import Reading, read_table
+from gi_lint.document import Document
+from gi_lint.language import say
+from gi_lint.report import Table
+from gi_lint.template import TableSpec, Template
+
+if TYPE_CHECKING:
+    from gi_lint.binding.cell_lines import Line
+
+
+def find_tables(
+    document: Document,
+    grids: Sequence[Sequence[GridLine]],
+    templates: Sequence[Template],
+    required: Template | None,
+    year: int | None,
+) -> tuple[dict[str, Table], frozenset[int]]:
+    """The tables of the forms by id, or else one of the place's own; and which blocks were of them."""
+    readings = _readings(_Sources(document, grids), sorted(templates, key=lambda form: form is not required))
+    if readings:
+        tables = {id: reading.table for id, reading in readings.items()}
+        cells = frozenset[int]().union(*(reading.consumed for reading in readings.values()))
+    else:
+        from gi_lint.binding.local_tables import local_tables  # few reports have one
+
+        tables, cells = local_tables(document, grids, templates, required, year)
+    return tables, cells | labels_beside(document.blocks, cells, [reading.table.spec for reading in readings.values()])
+
+
+def _readings(sources: _Sources, templates: Sequence[Template]) -> dict[str, Reading]:
+    """The tables that the document holds, by id, each by the form that fits it best; of equals the first.
+
+    Once a form fits a table row by row and column by column, no other is tried.
+    """
+    best: dict[str, Reading] = {}
+    for template in templates:
+        for spec in template.tables.values():
+            known = best.get(spec.id)
+            if known is not None and known.fits:
+                continue
+            reading = sources.reading(template, spec)
+            if reading is not None and (known is None or _is_better(reading, known)):
+                best[spec.id] = reading
+    return best
+
+
+def _is_better(reading: Reading, known: Reading) -> bool:
+    """Whether another form fits better. Rows that were not found are no sign of it: it has a cell of its own."""
+    has_own = any(place not in known.table.spec.cells for place in reading.table.cells)
+    return reading.score > known.score and (has_own or not known.table.cells)
+
+
+class _Sources:
+    """What a document's tables may be read from: its grids, its lines as cells, the run of its text."""
+
+    def __init__(self, document: Document, grids: Sequence[Sequence[GridLine]]) -> None:
+        self._document = document
+        self._grids = grids
+        self._texts = [paragraph.text for paragraph in document.paragraphs]
+        self._stream = Stream(document.blocks)
+
+    def reading(self, template: Template, spec: TableSpec) -> Reading | None:
+        """A table of a form from the first of these that shows it."""
+        found = read_table(self._grids, template, spec, self._texts) or self._from_lines(template, spec)
+        is_printed = self._document.format == "pdf"  # lines follow by their height: a row's figures may come first
+        if found is not None or (is_printed and spec.layout == "down"):
+            return found
+        return self._from_run(template, spec)
+
+    @cached_property
+    def _lines(self) -> Sequence[Line]:
+        if all(paragraph.location.line is None for paragraph in self._document.paragraphs):
+            return ()
+        from gi_lint.binding.cell_lines import lines_of  # for text files alone
+
+        return lines_of(self._document.blocks)
+
+    def _from_lines(self, template: Template, spec: TableSpec) -> Reading | None:
+        if not self._lines:
+            return None
+        from gi_lint.binding.flattened import recover
+
+        recovered = recover(self._lines, spec)
+        if recovered is None:
+            return None
+        reading = read_table([grid_lines(recovered.grid)], template, spec, [line.text for line in self._lines])
+        return reading._replace(consumed=recovered.consumed) if reading else None
+
+    def _from_run(self, template: Template, spec: TableSpec) -> Reading | None:
+        recovered = recover_runs(self._stream, spec)
+        reading = read_table([grid_lines(recovered.grid)], template, spec) if recovered else None
+        if reading is None or recovered is None:
+            return None
+        table = reading.table
+        if recovered.remarks:
+            table = table._replace(status="partial", reason=say("；").join(recovered.remarks))
+        return reading._replace(table=table, consumed=recovered.consumed)
