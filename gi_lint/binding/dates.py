@@ -15,6 +15,7 @@ from gi_lint.text import chinese_number, cut, fold
 
 # Wide character classes are slow to compile, so numerals are matched loosely here and checked when they are read.
 YEAR = r"(20\d\d|二\w{3})"
+TITLE_YEAR = compiled(rf"{YEAR}\s*(?:年度?|(?=政府信息|政务公开))")
 _NUMERAL = r"(\d{1,2}|[一-十四]{1,3})"
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _ZEROS = str.maketrans("零Oo◯", "0000")

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from gi_lint.binding.facts import agency_level, read_facts
+from gi_lint.binding.agency import agency_level
+from gi_lint.binding.facts import read_facts
 from gi_lint.document import Document, Location, Paragraph
 from gi_lint.report import Facts
 from tests.binding.filled import read

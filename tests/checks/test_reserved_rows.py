@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from gi_lint.binding.facts import agency_level
+from gi_lint.binding.agency import agency_level
 from gi_lint.check import FAIL, OPEN
 from gi_lint.document import Document, Location, Paragraph
 from gi_lint.report import Cell, Facts, Report, Table
