@@ -18,6 +18,7 @@ REQUIRED_RULE_KEYS = ("id", "title", "level", "basis", "why", "fix")
 PACK_KEYS = ("id", "title", "extends", "disable")
 REQUIRED_TEMPLATE = ("id", "title", "notice", "years", "tables")
 TEMPLATE = (*REQUIRED_TEMPLATE, "sections", "fixed_headings")
+YEARS = ("first", "last")
 AMENDMENT = ("amends", "rows")
 SECTION = ("id", "heading", "variants", "words", "mentions")
 TABLE = ("id", "name", "title", "layout", "blocks")
@@ -35,13 +36,14 @@ HINTS: Mapping[str, Any] = {
     "kind": Literal["count", "amount", "change"],
     "since": int,
     "until": int,
-    "year": int,
-    "years": Mapping[str, int],
+    **dict.fromkeys(("year", *YEARS), int),
+    "years": Mapping[str, Any],
     "en": Mapping[str, Any],
     "terms": Mapping[str, str],
     **dict.fromkeys(("gate", "mandatory", "fixed_headings", "required"), bool),
     **dict.fromkeys(("disable", "variants", "words", "mentions", "not", "or", "apart", "beside", "near"), TEXTS),
-    **dict.fromkeys(("sections", "tables", "blocks", "columns", "rows", "examples", *EXAMPLE_VERDICTS, "none"), Any),
+    **dict.fromkeys(("sections", "tables", "blocks", "columns", "rows", "examples", "none"), Any),
+    **dict.fromkeys(EXAMPLE_VERDICTS, Mapping[str, Any]),
 }  # what the value of a key is; of a key that is not listed, a text
 
 
@@ -67,6 +69,8 @@ class _Author:
         if not (self.folder / "pack.yaml").is_file():
             raise PackError(f"{shown(self.folder)}: {say('这里没有 pack.yaml；规则包是含有 pack.yaml 的文件夹')}")
         files = {path.name: (path, self._load(path)) for path in sorted(self.folder.glob("*.yaml"))}
+        if self.faults:
+            raise PackError("\n".join(self.faults))
         path, pack = files.pop("pack.yaml")
         tree = self._pack(path, pack)
         if "template.yaml" in files:
@@ -81,7 +85,7 @@ class _Author:
 
     def _load(self, path: Path) -> Any:
         try:
-            return load(path.read_text(encoding="utf-8"))
+            return load(path.read_text(encoding="utf-8-sig"))
         except YamlFault as error:
             self._fault(path, error.line, labelled(say("YAML 写法有误"), str(error)))
         except UnicodeDecodeError:
@@ -96,55 +100,83 @@ class _Author:
             self._fault(path, 1, say("pack.yaml 由 id、title 等键组成"))
             return {}
         self._mapping(path, 1, data, PACK_KEYS, ("id", "title"))
-        return {"disable": [], "extends": None, **plain(data)}
+        return {"disable": [], "extends": None, **_filled(data)}
 
     def _template(self, path: Path, data: Any, pack: Tree) -> Tree:
         """A form of its own, or (`amends`) rows added to another's."""
         if not isinstance(data, dict):
             self._fault(path, 1, say("template.yaml 写一种格式，或用 amends 写明增补哪种格式"))
             return {}
-        tree: Tree = plain(data)
-        known, required = (AMENDMENT, AMENDMENT) if "amends" in data else (TEMPLATE, REQUIRED_TEMPLATE)
-        self._mapping(path, 1, data, known, required)
         if "amends" in data:
-            if data["amends"] != pack.get("extends"):
-                self._fault(path, line_of(data, "amends"), say("amends: 应为规则包 extends 的格式"))
-            self._each(path, data, "rows", ADDED_ROW, ("table", "after", "id", "label"))
-            return tree
+            return self._amendment(path, data)
+        self._mapping(path, 1, data, TEMPLATE, REQUIRED_TEMPLATE)
+        if data.get("id") != pack.get("id"):
+            self._fault(path, line_of(data, "id"), say("id: 应与 pack.yaml 的 id 相同"))
+        if isinstance(data.get("years"), dict):
+            self._mapping(path, line_of(data, "years"), data["years"], YEARS, ("first",))
         self._each(path, data, "sections", SECTION, ("id", "heading"))
         for table in self._each(path, data, "tables", TABLE, TABLE):
-            for block in self._each(path, table, "blocks", BLOCK, ("rows",)):
-                self._each(path, block, "columns", COLUMN, ("id", "label"))
-                for row in self._each(path, block, "rows", ROW, ()):
-                    if "heading" not in row and not {"id", "label"} <= set(row):
-                        self._fault(path, line_of(row, next(iter(row), "")), say("一行写 id 和 label，或只写 heading"))
+            self._table(path, table)
+        tree: Tree = _filled(data)
         return tree
+
+    def _table(self, path: Path, table: Any) -> None:
+        blocks = self._each(path, table, "blocks", BLOCK, ("rows",))
+        if table.get("layout") == "across" and len(blocks) != 1:
+            self._fault(path, line_of(table, "blocks"), say("blocks: layout 是 across 的表只有一项"))
+        for block in blocks:
+            self._each(path, block, "columns", COLUMN, ("id", "label"))
+            rows = self._each(path, block, "rows", ROW, ())
+            for row in rows:
+                if not (row.get("heading") or (row.get("id") and row.get("label"))):
+                    self._fault(path, line_of(row, next(iter(row), "")), say("一行写 id 和 label，或只写 heading"))
+            if all(row.get("heading") for row in rows):
+                self._fault(path, line_of(block, "rows"), say("rows: 至少有一行写 id 和 label"))
+
+    def _amendment(self, path: Path, data: Any) -> Tree:
+        """Rows added to another pack's form, each with the line that says where."""
+        self._mapping(path, 1, data, AMENDMENT, AMENDMENT)
+        rows = self._each(path, data, "rows", ADDED_ROW, ("table", "after", "id", "label"))
+        return {
+            "amends": data["amends"],
+            "line": line_of(data, "amends"),
+            "rows": [{**_filled(row), "line": line_of(row, "after")} for row in rows],
+        }
 
     def _phrases(self, path: Path, data: Any) -> Tree:
         """Quantities that a text may name: for each the words of its clause (`a|b`: one of them) and those not."""
-        for quantity, words in (data or {}).items():
+        if not isinstance(data, dict):
+            if data is not None:
+                self._fault(path, 1, say("应由“键: 值”组成"))
+            return {}
+        for quantity, words in data.items():
             line = line_of(data, quantity)
             if not isinstance(words, dict) or not isinstance(words.get("words"), list):
                 said = "{quantity}: 应写 words: [...]，需要时加 not: [...]、near: [...]"
                 self._fault(path, line, say(said, quantity=quantity))
                 continue
             self._mapping(path, line, words, PHRASE, ("words",))
-        tree: Tree = plain(data or {})
+        tree: Tree = _filled(data)
         return tree
 
     def _each(self, path: Path, owner: Any, key: str, known: Sequence[str], required: Sequence[str]) -> list[Any]:
         """The mappings in a list, those of a wrong form told and left out."""
         found: list[Any] = []
+        seen: set[tuple[str, str]] = set()
         items = owner.get(key) or []
         if not isinstance(items, list):
             self._fault(path, line_of(owner, key), say("{key}: 应为列表", key=key))
             return found
         for item in items:
-            if isinstance(item, dict):
-                self._mapping(path, line_of(item, next(iter(item), "")), item, known, required)
-                found.append(item)
-            else:
+            if not isinstance(item, dict):
                 self._fault(path, line_of(owner, key), say("{key}: 每一项由“键: 值”组成", key=key))
+                continue
+            self._mapping(path, line_of(item, next(iter(item), "")), item, known, required)
+            found.append(item)
+            id = (str(item.get("table")), str(item.get("id")))
+            if "id" in item and id in seen:
+                self._fault(path, line_of(item, "id"), say("{key}: 编号“{id}”用了两次", key=key, id=item["id"]))
+            seen.add(id)
         return found
 
     def _mapping(self, path: Path, line: int, data: Any, known: Sequence[str], required: Sequence[str]) -> None:
@@ -154,13 +186,14 @@ class _Author:
             else:
                 self._value(path, data, key)
         for key in required:
-            if key not in data:
+            if data.get(key) in (None, ""):
                 self._fault(path, line, say("缺少“{key}”", key=key))
 
     def _value(self, path: Path, data: Any, key: str) -> None:
         """The value of a key, if it has one, is of its kind."""
         hint, value = HINTS.get(key, str), data[key]
-        if value is None or fits(value, hint):
+        holds_nothing = isinstance(value, list) and "" in value
+        if value is None or (fits(value, hint) and not holds_nothing):
             return
         is_choice = get_origin(hint) is Literal
         told = unknown(key, str(value), get_args(hint)) if is_choice else unlike(key, value, hint)
@@ -198,7 +231,8 @@ class _Author:
             return None
         tree = plain(rule)
         return {
-            **{key: tree[key] for key in RULE_KEYS if key in tree},
+            **_filled({key: rule[key] for key in RULE_KEYS if key in rule and key != "examples"}),
+            "examples": tree["examples"],
             "check": name,
             "needs_previous": needs_previous(self.checks[name]()),
             "settings": tree[name] or {},
@@ -260,16 +294,13 @@ class _Author:
                 self._fault(path, line_of(terms, term), say("terms: 规则的设置里没有“{term}”", term=term))
 
     def _examples(self, path: Path, line: int, rule: Any) -> None:
-        examples = rule.get("examples") or []
         verdicts: list[str] = []
-        for example in examples if isinstance(examples, list) else []:
-            keys = list(example) if isinstance(example, dict) else []
-            for key in keys:
-                if key not in EXAMPLE_KEYS:
-                    self._fault(path, line_of(example, key), unknown("key", str(key), EXAMPLE_KEYS))
-                else:
-                    self._value(path, example, key)
-            verdicts += [key for key in keys if key in EXAMPLE_VERDICTS]
+        for example in self._each(path, rule, "examples", EXAMPLE_KEYS, ()):
+            given = [key for key in example if key in EXAMPLE_VERDICTS]
+            if len(given) != 1:
+                place = line_of(example, next(iter(example), ""))
+                self._fault(path, place, say("一个例子写 pass、fail、open 中的一个"))
+            verdicts += given
         for needed in ("pass", "fail"):
             if needed not in verdicts:
                 self._fault(path, line, say("规则 {id} 缺少例子“- {needed}:”", id=rule.get("id", "?"), needed=needed))
@@ -281,6 +312,13 @@ class _Author:
                 said = say("规则编号 {id} 已用在 {place}", id=rule["id"], place=seen[rule["id"]])
                 self.faults.append(f"{rule['source']}: {said}")
             seen.setdefault(rule["id"], rule["source"])
+
+
+def _filled(data: Any) -> Any:
+    """YAML data as plain data, without the keys that stand without a value."""
+    if isinstance(data, dict):
+        return {key: _filled(value) for key, value in plain(data).items() if value is not None}
+    return [_filled(item) for item in data] if isinstance(data, list) else plain(data)
 
 
 def _texts(settings: Any) -> Iterator[str]:

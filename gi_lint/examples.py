@@ -22,10 +22,16 @@ from gi_lint.report import Cell, Report, Table
 from gi_lint.rule import PackError, Rule
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import cell_number, guess, is_unfilled
+from gi_lint.yaml_text import fits, unlike
 
 PASS = "pass"
 VERDICT_WORDS = {PASS: "通过", FAIL: "不通过", OPEN: "无法判定"}
-_KEYS = ("year", "text", "file", "content", "complete", "without", "forms", "unreadable", "previous")
+_KEYS: Mapping[str, Any] = {
+    "year": int,
+    **dict.fromkeys(("text", "file", "content"), str),
+    **dict.fromkeys(("complete", "without", "unreadable"), tuple[str, ...]),
+    **dict.fromkeys(("forms", "previous"), Mapping[str, Any]),
+}  # what an example may give besides the figures of tables, each with the type of its value
 
 
 class ExampleRun(NamedTuple):
@@ -54,7 +60,7 @@ def examples_of(linter: Linter, pack: RulePack) -> Iterator[ExampleRun]:
     for rule in pack.rules:
         for number, example in enumerate(rule.examples, 1):
             expected = next(key for key in (PASS, FAIL, OPEN) if key in example)
-            given = (linter, pack, rule, example[expected])
+            given = (linter, pack, rule, example[expected] or {})
             outcomes = copy_context().run(_in_chinese, *given)
             spoken = outcomes if in_use() == CHINESE else outcomes_of(*given)
             said = tuple(outcome.message for outcome in spoken if outcome.kind in (FAIL, OPEN))
@@ -88,20 +94,29 @@ def _fault(expected: str, outcomes: Sequence[Outcome], says: str) -> str:
 def _report(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) -> Report:
     """A report that holds just what an example gives; last year's, unless its year is given, is on the year before."""
     report = _read(linter, pack, rule, given)
-    if "previous" not in given:
+    if given.get("previous") is None:
         return report
     year = report.facts.year
-    earlier = {**({} if year is None else {"year": year - 1}), **(given["previous"] or {})}
+    earlier = {**({} if year is None else {"year": year - 1}), **given["previous"]}
     return with_previous(report, _read(linter, pack, rule, earlier))
 
 
 def _read(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) -> Report:
-    if "file" in given:
-        return linter.read(given["file"], str(given.get("content", "")).encode())
+    given = {key: value for key, value in given.items() if value is not None}
+    misfits = (
+        unlike(key, given[key], hint) for key, hint in _KEYS.items() if key in given and not fits(given[key], hint)
+    )
+    if misfit := next(misfits, None):
+        raise PackError(f"{rule.source}: {misfit}")
     year = given.get("year")
     template = _template(linter, pack, rule, year)
-    if "text" in given:
-        document: Document = resolve(linter.plugins.readers[".txt"])(str(given["text"]).encode(), "example.txt")
+    for key in (key for key in given if key not in _KEYS):
+        if fault := _misfit(key, given[key], template):
+            raise PackError(f"{rule.source}: {fault}")
+    if "file" in given:
+        return linter.read(given["file"], given.get("content", "").encode())
+    if given.get("text"):
+        document: Document = resolve(linter.plugins.readers[".txt"])(given["text"].encode(), "example.txt")
     else:
         document = Document("example.txt", "txt", ())
     book = linter.rulebook
@@ -109,13 +124,22 @@ def _read(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) 
     return report._replace(tables={**report.tables, **dict(_tables(linter, rule, template, given))})
 
 
+def _misfit(key: str, value: Any, template: Template) -> str:
+    """What is wrong with what an example gives as a table; empty if it is one."""
+    if key in template.tables:
+        return "" if fits(value, Mapping[str, Any]) else unlike(key, value, Mapping[str, Any])
+    known = (*template.tables, *_KEYS)
+    hint = guess(key, known) or say("；可用：{known}", known=say("、").join(known))
+    return say("例子里不能写“{key}”", key=key) + hint
+
+
 def _template(linter: Linter, pack: RulePack, rule: Rule, year: int | None) -> Template:
     templates = linter.rulebook.templates
     if year is not None:
         found = next((template for template in templates if template.covers(year)), None)
     else:
-        own = [template for id in (pack.id, pack.extends) for template in templates if template.id == id]
-        found = own[0] if own else max(templates, key=lambda t: t.first_year)
+        own = linter.rulebook.template(linter.rulebook.base_of(pack).id)
+        found = own or max(templates, key=lambda template: template.first_year)
     if found is None:
         raise PackError(f"{rule.source}: {say('没有 {year} 年度执行的格式', year=year)}")
     return found
@@ -134,11 +158,6 @@ def _tables(linter: Linter, rule: Rule, template: Template, given: Mapping[str, 
             yield id, _table(spec, template.id, _complete(spec))._replace(missing_rows=missing)
         elif id in given:
             yield id, _table(spec, template.id, _figures(rule, spec, given[id]))
-    unknown = [key for key in given if key not in template.tables and key not in _KEYS]
-    if unknown:
-        known = (*template.tables, *_KEYS)
-        hint = guess(unknown[0], known) or say("；可用：{known}", known=say("、").join(known))
-        raise PackError(f"{rule.source}: {say('例子里不能写“{key}”', key=unknown[0])}{hint}")
 
 
 def _complete(spec: TableSpec) -> dict[tuple[str, str], str]:
@@ -149,10 +168,12 @@ def _figures(rule: Rule, spec: TableSpec, given: Mapping[str, Any]) -> dict[tupl
     """The cells that an example names: `row` (in the first column) or `row.column`; `complete: column` fills a
     column with zeros."""
     figures: dict[tuple[str, str], str] = {}
-    if "complete" in given:
-        figures.update(((row, str(given["complete"])), "0") for row in spec.rows)
     for name, value in given.items():
         if name == "complete":
+            filled = {position: "0" for position in spec.cells if position[1] == value}
+            if not filled:
+                raise PackError(f"{rule.source}: {_no_column(spec, value)}")
+            figures = {**filled, **figures}
             continue
         row, _, column = name.rpartition(".")
         position = (name, spec.columns[0]) if name in spec.rows else (row, column)
@@ -166,6 +187,12 @@ def _no_cell(spec: TableSpec, name: str) -> str:
     """What to tell of a cell that an example names and the table does not have."""
     known = [*spec.rows, *(".".join(filter(None, position)) for position in spec.cells)]
     return say("表 {table} 没有例子里写的单元格“{name}”", table=spec.id, name=name) + guess(name, known)
+
+
+def _no_column(spec: TableSpec, name: Any) -> str:
+    """What to tell of a column that an example fills and the table does not have."""
+    hint = guess(str(name), spec.columns)
+    return say("表 {table} 没有例子里写的列“{name}”", table=spec.id, name=name) + hint
 
 
 def _table(spec: TableSpec, form: str, figures: Mapping[tuple[str, str], str]) -> Table:

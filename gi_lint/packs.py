@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,14 +19,14 @@ from gi_lint.rule import PackError, Rule
 from gi_lint.template import Column, Label, Row, SectionSpec, TableBlock, TableSpec, Template
 from gi_lint.yaml_text import shown, unknown
 
-_FORMAT = "9"  # of the cached data; raised when their shape changes
+_FORMAT = "10"  # of the cached data; raised when their shape changes
 
 _MOST = 128  # packs kept, each in one language
 _KEPT = {"id", "title", "extends", "disable", "lines", "phrases", "rules"}  # keys without which cached data are rebuilt
 
 
 class RulePack(NamedTuple):
-    """A folder of rules. With a template of its own id it is a form; extending one without, an overlay."""
+    """A folder of rules: with a template of its own a form, extending another pack without one an overlay on it."""
 
     id: str
     title: str
@@ -57,9 +58,7 @@ def load_pack(folder: Path, checks: Checks, trusted: bool = False) -> RulePack:
 
     `trusted`: the pack comes with gi-lint.
     """
-    files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
-    contents = (part for path in files for part in (path.name, path.read_bytes()))
-    key = f"packs/{digest([__version__, _FORMAT, *contents])}"
+    key = f"packs/{digest([__version__, _FORMAT, *_contents(folder)])}"
     text = cache.load(f"{key}-{in_use()}.json")
     tree = _decoded(text) if text is not None else None
     if tree is None:
@@ -71,6 +70,17 @@ def load_pack(folder: Path, checks: Checks, trusted: bool = False) -> RulePack:
     for rule in tree["rules"]:
         learn(rule.get("terms", {}))
     return _pack(tree, folder, trusted)
+
+
+def _contents(folder: Path) -> Iterator[str | bytes]:
+    """The names of a pack's files and what they hold. Raises PackError."""
+    for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+        yield path.name
+        try:
+            yield path.read_bytes()
+        except OSError as error:
+            said = say("gi-lint: 无法打开 {path}：{error.strerror}", path=shown(path), error=error)
+            raise PackError(said) from error
 
 
 def _spoken(pack: Tree, language: str) -> Tree:
@@ -171,10 +181,12 @@ class Rulebook:
     def __init__(self, packs: Sequence[RulePack], checks: Checks) -> None:
         self.packs = packs
         self._by_id = self._indexed(packs)
+        self._check_extends()
+        self._check_amendments()
         self._checks = checks
         self._made: dict[int, Check] = {}
         self.phrases = tuple({phrase.quantity: phrase for pack in packs for phrase in pack.phrases}.values())
-        self.templates = tuple(_template(self._amended(pack)) for pack in packs if pack.is_form)
+        self.templates = _in_turn([_template(self._amended(pack)) for pack in packs if pack.is_form])
         self._check_names()
 
     @staticmethod
@@ -185,12 +197,29 @@ class Rulebook:
                 said = "两个规则包都叫“{id}”：{one}、{other}"
                 raise PackError(say(said, id=pack.id, one=by_id[pack.id].folder, other=pack.folder))
             by_id[pack.id] = pack
-        for pack in packs:
-            if pack.extends is not None and pack.extends not in by_id:
-                known = say("、").join(sorted(by_id.keys() - {pack.id}))
-                told = say("extends: 没有叫“{id}”的规则包；可用：{known}", id=pack.extends, known=known)
-                raise PackError(f"{pack.place('extends')}: {told}")
         return by_id
+
+    def _check_extends(self) -> None:
+        """Every pack extends one that is there, and none itself in the end."""
+        for pack in self.packs:
+            chain = [pack.id]
+            while (base := self._by_id[chain[-1]].extends) is not None:
+                if base not in self._by_id:
+                    known = say("、").join(sorted(self._by_id.keys() - {chain[-1]}))
+                    told = say("extends: 没有叫“{id}”的规则包；可用：{known}", id=base, known=known)
+                    raise PackError(f"{self._by_id[chain[-1]].place('extends')}: {told}")
+                chain.append(base)
+                if chain.count(base) > 1:
+                    told = say("extends: 规则包绕成了一圈：{chain}", chain=" → ".join(chain))
+                    raise PackError(f"{pack.place('extends')}: {told}")
+
+    def _check_amendments(self) -> None:
+        """Rows are added only to the form that the pack, or the overlay that it extends, is an overlay on."""
+        for pack in self.packs:
+            template, base = pack.template or {}, self.base_of(pack)
+            if "amends" in template and not (base.is_form and base.id == template["amends"]):
+                place = f"{shown(pack.folder / 'template.yaml')}:{template['line']}"
+                raise PackError(f"{place}: {say('amends: 应为规则包 extends 的格式')}")
 
     def _check_names(self) -> None:
         """The rules that packs switch off, the tables and sections that rules name: they exist in some form."""
@@ -256,7 +285,7 @@ class Rulebook:
 
     def all_rules(self) -> list[tuple[Rule, tuple[str, ...]]]:
         """Every rule with the ids of the forms that it applies to; `all` for a common rule that every form keeps."""
-        common = list(self._common_rules())
+        common = self._common_rules()
         found: dict[int, tuple[Rule, list[str]]] = {id(rule): (rule, []) for rule in common}
         for template in sorted(self.templates, key=lambda template: template.first_year):
             own = self.rules_of(template.id)
@@ -271,17 +300,27 @@ class Rulebook:
         """The form of an id; None if no pack has it."""
         return next((template for template in self.templates if template.id == id), None)
 
-    def _common_rules(self) -> Iterator[Rule]:
-        disabled = {id for pack in self.packs if self._extends_common(pack) for id in pack.disable}
+    def _common_rules(self) -> list[Rule]:
+        """The rules of every form: those of the common packs, with what overlays on them change."""
+        rules: dict[str, Rule] = {}
         for pack in self.packs:
-            if pack.is_common or self._extends_common(pack):
-                yield from (rule for rule in pack.rules if rule.id not in disabled or not pack.is_common)
+            for layer in (pack, *self._overlays(pack.id)) if pack.is_common else ():
+                rules = {id: rule for id, rule in rules.items() if rule.mandatory or id not in layer.disable}
+                rules.update((rule.id, rule) for rule in layer.rules)
+        return list(rules.values())
 
-    def _extends_common(self, pack: RulePack) -> bool:
-        return pack.extends is not None and not pack.is_form and self._by_id[pack.extends].is_common
+    def base_of(self, pack: RulePack) -> RulePack:
+        """The pack that a pack is an overlay on, be it by way of other overlays; any other pack itself."""
+        while pack.extends is not None and not pack.is_form:
+            pack = self._by_id[pack.extends]
+        return pack
 
-    def _overlays(self, form: str) -> list[RulePack]:
-        return [pack for pack in self.packs if pack.extends == form and not pack.is_form]
+    def _overlays(self, id: str) -> Iterator[RulePack]:
+        """The overlays on a pack, each followed by those on it."""
+        for pack in self.packs:
+            if pack.extends == id and not pack.is_form:
+                yield pack
+                yield from self._overlays(pack.id)
 
     def _sections(self, pack: RulePack) -> Sequence[Tree]:
         """The sections of a pack's form: its own, else those of the form that it extends."""
@@ -296,18 +335,32 @@ class Rulebook:
         tree = dict(pack.template or {})
         tree.setdefault("sections", self._sections(pack))
         for overlay in self._overlays(pack.id):
-            for row in overlay.template.get("rows", ()) if overlay.template is not None else ():
-                if not _has_row(tree, row["table"], row["after"]):
-                    place = overlay.folder / "template.yaml"
-                    said = "{form} 年格式的表 {table} 没有“{row}”这一行"
-                    raise PackError(f"{place}: {say(said, form=pack.id, table=row['table'], row=row['after'])}")
+            for row in (overlay.template or {}).get("rows", ()):
+                if said := _misplaced(tree, row):
+                    raise PackError(f"{shown(overlay.folder / 'template.yaml')}:{row['line']}: {said}")
                 tree["added_rows"] = [*tree.get("added_rows", ()), row]
         return tree
 
 
-def _has_row(tree: Tree, table: str, row: str) -> bool:
-    blocks = (block for spec in tree["tables"] if spec["id"] == table for block in spec["blocks"])
-    return any(known.get("id") == row for block in blocks for known in block["rows"])
+def _misplaced(tree: Tree, row: Tree) -> str:
+    """Why a row cannot be added to a form; empty if it can."""
+    blocks = [block for table in tree["tables"] if table["id"] == row["table"] for block in table["blocks"]]
+    there = {known.get("id") for block in blocks for known in block["rows"]}
+    if row["after"] not in there:
+        said = "{form} 年格式的表 {table} 没有“{row}”这一行"
+        return say(said, form=tree["id"], table=row["table"], row=row["after"])
+    added = {known["id"] for known in tree.get("added_rows", ()) if known["table"] == row["table"]}
+    return say("{key}: 编号“{id}”用了两次", key="rows", id=row["id"]) if row["id"] in there | added else ""
+
+
+def _in_turn(templates: Sequence[Template]) -> tuple[Template, ...]:
+    """Forms of which each that has no last year is in force until the next one begins."""
+    firsts = sorted({template.first_year for template in templates})
+    ends = {first: following - 1 for first, following in pairwise(firsts)}
+    return tuple(
+        template._replace(last_year=ends.get(template.first_year)) if template.last_year is None else template
+        for template in templates
+    )
 
 
 def _template(tree: Tree) -> Template:
@@ -319,7 +372,7 @@ def _template(tree: Tree) -> Template:
         first_year=years["first"],
         last_year=years.get("last"),
         sections=tuple(_section(section) for section in tree["sections"]),
-        tables={table["id"]: _table(table, tree.get("added_rows", ())) for table in tree["tables"] or ()},
+        tables={table["id"]: _table(table, tree.get("added_rows", ())) for table in tree["tables"]},
         fixed_headings=tree.get("fixed_headings", True),
     )
 

@@ -19,12 +19,6 @@ from gi_lint.check import settings_of
 from gi_lint.yaml_text import load, plain
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
-_YEARS: Tree = {
-    "type": "object",
-    "properties": {"first": {"type": "integer"}, "last": {"type": "integer"}},
-    "required": ["first"],
-    "additionalProperties": False,
-}
 
 
 def as_json(schema: Tree) -> str:
@@ -59,7 +53,9 @@ def _mapping(keys: Sequence[str], required: Sequence[str], words: Mapping[str, s
 
 
 def _value(key: str) -> Tree:
-    return _YEARS if key == "years" else _type(authoring.HINTS.get(key, str))
+    if key == "years":
+        return _mapping(authoring.YEARS, ("first",), {})
+    return _type(authoring.HINTS.get(key, str))
 
 
 def _described(schema: Tree, description: str) -> Tree:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +15,6 @@ from gi_lint.yaml_text import YamlFault, line_of, load, plain, shown
 
 _FORMAT = "2"  # of the cached data; raised when their shape, or what is checked before they are kept, changes
 _MOST = 128  # files kept
-MOST_PLACES = 500_000  # keys and list items
 
 Tree = dict[str, Any]
 Key = str | int
@@ -91,13 +89,7 @@ def _loaded(path: Path, data: bytes) -> Sheet:
         raise ConfigError(f"{shown(path)}:{line}: {say('不是 UTF-8 编码的文字，请另存为 UTF-8')}") from error
     if found is not None and not isinstance(found, dict):
         raise ConfigError(f"{shown(path)}:1: {say('应由“键: 值”组成')}")
-    try:
-        lines = dict(islice(_lines(found or {}, ""), MOST_PLACES + 1))
-        if len(lines) <= MOST_PLACES:  # references to references may stand for any number of places
-            return Sheet(path, plain(found or {}), lines)
-    except RecursionError:
-        pass
-    raise ConfigError(f"{shown(path)}:1: {say('内容过多或嵌套过深，不予读取')}")
+    return Sheet(path, plain(found or {}), dict(_lines(found or {}, "")))
 
 
 def _lines(data: Any, at: str) -> Iterator[tuple[str, int]]:

@@ -12,9 +12,12 @@ from typing import Any, Literal, get_args, get_origin
 from gi_lint.language import quoted, say
 from gi_lint.text import closest
 
+MOST_PLACES = 500_000  # keys and list items, those that a reference stands for included
+DEEPEST = 100  # mappings and lists inside each other
+
 
 class YamlFault(Exception):
-    """A text is not YAML. `line` counts from 1."""
+    """A text is not YAML, or too much of it. `line` counts from 1."""
 
     def __init__(self, line: int, problem: str) -> None:
         super().__init__(problem)
@@ -28,14 +31,32 @@ def load(text: str) -> Any:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        return YAML(typ="rt", pure=True).load(text)
+        data = YAML(typ="rt", pure=True).load(text)
     except MarkedYAMLError as error:
         # of what is never closed, the place where it begins says more than the end of the text
         begin = error.context_mark if error.problem == "found unexpected end of stream" else None
         mark = begin or error.problem_mark
         raise YamlFault(mark.line + 1 if mark else 1, error.problem or "") from error
-    except (YAMLError, ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise YamlFault(1, say("内容过多或嵌套过深，不予读取")) from error
+    except (YAMLError, ValueError) as error:
         raise YamlFault(1, str(error)) from error
+    if _is_too_much(data):
+        raise YamlFault(1, say("内容过多或嵌套过深，不予读取"))
+    return data
+
+
+def _is_too_much(data: Any) -> bool:
+    """Whether data hold more than anybody writes: references to references may stand for any amount."""
+    places, left = 0, [(data, 1)]
+    while left and places <= MOST_PLACES:
+        value, depth = left.pop()
+        items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        if items and depth > DEEPEST:
+            return True
+        places += len(items)
+        left += [(item, depth + 1) for item in items if isinstance(item, dict | list)]
+    return places > MOST_PLACES
 
 
 def shown(path: Path) -> str:
@@ -68,7 +89,9 @@ def plain(value: Any) -> Any:
         return int(value)
     if isinstance(value, date):
         return value.isoformat()
-    return float(value) if isinstance(value, float) else value
+    if isinstance(value, float):
+        return float(value)
+    return None if value is None else str(value)
 
 
 def unknown(what: str, word: str, known: Sequence[str]) -> str:

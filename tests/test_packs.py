@@ -234,6 +234,28 @@ def test_an_example_with_a_cell_that_the_table_does_not_have(pack: Pack, given: 
     assert str(error.value).startswith(f"示例/table3.yaml:1: {says}")
 
 
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ("{year: 二〇二四}", "year: 应为整数，不是 '二〇二四'"),
+        ("{t3: [1]}", "t3: 应为“键: 值”，不是 [1]"),
+        ("{without: t3.new}", "without: 应为列表，各项为文字，不是 't3.new'"),
+        ("{t3: {complete: totl}}", "表 t3 没有例子里写的列“totl”，是不是想写“total”？"),
+    ],
+)
+def test_an_example_of_the_wrong_kind(pack: Pack, given: str, says: str) -> None:
+    folder = pack(pack=OVERLAY, table3=RULE.replace("{t3: {new: 1, processed_total: 1}}", given))
+    with pytest.raises(PackError) as error:
+        list(examples_of(Linter(packs=[folder]), load(folder)))
+    assert str(error.value) == f"示例/table3.yaml:1: {says}"
+
+
+def test_an_example_has_one_verdict(pack: Pack) -> None:
+    told = fault(pack(table3=RULE + "    - {says: 甲}\n    - 甲\n"))
+    assert "示例/table3.yaml:14: 一个例子写 pass、fail、open 中的一个" in told
+    assert "examples: 每一项由“键: 值”组成" in told
+
+
 def test_an_example_of_something_that_is_no_table(pack: Pack) -> None:
     folder = pack(pack=OVERLAY, table3=RULE.replace("pass: {t3:", "pass: {texts: 甲, t3:"))
     with pytest.raises(PackError, match="例子里不能写“texts”，是不是想写“text”？"):
@@ -263,6 +285,24 @@ def test_two_packs_with_one_id(pack: Pack) -> None:
         Linter(packs=[one, other])
     with pytest.raises(PackError, match="两个规则包都叫“2021”"):
         Linter(packs=[pack("丙", pack='id: "2021"\ntitle: 丙\n')])
+
+
+def test_references_to_references_end(pack: Pack) -> None:
+    lines = ["- a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"- a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
+    assert "示例/table3.yaml:1: YAML 写法有误：内容过多" in fault(pack(table3="\n".join(lines)))
+    assert "示例/table3.yaml:1: YAML 写法有误：内容过多" in fault(pack(table3="- &a [*a]"))
+    assert "嵌套过深" in fault(pack(table3="- " * 5000))
+
+
+def test_files_that_are_no_text_are_told_once(pack: Pack) -> None:
+    folder = pack()
+    (folder / "pack.yaml").write_bytes(b"\xff")
+    assert fault(folder) == "示例/pack.yaml:1: 不是 UTF-8 编码的文字，请另存为 UTF-8"
+    (folder / "pack.yaml").write_bytes("\ufeffid: 示例\ntitle: 示例\n".encode())  # as Windows' editor writes it
+    assert load(folder).id == "示例"
+    (folder / "table3.yaml").mkdir()
+    assert fault(folder).startswith("gi-lint: 无法打开 示例/table3.yaml：")
 
 
 # Overlays
@@ -327,6 +367,55 @@ def test_an_overlay_replaces_a_rule(pack: Pack) -> None:
     assert old.title != "示例规则"
 
 
+CITY = "id: 市\ntitle: 市\nextends: 省\n"
+
+
+def test_an_overlay_on_an_overlay(pack: Pack) -> None:
+    province = pack("省", pack='id: 省\ntitle: 省\nextends: "2021"\n', table3=RULE)
+    city = pack("市", pack=CITY + "disable: [Z-01, T3-02]\n", table3=RULE.replace("Z-01", "Z-02"))
+    assert {"Z-01", "T3-02"} <= lint(BROKEN, province).keys()
+    for folders in ((province, city), (city, province)):
+        found = lint(BROKEN, *folders)
+        assert "Z-02" in found and not {"Z-01", "T3-02"} & found.keys()
+        assert forms_of(*folders)["Z-02"] == ("2021",)
+    assert "Z-02" not in lint(report_2019(), province, city)
+    linter = Linter(packs=[province, city])
+    (runs,) = [list(examples_of(linter, known)) for known in linter.rulebook.packs if known.id == "市"]
+    assert [run.fault for run in runs] == ["", ""]
+
+
+def test_an_overlay_on_an_overlay_on_every_form(pack: Pack) -> None:
+    province = pack("省", pack="id: 省\ntitle: 省\nextends: common\n", table3=RULE)
+    city = pack("市", pack=CITY + "disable: [S-06, P-01, Z-01]\n", table3=RULE.replace("Z-01", "Z-02"))
+    listed = forms_of(city, province)
+    assert listed["Z-02"] == ("all",) and not {"S-06", "Z-01"} & listed.keys()
+    assert listed["P-01"] == ("all",)  # mandatory
+    assert "Z-02" in lint(report_2021(), city, province)
+
+
+def test_rows_of_an_overlay_on_an_overlay(pack: Pack) -> None:
+    template = 'amends: "2021"\nrows:\n  - {table: t3, after: carried_in, id: more, label: 另：代收}\n'
+    city = pack("市", pack=CITY, template=template)
+    province = pack("省", pack='id: 省\ntitle: 省\nextends: "2021"\n')
+    form = Linter(packs=[city, province]).rulebook.template("2021")
+    assert form is not None and "more" in form.tables["t3"].rows
+
+
+@pytest.mark.parametrize(
+    ("extends", "circle"),
+    [(["甲"], "甲 → 甲"), (["乙", "甲"], "甲 → 乙 → 甲"), (["乙", "丙", "乙"], "甲 → 乙 → 丙 → 乙")],
+)
+def test_packs_that_extend_each_other_in_a_circle(pack: Pack, extends: list[str], circle: str) -> None:
+    names = ("甲", "乙", "丙")
+    folders = [
+        pack(name, pack=f"id: {name}\ntitle: {name}\nextends: {base}\n")
+        for name, base in zip(names, extends, strict=False)
+    ]
+    with pytest.raises(PackError) as error:
+        Linter(packs=folders)
+    assert str(error.value) == f"甲/pack.yaml:3: extends: 规则包绕成了一圈：{circle}"
+
+
 def test_an_overlay_adds_rows(pack: Pack) -> None:
     template = """\
         amends: "2021"
@@ -357,13 +446,29 @@ def test_an_overlay_adds_rows(pack: Pack) -> None:
 
 def test_an_added_row_must_have_a_place(pack: Pack) -> None:
     template = 'amends: "2021"\nrows:\n  - {table: t3, after: nowhere, id: more, label: 更多}\n'
-    with pytest.raises(PackError, match="2021 年格式的表 t3 没有“nowhere”这一行"):
+    with pytest.raises(PackError, match=r"示例/template\.yaml:3: 2021 年格式的表 t3 没有“nowhere”这一行"):
         Linter(packs=[pack(pack=OVERLAY, template=template)])
 
 
+def test_an_added_row_has_an_id_of_its_own(pack: Pack) -> None:
+    template = 'amends: "2021"\nrows:\n  - {table: t3, after: new, id: carried_in, label: 更多}\n'
+    with pytest.raises(PackError, match=r"示例/template\.yaml:3: rows: 编号“carried_in”用了两次"):
+        Linter(packs=[pack(pack=OVERLAY, template=template)])
+    one, other = (
+        pack(
+            name, pack=f'id: {name}\ntitle: {name}\nextends: "2021"\n', template=template.replace("carried_in", "more")
+        )
+        for name in ("甲", "乙")
+    )
+    with pytest.raises(PackError, match=r"乙/template\.yaml:3: rows: 编号“more”用了两次"):
+        Linter(packs=[one, other])
+
+
 def test_an_amendment_names_the_form_that_the_pack_extends(pack: Pack) -> None:
-    told = fault(pack(pack=OVERLAY, template='amends: "2019"\nrows: []\n'))
-    assert "示例/template.yaml:1: amends: 应为规则包 extends 的格式" in told
+    other = 'amends: "2019"\nrows: []\n'
+    for extends in (OVERLAY, "id: 示例\ntitle: 示例\n", "id: 示例\ntitle: 示例\nextends: common\n"):
+        with pytest.raises(PackError, match=r"示例/template\.yaml:1: amends: 应为规则包 extends 的格式"):
+            Linter(packs=[pack(pack=extends, template=other)])
 
 
 def test_a_template_is_read_strictly(pack: Pack) -> None:
@@ -379,10 +484,53 @@ def test_a_form_without_sections_has_those_of_the_form_that_it_extends(pack: Pac
     assert form is not None and base is not None
     assert form.sections == base.sections
     with pytest.raises(PackError, match=r"另一/template\.yaml:1: 缺少“sections”"):
-        Linter(packs=[pack("另一", template=template)])
+        Linter(packs=[pack("另一", template=template.replace("id: 示例", "id: 另一"))])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("id: 示例", "id: 别的", 1, "id: 应与 pack.yaml 的 id 相同"),
+        ("first: 2090", "fist: 2090", 4, "unknown key 'fist'; did you mean 'first'?"),
+        ("first: 2090", "last: 2090", 4, "缺少“first”"),
+        ("notice: 示例", "notice:", 1, "缺少“notice”"),
+        ("{id: moved, ", "{id: new, ", 13, "rows: 编号“new”用了两次"),
+        ("layout: down", "layout: across", 10, "blocks: layout 是 across 的表只有一项"),
+        ("{heading: 结果}", "{heading: 结果}, {label: 甲}", 14, "一行写 id 和 label，或只写 heading"),
+        (", {id: result, label: 结果}", "", 14, "rows: 至少有一行写 id 和 label"),
+    ],
+)
+def test_slips_in_a_form(pack: Pack, old: str, new: str, line: int, says: str) -> None:
+    template = """\
+        id: 示例
+        title: 示例
+        notice: 示例
+        years: {first: 2090}
+        tables:
+          - id: t3
+            name: 表三
+            title: 申请
+            layout: down
+            blocks:
+              - rows:
+                  - {id: new, label: 新收}
+                  - {id: moved, label: 转来}
+              - rows: [{heading: 结果}, {id: result, label: 结果}]
+    """
+    assert template.count(old) == 1
+    Linter(packs=[pack(pack=OVERLAY, template=template)])
+    assert f"示例/template.yaml:{line}: {says}" in fault(pack(pack=OVERLAY, template=template.replace(old, new)))
 
 
 # Years
+
+
+def test_a_form_is_in_force_until_the_next_one_begins(pack: Pack) -> None:
+    template = "id: 示例\ntitle: 示例\nnotice: 示例\nyears: {first: 2090}\ntables: []\n"
+    linter = Linter(packs=[pack(pack=OVERLAY, template=template)])
+    years = {form.id: (form.first_year, form.last_year) for form in linter.rulebook.templates}
+    assert years["2019"] == (2019, 2020) and years["2021"] == (2021, 2089) and years["示例"] == (2090, None)
+    assert linter.lint("a.txt", "示例局2091年政府信息公开工作年度报告\n一、总体情况\n".encode()).template == "示例"
 
 
 @pytest.mark.parametrize(
