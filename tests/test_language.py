@@ -34,6 +34,7 @@ DATA = {  # what checks look for, dates and keys: no messages
     "f'{day.year}年{day.month}月{day.day}日'",
     "f'{self.day.year}年{self.day.month}月'",
     "f'{date_words(first)}至{date_words(last)}'",
+    "f'{other}年'",
     "f'{past}年'",
     "f'{year}年'",
     "f'{year + 1}年'",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 
 from gi_lint.check import FAIL, Outcome
-from gi_lint.checks.own_figures import OwnFigures
+from gi_lint.checks.own_figures import LEAST_ALONE, OwnFigures
 from gi_lint.document import Location, Sentence
 from gi_lint.language import say
 from gi_lint.patterns import compiled
@@ -15,12 +15,22 @@ from gi_lint.text import fold
 
 EARLIEST = 5  # years before the report's that a slip may name
 
-_OTHER_YEAR = compiled(r"\s*(?:在|过去的)?(20\d\d)年(?!度?(?:结转|\d{1,2}月))")
-_WHOLE_YEAR = compiled(r"(20\d\d)年0?1月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+(?:\1年)?12月31日")
-_OPENS_ACCOUNT = compiled(r"\s*(?:在|过去的)?20\d\d年(?:度?,|以来,?)")
-_COUNTED = compiled(
-    r"\s*20\d\d年度?(?:,|全|共|我|本|累计)[^。;]*?(?:\d(?:件|条|次|篇|期|宗|份|元|万元)|(?:没有|未|无)(?:收取|收到|发生|产生))"
+_OTHER_YEAR = compiled(  # at the head of a clause, a number or the body before it: 1.2022年, 我局2022年
+    r"(?:^\s*(?:\d{1,2}[.、])?|[,;:])\s*(?:[^,。;:\d的]{0,14}[镇乡道局委办厅区县市州旗院会心站])?"
+    r"(?:在|过去的|(?P<until>截[至止]到?))?(?P<year>20\d\d)年(?(until)(?:12月(?:31日|底)|底)|(?!度?(?:结转|\d{1,2}月)))"
 )
+_WHOLE_YEAR = compiled(r"(?P<year>20\d\d)年0?1月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+(?:(?P=year)年)?12月31日")
+_OPENS_ACCOUNT = compiled(r"\s*(?:在|过去的)?20\d\d年(?:度?,|以来,?)")
+_DONE = (
+    "共|累计|(?=未|没有|无)|收到|受理|接[收受到]|办[理结]|答复|(?<!信息)公开|发[布生]|开[展设]|举办|召开|完成|制[发定]"
+    "|印发|出台"
+)
+_COUNTED = compiled(  # behind a year
+    r"(?:度|以来)?(?![^,。;]{0,30}(?:报告|年报|[预决]算|要点|方案|计划|目录|考核|考评|测评|检查|评估|通知|整改))"
+    r"(?:,|全|我|本|[^,。;:\d的]{0,40}?(?:" + _DONE + r"))[^。;]*?"
+    r"(?:\d[余多万]{0,2}(?:件|条|次|篇|期|宗|份|元|万元)|(?:没有|未|无)(?:收取|收到|发生|产生|接到|接收|受理))"
+)
+_PLANNED = ("将", "拟", "计划", "打算", "力争", "预计", "争取", "下一步", "结转", "转入", "顺延", "继续办理")
 _OF_THIS_YEAR = ("本年", "今年", "同比", "比上", "较上", "去年")  # a part that has one of them tells of this year too
 _COMPARED = ("当年", "上年度", "上一年", "比", "较", "增长", "增加", "减少", "下降", "分别")  # a year may be meant
 
@@ -43,7 +53,7 @@ def fault(said: str, year: int, place: Location) -> Outcome:
 
 
 class Accounts:
-    """The sentences of a report that begin with a year: accounts of what was done in it.
+    """The clauses of a report that begin with a year: accounts of what was done in it.
 
     `opening` is the id of the part that begins with an account of the report's own year, `plans` those of the parts
     that hold plans.
@@ -60,6 +70,7 @@ class Accounts:
         self._report = report
         self._year = year
         self._this_year = f"{year}年"
+        self._others = [f"{other}年" for other in range(year - EARLIEST, year + 2) if other != year]
         self._opening = opening
         self._plans = plans
         self._own = own
@@ -67,35 +78,60 @@ class Accounts:
     def of_other_years(self) -> Iterator[Outcome]:
         """Accounts of another year where this year's is meant, each for the surest sign of it.
 
-        Surest are this year's figures, then the place where this year's account is due; in a smaller part that never
-        names this year the other one may be meant.
+        Surest are this year's figures, then the place where this year's account is due; in a part that never names this
+        year the one before may be meant. In the next year nothing was done yet that could be counted.
         """
         part = self._report.section(self._opening)
         first = self._first_account(part) if part is not None else None
         for sentence in self._report.sentences:
-            match = _OTHER_YEAR.match(sentence.folded) or _WHOLE_YEAR.search(sentence.folded)
-            if match is None or not is_slip(int(match[1]), self._year, later=True):
+            match = self._other_year_in(sentence)
+            if match is None:
                 continue
-            place, other = sentence.locate(*match.span(1)), int(match[1])
+            place, other = sentence.locate(*match.span("year")), int(match["year"])
             if self._has_own_figures(sentence, is_span=match.re is _WHOLE_YEAR):
                 yield fault(say("写的是 {other} 年，各数却是本年度表中的数", other=other), self._year, place)
             elif part is not None and sentence is first and other in (self._year - 1, self._year + 1):
                 said = say("“{heading}”开头说的是 {other} 年", heading=part.heading, other=other)
                 yield fault(said, self._year, place)
-            elif other == self._year - 1 and (smaller := self._smaller_part(sentence)) is not None:
-                said = say("“{heading}”说的是 {other} 年", heading=smaller.heading, other=other)
+            elif (told := self._told_of(sentence, match)) is not None:
+                said = say("“{heading}”说的是 {other} 年", heading=told.heading, other=other)
                 yield fault(said, self._year, place)._replace(level="warning")
+
+    def _other_year_in(self, sentence: Sentence) -> re.Match[str] | None:
+        """The first other year of a sentence that a clause begins with, or of which it has the whole span."""
+        text = sentence.folded
+        if not any(other in text for other in self._others):
+            return None
+        found = (*_OTHER_YEAR.finditer(text), *_WHOLE_YEAR.finditer(text))
+        return next((match for match in found if is_slip(int(match["year"]), self._year, later=True)), None)
 
     def _has_own_figures(self, sentence: Sentence, *, is_span: bool) -> bool:
         """Whether the counts of a sentence are what the tables have for this year, nothing being compared.
 
-        A span (2022年1月1日至12月31日) may be told of 本年度.
+        A span (2022年1月1日至12月31日) may be told of 本年度; several counts, and not small, are by no chance the same.
         """
+        known = self._own.told_in(sentence)
         paragraph = fold(sentence.paragraph.text)
-        others = (self._this_year, *_COMPARED, *(() if is_span else _OF_THIS_YEAR))
-        if any(word in paragraph for word in others):
+        if not known or self._this_year in paragraph:
             return False
-        return self._own.are_told_in(sentence)
+        if len(known) > 1 and sum(count.value for count in known) >= LEAST_ALONE:
+            return True
+        others = (*_COMPARED, *(() if is_span else _OF_THIS_YEAR))
+        return not any(word in paragraph for word in others)
+
+    def _told_of(self, sentence: Sentence, match: re.Match[str]) -> Section | None:
+        """The part in which a sentence tells of the year before where this one's account is due, or counts what is
+        done in a year that has yet to come."""
+        within = [part for part in self._report.all_sections() if part.start <= sentence.number < part.end]
+        if not within or within[0].id in self._plans:
+            return None
+        counted = _COUNTED.match(sentence.folded, match.end())
+        if int(match["year"]) == self._year + 1:
+            is_done = counted is not None and not any(word in counted[0] for word in _PLANNED)
+            return within[-1] if is_done or match.groupdict().get("until") else None
+        is_last = int(match["year"]) == self._year - 1
+        is_due = is_last and self._is_due(within[-1], sentence, counts=counted is not None)
+        return within[-1] if is_due else None
 
     def _first_account(self, part: Section) -> Sentence | None:
         """The account that opens the part where this year's is due, if that part never names this year."""
@@ -105,19 +141,13 @@ class Accounts:
         first = next((sentence for sentence in within if _OPENS_ACCOUNT.match(sentence.folded)), None)
         return first if first is not None and "公开" in first.folded else None
 
-    def _smaller_part(self, sentence: Sentence) -> Section | None:
-        """The part in which a sentence counts what was done, or which it opens, if it is a smaller one that never names
-        this year."""
-        counts, opens = (pattern.match(sentence.folded) is not None for pattern in (_COUNTED, _OPENS_ACCOUNT))
-        if not counts and not opens:
-            return None
-        within = [part for part in self._report.all_sections() if part.start <= sentence.number < part.end]
-        if not within or within[-1].id == self._opening or within[0].id in self._plans:
-            return None
-        if not counts and sentence.number > within[-1].start + 1:
-            return None
-        text = self._text_of(within[-1])
-        return None if any(word in text for word in (self._this_year, *_OF_THIS_YEAR)) else within[-1]
+    def _is_due(self, part: Section, sentence: Sentence, *, counts: bool) -> bool:
+        """Whether a part never names this year, and a sentence of it counts what was done, or opens a smaller part."""
+        opens = _OPENS_ACCOUNT.match(sentence.folded) is not None and sentence.number <= part.start + 1
+        if not counts and (part.id == self._opening or not opens):
+            return False
+        text = self._text_of(part)
+        return not any(word in text for word in (self._this_year, *_OF_THIS_YEAR))
 
     def _text_of(self, part: Section) -> str:
         return "\n".join(fold(paragraph.text) for paragraph in self._report.body[part.start : part.end])

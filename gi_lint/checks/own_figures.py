@@ -11,7 +11,7 @@ from gi_lint.document import Sentence
 from gi_lint.expression import Term
 from gi_lint.report import Report
 
-_LEAST_ALONE = 30  # a count by itself that is this year's by no chance
+LEAST_ALONE = 30  # a count by itself that is this year's by no chance
 
 
 Sums = Mapping[str, Sequence[Sequence[Term]]]  # for quantities of phrases.yaml the sums of cells that are this year's
@@ -30,13 +30,13 @@ class OwnFigures:
         self._report = report
         self._sums = sums
 
-    def are_told_in(self, sentence: Sentence) -> bool:
-        """Whether all known counts of a sentence are this year's, and so by no chance."""
+    def told_in(self, sentence: Sentence) -> list[Claim]:
+        """The known counts of a sentence, if all are this year's, and so by no chance."""
         place = sentence.number, sentence.start
         counts = [claim for claim in self._report.claims if claim.key[:2] == place and claim.is_count and claim.value]
         known = [count for count in counts if len(count.quantities) == 1 and count.quantities[0] in self._sums]
-        is_sure = len(known) > 1 or any(count.value >= _LEAST_ALONE for count in known)
-        return is_sure and all(map(self._is_own, known))
+        is_sure = len(known) > 1 or any(count.value >= LEAST_ALONE for count in known)
+        return known if is_sure and all(map(self._is_own, known)) else []
 
     def _is_own(self, count: Claim) -> bool:
         found = (evaluate(self._report, terms) for terms in self._sums[count.quantities[0]])

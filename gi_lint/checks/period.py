@@ -76,7 +76,7 @@ class PeriodCheck:
                 if last is None:
                     said = say("“{place.quote}”中有不存在的日期", place=place)
                     yield Outcome(FAIL, said, place, key="no such day")
-                elif len(spans) == 1 and _is_cut_short(match, last, year) and own.are_told_in(sentence):
+                elif len(spans) == 1 and _is_cut_short(match, last, year) and own.told_in(sentence):
                     said = say("“{place.quote}”不是 {year} 年全年，所述各数却是全年的", place=place, year=year)
                     yield Outcome(FAIL, said, place, key="cut short")
 
