@@ -810,6 +810,7 @@ Print a completion script:
         "“{place.quote}” is not the whole of {year}, yet the figures told of it are"
     ),
     "统计期限“{unclear.quote}”中有不存在的日期": "the period “{unclear.quote}” names a day that there is not",
+    "统计期限“{unclear.quote}”写得不完整": "the period is written incompletely: “{unclear.quote}”",
     "统计期限写的是 {stated}，{year} 年度报告应为 {right}": (
         "the period is stated as “{stated}”; in a report on {year} it is “{right}”"
     ),

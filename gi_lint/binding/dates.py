@@ -30,6 +30,10 @@ _UNFILLED = (  # compiled only for a report that states no period
     r"(?:期限|时限|起止时间|统计时间|数据)[^。;\d]{0,12}?(?:20\d\d)?[\s_×xX*]*年[\s_×xX*]*月[\s_×xX*]*日?"
     r"|统计(?:期限|时限|时间|起止时间)\s*(?:自|从|为|是|:)(?:起|至|到|止|\s)*(?=[。;,]|$)"
 )
+_BROKEN = (  # the same: 自202511日至20251231日, as copying leaves it
+    r"(?:统计|期限|时限|时间|数据)[^。;\d]{0,20}?(20\d\d年?\d{0,4}月?\d{0,2}日?(?:起|开始)?[,\s]?(?:至|到|-|~)+\s?"
+    r"(?:20\d\d年?)?(?:12\d\d日?|12月\d{1,2}日?))"
+)
 _PERIOD_WORDS = ("统计", "期限", "时限", "起止", "时间范围", "报告期")
 _WORK = ("政府信息公开", "信息公开", "政务公开")  # after a period: 1月1日至12月31日的政府信息公开工作
 _DATA_WORDS = ("数据", "所列", "涵盖", "截止", "截至", "期间")
@@ -47,7 +51,7 @@ _ATTACHED = 40  # paragraphs at the end, attachments included, where a line that
 
 
 class StatedPeriod(NamedTuple):
-    """The statistics period; or the place of a statement of it that is no period (blank, or no such day)."""
+    """The statistics period; or the place of a statement of it that is none (blank, incomplete, or no such day)."""
 
     period: Period | None = None
     unclear: Location | None = None
@@ -76,7 +80,7 @@ def read_period(body: Sequence[Paragraph]) -> StatedPeriod:
     """The statistics period that the top of a report states; of several statements the plainest."""
     stated = [found for paragraph in body[:_WITHIN] for found in _periods(paragraph)]
     if not stated:
-        return StatedPeriod(None, next((place for p in body[:_WITHIN] if (place := _unfilled(p))), None))
+        return StatedPeriod(None, next((place for p in body[:_WITHIN] if (place := _unclear(p))), None))
     _, period, place = min(stated, key=lambda found: (found[0], found[1] is None))
     return StatedPeriod(period, None if period else place)
 
@@ -117,9 +121,12 @@ def _whole_years(folded: str) -> Iterator[_Span]:
         yield match.start(), match.end(), _day(match[1], "1", "1"), _day(match[1], "12", "31")
 
 
-def _unfilled(paragraph: Paragraph) -> Location | None:
-    match = re.search(_UNFILLED, fold(paragraph.text))
-    return paragraph.locate(match.start(), match.end()) if match else None
+def _unclear(paragraph: Paragraph) -> Location | None:
+    folded = fold(paragraph.text)
+    if match := re.search(_UNFILLED, folded):
+        return paragraph.locate(*match.span())
+    match = re.search(_BROKEN, folded)
+    return paragraph.locate(*match.span(1)) if match else None
 
 
 def read_signature(body: Sequence[Paragraph]) -> Dated | None:

@@ -12,8 +12,10 @@ from gi_lint.document import Location
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, date_words
+from gi_lint.text import fold
 
-_DIGITS = set("0123456789")
+_YEAR = compiled(r"20\d\d")
+_WHOLE_DATE = compiled(r"20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
 _LEAP_YEAR = 2000
 _DAY = r"(?:(?P<until>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 _SPAN = compiled(rf"(?:(?P<since>20\d\d)年)?0?1月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+{_DAY}")
@@ -25,7 +27,8 @@ class PeriodCheck:
     """The period that the report states runs from 1 January to 31 December of its year.
 
     starts: another first day (`05-01`) for a year, such as that in which the regulation came into force.
-    A period that is left blank, or that names days which do not exist, is a fault; a report without any is a note.
+    A period that is left blank, or that names days which do not exist, is a fault; a report without any, or one that
+    has lost parts of it (202311日至20231231日), is a note.
     So it is with the periods told beside figures in the text: a last day that does not exist, or one before the
     year's end where the figures are the whole year's, by `figures`: for quantities of phrases.yaml sums of cells.
     """
@@ -88,8 +91,12 @@ class PeriodCheck:
 def _not_stated(unclear: Location | None) -> Outcome:
     if unclear is None:
         return Outcome(FAIL, say("没有写明统计期限"), level="note", key="absent")
-    if _DIGITS.isdisjoint((unclear.quote or "").partition("年")[2]):
+    quote = fold(unclear.quote or "")
+    if not any(map(str.isdecimal, _YEAR.sub("", quote))):
         return Outcome(FAIL, say("统计期限没有填写：“{unclear.quote}”", unclear=unclear), unclear, key="blank")
+    if _WHOLE_DATE.match(quote) is None:
+        said = say("统计期限“{unclear.quote}”写得不完整", unclear=unclear)
+        return Outcome(FAIL, said, unclear, level="note", key="broken")
     return Outcome(FAIL, say("统计期限“{unclear.quote}”中有不存在的日期", unclear=unclear), unclear, key="blank")
 
 
