@@ -30,7 +30,8 @@ class BlockList:
         for line in lines:
             words = line.text.strip(BLANKS)
             indent = len(line.text) - len(line.text.lstrip(BLANKS)) if words else 0
-            if text[-1:].isalnum() and (text[-1:] + words[:1]).isascii():
+            joint = text[-1:] + words[:1]
+            if text[-1:].isalnum() and joint.isascii() and not joint.isdecimal():  # digits are of one figure
                 text += " "
             marks.append((len(text), line.number, indent + 1))
             text += words

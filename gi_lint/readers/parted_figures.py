@@ -13,6 +13,11 @@ from gi_lint.readers.page_numbers import text_below
 _FIGURE = compiled(r"\s*\d[\d.,]{0,9}\s*")
 _BEHIND_FIGURES = tuple("年月日号条件个次份篇期人项家场类%％万")
 _LONGEST_HEADING = 40  # characters
+_BREAKS_OFF = compiled(r"[^\W\d]\s?(?P<figure>\d{1,6})\s*$")
+_GOES_ON = compiled(r"\s*(?P<rest>\d{0,5})\s?(?:件次|人次|场次|件|条|次|篇|份|期|%)(?:[^\W\d]|[、，,；;。（(）)])")
+_NO_COUNT = ("附件", "附表", "表", "图", "第", "附录")  # before a number that ends its line rightly
+_LEAST_PROSE = 6  # characters of a line that may break off in a sentence
+_YEAR_DIGITS = 4
 _LEAST_DATES = 3  # years, months and days on lines of their own
 
 
@@ -47,3 +52,25 @@ def broken_dates(lines: Sequence[str], taken: Container[int]) -> Mapping[int, in
         and following not in taken
         and is_date_broken(lines[index], lines[following])
     }
+
+
+def broken_figures(lines: Sequence[str], taken: Container[int]) -> Mapping[int, int]:
+    """As `wrapping.continuations`, for counts that are broken over two lines: 办结14, 4件; 办结144, 件."""
+    ends = (index for index, line in enumerate(lines) if line.rstrip(BLANKS)[-1:].isdecimal() and index not in taken)
+    pairs = ((index, text_below(lines, index)) for index in ends)
+    return {
+        index: following
+        for index, following in pairs
+        if following is not None
+        and following not in taken
+        and _is_figure_broken(lines[index].rstrip(BLANKS), lines[following])
+    }
+
+
+def _is_figure_broken(line: str, following: str) -> bool:
+    """Whether a count begins at the end of a line of prose and its unit stands at the beginning of the next."""
+    end, start = _BREAKS_OFF.search(line), _GOES_ON.match(following)
+    if end is None or start is None or len(line) < _LEAST_PROSE or "\t" in line or "|" in line:
+        return False
+    is_year = len(end["figure"]) == _YEAR_DIGITS and end["figure"].startswith(("19", "20")) and start["rest"] != ""
+    return not is_year and not line[: end.start("figure")].rstrip(BLANKS).endswith(_NO_COUNT)

@@ -13,7 +13,7 @@ from gi_lint.linter import Linter
 from gi_lint.readers import txt
 from gi_lint.readers.cut_lines import unwrapped
 from gi_lint.readers.page_numbers import page_numbers
-from gi_lint.readers.parted_figures import around_figures, broken_dates
+from gi_lint.readers.parted_figures import around_figures, broken_dates, broken_figures
 from gi_lint.readers.wrapping import continuations
 from gi_lint.report import Report
 from tests.drafts.model import Draft, Heading, Paragraph, Signature
@@ -263,3 +263,31 @@ def test_a_signature_broken_over_two_lines_is_one_date() -> None:
     (paragraph,) = txt.read("示例市示例局2024年1月\n15日\n".encode(), "年报.txt").paragraphs
     assert paragraph.text == "示例市示例局2024年1月15日"
     assert (paragraph.locate(13, 15).line, paragraph.locate(13, 15).column) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "is_broken"),
+    [
+        ("全年办结14", "4件，其中予以公开65件。", True),
+        ("全年办结144", "件，其中予以公开65件。", True),
+        ("全年主动公开政府信息 6", "832 条。", True),
+        ("予以公开65件，占45", "%；部分公开14件。", True),
+        ("全年办结144件", "4件予以公开。", False),
+        ("示例市示例局2024", "3件实事办理情况", False),
+        ("情况说明见附件1", "2件复议案件，均已审结。", False),
+        ("本年新收申请\t12", "3件，上年结转2件。", False),
+        ("收到申请数量 12", "3件", False),
+        ("12", "3件，上年结转2件。", False),
+        ("根据条例第12", "条的规定，予以公开。", False),
+    ],
+)
+def test_counts_broken_over_two_lines(line: str, following: str, is_broken: bool) -> None:
+    assert broken_figures([line, following], frozenset()) == ({0: 1} if is_broken else {})
+    assert broken_figures([line, following], frozenset({0})) == {}
+    assert broken_figures([line, "", following], frozenset()) == {}
+
+
+def test_a_count_broken_over_two_lines_is_one_number() -> None:
+    (paragraph,) = txt.read("全年办结14\n4件，均已答复。\n".encode(), "年报.txt").paragraphs
+    assert paragraph.text == "全年办结144件，均已答复。"
+    assert (paragraph.locate(6, 8).line, paragraph.locate(6, 8).column) == (2, 1)
