@@ -20,7 +20,7 @@ from gi_lint.patterns import compiled
 from gi_lint.report import Dated, Facts, Period
 from gi_lint.text import fold
 
-_TITLE = compiled(r"公开.{0,14}?(?:报告|年报|年度[报告]$)")
+_TITLE = compiled(r"公开.{0,14}?(?:报告|年报|年度[报告]$)|政府信息工作年度报告")
 _NOTICE = compiled(r"国办公开办[发函]*\s*[\[(<〈【]?\s*(20\d\d)\s*年?\s*[\])>〉】]?\s*第?\s*(\d{1,3})\s*号")
 _TITLE_WORD = compiled("报告|年报$")
 _LABEL = compiled(  # in a page's list of facts: 信息名称：

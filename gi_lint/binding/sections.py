@@ -22,6 +22,7 @@ _MARKS = (
 )
 _JOINTS = ("与", "和", "及", "、")  # 六、需要说明的事项与附表: a heading goes on
 _COMMA = compiled(r"(?<=\D),")  # a comma between digits ends no heading
+_OF_WORK = ("工作情况", "开展情况", "完成情况", "成效")
 LONGEST_HEADING = 40  # characters of a heading that no form knows
 _LEAST_OF_LABEL = 6  # characters that can be nothing else than the beginning of a row's label
 _LEAST_PARTS = 4  # parts that stand at one level, below the usual one, to show that it is the top
@@ -75,8 +76,17 @@ def _with_one_top(headings: Sequence[Heading], template: Template) -> list[Headi
         words = label_key(fold(head.text).removeprefix(head.mark))
         if head.id not in parts[top] and words in numbers and numbers[words] == ordinal(head.mark):
             is_part[index] = True
+    if (first := _first_part(headings, is_part)) is not None and template.sections[0].id not in parts[top]:
+        headings = [head._replace(id=template.sections[0].id) if head is first else head for head in headings]
     pairs = zip(headings, is_part, strict=True)
     return [head._replace(level=1) if is_one else head._replace(id=None) for head, is_one in pairs]
+
+
+def _first_part(headings: Sequence[Heading], is_part: Sequence[bool]) -> Heading | None:
+    """The first part of a report, where its heading tells of the year's work and names no part: 一、工作开展情况."""
+    first = next((head for head, is_one in zip(headings, is_part, strict=True) if is_one), None)
+    is_first = first is not None and first.id is None and ordinal(first.mark) == 1
+    return first if is_first and first is not None and any(word in first.text for word in _OF_WORK) else None
 
 
 def kind_of(heading: str, template: Template) -> str | None:

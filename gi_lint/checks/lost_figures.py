@@ -20,8 +20,8 @@ _MEASURED = compiled(rf"\s*\D*?{_LETTER}{{2}}[0-9]+({_LETTER}{{1,2}})\s*")
 _LONG_UNITS = ("人次", "件次", "万元")  # which end no other word
 _WORDS = compiled(rf"{_LETTER}{{2,12}}")
 _THOUSANDS = compiled(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
-_NOTHING = compiled("(?:未|没有)[^,。;]{0,12}$")  # 未收到和处理申请件: no figure is due
-_REACH = 14  # characters before a match in which nothing may be told of
+_NOTHING = compiled("(?:未|没有)[^,。;]{0,40}$")  # 未收到和处理申请件: no figure is due
+_REACH = 42  # characters before a match in which nothing may be told of
 _BARE_SHARE = compiled(r"占(?:比|比例)?(?:为|约)?\s?[0-9]{1,2}\.[0-9]{1,2}(?=\s?[、,;。)])")
 _BARE_FEE = compiled(r"信息处理费(?:共计|合计|共|为)?\s?[0-9][0-9,]{0,12}(?:\.[0-9]{1,4})?(?=\s?(?:[;。)]|,(?!\d)))")
 _COUNTED_WHOLE = "(?:件|条|篇|份|期|宗|人次)"

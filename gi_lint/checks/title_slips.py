@@ -37,9 +37,13 @@ class TitleSlips:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         title = report.facts.title
-        if title is None or _CORE not in title:
+        if title is None:
             return
         place = report.facts.title_location or Location(line=1)
+        if _CORE not in title:
+            said = say("标题“{title}”漏了“{words}”", title="".join(title.split()), words=_CORE)
+            yield Outcome(FAIL, said, place, key="words")
+            return
         for level, message, key in self._faults(report, squeeze(title)):
             said = say("标题“{title}”{fault}", title="".join(title.split()), fault=message)
             yield Outcome(FAIL, said, place, level=level, key=key)

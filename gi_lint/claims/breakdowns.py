@@ -499,6 +499,14 @@ def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Brea
         above = [count for count in near if count.key not in parts_of_others and count.key not in listed]
         above += [count for count in near if is_of_all_told and openings.are_both_new(first, count)]
         same = [c for c in counts[position : position + _MOST_PARTS] if c.sentence.number == first.sentence.number]
+        if is_of_all_told and above and not openings.are_both_new(first, above[-1]):
+            told = _told_beside(above)
+            above = told if len(told) == 1 else [count for count in told if count.value == sum_of(same)]
         found = _Paragraph(same).breakdown(above[-1], same, (), openings.ALL_KINDS) if above else None
         if found is not None and len(found.parts) > (1 if is_of_all_told else 2):
             yield found
+
+
+def _told_beside(counts: Sequence[Claim]) -> list[Claim]:
+    """The last of some counts, and those of its sentence that are measured as it: 网站公开395条，微信发布41条."""
+    return [c for c in counts if c.sentence is counts[-1].sentence and is_comparable(c, counts[-1])]

@@ -37,6 +37,7 @@ from gi_lint.claims.words import (
 from gi_lint.patterns import compiled
 
 _ENDING = 2  # characters that the names of kinds of one thing end in
+_AND_ALSO = ",以及"  # 包括甲类1条，以及乙类2条
 _SHORT = 4  # characters of a part's name, such as 专职 or 线上
 _LONG = 14  # characters that tell more than the name of a kind
 _DOING = compiled("^(?:共|累计|全年)?(?:发布|公开|推送|刊发|编发|开展|举办|召开|收到|受理|回应)|(?:发布|推送|刊发)$")
@@ -104,6 +105,8 @@ def is_next(last: Claim, part: Claim) -> bool:
     if is_joined(last, part):
         return True
     between = gap(last, part).lstrip()
+    if between.startswith(_AND_ALSO) and not has_mark(between[1:]) and not _turns_to_ways([last], part):
+        return True
     if not between.startswith((",", ";")) or "。" in between or begins_anew(last, part) or _turns_to_ways([last], part):
         return False
     if ";" in between and _turns_to_doing([last], part):

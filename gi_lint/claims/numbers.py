@@ -65,6 +65,7 @@ _KINDS = (
     *("方面", "领域", "部分", "环节", "工作日", "月", "小时", "自然", "维度", "层面", "重点", "关键", "确保"),
     *("制度", "机制", "清单", "严禁", "规定"),
 )
+_COUNTED_ONCE = compiled("同[^,。;:]{0,10}[计按]$")  # 相同信息计1条: how it is counted
 _CLASS_BEFORE = compiled(r"\d(?:大|小)[类项]$")
 _WORDS_BEFORE = (
     *(
@@ -177,7 +178,7 @@ def _is_label(sentence: Sentence, start: int, unit: str, before: str, after: str
     """Whether a number belongs to a name or another number: “8项规定”, 26个领域, 8大类120项, 〔2021〕, 第3."""
     if _continues(before):
         return True
-    if unit in ("个", "项") and after.startswith(_KINDS):
+    if (unit in ("个", "项") and after.startswith(_KINDS)) or _COUNTED_ONCE.search(before):
         return True
     return _is_quoted(sentence, start) or _CLASS_BEFORE.search(before) is not None
 
