@@ -804,7 +804,6 @@ Print a completion script:
     "{name}日期 {day}，晚于应当公布的最后日期 {until}": "{name} on “{day}”, after the last date for it, “{until}”",
     "没有写明统计期限": "the period is not stated",
     "标题“{title}”漏了“{words}”": "the title “{title}” lacks “{words}”",
-    "统计期限“{unclear.quote}”写得不完整，漏了“年”或“月”": "the period “{unclear.quote}” lacks the mark of a year or month",
     "统计期限没有填写：“{unclear.quote}”": "the period is not filled in: “{unclear.quote}”",
     "落款日期“{unclear.quote}”是不存在的日期": "the signature's date “{unclear.quote}” is no day that there is",
     "“{place.quote}”中有不存在的日期": "“{place.quote}” names a day that there is not",

@@ -11,7 +11,7 @@ from gi_lint.patterns import compiled
 from gi_lint.text import fold, squeeze
 
 _KIND_WORDS = compiled(  # of a title, all but the name: 示例市示例局[2023年]政府信息公开工作年度报告
-    r"年度|本级|^部门|(?<=[局厅委办院关])(?:部门|系统|[关辖]区)|(?:(?<!人民)政府|政务)?(?:信息|政务)公开.*$|\"|《|》|\(|\)|关于|发布|印发|公布|的$"
+    r"政府信息工作年度报告|年度|本级|^部门|(?<=[局厅委办院关])(?:部门|系统|[关辖]区)|(?:(?<!人民)政府|政务)?(?:信息|政务)公开.*$|\"|《|》|\(|\)|关于|发布|印发|公布|的$"
 )
 _BRACKETED = compiled(r"\([^()]*\)")  # another name, or whose figures they are: 局（队）, 总署（本级）
 _LONGEST_AGAIN = 10  # characters of the end of a name that stands twice: 示例海关2015年海关政府信息公开年度报告
