@@ -51,7 +51,7 @@ def bind(
         sections=sections,
         tables=with_stand_ins(tables, document, body, sections, required),
         body=body,
-        promise=read_promise(body[:first_heading], outline),
+        promise=read_promise(body, sections, outline),
         first_heading=first_heading,
         phrases=phrases,
     )

@@ -8,7 +8,7 @@ from itertools import takewhile
 from gi_lint.binding.sections import kind_of
 from gi_lint.document import Paragraph, Sentence, sentences_of
 from gi_lint.patterns import compiled
-from gi_lint.report import Promise, PromisedPart
+from gi_lint.report import Promise, PromisedPart, Section
 from gi_lint.template import Template
 from gi_lint.text import chinese_number, cut
 
@@ -18,7 +18,7 @@ _COUNTED = compiled(
     rf"\s*(?P<number>[{_CHINESE}]{{1,2}}|\d{{1,2}})\s*[个大]*\s*(?:组成)?(?:部分|部份|方面|章节|板块|项内容)"
     r"(?:的?内容)?(?:组成|构成)?"
 )
-_REPORTS = ("报告", "全文", "年报", "本文")
+_REPORTS = ("报告", "全文", "年报", "本文", "主要内容", "内容包括")
 _LEADS = (
     *("由", "包括", "包含", "涵盖", "分为", "分成", "分别为", "分别是", "依次为", "分别从", "从", "即"),
     *("内容:", "内容为"),
@@ -42,12 +42,26 @@ _NO_PART = ("内容", "数据", "所列", "统计", "报告", "本报告")  # te
 _ATTACHED = ("并附", "附有", "后附")  # 并附统计表: no part
 _LEAST_KNOWN = 4  # parts of known kinds that show a list without a number to be one of parts
 _LONGEST_PART = 40
+_OPENING = 4  # paragraphs at the top of the first part
 
 
-def read_promise(introduction: Sequence[Paragraph], template: Template | None) -> Promise | None:
-    """The first promise that the introduction makes; None if it makes none."""
-    if template is None:
+def read_promise(body: Sequence[Paragraph], sections: Sequence[Section], template: Template | None) -> Promise | None:
+    """The first promise that the introduction makes; None if it makes none.
+
+    Where the introduction stands under the first heading, a list of parts is looked for at its top.
+    """
+    if template is None or not sections:
         return None
+    first = sections[0]
+    promise = _first(body[: first.start], template)
+    if promise is None:
+        end = min((child.start for child in first.children), default=first.end)
+        opening = _first(body[first.start : min(end, first.start + _OPENING)], template)
+        promise = opening if opening is not None and opening.parts else None
+    return promise
+
+
+def _first(introduction: Sequence[Paragraph], template: Template) -> Promise | None:
     sentences = [s for number, p in enumerate(introduction) for s in sentences_of(p, number)]
     for position, sentence in enumerate(sentences):
         if any(word in sentence.folded for word in _REPORTS):

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.language import labelled, quoted_list, say
+from gi_lint.patterns import compiled
 from gi_lint.report import Promise, PromisedPart, Report, Section
 from gi_lint.text import label_key, squeeze
+
+_REMARK = compiled(r"\([^()]*\)")  # 咨询情况(公民、法人的咨询)
 
 
 @settings
@@ -106,7 +109,7 @@ class PromisedParts:
             for item in items
             if item.id is not None
             and item.id not in kinds
-            and not any(label_key(item.text) in heading for heading in headings)
+            and not any(label_key(_REMARK.sub("", item.text)) in heading for heading in headings)
             and not (self._is_table(item.text) and self._has_table(report))
         ]
 
