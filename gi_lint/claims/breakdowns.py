@@ -84,8 +84,9 @@ class _Paragraph:
         for _, level in self.levels:
             yield from self._by_ways(level)
             yield from self._by_outcomes(level)
-        yield from self._by_ways_below(outer)
-        yield from self._divided_below(outer)
+        divided = [piece for level in outer for piece in _divisions(level)]
+        yield from self._by_ways_below(divided)
+        yield from self._divided_below(divided)
         yield from self._of_answered_above(outer)
 
     def _kept(self, *found: Breakdown | None) -> Iterator[Breakdown]:
@@ -337,6 +338,16 @@ class _Paragraph:
 def _above(sentences: Sequence[Sequence[Claim]], place: int) -> list[Claim]:
     """The counts of the sentences before one."""
     return [c for earlier in sentences[max(0, place - _MOST_ABOVE) : place] for c in earlier[:_MOST_ONWARD]]
+
+
+def _divisions(level: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
+    """从申请方式看，网上9件、信函3件；从申请内容看，规划8件、其他4件: the counts of each division of the requests."""
+    start = 0
+    for place, pair in enumerate(pairwise(level), 1):
+        if marks.is_behind_semicolon(*pair) and openings.divides_requests(pair[1]):
+            yield level[start:place]
+            start = place
+    yield level[start:]
 
 
 def _requests_above(sentences: Sequence[Sequence[Claim]], place: int, parts: Sequence[Claim]) -> Claim | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gi_lint.claims.marks import gap, has_mark, without_brackets
 from gi_lint.claims.model import Claim
 from gi_lint.claims.sums import is_sum, is_told_apart, says_sum
@@ -101,14 +103,19 @@ def _opening(first: Claim) -> str:
 
 
 def divides_requests(first: Claim) -> bool:
-    """从申请人看, 按申请内容分: whether a sentence begins with the words by which requests are divided."""
-    return _REQUESTS_DIVIDED.match(first.sentence.folded) is not None
+    """从申请人看, 按申请内容分: whether a part of a sentence begins with words by which requests are divided."""
+    return _requests_divided(first) is not None
 
 
 def divides_by_content(first: Claim) -> bool:
     """按申请内容分: whether requests are divided by what they are about."""
-    found = _REQUESTS_DIVIDED.match(first.sentence.folded)
+    found = _requests_divided(first)
     return found is not None and found["what"] is not None
+
+
+def _requests_divided(first: Claim) -> re.Match[str] | None:
+    text = first.sentence.folded
+    return _REQUESTS_DIVIDED.match(text, text.rfind(";", 0, first.start) + 1)
 
 
 def is_of_answered(first: Claim) -> bool:

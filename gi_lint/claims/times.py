@@ -36,6 +36,8 @@ _RECEIVED_AND_ANSWERED = compiled(
 _FLOW = compiled("新增|申请|受理|办结|答复|回复|复议|诉讼|收到|结转|现行有效")
 _IN_HAND = compiled("[^,。;:]{0,40}?(?:正在|尚在|仍在|还在|在)(?:办理|处理)|[^,。;:]{0,40}?(?:未办结|未答复|待答复)")
 _YEAR_END = compiled(r"[本今当]?(?P<year>20\d\d)?(?:年度?)?(?:12月(?:31日|底|末)|年?[底末])")
+_ASKED = compiled("(?:办理|受理|收到|接收|接到|答复|办结)[^,。;:]{0,6}申请")
+_TABLE_OF_REQUESTS = 2019  # the first year of reports with table three
 _REACH = 60  # characters before a number that tell what it counts
 
 
@@ -108,7 +110,8 @@ class Times:
         if word in ("以来", "起至"):
             return None if self._is_this_year(before) else CUMULATIVE
         if word == "累计":
-            return None if after.startswith(_ATTENDED) or self._is_within_year(match.start()) else CUMULATIVE
+            is_of_year = after.startswith(_ATTENDED) or self._is_within_year(match.start()) or self._is_asked(after)
+            return None if is_of_year else CUMULATIVE
         if _CARRIED.match(after) or _names_document(after) or before.endswith("结转"):
             return None
         if match["year"] is None:
@@ -137,6 +140,10 @@ class Times:
             return self._running[-1].role != CUMULATIVE
         before = _DATE.sub("", self._text[max(0, position - _REACH) : position])
         return self._told or _DIGIT.search(before) is not None
+
+    def _is_asked(self, after: str) -> bool:
+        """累计办理公开申请: of the year alone, since the form of reports has a table of requests that is so."""
+        return self._year is not None and self._year >= _TABLE_OF_REQUESTS and _ASKED.match(after) is not None
 
     def _place(self, match: re.Match[str], text: str, role: str) -> None:
         start, end = match.start(), match.end()
