@@ -80,8 +80,9 @@ WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff\xad"
 _LONGEST_KEPT = 4000  # characters of a text that is worth keeping folded
 _LABEL_NOISE = dict.fromkeys(map(ord, "、,.。:;\"'()[]《》<>〈〉*#|/·-"))
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_NOTE = compiled(rf"[{_RAISED}①-⑳※*]|\[注?[\d{_RAISED}]{{1,2}}\]|\(注\d{{0,2}}\)")
-_NO_LABEL = compiled(rf"[(\[]?20\d\d年?度?[)\]]?|{_NOTE.pattern}")
+NOTE = rf"[{_RAISED}①-⑳※*]|\[注?[\d{_RAISED}]{{1,2}}\]|\(注\d{{0,2}}\)"  # what points to a note in folded text
+_NOTE = compiled(NOTE)
+_NO_LABEL = compiled(rf"[(\[]?20\d\d年?度?[)\]]?|{NOTE}")
 
 
 def fold(text: str) -> str:
@@ -204,9 +205,12 @@ _BRACKETED = {chr(0x3220 + place): place + 1 for place in range(10)}  # ㈠
 _MARK_NOISE = dict.fromkeys(map(ord, "第部分章()[]、.,: "))
 
 
+_NOTE_IN_MARK = compiled(rf"(?<=[一-十四])(?:{NOTE})")
+
+
 def ordinal(mark: str) -> int | None:
-    """The number that a mark stands for: 3 of 三、 （三） 3. （3） ③ 第三部分; None if it is no number."""
-    digits = fold(mark).translate(_MARK_NOISE)
+    """The number that a mark stands for: 3 of 三、 （三） 3. （3） ③ 第三部分 三[1]、; None if it is no number."""
+    digits = _NOTE_IN_MARK.sub("", fold(mark)).translate(_MARK_NOISE)
     if digits.isascii() and digits.isdecimal():
         return int(digits)
     return _CIRCLED.get(digits) or _BRACKETED.get(digits) or chinese_number(digits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from gi_lint.document import Location
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
+from gi_lint.text import chinese_number, numeral
 
 _SPAN = 3  # paragraphs that a quotation or a bracket may run on for
 _NEAR = 40  # characters between two loose marks of a kind that are one mistake
@@ -120,8 +122,20 @@ class ClosedMarks:
 
 
 def _is_numbering(text: str, at: int) -> bool:
-    """Whether a closing bracket follows a number that needs no opening one: `1）`."""
-    return _NUMBERING.search(text[max(0, at - 4) : at].rpartition("\n")[2]) is not None
+    """Whether a closing bracket follows a number that needs no opening one: `1）`; 二） beside （一） does."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    if _NUMBERING.search(line[-4:]) is None:
+        return False
+    number = chinese_number(line.strip())
+    return number is None or not _is_beside_brackets(text, at, number)
+
+
+def _is_beside_brackets(text: str, at: int, number: int) -> bool:
+    """Whether the line with the number before, or behind the first, begins with it in both brackets: （一）."""
+    other = number - 1 or number + 1
+    pattern = rf"(?:^|\n)\s*(\(|（)?{numeral(other)}(?:\)|）)"
+    found = re.findall(pattern, text[:at]) if number > 1 else re.findall(pattern, text[at:])
+    return bool(found) and found[-1 if number > 1 else 0] != ""
 
 
 def _is_apostrophe(text: str, at: int) -> bool:

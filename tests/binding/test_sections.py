@@ -78,6 +78,13 @@ def test_a_mark_that_points_to_a_note_hides_no_heading(mark: str, number: str, p
     assert label_key(section.words) == label_key(words)
 
 
+@pytest.mark.parametrize("mark", ["[1]", "〔2〕", "[¹]", "①", "*", "²", "（注1）"])
+@pytest.mark.parametrize("number", ["三{}、", "（三{}）", "第三部分{}"])
+def test_a_mark_of_a_note_in_a_number_hides_no_heading(mark: str, number: str) -> None:
+    (section,) = sections(number.format(mark) + "收到和处理政府信息公开申请情况", "正文。")
+    assert (section.id, section.number) == ("requests", 3)
+
+
 def test_a_line_of_other_words_with_a_note_is_no_heading() -> None:
     assert sections("总体情况较好[1]", "总体情况[1]如下", "正文。") == ()
 

@@ -65,11 +65,16 @@ def test_loose_mark(text: str, quote: str) -> None:
     assert quotes(CHECK, text) == [quote]
 
 
+def test_a_number_without_the_bracket_that_the_one_before_has() -> None:
+    assert quotes(CHECK, "（一）网站", "二）专栏", "（三）其他") == ["二）"]
+    assert quotes(CHECK, "一)网站", "（二）专栏") == ["一)"]
+
+
 @pytest.mark.parametrize(
     "lines",
     (
         ("主要有：1）网站;2)公众号；一）专栏；a）其他；①）附表。",),
-        ("1）网站。", "（一）专栏", "二）其他"),
+        ("1）网站。", "（一）专栏", "一）示例", "二）其他"),
         ("依据《关于做好施行〈示例条例〉准备工作的通知》（示政发〔2021]30号)。",),
         ("《关于印发<示例办法>的通知》，《关于落实〈示例办法>的意见》，占比<5%。",),
         ("《关于落实《示例办法》的意见》。", "局长说：“公开是常态，", "不公开是例外。”"),
