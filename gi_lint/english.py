@@ -868,8 +868,8 @@ Print a completion script:
     # numbers of the text
     "多": "too much by",
     "少": "too little by",
-    "“{total.subject}”为 {number}，而所列各项 {terms} = {listed}，{compared} {difference}": (
-        "“{total.subject}” is {number}, but the parts listed are {terms} = {listed}: {compared} {difference}"
+    "“{total}”为 {number}，而所列各项 {terms} = {listed}，{compared} {difference}": (
+        "“{total}” is {number}, but the parts listed are {terms} = {listed}: {compared} {difference}"
     ),
     "；同一条信息可以在几个渠道发布，如确系重复计数请说明": (
         "; one item may be published in several channels: if it is counted several times, say so"
@@ -885,9 +885,9 @@ Print a completion script:
     "减少 {change}": "a fall of “{change}”",
     "增加 {change}": "a rise of “{change}”",
     "（{now} - {then}）÷ {then}": "({now} - {then}) ÷ {then}",
-    "“{claim.subject}”表中为 {number}": "“{claim.subject}” is {number} in the table",
-    "{terms} = {listed}，而“{total.subject}”为 {number}，{compared} {difference}": (
-        "{terms} = {listed}, but “{total.subject}” is {number}: {compared} {difference}"
+    "“{name}”表中为 {number}": "“{name}” is {number} in the table",
+    "{terms} = {listed}，而“{total}”为 {number}，{compared} {difference}": (
+        "{terms} = {listed}, but “{total}” is {number}: {compared} {difference}"
     ),
     "；与表三对照，{said}": "; set against table three: {said}",
     "表中数 {number}": "{number} of the table",
@@ -896,8 +896,8 @@ Print a completion script:
         "the shares imply different wholes, and none is a number of the text or the tables: {implied}"
     ),
     "；最接近的基数是{base.name}，按它计算：{right}": "; the nearest whole is {base.name}, by which: {right}",
-    "“{share.subject}”{counted} ÷ {base.name} = {shown}，文中写 {printed}，{reason}": (
-        "“{share.subject}”{counted} ÷ {base.name} = {shown}, the text says {printed}: {reason}"
+    "“{name}”{counted} ÷ {base.name} = {shown}，文中写 {printed}，{reason}": (
+        "“{name}”{counted} ÷ {base.name} = {shown}, the text says {printed}: {reason}"
     ),
     "只舍未入，四舍五入应为 {right}": "cut off; rounded it is {right}",
     "“{place.quote}”超过了 100%": "“{place.quote}” is more than 100%",

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.cell_sums import evaluate
-from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
+from gi_lint.check import HOLDS, Outcome, settings
 from gi_lint.checks.expressions import parsing
+from gi_lint.checks.totals import balance_of, not_made_up, sum_of
 from gi_lint.claims import COUNT, CUMULATIVE, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, topic
 from gi_lint.expression import Term, parse_terms
-from gi_lint.language import ending, quoted, say
+from gi_lint.language import say
 from gi_lint.report import Report
 
 Key = tuple[int, int, int]
 
-_SHOWN = 24  # parts spelt out in one message
+_SAID = "“{total}”为 {number}，而所列各项 {terms} = {listed}，{compared} {difference}"
 _MOST_READINGS = 10  # figures of one quantity that the text states
 _LEAST_SHARE = Decimal("0.5")  # of a total that listed parts must make up before a gap is worth a note
 
@@ -78,10 +78,10 @@ class BreakdownCheck:
     ) -> Outcome | None:
         total, parts = breakdown.total, breakdown.parts
         exact = [part for part in parts if not part.approximate]
-        listed = _sum(exact)
+        listed = sum_of(exact)
         slack = total.slack + sum((part.slack for part in parts), Decimal(0))
         if abs(listed - total.value) <= slack and len(exact) == len(parts):
-            return Outcome(HOLDS, balance=_balance(breakdown))
+            return Outcome(HOLDS, balance=balance_of(total, parts))
         if total.approximate or abs(listed - total.value) <= slack or _adds_up_to_wider(breakdown, stated):
             return None
         kinds = kinds_of(parts, self.kinds)
@@ -144,57 +144,17 @@ def _figures_by_paragraph(claims: Iterable[Claim]) -> dict[int, dict[Decimal, Cl
 def _adds_up_to_wider(breakdown: Breakdown, stated: Mapping[Decimal, Claim]) -> bool:
     """Whether the parts make up a wider total stated before: parts of two levels may stand in one list."""
     total, parts = breakdown.total, breakdown.parts
-    wider = stated.get(_sum(parts))
+    wider = stated.get(sum_of(parts))
     if wider is None or wider.key in {part.key for part in parts}:
         return False
     return wider.key < total.key and (wider.unit, topic(wider)) == (total.unit, topic(total))
 
 
-def _sum(parts: Sequence[Claim]) -> Decimal:
-    return sum((part.value for part in parts), Decimal(0))
-
-
 def _outcome(breakdown: Breakdown, parts: Sequence[Claim], level: str | None) -> Outcome:
     total = breakdown.total
-    listed = _sum(parts)
-    terms = " + ".join(quoted(_name(part)) + figure(part.value) for part in parts[:_SHOWN])
-    more = " + …" if len(parts) > _SHOWN else ""
-    message = say(
-        "“{total.subject}”为 {number}，而所列各项 {terms} = {listed}，{compared} {difference}",
-        total=total if total.subject else total._replace(subject=total.text),
-        number=figure(total.value),
-        terms=terms + more,
-        listed=figure(listed),
-        compared=say("多" if listed > total.value else "少"),
-        difference=figure(abs(listed - total.value)),
-    )
-    return Outcome(
-        FAIL,
-        message,
-        total.location,
-        expected=figure(listed),
-        actual=figure(total.value),
-        operands=tuple(map(claim_operand, parts)),
-        related=tuple(part.location for part in parts),
+    is_inexact = any(claim.approximate or claim.slack for claim in (total, *breakdown.parts))
+    return not_made_up(_SAID, total, parts)._replace(
         level=level,
-        key=total.subject,
         compared=(total, *breakdown.parts),
-        balance=None if level == "note" or _is_inexact(breakdown) else _balance(breakdown),
+        balance=None if level == "note" or is_inexact else balance_of(total, breakdown.parts),
     )
-
-
-def _balance(breakdown: Breakdown) -> Balance:
-    """The total as the sum of its parts."""
-    total, *parts = (Summand(1, _name(one), one.value, claim=one) for one in (breakdown.total, *breakdown.parts))
-    return Balance((total,), "=", tuple(parts))
-
-
-def _is_inexact(breakdown: Breakdown) -> bool:
-    return any(claim.approximate or claim.slack for claim in (breakdown.total, *breakdown.parts))
-
-
-def _name(claim: Claim) -> str:
-    """The words before a number, or those behind one that has none before it: 25件政协提案."""
-    before = claim.subject.removeprefix("其中").removeprefix("包括").strip("，, ")
-    behind = claim.clause.rpartition("#")[2].removeprefix(claim.unit).rstrip("和及与、")
-    return ending(before or behind)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from gi_lint.arithmetic import Balance, Summand, figure
+from gi_lint.arithmetic import figure
 from gi_lint.cell_sums import evaluate, parse_sum
-from gi_lint.check import FAIL, HOLDS, NOTHING, Outcome, claim_operand, settings
+from gi_lint.check import HOLDS, NOTHING, Outcome, settings
 from gi_lint.checks.expressions import parsing
+from gi_lint.checks.totals import balance_of, name_of, not_made_up, sum_of
 from gi_lint.claims import COUNT, PART, TOTAL, Claim, kinds_after, kinds_of
-from gi_lint.language import quoted, say
+from gi_lint.language import say
 from gi_lint.report import Report
 
+_SAID = "{terms} = {listed}，而“{total}”为 {number}，{compared} {difference}"
 _THIS_YEAR = (COUNT, TOTAL, PART)
 
 
@@ -41,41 +43,21 @@ class KindsSum:
                     yield self._judge(report, total, parts)
 
     def _judge(self, report: Report, total: Claim, parts: Sequence[Claim]) -> Outcome:
-        listed = sum((part.value for part in parts), Decimal(0))
-        balance = Balance(
-            (Summand(1, total.subject, total.value, claim=total),),
-            "=",
-            tuple(Summand(1, part.subject, part.value, claim=part) for part in parts),
-        )
-        if listed == total.value:
+        balance = balance_of(total, parts)
+        if sum_of(parts) == total.value:
             return Outcome(HOLDS, balance=balance)
-        terms = " + ".join(quoted(part.subject) + figure(part.value) for part in parts if part.value)
-        differing = [(claim, cell) for claim in (total, *parts) if (cell := self._differing(report, claim)) is not None]
+        outcome = not_made_up(_SAID, total, parts)
+        return outcome._replace(message=outcome.message + self._contradicted(report, (total, *parts)), balance=balance)
+
+    def _contradicted(self, report: Report, counts: Sequence[Claim]) -> str:
+        """What to add where the table has other numbers for some counts."""
+        cells = [(count, self._differing(report, count)) for count in counts]
         said = say("，").join(
-            say("“{claim.subject}”表中为 {number}", claim=claim, number=figure(cell)) for claim, cell in differing
+            say("“{name}”表中为 {number}", name=name_of(count), number=figure(cell))
+            for count, cell in cells
+            if cell is not None
         )
-        message = say(
-            "{terms} = {listed}，而“{total.subject}”为 {number}，{compared} {difference}",
-            terms=terms,
-            listed=figure(listed),
-            total=total,
-            number=figure(total.value),
-            compared=say("多" if listed > total.value else "少"),
-            difference=figure(abs(listed - total.value)),
-        )
-        if differing:
-            message += say("；与表三对照，{said}", said=said)
-        return Outcome(
-            FAIL,
-            message,
-            total.location,
-            expected=figure(listed),
-            actual=figure(total.value),
-            operands=tuple(map(claim_operand, parts)),
-            related=tuple(part.location for part in parts),
-            key=total.subject,
-            balance=balance,
-        )
+        return say("；与表三对照，{said}", said=said) if said else ""
 
     def _differing(self, report: Report, claim: Claim) -> Decimal | None:
         """What the table has for a count, if that is another number; None if it says the same or nothing certain."""

@@ -12,10 +12,11 @@ from gi_lint.cell_sums import parse_sum
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, claim_operand, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.checks.more_than_all import PartRates
+from gi_lint.checks.totals import name_of, told
 from gi_lint.claims import SHARE, Claim, joined, of_one_whole, rates_of_two
 from gi_lint.document import Location
 from gi_lint.expression import Term
-from gi_lint.language import ending, quoted, say
+from gi_lint.language import quoted, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Report
 
@@ -56,7 +57,7 @@ class Base(NamedTuple):
         """How it is spoken of."""
         if not self.counts:
             return say("表中数 {number}", number=figure(self.value))
-        said = (" - " if self.decided else " + ").join(_named(count) for count in self.counts)
+        said = (" - " if self.decided else " + ").join(map(told, self.counts))
         return say("（{sum}）", sum=said) if self.decided else said
 
 
@@ -225,10 +226,6 @@ def _is_named(whole: str, count: Claim) -> bool:
     return len(words) > 1 and words in _BESIDE_NAME.sub("", count.subject)
 
 
-def _named(claim: Claim) -> str:
-    return quoted(ending(claim.subject)) + figure(claim.value)
-
-
 def _percent(share: Claim, base: Base) -> Decimal:
     assert share.counted is not None
     return 100 * share.counted.value / base.value
@@ -325,14 +322,14 @@ def _have_one_whole(shares: Sequence[Claim]) -> bool:
 def _misfits(shares: Sequence[Claim], base: Base | None) -> Outcome:
     """A whole list of shares that no one number fits, set against the nearest one."""
     implied = say("，").join(
-        f"{quoted(share.subject)}{figure(share.counted.value)} ÷ {percent(share.value, share.digits)}"
+        f"{quoted(name_of(share))}{figure(share.counted.value)} ÷ {percent(share.value, share.digits)}"
         f" = {figure(round(100 * share.counted.value / share.value, 1))}"
         for share in shares
         if share.counted is not None and share.value
     )
     nearest = ""
     if base is not None:
-        right = say("，").join(quoted(share.subject) + _shown(share, base) for share in shares)
+        right = say("，").join(quoted(name_of(share)) + _shown(share, base) for share in shares)
         nearest = say("；最接近的基数是{base.name}，按它计算：{right}", base=base, right=right)
     message = say("各项占比推算出的基数不同，也都不是文中和表中的数：{implied}", implied=implied)
     return Outcome(
@@ -367,8 +364,8 @@ def _misfit(share: Claim, base: Base) -> Outcome:
     right = percent(exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_HALF_UP), share.digits)
     reason = say("只舍未入，四舍五入应为 {right}", right=right) if cut else say("应为 {right}", right=right)
     message = say(
-        "“{share.subject}”{counted} ÷ {base.name} = {shown}，文中写 {printed}，{reason}",
-        share=share,
+        "“{name}”{counted} ÷ {base.name} = {shown}，文中写 {printed}，{reason}",
+        name=name_of(share),
         counted=figure(share.counted.value),
         base=base,
         shown=shown,

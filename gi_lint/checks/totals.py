@@ -1,0 +1,65 @@
+"""What a message says of a total and of the counts that should make it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from gi_lint.arithmetic import Balance, Summand, figure
+from gi_lint.check import FAIL, Outcome, claim_operand
+from gi_lint.claims import Claim
+from gi_lint.language import ending, quoted, say
+
+_MOST_SHOWN = 24  # parts spelt out in one message
+
+
+def name_of(count: Claim) -> str:
+    """The words before a number, or those behind one that has none before it: 25件政协提案."""
+    before = count.subject.removeprefix("其中").removeprefix("包括").strip("，, ")
+    behind = count.clause.rpartition("#")[2].removeprefix(count.unit).rstrip("和及与、")
+    return before or behind or count.text
+
+
+def told(count: Claim) -> str:
+    """A count with its name: “予以公开”5."""
+    return quoted(ending(name_of(count))) + figure(count.value)
+
+
+def sum_of(counts: Iterable[Claim]) -> Decimal:
+    """What counts add up to."""
+    return sum((count.value for count in counts), Decimal(0))
+
+
+def balance_of(total: Claim, parts: Sequence[Claim]) -> Balance:
+    """A total as the sum of its parts."""
+    left, *right = (Summand(1, ending(name_of(count)), count.value, claim=count) for count in (total, *parts))
+    return Balance((left,), "=", tuple(right))
+
+
+def not_made_up(said: str, total: Claim, parts: Sequence[Claim]) -> Outcome:
+    """A total that its parts do not make up.
+
+    The template `said` has places for the `total` and its `number`, for the `terms` of the sum and what is `listed`,
+    and for how they are `compared` with which `difference`.
+    """
+    listed = sum_of(parts)
+    shown = [part for part in parts if part.value] or parts
+    message = say(
+        said,
+        total=name_of(total),
+        number=figure(total.value),
+        terms=" + ".join(map(told, shown[:_MOST_SHOWN])) + (" + …" if len(shown) > _MOST_SHOWN else ""),
+        listed=figure(listed),
+        compared=say("多" if listed > total.value else "少"),
+        difference=figure(abs(listed - total.value)),
+    )
+    return Outcome(
+        FAIL,
+        message,
+        total.location,
+        expected=figure(listed),
+        actual=figure(total.value),
+        operands=tuple(map(claim_operand, parts)),
+        related=tuple(part.location for part in parts),
+        key=total.subject,
+    )
