@@ -28,6 +28,11 @@ def only(text: str) -> Claim:
     return claim
 
 
+def place_of(claim: Claim) -> Location:
+    """The place of the number alone."""
+    return claim.sentence.locate(claim.start, claim.end)
+
+
 # Counts
 
 
@@ -61,12 +66,12 @@ def only(text: str) -> Claim:
 def test_count(text: str, value: str, unit: str, typed: str) -> None:
     claim = only(text)
     assert claim.is_count
-    assert (claim.unit, claim.number_location.quote) == (unit, typed)
+    assert (claim.unit, place_of(claim).quote) == (unit, typed)
     assert claim.text == text.removesuffix("。")
     assert claim.value == Decimal(value)
     assert not claim.approximate
-    assert claim.number_location.line == 1
-    assert claim.number_location.column == text.index(typed) + 1
+    assert place_of(claim).line == 1
+    assert place_of(claim).column == text.index(typed) + 1
 
 
 FORMAL_SIGNS = str.maketrans("一二三四五六七八九十百千", FORMAL)
@@ -77,7 +82,7 @@ FORMAL_SIGNS = str.maketrans("一二三四五六七八九十百千", FORMAL)
 def test_numbers_in_formal_numerals(number: int, unit: str) -> None:
     typed = spelled(number).translate(FORMAL_SIGNS) + unit
     claim = only(f"收到申请{typed}，均已办结。")
-    assert (claim.value, claim.unit, claim.number_location.quote) == (Decimal(number), unit, typed)
+    assert (claim.value, claim.unit, place_of(claim).quote) == (Decimal(number), unit, typed)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +150,7 @@ def test_share_belongs_to_the_count_before_it() -> None:
     assert share.counted is count
     assert share.subject == count.subject == "予以公开"
     assert share.whole == ""
-    assert share.number_location.quote == "３４．７％"
+    assert place_of(share).quote == "３４．７％"
 
 
 @pytest.mark.parametrize(
@@ -266,9 +271,9 @@ def test_every_count_is_found_at_its_place(parts: list[tuple[str, int, str, bool
         typed.append(shown + unit)
         text += f"{filler}、{shown}{unit}。"
     claims = claims_in(text)
-    assert [claim.number_location.quote for claim in claims] == typed
+    assert [place_of(claim).quote for claim in claims] == typed
     assert [claim.value for claim in claims] == [number for _, number, _, _, _ in parts]
-    columns = [claim.number_location.column or 0 for claim in claims]
+    columns = [place_of(claim).column or 0 for claim in claims]
     assert [text[column - 1 :][: len(shown)] for column, shown in zip(columns, typed, strict=True)] == typed
 
 

@@ -11,6 +11,7 @@ from gi_lint.claims import Claim, Context, read_breakdowns, read_claims, with_ro
 from gi_lint.document import Location, Paragraph, sentences_of
 from gi_lint.linter import Linter
 from tests import corpus
+from tests.test_claims import place_of
 
 FLOOR = 0.97
 PHRASES = Linter().rulebook.phrases
@@ -65,7 +66,7 @@ def test_blanks_around_figures_change_nothing() -> None:
         spaced += text != entry.text
         claims, others = read(entry), read(entry._replace(text=text))
         assert [(c.role, c.value, c.quantities) for c in claims] == [(c.role, c.value, c.quantities) for c in others]
-        assert all(claim.number_location.quote == text_at(text, claim) for claim in others), text
+        assert all(place_of(claim).quote == text_at(text, claim) for claim in others), text
     assert spaced > 100
 
 

@@ -16,13 +16,15 @@ from gi_lint.report import Report
 
 _THIS_YEAR = (COUNT, TOTAL, PART)
 _LAST_YEAR = ("上年", "去年", "上一年")
-_ON_LAST_YEAR = compiled(r",?(?:同比|[比较](?:上年|去年|上一年)度?(?:同期)?)(?:增长|增加|上升|下降|减少|降低)了?")
-_CHANGE = "(?:净?增加?|增长|上升|下降|减少|降低)"
-_BY_AMOUNT = compiled(rf"[,(]?(?:同比|[比较](?:上年|去年|上一年|20\d\d年)度?(?:同期)?(?:相比)?){_CHANGE}了?")
-_AND_BY_SHARE = compiled(rf"[,、(]?(?:同比)?(?:{_CHANGE}|[增降涨]幅|增长率)(?:了|为|达到?)?")
-_ON_FIGURE = compiled(r",?[比较](?:20\d\d年度?|上年度?|去年|上一年度?)(?:同期)?的?\(?")
-_FROM_FIGURE = compiled(rf"\)?,?{_CHANGE}了?")
-_WHEN = compiled(r"(?:20\d\d年|上年|去年|上一年)度?|全年|同期|的$")
+_LAST = rf"(?:{'|'.join(_LAST_YEAR)})度?"
+_THEN = rf"(?:{_LAST}|20\d\d年度?)"  # a year told by its number need not be the last
+_CHANGE = "(?:净?增加?|增长|上升|下降|减少|降低)了?"
+_ON_LAST_YEAR = compiled(rf",?(?:同比|[比较]{_LAST}(?:同期)?(?:相比)?){_CHANGE}")  # 22件，同比下降
+_BY_AMOUNT = compiled(rf"[,(]?(?:同比|[比较]{_THEN}(?:同期)?(?:相比)?){_CHANGE}")  # 22件，比2022年减少
+_AND_BY_SHARE = compiled(rf"[,、(]?(?:同比)?(?:{_CHANGE}|[增降涨]幅|增长率)(?:为|达到?)?")  # 9件，降幅达
+_ON_FIGURE = compiled(rf",?[比较]{_THEN}(?:同期)?的?\(?")  # 22件，比上年（
+_FROM_FIGURE = compiled(rf"\)?,?{_CHANGE}")  # 31件）下降
+_WHEN = compiled(rf"{_THEN}|全年|同期|的$")
 _YEAR = compiled(r"20\d\d(?=年)")
 _MOST_CLAIMS = 100  # in a sentence that compares two figures
 

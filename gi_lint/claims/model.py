@@ -98,11 +98,6 @@ class Claim(NamedTuple):
         return self.sentence.locate(self.subject_start, self.end)
 
     @property
-    def number_location(self) -> Location:
-        """The place of the number alone."""
-        return self.sentence.locate(self.start, self.end)
-
-    @property
     def key(self) -> tuple[int, int, int]:
         """Where the number stands; the same for a claim and for a copy of it with another role."""
         return self.sentence.number, self.sentence.start, self.start

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
+
 from gi_lint.document import ReadError
 from gi_lint.language import say
+from gi_lint.readers.encodings import REPLACEMENT, bad_share, strictly
 from gi_lint.readers.filetype import file_type, refuse_empty
 from gi_lint.readers.lines import BLANKS
 from gi_lint.text import visible
@@ -13,7 +16,6 @@ _PAGE_REACH = 200  # characters in which a page would say that it is one
 MAX_BAD_SHARE = 0.05  # of the characters beyond ASCII: more of them, and the encoding was guessed wrong
 MAX_CONTROL_SHARE = 0.02  # of all characters
 
-REPLACEMENT = "\ufffd"
 _SAVE_AS_TEXT = "请用记事本或 WPS 打开，另存为 UTF-8 编码的文本文件后再检查。"
 _CONTROLS = frozenset(map(chr, range(0x20))) - frozenset("\t\n\r\f\v")
 # The most frequent characters of such reports; a wrong encoding seldom produces them.
@@ -53,43 +55,29 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-16")
-        except UnicodeDecodeError:
-            raise _not_text() from None
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = strictly(data, "utf-16")
+        if text is None:
+            raise _not_text()
+        return text
     if b"\0" in data:
         raise _not_text()
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _decoded_with_doubt(data)
+    text = strictly(data, "utf-8-sig")
+    return _decoded_with_doubt(data) if text is None else text
 
 
 def _decoded_with_doubt(data: bytes) -> str:
     """Damaged UTF-8, or one of the older encodings: the one whose result looks most like Chinese text."""
     damaged = data.decode("utf-8-sig", "replace")
-    if _bad_share(damaged) <= MAX_BAD_SHARE:
+    if bad_share(damaged) <= MAX_BAD_SHARE:
         return damaged
-    candidates = [text for name in ("gb18030", "big5") if (text := _strictly(data, name)) is not None]
+    candidates = [text for name in ("gb18030", "big5") if (text := strictly(data, name)) is not None]
     if not candidates:
         replaced = (data.decode(name, "replace") for name in ("gb18030", "big5"))
-        candidates = [text for text in replaced if _bad_share(text) <= MAX_BAD_SHARE]
+        candidates = [text for text in replaced if bad_share(text) <= MAX_BAD_SHARE]
     if not candidates:
         raise ReadError("认不出文件的文字编码，或文件已损坏。", _SAVE_AS_TEXT)
     return max(candidates, key=_plausibility)
-
-
-def _strictly(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-
-
-def _bad_share(text: str) -> float:
-    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
-    return text.count(REPLACEMENT) / max(1, beyond_ascii)
 
 
 def _plausibility(text: str) -> float:

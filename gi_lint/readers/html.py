@@ -11,8 +11,8 @@ from gi_lint.patterns import compiled
 from gi_lint.readers.comments import markup_comments
 from gi_lint.readers.filetype import refuse_empty
 from gi_lint.readers.html_blocks import FilledCell, Image, Line, Piece, Table
+from gi_lint.readers.html_decoding import decode
 from gi_lint.readers.html_nodes import STRUCK, Node, Tree, parse
-from gi_lint.readers.html_source import decode
 from gi_lint.readers.page import Found, find_report
 
 MAX_BYTES = 50 * 1024 * 1024
