@@ -381,6 +381,18 @@ Print a completion script:
     "插件“{owner}”的规则包不存在：{folder}": "plugin “{owner}” names a rule pack that is not there: {folder}",
     "两个插件都叫“{name}”：{known}、{value}": "two plugins are named “{name}”: {known} and {value}",
     "插件“{name}”（{value}）无法装入：{error}": "plugin “{name}” ({value}) cannot be loaded: {error}",
+    "插件“{owner}”的 {hook} 出错：{error}": "plugin “{owner}”: {hook} fails: {error}",
+    "插件“{owner}”的 {hook} 应给出{kind}，不是 {answer!r}": (
+        "plugin “{owner}”: {hook} should give {kind}, not {answer!r}"
+    ),
+    "名称的对照": "a mapping of names",
+    "目录的列表": "a list of folders",
+    "插件“{owner}”的 {hook}：后缀应写成 .docx 这样，不是“{key}”": (
+        "plugin “{owner}”: {hook}: a suffix is written as .docx, not “{key}”"
+    ),
+    "插件“{owner}”的 {hook}：“{key}”（{value}）无法装入：{error}": (
+        "plugin “{owner}”: {hook}: “{key}” ({value}) cannot be loaded: {error}"
+    ),
     "{hook}: 插件“{one}”和“{other}”都提供“{key}”": "{hook}: plugins “{one}” and “{other}” both give “{key}”",
     "不是 UTF-8 编码的文字，请另存为 UTF-8": "not text in UTF-8; save it as UTF-8",
     "应由“键: 值”组成": "expected lines of “key: value”",

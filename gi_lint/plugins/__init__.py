@@ -96,7 +96,7 @@ def _ask() -> dict[str, Any]:
     # Loaded only when something was installed or changed: pluggy and the look through all installed packages are slow.
     entry_points = import_module("importlib.metadata").entry_points
     installed = [(point.name, point.value) for point in entry_points(group=GROUP)]
-    answers = import_module("gi_lint.plugins.asked").ask([*((name, name) for name in BUILT_IN), *installed])
+    answers = import_module("gi_lint.plugins.asked").ask(BUILT_IN, installed)
     return {"packs": answers.packs, "mappings": answers.mappings, "files": answers.files}
 
 
