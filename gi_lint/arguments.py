@@ -30,7 +30,8 @@ _GUIDE = """\
 退出码：
   0  没有达到 --fail-on（默认 error）的问题
   1  有这样的问题
-  2  用法、配置或规则有误，或有路径不存在"""
+  2  用法、配置或规则有误，或有路径不存在、文件夹打不开
+  130  被 Ctrl-C 中断"""
 _GUIDE_TO_CHECK = """\
 例：
   gi-lint check 年报.docx                      每个问题附原文、依据和改法
@@ -40,7 +41,7 @@ _GUIDE_TO_CHECK = """\
   gi-lint check --format json --format html:结果.html 年报.docx
   gi-lint check - --stdin-filename 年报.html < 年报.html
 
-退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、配置或规则有误，或有路径不存在。"""
+退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、配置或规则有误，或有路径不存在、文件夹打不开。"""
 _GUIDE_TO_COMPLETION = """\
 输出补全脚本：
   bash  把 eval "$(gi-lint completion bash)" 写进 ~/.bashrc
@@ -62,7 +63,7 @@ def _parser(command: str | None) -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"gi-lint {__version__}", help=say("显示版本"))
     parser.set_defaults(command=None, show_config=None)
-    commands = parser.add_subparsers(title=say("命令"), metavar=_metavar("命令"))
+    commands = parser.add_subparsers(title=say("命令一览"), metavar=_metavar("命令"))
     for add in _COMMANDS.values() if command is None else (_COMMANDS[command],):
         add(commands)
     return parser
@@ -174,9 +175,9 @@ def _add_test(commands: Commands) -> None:
 
 
 _ACTIONS = (
-    ("create", "写出现有问题"),
-    ("update", "增补新问题，删去已改正的"),
-    ("audit", "列出没有用上、到期、没写理由的"),
+    ("create", "写出现有问题", "写出现有问题，都算已接受。"),
+    ("update", "增补新问题，删去已改正的", "增补新问题，删去已改正的；已写的理由、审批人、到期日保留。"),
+    ("audit", "列出没有用上、到期、没写理由的", "列出没有用上、到期、没写理由的；有则以 1 退出。"),
 )
 
 
@@ -184,14 +185,14 @@ def _add_baseline(commands: Commands) -> None:
     baseline = commands.add_parser(
         "baseline", help=say("管理已接受的问题"), description=say("管理基线文件：已接受的问题。")
     )
-    actions = baseline.add_subparsers(title=say("操作"), metavar=_metavar("操作"), dest="action", required=True)
-    for name, purpose in _ACTIONS:
-        _add_action(actions, name, purpose)
+    actions = baseline.add_subparsers(title=say("操作一览"), metavar=_metavar("操作"), dest="action", required=True)
+    for name, purpose, sentence in _ACTIONS:
+        _add_action(actions, name, say(purpose), say(sentence))
     baseline.set_defaults(command="baseline")
 
 
-def _add_action(actions: Commands, name: str, purpose: str) -> None:
-    action = actions.add_parser(name, help=say(purpose), description=say("{sentence}。", sentence=say(purpose)))
+def _add_action(actions: Commands, name: str, purpose: str, sentence: str) -> None:
+    action = actions.add_parser(name, help=purpose, description=sentence)
     action.add_argument(
         "paths", nargs="*", default=["."], metavar=_metavar("路径"), help=say("文件或文件夹（默认当前目录）")
     )

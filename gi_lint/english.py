@@ -193,7 +193,8 @@ MESSAGES: dict[str, str] = {
 退出码：
   0  没有达到 --fail-on（默认 error）的问题
   1  有这样的问题
-  2  用法、配置或规则有误，或有路径不存在""": """\
+  2  用法、配置或规则有误，或有路径不存在、文件夹打不开
+  130  被 Ctrl-C 中断""": """\
 examples:
   gi-lint check report.docx                         check a report before it is published
   gi-lint check reports/ --format html:found.html   check a folder, findings as a page
@@ -211,7 +212,8 @@ levels:
 exit codes:
   0  nothing at or above --fail-on (error unless given)
   1  findings at or above it
-  2  wrong usage, configuration or rules, or a path that does not exist""",
+  2  wrong usage, configuration or rules, or a path that does not exist or a folder that cannot be opened
+  130  stopped by Ctrl-C""",
     """\
 例：
   gi-lint check 年报.docx                      每个问题附原文、依据和改法
@@ -221,7 +223,7 @@ exit codes:
   gi-lint check --format json --format html:结果.html 年报.docx
   gi-lint check - --stdin-filename 年报.html < 年报.html
 
-退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、配置或规则有误，或有路径不存在。""": """\
+退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、配置或规则有误，或有路径不存在、文件夹打不开。""": """\
 examples:
   gi-lint check report.docx                        each finding with the words, its basis and the remedy
   gi-lint check --quiet reports/                   a line for each finding
@@ -231,7 +233,7 @@ examples:
   gi-lint check - --stdin-filename report.html < report.html
 
 exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, configuration or rules, or a path that does
-not exist.""",
+not exist or a folder that cannot be opened.""",
     """\
 输出补全脚本：
   bash  把 eval "$(gi-lint completion bash)" 写进 ~/.bashrc
@@ -248,6 +250,8 @@ Print a completion script:
     "参数": "arguments",
     "选项": "options",
     "命令": "command",
+    "命令一览": "commands",
+    "操作一览": "actions",
     "操作": "action",
     "显示这段说明": "show this help",
     "显示版本": "show the version",
@@ -272,7 +276,7 @@ Print a completion script:
     ),
     "上一年度的报告，或存放历年报告的目录，与它比对": "last year's report, or the folder with it, to compare with",
     "上一年度的报告，或存放历年报告的目录": "last year's report, or the folder that holds it",
-    "只用这些规则，逗号分隔，可只写前缀：T3,X-04": "only these rules, with commas; prefixes will do: T3,X-04",
+    "只用这些规则，逗号分隔，可只写前缀：T3,X-04": "only these rules, separated by commas; prefixes will do: T3,X-04",
     "不用这些规则": "not these rules",
     "达到此级别即以 1 退出（默认 error）": "exit with 1 from this level on (default: error)",
     "基线文件，其中的问题已被接受": "the file of accepted findings",
@@ -304,8 +308,15 @@ Print a completion script:
     "管理已接受的问题": "look after accepted findings",
     "管理基线文件：已接受的问题。": "Look after the baseline: the file of accepted findings.",
     "写出现有问题": "write down the findings there are",
+    "写出现有问题，都算已接受。": "Write down the findings there are: all are accepted from now on.",
     "增补新问题，删去已改正的": "add new findings and drop those mended",
+    "增补新问题，删去已改正的；已写的理由、审批人、到期日保留。": (
+        "Add new findings and drop those mended; reasons, approvers and dates that stand there are kept."
+    ),
     "列出没有用上、到期、没写理由的": "list what is unused, expired or without a reason",
+    "列出没有用上、到期、没写理由的；有则以 1 退出。": (
+        "List what is unused, expired or without a reason; if there is any, exit with 1."
+    ),
     "文件或文件夹（默认当前目录）": "files or folders (default: the current one)",
     "基线文件": "the baseline file",
     "覆盖已有的文件": "overwrite a file that exists",

@@ -929,6 +929,30 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     assert check(tmp_path / "closed" / "b.txt").code == 2
 
 
+@pytest.fixture
+def too_deep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one below it whose path is too long to be opened, even by those who may read everything."""
+    top = tmp_path / "reports"
+    top.mkdir()
+    shutil.copyfile(CLEAN, top / "a.txt")
+    monkeypatch.chdir(top)
+    for _ in range(20):
+        Path("x" * 250).mkdir()
+        os.chdir("x" * 250)
+    return top
+
+
+@pytest.mark.skipif(WINDOWS, reason="such a path cannot be made")
+def test_a_folder_that_cannot_be_opened_gives_2_and_the_others_are_shown(too_deep: Path) -> None:
+    ran = gi_lint("check", "--format", "json", "reports", cwd=too_deep.parent)
+    assert ran.code == 2 and "无法打开文件夹" in ran.err
+    assert list(ran.files) == ["a.txt"]
+    assert gi_lint("inspect", "reports", cwd=too_deep.parent).code == 2
+    baseline = too_deep.parent / "b.yaml"
+    ran = gi_lint("baseline", "create", "--baseline", baseline, "reports", cwd=too_deep.parent)
+    assert ran.code == 2 and not baseline.exists()
+
+
 def test_a_document_of_another_kind(tmp_path: Path) -> None:
     (tmp_path / "指南.txt").write_text(
         "示例市政府信息公开指南\n为方便公众获取政府信息，编制本指南。\n", encoding="utf-8"
@@ -1003,6 +1027,7 @@ def test_help_teaches_examples_levels_and_exit_codes(lang: str) -> None:
         "\n  0  ",
         "\n  1  ",
         "\n  2  ",
+        "\n  130  ",
     ):
         assert taught in help
 

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gi_lint.baseline import Baseline
+from gi_lint.batch import File
 from gi_lint.files import exists, place, reports_below
 from gi_lint.language import say
 from gi_lint.setups import Setups
@@ -60,50 +61,52 @@ def packs(folders: Sequence[str]) -> list[Path]:
     return [Path(folder) for folder in folders]
 
 
-def missing_paths(paths: Sequence[str]) -> list[str]:
-    """The paths that do not exist, each told on stderr; the others are checked all the same."""
-    missing = [path for path in dict.fromkeys(paths) if path != "-" and not exists(path)]
-    for path in missing:
-        print(say("gi-lint: 没有这个文件或文件夹：{path}", path=path), file=sys.stderr)
-    return missing
+class Inputs(NamedTuple):
+    """What a command line names: each file once, with its content where that does not come from the path.
 
-
-def inputs(arguments: Namespace, setups: Setups, written: Collection[Path] = ()) -> Iterator[tuple[str, bytes | None]]:
-    """Each file to check once, with its content where that does not come from the path.
-
-    Files `written` by the run itself are no reports, wherever they lie in a folder.
+    `missed` are paths that are not there and folders that cannot be looked into. Each has been told on stderr; the
+    others are checked all the same.
     """
-    seen: set[str] = set()
+
+    files: list[File]
+    missed: list[str]
+
+
+def inputs(arguments: Namespace, setups: Setups, written: Collection[Path] = ()) -> Inputs:
+    """The files to check. Those `written` by the run itself are no reports, wherever they lie in a folder."""
     outputs = frozenset(map(place, written))
-    for path, data in _named(arguments, setups, outputs):
-        key = "-" if data is not None else place(path)
-        if key not in seen:
-            seen.add(key)
-            yield path, data
+    missed: list[str] = []
+    files: dict[str, File] = {}
+    for path, data in _named(arguments, setups, outputs, missed):
+        files.setdefault("-" if data is not None else place(path), (path, data))
+    return Inputs(list(files.values()), missed)
 
 
-def _named(arguments: Namespace, setups: Setups, outputs: Collection[str]) -> Iterator[tuple[str, bytes | None]]:
+def _named(arguments: Namespace, setups: Setups, outputs: Collection[str], missed: list[str]) -> Iterator[File]:
     for path in dict.fromkeys(arguments.paths):
         if path == "-":
             if not arguments.stdin_filename:
                 raise UsageError(say("gi-lint: 从标准输入读取时须用 --stdin-filename 给出文件名"))
             yield arguments.stdin_filename, sys.stdin.buffer.read()
-        elif exists(path):
-            folder = Path(path).is_dir()
-            found = _below(path, setups, arguments.exclude) if folder else [path]
-            yield from ((file, None) for file in found if not (folder and outputs and place(file) in outputs))
+        elif not exists(path):
+            missed.append(path)
+            print(say("gi-lint: 没有这个文件或文件夹：{path}", path=path), file=sys.stderr)
+        elif Path(path).is_dir():
+            found = _below(path, setups, arguments.exclude, missed)
+            yield from ((file, None) for file in found if not (outputs and place(file) in outputs))
+        else:
+            yield path, None
 
 
-def _below(folder: str, setups: Setups, exclude: Sequence[str]) -> Iterator[str]:
+def _below(folder: str, setups: Setups, exclude: Sequence[str], missed: list[str]) -> Iterator[str]:
     """The reports below a folder, without those that options or configurations leave out."""
-    found = reports_below(
-        folder, setups.plugins.readers, lambda path: _excluded(path, folder, exclude), unopened=_unopened
-    )
+
+    def unopened(error: OSError) -> None:
+        missed.append(error.filename)
+        print(say("gi-lint: 无法打开文件夹：{error.filename}（{error.strerror}）", error=error), file=sys.stderr)
+
+    found = reports_below(folder, setups.plugins.readers, lambda path: _excluded(path, folder, exclude), unopened)
     return (file for file in map(str, found) if not setups.excludes(file))
-
-
-def _unopened(error: OSError) -> None:
-    print(say("gi-lint: 无法打开文件夹：{error.filename}（{error.strerror}）", error=error), file=sys.stderr)
 
 
 def _excluded(path: Path, folder: str, patterns: Sequence[str]) -> bool:

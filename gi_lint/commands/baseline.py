@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gi_lint.baseline import Baseline, as_yaml, audit, read_baseline, updated
 from gi_lint.batch import Batch
-from gi_lint.commands import UsageError, inputs, missing_paths, setups_for, show, write_file
+from gi_lint.commands import UsageError, inputs, setups_for, show, write_file
 from gi_lint.commands.progress import followed
 from gi_lint.exit_codes import FOUND, USAGE
 from gi_lint.finding import Result
@@ -17,14 +17,17 @@ from gi_lint.language import say
 
 
 def run(arguments: Namespace) -> int:
-    """Create, update or audit; 1 if the audit finds something, 2 if a path is missing (nothing is written then)."""
+    """Create, update or audit; 1 if the audit finds something.
+
+    2 if a path is missing or a folder cannot be opened: nothing is written then.
+    """
     old = _new(arguments) if arguments.action == "create" else read_baseline(Path(arguments.baseline))
     setups = setups_for(arguments, old)
     batch = Batch(setups, cached=False)  # what nobody may accept is asked of the linters themselves
-    if missing_paths(arguments.paths):
+    given = inputs(arguments, setups)
+    if given.missed:
         return USAGE
-    files = list(inputs(arguments, setups))
-    results = list(followed(batch.lint(files), len(files)))
+    results = list(followed(batch.lint(given.files), len(given.files)))
     mandatory = batch.linters.mandatory
     if arguments.action == "audit":
         return _audit(old, results, mandatory)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gi_lint.baseline import read_baseline
 from gi_lint.batch import Batch
-from gi_lint.commands import UsageError, inputs, missing_paths, setups_for, show, write_file
+from gi_lint.commands import Inputs, UsageError, inputs, setups_for, show, write_file
 from gi_lint.commands.progress import followed
 from gi_lint.exit_codes import FOUND, USAGE
 from gi_lint.files import place
@@ -23,7 +23,7 @@ from gi_lint.setups import Setups
 
 
 def run(arguments: Namespace) -> int:
-    """Lint the files; 1 if a finding reaches --fail-on, 2 if a path is missing."""
+    """Lint the files; 1 if a finding reaches --fail-on, 2 if a path is missing or a folder cannot be opened."""
     if not arguments.paths:
         raise UsageError(say("gi-lint: 请写明要检查的路径（文件、文件夹或 -）"))
     baseline = read_baseline(Path(arguments.baseline)) if arguments.baseline else None
@@ -31,9 +31,9 @@ def run(arguments: Namespace) -> int:
     outputs = [_output(setups, text) for text in arguments.format or ["text"]]
     targets = [target for _, target in outputs if target is not None]
     _refuse_replacing(targets, arguments.paths)
-    missing = missing_paths(arguments.paths)
-    found = _linted(setups, arguments, targets)
-    if not (found.results or missing):
+    given = inputs(arguments, setups, targets)
+    found = _linted(setups, arguments, given)
+    if not (found.results or given.missed):
         print(say("gi-lint: 没有找到可以检查的文件"), file=sys.stderr)
     for write, target in outputs:
         color = target is None and _wants_color(arguments.color)
@@ -41,7 +41,7 @@ def run(arguments: Namespace) -> int:
         show(text) if target is None else write_file(target, text)
     if arguments.statistics and not any(write is as_text for write, _ in outputs):
         print(*statistics(found), sep="\n", file=sys.stderr)
-    if missing:
+    if given.missed:
         return USAGE
     return FOUND if any(_fails(result, setups.fail_on(result.path)) for result in found.results) else 0
 
@@ -53,12 +53,12 @@ def _fails(result: Result, level: str) -> bool:
     return any(counts[level] for level in levels)
 
 
-def _linted(setups: Setups, arguments: Namespace, written: Sequence[Path]) -> Run:
-    files = list(inputs(arguments, setups, written))
-    given = {path: data for path, data in files if data is not None}  # standard input, which cannot be read again
+def _linted(setups: Setups, arguments: Namespace, given: Inputs) -> Run:
+    files = given.files
+    contents = {path: data for path, data in files if data is not None}  # standard input, which cannot be read again
     batch = Batch(setups, arguments.jobs, cached=not arguments.no_cache)
     results = [*followed(batch.lint(files), len(files)), *batch.stale(files)]
-    return Run(results, lambda path: batch.document(path, given.get(path)))
+    return Run(results, lambda path: batch.document(path, contents.get(path)))
 
 
 def _output(setups: Setups, text: str) -> tuple[Callable[[Run, View], str], Path | None]:
