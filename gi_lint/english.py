@@ -881,6 +881,9 @@ Print a completion script:
     "“{words}”不像是{agency}的自称，可能是别的机关的文字": (
         "“{words}” is not what “{agency}” calls itself; perhaps another body's text"
     ),
+    "落款“{words}”不是{agency}，可能是别的机关的文字": (
+        "the signature “{words}” is not “{agency}”; perhaps another body's text"
+    ),
     "“{words}”不是{agency}，可能是别的机关的文字": "“{words}” is not “{agency}”; perhaps another body's text",
     "文中有{what} {masked}": "{what} in the text: {masked}",
     "身份证号码": "identity-card number",

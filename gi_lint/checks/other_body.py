@@ -13,6 +13,7 @@ from gi_lint.report import Report
 from gi_lint.text import fold
 
 _FEW = 2  # times that words of another body may be left over; more of them, and the body's name was misread
+_AREAS = "省市县区州盟旗镇乡"  # ends of the names of areas
 _OPENING, _CLOSING = "“‘「《", "”’」》"
 
 
@@ -55,6 +56,7 @@ class OtherBody:
         if report.facts.agency_level == "department":  # others speak of the organs under them
             yield from self._actors(prose, agency)
         yield from self._other_places(prose, agency)
+        yield from self._signed_by_another(report, agency)
 
     def _never(self, agency: str, text: str) -> Sequence[str]:
         """What a body never calls itself, by the last words of its name and by its area."""
@@ -111,6 +113,19 @@ class OtherBody:
             message = say("“{words}”不是{agency}，可能是别的机关的文字", words=name, agency=agency)
             yield Outcome(FAIL, message, place, key=name)
 
+    def _signed_by_another(self, report: Report, agency: str) -> Iterator[Outcome]:
+        """A signature of a body of the same kind whose name or place is not the title's."""
+        signed = _signature(report)
+        name = fold(signed.quote or "") if signed is not None else ""
+        if signed is None or not re.fullmatch(r"\w{4,30}", name):
+            return
+        kind = self._place(agency)
+        place = re.match(rf"\w{{2,8}}?{kind}", name) if kind in self.peers else None
+        is_elsewhere = place is not None and place[0][-1 - len(kind) :] not in agency
+        if is_elsewhere or _have_nothing_in_common(name, agency, self.organs):
+            message = say("落款“{words}”不是{agency}，可能是别的机关的文字", words=signed.quote, agency=agency)
+            yield Outcome(FAIL, message, signed, key=name)
+
     def _is_another(self, name: str, agency: str) -> bool:
         """Whether words end in the name of an organ, no general one (我局, 市局), that is not the body's."""
         is_organ = name.endswith(tuple(self.organs)) and not name[:-1].endswith(tuple(self.general))
@@ -127,3 +142,33 @@ def _is_short_for(name: str, agency: str) -> bool:
     """Whether a name may be short for the body's: the letters before its kind (人社局) stand in that order there."""
     left = iter(agency)
     return all(letter in left for letter in name[-3:-1])
+
+
+def _signature(report: Report) -> Location | None:
+    """The place of the body's name at the signature: before the date on its line, else the line above."""
+    signed = report.facts.signed
+    block = signed.location.block if signed is not None else None
+    lines = [number for number, line in enumerate(report.body) if block and line.location.block == block]
+    if signed is None or not lines:
+        return None
+    line = report.body[lines[-1]]
+    before, _, _ = line.text.partition(signed.location.quote or "\n")
+    if not before.strip() and lines[-1]:
+        line = report.body[lines[-1] - 1]
+        before = line.text
+    start = len(before) - len(before.lstrip())
+    return line.locate(start, len(before.rstrip())) if before.strip() else None
+
+
+def _have_nothing_in_common(name: str, agency: str, organs: Sequence[str]) -> bool:
+    """Whether the names of two organs of one area share no letter between the area's name and their kind."""
+    sizes = (size for size in range(len(name), 0, -1) if name[size - 1] in _AREAS and agency.startswith(name[:size]))
+    area = name[: next(sizes, 0)]
+    first, second = (_without_kind(each.removeprefix(area), organs) for each in (name, agency))
+    return bool(area and first and second) and not set(first) & set(second)
+
+
+def _without_kind(name: str, organs: Sequence[str]) -> str:
+    """A name less the word for its kind (局, 委员会); nothing if it ends in none."""
+    kind = next((kind for kind in ("委员会", *organs) if name.endswith(kind)), "")
+    return name.removesuffix(kind) if kind else ""
