@@ -68,10 +68,11 @@ Doubt = tuple[Claim, list[Base]]  # a share that fits no single count, and what 
 class ShareOfBase:
     """A share whose count stands right before it fits one of the wholes that it may be a share of.
 
-    Wholes tried: the counts stated before it in the paragraph and the one before, those of its `topics` less what
-    is `pending` (the whole of a share of `decided` cases), with what was `carried` in, and `bases`: sums of table
-    cells such as `t3[new, total] + t3[carried_in, total]`. A misfit is reported only if the whole is beyond doubt:
-    other shares of the list fit it, the words for the whole leave one candidate, or the count is a part of a total.
+    Wholes tried: the counts stated before it in the paragraph and the one before, but not the parts that follow it in
+    its list; those of its `topics` less what is `pending` (the whole of a share of `decided` cases), with what was
+    `carried` in, and `bases`: sums of table cells such as `t3[new, total] + t3[carried_in, total]`. A misfit is
+    reported only if the whole is beyond doubt: other shares of the list fit it, the words for the whole leave one
+    candidate, or the count is a part of a total.
     If no share of a list fits anything and no number could be the whole of them all, the list is reported as one.
     A rate (办结率) is the share that the count right before it is of the one before that. Those named by `rates`, and
     shares, are never above 100 %, except of `aims` that may be surpassed (任务, 计划).
@@ -106,7 +107,8 @@ class ShareOfBase:
                     total = totals.get(share.counted.key) if share.counted else None
                     is_below = total is not None and total.sentence.number != number
                     told = (*previous, *paragraph, *(above[total.sentence.number] if is_below and total else ()))
-                    counts = [claim for claim in told if _may_be_whole(claim, share, total)]
+                    later = {other.counted.key for other in listed if other.counted and other.key > share.key}
+                    counts = [claim for claim in told if claim.key not in later and _may_be_whole(claim, share, total)]
                     stated = next((count for count in counts if _rounds(share, count.value)), None)
                     if stated is not None and not self._is_of_decided(share):
                         yield _fit(share, Base(stated.value, (stated,)))
