@@ -23,7 +23,7 @@ _MARKS = (
 )
 _JOINTS = ("与", "和", "及", "、")  # 六、需要说明的事项与附表: a heading goes on
 _COMMA = compiled(r"(?<=\D),")  # a comma between digits ends no heading
-_OF_WORK = ("工作情况", "开展情况", "完成情况", "成效")
+_OF_WORK = ("工作情况", "开展情况", "完成情况", "落实情况", "成效")
 LONGEST_HEADING = 40  # characters of a heading that no form knows
 _LEAST_OF_LABEL = 6  # characters that can be nothing else than the beginning of a row's label
 _LEAST_PARTS = 4  # parts that stand at one level, below the usual one, to show that it is the top

@@ -16,6 +16,7 @@ from gi_lint.claims.matters import (
     is_of_other_cases,
     is_outcome,
     kind_of,
+    tell_one_step,
     tells_of,
     topic,
     words_of,
@@ -141,8 +142,8 @@ def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
             break
         was_stopped = was_stopped or _has_stop(between)
         parts.append(part)
-    if first_step is not None and len(parts) > 1 and sum_of(parts) > total.value and not _all_dealt_with(total, parts):
-        return parts[:first_step]
+    if first_step is not None and len(parts) > 1 and sum_of(parts) > total.value:
+        return parts if _all_dealt_with(total, parts) or tell_one_step([total, *parts]) else parts[:first_step]
     return parts
 
 
@@ -161,6 +162,8 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was
             return True
         if not was_stopped and (is_step or len(part.subject) > _LONG or _turns_to_doing(parts, part)):
             return True
+    if has_digit(between) and _turns_to_doing(parts, part):  # 甲类信息9条，新开专栏6个，发布解读8条
+        return True
     if _has_stop(between) or "," in between:
         if is_step and not has_steps(parts):
             return True

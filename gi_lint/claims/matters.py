@@ -91,6 +91,11 @@ def has_steps(counts: Sequence[Claim]) -> bool:
     return any(_STEPS.search(count.clause) for count in counts)
 
 
+def tell_one_step(counts: Sequence[Claim]) -> bool:
+    """办理答复7件，其中办理答复建议5件，办理答复提案2件: whether the same was done in all counts."""
+    return bool(set.intersection(*({*_STEPS.findall(count.clause)} for count in counts)))
+
+
 # Reviews and suits -----------------------------------------------------------------------------------------
 
 

@@ -28,7 +28,7 @@ def is_comparable(total: Claim, part: Claim) -> bool:
     累计 may mean one year or many.
     """
     same_year = total.role == part.role or {total.role, part.role} == {COUNT, CUMULATIVE}
-    return same_year and (measure(part) == measure(total) or {part.unit, total.unit} <= OF_DOCUMENTS)
+    return same_year and (measure(part) == measure(total) or {measure(part), measure(total)} <= OF_DOCUMENTS)
 
 
 def comparable(total: Claim, counts: Sequence[Claim], mixed: bool = False) -> list[Claim]:
@@ -41,9 +41,9 @@ def is_mixed(total: Claim, counts: Sequence[Claim]) -> bool:
 
     A list in one other word throughout is one if it says that it is complete: 50件，其中甲类信息30条、其他信息20条.
     """
-    listed = [count for count in counts if {count.unit, total.unit} <= OF_DOCUMENTS]
+    listed = [count for count in counts if {measure(count), measure(total)} <= OF_DOCUMENTS]
     if len(listed) < 2:
         return False
-    if all(count.unit != total.unit for count in listed):
+    if all(measure(count) != measure(total) for count in listed):
         return len(listed) > 2 and len({count.unit for count in listed}) == 1 and has_catch_all(listed)
     return all(joins(gap(last, count)) for last, count in pairwise(listed))

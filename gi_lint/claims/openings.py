@@ -23,6 +23,9 @@ _TRIGGER = compiled(
 _OF_THEM = compiled(  # 5件申请中，; 50件中除; 120条信息里有; 48件中属于内部事务的
     r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)|^[^,。;:()\d]{0,8}(?<!集)中[^,。;:()\d]{1,10}的\s?$"
 )
+_BY_CHANNEL = compiled(  # 目前，公开的渠道和形式主要包括网站和公众号等，其中，
+    r"(?:目前,)?[^,。;:\d]{0,16}(?:渠道|方式|形式|载体|途径)[^。;:\d]{1,60},\s?其中[,:]?"
+)
 _COLON = compiled(r"^[^,。;:()\d]{0,16}:|^\s?,[^,。;:()\d]{0,12}(?:分|构成|如下|为|是|包括)[^,。;:()\d]{0,4}:")
 _BY_KIND = compiled(r"(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分)\s?[,:]")
 _AGAIN = compiled(r"[;,。]\s{0,3}(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分)\s?[,:]")
@@ -86,7 +89,8 @@ def opens_list(first: Claim, last: Claim) -> bool:
     """Whether the sentence of a count announces (其中, 按内容分) parts of what was counted last."""
     if len(last.sentence.folded) - last.end > _REACH:
         return False
-    return _TRIGGER.match(_opening(first)) is not None or divides(first)
+    opening = _opening(first)
+    return bool(_TRIGGER.match(opening) or _BY_CHANNEL.match(opening)) or divides(first)
 
 
 def divides(first: Claim) -> bool:
