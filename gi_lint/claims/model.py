@@ -25,11 +25,11 @@ class Phrase(NamedTuple):
     """The words by which a text names a quantity.
 
     A clause holds one of each group of `words`, or of `other_words` where there are such, and none of `without`;
-    before it, since the last semicolon, stands none of `apart`; the sentence, the one before it or the heading above
-    holds one of each group of `near`. Where another count of the sentence is told with all words of one of `beside`,
-    one after the other, the clause tells of a part, unless it says that it is the sum. With `of` only the parts of a
-    total of that quantity are meant. With `means_none` the words themselves say that there is nothing of it (均获维持:
-    nothing was corrected).
+    before it, since the last semicolon, stands none of `apart`, unless it names disclosure and its `near` itself; the
+    sentence, the one before it or the heading above holds one of each group of `near`. Where another count of the
+    sentence is told with all words of one of `beside`, one after the other, the clause tells of a part, unless it says
+    that it is the sum. With `of` only the parts of a total of that quantity are meant. With `means_none` the words
+    themselves say that there is nothing of it (均获维持: nothing was corrected).
     """
 
     quantity: str

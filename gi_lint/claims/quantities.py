@@ -17,6 +17,8 @@ _APPLICANTS = compiled(
 _KIND_OF_ANSWER = compiled(
     "信访、?举报、?投诉类?|(?:属于?已?|已)主动公开"
 )  # in the form: of requests, no other business
+_ABOUT = compiled(r"涉及[^,。;:]{2,60}?等(?:方面|领域|内容|问题|事项|信息)?(?=,)")  # what requests are about
+_DISCLOSURE = "公开"
 _RESULT = "结果"
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局
 _LETTERS = compiled("(?<=信息公开|申请公开)(?:信件|来信|来函|函件|诉求|请求)")
@@ -94,12 +96,12 @@ class Around:
     def named(self, clause: str, lead: str = "") -> tuple[str, ...]:
         """The quantities that a clause speaks of; `lead` is the text before it, since the last semicolon."""
         found = self._naming.candidates(self._naming.plain(clause))
-        lead = _KIND_OF_ANSWER.sub("", self._naming.without_body(lead))
+        lead = _ABOUT.sub("", _KIND_OF_ANSWER.sub("", self._naming.without_body(lead)))
         return tuple(
             dict.fromkeys(
                 phrase.quantity
                 for phrase in found
-                if self._meets(phrase.near) and not any(word in lead for word in phrase.apart)
+                if self._meets(phrase.near) and not _is_told_apart(phrase, clause, lead)
             )
         )
 
@@ -107,6 +109,13 @@ class Around:
         if near not in self._met:
             self._met[near] = holds(self.text, near)
         return self._met[near]
+
+
+def _is_told_apart(phrase: Phrase, clause: str, lead: str) -> bool:
+    """Whether the text before a clause turns it to something else, that does not name its own matter (收到公开申请)."""
+    if not any(word in lead for word in phrase.apart):
+        return False
+    return not (phrase.near and _DISCLOSURE in clause and holds(clause, phrase.near))
 
 
 def named_part(clause: str, sentence: str, of: Sequence[str], phrases: Sequence[Phrase]) -> tuple[str, ...]:
