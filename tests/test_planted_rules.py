@@ -11,11 +11,8 @@ OF_FILES = {"P-01", "P-02", "P-03"}  # whose faults lie in the file; see test_li
 
 def planted() -> set[str]:
     """The rules of which the tests of whole reports plant a fault, in docx and in text."""
-    return {
-        *(fault.rule for fault in test_structure_rules.FAULTS),
-        *(plant.rule for plant in (*test_table_rules.PLANTS, *test_date_rules.PLANTS)),
-        *(rule for rule, *_ in test_wording_rules.PLANTED),
-    }
+    faults = (*test_structure_rules.FAULTS, *test_table_rules.FAULTS, *test_date_rules.FAULTS)
+    return {*(fault.rule for fault in faults), *(rule for rule, *_ in test_wording_rules.PLANTED)}
 
 
 def test_every_rule_has_its_fault_planted() -> None:

@@ -92,7 +92,7 @@ def twice_the_same(draft: Draft) -> tuple[Callable[[Draft], Draft], Callable[[Dr
     return now, lambda last: reduce(Draft.with_table, tables, last)
 
 
-class Planted(NamedTuple):
+class Pair(NamedTuple):
     """A pair: this year's draft and what is done to it and to last year's, and the one finding that it gives."""
 
     rule: str
@@ -105,25 +105,25 @@ class Planted(NamedTuple):
 
 
 FAULTS = (
-    Planted("Y-01", "fail", "error", "2021", same, cell("t3", "carried_out", "total", "8"), "相差 2"),
-    Planted("Y-01", "fail", "error", "2019", same, cell("t3", "carried_out", "total", "4"), "相差 1"),
-    Planted("Y-01", "fail", "warning", "2021", same, cell("t3", "carried_out", "natural", "4"), "自然人"),
-    Planted("Y-01", "fail", "note", "2021", explained, cell("t3", "carried_out", "total", "8"), "数据调整"),
-    Planted("Y-01", "open", "error", "2021", cell("t3", "carried_in", "total", ""), same, "没有可核对的数"),
-    Planted("Y-01", "open", "error", "2021", same, cell("t3", "carried_out", "total", ""), "没有可核对的数"),
-    Planted("Y-02", "fail", "warning", "2021", cell("t2", "normative", "valid", "79"), same, "相差 7"),
-    Planted("Y-02", "open", "warning", "2021", cell("t2", "normative", "repealed", ""), same, "没有可核对的数"),
-    Planted("Y-03", "fail", "note", "2021", same, own_section(reports.report_2021()), "存在的主要问题及改进情况"),
-    Planted("Y-04", "fail", "error", "department", *twice_the_same(reports.report_2021_department()), "全部相同"),
-    Planted("Y-05", "fail", "warning", "2019", cell("t2", "penalty", "previous", "1812"), same, "行政处罚"),
-    Planted("Y-05", "open", "warning", "2019", same, cell("t2", "licence", "change", ""), "没有可核对的数"),
-    Planted("Y-06", "fail", "note", "2021", cell("t2", "licence", "decisions", "152360"), same, "倍"),
-    Planted("Y-06", "fail", "note", "2021", same, cell("t2", "fees", "amount", "18645300"), "只有上年的 1/"),
-    Planted("Y-06", "fail", "note", "2014", cell("ts", "published.total", None, "12900"), same, "倍"),
-    Planted("Y-06", "open", "note", "2021", cell("t2", "licence", "decisions", ""), same, "空白"),
-    Planted("Y-07", "fail", "note", "2008", same, cell("local", "channel.gazette", "cumulative", "400"), "相差 12"),
-    Planted("Y-07", "fail", "note", "2008", same, cumulative(6500), "相差 53"),
-    Planted("Y-07", "open", "note", "2008", without_the_year, cumulative(6500), "没有写本年度的数"),
+    Pair("Y-01", "fail", "error", "2021", same, cell("t3", "carried_out", "total", "8"), "相差 2"),
+    Pair("Y-01", "fail", "error", "2019", same, cell("t3", "carried_out", "total", "4"), "相差 1"),
+    Pair("Y-01", "fail", "warning", "2021", same, cell("t3", "carried_out", "natural", "4"), "自然人"),
+    Pair("Y-01", "fail", "note", "2021", explained, cell("t3", "carried_out", "total", "8"), "数据调整"),
+    Pair("Y-01", "open", "error", "2021", cell("t3", "carried_in", "total", ""), same, "没有可核对的数"),
+    Pair("Y-01", "open", "error", "2021", same, cell("t3", "carried_out", "total", ""), "没有可核对的数"),
+    Pair("Y-02", "fail", "warning", "2021", cell("t2", "normative", "valid", "79"), same, "相差 7"),
+    Pair("Y-02", "open", "warning", "2021", cell("t2", "normative", "repealed", ""), same, "没有可核对的数"),
+    Pair("Y-03", "fail", "note", "2021", same, own_section(reports.report_2021()), "存在的主要问题及改进情况"),
+    Pair("Y-04", "fail", "error", "department", *twice_the_same(reports.report_2021_department()), "全部相同"),
+    Pair("Y-05", "fail", "warning", "2019", cell("t2", "penalty", "previous", "1812"), same, "行政处罚"),
+    Pair("Y-05", "open", "warning", "2019", same, cell("t2", "licence", "change", ""), "没有可核对的数"),
+    Pair("Y-06", "fail", "note", "2021", cell("t2", "licence", "decisions", "152360"), same, "倍"),
+    Pair("Y-06", "fail", "note", "2021", same, cell("t2", "fees", "amount", "18645300"), "只有上年的 1/"),
+    Pair("Y-06", "fail", "note", "2014", cell("ts", "published.total", None, "12900"), same, "倍"),
+    Pair("Y-06", "open", "note", "2021", cell("t2", "licence", "decisions", ""), same, "空白"),
+    Pair("Y-07", "fail", "note", "2008", same, cell("local", "channel.gazette", "cumulative", "400"), "相差 12"),
+    Pair("Y-07", "fail", "note", "2008", same, cumulative(6500), "相差 53"),
+    Pair("Y-07", "open", "note", "2008", without_the_year, cumulative(6500), "没有写本年度的数"),
 )
 
 
@@ -133,7 +133,7 @@ WHOLE_REPORT = {"Y-03", "Y-04"}
 
 @pytest.mark.parametrize("writers", (("docx", "html"), ("tabs", "docx")))
 @pytest.mark.parametrize("planted", FAULTS, ids=lambda planted: f"{planted.rule}-{planted.kind}-{planted.draft}")
-def test_a_planted_fault_is_found_alone(planted: Planted, writers: tuple[str, str], tmp_path: Path) -> None:
+def test_a_planted_fault_is_found_alone(planted: Pair, writers: tuple[str, str], tmp_path: Path) -> None:
     now = reports.REPORTS[planted.draft]()
     last = file(planted.last(year_before(now)), writers[1], tmp_path, "上年")
     found = compared(file(planted.now(now), writers[0], tmp_path, "本年"), last)

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 import pytest
 
 from gi_lint.finding import Finding
 from tests.drafts import reports
 from tests.drafts.model import Draft, DraftTable
-from tests.planting import findings, new_findings
+from tests.planting import COUNTY, DEPARTMENT, OFFICE, TRIAL, Fault, findings, new_findings
 from tests.texts import linter
 
 FORMATS = ("docx", "cells")
 ROWS = ("natural", "business", "research", "charity", "legal_service", "other", "total")
-
-
-class Plant(NamedTuple):
-    """A fault: the report it is planted in, the finding it makes, and the other rules that it must break."""
-
-    rule: str
-    level: str
-    make: Callable[[], Draft]
-    change: Callable[[Draft], Draft]
-    place: tuple[str, str, str | None]  # table, row, column
-    says: str
-    also: tuple[str, ...] = ()
 
 
 def cells(*changes: tuple[str, str, str | None, str]) -> Callable[[Draft], Draft]:
@@ -64,10 +51,9 @@ def many_others_2019(draft: Draft) -> Draft:
     return draft
 
 
-COUNTY, TRIAL, OFFICE = reports.report_2021, reports.report_2019, reports.report_2014
 TEXT_AGAINST_TABLE = ("X-03", "X-04", "N-02", "N-03", "X-08", "X-05", "X-01", "X-07", "X-06")
-PLANTS = (
-    Plant(
+FAULTS = (
+    Fault(
         "T2-01",
         "error",
         COUNTY,
@@ -75,8 +61,8 @@ PLANTS = (
         ("t2", "licence", "decisions"),
         "应为整数",
     ),
-    Plant("T2-01", "error", TRIAL, cells(("t2", "penalty", "decisions", "-3")), ("t2", "penalty", "decisions"), "负数"),
-    Plant(
+    Fault("T2-01", "error", TRIAL, cells(("t2", "penalty", "decisions", "-3")), ("t2", "penalty", "decisions"), "负数"),
+    Fault(
         "T2-02",
         "warning",
         COUNTY,
@@ -85,15 +71,15 @@ PLANTS = (
         "行政规范性文件：本年制发件数 12，现行有效件数 6 + 本年废止件数 5 = 11",
         ("X-07",),
     ),
-    Plant(
+    Fault(
         "T2-03",
         "warning",
-        reports.report_2021_department,
+        DEPARTMENT,
         cells(("t2", "fees", "amount", "1864530")),
         ("t2", "fees", "amount"),
         "疑为按元填写",
     ),
-    Plant(
+    Fault(
         "T2-03",
         "warning",
         COUNTY,
@@ -101,7 +87,7 @@ PLANTS = (
         ("t2", "fees", "amount"),
         "该栏单位是万元",
     ),
-    Plant(
+    Fault(
         "T2-04",
         "warning",
         TRIAL,
@@ -109,7 +95,7 @@ PLANTS = (
         ("t2", "normative", "opened"),
         "本年新公开数量 9，对外公开总数量 8",
     ),
-    Plant(
+    Fault(
         "T2-05",
         "warning",
         TRIAL,
@@ -117,7 +103,7 @@ PLANTS = (
         ("t2", "coercion", "previous"),
         "上一年项目数量 97 + 本年增/减 -98 = -1，应不小于 0",
     ),
-    Plant(
+    Fault(
         "T2-05",
         "warning",
         TRIAL,
@@ -125,7 +111,7 @@ PLANTS = (
         ("t2", "coercion", "decisions"),
         "上一年项目数量 97 + 本年增/减 -97 = 0，处理决定数量 58，应等于 0",
     ),
-    Plant(
+    Fault(
         "T2-06",
         "warning",
         TRIAL,
@@ -133,7 +119,7 @@ PLANTS = (
         ("t2", "procurement", "amount"),
         "没有写明单位",
     ),
-    Plant(
+    Fault(
         "T2-06",
         "warning",
         TRIAL,
@@ -141,7 +127,7 @@ PLANTS = (
         ("t2", "procurement", "amount"),
         "应同为零或同不为零",
     ),
-    Plant(
+    Fault(
         "T2-07",
         "warning",
         COUNTY,
@@ -149,9 +135,9 @@ PLANTS = (
         ("t2", "rules", "made"),
         "没有制定规章的权限",
     ),
-    Plant("T2-08", "note", TRIAL, cells(("t2", "rules", "made", "/")), ("t2", "rules", "made"), "规章 1 格"),
-    Plant("T2-08", "note", COUNTY, cells(("t2", "rules", "made", "")), ("t2", "rules", "made"), "10 格中有 1 格没有数"),
-    Plant(
+    Fault("T2-08", "note", TRIAL, cells(("t2", "rules", "made", "/")), ("t2", "rules", "made"), "规章 1 格"),
+    Fault("T2-08", "note", COUNTY, cells(("t2", "rules", "made", "")), ("t2", "rules", "made"), "10 格中有 1 格没有数"),
+    Fault(
         "T3-01",
         "error",
         COUNTY,
@@ -160,7 +146,7 @@ PLANTS = (
         "表三社会公益组织列",
         ("T3-02",),
     ),
-    Plant(
+    Fault(
         "T3-01",
         "error",
         TRIAL,
@@ -169,7 +155,7 @@ PLANTS = (
         "表三科研机构列",
         ("T3-02",),
     ),
-    Plant(
+    Fault(
         "T3-02",
         "error",
         COUNTY,
@@ -178,7 +164,7 @@ PLANTS = (
         "表三属于行政执法案卷",
         ("T3-03",),
     ),
-    Plant(
+    Fault(
         "T3-03",
         "error",
         TRIAL,
@@ -187,7 +173,16 @@ PLANTS = (
         "表三商业企业列",
         ("T3-02",),
     ),
-    Plant(
+    Fault(
+        "T3-04",
+        "error",
+        TRIAL,
+        cells(("t3", "denied.law_forbids", "charity", "0.5")),
+        ("t3", "denied.law_forbids", "charity"),
+        "填的是“0.5”，应为整数",
+        ("T3-02", "T3-03"),
+    ),
+    Fault(
         "T3-04",
         "error",
         COUNTY,
@@ -195,7 +190,7 @@ PLANTS = (
         ("t3", "denied.state_secret", "charity"),
         "不是一个数",
     ),
-    Plant(
+    Fault(
         "T3-05",
         "warning",
         COUNTY,
@@ -203,7 +198,15 @@ PLANTS = (
         ("t3", "unable.not_held", "total"),
         "“总计”列却是空白",
     ),
-    Plant(
+    Fault(
+        "T3-05",
+        "warning",
+        TRIAL,
+        cells(("t3", "unable.not_held", "total", "")),
+        ("t3", "unable.not_held", "total"),
+        "“1.本机关不掌握相关政府信息”",
+    ),
+    Fault(
         "T3-06",
         "note",
         COUNTY,
@@ -212,7 +215,7 @@ PLANTS = (
         "175 格中有 2 格没有数",
         ("T3-05",),
     ),
-    Plant(
+    Fault(
         "T3-06",
         "note",
         COUNTY,
@@ -220,10 +223,19 @@ PLANTS = (
         ("t3", "denied.law_forbids", "business"),
         "175 格中有 5 格没有数",
     ),
-    Plant("T3-07", "warning", COUNTY, unpaid, ("t3", "other.unpaid_fee", "total"), "没有说明有关情况", ("S-12",)),
-    Plant("T3-08", "note", COUNTY, many_others, ("t3", "other.rest", "total"), "超过 30%", TEXT_AGAINST_TABLE),
-    Plant("T3-08", "note", TRIAL, many_others_2019, ("t3", "other", "total"), "超过 30%", TEXT_AGAINST_TABLE),
-    Plant(
+    Fault("T3-07", "warning", COUNTY, unpaid, ("t3", "other.unpaid_fee", "total"), "没有说明有关情况", ("S-12",)),
+    Fault("T3-08", "note", COUNTY, many_others, ("t3", "other.rest", "total"), "超过 30%", TEXT_AGAINST_TABLE),
+    Fault("T3-08", "note", TRIAL, many_others_2019, ("t3", "other", "total"), "超过 30%", TEXT_AGAINST_TABLE),
+    Fault(
+        "T4-01",
+        "error",
+        TRIAL,
+        cells(("t4", "review", "corrected", "9")),
+        ("t4", "review", "total"),
+        "表四行政复议",
+        ("X-05",),
+    ),
+    Fault(
         "T4-01",
         "error",
         COUNTY,
@@ -231,7 +243,7 @@ PLANTS = (
         ("t4", "suit_after_review", "total"),
         "表四复议后起诉",
     ),
-    Plant(
+    Fault(
         "T4-02",
         "error",
         COUNTY,
@@ -240,7 +252,7 @@ PLANTS = (
         "应为整数",
         ("T4-01",),
     ),
-    Plant(
+    Fault(
         "T4-03",
         "note",
         COUNTY,
@@ -248,8 +260,8 @@ PLANTS = (
         ("t4", "suit_direct", "corrected"),
         "1 格",
     ),
-    Plant("TS-01", "error", OFFICE, cells(("ts", "received.fax", None, "2")), ("ts", "received.total", None), "相差 1"),
-    Plant(
+    Fault("TS-01", "error", OFFICE, cells(("ts", "received.fax", None, "2")), ("ts", "received.total", None), "相差 1"),
+    Fault(
         "TS-02",
         "error",
         OFFICE,
@@ -258,7 +270,7 @@ PLANTS = (
         "相差 3",
         ("X-03",),
     ),
-    Plant(
+    Fault(
         "TS-03",
         "error",
         OFFICE,
@@ -267,7 +279,7 @@ PLANTS = (
         "相差 1",
         ("X-03",),
     ),
-    Plant(
+    Fault(
         "TS-04",
         "error",
         OFFICE,
@@ -276,7 +288,7 @@ PLANTS = (
         "主要负责同志参加新闻发布会次数 5",
         ("X-08",),
     ),
-    Plant(
+    Fault(
         "TS-04",
         "error",
         OFFICE,
@@ -285,7 +297,7 @@ PLANTS = (
         "前者应不大于后者",
         ("X-03",),
     ),
-    Plant(
+    Fault(
         "TS-05",
         "warning",
         OFFICE,
@@ -294,7 +306,7 @@ PLANTS = (
         "前者应不小于后者",
         ("X-08",),
     ),
-    Plant(
+    Fault(
         "TS-06",
         "error",
         OFFICE,
@@ -303,7 +315,7 @@ PLANTS = (
         "前者应不小于后者",
         ("X-05",),
     ),
-    Plant(
+    Fault(
         "TS-06",
         "warning",
         OFFICE,
@@ -312,7 +324,7 @@ PLANTS = (
         "前者应不大于后者",
         ("X-05",),
     ),
-    Plant(
+    Fault(
         "TS-07",
         "error",
         OFFICE,
@@ -321,7 +333,7 @@ PLANTS = (
         "相差 1",
         ("X-08",),
     ),
-    Plant(
+    Fault(
         "TS-08",
         "warning",
         OFFICE,
@@ -330,7 +342,7 @@ PLANTS = (
         "应同为零或同不为零",
         ("X-08",),
     ),
-    Plant(
+    Fault(
         "TS-09",
         "warning",
         OFFICE,
@@ -338,24 +350,21 @@ PLANTS = (
         ("ts", "org.budget", None),
         "应为万元，填的是元",
     ),
-    Plant(
+    Fault(
         "TS-10", "note", OFFICE, cells(("ts", "received.other", None, "")), ("ts", "received.other", None), "1 格没有数"
     ),
-    Plant(
+    Fault(
         "TS-11", "error", OFFICE, cells(("ts", "deposit.paper", None, "27")), ("ts", "deposit.total", None), "相差 1"
     ),
 )
 
 
 @pytest.mark.parametrize("writer", FORMATS)
-@pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: f"{plant.rule} {plant.says[:12]}")
-def test_a_planted_fault_is_found_alone(plant: Plant, writer: str) -> None:
-    new = new_findings(plant.make, plant.change, writer)
-    (found,) = [finding for finding in new if finding.rule == plant.rule and finding.kind == "fail"]
-    assert (found.level, found.kind) == (plant.level, "fail")
-    assert plant.says in found.message
-    assert (found.location.table, found.location.row, found.location.column_id) == plant.place
-    assert {finding.rule for finding in new if finding.kind == "fail"} <= {plant.rule, *plant.also}
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+def test_a_planted_fault_is_found_alone(fault: Fault, writer: str) -> None:
+    new = [finding for finding in new_findings(fault.make, fault.change, writer) if finding.kind == "fail"]
+    fault.check([finding for finding in new if finding.rule == fault.rule])
+    assert {finding.rule for finding in new} <= {fault.rule, *fault.also}
 
 
 def test_a_unit_in_the_header_serves_every_amount() -> None:
