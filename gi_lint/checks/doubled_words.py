@@ -17,6 +17,9 @@ _LONGEST_WORD = 12  # characters of a phrase that is looked for twice on end
 _CONTEXT = 8  # characters on either side of the seam in which an allowed word may stand
 _SHORTEST_CLAUSE = 4  # characters of a clause that is doubled at once
 _SHORTEST_APART = 15  # of one that comes again later in its paragraph
+_SHORTEST_ITEM = 8  # of an item of a list that comes again at once
+_LONGEST_ITEM = 40
+_LAST_CLAUSE = compiled(r"[^\W\d]+$")
 _SHORTEST_PARAGRAPH = 20
 _MEASURE_TWICE = compiled(r"\d\s?[余多]?人?([件条篇次期场份名项])\1(?=[，。；、）,;)]|$)", re.M)
 _STOPS = "，。；！？,;!?"
@@ -40,6 +43,7 @@ class DoubledWords:
         yield from self._characters(prose)
         yield from _measures(prose)
         yield from _clauses(prose)
+        yield from _items(prose)
         yield from _paragraphs(prose)
 
     def _words(self, prose: Prose) -> Iterator[Outcome]:
@@ -167,6 +171,17 @@ def _clauses_of(prose: Prose, line: str, offset: int) -> Iterator[Outcome]:
         if clause:
             previous = clause
         offset = end + 1
+
+
+def _items(prose: Prose) -> Iterator[Outcome]:
+    """An item of a list that the next one begins with: 被申请行政复议、被申请行政复议和提起行政诉讼情况."""
+    end = -1
+    for item in prose.text.split("、"):
+        before = _LAST_CLAUSE.search(prose.text, max(0, end - _LONGEST_ITEM), max(0, end))
+        again = before[0] if before is not None else ""
+        if len(again) >= _SHORTEST_ITEM and item.startswith(again):
+            yield _twice(prose, end - len(again), end + 1 + len(again), say("“{word}”重复", word=again))
+        end += 1 + len(item)
 
 
 def _is_words(clause: str) -> bool:

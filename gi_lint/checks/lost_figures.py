@@ -24,6 +24,7 @@ _NOTHING = compiled("(?:未|没有)[^,。;]{0,40}$")  # 未收到和处理申请
 _REACH = 42  # characters before a match in which nothing may be told of
 _BARE_SHARE = compiled(r"占(?:比|比例)?(?:为|约)?\s?[0-9]{1,2}\.[0-9]{1,2}(?=\s?[、,;。)])")
 _BARE_FEE = compiled(r"信息处理费(?:共计|合计|共|为)?\s?[0-9][0-9,]{0,12}(?:\.[0-9]{1,4})?(?=\s?(?:[;。)]|,(?!\d)))")
+_BARE_REQUESTS = compiled(r"(?:受理|收到|新收|接收|办结|答复)了?\s?[0-9]{1,6}\s?申请(?!人|表|书)")
 _COUNTED_WHOLE = "(?:件|条|篇|份|期|宗|人次)"
 _MISWRITTEN = (  # figures in which something was lost, and what is said of them
     (
@@ -107,12 +108,14 @@ class LostFigures:
 
 
 def _without_unit(sentence: Sentence) -> Iterator[Outcome]:
-    """占45.1，部分公开14件，占9.7%: a share without its mark, where others have it; 信息处理费200: a fee without 元."""
+    """占45.1，部分公开14件，占9.7%: a share without its mark, where others have it; 信息处理费200; 受理4申请."""
     bare = []
     if "%" in sentence.folded and "占" in sentence.folded:
         bare.append((_BARE_SHARE, "占", "“{quote}”没有写“%”"))
     if "信息处理费" in sentence.folded:
         bare.append((_BARE_FEE, "信息处理费", "“{quote}”没有写单位"))
+    if "申请" in sentence.folded:
+        bare.append((_BARE_REQUESTS, "申请", "“{quote}”没有写单位"))
     for pattern, key, said in bare:
         for match in pattern.finditer(sentence.folded):
             place = sentence.locate(*match.span())
