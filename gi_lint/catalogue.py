@@ -70,7 +70,7 @@ def _explanation(entry: Entry) -> str:
         f"{rule.id}  {rule.title}",
         f"  {labelled(say('级别'), say(LEVEL_WORDS[rule.level]))}",
         f"  {labelled(say('适用'), _forms(entry))}",
-        f"  {labelled(say('依据'), rule.basis.replace('{notice}', say('该年度执行的格式通知')))}",
+        f"  {labelled(say('依据'), _basis(rule))}",
         f"  {labelled(say('理由'), rule.why)}",
         f"  {labelled(say('改法'), rule.fix)}",
         f"  {labelled(say('检查'), rule.check_name)}{say('（{remark}）', remark=rule.source)}",
@@ -79,6 +79,10 @@ def _explanation(entry: Entry) -> str:
     for example, messages in zip(rule.examples, entry.said or (), strict=True):
         lines += [*_example(example), *(f"    → {message}" for message in messages)]
     return "\n".join(lines) + "\n"
+
+
+def _basis(rule: Rule) -> str:
+    return rule.basis.replace("{notice}", say("该年度执行的格式通知"))
 
 
 def _example(example: dict[str, Any]) -> list[str]:
@@ -111,7 +115,7 @@ def _data(entry: Entry) -> dict[str, Any]:
         "forms": list(entry.forms),
         "since": rule.since,
         "until": rule.until,
-        "basis": rule.basis,
+        "basis": _basis(rule),
         "why": rule.why,
         "fix": rule.fix,
         "check": rule.check_name,

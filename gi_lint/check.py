@@ -145,7 +145,9 @@ class SettingError(ValueError):
 
 
 def unknown_name(name: str, table: Table, known: Sequence[str]) -> str:
-    """What to tell an author who names a row or column that a table does not have."""
+    """What to tell an author who names a row or column that a table does not have, or none where one is needed."""
+    if not name:
+        return say("没有写明哪一行或哪一列；请写 each，或写成 {table.id}[行, 列]", table=table)
     said = "{table.form} 年格式的表 {table.id} 没有“{name}”这一行或列"
     return say(said, table=table, name=name) + guess(name, known)
 

@@ -65,6 +65,14 @@ class Config(NamedTuple):
                     merged[key] = _together(key, merged.get(key), tree[key])
         return merged
 
+    def places(self, overrides: Sequence[int]) -> dict[str, dict[str, str]]:
+        """File and line of each setting of a rule in `values`, by rule and setting."""
+        places: dict[str, dict[str, str]] = {}
+        for tree, at in self.layers(overrides):
+            for id, settings in (tree.get("rules") or {}).items():
+                places[id] = {key: self.sheet.source(*at, "rules", id, key) for key in settings}
+        return places
+
     def entries(self, file: str) -> list[Entry]:
         """The findings that are accepted in a file."""
         accepted = self._accepted(self.matching(file))

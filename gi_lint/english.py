@@ -127,12 +127,17 @@ MESSAGES: dict[str, str] = {
     "gi-lint: 从标准输入读取时须用 --stdin-filename 给出文件名": (
         "gi-lint: reading from standard input needs a file name: --stdin-filename"
     ),
-    "gi-lint: 无法打开文件夹：{error.filename}（{error.strerror}）": (
-        "gi-lint: cannot open the folder {error.filename} ({error.strerror})"
-    ),
-    "gi-lint: 无法打开 {path}：{error.strerror}": "gi-lint: cannot open {path}: {error.strerror}",
+    "gi-lint: 无法打开文件夹：{path}（{reason}）": ("gi-lint: cannot open the folder {path} ({reason})"),
+    "gi-lint: 无法打开 {path}：{reason}": "gi-lint: cannot open {path}: {reason}",
+    "没有这个文件或文件夹": "no such file or folder",
+    "没有权限": "permission denied",
+    "磁盘已满": "the disk is full",
+    "这是文件夹": "it is a folder",
+    "路径中有一段不是文件夹": "a part of the path is no folder",
+    "磁盘只能读取": "the disk is read-only",
+    "路径太长": "the path is too long",
     "gi-lint: {path} 是要检查的文件，结果不能写到这里": "gi-lint: {path} is to be checked: results cannot go there",
-    "gi-lint: 无法写入 {path}：{error.strerror}": "gi-lint: cannot write {path}: {error.strerror}",
+    "gi-lint: 无法写入 {path}：{reason}": "gi-lint: cannot write {path}: {reason}",
     "gi-lint: 请写明要检查的路径（文件、文件夹或 -）": "gi-lint: name what to check: files, folders or -",
     "gi-lint: 没有找到可以检查的文件": "gi-lint: no file found that could be checked",
     "gi-lint: --format {text} 的冒号后面没有文件名": "gi-lint: --format {text} names no file behind the colon",
@@ -372,6 +377,9 @@ Print a completion script:
     "id: 应与 pack.yaml 的 id 相同": "id: must be the id that pack.yaml has",
     "{key}: 编号“{id}”用了两次": "{key}: the id “{id}” is used twice",
     "{form} 年格式的表 {table} 没有“{row}”这一行": "table {table} of form {form} has no row “{row}”",
+    "没有写明哪一行或哪一列；请写 each，或写成 {table.id}[行, 列]": (
+        "no row or no column is named; write each, or {table.id}[row, column]"
+    ),
     "{table.form} 年格式的表 {table.id} 没有“{name}”这一行或列": (
         "table {table.id} of form {table.form} has no row or column “{name}”"
     ),
@@ -589,7 +597,7 @@ Print a completion script:
     "本机关": "this body",
     # files and what explains a finding
     "{problem}。{advice}": "{problem}. {advice}",
-    "无法打开文件：{error.strerror}": "The file cannot be opened: {error.strerror}",
+    "无法打开文件：{reason}": "The file cannot be opened: {reason}",
     "请检查文件是否存在、是否有读取权限": "See whether it exists and may be read",
     "这不是普通文件": "This is not a regular file",
     "请确认这是一份年度报告": "Make sure that this is an annual report",

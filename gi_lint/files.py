@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+
+from gi_lint.language import say
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOSPC: "磁盘已满",
+    errno.EISDIR: "这是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EROFS: "磁盘只能读取",
+    errno.ENAMETOOLONG: "路径太长",
+}
 
 
 def absolute(path: str | Path) -> Path:
@@ -53,6 +67,12 @@ def exists(path: Path | str) -> bool:
         return path != "" and Path(path).exists()
     except OSError:  # a name that is too long, a folder that may not be entered
         return False
+
+
+def reason(error: OSError) -> str:
+    """Why a file cannot be opened or written, in words; for what is rare, in those of the system."""
+    words = _REASONS.get(error.errno or 0)
+    return say(words) if words is not None else error.strerror or str(error)
 
 
 def content(path: str) -> bytes | None:

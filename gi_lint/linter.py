@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gi_lint.acceptance import Entry, Rules, Settled, of_comments, of_file_gone, settle
 from gi_lint.arithmetic import Ledger
@@ -14,9 +14,10 @@ from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError
 from gi_lint.config import OFF
 from gi_lint.document import Document, Location, ReadError
 from gi_lint.explanation import explained
+from gi_lint.files import reason
 from gi_lint.finding import LEVELS, Finding, Result, in_order, named
 from gi_lint.language import say
-from gi_lint.packs import Rulebook, adjusted, load_pack
+from gi_lint.packs import Adjustment, Rulebook, adjusted, load_pack
 from gi_lint.plugins import Plugins, resolve
 from gi_lint.previous import Archive
 from gi_lint.readers.cut_lines import made_whole
@@ -33,7 +34,7 @@ class Options(NamedTuple):
 
     `previous` is where last year's reports are, as `Archive.find_previous` has it; it is relative to `base`.
     `levels` are other levels of rules, by id or prefix (the longest counts); OFF is a rule not wanted. `settings` are
-    other settings of rules by id.
+    what a configuration changes in the settings of rules, by id.
     """
 
     template: str | None = None
@@ -43,7 +44,7 @@ class Options(NamedTuple):
     previous: str | None = None
     base: Path = Path()
     levels: tuple[tuple[str, str], ...] = ()
-    settings: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    settings: tuple[tuple[str, Adjustment], ...] = ()
 
     def wants(self, rule: Rule) -> bool:
         """Whether a rule is to run: a mandatory one always, a gate unless ignored, so that no file passes unread."""
@@ -82,8 +83,8 @@ class Linter:
         checks = self.plugins.checks
         own = self.plugins.own_pack_folders
         folders = [*self.plugins.pack_folders, *packs]
-        settings = dict(self.options.settings)
-        loaded = [adjusted(load_pack(folder, checks, folder in own), settings, checks) for folder in folders]
+        changes = dict(self.options.settings)
+        loaded = [adjusted(load_pack(folder, checks, folder in own), changes, checks) for folder in folders]
         self.rulebook = Rulebook(loaded, checks)
         self._archive = Archive(self._read, self.plugins.readers)
 
@@ -149,7 +150,7 @@ class Linter:
                     raise ReadError(say("这不是普通文件"), say("请指定报告文件"))
                 data = file.read_bytes()
             except OSError as error:
-                problem = say("无法打开文件：{error.strerror}", error=error)
+                problem = say("无法打开文件：{reason}", reason=reason(error))
                 raise ReadError(problem, say("请检查文件是否存在、是否有读取权限")) from error
         document: Document = resolve(self.plugins.readers[suffix])(data, path)
         if any(len(paragraph.text) > MAX_PARAGRAPH for paragraph in document.paragraphs):

@@ -13,6 +13,7 @@ from gi_lint.document import Document, ReadError
 from gi_lint.finding import Result
 from gi_lint.language import say
 from gi_lint.linter import Linter, Options
+from gi_lint.packs import Adjustment
 from gi_lint.report import Report
 from gi_lint.rule import Rule
 from gi_lint.setups import Setup, Setups, missing_packs
@@ -74,6 +75,7 @@ class Linters:
 
 def _options(setup: Setup) -> Options:
     values = setup.values
+    places = setup.config.places(setup.overrides) if setup.config is not None and "rules" in values else {}
     template = str(values.get("template", "auto"))
     return Options(
         template=None if template == "auto" else template,
@@ -83,7 +85,7 @@ def _options(setup: Setup) -> Options:
         previous=values.get("previous"),
         base=setup.base,
         levels=tuple(values.get("levels", {}).items()),
-        settings=tuple(values.get("rules", {}).items()),
+        settings=tuple((id, Adjustment(given, places[id])) for id, given in values.get("rules", {}).items()),
     )
 
 

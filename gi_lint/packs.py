@@ -13,6 +13,7 @@ from gi_lint.authoring import Checks, Tree, read_pack
 from gi_lint.check import NOTHING, TRUSTED, Check, settings_of
 from gi_lint.claims import Phrase
 from gi_lint.digest import digest
+from gi_lint.files import reason
 from gi_lint.language import LANGUAGES, in_use, learn, say
 from gi_lint.report import Report
 from gi_lint.rule import PackError, Rule
@@ -79,7 +80,7 @@ def _contents(folder: Path) -> Iterator[str | bytes]:
         try:
             yield path.read_bytes()
         except OSError as error:
-            said = say("gi-lint: 无法打开 {path}：{error.strerror}", path=shown(path), error=error)
+            said = say("gi-lint: 无法打开 {path}：{reason}", path=shown(path), reason=reason(error))
             raise PackError(said) from error
 
 
@@ -152,27 +153,34 @@ def _rule(tree: Tree, trusted: bool) -> Rule:
     )
 
 
-def adjusted(pack: RulePack, settings: Mapping[str, Mapping[str, Any]], checks: Checks) -> RulePack:
+class Adjustment(NamedTuple):
+    """Settings that a configuration gives to a rule, and for each the file and line where it does."""
+
+    settings: Mapping[str, Any]
+    places: Mapping[str, str]
+
+
+def adjusted(pack: RulePack, changes: Mapping[str, Adjustment], checks: Checks) -> RulePack:
     """The pack with settings of some rules, by id, replaced; of a setting that is a mapping only the keys given.
 
     Rules of one id may use different checks: each takes the settings that it knows. A rule changed so is no longer
     trusted.
     """
-    if not settings:
+    if not changes:
         return pack
     rules = (
-        _adjusted(rule, settings[rule.id], checks[rule.check_name]()) if rule.id in settings else rule
+        _adjusted(rule, changes[rule.id], checks[rule.check_name]()) if rule.id in changes else rule
         for rule in pack.rules
     )
     return pack._replace(rules=tuple(rules))
 
 
-def _adjusted(rule: Rule, settings: Mapping[str, Any], check: type) -> Rule:
+def _adjusted(rule: Rule, change: Adjustment, check: type) -> Rule:
     merged = dict(rule.settings)
-    for key in settings_of(check).keys() & settings.keys():
-        known, value = merged.get(key), settings[key]
+    for key in settings_of(check).keys() & change.settings.keys():
+        known, value = merged.get(key), change.settings[key]
         merged[key] = {**known, **value} if isinstance(known, dict) and isinstance(value, dict) else value
-    return rule._replace(settings=merged, trusted=False)
+    return rule._replace(settings=merged, trusted=False, configured=change.places)
 
 
 class Rulebook:

@@ -39,6 +39,7 @@ class Rule(NamedTuple):
     needs_previous: bool = False  # it compares with last year's report
     examples: Sequence[dict[str, Any]] = ()
     lines: Mapping[str, int] = MappingProxyType({})  # of the file that `source` names, by setting
+    configured: Mapping[str, str] = MappingProxyType({})  # file and line of settings that a configuration gives
 
     @property
     def table(self) -> str | None:
@@ -49,7 +50,7 @@ class Rule(NamedTuple):
     def place(self, key: str) -> str:
         """File and line of a setting."""
         file, _, line = self.source.rpartition(":")
-        return f"{file}:{self.lines.get(key, line)}"
+        return self.configured.get(key) or f"{file}:{self.lines.get(key, line)}"
 
     def names(self) -> Iterator[tuple[str, str, str]]:
         """The tables and sections of forms that the settings name, as (place, table or section, id)."""

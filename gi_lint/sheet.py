@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from gi_lint import __version__, cache
 from gi_lint.digest import digest
+from gi_lint.files import reason
 from gi_lint.language import labelled, say
 from gi_lint.text import guess
 from gi_lint.yaml_text import YamlFault, line_of, load, plain, shown
@@ -56,7 +57,7 @@ def read_sheet(path: Path, check: Callable[[Sheet], Iterable[str]]) -> Sheet:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ConfigError(say("gi-lint: 无法打开 {path}：{error.strerror}", path=shown(path), error=error)) from error
+        raise ConfigError(say("gi-lint: 无法打开 {path}：{reason}", path=shown(path), reason=reason(error))) from error
     kind = f"{check.__module__}.{check.__qualname__}"  # the same text may be right as one kind of file only
     name = f"sheets/{digest([__version__, _FORMAT, kind, data])}.json"
     kept = _kept(cache.load(name))

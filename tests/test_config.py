@@ -322,6 +322,19 @@ def test_a_slip_is_told_with_file_line_and_guess(folder: Path, text: str, line: 
     }
 
 
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("expect: new = nwe", "expect: 2021 年格式的表 t3 没有“nwe”这一行或列，是不是想写“new”？"),
+        ("table: t9", "没有“t9”；可用：t2、t3、t4、ts"),
+    ],
+)
+def test_a_setting_that_no_table_fits_is_told_where_it_stands(folder: Path, setting: str, said: str) -> None:
+    write(folder, f"overrides:\n- files: [a.txt]\n  rules:\n    T3-01:\n      {setting}\n")
+    ran = check(folder, "a.txt")
+    assert (ran.code, ran.err) == (2, f"{NAME}:5: {said}\n")
+
+
 def test_all_slips_are_told_at_once(folder: Path) -> None:
     write(folder, "selct: [T3]\nyear: x\nlevels: {T3: bad}\n")
     assert len(check(folder, "a.txt").err.splitlines()) == 3

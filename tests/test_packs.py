@@ -216,6 +216,14 @@ def test_a_row_that_the_form_does_not_have(pack: Pack) -> None:
         lint(report_2021(), folder)
 
 
+def test_a_relation_that_names_no_column(pack: Pack) -> None:
+    folder = pack(pack=OVERLAY, table3=RULE.replace("    each: column\n", ""))
+    with pytest.raises(
+        PackError, match=r"table3\.yaml:9: expect: 没有写明哪一行或哪一列；请写 each，或写成 t3\[行, 列\]"
+    ):
+        lint(report_2021(), folder)
+
+
 @pytest.mark.parametrize(
     ("given", "says"),
     [

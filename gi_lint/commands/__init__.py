@@ -13,10 +13,12 @@ from typing import Any, NamedTuple
 
 from gi_lint.baseline import Baseline
 from gi_lint.batch import File
-from gi_lint.files import exists, place, reports_below
+from gi_lint.files import exists, place, reason, reports_below
 from gi_lint.language import say
 from gi_lint.setups import Setups
 from gi_lint.sheet import ConfigError
+
+_COMMAS = str.maketrans(dict.fromkeys(",，、", " "))
 
 
 class UsageError(ConfigError):
@@ -43,7 +45,8 @@ def wish_of(arguments: Namespace) -> dict[str, Any]:
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+    """Ids between commas or blanks; a Chinese keyboard has commas of its own."""
+    return tuple(text.translate(_COMMAS).split())
 
 
 def _previous(where: str | None) -> str | None:
@@ -103,7 +106,10 @@ def _below(folder: str, setups: Setups, exclude: Sequence[str], missed: list[str
 
     def unopened(error: OSError) -> None:
         missed.append(error.filename)
-        print(say("gi-lint: 无法打开文件夹：{error.filename}（{error.strerror}）", error=error), file=sys.stderr)
+        print(
+            say("gi-lint: 无法打开文件夹：{path}（{reason}）", path=error.filename, reason=reason(error)),
+            file=sys.stderr,
+        )
 
     found = reports_below(folder, setups.plugins.readers, lambda path: _excluded(path, folder, exclude), unopened)
     return (file for file in map(str, found) if not setups.excludes(file))
@@ -151,4 +157,4 @@ def writing(where: Path | str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UsageError(say("gi-lint: 无法写入 {path}：{error.strerror}", path=where, error=error)) from error
+        raise UsageError(say("gi-lint: 无法写入 {path}：{reason}", path=where, reason=reason(error))) from error
