@@ -9,10 +9,12 @@ from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.checks.prose import Prose, prose_of
 from gi_lint.document import Location
 from gi_lint.language import say
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import fold
 
 _FEW = 2  # times that words of another body may be left over; more of them, and the body's name was misread
+_NAME = compiled(r"\w{4,30}")
 _AREAS = "省市县区州盟旗镇乡"  # ends of the names of areas
 _OPENING, _CLOSING = "“‘「《", "”’」》"
 
@@ -117,10 +119,10 @@ class OtherBody:
         """A signature of a body of the same kind whose name or place is not the title's."""
         signed = _signature(report)
         name = fold(signed.quote or "") if signed is not None else ""
-        if signed is None or not re.fullmatch(r"\w{4,30}", name):
+        if signed is None or not _NAME.fullmatch(name):
             return
         kind = self._place(agency)
-        place = re.match(rf"\w{{2,8}}?{kind}", name) if kind in self.peers else None
+        place = compiled(rf"\w{{2,8}}?{kind}").match(name) if kind in self.peers else None
         is_elsewhere = place is not None and place[0][-1 - len(kind) :] not in agency
         if is_elsewhere or _have_nothing_in_common(name, agency, self.organs):
             message = say("落款“{words}”不是{agency}，可能是别的机关的文字", words=signed.quote, agency=agency)
