@@ -68,6 +68,7 @@ __all__ = [
     "with_roles",
 ]
 
+_DECIDED = ("审结", "结案")
 _OF_ALL = ("共", "合计", "总")
 _MOST_BESIDE = 4  # counts before and behind one that it may be told with
 _DISCLOSURE = ("信息公开", "依申请", "申请公开")
@@ -102,9 +103,16 @@ def _with_results(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterato
                 named = named_part(claim.clause, claim.sentence.folded, whole.quantities, phrases)
             if not named and not claim.quantities:
                 named = named_result(claim.clause, claim.sentence.folded, told, phrases)
-            whole = whole if named else claim if len(claim.quantities) == 1 else None
+            if not (named or (whole is not None and _is_decided(claim, whole))):
+                whole = claim if len(claim.quantities) == 1 else None
             told.update(claim.quantities)
         yield claim._replace(quantities=named) if named and not claim.quantities else claim
+
+
+def _is_decided(claim: Claim, whole: Claim) -> bool:
+    """复议7件，已审结6件，维持4件: what was decided of a whole has the same results as the whole."""
+    is_of_whole = claim.sentence is whole.sentence and on_topic(claim, whole) and not claim.quantities
+    return is_of_whole and any(word in claim.clause for word in _DECIDED)
 
 
 def _without_parts(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterator[Claim]:

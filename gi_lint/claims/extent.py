@@ -183,8 +183,8 @@ def _all_dealt_with(total: Claim, parts: Sequence[Claim]) -> bool:
     done, rest = parts[0], parts[-1]
     if len(parts) != 2 or "(" in done.sentence.folded[done.end : rest.start]:
         return False
-    is_received = is_named(RECEIVED, total) and not has_steps([total])
-    return is_received and tells_of(DONE, done) and not tells_of(UNDONE, done) and tells_of(UNDONE, rest)
+    may_be_parted = (is_named(RECEIVED, total) or bool(topic(total))) and not has_steps([total])
+    return may_be_parted and tells_of(DONE, done) and not tells_of(UNDONE, done) and tells_of(UNDONE, rest)
 
 
 def _turns_to_doing(parts: Sequence[Claim], part: Claim) -> bool:
