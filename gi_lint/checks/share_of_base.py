@@ -30,6 +30,7 @@ _MOST_CARRIED = 3  # counts carried over that are added to a whole
 _PEOPLE = ("名", "人", "户")  # measure words of those who are asked or taught: the tables count none of them
 _ALL = Decimal(100)
 _OF_ALL = ("", "总数", "总体", "总量", "总的", "全部")  # words for the total itself
+_SURE_DIGITS = 2  # decimals of a share that is a certain number's, cut off, by no chance
 _MOST_DOUBTED = 200  # shares of one report that fit no stated whole
 
 
@@ -72,7 +73,7 @@ class ShareOfBase:
     its list; those of its `topics` less what is `pending` (the whole of a share of `decided` cases), with what was
     `carried` in, and `bases`: sums of table cells such as `t3[new, total] + t3[carried_in, total]`. A misfit is
     reported only if the whole is beyond doubt: other shares of the list fit it, the words for the whole leave one
-    candidate, or the count is a part of a total.
+    candidate, two decimals are those of one candidate cut off, or the count is a part of a total.
     If no share of a list fits anything and no number could be the whole of them all, the list is reported as one.
     A rate (办结率) is the share that the count right before it is of the one before that. Those named by `rates`, and
     shares, are never above 100 %, except of `aims` that may be surpassed (任务, 计划).
@@ -200,7 +201,10 @@ class ShareOfBase:
             return max(fitting, key=lambda base: _fitting(siblings, base))
         if self._is_of_decided(share):
             return large[0] if len({base.value for base in large}) == 1 else None
-        named = {base.value: base for base in large if len(base.counts) == 1 and _is_named(share.whole, base.counts[0])}
+        single = [base for base in large if len(base.counts) == 1]
+        named = {base.value: base for base in single if _is_named(share.whole, base.counts[0])}
+        if not named and share.digits >= _SURE_DIGITS:
+            named = {base.value: base for base in single if _is_cut(share, base)}
         return next(iter(named.values())) if len(named) == 1 else None
 
 
@@ -352,6 +356,11 @@ def _compared(share: Claim, base: Base) -> tuple[Claim | Cell, ...]:
     return (share, *(() if share.counted is None else (share.counted,)), *base.figures)
 
 
+def _is_cut(share: Claim, base: Base) -> bool:
+    """Whether a share is cut off where it should be rounded up."""
+    return _percent(share, base).quantize(Decimal(1).scaleb(-share.digits), ROUND_DOWN) == share.value
+
+
 def _shown(share: Claim, base: Base) -> str:
     """The right share, with at least two decimals."""
     digits = max(share.digits, 2)
@@ -361,7 +370,7 @@ def _shown(share: Claim, base: Base) -> str:
 def _misfit(share: Claim, base: Base) -> Outcome:
     assert share.counted is not None
     exact = _percent(share, base)
-    cut = exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_DOWN) == share.value
+    cut = _is_cut(share, base)
     shown = _shown(share, base)
     right = percent(exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_HALF_UP), share.digits)
     reason = say("只舍未入，四舍五入应为 {right}", right=right) if cut else say("应为 {right}", right=right)
