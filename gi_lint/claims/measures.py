@@ -10,6 +10,12 @@ from gi_lint.claims.marks import gap, joins
 from gi_lint.claims.matters import has_catch_all
 from gi_lint.claims.model import COUNT, CUMULATIVE, Claim
 from gi_lint.claims.words import OF_DOCUMENTS, SAME_MEASURE
+from gi_lint.patterns import compiled
+
+_IN_STOCK = compiled(
+    r"[^,。;:]{0,6}总量(?:达到?|为)?$"
+    r"|(?:历史|截[至止][^,。;:]{0,14}[底末日止]|目前)?,?(?:已|共)?(?:累计|累积|现有|现存|总数)(?:已|共|达到?|为|有)*"
+)
 
 
 def sum_of(parts: Sequence[Claim]) -> Decimal:
@@ -25,10 +31,23 @@ def measure(claim: Claim) -> str:
 def is_comparable(total: Claim, part: Claim) -> bool:
     """Whether a count may be a part of a total: of one year and in measure words that go together.
 
-    累计 may mean one year or many.
+    累计 may mean one year or many; more than the total, with nothing named that it does not name, it means many.
     """
+    if part.value > total.value and _is_of_all_years(part, total):
+        return False
     same_year = total.role == part.role or {total.role, part.role} == {COUNT, CUMULATIVE}
     return same_year and (measure(part) == measure(total) or {measure(part), measure(total)} <= OF_DOCUMENTS)
+
+
+def _is_of_all_years(count: Claim, total: Claim) -> bool:
+    """公开信息210条（历年累计1250条）, 文件11件（现有117件）: whether a count tells what one comes to over the years."""
+    if total.role == CUMULATIVE:
+        return False
+    words = count.subject.removeprefix("其中").lstrip(" ,")
+    if "历年" in words or (count.role == CUMULATIVE and "以来" in words):
+        return True
+    stock = _IN_STOCK.match(words)
+    return stock is not None and set(words[stock.end() :]) <= set(total.subject)
 
 
 def comparable(total: Claim, counts: Sequence[Claim], mixed: bool = False) -> list[Claim]:
