@@ -21,6 +21,7 @@ _REACH = 3  # paragraphs between a total and a list that stands below it
 _MOST_ONWARD = 60  # counts of the following sentences that a list may go on to
 _MOST_ABOVE = 8  # sentences before one that tells in which ways requests came
 _MOST_COUNTS = 500  # of one sentence that may be totals
+_NEAR = 10  # a list that is no more than a tenth from a count comes near to it
 _MOST_PLAIN = 20  # counts after a total that may be parts without a word that says so
 
 Key = tuple[int, int, int]
@@ -37,7 +38,22 @@ def read_breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
     by_line = list(_line_by_line(counts, found))
     longer = {breakdown.total.key for breakdown in by_line}
     found = [*(breakdown for breakdown in found if breakdown.total.key not in longer), *by_line]
-    return tuple(sorted(found, key=lambda breakdown: breakdown.total.key))
+    return tuple(sorted(_of_this_year(counts, found), key=lambda breakdown: breakdown.total.key))
+
+
+def _of_this_year(counts: Sequence[Claim], found: Sequence[Breakdown]) -> Iterator[Breakdown]:
+    """公开信息210条，历年累计1250条。其中政策类130条、业务类74条: a list behind the count of many years that comes near
+    to this year's, told right before it, is of that one."""
+    before = {later.key: count for count, later in pairwise(counts)}
+    known = {claim.key for breakdown in found for claim in (breakdown.total, *breakdown.parts)}
+    for breakdown in found:
+        total, parts = before.get(breakdown.total.key), breakdown.parts
+        is_of_many = breakdown.total.role == CUMULATIVE and breakdown.total.key < parts[0].key
+        if is_of_many and total is not None and total.role == COUNT and total.key not in known:
+            is_near = abs(sum_of(parts) - total.value) * _NEAR <= total.value < breakdown.total.value
+            if is_near and comparable(total, parts) == [*parts]:
+                breakdown = breakdown._replace(total=total, parts=tuple(extent.adding_up(total, parts)) or parts)
+        yield breakdown
 
 
 def _without_all_years(counts: Sequence[Claim]) -> list[Claim]:
@@ -505,7 +521,9 @@ def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Brea
         near = [
             count
             for count in counts[max(0, position - _MOST_ONWARD) : position]
-            if 0 < first.sentence.number - count.sentence.number <= _REACH and count.unit == first.unit
+            if 0 < first.sentence.number - count.sentence.number <= _REACH
+            and count.unit == first.unit
+            and (count.role != LAST_YEAR or first.role == LAST_YEAR)
         ]
         above = [count for count in near if count.key not in parts_of_others and count.key not in listed]
         above += [count for count in near if is_of_all_told and openings.are_both_new(first, count)]

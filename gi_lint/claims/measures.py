@@ -40,7 +40,7 @@ def is_comparable(total: Claim, part: Claim) -> bool:
 
 
 def _is_of_all_years(count: Claim, total: Claim) -> bool:
-    """公开信息210条（历年累计1250条）, 文件11件（现有117件）: whether a count tells what one comes to over the years."""
+    """信息210条（历年累计1250条）, 文件11件（现有117件）: whether a count tells what there is over all years."""
     if total.role == CUMULATIVE:
         return False
     words = count.subject.removeprefix("其中").lstrip(" ,")

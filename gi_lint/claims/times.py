@@ -19,6 +19,7 @@ _TITLE = compiled(r"《[^》《]{0,80}》|\[20\d\d\]")
 _PAIRED = compiled(r"20\d\d年度?(?:[、和与及,]20\d\d年度?){1,6}[^,。;\d]{0,20}分别")
 _YEAR = compiled(r"20\d\d")
 _DATE = compiled(r"20\d\d(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?)?")
+_SINCE = compiled(r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:起|开始)(?!,?至)")
 _DIGIT = compiled(r"\d")
 _EARLIER = ("上年", "上年度", "上一年", "上一年度", "去年", "前年", "往年")
 _CARRIED = compiled(r"(?:的|已受理|尚|无|没有|未)*(?:结转|转结|未办结|未审结|遗留|延续|转来|转入|接转|顺延|申请结转)")
@@ -116,9 +117,9 @@ class Times:
             return None
         if match["year"] is None:
             return LAST_YEAR if word in _EARLIER else COUNT
-        return self._role_of_year(int(match["year"]), before)
+        return self._role_of_year(int(match["year"]), before, after)
 
-    def _role_of_year(self, named: int, before: str) -> str | None:
+    def _role_of_year(self, named: int, before: str, after: str) -> str | None:
         if before.endswith(("截至", "截止", "起至")) or self._year is None:
             return None
         if before.endswith(("至", "到")):
@@ -128,7 +129,9 @@ class Times:
                 return CUMULATIVE if since < named else None
             if not before[:-1].endswith(_RISEN):
                 return None
-        return LAST_YEAR if named < self._year else COUNT
+        if named >= self._year:
+            return COUNT
+        return CUMULATIVE if _SINCE.match(after) else LAST_YEAR
 
     def _is_this_year(self, before: str) -> bool:
         near = before[-12:]
