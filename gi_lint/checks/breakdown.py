@@ -18,6 +18,8 @@ Key = tuple[int, int, int]
 
 _SAID = "“{total}”为 {number}，而所列各项 {terms} = {listed}，{compared} {difference}"
 _MOST_READINGS = 10  # figures of one quantity that the text states
+_MORE = ("余", "多", "以上")
+_ABOUT = ("近", "约", "不足", "不到")
 _LEAST_SHARE = Decimal("0.5")  # of a total that listed parts must make up before a gap is worth a note
 
 
@@ -89,7 +91,9 @@ class BreakdownCheck:
             return None
         if listed > total.value:
             return self._excess(breakdown, exact)
-        if len(exact) < len(parts) or total.role == CUMULATIVE != parts[0].role:
+        if len(exact) < len(parts):
+            return self._surely_in_excess(breakdown)
+        if total.role == CUMULATIVE != parts[0].role:
             return None
         ended = set(total.quantities) <= set(self.ended)
         if breakdown.exhaustive or (ended and len(kinds) == len(self.kinds) > 0):
@@ -110,6 +114,14 @@ class BreakdownCheck:
         outcome = _outcome(breakdown, exact, "warning" if hint or is_mixed else None)
         return outcome._replace(message=outcome.message + hint)
 
+    def _surely_in_excess(self, breakdown: Breakdown) -> Outcome | None:
+        """Parts that exceed the total with the least that those are that are told as more than a number: 100余条."""
+        parts = [part for part in breakdown.parts if not part.approximate or _is_at_least(part)]
+        if sum_of(parts) <= breakdown.total.value + sum((part.slack for part in parts), Decimal(0)):
+            return None
+        outcome = self._excess(breakdown, parts)
+        return outcome and outcome._replace(level="warning", message=outcome.message + say("；“余”“多”等按最少计"))
+
     def _is_told_as_repeated(self, breakdown: Breakdown) -> bool:
         paragraphs = (breakdown.total.sentence.paragraph, breakdown.parts[-1].sentence.paragraph)
         return any(word in paragraph.text for paragraph in paragraphs for word in self.repeated)
@@ -118,6 +130,13 @@ class BreakdownCheck:
 def _are_of(words: Sequence[str], parts: Sequence[Claim]) -> bool:
     """Whether more than one part is named by such words."""
     return sum(any(word in part.subject for word in words) for part in parts) > 1
+
+
+def _is_at_least(count: Claim) -> bool:
+    """100余条: whether a count is told as no less than its number."""
+    text = count.sentence.folded
+    is_about = text[: count.start].rstrip().endswith(_ABOUT)
+    return not is_about and any(word in text[count.start : count.end] for word in _MORE)
 
 
 def _values(report: Report, terms: Sequence[Term], stated: Mapping[str, set[Decimal]]) -> set[Decimal]:
