@@ -145,7 +145,8 @@ class _Paragraph:
         """A list that opens the next sentence, of the count that it is surely of; None where it may be of several.
 
         收到申请9件，网络6件、信函3件。其中予以公开7件: behind a list it is of all that was listed.
-        主动公开120条，互动交流15条。其中预算信息30条: too long for the last count, it is of the one beside it.
+        主动公开120条，互动交流15条。其中预算信息30条: too long for the last count, it is of the one beside it, but
+        for parts shown in another way than that one (新媒体公开50条，其他9条。其中微信38条、微博122条、网站14条).
         按时办结35件，延期办结3件。其中同意公开9件: it may be of both.
         """
         last, listed = found.total, sum_of(found.parts)
@@ -163,10 +164,11 @@ class _Paragraph:
         is_beside = last.value < listed and is_comparable(larger, last)
         if is_beside and matters.has_steps([larger]) and matters.has_steps([last]):
             return None
-        if not is_beside or matters.has_steps([larger, last]) or extent.closer(last, larger, found.parts):
+        parts = tuple(part for part in found.parts if matters.on_topic(part, larger))
+        if not (is_beside and parts) or matters.has_steps([larger, last]) or extent.closer(last, larger, found.parts):
             return found
         told = [count for count in level if is_comparable(count, last) and count.key not in self.parts]
-        return None if larger.value < listed <= sum_of(told) else Breakdown(larger, found.parts, False)
+        return None if larger.value < listed <= sum_of(told) else Breakdown(larger, parts, False)
 
     def _list(
         self, level: Sequence[Claim], position: int, rest: Sequence[Claim], onward: Sequence[Claim], kind: str
