@@ -23,6 +23,8 @@ _MARKS = (
 )
 _JOINTS = ("与", "和", "及", "、")  # 六、需要说明的事项与附表: a heading goes on
 _COMMA = compiled(r"(?<=\D),")  # a comma between digits ends no heading
+_STATEMENT = compiled(r"\s+(?=本|我|全[年市县区局镇乡]|20\d\d|未|无|没有|截|今年|共|目前|暂)")
+_HEADING_ENDS = ("情况", "问题", "措施", "事项", "计划", "打算", "安排", "建议", "附表", "附件")
 _OF_WORK = ("工作情况", "开展情况", "完成情况", "落实情况", "成效")
 LONGEST_HEADING = 40  # characters of a heading that no form knows
 _LEAST_OF_LABEL = 6  # characters that can be nothing else than the beginning of a row's label
@@ -121,6 +123,8 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: 
     known = known_start(text, template) if template else ""
     if known and len(title) > len(known):
         title = known if level == 1 and not title[len(known) :].lstrip().startswith(_JOINTS) else title
+    if level and template is not None:
+        title = _without_statement(title, is_whole, template)
     if level == 0 and not (is_whole and (paragraph.outline or _is_all(title, known, template))):
         return None
     id = kind_of(title, template) if template and len(title) <= LONGEST_HEADING else None
@@ -133,6 +137,15 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: 
         return None
     stop = indent + len(mark) + len(title)
     return Heading(index, level, mark.strip(), paragraph.text[:stop].strip(), id, is_official, paragraph)
+
+
+def _without_statement(title: str, is_whole: bool, template: Template) -> str:
+    """收费情况 本年度未收取费用: a heading less the statement that stands behind a blank on its line."""
+    for blank in _STATEMENT.finditer(title):
+        names_part = kind_of(title[: blank.start()], template) is not None
+        if names_part and not (is_whole and title.endswith(_HEADING_ENDS)):
+            return title[: blank.start()]
+    return title
 
 
 def _is_all(title: str, known: str, template: Template | None) -> bool:

@@ -157,8 +157,8 @@ class _Paragraph:
             if len(whole.parts) == 1:
                 return found
             if openings.divides(found.parts[0]):  # 按内容分: of all of it, as the list before, and up to the full stop
-                parts = [part for part in found.parts if part.sentence is found.parts[0].sentence]
-                return Breakdown(whole.total, tuple(parts), extent.is_exhaustive(parts))
+                divided = [part for part in found.parts if part.sentence is found.parts[0].sentence]
+                return Breakdown(whole.total, tuple(divided), extent.is_exhaustive(divided))
             return Breakdown(whole.total, found.parts, False) if listed >= whole.total.value else None
         larger = level[-2]
         is_beside = last.value < listed and is_comparable(larger, last)
