@@ -77,8 +77,8 @@ class NoticeInForce:
 
 def _numbered(report: Report) -> Iterator[_Cited]:
     for paragraph in report.body:
-        if "国办" in paragraph.text:
-            text = fold(paragraph.text)
+        text = fold(paragraph.text)
+        if "国办" in text:
             for match in _NUMBER.finditer(text):
                 title = _TITLE_BEFORE.search(text, 0, match.start())
                 is_titled = title is not None and _ANNUAL_REPORTS in title[0]
