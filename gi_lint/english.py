@@ -843,6 +843,9 @@ Print a completion script:
     ),
     "统计期限“{unclear.quote}”中有不存在的日期": "the period “{unclear.quote}” names a day that there is not",
     "统计期限“{unclear.quote}”写得不完整": "the period is written incompletely: “{unclear.quote}”",
+    "统计期限只写了截止日期“{unclear.quote}”，没有写从哪一天起": (
+        "of the period only the last day is stated, “{unclear.quote}”; say from which day on"
+    ),
     "统计期限写的是 {stated}，{year} 年度报告应为 {right}": (
         "the period is stated as “{stated}”; in a report on {year} it is “{right}”"
     ),

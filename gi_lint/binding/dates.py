@@ -22,7 +22,7 @@ _ZEROS = str.maketrans("零Oo◯", "0000")
 _SEPARATOR = r"\s*[年./-]\s*"
 _DATE = compiled(rf"{YEAR}{_SEPARATOR}{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
 _MONTH = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月$")
-_LINK = r"\s*(?:\d{1,2}[时:]\d{0,2}分?|零时)?\s*(?:起|开?始)?\s*[,、]?\s*(?:截?至|截止到?|到|-|~)+\s*"
+_LINK = r"\s*(?:\d{1,2}[时:]\d{0,2}分?|零时)?\s*(?:《[^》]{2,20}》\w{2,4}之日)?(?:起|开?始)?\s*[,、]?\s*(?:截?至|截止到?|到|-|~)+\s*"
 _DAYS_END = compiled(rf"{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
 _MONTHS = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月?{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*月(?!\s*\w{{1,3}}日)")
 _WHOLE_YEAR = compiled(rf"统计(?:期限|时限|时间|年度)[^。;\d]{{0,6}}{YEAR}\s*(?:年度|年全年|年)(?=[。;,)]|$)")
@@ -31,9 +31,10 @@ _UNFILLED = (  # compiled only for a report that states no period
     r"|统计(?:数据)?(?:期限|时限|时间|起止时间)\s*(?:自|从|为|是|:)(?:起|至|到|止|\s)*(?=[。;,]|$)"
 )
 _BROKEN = (  # the same: 自202511日至20251231日, as copying leaves it
-    r"(?:统计|期限|时限|时间|数据)[^。;\d]{0,20}?(20\d\d年?\d{0,4}月?\d{0,2}日?(?:起|开始)?[,\s]?(?:至|到|-|~)+\s?"
+    r"(?:统计|期限|时限|时间|数据)[^。;\d]{0,20}?(20\d\d年?\d{0,4}月?\d{0,2}日?(?:(?:起|开始)?[,\s]?(?:至|到|-|~)+|起)\s?"
     r"(?:20\d\d年?)?(?:12\d\d日?|12月\d{1,2}日?))"
 )
+_HALF = r"(?:数据|统计)[^,。;\d]{0,8}(?:截止|截至)[^,。;\d]{0,8}(20\d\d\s*年?\s*12\s*月?\s*31\s*日?)"  # the same
 _PERIOD_WORDS = ("统计", "期限", "时限", "起止", "时间范围", "报告期")
 _WORK = ("政府信息公开", "信息公开", "政务公开")  # after a period: 1月1日至12月31日的政府信息公开工作
 _DATA_WORDS = ("数据", "所列", "涵盖", "截止", "截至", "期间")
@@ -51,7 +52,7 @@ _ATTACHED = 40  # paragraphs at the end, attachments included, where a line that
 
 
 class StatedPeriod(NamedTuple):
-    """The statistics period; or the place of a statement of it that is none (blank, incomplete, or no such day)."""
+    """The statistics period; or the place of a statement of it that is none (blank, incomplete, its end alone, or no such day)."""
 
     period: Period | None = None
     unclear: Location | None = None
@@ -125,7 +126,7 @@ def _unclear(paragraph: Paragraph) -> Location | None:
     folded = fold(paragraph.text)
     if match := re.search(_UNFILLED, folded):
         return paragraph.locate(*match.span())
-    match = re.search(_BROKEN, folded)
+    match = re.search(_BROKEN, folded) or re.search(_HALF, folded)
     return paragraph.locate(*match.span(1)) if match else None
 
 

@@ -16,6 +16,7 @@ from gi_lint.text import fold
 
 _YEAR = compiled(r"20\d\d")
 _WHOLE_DATE = compiled(r"20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
+_LINKS = "起至到-~"
 _LEAP_YEAR = 2000
 _DAY = r"(?:(?P<until>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 _SPAN = compiled(rf"(?:(?P<since>20\d\d)年)?0?1月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+{_DAY}")
@@ -28,7 +29,8 @@ class PeriodCheck:
 
     starts: another first day (`05-01`) for a year, such as that in which the regulation came into force.
     A period that is left blank, or that names days which do not exist, is a fault; a report without any, or one that
-    has lost parts of it (202311日至20231231日), is a note.
+    has lost parts of it (202311日至20231231日) or tells its end alone, is a note. A whole year told beside figures of
+    the text is a period too.
     So it is with the periods told beside figures in the text: a last day that does not exist, or one before the
     year's end where the figures are the whole year's, by `figures`: for quantities of phrases.yaml sums of cells.
     """
@@ -52,7 +54,8 @@ class PeriodCheck:
     def _stated(self, report: Report) -> Iterator[Outcome]:
         facts = report.facts
         if facts.period is None:
-            yield _not_stated(facts.unclear_period)
+            if facts.unclear_period is not None or not _tells_whole_year(report):
+                yield _not_stated(facts.unclear_period)
             return
         if facts.year is None:
             return
@@ -94,10 +97,22 @@ def _not_stated(unclear: Location | None) -> Outcome:
     quote = fold(unclear.quote or "")
     if not any(map(str.isdecimal, _YEAR.sub("", quote))):
         return Outcome(FAIL, say("统计期限没有填写：“{unclear.quote}”", unclear=unclear), unclear, key="blank")
+    if not any(mark in quote for mark in _LINKS):
+        said = say("统计期限只写了截止日期“{unclear.quote}”，没有写从哪一天起", unclear=unclear)
+        return Outcome(FAIL, said, unclear, level="note", key="end alone")
     if _WHOLE_DATE.match(quote) is None:
         said = say("统计期限“{unclear.quote}”写得不完整", unclear=unclear)
         return Outcome(FAIL, said, unclear, level="note", key="broken")
     return Outcome(FAIL, say("统计期限“{unclear.quote}”中有不存在的日期", unclear=unclear), unclear, key="blank")
+
+
+def _tells_whole_year(report: Report) -> bool:
+    """2023年1月1日至12月31日，共公开信息96条: whether the text tells the whole of the report's year beside figures."""
+    year = report.facts.year
+    spans = (span for sentence in report.sentences for span in _SPAN.finditer(sentence.folded))
+    return year is not None and any(
+        int(span["since"] or year) == year and _last_day(span, year) == date(year, 12, 31) for span in spans
+    )
 
 
 def _spelt(first: date, last: date) -> str:
