@@ -93,11 +93,23 @@ class TopicsCovered:
             if not self.clauses and len(named) == 1:
                 yield from (Said(heading, None) for piece in own for heading in _RUN_IN.findall(piece))
                 yield from (Said(piece, None, under_another=True) for piece in own)
+                yield from self._beside_named(report, section)
                 return
         heading = [] if top and section.id is not None else [section.words + "。"]
         yield from (Said(text, None) for text in (*heading, *own))
         for child in section.children:
             yield from self._said(report, child, top=False)
+
+    def _beside_named(self, report: Report, section: Section) -> Iterator[Said]:
+        """What the items below a heading that names one matter say of others: by their own headings, or few words."""
+        for child in section.children:
+            named = self._named(child)
+            if named and len(text_of(report, child)) >= _LEAST_TEXT:
+                yield from self._said(report, child, top=False)
+            else:
+                yield Said(child.words + "。", None, under_another=True)
+                yield from (Said(piece.folded, None, under_another=True) for piece in pieces(report, child))
+                yield from self._beside_named(report, child)
 
     def _named(self, section: Section) -> list[str]:
         key = label_key(section.words)
