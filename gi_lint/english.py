@@ -909,6 +909,7 @@ Print a completion script:
         "“{total}” is {number}, but the parts listed are {terms} = {listed}: {compared} {difference}"
     ),
     "；“余”“多”等按最少计": "; a number told as “余” or “多” is taken at its least",
+    "；{named}的单位不同，没有算入": "; {named}, counted in other units, are left out",
     "；同一条信息可以在几个渠道发布，如确系重复计数请说明": (
         "; one item may be published in several channels: if it is counted several times, say so"
     ),

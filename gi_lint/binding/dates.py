@@ -22,7 +22,8 @@ _ZEROS = str.maketrans("零Oo◯", "0000")
 _SEPARATOR = r"\s*[年./-]\s*"
 _DATE = compiled(rf"{YEAR}{_SEPARATOR}{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
 _MONTH = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月$")
-_LINK = r"\s*(?:\d{1,2}[时:]\d{0,2}分?|零时)?\s*(?:《[^》]{2,20}》\w{2,4}之日)?(?:起|开?始)?\s*[,、]?\s*(?:截?至|截止到?|到|-|~)+\s*"
+_SINCE = r"\s*(?:\d{1,2}[时:]\d{0,2}分?|零时)?\s*(?:《[^》]{2,20}》\w{2,4}之日)?(?:起|开?始)?"
+_LINK = rf"{_SINCE}\s*[,、]?\s*(?:截?至|截止到?|到|-|~)+\s*"
 _DAYS_END = compiled(rf"{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
 _MONTHS = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月?{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*月(?!\s*\w{{1,3}}日)")
 _WHOLE_YEAR = compiled(rf"统计(?:期限|时限|时间|年度)[^。;\d]{{0,6}}{YEAR}\s*(?:年度|年全年|年)(?=[。;,)]|$)")
@@ -52,7 +53,7 @@ _ATTACHED = 40  # paragraphs at the end, attachments included, where a line that
 
 
 class StatedPeriod(NamedTuple):
-    """The statistics period; or the place of a statement of it that is none (blank, incomplete, its end alone, or no such day)."""
+    """The period; or the place of a statement of it that is none (blank, broken, its end alone, no such day)."""
 
     period: Period | None = None
     unclear: Location | None = None

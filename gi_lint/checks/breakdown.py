@@ -172,7 +172,7 @@ def _adds_up_to_wider(breakdown: Breakdown, stated: Mapping[Decimal, Claim]) -> 
 def _outcome(breakdown: Breakdown, parts: Sequence[Claim], level: str | None) -> Outcome:
     total = breakdown.total
     is_inexact = any(claim.approximate or claim.slack for claim in (total, *breakdown.parts))
-    return not_made_up(_SAID, total, parts)._replace(
+    return not_made_up(_SAID, total, parts, breakdown.others)._replace(
         level=level,
         compared=(total, *breakdown.parts),
         balance=None if level == "note" or is_inexact else balance_of(total, breakdown.parts),

@@ -8,14 +8,16 @@ from decimal import Decimal
 from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.check import FAIL, Outcome, claim_operand
 from gi_lint.claims import Claim
-from gi_lint.language import ending, quoted, say
+from gi_lint.language import ending, quoted, quoted_list, say
+from gi_lint.patterns import compiled
 
+_LEADS = compiled(r"^(?:(?:主要|具体)?(?:其中|包括|包含|分别(?:为|是|有)?)|,|:|\s)+")  # before the name of a part
 _MOST_SHOWN = 24  # parts spelt out in one message
 
 
 def name_of(count: Claim) -> str:
     """The words before a number, or those behind one that has none before it: 25件政协提案."""
-    before = count.subject.removeprefix("其中").removeprefix("包括").strip("，, ")
+    before = _LEADS.sub("", count.subject).rstrip("为是:")
     behind = count.clause.rpartition("#")[2].removeprefix(count.unit).rstrip("和及与、")
     return before or behind or count.text
 
@@ -36,11 +38,11 @@ def balance_of(total: Claim, parts: Sequence[Claim]) -> Balance:
     return Balance((left,), "=", tuple(right))
 
 
-def not_made_up(said: str, total: Claim, parts: Sequence[Claim]) -> Outcome:
+def not_made_up(said: str, total: Claim, parts: Sequence[Claim], others: Sequence[Claim] = ()) -> Outcome:
     """A total that its parts do not make up.
 
     The template `said` has places for the `total` and its `number`, for the `terms` of the sum and what is `listed`,
-    and for how they are `compared` with which `difference`.
+    and for how they are `compared` with which `difference`. `others` stand among the parts in other measure words.
     """
     listed = sum_of(parts)
     shown = [part for part in parts if part.value] or parts
@@ -53,9 +55,10 @@ def not_made_up(said: str, total: Claim, parts: Sequence[Claim]) -> Outcome:
         compared=say("多" if listed > total.value else "少"),
         difference=figure(abs(listed - total.value)),
     )
+    left_out = quoted_list(_LEADS.sub("", one.text) for one in others[:_MOST_SHOWN])
     return Outcome(
         FAIL,
-        message,
+        message + (say("；{named}的单位不同，没有算入", named=left_out) if others else ""),
         total.location,
         expected=figure(listed),
         actual=figure(total.value),

@@ -13,7 +13,7 @@ from itertools import groupby, islice, pairwise, product, takewhile
 
 from gi_lint.claims import extent, marks, matters, openings, sums
 from gi_lint.claims.marks import gap
-from gi_lint.claims.measures import comparable, is_comparable, is_mixed, sum_of
+from gi_lint.claims.measures import comparable, is_comparable, is_mixed, measure, sum_of
 from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR, Breakdown, Claim
 
 _MOST_PARTS = 100  # of one total
@@ -22,6 +22,7 @@ _MOST_ONWARD = 60  # counts of the following sentences that a list may go on to
 _MOST_ABOVE = 8  # sentences before one that tells in which ways requests came
 _MOST_COUNTS = 500  # of one sentence that may be totals
 _NEAR = 10  # a list that is no more than a tenth from a count comes near to it
+_LEAST_NAMES = 4  # kinds told by their names alone that show a list without a word for it
 _MOST_PLAIN = 20  # counts after a total that may be parts without a word that says so
 
 Key = tuple[int, int, int]
@@ -209,7 +210,7 @@ class _Paragraph:
         parts = heads or extent.one_list(total, comparable(total, run, is_mixed(total, run)))
         if not parts or any(sums.closes_list(part, total) for part in parts[1:]):
             return None  # lists of several kinds, each with a sum of its own
-        return Breakdown(total, tuple(parts), extent.is_exhaustive(parts, kind))
+        return Breakdown(total, tuple(parts), extent.is_exhaustive(parts, kind), _among(total, parts, run))
 
     def _run(self, total: Claim, counts: Sequence[Claim]) -> list[Claim]:
         """The counts up to the first that begins something else."""
@@ -279,6 +280,8 @@ class _Paragraph:
             parts = extent.adding_up(total, comparable(total, self._run(total, rest)))
             if len(parts) > 1 and parts[0] is level[position + 1] and _is_plain_list(total, parts, level):
                 yield from self._kept(Breakdown(total, tuple(parts), False))
+            elif len(names := extent.names_behind(total, rest)) >= _LEAST_NAMES:
+                yield from self._kept(Breakdown(total, tuple(names), False))
 
     def _with_rest(self, level: Sequence[Claim], above: Sequence[Claim]) -> Breakdown | None:
         """留言317条，回复309条，其余8条: a total, the one count beside it and what is left.
@@ -379,6 +382,13 @@ def _requests_above(sentences: Sequence[Sequence[Claim]], place: int, parts: Seq
     return None if is_of_both_years else totals[0]
 
 
+def _among(total: Claim, parts: Sequence[Claim], run: Sequence[Claim]) -> tuple[Claim, ...]:
+    """What a list has in other measure words, if some of it stands between the parts: 甲类5条，乙类6件，丙类7条."""
+    listed = extent.one_list(total, comparable(total, run, mixed=True))
+    others = tuple(c for c in listed if measure(c) != measure(total) and c not in parts) if len(parts) > 1 else ()
+    return others if others and others[0].key < parts[-1].key and parts[-1] in listed else ()
+
+
 def _with_what_is_beside(found: Breakdown, rest: Sequence[Claim]) -> Breakdown:
     """327件申请中，已答复320件，另有7件将于下年度答复: of those told of, what is told apart is one part more."""
     following = rest[len(found.parts) : len(found.parts) + 1]
@@ -477,6 +487,8 @@ def _is_plain_list(total: Claim, parts: Sequence[Claim], level: Sequence[Claim])
 def _line_by_line(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Breakdown]:
     """在已答复的5件申请中：, and below it a paragraph for each part, all with the same kind of mark before it.
 
+    Where that is only a colon behind a name, or nothing, there is no other count in any of them.
+
     Or 在已答复的5件申请中，“同意公开”的3件, and below it the other parts.
     """
     totals = {breakdown.total.key: breakdown for breakdown in known}
@@ -484,6 +496,8 @@ def _line_by_line(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterat
     for count in counts:
         if not count.sentence.paragraph.text[: count.sentence.start].strip():
             lines.setdefault(count.sentence.number, count)
+    told = Counter(count.sentence.number for count in counts)
+    lines = {n: first for n, first in lines.items() if told[n] == 1 or marks.mark_before(first) not in marks.PLAIN}
     for total, following in zip(counts, [*counts[1:], None], strict=False):
         listed: list[Claim] = []
         if marks.ends_in_colon(total) and total.key not in totals:
@@ -494,7 +508,8 @@ def _line_by_line(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterat
             is_first = total.key not in totals or totals[total.key].parts == (following,)
             listed = [following, *below] if is_same and is_first else []
         found = _Paragraph(listed).breakdown(total, listed, (), openings.ALL_KINDS) if listed else None
-        if found is not None and matters.are_answers(listed) and comparable(total, listed) == listed:
+        is_sure = bool(listed) and (matters.are_answers(listed) or marks.mark_before(listed[0]) == marks.NAMED)
+        if found is not None and is_sure and comparable(total, listed) == listed:
             found = found._replace(parts=tuple(listed))
         if found is not None and len(found.parts) > 1:
             yield found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gi_lint.claims.marks import ENUMERATION, gap, has_digit, has_mark, is_joined, whole_clauses
 from gi_lint.claims.matters import (
@@ -27,12 +27,14 @@ from gi_lint.claims.openings import begins_anew
 from gi_lint.claims.words import (
     ANSWERS,
     APPLICANTS,
+    CASES,
     CATCH_ALL,
     COMPARED,
     DONE,
     LEFT_OVER,
     OF_EVENTS,
     RECEIVED,
+    REQUESTS,
     UNDONE,
 )
 from gi_lint.patterns import compiled
@@ -40,8 +42,15 @@ from gi_lint.patterns import compiled
 _ENDING = 2  # characters that the names of kinds of one thing end in
 _AND_ALSO = ",以及"  # 包括甲类1条，以及乙类2条
 _SHORT = 4  # characters of a part's name, such as 专职 or 线上
+_ALL_INFORMATION = compiled(
+    "(?:发布|公布|公开|推送|刊发)(?:了|各类|各项)*(?:政府|政务)?信息(?:总?数)?(?:总计|共计|累计|共|为)*$"
+)
+_LITTLE_MORE = Decimal("1.2")  # times a total that kinds told behind it may come to, and still be of it
+_SHORT_NAME = 8  # characters of the name of a kind
 _LONG = 14  # characters that tell more than the name of a kind
-_DOING = compiled("^(?:共|累计|全年)?(?:发布|公开|推送|刊发|编发|开展|举办|召开|收到|受理|回应)|(?:发布|推送|刊发)$")
+_DOING = compiled(
+    "^(?:共|累计|全年)*(?:发布|公布|公开|推送|刊发|编发|开展|举办|召开|收到|受理|回应)|(?:发布|推送|刊发)$"
+)
 _TOLD_MORE = compiled(r"\s?,([^\d,。;]{2,12})\d")
 _CLOSED = compiled(r"[^,。;\d]{0,12}[。;]")
 
@@ -66,9 +75,9 @@ def adding_up(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
 
 def _goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> bool:
     """Whether a list whose first parts make up the total has further parts, and these are no second list of it."""
-    if rest and _is_rest(parts[-1], rest[0]):
+    if rest and (_is_rest(parts[-1], rest[0]) or _is_in_open_list(total, parts, rest[0])):
         return True
-    if not all(is_next(last, part) for last, part in pairwise(parts)):
+    if not all(is_next(*pair) or _is_name_behind(total, *pair) for pair in pairwise(parts)):
         return False
     more = list(_next_parts(parts[-1], rest))
     if not more or has_steps(more) or _are_kinds_of(parts[-1], more):
@@ -82,6 +91,17 @@ def _is_rest(last: Claim, part: Claim) -> bool:
     mark, words = between[:1], between[1:].lstrip()
     is_named_so = words.startswith(CATCH_ALL) and not has_mark(words) and bool(kind_of(part))
     return mark in (ENUMERATION, ",", ";") and is_named_so and not has_steps([part])
+
+
+def _is_in_open_list(total: Claim, parts: Sequence[Claim], part: Claim) -> bool:
+    """其中：甲类5条；乙类6条；丙类7条: whether a count is one more item of such a list, behind a colon."""
+    last, between = parts[-1], gap(parts[-1], part).lstrip()
+    lead = total.sentence.folded[max(total.end, parts[0].subject_start - 1) : parts[0].subject_start]
+    if parts[0].sentence is not total.sentence or ":" not in lead or len(parts) < 2:
+        return False
+    is_item = between.startswith(";") and not has_mark(between[1:]) and ";" in gap(parts[-2], last)
+    is_kind = not has_steps([part]) and not _DOING.search(words_of(part)) and not topic(part)
+    return is_item and is_kind and not channels(part) and not begins_anew(last, part)
 
 
 def _next_parts(last: Claim, rest: Sequence[Claim]) -> Iterator[Claim]:
@@ -135,7 +155,7 @@ def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
     was_stopped = False
     for part in candidates:
         between = gap(parts[-1], part) if parts else ""
-        is_step = has_steps([part]) and not (parts and _is_left_over(total, parts[-1], part))
+        is_step = has_steps([part]) and not (parts and _is_kind(total, parts[-1], part))
         if is_step and first_step is None:
             first_step = len(parts)
         if parts and _turns(parts, part, between, is_step, was_stopped):
@@ -170,6 +190,13 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was
         if (part.unit in OF_EVENTS and not _are_events_alike(parts[-1], part)) or _turns_to_ways(parts, part):
             return True
     return _tells_something(between)
+
+
+def _is_kind(total: Claim, last: Claim, part: Claim) -> bool:
+    """Whether a count of what was done is one more part of a list: of what is left over, or, where no requests or cases
+    are counted, of a kind of information, 甲类5条、信访答复2条."""
+    is_of_things = not tells_of((*REQUESTS, *CASES), total)
+    return _is_left_over(total, last, part) or (is_of_things and is_joined(last, part))
 
 
 def _is_left_over(total: Claim, last: Claim, part: Claim) -> bool:
@@ -216,6 +243,29 @@ def _tells_something(between: str) -> bool:
     """Whether a clause between two counts speaks of another matter; a change or a share belongs to the count."""
     plain = (clause.strip(" )") for clause in whole_clauses(between))
     return any(words and not has_digit(words) and not any(word in words for word in COMPARED) for words in plain)
+
+
+def names_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:
+    """公布信息69条，动态61条，运输5条，建设3条，航务1条: the counts behind a total of information that are nothing but
+    names of kinds, where they are a little more than it and no more of them could follow.
+
+    公开建设信息6条，教育信息14条 are kinds beside each other, and less than the total need not be all.
+    """
+    if not _ALL_INFORMATION.search(words_of(total)):
+        return []
+    pairs = takewhile(lambda pair: _is_name_behind(total, *pair), pairwise([total, *counts]))
+    names = [part for _, part in pairs]
+    following = counts[len(names) : len(names) + 1]
+    is_ended = bool(names) and all(one.unit != total.unit or has_steps([one]) for one in following)
+    return names if is_ended and total.value < sum_of(names) <= total.value * _LITTLE_MORE else []
+
+
+def _is_name_behind(total: Claim, last: Claim, part: Claim) -> bool:
+    """Whether a comma and a short name alone stand between a count and the next, of the same kind."""
+    mark, name = gap(last, part).strip()[:1], gap(last, part).strip()[1:].strip()
+    is_alike = (part.unit, part.role) == (total.unit, total.role) and not part.approximate
+    is_name = 1 < len(name) <= _SHORT_NAME and name.isalpha() and name == part.subject and not _DOING.search(name)
+    return mark in (",", ENUMERATION) and is_alike and is_name and not channels(part) and not has_steps([part])
 
 
 def outcomes_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:

@@ -10,11 +10,17 @@ from gi_lint.patterns import compiled
 
 ENUMERATION = "、"
 QUOTED = '"'  # before the name of an answer
+NAMED = ":"  # behind the name of an item
+ALONE = ";"  # behind an item that is nothing but a count
+PLAIN = (NAMED, ALONE)
 _LAST_JOINTS = ("和", "及", "与")
 _JOINTS = (ENUMERATION, *_LAST_JOINTS, "或", "/", "以及")
 _MARK = compiled("[,。;:!?]")
 _BRACKET = compiled(r"\([^()]*\)?")
 _LONGEST_BRACKET = 800  # characters
+_LONGEST_NAME = 14  # characters of an item, its colon among them
+_LONGEST_ITEM = 24  # characters before the number of an item that is alone in its line
+_ENDS_OF_ITEM = ("", "；", ";", "。", "，", ",")
 _LONGEST_LEAD = 12  # characters between a total and the colon that opens the list of its parts
 
 
@@ -111,6 +117,16 @@ def ends_in_colon(count: Claim) -> bool:
 
 
 def mark_before(count: Claim) -> str:
-    """The kind of mark that the paragraph of a count begins with: a quotation mark, a bracket, a number."""
-    first = count.sentence.folded.lstrip()[:1]
-    return "1" if first.isdigit() else first if first in (QUOTED, "(") else ""
+    """The kind of mark that the paragraph of a count begins with: a quotation mark, a bracket, a number; a colon behind
+    the name of an item (政府网站：发布信息42条); a semicolon where there is nothing but the count (政府网站42条；)."""
+    text = count.sentence.folded.lstrip()
+    if text[:1].isdigit():
+        return "1"
+    if text[:1] in (QUOTED, "("):
+        return text[:1]
+    name = text[:_LONGEST_NAME].partition(":")
+    if name[1] and name[0].replace(ENUMERATION, "").isalpha():
+        return NAMED
+    behind = count.sentence.paragraph.text[count.sentence.place(count.end) :]
+    is_alone = count.start <= _LONGEST_ITEM and behind.strip() in _ENDS_OF_ITEM
+    return ALONE if is_alone else ""

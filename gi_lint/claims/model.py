@@ -146,11 +146,15 @@ class Claim(NamedTuple):
 
 
 class Breakdown(NamedTuple):
-    """A total and the parts that the text lists for it. `exhaustive`: the list says that it is complete."""
+    """A total and the parts that the text lists for it.
+
+    `exhaustive`: the list says that it is complete; `others`: what stands among the parts in other measure words.
+    """
 
     total: Claim
     parts: tuple[Claim, ...]
     exhaustive: bool
+    others: tuple[Claim, ...] = ()
 
 
 def joined(claims: Sequence[Claim]) -> Location:

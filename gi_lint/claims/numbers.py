@@ -48,7 +48,7 @@ _NOT_BEFORE = frozenset("0123456789.[第-")  # marks of document numbers, teleph
 _NOT_BEFORE_WORDS = frozenset("第每几数同这那某任分之万")
 _BARE_WORDS = (
     *("数", "数量", "量", "案件", "申请", "复议", "诉讼", "办理", "办结", "答复", "结转", "予以公开", "不予公开"),
-    "部分公开",
+    *("部分公开", "无法提供", "不予处理", "其他处理"),
 )
 _LINKS = ("共计", "合计", "总计", "共", "为", "是", "有", ":")
 _ABOUT_BEFORE = (
