@@ -1,0 +1,159 @@
+"""What a share may be a share of: whether it fits, and what is said of one that does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from gi_lint.arithmetic import figure, percent
+from gi_lint.check import FAIL, HOLDS, Operand, Outcome, claim_operand
+from gi_lint.checks.totals import name_of, told
+from gi_lint.claims import Claim, joined
+from gi_lint.document import Location
+from gi_lint.language import quoted, say
+from gi_lint.report import Cell
+
+
+class Base(NamedTuple):
+    """A number that may be the whole of a share: a count of the text, two of them together, or a figure of a table."""
+
+    value: Decimal
+    counts: tuple[Claim, ...] = ()
+    cell: Cell | None = None
+    decided: bool = False  # a total less what is pending
+    summed: bool = False  # a stated count with another one added
+
+    @property
+    def location(self) -> Location:
+        """The place of the count, or of the table's first cell."""
+        return self.counts[0].location if self.counts else self.cell.location if self.cell else Location()
+
+    @property
+    def figures(self) -> tuple[Claim | Cell, ...]:
+        """The counts or the table's cell."""
+        return self.counts or (() if self.cell is None else (self.cell,))
+
+    @property
+    def name(self) -> str:
+        """How it is spoken of."""
+        if not self.counts:
+            return say("表中数 {number}", number=figure(self.value))
+        said = (" - " if self.decided else " + ").join(map(told, self.counts))
+        return say("（{sum}）", sum=said) if self.decided else said
+
+
+def percent_of(share: Claim, base: Base) -> Decimal:
+    """The share that its count is of a base."""
+    assert share.counted is not None
+    return 100 * share.counted.value / base.value
+
+
+def how_many_fit(shares: Sequence[Claim], base: Base) -> int:
+    """How many shares are their counts over a base."""
+    return sum(fits(share, base.value) for share in shares)
+
+
+def fits(share: Claim, whole: Decimal) -> bool:
+    """Whether a share is its count over a whole, within half a unit of its last printed digit."""
+    if whole <= 0 or share.counted is None:
+        return False
+    return abs(100 * share.counted.value - share.value * whole) * 2 <= share.step * whole
+
+
+def is_below(share: Claim, base: Base) -> bool:
+    """Whether the count of a share may be a part of a base."""
+    return share.counted is not None and 0 < share.counted.value <= base.value
+
+
+def distance(shares: Sequence[Claim], base: Base) -> Decimal:
+    """How far shares are, in all, from what they would be of a base."""
+    return sum((abs(percent_of(share, base) - share.value) for share in shares), Decimal(0))
+
+
+def have_one_whole(shares: Sequence[Claim]) -> bool:
+    """Whether some number could be the whole of all shares, as far as their digits tell."""
+    least, most = Decimal(0), Decimal("Infinity")
+    for share in shares:
+        assert share.counted is not None
+        low, high = share.value - share.step / 2, share.value + share.step / 2
+        least = max(least, 100 * share.counted.value / high)
+        most = min(most, 100 * share.counted.value / low if low > 0 else most)
+    return least <= most
+
+
+def misfits(shares: Sequence[Claim], base: Base | None) -> Outcome:
+    """A whole list of shares that no one number fits, set against the nearest one."""
+    implied = say("，").join(
+        f"{quoted(name_of(share))}{figure(share.counted.value)} ÷ {percent(share.value, share.digits)}"
+        f" = {figure(round(100 * share.counted.value / share.value, 1))}"
+        for share in shares
+        if share.counted is not None and share.value
+    )
+    nearest = ""
+    if base is not None:
+        right = say("，").join(quoted(name_of(share)) + _shown(share, base) for share in shares)
+        nearest = say("；最接近的基数是{base.name}，按它计算：{right}", base=base, right=right)
+    message = say("各项占比推算出的基数不同，也都不是文中和表中的数：{implied}", implied=implied)
+    return Outcome(
+        FAIL,
+        message + nearest,
+        joined(shares),
+        related=() if base is None else (base.location,),
+        key="、".join(share.subject for share in shares),
+        compared=(*shares, *(() if base is None else base.figures)),
+    )
+
+
+def fit(share: Claim, base: Base) -> Outcome:
+    """A share that is its count over a base."""
+    return Outcome(HOLDS, compared=_compared(share, base))
+
+
+def _compared(share: Claim, base: Base) -> tuple[Claim | Cell, ...]:
+    return (share, *(() if share.counted is None else (share.counted,)), *base.figures)
+
+
+def is_cut(share: Claim, base: Base) -> bool:
+    """Whether a share is cut off where it should be rounded up."""
+    return percent_of(share, base).quantize(Decimal(1).scaleb(-share.digits), ROUND_DOWN) == share.value
+
+
+def _shown(share: Claim, base: Base) -> str:
+    """The right share, with at least two decimals."""
+    digits = max(share.digits, 2)
+    return percent(percent_of(share, base).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP), digits)
+
+
+def misfit(share: Claim, base: Base) -> Outcome:
+    """A share that is not its count over its base."""
+    assert share.counted is not None
+    exact = percent_of(share, base)
+    cut = is_cut(share, base)
+    shown = _shown(share, base)
+    right = percent(exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_HALF_UP), share.digits)
+    reason = say("只舍未入，四舍五入应为 {right}", right=right) if cut else say("应为 {right}", right=right)
+    message = say(
+        "“{name}”{counted} ÷ {base.name} = {shown}，文中写 {printed}，{reason}",
+        name=name_of(share),
+        counted=figure(share.counted.value),
+        base=base,
+        shown=shown,
+        printed=percent(share.value, share.digits),
+        reason=reason,
+    )
+    return Outcome(
+        FAIL,
+        message,
+        share.location,
+        expected=shown,
+        actual=percent(share.value, share.digits),
+        operands=(
+            claim_operand(share.counted),
+            Operand(base.name, figure(base.value), figure(base.value), base.location),
+        ),
+        related=(base.location,),
+        level="note" if cut else None,
+        key=f"{share.subject}占{share.whole}",
+        compared=_compared(share, base),
+    )
