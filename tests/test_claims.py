@@ -243,13 +243,19 @@ def test_about_behind_the_unit(text: str) -> None:
         "受理三五件。",
         "受理十七八件。",
         "受理一点二万件。",
-        "受理12 3件。",
+        "受理2023 3件。",
         "受理12,34件。",
         "受理1亿2000万3000件。",
     ],
 )
 def test_no_claims(text: str) -> None:
     assert claims_in(text) == ()
+
+
+def test_a_number_in_two_pieces_is_about_that_number() -> None:
+    parted, whole = claims_in("行政复议2 2件、行政诉讼1件。")
+    assert (parted.value, parted.approximate, parted.subject) == (22, True, "行政复议")
+    assert (whole.value, whole.approximate, whole.subject) == (1, False, "行政诉讼")
 
 
 # Places

@@ -23,6 +23,8 @@ _NUMBER = compiled(
 )
 _LARGER = compiled(r"(?<![\d.,])(?P<number>\d{1,5})(?P<size>[千万亿])$")  # 3万 of 3万2345
 _GROUPS = compiled(r"(?<![\d.,])\d{1,3}(?: \d{3}){0,3} $")  # 1 of 1 234
+_PIECE = compiled(r"(?<![\d.,])[1-9]\d{0,2} {1,3}$")
+_LONGEST_PIECE = 4  # digits
 _THREE = compiled(r"\d{3}(?!\d)")
 _DIGIT_WORDS = f"零〇一二两三四五六七八九十百千{FORMAL}"
 _WORDS = compiled(
@@ -137,12 +139,14 @@ def _in_digits(sentence: Sentence) -> Iterator[Number]:
     for match in _NUMBER.finditer(text):
         before = text[max(0, match.start() - _REACH) : match.start()]
         lead = _lead(before, match["number"])
+        parted = "" if lead else _parted(before, match["number"])
+        lead = lead or parted
         start, before = match.start() - len(lead), before.removesuffix(lead)
         if _is_label(sentence, start, match["unit"], before, text[match.end() : match.end() + 3]):
             continue
         larger, groups = (_larger(lead), "") if lead[-1:] in _SIZE else (0, lead.replace(" ", ""))
         value, unit, digits, step = _measured(groups + match["number"].replace(",", ""), match["size"], match["unit"])
-        about = bool(match["about"] or match["about2"] or match["after"]) or _is_about(before)
+        about = bool(parted or match["about"] or match["about2"] or match["after"]) or _is_about(before)
         yield Number(start, match.end(), larger + value, unit, digits, step, about)
 
 
@@ -153,6 +157,12 @@ def _lead(before: str, number: str) -> str:
         return larger[0]
     groups = _GROUPS.search(before) if before.endswith(" ") and _THREE.match(number) else None
     return groups[0] if groups is not None else ""
+
+
+def _parted(before: str, number: str) -> str:
+    """2 and a blank of 2 4件: what may be one number in two pieces, as spans of a page or a printed line leave it."""
+    found = _PIECE.search(before) if number.isdecimal() and len(number) < _LONGEST_PIECE else None
+    return found[0] if found is not None and not _continues(before[: found.start()]) else ""
 
 
 def _larger(lead: str) -> int:
