@@ -254,8 +254,8 @@ def test_no_claims(text: str) -> None:
 
 def test_a_number_in_two_pieces_is_about_that_number() -> None:
     parted, whole = claims_in("行政复议2 2件、行政诉讼1件。")
-    assert (parted.value, parted.approximate, parted.subject) == (22, True, "行政复议")
-    assert (whole.value, whole.approximate, whole.subject) == (1, False, "行政诉讼")
+    assert (int(parted.value), parted.approximate, parted.subject) == (22, True, "行政复议")
+    assert (int(whole.value), whole.approximate, whole.subject) == (1, False, "行政诉讼")
 
 
 # Places

@@ -16,7 +16,7 @@ from gi_lint.text import chinese_number, cut, fold
 # Wide character classes are slow to compile, so numerals are matched loosely here and checked when they are read.
 YEAR = r"(20\d\d|二\w{3})"
 TITLE_YEAR = compiled(rf"{YEAR}\s*(?:年度?|(?=政府信息|政务公开))")
-_NUMERAL = r"(\d{1,2}|[一-十四]{1,3})"
+_NUMERAL = r"(\d \d(?=\s*[月日])|\d{1,2}|[一-十四]{1,3})"  # 3 1日: as the spans of a page leave it
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _ZEROS = str.maketrans("零Oo◯", "0000")
 _SEPARATOR = r"\s*[年./-]\s*"
@@ -67,7 +67,8 @@ def read_year(text: str) -> int:
 
 
 def _day(year: str, month: str, day: str) -> date | None:
-    numbers = [int(part) if part.isdigit() else chinese_number(part) or 0 for part in (month, day)]
+    parts = (month.replace(" ", ""), day.replace(" ", ""))
+    numbers = [int(part) if part.isdigit() else chinese_number(part) or 0 for part in parts]
     try:
         return date(read_year(year), *numbers)
     except ValueError:
