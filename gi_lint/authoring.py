@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-from gi_lint.check import SettingError, needs_previous, settings_of
+from gi_lint.check import Checks, SettingError, needs_previous, settings_of
 from gi_lint.language import labelled, say
 from gi_lint.rule import PackError
-from gi_lint.yaml_text import YamlFault, fits, line_of, load, plain, shown, unknown, unlike
+from gi_lint.yaml_text import Tree, YamlFault, fits, line_of, load, plain, shown, unknown, unlike
 
 RULE_KEYS = ("id", "title", "level", "basis", "why", "fix", "en", "since", "until", "gate", "mandatory", "examples")
 ENGLISH = ("title", "basis", "why", "fix", "terms")  # of the key en
@@ -45,10 +45,6 @@ HINTS: Mapping[str, Any] = {
     **dict.fromkeys(("sections", "tables", "blocks", "columns", "rows", "examples", "none"), Any),
     **dict.fromkeys(EXAMPLE_VERDICTS, Mapping[str, Any]),
 }  # what the value of a key is; of a key that is not listed, a text
-
-
-Tree = dict[str, Any]
-Checks = Mapping[str, Callable[[], type]]
 
 
 def read_pack(folder: Path, checks: Checks) -> Tree:

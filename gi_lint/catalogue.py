@@ -11,8 +11,8 @@ from gi_lint.examples import VERDICT_WORDS, examples_of
 from gi_lint.finding import LEVEL_WORDS
 from gi_lint.language import labelled, say
 from gi_lint.linter import Linter
-from gi_lint.packs import Rulebook
 from gi_lint.rule import Rule
+from gi_lint.rulebook import Rulebook
 from gi_lint.text import padded
 
 _FORMS = 22  # columns that the forms of a rule take in a list

@@ -7,7 +7,7 @@ engine adds them. Settings that cannot work raise `SettingError` from `__post_in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, dataclass_transform
 
@@ -27,6 +27,7 @@ __all__ = [
     "OPEN",
     "TRUSTED",
     "Check",
+    "Checks",
     "Operand",
     "Outcome",
     "SettingError",
@@ -44,6 +45,9 @@ __all__ = [
 
 C = TypeVar("C")
 TRUSTED = "trusted"  # a field of this name is set by the engine, never by a rule: whether the pack is gi-lint's own
+
+
+Checks = Mapping[str, Callable[[], type]]  # by the name of each check what gives its class
 
 
 class Operand(NamedTuple):

@@ -16,8 +16,9 @@ from gi_lint.acceptance import CONFIG, Entry, entry_faults, read_entry
 from gi_lint.files import absolute, place
 from gi_lint.finding import LEVELS
 from gi_lint.language import say
-from gi_lint.sheet import ConfigError, Key, Sheet, Tree, read_sheet
+from gi_lint.sheet import ConfigError, Key, Sheet, read_sheet
 from gi_lint.text import guess
+from gi_lint.yaml_text import Tree
 
 NAME = ".gi-lint.yaml"
 OFF = "off"  # the level of a rule that is not wanted

@@ -17,13 +17,14 @@ from gi_lint.explanation import explained
 from gi_lint.files import reason
 from gi_lint.finding import LEVELS, Finding, Result, in_order, named
 from gi_lint.language import say
-from gi_lint.packs import Adjustment, Rulebook, adjusted, load_pack
+from gi_lint.packs import Adjustment, adjusted, load_pack
 from gi_lint.plugins import Plugins, resolve
 from gi_lint.previous import Archive
 from gi_lint.readers.cut_lines import made_whole
 from gi_lint.readers.filetype import unknown_suffix
 from gi_lint.report import Facts, Report
 from gi_lint.rule import PackError, Rule
+from gi_lint.rulebook import Rulebook
 from gi_lint.template import Template
 
 MAX_PARAGRAPH = 200_000  # characters; a whole report on one line has less

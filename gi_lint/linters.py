@@ -17,9 +17,9 @@ from gi_lint.packs import Adjustment
 from gi_lint.report import Report
 from gi_lint.rule import Rule
 from gi_lint.setups import Setup, Setups, missing_packs
-from gi_lint.sheet import ConfigError, Key, Tree
+from gi_lint.sheet import ConfigError, Key
 from gi_lint.text import guess
-from gi_lint.yaml_text import fits
+from gi_lint.yaml_text import Tree, fits
 
 Amiss = tuple[str, tuple[Key, ...]]  # what is wrong, empty if nothing is, and where in a layer it stands
 

@@ -14,9 +14,8 @@ from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin
 
 from gi_lint import authoring
-from gi_lint.authoring import Checks, Tree
-from gi_lint.check import settings_of
-from gi_lint.yaml_text import load, plain
+from gi_lint.check import Checks, settings_of
+from gi_lint.yaml_text import Tree, load, plain
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 

@@ -12,7 +12,8 @@ from gi_lint.config import OFF, Config, Finder
 from gi_lint.files import from_here
 from gi_lint.language import say
 from gi_lint.plugins import Plugins
-from gi_lint.sheet import ConfigError, Tree
+from gi_lint.sheet import ConfigError
+from gi_lint.yaml_text import Tree
 
 FAIL_ON = "error"
 

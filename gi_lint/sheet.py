@@ -12,12 +12,11 @@ from gi_lint.digest import digest
 from gi_lint.files import reason
 from gi_lint.language import labelled, say
 from gi_lint.text import guess
-from gi_lint.yaml_text import YamlFault, line_of, load, plain, shown
+from gi_lint.yaml_text import Tree, YamlFault, line_of, load, plain, shown
 
 _FORMAT = "2"  # of the cached data; raised when their shape, or what is checked before they are kept, changes
 _MOST = 128  # files kept
 
-Tree = dict[str, Any]
 Key = str | int
 
 

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args, get_origin
 from gi_lint.language import quoted, say
 from gi_lint.text import closest
 
+Tree = dict[str, Any]
 MOST_PLACES = 500_000  # keys and list items, those that a reference stands for included
 DEEPEST = 100  # mappings and lists inside each other
 

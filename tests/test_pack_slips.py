@@ -13,8 +13,9 @@ import pytest
 
 from gi_lint.examples import examples_of
 from gi_lint.linter import Linter
-from gi_lint.packs import Rulebook, load_pack
+from gi_lint.packs import load_pack
 from gi_lint.rule import PackError
+from gi_lint.rulebook import Rulebook
 
 RULE = {
     "id": "Z-01",
