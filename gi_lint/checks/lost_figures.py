@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from gi_lint.check import FAIL, Outcome, settings
@@ -20,7 +20,7 @@ _MEASURED = compiled(rf"\s*\D*?{_LETTER}{{2}}[0-9]+({_LETTER}{{1,2}})\s*")
 _LONG_UNITS = ("人次", "件次", "万元")  # which end no other word
 _WORDS = compiled(rf"{_LETTER}{{2,12}}")
 _THOUSANDS = compiled(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
-_NOTHING = compiled("(?:未|没有)[^,。;]{0,40}$")  # 未收到和处理申请件: no figure is due
+_NOTHING = compiled("(?:未|没有|无)[^,。;]{0,40}$")  # 未收到和处理申请件: no figure is due
 _REACH = 42  # characters before a match in which nothing may be told of
 _BARE_SHARE = compiled(r"占(?:比|比例)?(?:为|约)?\s?[0-9]{1,2}\.[0-9]{1,2}(?=\s?[、,;。)])")
 _BARE_FEE = compiled(r"信息处理费(?:共计|合计|共|为)?\s?[0-9][0-9,]{0,12}(?:\.[0-9]{1,4})?(?=\s?(?:[;。)]|,(?!\d)))")
@@ -39,6 +39,9 @@ _MISWRITTEN = (  # figures in which something was lost, and what is said of them
 )
 _NOT_WHOLE = ("均", "每", "第")  # before a figure that is no count: 平均1.5件, 第5.1条
 _ENDING_BARE = compiled(r"[0-9]\s*(?:[、,;。)]|$)")
+_FIGURE_ALONE = compiled(r"(?<=[^\W\d])(?P<figure>(?!(?:19|20)\d\d(?!\d))\d{1,6}) ?(?=[,;。)]|$)(?!,\d{3}(?!\d))")
+_MOST_BARE = 2  # figures of a sentence; where there are more, the total has the unit of them all
+_MEASURE_ALONE = compiled(r"(?<=[^\W\d])\s{0,2}(?P<measure>[条件篇份期次场宗起])(?=[、,;。)]|$)")
 
 
 @settings
@@ -46,6 +49,8 @@ class LostFigures:
     """A verb and its noun are not followed by a measure word alone (办理许可件), nor 共, 占 and such words.
 
     `counted`: for such places a pattern over half-width text. `words`: of which one stands wherever it can match.
+    `nouns`: by measure word what is counted by it; such a noun is not followed by the measure word alone (信息条), nor
+    by a figure alone (信息12).
     In a list of counts with one and the same unit none is without it, nor is one without its figure where the
     unit has two characters (人次), which end no other word; `numbers` are the last words of an item whose figure is
     no count of that kind (人数, 电话). Nor is a share without %, where others have it, nor a fee without 元; what
@@ -55,6 +60,11 @@ class LostFigures:
     counted: str
     words: tuple[str, ...]
     numbers: tuple[str, ...] = ()
+    nouns: Mapping[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def _nouns(self) -> set[str]:
+        return {noun for nouns in self.nouns.values() for noun in nouns}
 
     @cached_property
     def _counted(self) -> re.Pattern[str]:
@@ -65,17 +75,39 @@ class LostFigures:
         words = [word for word in self.words if word in whole]
         for sentence in report.sentences:
             text = sentence.folded
+            lost = {end: start for start, end in self._measures_alone(text)}
             if any(word in text for word in words):
-                for match in self._counted.finditer(text):
-                    if _NOTHING.search(text, max(0, match.start() - _REACH), match.start()):
-                        continue
-                    place = sentence.locate(*match.span())
+                lost |= {match.end(): match.start() for match in self._counted.finditer(text)}
+            for end, start in sorted(lost.items()):
+                if _NOTHING.search(text, max(0, start - _REACH), start) is None:
+                    place = sentence.locate(start, end)
                     quote = place.quote or ""
                     yield Outcome(FAIL, say("“{quote}”中可能漏了数字", quote=quote), place, key=quote)
             yield from _without_unit(sentence)
             yield from _miswritten(sentence)
-            if _ENDING_BARE.search(text) or any(unit in text for unit in _LONG_UNITS):
-                yield from self._in_lists(sentence)
+            is_list = _ENDING_BARE.search(text) or any(unit in text for unit in _LONG_UNITS)
+            listed = list(self._in_lists(sentence)) if is_list else []
+            yield from listed
+            yield from self._figures_alone(sentence, [outcome.key for outcome in listed])
+
+    def _measures_alone(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a noun is followed by its measure word alone."""
+        for match in _MEASURE_ALONE.finditer(text):
+            nouns = self.nouns.get(match["measure"], ())
+            noun = next((noun for noun in nouns if text.endswith(noun, 0, match.start())), None)
+            if noun is not None:
+                yield match.start() - len(noun), match.end()
+
+    def _figures_alone(self, sentence: Sentence, listed: Sequence[str]) -> Iterator[Outcome]:
+        """Nouns followed by a figure alone, but for those told of as items of a list."""
+        found = []
+        for match in _FIGURE_ALONE.finditer(sentence.folded):
+            noun = next((noun for noun in self._nouns if sentence.folded.endswith(noun, 0, match.start())), None)
+            if noun is not None:
+                found.append((noun, sentence.locate(match.start() - len(noun), match.end("figure"))))
+        for noun, place in found if len(found) <= _MOST_BARE else ():
+            if not any(words.endswith(noun) for words in listed):
+                yield Outcome(FAIL, say("“{quote}”没有写单位", quote=place.quote), place, key=noun)
 
     def _in_lists(self, sentence: Sentence) -> Iterator[Outcome]:
         text = _THOUSANDS.sub("0", sentence.folded)  # as long, and still one figure
