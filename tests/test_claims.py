@@ -258,6 +258,19 @@ def test_a_number_in_two_pieces_is_about_that_number() -> None:
     assert (int(whole.value), whole.approximate, whole.subject) == (1, False, "行政诉讼")
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("公开2, 731条。", "2731"),
+        ("公开1 234条。", "1234"),
+        ("占45. 1%。", "45.1"),
+        ("占45·1%。", "45.1"),
+    ],
+)
+def test_a_figure_with_a_stray_blank_or_point_is_one(text: str, value: str) -> None:
+    assert only(text).value == Decimal(value)
+
+
 # Places
 
 

@@ -17,7 +17,7 @@ _UNIT = (
 )
 _ABOUT_AFTER = "以上|左右|以下|以内|有余|上下|[余多强](?=[,。;、)])"
 _NUMBER = compiled(
-    r"(?P<number>\d(?<!\d\d)(?:\d{0,2}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!\d)|\d{0,14}(?:\.\d{1,9})?))"
+    r"(?P<number>\d(?<!\d\d)(?:\d{0,2}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!\d)|\d{0,14}(?:\.\d{1,9}|·\d{1,2}(?=%))?))"
     r" {0,3}(?P<about>余|多)?(?P<size>万|亿|千)?(?P<about2>余|多)? {0,3}"
     rf"(?P<unit>[%‰]|个?百分点|倍|成(?=[,。;、)])|{_UNIT})(?P<after>{_ABOUT_AFTER})?"
 )
@@ -145,7 +145,8 @@ def _in_digits(sentence: Sentence) -> Iterator[Number]:
         if _is_label(sentence, start, match["unit"], before, text[match.end() : match.end() + 3]):
             continue
         larger, groups = (_larger(lead), "") if lead[-1:] in _SIZE else (0, lead.replace(" ", ""))
-        value, unit, digits, step = _measured(groups + match["number"].replace(",", ""), match["size"], match["unit"])
+        printed = groups + match["number"].replace(",", "").replace("·", ".")
+        value, unit, digits, step = _measured(printed, match["size"], match["unit"])
         about = bool(parted or match["about"] or match["about2"] or match["after"]) or _is_about(before)
         yield Number(start, match.end(), larger + value, unit, digits, step, about)
 
