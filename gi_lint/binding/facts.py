@@ -29,6 +29,8 @@ _LABEL = compiled(  # in a page's list of facts: 信息名称：
 _TOLD_YEAR = compiled(r"(?:^|[。;:\s])(?:截至|截止到?|据统计,)?(20\d\d)年(?!\d{1,2}月\d{1,2}日\s*$)")
 _LINE_ABOVE = compiled(rf"[\w（）()]{{2,30}}|{YEAR}年度?")
 _YEAR_AT_END = compiled(rf"\s*{YEAR}\s*(?:年度?)?$")
+_TO_COME = ("将", "下一步", "计划", "打算")  # what a paragraph on the year to come has
+_LEAST_TOLD = 2  # sentences that begin with a year
 _LONGEST_TITLE = 60
 _NO_TITLE = ("。", "《", "如下", ">", "»")  # signs of a sentence (现将……工作情况报告如下) and of a path on a site
 # A title broken over two lines: how the first may end, and how the second begins.
@@ -142,10 +144,20 @@ def _year(title_year: int | None, period: Period | None, dated: Dated | None, bo
     Where they are not of one year, the sentences of the text are heard too.
     """
     years = [title_year, period.last.year if period else None, _year_before(dated)]
-    if len({year for year in years if year is not None}) > 1:
-        years.append(_told_year(body))
     votes = [year for year in years if year is not None]
+    if len(set(votes)) > 1 and (told := _told_year(body)) is not None:
+        votes.append(told)
+    if title_year is not None and votes == [title_year]:
+        return _year_of_accounts(title_year, body)
     return max(votes, key=votes.count) if title_year or period else None
+
+
+def _year_of_accounts(title_year: int, body: Sequence[Paragraph]) -> int:
+    """The year of a title that no period and no date confirms: the next one, where the text tells of that alone."""
+    done = (paragraph for paragraph in body if not any(word in fold(paragraph.text) for word in _TO_COME))
+    told = Counter(year for paragraph in done for year in _TOLD_YEAR.findall(fold(paragraph.text)))
+    is_next = len(told) == 1 and told[str(title_year + 1)] >= _LEAST_TOLD
+    return title_year + 1 if is_next else title_year
 
 
 def _year_before(dated: Dated | None) -> int | None:

@@ -317,3 +317,12 @@ def test_the_year_that_the_text_tells_of() -> None:
     text = ("一、总体情况", "2023年，我局公开信息9条。2022年获评优秀。", "截至2023年12月31日，未收到申请。")
     assert facts(*text).year == 2023
     assert facts("一、总体情况", "2023年，解读9条。2022年，解读8条。").year is None
+
+
+def test_last_years_title_over_this_years_text() -> None:
+    title = "示例街道办事处2023年政府信息公开工作年度报告"
+    told = ("2024年，街道推动信息公开工作。2024年度收到申请0件。", "公开不及时。下一步将加强学习。")
+    assert facts(title, *told).year == 2024
+    assert facts(title, *told, "2023年，全年培训2次。").year == 2023
+    assert facts(title, "收到申请0件。", "公开不及时。2024年，我街道将加强学习。2024年，将及时公开。").year == 2023
+    assert facts(title, told[0], "2024年1月20日").year == 2023
