@@ -15,6 +15,7 @@ from gi_lint.examples import examples_of
 from gi_lint.linter import Linter, Options
 from gi_lint.packs import RulePack, load_pack
 from gi_lint.plugins import Plugins
+from gi_lint.plugins.builtin import pack_folder
 from gi_lint.rule import PackError
 from tests.binding.filled import read
 from tests.caches import compiled_packs, with_packs
@@ -539,6 +540,19 @@ def test_a_form_is_in_force_until_the_next_one_begins(pack: Pack) -> None:
     years = {form.id: (form.first_year, form.last_year) for form in linter.rulebook.templates}
     assert years["2019"] == (2019, 2020) and years["2021"] == (2021, 2089) and years["示例"] == (2090, None)
     assert linter.lint("a.txt", "示例局2091年政府信息公开工作年度报告\n一、总体情况\n".encode()).template == "示例"
+
+
+def test_the_form_of_a_new_year(pack: Pack) -> None:
+    """As rules/README.md has it: a copy of the latest form's template, and the rules that change."""
+    template = (Path(pack_folder("2021")) / "template.yaml").read_text(encoding="utf-8")
+    template = template.replace('id: "2021"', "id: 示例").replace("years: {first: 2021}", "years: {first: 2090}")
+    linter = Linter(packs=[pack(pack=OVERLAY + "disable: [T3-02]\n", template=template, table3=RULE)])
+    _, write = WRITERS["html"]
+    result = linter.lint("示例.html", write(BROKEN).replace(b"2024", b"2092").replace(b"2023", b"2091"))
+    assert (result.year, result.template, result.template_used) == (2091, "示例", "示例")
+    found = {finding.rule for finding in result.findings}
+    assert {"T3-01", "Z-01"} <= found and not {"T3-02", "S-07"} & found
+    assert "Z-01" not in {finding.rule for finding in linter.lint("示例.html", write(BROKEN)).findings}
 
 
 @pytest.mark.parametrize(
