@@ -153,8 +153,8 @@ def _misfit(key: str, value: Any) -> str:
         return "" if value in (FAIL, OPEN) else say("{fail} 或 {open}", fail=FAIL, open=OPEN)
     if key == "expires":
         return "" if _day(value) else say("日期，如 2026-12-31")
-    is_text = isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool))
-    return "" if is_text else say("文字")
+    is_number = isinstance(value, int) and not isinstance(value, bool)  # as YAML takes a year or an id in figures
+    return "" if isinstance(value, str) or (is_number and key not in ("file", "rule")) else say("文字")
 
 
 def _day(value: Any) -> date | None:

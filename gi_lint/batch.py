@@ -45,7 +45,7 @@ class Batch:
         """
         kept = [self._kept(file) for file in files]
         left = [file for file, result in zip(files, kept, strict=True) if result is None]
-        self._assure([path for path, _ in files] or ["report"])
+        self._assure([path for path, _ in files] or ["report"])  # with nothing to check, by what applies here
         fresh = self._fresh(left)
         return (next(fresh) if result is None else result for result in kept)
 

@@ -75,7 +75,7 @@ def _run(arguments: argparse.Namespace) -> int:
     from gi_lint.rule import PackError
     from gi_lint.sheet import ConfigError
 
-    command = "config" if arguments.show_config else arguments.command
+    command = "show_config" if arguments.show_config else arguments.command
     try:
         code: int = import_module(f"gi_lint.commands.{command}").run(arguments)
     except (PackError, PluginError, ConfigError) as error:

@@ -294,6 +294,8 @@ def test_show_config(folder: Path) -> None:
         ("overrides:\n- files: [b.txt]\n  ignore: [QQ]\n", 3, ("QQ",)),
         ("accept:\n- file: a.txt\n  rule: T3-01\n", 2, ("reason", "理由")),
         ("accept:\n- {file: a.txt, rule: T3-0l, reason: 已核实}\n", 2, ("T3-0l", "是不是想写“T3-0")),
+        ("accept:\n- {file: 7, rule: T3-01, reason: 已核实}\n", 2, ("file 应为文字，不是 7",)),
+        ("accept:\n- {file: a.txt, rule: 7, reason: 已核实}\n", 2, ("rule 应为文字，不是 7",)),
         ("accept:\n- {file: a.txt, rule: T3-01, reason: 已核实, expires: 明年}\n", 2, ("expires", "明年")),
         ("accept:\n- {file: a.txt, rule: T3-01, reason: 已核实, colum: natural}\n", 2, ("colum", "column")),
         ("select: [T3\n", 2, ("YAML",)),

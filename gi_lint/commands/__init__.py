@@ -1,4 +1,4 @@
-"""One file per command: `run(arguments) -> exit code`. Here is what they share."""
+"""One file per command, and one for check --show-config: `run(arguments) -> exit code`. Here is what they share."""
 
 from __future__ import annotations
 
