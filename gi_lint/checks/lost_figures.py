@@ -106,7 +106,8 @@ class LostFigures:
             if noun is not None:
                 found.append((noun, sentence.locate(match.start() - len(noun), match.end("figure"))))
         for noun, place in found if len(found) <= _MOST_BARE else ():
-            if not any(words.endswith(noun) for words in listed):
+            is_cell = "\t" in (place.quote or "")
+            if not is_cell and not any(words.endswith(noun) for words in listed):
                 yield Outcome(FAIL, say("“{quote}”没有写单位", quote=place.quote), place, key=noun)
 
     def _in_lists(self, sentence: Sentence) -> Iterator[Outcome]:

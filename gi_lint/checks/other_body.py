@@ -15,6 +15,7 @@ from gi_lint.text import fold
 
 _FEW = 2  # times that words of another body may be left over; more of them, and the body's name was misread
 _NAME = compiled(r"\w{4,30}")
+_LEAST_ORGAN = 3  # characters that tell an organ from others: 司法局
 _AREAS = "省市县区州盟旗镇乡"  # ends of the names of areas
 _OPENING, _CLOSING = "“‘「《", "”’」》"
 
@@ -30,7 +31,8 @@ class OtherBody:
     itself; `organs`: the last words of such a subject; `general`: what before them names no one organ (我局, 各局).
     `deeds`: words after which a place of the same kind as the body's own is the one who acts (某县严格落实), and
     `unnamed`: what before the kind makes no name of it (各县, 兄弟县, 社区); places in which there may be others of
-    their kind (a city of cities) are no `peers`.
+    their kind (a city of cities) are no `peers`. `outlets`: words for where an organ publishes; that of another
+    place, else of the same name, is none of this report's, nor are another place's `gazettes`.
     """
 
     selves: Mapping[str, tuple[str, ...]]
@@ -43,6 +45,8 @@ class OtherBody:
     general: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
     peers: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    gazettes: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
 
     def run(self, report: Report) -> Iterator[Outcome]:
@@ -58,6 +62,7 @@ class OtherBody:
         if report.facts.agency_level == "department":  # others speak of the organs under them
             yield from self._actors(prose, agency)
         yield from self._other_places(prose, agency)
+        yield from self._namesakes(prose, agency)
         yield from self._signed_by_another(report, agency)
 
     def _never(self, agency: str, text: str) -> Sequence[str]:
@@ -114,6 +119,23 @@ class OtherBody:
             place = prose.locate(*match.span())
             message = say("“{words}”不是{agency}，可能是别的机关的文字", words=name, agency=agency)
             yield Outcome(FAIL, message, place, key=name)
+
+    def _namesakes(self, prose: Prose, agency: str) -> Iterator[Outcome]:
+        """Another place's organ of the same name where it publishes (某市司法局网站), and another place's gazette."""
+        kind = self._place(agency)
+        if not kind or any(word in agency for word in self.unsure):
+            return
+        organ = agency[agency.rfind(kind) + len(kind) :]
+        is_organ = organ.endswith(tuple(self.organs)) and len(organ) >= _LEAST_ORGAN
+        owned = [*(f"{organ}{outlet}" for outlet in self.outlets if is_organ), *self.gazettes]
+        known = "|".join(words for words in owned if words in prose.text)
+        elsewhere = rf"(?:(?<![^\W\d])|(?<=[年月日在过]))([^\W\d年月日在过]{{2,4}}?{kind})(?:{known})"
+        for match in re.finditer(elsewhere, prose.text) if known else ():
+            stem = match[1].removesuffix(kind)
+            if not (stem in agency or stem[-1] + kind in agency or stem.endswith(tuple(self.unnamed))):
+                place = prose.locate(match.start(1), match.start(1) + len(match[0].rstrip(_CLOSING)))
+                message = say("“{words}”不是{agency}，可能是别的机关的文字", words=place.quote, agency=agency)
+                yield Outcome(FAIL, message, place, key=match[1])
 
     def _signed_by_another(self, report: Report, agency: str) -> Iterator[Outcome]:
         """A signature of a body of the same kind whose name or place is not the title's."""
