@@ -4,20 +4,21 @@ Every claim keeps its exact span, so that a finding can show the place as typed.
 (收到 … 申请 is `received`) is not known here: rule packs declare it and hand it in as `Phrase`s.
 
 The reading order: `numbers` finds the figures, `times` tells the year of each, `reading` its role and its words,
-`quantities` what it counts, `nothing` the words for zero, `breakdowns` the totals with their parts, `kinds` counts of
+`quantities` what it counts, `nothing` the words for zero, `lists` the totals with their parts, `kinds` counts of
 several kinds wherever they stand, `wholes` shares of one whole.
 
-`breakdowns` stands on what the text says of lists: `words` holds the words of the field, `marks` tells what stands
-between two counts, `matters` what a count is of, `measures` whether it may be added to another, `sums` whether it says
-that it is a sum or the rest, `openings` where a list begins, `extent` where it ends.
+`lists` stands on what the text says of lists: `words` holds the words of the field, `marks` tells what stands between
+two counts, `matters` what a count is of, `measures` whether it may be added to another, `sums` whether it says that it
+is a sum or the rest, `openings` where a list begins, `extent` where it ends; `breakdowns` and `divisions` read the
+lists of one paragraph.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gi_lint.claims.breakdowns import read_breakdowns
 from gi_lint.claims.kinds import kinds_after, kinds_of
+from gi_lint.claims.lists import read_breakdowns
 from gi_lint.claims.matters import has_catch_all, on_topic, topic
 from gi_lint.claims.model import (
     CHANGE,

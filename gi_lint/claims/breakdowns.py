@@ -1,78 +1,30 @@
-"""Totals and the parts that a text lists for them.
+"""Totals and the parts that a paragraph lists for them.
 
-A list may stand behind its total (其中…, 包括…, 如下：…, 50件中…), in brackets after it, in the next sentence, a
-paragraph below, or before it (…合计26件). Where the words leave open how far a list reaches, the reading in which the
+A list may stand behind its total (其中…, 包括…, 如下：…, 50件中…), in brackets after it, in the next sentence, or
+before it (…合计26件). Where the words leave open how far a list reaches, the reading in which the
 figures agree is taken: a list that adds up is never a fault.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, islice, pairwise, product, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise, product
 
 from gi_lint.claims import extent, marks, matters, openings, sums
+from gi_lint.claims.divisions import divided_behind, divided_below
+from gi_lint.claims.found import Found
 from gi_lint.claims.marks import gap
 from gi_lint.claims.measures import comparable, is_comparable, is_mixed, measure, sum_of
-from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR, Breakdown, Claim
+from gi_lint.claims.model import Breakdown, Claim
 
 _MOST_PARTS = 100  # of one total
-_REACH = 3  # paragraphs between a total and a list that stands below it
 _MOST_ONWARD = 60  # counts of the following sentences that a list may go on to
-_MOST_ABOVE = 8  # sentences before one that tells in which ways requests came
 _MOST_COUNTS = 500  # of one sentence that may be totals
-_NEAR = 10  # a list that is no more than a tenth from a count comes near to it
 _LEAST_NAMES = 4  # kinds told by their names alone that show a list without a word for it
 _MOST_PLAIN = 20  # counts after a total that may be parts without a word that says so
 
-Key = tuple[int, int, int]
 
-
-def read_breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
-    """The totals whose parts the text lists, in the order of the totals."""
-    found: list[Breakdown] = []
-    listed = (claim for claim in _measured(claims) if claim.role in (COUNT, LAST_YEAR, CUMULATIVE))
-    counts = _without_all_years([claim for claim in listed if claim.unit not in ("%", "")])
-    for _, group in groupby(counts, key=lambda claim: claim.sentence.number):
-        found.extend(_Paragraph(list(group)).read())
-    found.extend(_below(counts, found))
-    by_line = list(_line_by_line(counts, found))
-    longer = {breakdown.total.key for breakdown in by_line}
-    found = [*(breakdown for breakdown in found if breakdown.total.key not in longer), *by_line]
-    return tuple(sorted(_of_this_year(counts, found), key=lambda breakdown: breakdown.total.key))
-
-
-def _of_this_year(counts: Sequence[Claim], found: Sequence[Breakdown]) -> Iterator[Breakdown]:
-    """公开信息210条，历年累计1250条。其中政策类130条、业务类74条: a list behind the count of many years that comes near
-    to this year's, told right before it, is of that one."""
-    before = {later.key: count for count, later in pairwise(counts)}
-    known = {claim.key for breakdown in found for claim in (breakdown.total, *breakdown.parts)}
-    for breakdown in found:
-        total, parts = before.get(breakdown.total.key), breakdown.parts
-        is_of_many = breakdown.total.role == CUMULATIVE and breakdown.total.key < parts[0].key
-        if is_of_many and total is not None and total.role == COUNT and total.key not in known:
-            is_near = abs(sum_of(parts) - total.value) * _NEAR <= total.value < breakdown.total.value
-            if is_near and comparable(total, parts) == [*parts]:
-                breakdown = breakdown._replace(total=total, parts=tuple(extent.adding_up(total, parts)) or parts)
-        yield breakdown
-
-
-def _without_all_years(counts: Sequence[Claim]) -> list[Claim]:
-    """The counts without 历年累计, where a paragraph has that behind each of several: they are a second list."""
-    told = Counter(count.sentence.number for count in counts if sums.is_sum_of_all_years(count))
-    return [count for count in counts if told[count.sentence.number] < 2 or not sums.is_sum_of_all_years(count)]
-
-
-def _measured(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims, a number that stands bare between two of one measure word with theirs: 网站9条，微信8，微博7条."""
-    for index, claim in enumerate(claims):
-        around = claims[max(0, index - 1) : index + 2]
-        is_bare = not claim.unit and len(around) == 3 and around[0].unit == around[2].unit
-        is_listed = all(other.sentence is claim.sentence for other in around)
-        yield claim._replace(unit=around[0].unit) if is_bare and is_listed else claim
-
-
-class _Paragraph:
+class Counted:
     """The counts of one paragraph, each on its level: the sentence itself or a bracket in it."""
 
     def __init__(self, counts: Sequence[Claim]) -> None:
@@ -80,38 +32,26 @@ class _Paragraph:
         self.levels = list(marks.levels(counts))
         beside = [pair for _, level in self.levels for pair in pairwise(level)]
         self.anew = {count.key for last, count in beside if openings.begins_anew(last, count)}
-        self.parts: dict[Key, Breakdown] = {}  # by part, what it is a part of
-        self.totals: set[Key] = set()
+        self.found = Found()
 
     def read(self) -> Iterator[Breakdown]:
         for owner, level in self.levels:
             if owner is not None:
-                yield from self._kept(self._bracketed(owner, level))
+                yield from self.found.keep(self._bracketed(owner, level))
         outer = [level for owner, level in self.levels if owner is None]
         for index, level in enumerate(outer):
             onward = [count for later in outer[index + 1 : index + 9] for count in later[:_MOST_ONWARD]]
             yield from self._announced(level, onward[:_MOST_ONWARD])
         for _, level in self.levels:
             yield from self._sums_behind(level)
-        yield from self._kept(self._sum_of_all())
+        yield from self.found.keep(self._sum_of_all())
         for _, level in self.levels:
             yield from self._plain(level)
         for above, level in pairwise([[], *outer]):
-            yield from self._kept(self._with_rest(level, above[-1:]))
+            yield from self.found.keep(self._with_rest(level, above[-1:]))
         for _, level in self.levels:
-            yield from self._by_ways(level)
-            yield from self._by_outcomes(level)
-        divided = [piece for level in outer for piece in _divisions(level)]
-        yield from self._by_ways_below(divided)
-        yield from self._divided_below(divided)
-        yield from self._of_answered_above(outer)
-
-    def _kept(self, *found: Breakdown | None) -> Iterator[Breakdown]:
-        for breakdown in found:
-            if breakdown is not None:
-                self.totals.add(breakdown.total.key)
-                self.parts.update(dict.fromkeys((part.key for part in breakdown.parts), breakdown))
-                yield breakdown
+            yield from divided_behind(level, self.found)
+        yield from divided_below(outer, self.found)
 
     def _bracketed(self, owner: Claim, level: Sequence[Claim]) -> Breakdown | None:
         """The parts in the bracket behind a count."""
@@ -135,12 +75,12 @@ class _Paragraph:
             kind = openings.announcement(gap(last, count))
             if kind:
                 found = self._list(level, position, level[position + 1 : position + 1 + _MOST_PARTS], onward, kind)
-                yield from self._kept(found)
+                yield from self.found.keep(found)
                 if found is not None:
-                    yield from self._kept(self._again(found, level))
+                    yield from self.found.keep(self._again(found, level))
         if level and onward and openings.opens_list(onward[0], level[-1]):
             found = self._list(level, len(level) - 1, onward, (), openings.ALL_KINDS)
-            yield from self._kept(self._of_what_is_told(found, level) if found is not None else None)
+            yield from self.found.keep(self._of_what_is_told(found, level) if found is not None else None)
 
     def _of_what_is_told(self, found: Breakdown, level: Sequence[Claim]) -> Breakdown | None:
         """A list that opens the next sentence, of the count that it is surely of; None where it may be of several.
@@ -151,7 +91,7 @@ class _Paragraph:
         按时办结35件，延期办结3件。其中同意公开9件: it may be of both.
         """
         last, listed = found.total, sum_of(found.parts)
-        whole = self.parts.get(last.key)
+        whole = self.found.parts.get(last.key)
         if last is not level[-1] or len(level) < 2 or listed == last.value:
             return found
         if whole is not None:
@@ -168,14 +108,14 @@ class _Paragraph:
         parts = tuple(part for part in found.parts if matters.on_topic(part, larger))
         if not (is_beside and parts) or matters.has_steps([larger, last]) or extent.closer(last, larger, found.parts):
             return found
-        told = [count for count in level if is_comparable(count, last) and count.key not in self.parts]
+        told = [count for count in level if is_comparable(count, last) and count.key not in self.found.parts]
         return None if larger.value < listed <= sum_of(told) else Breakdown(larger, parts, False)
 
     def _list(
         self, level: Sequence[Claim], position: int, rest: Sequence[Claim], onward: Sequence[Claim], kind: str
     ) -> Breakdown | None:
         total = _total_for(level, position, rest[0])
-        if total is None or (total.key in self.totals and kind != openings.ALL_KINDS):
+        if total is None or (total.key in self.found.totals and kind != openings.ALL_KINDS):
             return None
         if kind == openings.DIVIDED and matters.has_steps([total]):
             return None
@@ -191,7 +131,7 @@ class _Paragraph:
 
     def breakdown(self, total: Claim, rest: Sequence[Claim], onward: Sequence[Claim], kind: str) -> Breakdown | None:
         """The parts of an announced list: those that add up to the total, else those that the words mark as one."""
-        if total.key in self.parts:
+        if total.key in self.found.parts:
             rest = _within(rest)
         run, outer = self._run(total, rest), self._outer(total, rest)
         for mixed, counts in product((False, True), (run, outer)):
@@ -254,139 +194,49 @@ class _Paragraph:
         free: list[Claim] = []
         for count in level:
             is_sum = len(free) > 1 and sums.says_sum(count) and not sums.is_sum_of_item(free[-1], count)
-            if is_sum and count.key not in self.totals:
+            if is_sum and count.key not in self.found.totals:
                 is_sure = sums.says_surely_sum(count) or sums.is_sum_of_list(count, free)
                 found = _of_both_years(count, free) or _summed(count, free, is_sure)
                 if found is not None:
-                    yield from self._kept(found)
+                    yield from self.found.keep(found)
                     free = []
                     continue
-            free = [*free[-_MOST_PARTS:], count] if count.key not in self.parts else []
+            free = [*free[-_MOST_PARTS:], count] if count.key not in self.found.parts else []
 
     def _sum_of_all(self) -> Breakdown | None:
         """…。以上合计2849条: the sum of what the paragraph has counted."""
         for position, count in enumerate(self.counts):
-            if position > 1 and count.key not in self.totals and sums.says_sum_of_all(count):
+            if position > 1 and count.key not in self.found.totals and sums.says_sum_of_all(count):
                 before = self.counts[max(0, position - _MOST_PARTS) : position]
-                return _summed(count, [c for c in before if c.key not in self.parts], sure=False)
+                return _summed(count, self.found.free(before), sure=False)
         return None
 
     def _plain(self, level: Sequence[Claim]) -> Iterator[Breakdown]:
         """复议14件，维持12件，纠正2件: no word announces the list, but the figures do."""
         for position, total in enumerate(level[:-2][:_MOST_COUNTS]):
-            if total.key in self.totals or total.value < 2:
+            if total.key in self.found.totals or total.value < 2:
                 continue
-            rest = [c for c in level[position + 1 : position + 1 + _MOST_PLAIN] if c.key not in self.parts]
+            rest = self.found.free(level[position + 1 : position + 1 + _MOST_PLAIN])
             parts = extent.adding_up(total, comparable(total, self._run(total, rest)))
             if len(parts) > 1 and parts[0] is level[position + 1] and _is_plain_list(total, parts, level):
-                yield from self._kept(Breakdown(total, tuple(parts), False))
+                yield from self.found.keep(Breakdown(total, tuple(parts), False))
             elif len(names := extent.names_behind(total, rest)) >= _LEAST_NAMES:
-                yield from self._kept(Breakdown(total, tuple(names), False))
+                yield from self.found.keep(Breakdown(total, tuple(names), False))
 
     def _with_rest(self, level: Sequence[Claim], above: Sequence[Claim]) -> Breakdown | None:
         """留言317条，回复309条，其余8条: a total, the one count beside it and what is left.
 
         198件。除7件外，其余191件: the total is the count above.
         """
-        rest = next((count for count in level if sums.says_rest(count) and count.key not in self.parts), None)
+        rest = next((count for count in level if sums.says_rest(count) and count.key not in self.found.parts), None)
         if rest is None:
             return None
         told = comparable(rest, [count for count in level if count.key < rest.key])
         if len(told) == 1 and sums.is_left_out(told[0]):
             told = [*comparable(rest, above), *told]
-        if len(told) != 2 or told[1].key in self.parts or matters.tells_of_answering(told[0]):
+        if len(told) != 2 or told[1].key in self.found.parts or matters.tells_of_answering(told[0]):
             return None
         return Breakdown(told[0], (told[1], rest), True) if told[0].value > told[1].value else None
-
-    def _by_ways(self, level: Sequence[Claim]) -> Iterator[Breakdown]:
-        """受理申请34件，网上申请20件、信函申请14件: the ways in which requests came, told right behind their number."""
-        for position, total in enumerate(level[:-2][:_MOST_COUNTS]):
-            if total.key in self.totals or not matters.tells_of_requests(total):
-                continue
-            rest = [count for count in level[position + 1 :][:_MOST_PLAIN] if count.key not in self.parts]
-            parts = comparable(total, list(takewhile(matters.is_way_of_asking, rest)))
-            if len(parts) > 1 and parts[0] is level[position + 1]:
-                yield from self._kept(Breakdown(total, tuple(parts), False))
-
-    def _by_outcomes(self, level: Sequence[Claim]) -> Iterator[Breakdown]:
-        """行政复议12件，维持8件，纠正2件，其他2件: how reviews ended, or requests were answered, right behind these."""
-        for position, total in enumerate(level[:-2][:_MOST_COUNTS]):
-            if total.key in self.totals or not matters.has_outcomes(total):
-                continue
-            rest = [count for count in level[position + 1 :][:_MOST_PLAIN] if count.key not in self.parts]
-            parts = comparable(total, extent.outcomes_behind(total, rest))
-            if len(parts) > 1 and parts[0] is level[position + 1]:
-                yield from self._kept(Breakdown(total, tuple(parts), extent.is_exhaustive(parts)))
-
-    def _by_ways_below(self, sentences: Sequence[Sequence[Claim]]) -> Iterator[Breakdown]:
-        """收到申请34件，均已办结。从申请方式看，网上20件、信函14件: ways told in a later sentence, of the only number
-        of requests before them."""
-        for place, level in enumerate(sentences):
-            parts = list(takewhile(matters.is_way_of_asking, level[:_MOST_PLAIN]))
-            if len(parts) < 2 or parts[0].key in self.parts:
-                continue
-            total = _requests_above(sentences, place, parts)
-            if total is not None and total.key not in self.totals and comparable(total, parts) == parts:
-                yield from self._kept(Breakdown(total, tuple(parts), False))
-
-    def _divided_below(self, sentences: Sequence[Sequence[Claim]]) -> Iterator[Breakdown]:
-        """受理申请38件。…从申请人看，公民36件，法人2件: those who asked, or about what, told in a sentence of its own.
-
-        One request may be about several things, where nothing is left over for others.
-        """
-        for place, level in enumerate(sentences):
-            if len(level) < 2 or level[0].key in self.parts or not openings.divides_requests(level[0]):
-                continue
-            total = _requests_above(sentences, place, level)
-            parts = extent.one_list(total, comparable(total, level)) if total is not None else []
-            is_sure = len(parts) > 1 and (not openings.divides_by_content(level[0]) or matters.has_catch_all(parts))
-            if total is not None and is_sure and parts == level:
-                yield from self._kept(Breakdown(total, tuple(parts), extent.is_exhaustive(parts)))
-
-    def _of_answered_above(self, sentences: Sequence[Sequence[Claim]]) -> Iterator[Breakdown]:
-        """办结405件，其余7件转入下年。办结的申请中，同意公开176件，…: of the only number answered before."""
-        for place, level in enumerate(sentences):
-            if len(level) < 2 or level[0].key in self.parts or not openings.is_of_answered(level[0]):
-                continue
-            totals = [count for count in _above(sentences, place) if matters.tells_answered(count)]
-            if len({count.value for count in totals}) != 1 or totals[-1].key in self.totals:
-                continue
-            parts = extent.one_list(totals[-1], comparable(totals[-1], level))
-            if parts == level:
-                yield from self._kept(Breakdown(totals[-1], tuple(parts), extent.is_exhaustive(parts)))
-
-
-def _above(sentences: Sequence[Sequence[Claim]], place: int) -> list[Claim]:
-    """The counts of the sentences before one."""
-    return [c for earlier in sentences[max(0, place - _MOST_ABOVE) : place] for c in earlier[:_MOST_ONWARD]]
-
-
-def _divisions(level: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
-    """从申请方式看，网上9件、信函3件；从申请内容看，规划8件、其他4件: the counts of each division of the requests."""
-    start = 0
-    for place, pair in enumerate(pairwise(level), 1):
-        if marks.is_behind_semicolon(*pair) and openings.divides_requests(pair[1]):
-            yield level[start:place]
-            start = place
-    yield level[start:]
-
-
-def _requests_above(sentences: Sequence[Sequence[Claim]], place: int, parts: Sequence[Claim]) -> Claim | None:
-    """The only number of requests before a sentence; None if its parts may be of those left over from last year too."""
-    before = _above(sentences, place)
-    totals = [count for count in before if matters.tells_of_requests(count)]
-    if len(totals) != 1:
-        return None
-    more = sum_of(parts) - totals[0].value
-    is_of_both_years = 0 < more <= sum_of([count for count in before if matters.tells_left_over(count)])
-    return None if is_of_both_years else totals[0]
-
-
-def _among(total: Claim, parts: Sequence[Claim], run: Sequence[Claim]) -> tuple[Claim, ...]:
-    """What a list has in other measure words, if some of it stands between the parts: 甲类5条，乙类6件，丙类7条."""
-    listed = extent.one_list(total, comparable(total, run, mixed=True))
-    others = tuple(c for c in listed if measure(c) != measure(total) and c not in parts) if len(parts) > 1 else ()
-    return others if others and others[0].key < parts[-1].key and parts[-1] in listed else ()
 
 
 def _with_what_is_beside(found: Breakdown, rest: Sequence[Claim]) -> Breakdown:
@@ -484,75 +334,8 @@ def _is_plain_list(total: Claim, parts: Sequence[Claim], level: Sequence[Claim])
     return same_topic and extent.closes(parts[-1], level) and not matters.has_steps(parts)
 
 
-def _line_by_line(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Breakdown]:
-    """在已答复的5件申请中：, and below it a paragraph for each part, all with the same kind of mark before it.
-
-    Where that is only a colon behind a name, or nothing, there is no other count in any of them.
-
-    Or 在已答复的5件申请中，“同意公开”的3件, and below it the other parts.
-    """
-    totals = {breakdown.total.key: breakdown for breakdown in known}
-    lines: dict[int, Claim] = {}
-    for count in counts:
-        if not count.sentence.paragraph.text[: count.sentence.start].strip():
-            lines.setdefault(count.sentence.number, count)
-    told = Counter(count.sentence.number for count in counts)
-    lines = {n: first for n, first in lines.items() if told[n] == 1 or marks.mark_before(first) not in marks.PLAIN}
-    for total, following in zip(counts, [*counts[1:], None], strict=False):
-        listed: list[Claim] = []
-        if marks.ends_in_colon(total) and total.key not in totals:
-            listed = _lines_below(total, lines)
-        elif following is not None and openings.is_first_in_quotes(total, following):
-            below = _lines_below(total, lines)
-            is_same = bool(below) and marks.mark_before(below[0]) == marks.QUOTED
-            is_first = total.key not in totals or totals[total.key].parts == (following,)
-            listed = [following, *below] if is_same and is_first else []
-        found = _Paragraph(listed).breakdown(total, listed, (), openings.ALL_KINDS) if listed else None
-        is_sure = bool(listed) and (matters.are_answers(listed) or marks.mark_before(listed[0]) == marks.NAMED)
-        if found is not None and is_sure and comparable(total, listed) == listed:
-            found = found._replace(parts=tuple(listed))
-        if found is not None and len(found.parts) > 1:
-            yield found
-
-
-def _lines_below(total: Claim, lines: Mapping[int, Claim]) -> list[Claim]:
-    """The counts that the paragraphs right below begin with, as far as these begin with the same kind of mark."""
-    found: list[Claim] = []
-    while len(found) < _MOST_PARTS:
-        line = lines.get(total.sentence.number + len(found) + 1)
-        mark = marks.mark_before(line) if line is not None else ""
-        if line is None or not mark or (found and mark != marks.mark_before(found[0])):
-            break
-        found.append(line)
-    return found
-
-
-def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Breakdown]:
-    """主要类别有：… one paragraph below: parts of the last total above that is no part of another."""
-    listed = {count.key for pair in pairwise(counts) if marks.is_joined(*pair) for count in pair}
-    parts_of_others = {part.key for breakdown in known for part in breakdown.parts}
-    for position, first in enumerate(counts):
-        is_of_all_told = openings.is_of_all_told(first)
-        if not (is_of_all_told or openings.is_list_head(first)):
-            continue
-        near = [
-            count
-            for count in counts[max(0, position - _MOST_ONWARD) : position]
-            if 0 < first.sentence.number - count.sentence.number <= _REACH
-            and count.unit == first.unit
-            and (count.role != LAST_YEAR or first.role == LAST_YEAR)
-        ]
-        above = [count for count in near if count.key not in parts_of_others and count.key not in listed]
-        above += [count for count in near if is_of_all_told and openings.are_both_new(first, count)]
-        same = [c for c in counts[position : position + _MOST_PARTS] if c.sentence.number == first.sentence.number]
-        if is_of_all_told and above and not openings.are_both_new(first, above[-1]):
-            told = _told_beside(above)
-            above = told if len(told) == 1 else [count for count in told if count.value == sum_of(same)]
-        found = _Paragraph(same).breakdown(above[-1], same, (), openings.ALL_KINDS) if above else None
-        if found is not None and len(found.parts) > (1 if is_of_all_told else 2):
-            yield found
-
-
-def _told_beside(counts: Sequence[Claim]) -> list[Claim]:
-    """The last of some counts, and those of its sentence that are measured as it: 网站公开395条，微信发布41条."""
-    return [c for c in counts if c.sentence is counts[-1].sentence and is_comparable(c, counts[-1])]
+def _among(total: Claim, parts: Sequence[Claim], run: Sequence[Claim]) -> tuple[Claim, ...]:
+    """What a list has in other measure words, if some of it stands between the parts: 甲类5条，乙类6件，丙类7条."""
+    listed = extent.one_list(total, comparable(total, run, mixed=True))
+    others = tuple(c for c in listed if measure(c) != measure(total) and c not in parts) if len(parts) > 1 else ()
+    return others if others and others[0].key < parts[-1].key and parts[-1] in listed else ()

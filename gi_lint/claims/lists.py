@@ -1,0 +1,135 @@
+"""All lists of a text: those within its paragraphs, and those that stand in paragraphs below their totals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+
+from gi_lint.claims import extent, marks, matters, openings, sums
+from gi_lint.claims.breakdowns import Counted
+from gi_lint.claims.measures import comparable, is_comparable, sum_of
+from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR, Breakdown, Claim
+
+_REACH = 3  # paragraphs between a total and a list that stands below it
+_MOST_ABOVE = 60  # counts before such a list
+_MOST_PARTS = 100  # of one total
+_NEAR = 10  # a list that is no more than a tenth from a count comes near to it
+
+
+def read_breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
+    """The totals whose parts the text lists, in the order of the totals."""
+    found: list[Breakdown] = []
+    listed = (claim for claim in _measured(claims) if claim.role in (COUNT, LAST_YEAR, CUMULATIVE))
+    counts = _without_all_years([claim for claim in listed if claim.unit not in ("%", "")])
+    for _, group in groupby(counts, key=lambda claim: claim.sentence.number):
+        found.extend(Counted(list(group)).read())
+    found.extend(_below(counts, found))
+    by_line = list(_line_by_line(counts, found))
+    longer = {breakdown.total.key for breakdown in by_line}
+    found = [*(breakdown for breakdown in found if breakdown.total.key not in longer), *by_line]
+    return tuple(sorted(_of_this_year(counts, found), key=lambda breakdown: breakdown.total.key))
+
+
+def _of_this_year(counts: Sequence[Claim], found: Sequence[Breakdown]) -> Iterator[Breakdown]:
+    """公开信息210条，历年累计1250条。其中政策类130条、业务类74条: a list behind the count of many years that comes near
+    to this year's, told right before it, is of that one."""
+    before = {later.key: count for count, later in pairwise(counts)}
+    known = {claim.key for breakdown in found for claim in (breakdown.total, *breakdown.parts)}
+    for breakdown in found:
+        total, parts = before.get(breakdown.total.key), breakdown.parts
+        is_of_many = breakdown.total.role == CUMULATIVE and breakdown.total.key < parts[0].key
+        if is_of_many and total is not None and total.role == COUNT and total.key not in known:
+            is_near = abs(sum_of(parts) - total.value) * _NEAR <= total.value < breakdown.total.value
+            if is_near and comparable(total, parts) == [*parts]:
+                breakdown = breakdown._replace(total=total, parts=tuple(extent.adding_up(total, parts)) or parts)
+        yield breakdown
+
+
+def _without_all_years(counts: Sequence[Claim]) -> list[Claim]:
+    """The counts without 历年累计, where a paragraph has that behind each of several: they are a second list."""
+    told = Counter(count.sentence.number for count in counts if sums.is_sum_of_all_years(count))
+    return [count for count in counts if told[count.sentence.number] < 2 or not sums.is_sum_of_all_years(count)]
+
+
+def _measured(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, a number that stands bare between two of one measure word with theirs: 网站9条，微信8，微博7条."""
+    for index, claim in enumerate(claims):
+        around = claims[max(0, index - 1) : index + 2]
+        is_bare = not claim.unit and len(around) == 3 and around[0].unit == around[2].unit
+        is_listed = all(other.sentence is claim.sentence for other in around)
+        yield claim._replace(unit=around[0].unit) if is_bare and is_listed else claim
+
+
+def _line_by_line(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Breakdown]:
+    """在已答复的5件申请中：, and below it a paragraph for each part, all with the same kind of mark before it.
+
+    Where that is only a colon behind a name, or nothing, there is no other count in any of them.
+
+    Or 在已答复的5件申请中，“同意公开”的3件, and below it the other parts.
+    """
+    totals = {breakdown.total.key: breakdown for breakdown in known}
+    lines: dict[int, Claim] = {}
+    for count in counts:
+        if not count.sentence.paragraph.text[: count.sentence.start].strip():
+            lines.setdefault(count.sentence.number, count)
+    told = Counter(count.sentence.number for count in counts)
+    lines = {n: first for n, first in lines.items() if told[n] == 1 or marks.mark_before(first) not in marks.PLAIN}
+    for total, following in zip(counts, [*counts[1:], None], strict=False):
+        listed: list[Claim] = []
+        if marks.ends_in_colon(total) and total.key not in totals:
+            listed = _lines_below(total, lines)
+        elif following is not None and openings.is_first_in_quotes(total, following):
+            below = _lines_below(total, lines)
+            is_same = bool(below) and marks.mark_before(below[0]) == marks.QUOTED
+            is_first = total.key not in totals or totals[total.key].parts == (following,)
+            listed = [following, *below] if is_same and is_first else []
+        found = Counted(listed).breakdown(total, listed, (), openings.ALL_KINDS) if listed else None
+        is_sure = bool(listed) and (matters.are_answers(listed) or marks.mark_before(listed[0]) == marks.NAMED)
+        if found is not None and is_sure and comparable(total, listed) == listed:
+            found = found._replace(parts=tuple(listed))
+        if found is not None and len(found.parts) > 1:
+            yield found
+
+
+def _lines_below(total: Claim, lines: Mapping[int, Claim]) -> list[Claim]:
+    """The counts that the paragraphs right below begin with, as far as these begin with the same kind of mark."""
+    found: list[Claim] = []
+    while len(found) < _MOST_PARTS:
+        line = lines.get(total.sentence.number + len(found) + 1)
+        mark = marks.mark_before(line) if line is not None else ""
+        if line is None or not mark or (found and mark != marks.mark_before(found[0])):
+            break
+        found.append(line)
+    return found
+
+
+def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Breakdown]:
+    """主要类别有：… one paragraph below: parts of the last total above that is no part of another."""
+    listed = {count.key for pair in pairwise(counts) if marks.is_joined(*pair) for count in pair}
+    parts_of_others = {part.key for breakdown in known for part in breakdown.parts}
+    for position, first in enumerate(counts):
+        is_of_all_told = openings.is_of_all_told(first)
+        if not (is_of_all_told or openings.is_list_head(first)):
+            continue
+        near = [
+            count
+            for count in counts[max(0, position - _MOST_ABOVE) : position]
+            if 0 < first.sentence.number - count.sentence.number <= _REACH
+            and count.unit == first.unit
+            and (count.role != LAST_YEAR or first.role == LAST_YEAR)
+        ]
+        above = [count for count in near if count.key not in parts_of_others and count.key not in listed]
+        above += [count for count in near if is_of_all_told and openings.are_both_new(first, count)]
+        same = [c for c in counts[position : position + _MOST_PARTS] if c.sentence.number == first.sentence.number]
+        if is_of_all_told and above and not openings.are_both_new(first, above[-1]):
+            told = _told_beside(above)
+            above = told if len(told) == 1 else [count for count in told if count.value == sum_of(same)]
+        found = Counted(same).breakdown(above[-1], same, (), openings.ALL_KINDS) if above else None
+        if found is not None and len(found.parts) > (1 if is_of_all_told else 2):
+            yield found
+
+
+def _told_beside(counts: Sequence[Claim]) -> list[Claim]:
+    """The last of some counts, and those of its sentence that are measured as it: 网站公开395条，微信发布41条."""
+    return [c for c in counts if c.sentence is counts[-1].sentence and is_comparable(c, counts[-1])]
