@@ -993,6 +993,10 @@ Print a completion script:
         "the table lacks ruling lines, so which row and column a figure is of is not certain"
     ),
     # files that cannot be read, and remarks on those that can
+    "有 {count} 段以问号开头，应是空格在转换中变成的，按空格读；请删去。": (
+        "{count} paragraphs begin with question marks; they seem to be blanks lost in a conversion and are read as "
+        "such. Delete them."
+    ),
     "请用 Word 或 WPS 打开，另存为 .docx 后再检查。": "Open it in Word or WPS and save it as .docx.",
     "请用 Word 或 WPS 另存为 .docx 再检查": "Save it as .docx in Word or WPS.",
     "请确认这是一份年度报告。": "See whether this is an annual report.",

@@ -22,6 +22,7 @@ from gi_lint.plugins import Plugins, resolve
 from gi_lint.previous import Archive
 from gi_lint.readers.cut_lines import made_whole
 from gi_lint.readers.filetype import unknown_suffix
+from gi_lint.readers.lost_blanks import with_blanks
 from gi_lint.report import Facts, Report
 from gi_lint.rule import PackError, Rule
 from gi_lint.rulebook import Rulebook
@@ -157,7 +158,7 @@ class Linter:
         if any(len(paragraph.text) > MAX_PARAGRAPH for paragraph in document.paragraphs):
             problem = say("有一段文字超过 {limit} 个字符，不予读取", limit=MAX_PARAGRAPH)
             raise ReadError(problem, say("请确认这是一份年度报告"))
-        return made_whole(document)
+        return with_blanks(made_whole(document))
 
     def outcomes(self, report: Report) -> list[tuple[Rule, Outcome]]:
         """What the rules see; once a gate fails, no other rule is asked."""

@@ -12,7 +12,7 @@ import pytest
 from gi_lint.finding import Finding, Result
 from gi_lint.linter import Linter, Options
 from tests.drafts import reports
-from tests.drafts.model import Draft
+from tests.drafts.model import Draft, Heading, Paragraph
 from tests.drafts.writers import WRITERS
 
 BOTH = pytest.mark.parametrize("name", ["2021", "2019"])
@@ -47,6 +47,16 @@ def test_of_a_report_that_is_right_nothing_is_told(name: str, writer: str) -> No
     assert result.findings == ()
     years = {"2021": 2023, "2019": 2020, "2014": 2016, "2008": 2011}
     assert (result.template, result.year) == ((name, years[name]) if name in years else ("2021", 2024))
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_blanks_that_have_become_question_marks_are_blanks(writer: str) -> None:
+    draft = reports.report_2021()
+    for text in {block.text for block in draft.blocks if isinstance(block, Heading | Paragraph)}:
+        draft = draft.replace(text, f"??{text}")
+    result = lint(draft, writer)
+    assert result.findings == ()
+    assert "以问号开头" in result.remarks[-1]
 
 
 # Gates
