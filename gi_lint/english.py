@@ -686,6 +686,7 @@ Print a completion script:
     "没有写明联系方式中的：{names}": "not given among the contact details: {names}",
     "引言说有 {parts} 个部分，列出的却是 {listed} 个": "the introduction says {parts} parts but lists {listed}",
     "引言说有 {parts} 个部分，正文有 {found} 个": "the introduction says {parts} parts, the body has {found}",
+    "引言列出 {parts} 个部分，正文有 {found} 个": "the introduction lists {parts} parts, the body has {found}",
     "引言列出、正文没有：{names}": "listed by the introduction but not in the body: {names}",
     "正文有、引言没有列出：{names}": "in the body but not listed by the introduction: {names}",
     "“{words}”之后": "after “{words}”: ",

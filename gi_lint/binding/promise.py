@@ -25,6 +25,7 @@ _LEADS = (
 )
 _COUNTS = (*_LEADS, "分", "共", "组成", "构成", "有")
 _AFTER = compiled(r"[,:]?\s*(?:(?:主要|具体|分别|依次)*(?:包括|包含|是|为)|即|有)?\s*[:,]?\s*")
+_BESIDE = compiled(r"[,、]?\s*(?:以及|及|和|与|[并另]附|[文其]?[后末]?附)")  # 等五个部分，以及附表: no list of them
 _MARK = compiled(
     rf"(?:(?:^|(?<=[;,。、:]))\s*(?:[{_CHINESE}]{{1,2}}(?:\s*[、.]|是)|\d{{1,2}}\s*[.、]|"
     rf"第[{_CHINESE}]{{1,2}}部?分?(?:为|是|[,:、])?)|\(\s*(?:[{_CHINESE}]{{1,2}}|\d{{1,2}})\s*\))\s*"
@@ -79,7 +80,8 @@ def _counted(sentences: Sequence[Sentence], template: Template) -> Promise | Non
     if match is None or not any(word in sentence.folded for word in _COUNTS):
         return None
     number = int(match["number"]) if match["number"].isdecimal() else chinese_number(match["number"])
-    after = _AFTER.sub("", sentence.folded[match.end() :], count=1).strip(_TRIM)
+    behind = sentence.folded[match.end() :]
+    after = _AFTER.sub("", behind, count=1).strip(_TRIM) if _BESIDE.match(behind) is None else ""
     items = _list_from(after, sentences[1:], number or 0, template)
     if _known(items, template) * 2 < len(items) or len(items) < 2:
         items = _items(_listed_words(sentence.folded[: match.start()]), template)

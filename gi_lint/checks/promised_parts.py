@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.document import Grid
 from gi_lint.language import labelled, quoted_list, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Promise, PromisedPart, Report, Section
 from gi_lint.text import label_key, squeeze
 
 _REMARK = compiled(r"\([^()]*\)")  # 咨询情况(公民、法人的咨询)
+_JOINED_TABLE = compiled(r"(?:以及|及|和)附(?:表|件|录)$")  # 其他报告事项以及附表
+_OF_ALL = compiled("政府信息|信息|政务|行政|公开|工作|情况|事项|报告|需要|处理|办理|相关|有关|开展|以及|[及和与的等因]")
 
 
 @settings
@@ -19,11 +22,13 @@ class PromisedParts:
     """Number and list are compared with the body by kind of part, not by words.
 
     `tables` are words for a table that counts as a part though it stands without a number; `frame` are words for
-    an introduction that a list may name and that has no heading.
+    an introduction that a list may name and that has no heading; `overview` those for a first part that tells of all.
+    A part of no known kind is missing where the body has none of its words, and a part that is not promised.
     """
 
     tables: tuple[str, ...]
     frame: tuple[str, ...]
+    overview: tuple[str, ...] = ()
 
     def run(self, report: Report) -> Iterator[Outcome]:
         promise = report.promise
@@ -59,14 +64,17 @@ class PromisedParts:
         parts = report.parts
         found = len(parts) + self._unnumbered_table(report, items)
         expected = self._expected(promise, items, unheaded)
-        missing = self._missing(report, items)
+        more = self._not_promised(parts, items) if items else []
+        is_due = bool(more) or (expected is not None and expected > found)
+        missing = self._missing(report, promise, items, is_due)
         if expected in (None, found, found - self._unpromised_tables(report, items)) and not missing:
             return None
         if not items and expected == found + 1 and self._has_table(report):
             return None  # the table at the end may count as a part
-        more = _not_promised(parts, items) if items else ()
         said = []
-        if expected not in (None, found):
+        if expected not in (None, found) and promise.number is None:
+            said.append(say("引言列出 {parts} 个部分，正文有 {found} 个", parts=expected, found=found))
+        elif expected not in (None, found):
             said.append(say("引言说有 {parts} 个部分，正文有 {found} 个", parts=expected, found=found))
         if missing:
             said.append(say("引言列出、正文没有：{names}", names=quoted_list(part.text for part in missing)))
@@ -100,28 +108,62 @@ class PromisedParts:
         template = report.template
         return shown and not (template is not None and template.fixed_headings)
 
-    def _missing(self, report: Report, items: Sequence[PromisedPart]) -> list[PromisedPart]:
-        """The promised parts that the body does not have in any shape."""
+    def _missing(
+        self, report: Report, promise: Promise, items: Sequence[PromisedPart], is_due: bool
+    ) -> list[PromisedPart]:
+        """The promised parts that the body does not have in any shape; `is_due`: it has one less, or another instead.
+
+        Only then is a part missing that has no known kind, or that a table at the end may stand for too.
+        """
         headings = [label_key(section.words) for section in report.all_sections()]
         kinds = {section.id for section in report.all_sections()}
-        return [
-            item
-            for item in items
-            if item.id is not None
-            and item.id not in kinds
-            and not any(label_key(_REMARK.sub("", item.text)) in heading for heading in headings)
-            and not (self._is_table(item.text) and self._has_table(report))
-        ]
+        told = _told(report, promise)
+        missing = []
+        for item in items:
+            is_joined = _JOINED_TABLE.search(item.text) is not None and is_due
+            is_table = self._is_table(item.text) and not is_joined and self._has_table(report)
+            if is_table or any(label_key(_REMARK.sub("", item.text)) in heading for heading in headings):
+                continue
+            if item.id not in kinds if item.id is not None else is_due and self._is_untold(item.text, told):
+                missing.append(item)
+        return missing
+
+    def _is_untold(self, words: str, text: str) -> bool:
+        """Whether a text has none of the words that a part of no known kind has for its own."""
+        own = _own_words(words)
+        is_general = self._is_table(words) or self._tells_of_all(words)
+        return bool(own) and not is_general and not any(word in text for word in own)
+
+    def _tells_of_all(self, words: str) -> bool:
+        return any(word in words for word in self.overview)
+
+    def _not_promised(self, parts: Sequence[Section], items: Sequence[PromisedPart]) -> list[Section]:
+        """The parts of the body beyond those of their kind that are promised, those in the promised words first."""
+        words = {label_key(item.text) for item in items}
+        left = Counter(item.id for item in items)
+        own = {word for item in items for word in _own_words(item.text)}
+        has_overview = any(self._tells_of_all(item.text) for item in items)
+        more: list[Section] = []
+        for part in sorted(parts, key=lambda part: label_key(part.words) not in words):
+            if part.id is None:
+                is_promised = has_overview if self._tells_of_all(part.words) else own & _own_words(part.words)
+                if not is_promised and not self._is_table(part.words):
+                    more.append(part)
+            elif left[part.id] > 0:
+                left[part.id] -= 1
+            else:
+                more.append(part)
+        return sorted(more, key=lambda part: part.start)
 
 
-def _not_promised(parts: Sequence[Section], items: Sequence[PromisedPart]) -> list[Section]:
-    """The parts of the body beyond those of their kind that are promised, those in the promised words first."""
-    words = {label_key(item.text) for item in items}
-    left = Counter(item.id for item in items)
-    more: list[Section] = []
-    for part in sorted(parts, key=lambda part: label_key(part.words) not in words):
-        if left[part.id] > 0:
-            left[part.id] -= 1
-        elif part.id is not None:
-            more.append(part)
-    return sorted(more, key=lambda part: part.start)
+def _told(report: Report, promise: Promise) -> str:
+    """All that the body and its tables tell, the promise left out."""
+    told = [p.text for p in report.body[report.first_heading :] if p.location.block != promise.location.block]
+    told += [cell.text for block in report.document.blocks if isinstance(block, Grid) for cell in block.cells]
+    return squeeze("".join(told))
+
+
+def _own_words(words: str) -> set[str]:
+    """The words of two characters in the name of a part, without those that any part may have."""
+    pieces = _OF_ALL.split(label_key(_REMARK.sub("", words)))
+    return {piece[at : at + 2] for piece in pieces for at in range(len(piece) - 1)}
