@@ -24,8 +24,11 @@ _DATE = compiled(rf"{YEAR}{_SEPARATOR}{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?"
 _MONTH = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月$")
 _SINCE = r"\s*(?:\d{1,2}[时:]\d{0,2}分?|零时)?\s*(?:《[^》]{2,20}》\w{2,4}之日)?(?:起|开?始)?"
 _LINK = rf"{_SINCE}\s*[,、]?\s*(?:截?至|截止到?|到|-|~)+\s*"
-_DAYS_END = compiled(rf"{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
+_NO_LINK = rf"{_SINCE}\s*[,、]?\s*(?=20\d\d)"  # 1月1日起2014年12月31日: 至 is lost
+_DAYS_END = compiled(rf"(?:{_LINK}|{_NO_LINK})(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
 _MONTHS = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月?{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*月(?!\s*\w{{1,3}}日)")
+_EIGHT = r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)\s*日?"  # 20140101
+_EIGHTS = compiled(rf"{_EIGHT}(?:{_LINK}|{_NO_LINK}){_EIGHT}")
 _WHOLE_YEAR = compiled(rf"统计(?:期限|时限|时间|年度)[^。;\d]{{0,6}}{YEAR}\s*(?:年度|年全年|年)(?=[。;,)]|$)")
 _UNFILLED = (  # compiled only for a report that states no period
     r"(?:期限|时限|起止时间|统计时间|数据)[^。;\d]{0,12}?(?:20\d\d)?[\s_×xX*]*年[\s_×xX*]*月[\s_×xX*]*日?"
@@ -111,6 +114,8 @@ def _day_spans(folded: str) -> Iterator[_Span]:
         end = _DAYS_END.match(folded, start.end())
         if end is not None:
             yield start.start(), end.end(), _day(*start.groups()), _day(end[1] or start[1], end[2], end[3])
+    for match in _EIGHTS.finditer(folded):
+        yield match.start(), match.end(), _day(*match.groups()[:3]), _day(*match.groups()[3:])
 
 
 def _month_spans(folded: str) -> Iterator[_Span]:

@@ -16,6 +16,7 @@ from gi_lint.text import fold
 
 _YEAR = compiled(r"20\d\d")
 _WHOLE_DATE = compiled(r"20\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
+_DAY_AT_END = compiled(r"(?<!\d)\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?$")
 _LINKS = "起至到-~"
 _LEAP_YEAR = 2000
 _DAY = r"(?:(?P<until>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
@@ -100,7 +101,7 @@ def _not_stated(unclear: Location | None) -> Outcome:
     if not any(mark in quote for mark in _LINKS):
         said = say("统计期限只写了截止日期“{unclear.quote}”，没有写从哪一天起", unclear=unclear)
         return Outcome(FAIL, said, unclear, level="note", key="end alone")
-    if _WHOLE_DATE.match(quote) is None:
+    if _WHOLE_DATE.match(quote) is None or _DAY_AT_END.search(quote) is None:
         said = say("统计期限“{unclear.quote}”写得不完整", unclear=unclear)
         return Outcome(FAIL, said, unclear, level="note", key="broken")
     return Outcome(FAIL, say("统计期限“{unclear.quote}”中有不存在的日期", unclear=unclear), unclear, key="blank")
