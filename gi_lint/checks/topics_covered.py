@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import islice
 from typing import NamedTuple
 
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
@@ -130,10 +129,16 @@ class TopicsCovered:
         return found
 
     def _topics_in(self, unit: str, start: str, topics: Mapping[str, tuple[str, ...]], found: Set[str]) -> list[str]:
-        """The matters that a sentence speaks of, those found before left out; the first alone of a clause."""
+        """The matters that a sentence speaks of, those found before left out; the first alone of a clause.
+
+        深度不够，需进一步加强: where that one was found before, a clause counts for another that it begins with.
+        """
         sought = (topic for topic in topics if self.clauses or topic not in found)
-        new = (topic for topic in sought if _has(topics[topic], unit, start))
-        return list(islice(new, 1)) if self.clauses else list(new)
+        spoken = [topic for topic in sought if _has(topics[topic], unit, start)]
+        if not self.clauses:
+            return spoken
+        begun = (topic for topic in spoken[1:] if spoken[0] in found and _begins(topics[topic], start))
+        return [*spoken[:1], *begun]
 
     def _missing(self, missing: Sequence[str], parts: Sequence[Section]) -> Outcome:
         names, key = say("、").join(map(say, missing)), "、".join(missing)
@@ -155,4 +160,9 @@ def _topmost(sections: Sequence[Section], ids: Sequence[str]) -> Iterator[Sectio
 
 def _has(words: Sequence[str], unit: str, start: str) -> bool:
     """Whether a sentence has one of some words, or begins with one written `^词`."""
-    return any(word in unit or (word[:1] == "^" and start.startswith(word[1:])) for word in words)
+    return any(word in unit for word in words) or _begins(words, start)
+
+
+def _begins(words: Sequence[str], start: str) -> bool:
+    """Whether a sentence begins with one of the words that are written `^词`."""
+    return any(word[:1] == "^" and start.startswith(word[1:]) for word in words)
