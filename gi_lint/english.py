@@ -881,6 +881,7 @@ Print a completion script:
     "同一段中同一句话写了两遍": "the same clause twice in one paragraph",
     "整段文字接连写了两遍": "the same paragraph twice running",
     "“{quote}”没有单位，同列各项的单位是“{unit}”": "“{quote}” has no unit; its neighbours have “{unit}”",
+    "“{quote}”中可能漏了“年”": "“{quote}” may have lost its “年”",
     "“{quote}”中可能漏了数字": "a figure may be missing in “{quote}”",
     "“{section.mark}”与其他各部分编号的写法不同，应为“{due}、”：{section.heading}": (
         "“{section.mark}” is not written as the other parts' numbers are; it should be “{due}、”: {section.heading}"

@@ -18,6 +18,7 @@ from gi_lint.text import chinese_number, numeral
 _SPAN = 3  # paragraphs that a quotation or a bracket may run on for
 _NEAR = 40  # characters between two loose marks of a kind that are one mistake
 _QUOTED = 12  # characters quoted after a mark that is not closed, or before one that was not opened
+_TITLE = compiled(r"《[^《》\n]{1,120}》")
 _NUMBERING = compiled(r"(?:^|\W)(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$|[\u2460-\u2473]$")
 
 
@@ -33,7 +34,8 @@ class ClosedMarks:
 
     `pairs`: for each kind its opening and its closing marks; all of a kind are equal, so widths may be mixed.
     `alike`: marks of a kind that open and close with the same sign; they may also stand for either of its pair.
-    `instead`: signs that writers use in place of a kind's marks; beside one of them nothing is certain.
+    `instead`: signs, opening and closing in turn, that writers use in place of a kind's marks; beside one of them
+    nothing is certain but within a title, where they pair as these do.
     `doubled`: marks that are another rule's when they stand twice on end.
     """
 
@@ -71,6 +73,25 @@ class ClosedMarks:
         for kind, marks_at in odd.items():
             for at in _not_spanning(marks_at):
                 yield _outcome(prose, kind, _Mark(at, prose.number(at), opens=at + 1 < prose.bounds(at)[1]))
+
+        yield from self._within_titles(prose)
+
+    def _within_titles(self, prose: Prose) -> Iterator[Outcome]:
+        """《关于执行<条例的通知》: signs in place of a kind's marks that are not closed, or not opened, in a title."""
+        for kind, signs in self.instead.items():
+            opening, closing = (self.pairs[kind][half] + signs[half::2] for half in (0, 1))
+            for title in _TITLE.finditer(prose.text) if any(sign in prose.text for sign in signs) else ():
+                waiting: list[_Mark] = []
+                loose: list[_Mark] = []
+                for at, sign in enumerate(title[0], title.start()):
+                    if sign in opening:
+                        waiting.append(_Mark(at, prose.number(at), opens=True))
+                    elif sign in closing and waiting:
+                        waiting.pop()
+                    elif sign in closing:
+                        loose.append(_Mark(at, prose.number(at), opens=False))
+                if any(sign in title[0] for sign in signs):
+                    yield from (_outcome(prose, kind, mark) for mark in (*loose, *waiting))
 
     def _loose(self, prose: Prose) -> tuple[dict[str, list[_Mark]], dict[str, dict[int, int]]]:
         """The marks without their other half by kind, and by kind the last of an odd number of signs that are

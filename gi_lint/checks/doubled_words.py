@@ -22,6 +22,8 @@ _LONGEST_ITEM = 40
 _LAST_CLAUSE = compiled(r"[^\W\d]+$")
 _SHORTEST_PARAGRAPH = 20
 _MEASURE_TWICE = compiled(r"\d\s?[余多]?人?([件条篇次期场份名项])\1(?=[，。；、）,;)]|$)", re.M)
+_MEASURE_AROUND = compiled(r"(?:信息|资讯|資訊|动态|新闻|公告|公示|通知|留言)[条條]\s?\d{1,6}\s?[条條]")
+_TOTAL_TWICE = compiled(r"共(?:收到|受理|接到|接收|办理|答复|发布|公开)[^\W\d共、和与及]{0,14}共计?\s?(?=\d)")
 _STOPS = "，。；！？,;!?"
 
 
@@ -31,7 +33,8 @@ class DoubledWords:
 
     `allowed`: words that the seam of the two may lie in (研究研究, 工作工作人员). `characters`: the single characters
     that are never right twice on end, each with the words in which they are (的: [目的的]). Nor does a measure word
-    behind a figure (144件件). Numerals, names of years and 一个一个 are never reported.
+    behind a figure (144件件) or on either side of it (信息条5条), nor 共 before a verb and its figure
+    (共收到申请共5件). Numerals, names of years and 一个一个 are never reported.
     """
 
     characters: Mapping[str, tuple[str, ...]]
@@ -68,9 +71,14 @@ class DoubledWords:
 
 
 def _measures(prose: Prose) -> Iterator[Outcome]:
-    """144件件, 2000多人次次: a measure word that stands twice behind a figure; 3个个案 goes on."""
+    """144件件, 2000多人次次: a measure word that stands twice behind a figure, or on either side of it (信息条5条); 共
+    that stands twice before one (共收到申请共5件). 3个个案 goes on."""
     for match in _MEASURE_TWICE.finditer(prose.text):
         yield _twice(prose, *match.span(), say("“{word}”重复", word=match[1]))
+    for match in _MEASURE_AROUND.finditer(prose.text):
+        yield _twice(prose, *match.span(), say("“{word}”重复", word=match[0][-1]))
+    for match in _TOTAL_TWICE.finditer(prose.text):
+        yield _twice(prose, *match.span(), say("“{word}”重复", word="共"))
 
 
 def _repeated(text: str) -> Iterator[tuple[int, int]]:

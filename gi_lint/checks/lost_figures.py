@@ -25,6 +25,7 @@ _REACH = 42  # characters before a match in which nothing may be told of
 _BARE_SHARE = compiled(r"占(?:比|比例)?(?:为|约)?\s?[0-9]{1,2}\.[0-9]{1,2}(?=\s?[、,;。)])")
 _BARE_FEE = compiled(r"信息处理费(?:共计|合计|共|为)?\s?[0-9][0-9,]{0,12}(?:\.[0-9]{1,4})?(?=\s?(?:[;。)]|,(?!\d)))")
 _BARE_REQUESTS = compiled(r"(?:受理|收到|新收|接收|办结|答复)了?\s?[0-9]{1,6}\s?申请(?!人|表|书)")
+_BARE_YEAR = compiled(r"(?<![\d\"〔\[《.~/、-])(?P<year>20\d\d)\s?(?:我|本|全)(?=[省市县区旗镇乡局厅委办院处])[^\W\d]")
 _COUNTED_WHOLE = "(?:件|条|篇|份|期|宗|人次)"
 _MISWRITTEN = (  # figures in which something was lost, and what is said of them
     (
@@ -54,7 +55,7 @@ class LostFigures:
     In a list of counts with one and the same unit none is without it, nor is one without its figure where the
     unit has two characters (人次), which end no other word; `numbers` are the last words of an item whose figure is
     no count of that kind (人数, 电话). Nor is a share without %, where others have it, nor a fee without 元; what
-    is counted one by one is told in whole numbers, their thousands in threes.
+    is counted one by one is told in whole numbers, their thousands in threes. A year before the body has its 年.
     """
 
     counted: str
@@ -85,6 +86,7 @@ class LostFigures:
                     yield Outcome(FAIL, say("“{quote}”中可能漏了数字", quote=quote), place, key=quote)
             yield from _without_unit(sentence)
             yield from _miswritten(sentence)
+            yield from _without_year(sentence, report.facts.year)
             is_list = _ENDING_BARE.search(text) or any(unit in text for unit in _LONG_UNITS)
             listed = list(self._in_lists(sentence)) if is_list else []
             yield from listed
@@ -153,6 +155,14 @@ def _without_unit(sentence: Sentence) -> Iterator[Outcome]:
         for match in pattern.finditer(sentence.folded):
             place = sentence.locate(*match.span())
             yield Outcome(FAIL, say(said, quote=place.quote), place, key=key)
+
+
+def _without_year(sentence: Sentence, year: int | None) -> Iterator[Outcome]:
+    """2016我局: the report's year, or the one before or behind it, without 年 before the body that acts."""
+    for match in _BARE_YEAR.finditer(sentence.folded) if year is not None else ():
+        if abs(int(match["year"]) - (year or 0)) <= 1:
+            place = sentence.locate(*match.span())
+            yield Outcome(FAIL, say("“{quote}”中可能漏了“年”", quote=place.quote), place, key="年")
 
 
 def _miswritten(sentence: Sentence) -> Iterator[Outcome]:

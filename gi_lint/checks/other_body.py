@@ -17,6 +17,7 @@ _FEW = 2  # times that words of another body may be left over; more of them, and
 _NAME = compiled(r"\w{4,30}")
 _LEAST_ORGAN = 3  # characters that tell an organ from others: 司法局
 _AREAS = "省市县区州盟旗镇乡"  # ends of the names of areas
+_MINISTRY = "部"
 _OPENING, _CLOSING = "“‘「《", "”’」》"
 
 
@@ -29,6 +30,8 @@ class OtherBody:
     body's name begins with; `not_places`: words in which the name of an area means no area (城市). `unsure`: words
     after which nothing is said about any area. `acting`: words after which the subject of a clause is the body
     itself; `organs`: the last words of such a subject; `general`: what before them names no one organ (我局, 各局).
+    `receiving`: words by which requests came to a body; a ministry of the body's own field and an organ of another
+    place do not receive them here.
     `deeds`: words after which a place of the same kind as the body's own is the one who acts (某县严格落实), and
     `unnamed`: what before the kind makes no name of it (各县, 兄弟县, 社区); places in which there may be others of
     their kind (a city of cities) are no `peers`. `outlets`: words for where an organ publishes; that of another
@@ -43,6 +46,7 @@ class OtherBody:
     acting: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
     general: tuple[str, ...] = ()
+    receiving: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
     peers: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
@@ -61,6 +65,7 @@ class OtherBody:
                 yield Outcome(FAIL, message, places[0], related=tuple(places[1:]), key=words)
         if report.facts.agency_level == "department":  # others speak of the organs under them
             yield from self._actors(prose, agency)
+            yield from self._recipients(prose, agency)
         yield from self._other_places(prose, agency)
         yield from self._namesakes(prose, agency)
         yield from self._signed_by_another(report, agency)
@@ -74,10 +79,15 @@ class OtherBody:
 
     def _place(self, agency: str) -> str:
         """The kind of the smallest area that a body's name gives: 示例市示例区教育局 is of a 区."""
-        for word in self.not_places:
-            agency = agency.replace(word, " " * len(word))
+        agency = self._without_no_places(agency)
         named = [place for place in self.places if place in agency]
         return max(named, key=lambda place: agency.rfind(place) + len(place), default="")
+
+    def _without_no_places(self, name: str) -> str:
+        """A body's name with blanks for the words that only look as if they named an area."""
+        for word in self.not_places:
+            name = name.replace(word, " " * len(word))
+        return name
 
     def _said(self, prose: Prose, words: str) -> list[Location]:
         """Where the words stand, not within a longer word or a quotation."""
@@ -103,6 +113,33 @@ class OtherBody:
                     message = say("“{words}”不是{agency}，可能是别的机关的文字", words=match[0], agency=agency)
                     yield Outcome(FAIL, message, place, key=match[0])
                 at = prose.text.find(words, at + 1)
+
+    def _recipients(self, prose: Prose, agency: str) -> Iterator[Outcome]:
+        """Those that received requests in this body's stead."""
+        verbs = "|".join(word for word in self.receiving if word in prose.text)
+        organs = "|".join((_MINISTRY, *self.organs))
+        pattern = rf"(?<![^\W\d])(?:年度?)?([^\W\d年]{{2,20}}?(?:{organs}))(?:共计?|累计|新)?(?:{verbs})\w{{0,12}}申请"
+        for match in re.finditer(pattern, prose.text) if verbs else ():
+            is_elsewhere = self._is_ministry(match[1], agency) or self._is_of_another_place(match[1], agency)
+            if is_elsewhere and not _is_quoted(prose, match.start(1)):
+                said = "“{words}”不是{agency}，可能是别的机关的文字"
+                place = prose.locate(match.start(1), match.end())
+                yield Outcome(FAIL, say(said, words=match[1], agency=agency), place, key=match[1])
+
+    def _is_ministry(self, name: str, agency: str) -> bool:
+        """人力资源社会保障部, to 示例市人社局: whether a name is of the ministry of a body's own field."""
+        left = iter(agency)
+        is_own_field = all(letter in left for letter in name[:-1])
+        return name.endswith(_MINISTRY) and not agency.endswith(_MINISTRY) and is_own_field
+
+    def _is_of_another_place(self, name: str, agency: str) -> bool:
+        """Whether the last place that the name of an organ tells is not the one of the body."""
+        if not self._place(agency):
+            return False
+        places = re.findall(rf"(\w{{2,4}}?)({'|'.join(self.places)})", self._without_no_places(name[:-1]))
+        if not places or places[-1][0].endswith(tuple(self.unnamed)):
+            return False
+        return places[-1][0][-1] + places[-1][1] not in agency
 
     def _other_places(self, prose: Prose, agency: str) -> Iterator[Outcome]:
         """Another place of the kind of the body's own that acts."""
