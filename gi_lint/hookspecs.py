@@ -1,7 +1,8 @@
 """What a plugin may add. A plugin is a module or object with functions of these names, marked `@hookimpl`.
 
-A value given as a dotted name (`package.module:attribute`) is loaded on first use. Plugins are found through
-the entry-point group `gi_lint`; the built-in readers, checks, outputs and forms enter by the same hooks.
+A value given as a dotted name (`package.module:attribute`) is loaded on first use; that it is there is seen once, when
+the plugin is new or has changed. Plugins are found through the entry-point group `gi_lint`; the built-in readers,
+checks, outputs and forms enter by the same hooks.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def gi_lint_checks() -> Mapping[str, str]:  # type: ignore[empty-body]
 
 @hookspec
 def gi_lint_readers() -> Mapping[str, str]:  # type: ignore[empty-body]
-    """Readers by suffix (`.docx`): functions `read(data: bytes, path: str) -> Document`."""
+    """Readers by suffix in small letters (`.docx`): functions `read(data: bytes, path: str) -> Document`."""
 
 
 @hookspec
