@@ -165,7 +165,7 @@ class OtherBody:
         organ = agency[agency.rfind(kind) + len(kind) :]
         is_organ = organ.endswith(tuple(self.organs)) and len(organ) >= _LEAST_ORGAN
         owned = [*(f"{organ}{outlet}" for outlet in self.outlets if is_organ), *self.gazettes]
-        known = "|".join(words for words in owned if words in prose.text)
+        known = "|".join(re.escape(words) for words in owned if words in prose.text)
         elsewhere = rf"(?:(?<![^\W\d])|(?<=[年月日在过]))([^\W\d年月日在过]{{2,4}}?{kind})(?:{known})"
         for match in re.finditer(elsewhere, prose.text) if known else ():
             stem = match[1].removesuffix(kind)

@@ -71,6 +71,8 @@ class Accounts:
         self._year = year
         self._this_year = f"{year}年"
         self._others = [f"{other}年" for other in range(year - EARLIEST, year + 2) if other != year]
+        self._parts = list(report.all_sections())
+        self._texts: dict[int, str] = {}  # of parts, by where they start
         self._opening = opening
         self._plans = plans
         self._own = own
@@ -122,7 +124,7 @@ class Accounts:
     def _told_of(self, sentence: Sentence, match: re.Match[str]) -> Section | None:
         """The part in which a sentence tells of the year before where this one's account is due, or counts what is
         done in a year that has yet to come."""
-        within = [part for part in self._report.all_sections() if part.start <= sentence.number < part.end]
+        within = [part for part in self._parts if part.start <= sentence.number < part.end]
         if not within or within[0].id in self._plans:
             return None
         counted = _COUNTED.match(sentence.folded, match.end())
@@ -150,4 +152,7 @@ class Accounts:
         return not any(word in text for word in (self._this_year, *_OF_THIS_YEAR))
 
     def _text_of(self, part: Section) -> str:
-        return "\n".join(fold(paragraph.text) for paragraph in self._report.body[part.start : part.end])
+        if part.start not in self._texts:
+            lines = (fold(paragraph.text) for paragraph in self._report.body[part.start : part.end])
+            self._texts[part.start] = "\n".join(lines)
+        return self._texts[part.start]
