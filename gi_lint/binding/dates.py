@@ -24,7 +24,7 @@ _DATE = compiled(rf"{YEAR}{_SEPARATOR}{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?"
 _MONTH = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月$")
 _SINCE = r"\s*(?:\d{1,2}[时:]\d{0,2}分?|零时)?\s*(?:《[^》]{2,20}》\w{2,4}之日)?(?:起|开?始)?"
 _LINK = rf"{_SINCE}\s*[,、]?\s*(?:截?至|截止到?|到|-|~)+\s*"
-_NO_LINK = rf"{_SINCE}\s*[,、]?\s*(?=20\d\d)"  # 1月1日起2014年12月31日: 至 is lost
+_NO_LINK = r"(?:\s*(?:起|开始)\s*[,、]?\s*)?(?=20\d\d)"  # 1月1日起2014年12月31日: 至 is lost
 _DAYS_END = compiled(rf"(?:{_LINK}|{_NO_LINK})(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
 _MONTHS = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月?{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*月(?!\s*\w{{1,3}}日)")
 _EIGHT = r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)\s*日?"  # 20140101
