@@ -146,8 +146,10 @@ class PromisedParts:
         more: list[Section] = []
         for part in sorted(parts, key=lambda part: label_key(part.words) not in words):
             if part.id is None:
-                is_promised = has_overview if self._tells_of_all(part.words) else own & _own_words(part.words)
-                if not is_promised and not self._is_table(part.words):
+                is_overview = part is parts[0] or self._tells_of_all(part.words)
+                words_of_part = _own_words(part.words)
+                is_known = has_overview if is_overview else bool(own & words_of_part) or not words_of_part
+                if not is_known and not self._is_table(part.words):
                     more.append(part)
             elif left[part.id] > 0:
                 left[part.id] -= 1
