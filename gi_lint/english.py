@@ -866,6 +866,12 @@ Print a completion script:
     "{said}，报告年度是 {year} 年": "{said}; the report is on {year}",
     "引用的是 {wrong}，{year} 年度执行的是 {notice}": "cites “{wrong}”; in force for {year} is “{notice}”",
     "本": "this year",
+    "引用的是 {wrong} 的名称，{year} 年度执行的是 {notice}": (
+        "cites the notice by the name of “{wrong}”; in force for {year} is “{notice}”"
+    ),
+    "文号是 {right}，前面写的却是 {notice} 的名称": (
+        "the number is “{right}”, but the name before it is that of “{notice}”"
+    ),
     "文号写成了 {wrong}，应为 {notice}": "the number is written “{wrong}”; it is “{notice}”",
     "法规名称写成了{shown}，应为《{name}》": "the regulation is named “{shown}”; it is “《{name}》”",
     "“{first.quote}”是已经废止的规定，{says}": "“{first.quote}” is of the repealed rules: {says}",

@@ -16,6 +16,7 @@ _NUMBER = compiled(
     r"(国办[^\W\d]{0,4}公开[^\W\d]{0,4}?)\s*[\[(<〈【]?\s*(20\d\d)\s*年?\s*[\])>〉】]?\s*第?\s*(\d{1,3})\s*号"
 )
 _TITLE_BEFORE = compiled(r"《[^《》]{1,120}》\s?\($")
+_LONGEST_OFFICE = 20  # characters before a title that name who issued the notice
 _ANNUAL_REPORTS = "政府信息公开工作年度报告"
 Number = tuple[str, str]  # year and number of a notice
 
@@ -24,7 +25,7 @@ class _Cited(NamedTuple):
     number: Number
     location: Location
     code: str = ""  # what its office writes before the year
-    is_titled: bool = False  # right behind the title of a notice on annual reports
+    title: str = ""  # of a notice on annual reports, right before the number, and who issued it
 
 
 @settings
@@ -32,8 +33,9 @@ class NoticeInForce:
     """Of the notices on the form, a report cites `notice`, and none of `others` in its place.
 
     Nor does it give another number of that office right behind the title of a notice on annual reports, nor the right
-    number with another code (国办公开函). Brackets and blanks in a number make no difference. Where no number is given,
-    a notice is known by one of its `titles`. A report that cites none says nothing wrong.
+    number with another code (国办公开函), nor behind the title of another notice, which is a note. Brackets and blanks
+    in a number make no difference. Where no number is given, a notice is known by one of its `titles`. A report that
+    cites none says nothing wrong.
     """
 
     notice: str
@@ -43,15 +45,18 @@ class NoticeInForce:
     def run(self, report: Report) -> Iterator[Outcome]:
         right = _number(self.notice)
         wrong = {_number(other): other for other in self.others}
-        numbered = [one for one in _numbered(report) if one.number == right or one.number in wrong or one.is_titled]
+        numbered = [one for one in _numbered(report) if one.number == right or one.number in wrong or one.title]
         cited = numbered or list(self._titled(report))
         in_force = [citation for citation in cited if citation.number == right]
         if in_force:
             yield from self._miswritten(in_force)
+            yield from self._otherwise_titled(in_force)
         elif cited:
             first, *others = cited
             year = report.facts.year or say("本")
             said = "引用的是 {wrong}，{year} 年度执行的是 {notice}"
+            if not numbered:
+                said = "引用的是 {wrong} 的名称，{year} 年度执行的是 {notice}"
             message = say(said, wrong=wrong.get(first.number, first.location.quote), year=year, notice=self.notice)
             related = tuple(other.location for other in others)
             yield Outcome(
@@ -65,6 +70,16 @@ class NoticeInForce:
             for title, number in titles:
                 if number and (start := text.find(title)) >= 0:
                     yield _Cited(number, paragraph.locate(start, start + len(title)))
+
+    def _otherwise_titled(self, cited: Iterable[_Cited]) -> Iterator[Outcome]:
+        """《…有关事项的通知》 of the notice before, with the right number behind it."""
+        titles = [(notice, title) for notice in self.others for title in self.titles.get(notice, ())]
+        for citation in cited:
+            for notice, title in titles:
+                if title in citation.title:
+                    said = say("文号是 {right}，前面写的却是 {notice} 的名称", right=self.notice, notice=notice)
+                    yield Outcome(FAIL, said, citation.location, level="note", key="title")
+                    return
 
     def _miswritten(self, cited: Iterable[_Cited]) -> Iterator[Outcome]:
         for citation in cited:
@@ -80,9 +95,10 @@ def _numbered(report: Report) -> Iterator[_Cited]:
         text = fold(paragraph.text)
         if "国办" in text:
             for match in _NUMBER.finditer(text):
-                title = _TITLE_BEFORE.search(text, 0, match.start())
-                is_titled = title is not None and _ANNUAL_REPORTS in title[0]
-                yield _Cited((match[2], match[3]), paragraph.locate(*match.span()), match[1], is_titled)
+                found = _TITLE_BEFORE.search(text, 0, match.start())
+                is_titled = found is not None and _ANNUAL_REPORTS in found[0]
+                title = text[max(0, found.start() - _LONGEST_OFFICE) : found.end()] if found and is_titled else ""
+                yield _Cited((match[2], match[3]), paragraph.locate(*match.span()), match[1], title)
 
 
 def _number(notice: str) -> Number | None:
