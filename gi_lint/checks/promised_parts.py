@@ -21,6 +21,7 @@ _OF_ALL = compiled("政府信息|信息|政务|行政|公开|工作|情况|事�
 class PromisedParts:
     """Number and list are compared with the body by kind of part, not by words.
 
+    One part left out of a list that goes on to the last part and ends in 等 is a note.
     `tables` are words for a table that counts as a part though it stands without a number; `frame` are words for
     an introduction that a list may name and that has no heading; `overview` those for a first part that tells of all.
     A part of no known kind is missing where the body has none of its words, and a part that is not promised.
@@ -40,22 +41,24 @@ class PromisedParts:
         if promise.number == len(report.parts) and least <= promise.number <= most:  # the frame is not counted
             promise = promise._replace(parts=tuple(items), least=least, most=most)
             unheaded = 0
-        if fault := self._own_fault(promise) or self._fault(report, promise, items, unheaded):
+        level = None
+        fault = self._own_fault(promise) or self._fault(report, promise, items, unheaded)
+        if fault is None and _runs_short(promise, report.parts[-1]):
+            fault, level = _against_list(promise, promise.most), "note"
+        if fault is not None:
             message, expected, actual = fault
-            yield Outcome(FAIL, message, promise.location, expected=str(expected), actual=str(actual), key="parts")
+            place = promise.location
+            yield Outcome(FAIL, message, place, expected=str(expected), actual=str(actual), level=level, key="parts")
 
     def _own_fault(self, promise: Promise) -> tuple[str, int, int] | None:
         """The number against the list beside it."""
-        number, listed = promise.number, promise.parts
-        if number is None or not listed:
+        number = promise.number
+        if number is None or not promise.parts:
             return None
         too_many, too_few = promise.least > number, promise.most < number and not promise.open_ended
         if not (too_many or too_few):
             return None
-        count = promise.least if too_many else promise.most
-        names = quoted_list(part.text for part in listed)
-        said = say("引言说有 {parts} 个部分，列出的却是 {listed} 个", parts=number, listed=count)
-        return labelled(said, names), number, count
+        return _against_list(promise, promise.least if too_many else promise.most)
 
     def _fault(
         self, report: Report, promise: Promise, items: Sequence[PromisedPart], unheaded: int
@@ -156,6 +159,19 @@ class PromisedParts:
             else:
                 more.append(part)
         return sorted(more, key=lambda part: part.start)
+
+
+def _runs_short(promise: Promise, last: Section) -> bool:
+    """总体情况、……、其他事项等六部分: whether a list closed by 等 goes on to the last part, but leaves out one."""
+    is_whole = promise.open_ended and bool(promise.parts) and last.id is not None and promise.parts[-1].id == last.id
+    return is_whole and promise.most + 1 == promise.number
+
+
+def _against_list(promise: Promise, listed: int) -> tuple[str, int, int]:
+    """What is said of a number that is not that of the parts listed beside it."""
+    number = promise.number or 0
+    said = say("引言说有 {parts} 个部分，列出的却是 {listed} 个", parts=number, listed=listed)
+    return labelled(said, quoted_list(part.text for part in promise.parts)), number, listed
 
 
 def _told(report: Report, promise: Promise) -> str:
