@@ -23,7 +23,7 @@ from gi_lint.checks.share_bases import (
     misfits,
     percent_of,
 )
-from gi_lint.claims import SHARE, Claim, of_one_whole, rates_of_two
+from gi_lint.claims import SHARE, Breakdown, Claim, of_one_whole, rates_of_two
 from gi_lint.expression import Term
 from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Report
@@ -54,6 +54,7 @@ class ShareOfBase:
     `carried` in, and `bases`: sums of table cells such as `t3[new, total] + t3[carried_in, total]`. A misfit is
     reported only if the whole is beyond doubt: other shares of the list fit it, the words for the whole leave one
     candidate, two decimals are those of one candidate cut off, or the count is a part of a total.
+    Where the parts of a list make up their total and all other shares of the list fit it, no other number counts.
     If no share of a list fits anything and no number could be the whole of them all, the list is reported as one.
     A rate (办结率) is the share that the count right before it is of the one before that. Those named by `rates`, and
     shares, are never above 100 %, except of `aims` that may be surpassed (任务, 计划).
@@ -75,6 +76,7 @@ class ShareOfBase:
     def run(self, report: Report) -> Iterator[Outcome]:
         from_tables = list(self._table_bases(report))
         totals = {part.key: breakdown.total for breakdown in report.breakdowns for part in breakdown.parts}
+        made_up = {breakdown.total.key for breakdown in report.breakdowns if _makes_up(breakdown)}
         near = _Near()
         doubted = 0
         for number, claims in groupby(report.claims, key=lambda claim: claim.sentence.number):
@@ -87,7 +89,11 @@ class ShareOfBase:
                     counts = near.wholes(share, listed, totals)
                     bases = self._bases(share, counts, paragraph, from_tables)
                     fitting = next((base for base in bases if not base.summed and fits(share, base.value)), None)
-                    if fitting is not None:
+                    sure = _whole_of_others(share, listed, totals)
+                    if sure is not None and sure.key in made_up:
+                        base = Base(sure.value, (sure,))
+                        yield fit(share, base) if fits(share, sure.value) else misfit(share, base)
+                    elif fitting is not None:
                         yield fit(share, fitting)
                     else:
                         doubts.append((share, list(self._bases(share, counts, paragraph, from_tables))))
@@ -209,6 +215,23 @@ class _Near:
 
 def _is_exact(claim: Claim) -> bool:
     return claim.role == SHARE and not claim.approximate and claim.counted is not None and not claim.counted.approximate
+
+
+def _makes_up(breakdown: Breakdown) -> bool:
+    """Whether the parts of a total are more than one and add up to it."""
+    counts = (breakdown.total, *breakdown.parts)
+    is_exact = not any(count.approximate or count.slack for count in counts)
+    return is_exact and len(counts) > 2 and sum(part.value for part in breakdown.parts) == breakdown.total.value > 0
+
+
+def _whole_of_others(share: Claim, listed: Sequence[Claim], totals: Mapping[Key, Claim]) -> Claim | None:
+    """The total of a share's count, where it is that of all other shares of its list too, and these fit it."""
+    wholes = [totals.get(one.counted.key) for one in listed if one.counted is not None]
+    whole = wholes[0] if len(wholes) == len(listed) > 2 else None
+    if whole is None or not all(other is not None and other.key == whole.key for other in wholes):
+        return None
+    is_sure = all(one.whole in _OF_ALL and (one is share or fits(one, whole.value)) for one in listed)
+    return whole if is_sure else None
 
 
 def _may_be_whole(claim: Claim, share: Claim, total: Claim | None) -> bool:
