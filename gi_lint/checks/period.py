@@ -21,6 +21,7 @@ _LINKS = "起至到-~"
 _LEAP_YEAR = 2000
 _DAY = r"(?:(?P<until>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 _SPAN = compiled(rf"(?:(?P<since>20\d\d)年)?0?1月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+{_DAY}")
+_SPANS = compiled(r"月\d{1,2}日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)")
 _UP_TO = compiled(rf"(?P<since>)(?:截至|截止到?){_DAY}")
 
 
@@ -32,8 +33,8 @@ class PeriodCheck:
     A period that is left blank, or that names days which do not exist, is a fault; a report without any, or one that
     has lost parts of it (202311日至20231231日) or tells its end alone, is a note. A whole year told beside figures of
     the text is a period too.
-    So it is with the periods told beside figures in the text: a last day that does not exist, or one before the
-    year's end where the figures are the whole year's, by `figures`: for quantities of phrases.yaml sums of cells.
+    A last day in the text that does not exist is a fault, and so is a span that ends before the year does where the
+    figures beside it are the whole year's, by `figures`: for quantities of phrases.yaml sums of cells.
     """
 
     starts: Mapping[int, str] = NOTHING
@@ -74,8 +75,8 @@ class PeriodCheck:
         places = (report.facts.period and report.facts.period.location, report.facts.unclear_period)
         told = {place.quote for place in places if place is not None}
         for sentence in (sentence for sentence in report.sentences if "日" in sentence.folded):
-            spans = list(_SPAN.finditer(sentence.folded))
-            for match in (*spans, *_UP_TO.finditer(sentence.folded)):
+            is_only = len(_SPANS.findall(fold(sentence.paragraph.text))) == 1
+            for match in (*_SPAN.finditer(sentence.folded), *_UP_TO.finditer(sentence.folded)):
                 place = sentence.locate(*match.span())
                 if place.quote in told:
                     continue
@@ -83,7 +84,7 @@ class PeriodCheck:
                 if last is None:
                     said = say("“{place.quote}”中有不存在的日期", place=place)
                     yield Outcome(FAIL, said, place, key="no such day")
-                elif len(spans) == 1 and _is_cut_short(match, last, year) and own.told_in(sentence):
+                elif is_only and _is_cut_short(match, last, year) and own.told_in(sentence):
                     said = say("“{place.quote}”不是 {year} 年全年，所述各数却是全年的", place=place, year=year)
                     yield Outcome(FAIL, said, place, key="cut short")
 
@@ -122,7 +123,7 @@ def _spelt(first: date, last: date) -> str:
 
 def _last_day(match: re.Match[str], year: int) -> date | None:
     """The last day of a span, None if there is no such day; 29 February without a year may be of another one."""
-    told = match["until"] or match["since"]
+    told = match["until"] or match["since"] or None
     month, day = int(match["month"]), int(match["day"])
     try:
         return date(_LEAP_YEAR if told is None and (month, day) == (2, 29) else int(told or year), month, day)

@@ -55,6 +55,7 @@ _WORDS_BEHIND = compiled(r"[^,。;:\d]{1,20}[\s,、]{0,3}")
 _NEAR_SHARE = compiled("约|近|超|以上|左右")
 _DEALT = compiled(r"[\s,、;]{0,3}(?:分别约?占|所?占[^,;。]{0,16}?分别)[^,;。]{0,16}")
 _LAST_JOINTS = frozenset("和及与")
+_AVERAGES = ("人均", "平均", "日均", "月均", "年均", "户均")  # 人均办理12.5件: no quantity of the form
 _LIST_MARKS = _LAST_JOINTS | frozenset("、,;")
 _FIRST_OF_LIST = compiled(r"[\s,;:(]{0,3}(?:其中|包括|分别)")
 
@@ -258,7 +259,7 @@ class _Reader:
         return count.subject or _unquoted(self.text[count.end : share_start].strip(" ,、"))
 
     def _named(self, claim: Claim, last: Claim | None) -> Claim:
-        if not (claim.is_count and claim.unit != "%"):
+        if not (claim.is_count and claim.unit != "%") or any(word in claim.subject for word in _AVERAGES):
             return claim
         lead = self.text[max(0, claim.subject_start - _REACH) : claim.subject_start].rpartition(";")[2]
         named = self.around.named(self._of_the_year(self._of_all_applicants(claim), lead, claim.role), lead)
