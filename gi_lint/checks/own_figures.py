@@ -29,12 +29,15 @@ class OwnFigures:
     def __init__(self, report: Report, sums: Sums) -> None:
         self._report = report
         self._sums = sums
+        self._known: dict[tuple[int, int], list[Claim]] = {}  # by the place of the sentence
+        for claim in report.claims:
+            is_known = len(claim.quantities) == 1 and claim.quantities[0] in sums
+            if is_known and claim.is_count and claim.value:
+                self._known.setdefault(claim.key[:2], []).append(claim)
 
     def told_in(self, sentence: Sentence) -> list[Claim]:
         """The known counts of a sentence, if all are this year's, and so by no chance."""
-        place = sentence.number, sentence.start
-        counts = [claim for claim in self._report.claims if claim.key[:2] == place and claim.is_count and claim.value]
-        known = [count for count in counts if len(count.quantities) == 1 and count.quantities[0] in self._sums]
+        known = self._known.get((sentence.number, sentence.start), [])
         is_sure = len(known) > 1 or any(count.value >= LEAST_ALONE for count in known)
         return known if is_sure and all(map(self._is_own, known)) else []
 
