@@ -8,8 +8,8 @@ from decimal import Decimal
 from gi_lint.cell_sums import evaluate
 from gi_lint.check import HOLDS, Outcome, settings
 from gi_lint.checks.expressions import parsing
-from gi_lint.checks.totals import balance_of, not_made_up, sum_of
-from gi_lint.claims import COUNT, CUMULATIVE, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, topic
+from gi_lint.checks.totals import balance_of, not_made_up
+from gi_lint.claims import COUNT, CUMULATIVE, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, sum_of, topic
 from gi_lint.expression import Term, parse_terms
 from gi_lint.language import say
 from gi_lint.report import Report

@@ -9,8 +9,8 @@ from gi_lint.arithmetic import figure
 from gi_lint.cell_sums import evaluate, parse_sum
 from gi_lint.check import HOLDS, NOTHING, Outcome, settings
 from gi_lint.checks.expressions import parsing
-from gi_lint.checks.totals import balance_of, name_of, not_made_up, sum_of
-from gi_lint.claims import COUNT, PART, TOTAL, Claim, kinds_after, kinds_of
+from gi_lint.checks.totals import balance_of, name_of, not_made_up
+from gi_lint.claims import COUNT, PART, TOTAL, Claim, kinds_after, kinds_of, sum_of
 from gi_lint.language import say
 from gi_lint.report import Report
 

@@ -8,7 +8,7 @@ from itertools import groupby, islice
 
 from gi_lint.arithmetic import figure, percent
 from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
-from gi_lint.claims import SHARE, Claim, has_catch_all, joined, of_one_whole
+from gi_lint.claims import SHARE, Claim, has_catch_all, joined, of_one_whole, sum_of
 from gi_lint.language import say
 from gi_lint.report import Report
 
@@ -64,7 +64,7 @@ def _counts_make_a_total(shares: Sequence[Claim], paragraph: Sequence[Claim]) ->
     counts = [share.counted for share in shares if share.counted is not None]
     if not counts:
         return False
-    total = sum((count.value for count in counts), Decimal(0))
+    total = sum_of(counts)
     keys = {count.key for count in counts}
     before = [claim for claim in paragraph if claim.is_count and claim.key not in keys]
     return any(claim.value == total and not claim.approximate and _precedes(claim, counts[0]) for claim in before)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
 from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.check import FAIL, Outcome, claim_operand
-from gi_lint.claims import Claim
+from gi_lint.claims import Claim, sum_of
 from gi_lint.language import ending, quoted, quoted_list, say
 from gi_lint.patterns import compiled
 
@@ -25,11 +24,6 @@ def name_of(count: Claim) -> str:
 def told(count: Claim) -> str:
     """A count with its name: “予以公开”5."""
     return quoted(ending(name_of(count))) + figure(count.value)
-
-
-def sum_of(counts: Iterable[Claim]) -> Decimal:
-    """What counts add up to."""
-    return sum((count.value for count in counts), Decimal(0))
 
 
 def balance_of(total: Claim, parts: Sequence[Claim]) -> Balance:

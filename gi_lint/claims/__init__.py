@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from gi_lint.claims.kinds import kinds_after, kinds_of
 from gi_lint.claims.lists import read_breakdowns
 from gi_lint.claims.matters import has_catch_all, on_topic, topic
+from gi_lint.claims.measures import sum_of
 from gi_lint.claims.model import (
     CHANGE,
     COUNT,
@@ -65,6 +66,7 @@ __all__ = [
     "rates_of_two",
     "read_breakdowns",
     "read_claims",
+    "sum_of",
     "topic",
     "with_roles",
 ]
