@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from gi_lint.binding.sections import kind_of
 from gi_lint.document import Block, Document, Grid, Location, Paragraph, Picture
@@ -30,21 +31,11 @@ def with_stand_ins(
     template: Template | None,
 ) -> dict[str, Table]:
     """The tables, each absent one with the reason and the place where it is only a picture or an attachment."""
-    absent = {id for id, table in tables.items() if table.status == "absent"}
-    if template is None or not absent:
+    if template is None or all(table.status != "absent" for table in tables.values()):
         return dict(tables)
-    found = dict(tables)
-    for id in absent:
-        spec = tables[id].spec
-        kind = kind_of(spec.title, template)
-        attached = _attached(spec, kind, body, sections, template)
-        picture = None if attached else _picture(kind, document, body, sections, template)
-        if (place := attached or picture) is not None:
-            reason = say("只列为附件" if attached else "以图片形式出现")
-            found[id] = tables[id]._replace(reason=reason, location=place._replace(table=id, table_name=spec.name))
-        elif 2 * _digits(spec, kind, tables, document, body, sections) >= len(spec.cells):
-            found[id] = lost(tables[id])
-    return found
+    read = {cell.location.grid for table in tables.values() for cell in table.cells.values()}
+    report = _Report(document, body, sections, template, read)
+    return {id: report.stood_in(table) if table.status == "absent" else table for id, table in tables.items()}
 
 
 def lost(table: Table) -> Table:
@@ -53,62 +44,85 @@ def lost(table: Table) -> Table:
     return table._replace(status="unreadable", reason=say("表中文字还在，但单元格的界限已丢失"), location=place)
 
 
-def _digits(
-    spec: TableSpec,
-    kind: str | None,
-    tables: Mapping[str, Table],
-    document: Document,
-    body: Sequence[Paragraph],
-    sections: Sequence[Section],
-) -> int:
-    """How many digits stand in the table's own part, in grids of no other table or in lines that are no sentence.
+class _Report(NamedTuple):
+    """A report as far as it is read: its text and pictures, its parts, and the grids that were tables."""
 
-    A grid with lines of its own may be any table, unless the form's is but one line of figures: then such a line in
-    the text is all of it.
-    """
-    read = {cell.location.grid for table in tables.values() for cell in table.cells.values()}
-    count = 0
-    for within, block in _parted(document, body, sections):
-        if within is None or within.id != kind:
-            continue
-        if (
-            isinstance(block, Grid)
-            and block.location.grid not in read
-            and (block.is_guessed or spec.layout == "across")
-        ):
-            count += sum(char.isdecimal() for cell in block.cells for char in cell.text)
-        elif isinstance(block, Paragraph):
-            parts = block.text.split()
-            figures = sum(cell_number(part) is not None for part in parts)
-            count += sum(char.isdecimal() for char in block.text) if figures > 2 else 0
-            if spec.layout == "across" and len(parts) == figures > _FIGURES:
-                count += len(spec.cells)
-    return count
+    document: Document
+    body: Sequence[Paragraph]
+    sections: Sequence[Section]
+    template: Template
+    read: Set[int | None]
+
+    def stood_in(self, table: Table) -> Table:
+        """An absent table with what stands in its place, if anything does."""
+        kind = kind_of(table.spec.title, self.template)
+        if place := self._attached(table.spec, kind):
+            return _replaced(table, say("只列为附件"), place)
+        if place := self._picture(kind):
+            return _replaced(table, say("以图片形式出现"), place)
+        return lost(table) if 2 * self._digits(table.spec, kind) >= len(table.spec.cells) else table
+
+    def _attached(self, spec: TableSpec, kind: str | None) -> Location | None:
+        """The last line that names the table as a file of its own, else the words of its part that point to one."""
+        for paragraph in reversed(self.body):
+            text = squeeze(paragraph.text)
+            if len(text) <= _LONGEST_NAME and _names_file(text) and self._is_of(text, kind):
+                return paragraph.location.quoting(paragraph.text.strip())
+        for paragraph in self._spoken(spec, kind):
+            if any(word in squeeze(paragraph.text) for word in _SEE):
+                return paragraph.location.quoting(paragraph.text.strip())
+        return None
+
+    def _is_of(self, line: str, kind: str | None) -> bool:
+        """Whether a file's name is that of the table: of its kind, or of tables as such."""
+        if not any(word in line for word in _TABLES) and not (self.template.fixed_headings and line.endswith("表")):
+            return False
+        named = kind_of(line, self.template)
+        return named is None or named == kind or not self.template.fixed_headings
+
+    def _spoken(self, spec: TableSpec, kind: str | None) -> Iterator[Paragraph]:
+        """The paragraphs of the table's own part, and those that name the table."""
+        own = [section for section in self.sections if section.id is not None and section.id == kind]
+        name = "统计表" if spec.layout == "list" else spec.name
+        for index, paragraph in enumerate(self.body):
+            if any(section.start <= index < section.end for section in own) or name in paragraph.text:
+                yield paragraph
+
+    def _picture(self, kind: str | None) -> Location | None:
+        """The picture in the table's own part, or in the last part, after the report's text."""
+        captioned = False
+        for within, block in self._parted():
+            if isinstance(block, Paragraph):
+                captioned = fold(block.text).strip().startswith(_ATTACHED) if block.text.strip() else captioned
+            elif isinstance(block, Picture) and (captioned or not self.sections or self._may_hold(within, kind)):
+                return block.location
+        return None
+
+    def _may_hold(self, within: Section | None, kind: str | None) -> bool:
+        """Whether a picture in a part may be the table: charts are welcome elsewhere, and before 2019 everywhere."""
+        if within is None:
+            return False
+        if self.template.fixed_headings:
+            return within.id == kind or within is self.sections[-1]
+        return within.id == kind and "表" in within.heading
+
+    def _digits(self, spec: TableSpec, kind: str | None) -> int:
+        """How many digits the table's own part has, in grids of no other table or in lines that are no sentence."""
+        own = (block for within, block in self._parted() if within is not None and within.id == kind)
+        unread = (block for block in own if not isinstance(block, Grid) or block.location.grid not in self.read)
+        return sum(_digits_in(block, spec) for block in unread)
+
+    def _parted(self) -> Iterator[tuple[Section | None, Block]]:
+        """The blocks of the document, each with the top-level part it stands in."""
+        starts = {id(self.body[section.start]): section for section in self.sections}
+        within: Section | None = None
+        for block in self.document.blocks:
+            within = starts.get(id(block), within)
+            yield within, block
 
 
-def _parted(
-    document: Document, body: Sequence[Paragraph], sections: Sequence[Section]
-) -> Iterator[tuple[Section | None, Block]]:
-    """The blocks of a document, each with the top-level part it stands in."""
-    starts = {id(body[section.start]): section for section in sections}
-    within: Section | None = None
-    for block in document.blocks:
-        within = starts.get(id(block), within)
-        yield within, block
-
-
-def _attached(
-    spec: TableSpec, kind: str | None, body: Sequence[Paragraph], sections: Sequence[Section], template: Template
-) -> Location | None:
-    """The last line that names the table as a file of its own, else the words of its part that point to one."""
-    for paragraph in reversed(body):
-        text = squeeze(paragraph.text)
-        if len(text) <= _LONGEST_NAME and _names_file(text) and _is_of(text, kind, template):
-            return paragraph.location.quoting(paragraph.text.strip())
-    for paragraph in _spoken(spec, kind, body, sections):
-        if any(word in squeeze(paragraph.text) for word in _SEE):
-            return paragraph.location.quoting(paragraph.text.strip())
-    return None
+def _replaced(table: Table, reason: str, place: Location) -> Table:
+    return table._replace(reason=reason, location=place._replace(table=table.id, table_name=table.spec.name))
 
 
 def _names_file(line: str) -> bool:
@@ -116,42 +130,19 @@ def _names_file(line: str) -> bool:
     return (is_file or line.startswith(_ATTACHED)) and "。" not in line
 
 
-def _is_of(line: str, kind: str | None, template: Template) -> bool:
-    """Whether a file's name is that of the table: of its kind, or of tables as such."""
-    if not any(word in line for word in _TABLES) and not (template.fixed_headings and line.endswith("表")):
-        return False
-    named = kind_of(line, template)
-    return named is None or named == kind or not template.fixed_headings
+def _digits_in(block: Block, spec: TableSpec) -> int:
+    """The digits of a grid or a line that may be what is left of a table.
 
-
-def _spoken(
-    spec: TableSpec, kind: str | None, body: Sequence[Paragraph], sections: Sequence[Section]
-) -> Iterator[Paragraph]:
-    """The paragraphs of the table's own part, and those that name the table."""
-    own = [section for section in sections if section.id is not None and section.id == kind]
-    name = "统计表" if spec.layout == "list" else spec.name
-    for index, paragraph in enumerate(body):
-        if any(section.start <= index < section.end for section in own) or name in paragraph.text:
-            yield paragraph
-
-
-def _picture(
-    kind: str | None, document: Document, body: Sequence[Paragraph], sections: Sequence[Section], template: Template
-) -> Location | None:
-    """The picture in the table's own part, or in the last part, after the report's text."""
-    captioned = False
-    for within, block in _parted(document, body, sections):
-        if isinstance(block, Paragraph):
-            captioned = fold(block.text).strip().startswith(_ATTACHED) if block.text.strip() else captioned
-        elif isinstance(block, Picture) and (captioned or not sections or _may_hold(within, kind, sections, template)):
-            return block.location
-    return None
-
-
-def _may_hold(within: Section | None, kind: str | None, sections: Sequence[Section], template: Template) -> bool:
-    """Whether a picture in a part may be the table: charts are welcome elsewhere, and before 2019 everywhere."""
-    if within is None:
-        return False
-    if template.fixed_headings:
-        return within.id == kind or within is sections[-1]
-    return within.id == kind and "表" in within.heading
+    A grid with lines of its own may be any table, unless the form's is but one line of figures: then such a line in
+    the text is all of it.
+    """
+    if isinstance(block, Grid):
+        may_be_left = block.is_guessed or spec.layout == "across"
+        return sum(char.isdecimal() for cell in block.cells for char in cell.text) if may_be_left else 0
+    if not isinstance(block, Paragraph):
+        return 0
+    parts = block.text.split()
+    figures = sum(cell_number(part) is not None for part in parts)
+    digits = sum(char.isdecimal() for char in block.text) if figures > 2 else 0
+    is_line_of_values = spec.layout == "across" and len(parts) == figures > _FIGURES
+    return digits + (len(spec.cells) if is_line_of_values else 0)
