@@ -26,6 +26,10 @@ _BARE_SHARE = compiled(r"占(?:比|比例)?(?:为|约)?\s?[0-9]{1,2}\.[0-9]{1,2}
 _BARE_FEE = compiled(r"信息处理费(?:共计|合计|共|为)?\s?[0-9][0-9,]{0,12}(?:\.[0-9]{1,4})?(?=\s?(?:[;。)]|,(?!\d)))")
 _BARE_REQUESTS = compiled(r"(?:受理|收到|新收|接收|办结|答复)了?\s?[0-9]{1,6}\s?申请(?!人|表|书)")
 _BARE_YEAR = compiled(r"(?<![\d\"〔\[《.~/、-])(?P<year>20\d\d)\s?(?:我|本|全)(?=[省市县区旗镇乡局厅委办院处])[^\W\d]")
+_GLUED_ANSWERS = compiled(  # 申请87分别为, 无法提供27不予处理3件
+    "(?:申请|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)[0-9]{1,6}"
+    "(?=分别|其中|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)"
+)
 _COUNTED_WHOLE = "(?:件|条|篇|份|期|宗|人次)"
 _MISWRITTEN = (  # figures in which something was lost, and what is said of them
     (
@@ -143,7 +147,7 @@ class LostFigures:
 
 
 def _without_unit(sentence: Sentence) -> Iterator[Outcome]:
-    """占45.1，部分公开14件，占9.7%: a share without its mark, where others have it; 信息处理费200; 受理4申请."""
+    """占45.1，部分公开14件，占9.7%: a share without its mark, where others have it; 信息处理费200; 申请87分别为."""
     bare = []
     if "%" in sentence.folded and "占" in sentence.folded:
         bare.append((_BARE_SHARE, "占", "“{quote}”没有写“%”"))
@@ -151,6 +155,7 @@ def _without_unit(sentence: Sentence) -> Iterator[Outcome]:
         bare.append((_BARE_FEE, "信息处理费", "“{quote}”没有写单位"))
     if "申请" in sentence.folded:
         bare.append((_BARE_REQUESTS, "申请", "“{quote}”没有写单位"))
+        bare.append((_GLUED_ANSWERS, "答复", "“{quote}”没有写单位"))
     for pattern, key, said in bare:
         for match in pattern.finditer(sentence.folded):
             place = sentence.locate(*match.span())
