@@ -160,7 +160,7 @@ def read_unclear_signature(body: Sequence[Paragraph]) -> Location | None:
     """The place of a date near the end that stands where a signature does and is no day of any year."""
     for paragraph in reversed(body[-_LAST:]):
         match = _signature_date(paragraph, is_close=True)
-        if match is not None and _signed(match) is None:
+        if match is not None and "年" in match[0] and _signed(match) is None:
             return paragraph.locate(*match.span())
     return None
 

@@ -18,7 +18,9 @@ from gi_lint.text import cut, fold, squeeze
 _YEAR = compiled(r"(20\d\d)年")
 _YEAR_NUMBER = compiled(r"(20\d\d)年?度?")
 _CITED = compiled(r"《[^》]*》")
-_CAPTION = compiled(r"统计表|公开.*表(?:[((][^()]{0,20}[))])?$|^[((]?统计(?:期限|时间|时限|年度)|^[((]20\d\d年度?[))]$")
+_CAPTION = compiled(
+    r"统计表|公开.*(?:情况|申请)表(?:[((][^()]{0,20}[))])?$|^[((]?统计(?:期限|时间|时限|年度)|^[((]20\d\d年度?[))]$"
+)
 _OF_LAST_YEAR = (  # words of headings that may rightly name last year
     *("整改", "问题", "上年", "历年", "遗留", "对比", "比较", "反馈", "报告", "年报", "考核", "考评", "评估"),
     *("测评", "检查", "要点", "方案", "计划", "通知", "结转"),

@@ -25,6 +25,21 @@ _DONE = (
     "共|累计|(?=未|没有|无)|收到|受理|接[收受到]|办[理结]|答复|(?<!信息)公开|发[布生]|开[展设]|举办|召开|完成|制[发定]"
     "|印发|出台"
 )
+_FOUNDED = (
+    "印发",
+    "出台",
+    "制定",
+    "修订",
+    "发布",
+    "颁布",
+    "建成",
+    "成立",
+    "启动",
+    "上线",
+    "评为",
+    "荣获",
+    "获评",
+)  # once, and is told of rightly
 _COUNTED = compiled(  # behind a year
     r"(?:度|以来)?(?![^,。;]{0,30}(?:报告|年报|[预决]算|要点|方案|计划|目录|考核|考评|测评|检查|评估|通知|整改))"
     r"(?:,|全|我|本|[^,。;:\d的]{0,40}?(?:" + _DONE + r"))[^。;]*?"
@@ -146,6 +161,7 @@ class Accounts:
     def _is_due(self, part: Section, sentence: Sentence, *, counts: bool) -> bool:
         """Whether a part never names this year, and a sentence of it counts what was done, or opens a smaller part."""
         opens = _OPENS_ACCOUNT.match(sentence.folded) is not None and sentence.number <= part.start + 1
+        opens = opens and not any(word in sentence.folded for word in _FOUNDED)
         if not counts and (part.id == self._opening or not opens):
             return False
         text = self._text_of(part)
