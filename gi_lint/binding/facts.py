@@ -20,15 +20,17 @@ from gi_lint.patterns import compiled
 from gi_lint.report import Dated, Facts, Period
 from gi_lint.text import fold
 
-_TITLE = compiled(r"公开.{0,14}?(?:报告|年报|年度[报告]$)|政府信息工作年度报告")
-_NOTICE = compiled(r"国办公开办[发函]*\s*[\[(<〈【]?\s*(20\d\d)\s*年?\s*[\])>〉】]?\s*第?\s*(\d{1,3})\s*号")
+_TITLE = compiled(r"公开.{0,14}?(?:报告|年报|年度[报告]$)|政府信息工作年度报告")  # 公开工作年度报告
+_NOTICE = compiled(  # 国办公开办函〔2021〕30号
+    r"国办公开办[发函]*\s*[\[(<〈【]?\s*(20\d\d)\s*年?\s*[\])>〉】]?\s*第?\s*(\d{1,3})\s*号"
+)
 _TITLE_WORD = compiled("报告|年报$")
 _LABEL = compiled(  # in a page's list of facts: 信息名称：
     r"\s*(?:(?:信息|文件|文章|公文)?(?:名\s*称|标\s*题|题\s*名)|内容概述)(?:\s*:\s*|\s+)"
 )
-_TOLD_YEAR = compiled(r"(?:^|[。;:\s])(?:截至|截止到?|据统计,)?(20\d\d)年(?!\d{1,2}月\d{1,2}日\s*$)")
-_LINE_ABOVE = compiled(rf"[\w（）()]{{2,30}}|{YEAR}年度?")
-_YEAR_AT_END = compiled(rf"\s*{YEAR}\s*(?:年度?)?$")
+_TOLD_YEAR = compiled(r"(?:^|[。;:\s])(?:截至|截止到?|据统计,)?(20\d\d)年(?!\d{1,2}月\d{1,2}日\s*$)")  # 。2023年
+_LINE_ABOVE = compiled(rf"[\w（）()]{{2,30}}|{YEAR}年度?")  # 示例市示例局; 2023年度
+_YEAR_AT_END = compiled(rf"\s*{YEAR}\s*(?:年度?)?$")  # 示例市示例局2023年度
 _TO_COME = ("将", "下一步", "计划", "打算")  # what a paragraph on the year to come has
 _LEAST_TOLD = 2  # sentences that begin with a year
 _LONGEST_TITLE = 60

@@ -14,7 +14,7 @@ from gi_lint.patterns import compiled
 from gi_lint.template import Template
 from gi_lint.text import fold
 
-_HEADING_INSIDE = compiled(r"(?<=[。!?)])\s{0,9}(?=[一-十]{1,3}、)")
+_HEADING_INSIDE = compiled(r"(?<=[。!?)])\s{0,9}(?=[一-十]{1,3}、)")  # 。二、主动公开
 _LINE_ENDS = tuple("。;:!?")
 _TITLE_ENDS = ("报告", "年报")
 

@@ -17,7 +17,7 @@ from gi_lint.patterns import compiled
 from gi_lint.template import Row, TableBlock, TableSpec
 from gi_lint.text import cell_number, closest, is_blank, label_key
 
-_NUMBERED = compiled(r"\s*(\d{1,2})\s*[.．、]")
+_NUMBERED = compiled(r"\s*(\d{1,2})\s*[.．、]")  # 2.重复申请
 _SIMILAR = 0.88  # how like a label a clipped or misspelt one must be
 
 

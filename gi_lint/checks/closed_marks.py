@@ -19,7 +19,7 @@ _SPAN = 3  # paragraphs that a quotation or a bracket may run on for
 _NEAR = 40  # characters between two loose marks of a kind that are one mistake
 _QUOTED = 12  # characters quoted after a mark that is not closed, or before one that was not opened
 _TITLE = compiled(r"《[^《》\n]{1,120}》")
-_NUMBERING = compiled(r"(?:^|\W)(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$|[\u2460-\u2473]$")
+_NUMBERING = compiled(r"(?:^|\W)(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$|[\u2460-\u2473]$")  # （1; 一; ①
 
 
 class _Mark(NamedTuple):

@@ -14,12 +14,12 @@ from gi_lint.text import fold
 
 _AROUND = 8  # characters quoted after a doubled opening mark, or on either side of others
 _LOOSE, _FINAL, _OPENING, _CLOSING = "\1\2\3\4"
-_WRONG = (
+_WRONG = (  # sequences of signs, and whether they may be quoted as such
     *((first + blank + second, True) for first in "\1\2" for second in "\1\2" for blank in ("", " ", "\u3000")),
     *((_OPENING + stop, False) for stop in "\1\2"),
     (_LOOSE + _CLOSING, False),
-)  # sequences of signs, and whether they may be quoted as such
-_IN_FIGURES = compiled(
+)
+_IN_FIGURES = compiled(  # 12..5, 3。5%, 5%%, 1.2.3%
     r"\d{1,6}\.{2,}(?:\d{1,4}|%|件|条|次)|\d{1,3}。\d{1,2}%|\d{1,3}(?:\.\d{1,4})?%%+"
     r"|(?<![\d.第])(?!20\d\d)\d{1,4}\.\d{1,4}\.\d{1,4}(?:%|件|条|次)"
 )

@@ -20,9 +20,11 @@ _DAY_AT_END = compiled(r"(?<!\d)\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?$")
 _LINKS = "起至到-~"
 _LEAP_YEAR = 2000
 _DAY = r"(?:(?P<until>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-_SPAN = compiled(rf"(?:(?P<since>20\d\d)年)?0?1月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+{_DAY}")
+_SPAN = compiled(  # 2023年1月1日起至2023年12月31日
+    rf"(?:(?P<since>20\d\d)年)?0?1月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+{_DAY}"
+)
 _SPANS = compiled(r"月\d{1,2}日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)")
-_UP_TO = compiled(rf"(?P<since>)(?:截至|截止到?){_DAY}")
+_UP_TO = compiled(rf"(?P<since>)(?:截至|截止到?){_DAY}")  # 截至2023年12月31日
 
 
 @settings

@@ -19,7 +19,7 @@ from gi_lint.text import fold
 
 _PROSE_END = compiled("[。;!?]")
 _CLAUSE = compiled(r"[^,。;:!?\n]+")
-_YEAR = compiled(r"[二两][〇零○0]\w{2}年")
+_YEAR = compiled(r"[二两][〇零○0]\w{2}年")  # 二〇二三年
 _NO_WORDS = compiled(r"[\d\W_]+")
 _DOUBT = 20  # by how many points of a hundred the rough share may lie below the exact one
 

@@ -11,7 +11,7 @@ from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import squeeze
 
-_OFFICE = compiled(r"(?:人民)?政府(?:办公[厅室]|政务公开办公室|行政审批局)?$|(?:人民)?政府$")
+_OFFICE = compiled(r"(?:人民)?政府(?:办公[厅室]|政务公开办公室|行政审批局)?$|(?:人民)?政府$")  # 人民政府办公室
 
 Answer = Literal["may", "may not", "unsure"]
 

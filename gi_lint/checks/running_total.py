@@ -17,8 +17,8 @@ from gi_lint.report import Report
 from gi_lint.template import LOCAL_FORM
 
 _FEW = 3  # rows of a table that do not go on, told one by one
-_NUMBERS = compiled(r"(?:20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d[\d,.]*)")
-_ALL_OF = compiled("[全我本各](?:省|市|县|区|州|盟|旗|镇|乡|街道|局|委|厅|办|机关|部门|系统)")
+_NUMBERS = compiled(r"(?:20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d[\d,.]*)")  # 2023年12月31日, 1,203
+_ALL_OF = compiled("[全我本各](?:省|市|县|区|州|盟|旗|镇|乡|街道|局|委|厅|办|机关|部门|系统)")  # 全县, 我局, 各部门
 
 
 class _Figure(NamedTuple):

@@ -42,17 +42,17 @@ from gi_lint.patterns import compiled
 _ENDING = 2  # characters that the names of kinds of one thing end in
 _AND_ALSO = ",以及"  # 包括甲类1条，以及乙类2条
 _SHORT = 4  # characters of a part's name, such as 专职 or 线上
-_ALL_INFORMATION = compiled(
+_ALL_INFORMATION = compiled(  # 发布政府信息共计
     "(?:发布|公布|公开|推送|刊发)(?:了|各类|各项)*(?:政府|政务)?信息(?:总?数)?(?:总计|共计|累计|共|为)*$"
 )
 _LITTLE_MORE = Decimal("1.2")  # times a total that kinds told behind it may come to, and still be of it
 _SHORT_NAME = 8  # characters of the name of a kind
 _LONG = 14  # characters that tell more than the name of a kind
-_DOING = compiled(
+_DOING = compiled(  # 共发布, 举办; 微信推送
     "^(?:共|累计|全年)*(?:发布|公布|公开|推送|刊发|编发|开展|举办|召开|收到|受理|回应)|(?:发布|推送|刊发)$"
 )
-_TOLD_MORE = compiled(r"\s?,([^\d,。;]{2,12})\d")
-_CLOSED = compiled(r"[^,。;\d]{0,12}[。;]")
+_TOLD_MORE = compiled(r"\s?,([^\d,。;]{2,12})\d")  # 微博29个，发布信息60条
+_CLOSED = compiled(r"[^,。;\d]{0,12}[。;]")  # the end of a statement, a few words on
 
 
 # Parts that add up -----------------------------------------------------------------------------------------

@@ -10,24 +10,26 @@ from gi_lint.patterns import compiled
 
 _PEOPLE = ("公民", "个人", "群众", "自然人")
 _APPLICANT = "公民|自然人|法人|个人|群众|单位|(?:其[他它])?(?:社会)?组织"
-_APPLICANTS = compiled(
+_APPLICANTS = compiled(  # 公民、法人或其他组织向我局提出的
     rf"(?:{_APPLICANT})(?:(?:、|和|或者?|及|以及|与){{0,2}}(?:{_APPLICANT})){{1,3}}"
     r"(?:向[^,。;、]{1,16}?(?=提出|提交|申请))?(?:提出|提交)?的?"
 )
-_KIND_OF_ANSWER = compiled(
+_KIND_OF_ANSWER = compiled(  # rows of the form: of requests, no other business
     "信访、?举报、?投诉类?|(?:属于?已?|已)主动公开"
-)  # in the form: of requests, no other business
+)
 _ABOUT = compiled(r"涉及[^,。;:]{2,60}?等(?:方面|领域|内容|问题|事项|信息)?(?=,)")  # what requests are about
 _DISCLOSURE = "公开"
 _RESULT = "结果"
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局
-_LETTERS = compiled("(?<=信息公开|申请公开)(?:信件|来信|来函|函件|诉求|请求)")
-_MATTERS = compiled(r"涉及[^,。;:#]{2,40}?等[^,。;:#]{0,8}?的?(?=(?:政府)?(?:信息)?(?:公开)?(?:的|方面)?申请)")
-_WAYS = compiled(
+_LETTERS = compiled("(?<=信息公开|申请公开)(?:信件|来信|来函|函件|诉求|请求)")  # 依申请公开信件
+_MATTERS = compiled(  # 涉及征地、拆迁等方面的政府信息公开申请
+    r"涉及[^,。;:#]{2,40}?等[^,。;:#]{0,8}?的?(?=(?:政府)?(?:信息)?(?:公开)?(?:的|方面)?申请)"
+)
+_WAYS = compiled(  # 通过信函、网络等方式提出的
     r"通过[^,。;:\d]{2,40}?(?:等(?:多种)?|[、和及与][^,。;:、和及与\d]{1,8}?)(?:途径|方式|渠道|形式)(?:提出|提交)?的?"
 )
 _WAY = "(?:书面|当面|现场|窗口|信函|信件|邮寄|快递|传真|电子邮件|邮件|网上|网络|网页|互联网|在线)(?:申请|提交)?"
-_IN_WAYS = compiled(
+_IN_WAYS = compiled(  # 以当面、信函等形式提交的
     rf"以?{_WAY}(?:(?:、|和|及|以及|与|或者?)以?{_WAY}){{1,5}}等?(?:多种)?(?:途径|方式|渠道|形式)(?:提出|提交)?的?"
 )
 

@@ -15,28 +15,38 @@ _MARK = compiled(
 )
 _OF_A_DATE = "0123456789年月日度起底末初"
 _RISEN = ("增加", "增长", "上升", "提高", "提升", "减少", "下降", "降低", "回落", "增", "升", "降", "减")
-_TITLE = compiled(r"《[^》《]{0,80}》|\[20\d\d\]")
-_PAIRED = compiled(r"20\d\d年度?(?:[、和与及,]20\d\d年度?){1,6}[^,。;\d]{0,20}分别")
+_TITLE = compiled(r"《[^》《]{0,80}》|\[20\d\d\]")  # 《2022年工作要点》, [2021]
+_PAIRED = compiled(r"20\d\d年度?(?:[、和与及,]20\d\d年度?){1,6}[^,。;\d]{0,20}分别")  # 2022年、2023年收到申请分别
 _YEAR = compiled(r"20\d\d")
 _DATE = compiled(r"20\d\d(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?)?")
-_SINCE = compiled(r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:起|开始)(?!,?至)")
+_SINCE = compiled(r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:起|开始)(?!,?至)")  # 2012年1月起
 _DIGIT = compiled(r"\d")
 _EARLIER = ("上年", "上年度", "上一年", "上一年度", "去年", "前年", "往年")
-_CARRIED = compiled(r"(?:的|已受理|尚|无|没有|未)*(?:结转|转结|未办结|未审结|遗留|延续|转来|转入|接转|顺延|申请结转)")
+_CARRIED = compiled(  # 上年结转, 2022年未办结
+    r"(?:的|已受理|尚|无|没有|未)*(?:结转|转结|未办结|未审结|遗留|延续|转来|转入|接转|顺延|申请结转)"
+)
 _DOCUMENT = compiled(
     "的?(?:政府|政务|部门|单位)?(?:信息公开|政务公开)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报|决算|预算)"
 )
 _NO_TIME = ("版", "报告", "年报", "修订", "第", "工作要点", "要点")
 _ATTENDED = ("参训", "培训", "参加", "受训", "参与")  # 累计参训: over the courses of the year
-_COMPARED = compiled(r"(?:比|较|同|与|相比|相比于|相较于|较之|高于|低于|超过|为|是|由|从|超)$")
+_COMPARED = compiled(  # words before a year that is compared with
+    r"(?:比|较|同|与|相比|相比于|相较于|较之|高于|低于|超过|为|是|由|从|超)$"
+)
 _ENDS = compiled("[,。;:!?]")
 _PART_ENDS = compiled("[。;!?]")
-_RECEIVED_AND_ANSWERED = compiled(
+_RECEIVED_AND_ANSWERED = compiled(  # 累计受理3件，已答复
     r"累?计?[^,。;:\d]{0,12}(?:受理|收到|接收)[^,。;:\d]{0,16}\d+件,[^,。;:\d]{0,8}(?:答复|办结|回复)"
 )
-_FLOW = compiled("新增|申请|受理|办结|答复|回复|复议|诉讼|收到|结转|现行有效")
-_IN_HAND = compiled("[^,。;:]{0,40}?(?:正在|尚在|仍在|还在|在)(?:办理|处理)|[^,。;:]{0,40}?(?:未办结|未答复|待答复)")
-_YEAR_END = compiled(r"[本今当]?(?P<year>20\d\d)?(?:年度?)?(?:12月(?:31日|底|末)|年?[底末])")
+_FLOW = compiled(  # what is counted over a time, and is no stock
+    "新增|申请|受理|办结|答复|回复|复议|诉讼|收到|结转|现行有效"
+)
+_IN_HAND = compiled(  # 正在办理2件, 2件尚未答复
+    "[^,。;:]{0,40}?(?:正在|尚在|仍在|还在|在)(?:办理|处理)|[^,。;:]{0,40}?(?:未办结|未答复|待答复)"
+)
+_YEAR_END = compiled(  # 截至2023年12月31日, 截至年底
+    r"[本今当]?(?P<year>20\d\d)?(?:年度?)?(?:12月(?:31日|底|末)|年?[底末])"
+)
 _ASKED = compiled("(?:办理|受理|收到|接收|接到|答复|办结)[^,。;:]{0,6}申请")
 _TABLE_OF_REQUESTS = 2019  # the first year of reports with table three
 _REACH = 60  # characters before a number that tell what it counts

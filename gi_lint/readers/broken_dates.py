@@ -6,7 +6,7 @@ from gi_lint.patterns import compiled
 
 ENDS = frozenset("年月0123456789")  # of the first line of a broken date
 _NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE = compiled(rf"(?:(?:20\d\d|二\w{{3}})\s*年\s*)?{_NUMERAL}\s*月\s*{_NUMERAL}\s*日")
+_DATE = compiled(rf"(?:(?:20\d\d|二\w{{3}})\s*年\s*)?{_NUMERAL}\s*月\s*{_NUMERAL}\s*日")  # 2024年3月12日
 _UP_TO = ("至", "到")
 _LONGEST = 16  # characters of a date, blanks included
 

@@ -12,10 +12,10 @@ MAX_LINE_LENGTH = 1_000_000
 MAX_LINES = 200_000
 
 BLANKS = " \t\n\r\v\f\u00a0\u1680\u3000\u202f\u205f\u200b\ufeff\x85" + "".join(map(chr, range(0x2000, 0x200B)))
-OWN_LINE = compiled(
+OWN_LINE = compiled(  # how a line begins that is a paragraph of its own
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)、]|[.．](?!\d))|[①-⑳]|第[一二三四五六七八九十]+[章节条部]"
     r"|[一二三四五六七八九十]是|附[件表]?\s*(?:[：:\d一二三四五六七八九十]|$)|注[：:]|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$"
-)  # how a line begins that is a paragraph of its own
+)
 SENTENCE_ENDS = tuple("。；：！？;:!?”）")
 
 

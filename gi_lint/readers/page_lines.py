@@ -43,11 +43,13 @@ _LONGEST_TOOL_WORD = max(map(len, _TOOL_WORDS))
 _MAX_METADATA = 200  # characters of a line that can still be metadata
 _ISO_START = compiled(r"20\d\d([-/.])\d{1,2}\1\d{1,2}(?:\d{1,2}:\d\d(?::\d\d)?)?")
 _TOOL_NOISE = compiled(r"[\s|【】\[\]():：/、>,，·•_+-]+")
-_CRUMB = compiled(
+_CRUMB = compiled(  # 您当前所在的位置：; 首页>
     r"[【\[(]*(?:您|你)?(?:现在|当前|目前)?(?:的|所在|所处)*(?:当前|所在)?的?位置(?:是|为)?[】\])]*:"
     r"|(?:网站|本站)?首页(?:>|»|›|/|→|-|·|\|)"
 )
-_PAGER = compiled(r"[【\[(<]*(?:上|下)一?(?:篇|条|页)[】\])]*(?::|$|[没无已>])|扫一扫|.{0,8}二维码|手机(?:扫|查看|版)")
+_PAGER = compiled(  # 上一篇：; 扫一扫
+    r"[【\[(<]*(?:上|下)一?(?:篇|条|页)[】\])]*(?::|$|[没无已>])|扫一扫|.{0,8}二维码|手机(?:扫|查看|版)"
+)
 _CUT = compiled(
     r"相关(?:链接|阅读|文章|信息|新闻|文件|解读|稿件|内容|推荐|报道)[:>]*(?:更多)?$|友情链接|(?:点击|热点|阅读)排行|热门(?:文章|信息|推荐)|"
     r"网站地图|版权所有|copyright|©|主办(?:单位)?:|承办(?:单位)?:|技术支持:|网站标识码|.{0,20}icp备|.{0,12}公网安备|"
@@ -58,11 +60,11 @@ _CERTAIN_CUT = compiled(
 )
 _MAX_CUT = 120
 _DATE = compiled(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
-_STATED_DATE = compiled(
+_STATED_DATE = compiled(  # 发布日期：2024-03-12
     r"(?:(发布|公开|发表|上网|上传|录入)|(生成|更新)|(?:^|[\s\[(【|]))(?:日\s*期|时\s*间)[】\])]*\s*:?\s*"
     + _DATE.pattern
 )
-_TITLE_SEPARATOR = compiled(r"\s*(?:[_|]+|[-–—]{1,2}(?!\d)|>>?|»)\s*")
+_TITLE_SEPARATOR = compiled(r"\s*(?:[_|]+|[-–—]{1,2}(?!\d)|>>?|»)\s*")  # 示例局_示例市政府
 _PROSE_LENGTH = 60  # a line of this length is text, whatever it holds
 
 

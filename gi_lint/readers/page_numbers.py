@@ -8,10 +8,12 @@ from itertools import pairwise
 from gi_lint.patterns import compiled
 from gi_lint.readers.lines import BLANKS
 
-_PAGE_NUMBER = compiled(
+_PAGE_NUMBER = compiled(  # 12, - 12 -, 第 3 页, 3/12
     r"\s*(?:[-–—－·]{0,2}\s*\d{1,3}\s*[-–—－·]{0,2}|第\s*\d{1,3}\s*页.{0,10}|\d{1,3}\s*/\s*\d{1,3})\s*"
 )
-_MARKED_PAGE_NUMBER = compiled(r"\s*(?:[-–—－·]{1,2}\s*\d{1,3}\s*[-–—－·]{1,2}|第\s*\d{1,3}\s*页.{0,10})\s*")
+_MARKED_PAGE_NUMBER = compiled(  # - 12 -, 第 3 页
+    r"\s*(?:[-–—－·]{1,2}\s*\d{1,3}\s*[-–—－·]{1,2}|第\s*\d{1,3}\s*页.{0,10})\s*"
+)
 _LONGEST_GAP = 8  # lines between the foot of a page and the head of the next
 
 

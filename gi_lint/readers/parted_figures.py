@@ -13,8 +13,10 @@ from gi_lint.readers.page_numbers import text_below
 _FIGURE = compiled(r"\s*\d[\d.,]{0,9}\s*")
 _BEHIND_FIGURES = tuple("年月日号条件个次份篇期人项家场类%％万")
 _LONGEST_HEADING = 40  # characters
-_BREAKS_OFF = compiled(r"[^\W\d]\s?(?P<figure>\d{1,6})\s*$")
-_GOES_ON = compiled(r"\s*(?P<rest>\d{0,5})\s?(?:件次|人次|场次|件|条|次|篇|份|期|%)(?:[^\W\d]|[、，,；;。（(）)])")
+_BREAKS_OFF = compiled(r"[^\W\d]\s?(?P<figure>\d{1,6})\s*$")  # 收到申请12
+_GOES_ON = compiled(  # 3件，
+    r"\s*(?P<rest>\d{0,5})\s?(?:件次|人次|场次|件|条|次|篇|份|期|%)(?:[^\W\d]|[、，,；;。（(）)])"
+)
 _NO_COUNT = ("附件", "附表", "表", "图", "第", "附录")  # before a number that ends its line rightly
 _LEAST_PROSE = 6  # characters of a line that may break off in a sentence
 _YEAR_DIGITS = 4

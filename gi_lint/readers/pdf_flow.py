@@ -20,7 +20,7 @@ _MARGIN = 0.15  # of the page's height, in which they stand
 _SAME_HEIGHT = 4.0  # points
 _DASH = "[-‐‑‒–—―－─一·•~～]"
 _COUNT = r"\d{1,4}"
-_PAGE_NUMBER = compiled(
+_PAGE_NUMBER = compiled(  # —12—; 第3页共9页; 3/9; page 3 of 9
     rf"{_DASH}{{0,3}}{_COUNT}{_DASH}{{0,3}}"
     rf"|{_DASH}?第{_COUNT}页(?:[,，/]?共{_COUNT}页)?{_DASH}?|共{_COUNT}页[,，/]?第{_COUNT}页"
     rf"|{_COUNT}[/／]{_COUNT}|(?:page|p\.?){_COUNT}(?:of{_COUNT})?",

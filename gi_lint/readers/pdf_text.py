@@ -11,10 +11,10 @@ from gi_lint.readers.pdf_page import Box, Char
 
 Span = tuple[float, float]  # from where to where something reaches across the page
 
-NUMBERED = compiled(
+NUMBERED = compiled(  # what begins with a number of its own: 第三条, （一）, 2.
     r"[(（]?[一二三四五六七八九十\d]+[)）]?[、.．:：]|[(（][一二三四五六七八九十\d]+[)）]|第.{1,6}[条项]"
-)  # what begins with a number of its own
-HEADING = compiled(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
+)
+HEADING = compiled(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")  # 一、; （二）
 _LEAST_EM = 0.5  # points
 _TWICE = 0.3  # of its width: a character printed again so near is the same one, made bold
 _WORD_GAP = 0.18  # em between Latin words

@@ -11,7 +11,7 @@ from gi_lint.patterns import compiled
 from gi_lint.readers.lines import BLANKS
 from gi_lint.readers.text_cells import MAX_COLUMNS, Row, TextTable, cell_of, ends_like_prose
 
-_DASHES = compiled(r":-+:?|-+:|-{3,}")
+_DASHES = compiled(r":-+:?|-+:|-{3,}")  # :---:
 _PIPE = compiled(r"\|")
 _UNESCAPED_PIPE = compiled(r"(?<!\\)\|")
 

@@ -8,7 +8,7 @@ from gi_lint.patterns import compiled
 from gi_lint.readers.lines import BLANKS
 from gi_lint.readers.text_cells import MAX_COLUMNS, Row, TextTable, cell_of, ends_like_prose
 
-_NUMBER_ONLY = compiled(
+_NUMBER_ONLY = compiled(  # （一）; 1.; ①; 第二部分
     r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2}|[①-⑳])[）)]?[、.．]?|第[一二三四五六七八九十]+[章节条部分]+"
 )
 

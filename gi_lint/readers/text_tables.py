@@ -15,7 +15,7 @@ from gi_lint.readers.text_tabbed import tabbed_tables
 
 MAX_CELLS = 200_000  # tabs and pipes of a file
 _DRAWN_BARS = str.maketrans("│┃║", "|||")
-_DRAWN_RULE = compiled(r"[\s|─-╿]*[─-╿][\s|─-╿]*")
+_DRAWN_RULE = compiled(r"[\s|─-╿]*[─-╿][\s|─-╿]*")  # ├──┼──┤
 
 _Finder = Callable[[Sequence[str], int, int], Iterator[TextTable]]
 
