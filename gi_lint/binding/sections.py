@@ -63,6 +63,7 @@ def _with_one_top(headings: Sequence[Heading], template: Template) -> list[Headi
     The top is the level of 一、, unless no part stands there and most of them stand at another, as 1. or （一）. A part
     that stands before all others is one whatever its number: a list that lost its numbers begins at 1. again. So is one
     in its place (3、 between 二、 and 四、), if the form's own words for it stand at no other.
+    The first part is the form's first too, if its heading tells of the year's work in other words.
     """
     parts = {
         level: {head.id for head in headings if head.level == level and (level == 1 or head.is_official)} - {None}
@@ -88,8 +89,9 @@ def _with_one_top(headings: Sequence[Heading], template: Template) -> list[Headi
 def _first_part(headings: Sequence[Heading], is_part: Sequence[bool]) -> Heading | None:
     """The first part of a report, where its heading tells of the year's work and names no part: 一、工作开展情况."""
     first = next((head for head, is_one in zip(headings, is_part, strict=True) if is_one), None)
-    is_first = first is not None and first.id is None and ordinal(first.mark) == 1
-    return first if is_first and first is not None and any(word in first.text for word in _OF_WORK) else None
+    if first is None or first.id is not None or ordinal(first.mark) != 1:
+        return None
+    return first if any(word in first.text for word in _OF_WORK) else None
 
 
 def kind_of(heading: str, template: Template) -> str | None:

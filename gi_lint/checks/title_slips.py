@@ -38,12 +38,10 @@ class TitleSlips:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         title = report.facts.title
-        if title is None:
+        if title is None or not (_CORE in title or _WITHOUT_CORE in title):
             return
         place = report.facts.title_location or Location(line=1)
         if _CORE not in title:
-            if _WITHOUT_CORE not in title:
-                return
             said = say("标题“{title}”漏了“{words}”", title="".join(title.split()), words=_CORE)
             yield Outcome(FAIL, said, place, key="words")
             return
