@@ -11,7 +11,7 @@ from gi_lint.document import Location
 from gi_lint.language import quoted_list, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
-from gi_lint.text import cut, label_key
+from gi_lint.text import cut, fold, label_key
 
 _SENTENCE_ENDS = "。!?"
 _CLAUSE_ENDS = ",;:。!?"
@@ -43,6 +43,7 @@ class TopicsCovered:
     under_any: words that speak of a matter under whatever heading.
     clauses: go by clauses instead of sentences, and let each clause count for the first matter only.
     but_not: words of sentences (clauses), also `^词`, that do not count; {明年} stands for the year after the report's.
+    Nor does the sentence that lists the report's parts.
     bodies, not_bodies: endings of the names of the bodies that must, or need not, write this.
     """
 
@@ -117,6 +118,8 @@ class TopicsCovered:
     def _covered(self, report: Report, said: Sequence[Said]) -> set[str]:
         year = report.facts.year
         but_not = [word.replace("{明年}", f"{year + 1}年" if year else "明年") for word in self.but_not]
+        if report.promise is not None and report.promise.location.quote:
+            but_not.append(fold(report.promise.location.quote))
         found = {matter for part in said for matter in part.matters or ()}
         ends = _CLAUSE_ENDS if self.clauses else _SENTENCE_ENDS
         units = ((part, unit) for part in said if part.matters is None for unit in cut(part.text, ends))
