@@ -15,21 +15,27 @@ from gi_lint.text import chinese_number, cut, fold
 
 # Wide character classes are slow to compile, so numerals are matched loosely here and checked when they are read.
 YEAR = r"(20\d\d|二\w{3})"
-TITLE_YEAR = compiled(rf"{YEAR}\s*(?:年度?|(?=政府信息|政务公开))")
+TITLE_YEAR = compiled(rf"{YEAR}\s*(?:年度?|(?=政府信息|政务公开))")  # 2023年度; 2023政府信息公开
 _NUMERAL = r"(\d \d(?=\s*[月日])|\d{1,2}|[一-十四]{1,3})"  # 3 1日: as the spans of a page leave it
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _ZEROS = str.maketrans("零Oo◯", "0000")
 _SEPARATOR = r"\s*[年./-]\s*"
-_DATE = compiled(rf"{YEAR}{_SEPARATOR}{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
-_MONTH = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月$")
+_DATE = compiled(rf"{YEAR}{_SEPARATOR}{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")  # 2024年3月12日, 2024.3.12
+_MONTH = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月$")  # 二〇二四年三月
 _SINCE = r"\s*(?:\d{1,2}[时:]\d{0,2}分?|零时)?\s*(?:《[^》]{2,20}》\w{2,4}之日)?(?:起|开?始)?"
 _LINK = rf"{_SINCE}\s*[,、]?\s*(?:截?至|截止到?|到|-|~)+\s*"
 _NO_LINK = r"(?:\s*(?:起|开始)\s*[,、]?\s*)?(?=20\d\d)"  # 1月1日起2014年12月31日: 至 is lost
-_DAYS_END = compiled(rf"(?:{_LINK}|{_NO_LINK})(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")
-_MONTHS = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月?{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*月(?!\s*\w{{1,3}}日)")
+_DAYS_END = compiled(  # 起至12月31日
+    rf"(?:{_LINK}|{_NO_LINK})(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?"
+)
+_MONTHS = compiled(  # 2023年1月至12月
+    rf"{YEAR}\s*年\s*{_NUMERAL}\s*月?{_LINK}(?:{YEAR}{_SEPARATOR})?{_NUMERAL}\s*月(?!\s*\w{{1,3}}日)"
+)
 _EIGHT = r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)\s*日?"  # 20140101
 _EIGHTS = compiled(rf"{_EIGHT}(?:{_LINK}|{_NO_LINK}){_EIGHT}")
-_WHOLE_YEAR = compiled(rf"统计(?:期限|时限|时间|年度)[^。;\d]{{0,6}}{YEAR}\s*(?:年度|年全年|年)(?=[。;,)]|$)")
+_WHOLE_YEAR = compiled(  # 统计期限为2023年度
+    rf"统计(?:期限|时限|时间|年度)[^。;\d]{{0,6}}{YEAR}\s*(?:年度|年全年|年)(?=[。;,)]|$)"
+)
 _UNFILLED = (  # compiled only for a report that states no period
     r"(?:期限|时限|起止时间|统计时间|数据)[^。;\d]{0,12}?(?:20\d\d)?[\s_×xX*]*年[\s_×xX*]*月[\s_×xX*]*日?"
     r"|统计(?:数据)?(?:期限|时限|时间|起止时间)\s*(?:自|从|为|是|:)(?:起|至|到|止|\s)*(?=[。;,]|$)"
@@ -46,7 +52,9 @@ _PAGE_WORDS = ("时间", "日期", "发布", "来源", "浏览", "点击", "字�
 _SIGNING_WORDS = ("填报日期", "填报时间", "编制日期", "编制时间", "落款日期", "成文日期", "报告日期")
 _NO_SIGNATURE = ("统计", "期限", "起止", "附件", "《", "截至", "截止", "会议")
 _LINKED = tuple("自于至到从在为是-~、和")  # before a date that is part of a sentence
-_AFTER_SIGNATURE = compiled(r"\s*(?:印发|编制|填报)?[)\]]?(?:\s+(?:-+\s*\d{1,3}\s*-+|第?\s*\d{1,3}\s*页.{0,10}))?\s*$")
+_AFTER_SIGNATURE = compiled(  # 日印发）; 日 - 12 -
+    r"\s*(?:印发|编制|填报)?[)\]]?(?:\s+(?:-+\s*\d{1,3}\s*-+|第?\s*\d{1,3}\s*页.{0,10}))?\s*$"
+)
 _LONGEST_LINE = 60
 _LONGEST_NAME = 30  # characters of a body's name before the date of its signature
 _TOP = 8  # paragraphs in which a cover or a page prints its date

@@ -15,16 +15,18 @@ from gi_lint.report import Report
 _MARKS = "、;:。()"  # between the items of a list, beside the comma
 _ENOUGH = 2  # neighbours with one unit that a count without a unit is compared with
 _LETTER = r"[^\W\d]"
-_BARE = compiled(rf"\s*(\D*?{_LETTER}{{2}})(?!(?:19|20)[0-9]{{2}}\s*$)([0-9]{{1,6}})\s*")
-_MEASURED = compiled(rf"\s*\D*?{_LETTER}{{2}}[0-9]+({_LETTER}{{1,2}})\s*")
+_BARE = compiled(rf"\s*(\D*?{_LETTER}{{2}})(?!(?:19|20)[0-9]{{2}}\s*$)([0-9]{{1,6}})\s*")  # 动态信息120
+_MEASURED = compiled(rf"\s*\D*?{_LETTER}{{2}}[0-9]+({_LETTER}{{1,2}})\s*")  # 动态信息120条
 _LONG_UNITS = ("人次", "件次", "万元")  # which end no other word
 _WORDS = compiled(rf"{_LETTER}{{2,12}}")
-_THOUSANDS = compiled(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_THOUSANDS = compiled(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")  # the comma of 1,203
 _NOTHING = compiled("(?:未|没有|无)[^,。;]{0,40}$")  # 未收到和处理申请件: no figure is due
 _REACH = 42  # characters before a match in which nothing may be told of
-_BARE_SHARE = compiled(r"占(?:比|比例)?(?:为|约)?\s?[0-9]{1,2}\.[0-9]{1,2}(?=\s?[、,;。)])")
-_BARE_FEE = compiled(r"信息处理费(?:共计|合计|共|为)?\s?[0-9][0-9,]{0,12}(?:\.[0-9]{1,4})?(?=\s?(?:[;。)]|,(?!\d)))")
-_BARE_REQUESTS = compiled(r"(?:受理|收到|新收|接收|办结|答复)了?\s?[0-9]{1,6}\s?申请(?!人|表|书)")
+_BARE_SHARE = compiled(r"占(?:比|比例)?(?:为|约)?\s?[0-9]{1,2}\.[0-9]{1,2}(?=\s?[、,;。)])")  # 占45.1；
+_BARE_FEE = compiled(  # 信息处理费200。
+    r"信息处理费(?:共计|合计|共|为)?\s?[0-9][0-9,]{0,12}(?:\.[0-9]{1,4})?(?=\s?(?:[;。)]|,(?!\d)))"
+)
+_BARE_REQUESTS = compiled(r"(?:受理|收到|新收|接收|办结|答复)了?\s?[0-9]{1,6}\s?申请(?!人|表|书)")  # 收到5申请
 _BARE_YEAR = compiled(r"(?<![\d\"〔\[《.~/、-])(?P<year>20\d\d)\s?(?:我|本|全)(?=[省市县区旗镇乡局厅委办院处])[^\W\d]")
 _GLUED_ANSWERS = compiled(  # 申请87分别为, 无法提供27不予处理3件
     "(?:申请|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)[0-9]{1,6}"

@@ -18,7 +18,7 @@ from gi_lint.text import cut, fold, squeeze
 _YEAR = compiled(r"(20\d\d)年")
 _YEAR_NUMBER = compiled(r"(20\d\d)年?度?")
 _CITED = compiled(r"《[^》]*》")
-_CAPTION = compiled(
+_CAPTION = compiled(  # 情况统计表, 公开情况表（一）, 统计期限, （2023年度）
     r"统计表|公开.*(?:情况|申请)表(?:[((][^()]{0,20}[))])?$|^[((]?统计(?:期限|时间|时限|年度)|^[((]20\d\d年度?[))]$"
 )
 _OF_LAST_YEAR = (  # words of headings that may rightly name last year
