@@ -150,6 +150,8 @@ class Counted:
         parts = heads or extent.one_list(total, comparable(total, run, is_mixed(total, run)))
         if not parts or any(sums.closes_list(part, total) for part in parts[1:]):
             return None  # lists of several kinds, each with a sum of its own
+        if sum_of(parts) < total.value and _is_broken_off(total, parts[-1], rest):
+            return None
         return Breakdown(total, tuple(parts), extent.is_exhaustive(parts, kind), _among(total, parts, run))
 
     def _run(self, total: Claim, counts: Sequence[Claim]) -> list[Claim]:
@@ -237,6 +239,12 @@ class Counted:
         if len(told) != 2 or told[1].key in self.found.parts or matters.tells_of_answering(told[0]):
             return None
         return Breakdown(told[0], (told[1], rest), True) if told[0].value > told[1].value else None
+
+
+def _is_broken_off(total: Claim, last: Claim, rest: Sequence[Claim]) -> bool:
+    """新媒体公开50条，其中微信18条、网站12条: whether a list goes on with a count that is of no such total."""
+    following = next((count for count in rest if count.key > last.key), None)
+    return following is not None and marks.is_joined(last, following) and not matters.on_topic(following, total)
 
 
 def _with_what_is_beside(found: Breakdown, rest: Sequence[Claim]) -> Breakdown:
