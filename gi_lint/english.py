@@ -834,6 +834,7 @@ Print a completion script:
         " perhaps published again"
     ),
     "{name}日期 {day}，晚于应当公布的最后日期 {until}": "{name} on “{day}”, after the last date for it, “{until}”",
+    "没有标题": "there is no title",
     "没有写明统计期限": "the period is not stated",
     "标题“{title}”漏了“{words}”": "the title “{title}” lacks “{words}”",
     "统计期限没有填写：“{unclear.quote}”": "the period is not filled in: “{unclear.quote}”",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gi_lint.check import FAIL, Outcome, settings
-from gi_lint.document import Location, Paragraph
+from gi_lint.document import Block, Location, Paragraph
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
@@ -27,7 +27,8 @@ class TitleSlips:
 
     `subjects` stand before 公开, `endings` after it; `partners` may stand between (和政务公开). Body and year are left
     out. A wording that is one character away from a usual one is a slip; one that is far from all is left alone.
-    `openings` may stand before the body. `slips` are words that are always mistyped.
+    `openings` may stand before the body. `slips` are words that are always mistyped. A Word file that begins with a
+    sentence or a part has no title; what was copied or saved from a page may have left it there.
     """
 
     subjects: tuple[str, ...]
@@ -38,7 +39,11 @@ class TitleSlips:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         title = report.facts.title
-        if title is None or not (_CORE in title or _WITHOUT_CORE in title):
+        if title is None:
+            if _begins_without_title(report):
+                yield Outcome(FAIL, say("没有标题"), level="note", key="absent")
+            return
+        if not (_CORE in title or _WITHOUT_CORE in title):
             return
         place = report.facts.title_location or Location(line=1)
         if _CORE not in title:
@@ -102,6 +107,18 @@ class TitleSlips:
     def _body_stands_near(self, report: Report) -> bool:
         agency = squeeze(report.facts.agency or "")
         return bool(agency) and any(agency in line or line in agency for line in _lines_near(report) if len(line) > 2)
+
+
+def _begins_without_title(report: Report) -> bool:
+    """Whether a Word file begins with a sentence, or with the heading of the first part."""
+    first = next((block for block in report.document.blocks if not _is_blank(block)), None)
+    if report.document.format != "docx" or not isinstance(first, Paragraph):
+        return False
+    return first.text.rstrip().endswith(("。", "：", ":")) or any(part.start == 0 for part in report.parts)
+
+
+def _is_blank(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.text.strip()
 
 
 def _lines_near(report: Report) -> Iterator[str]:

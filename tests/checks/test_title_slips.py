@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from gi_lint.linter import Linter, Options
 from tests.checks.texts import found, messages
+from tests.drafts.reports import report_2021
+from tests.drafts.writers import to_docx, to_txt
 
 USUAL = [
     "示例市示例局2023年政府信息公开工作年度报告",
@@ -64,3 +69,13 @@ def test_a_title_without_its_body_is_a_note() -> None:
 
 def test_the_year_may_stand_on_a_line_of_its_own() -> None:
     assert found("S-06", f"示例市示例局政府信息公开工作年度报告\n（2023年度）\n{PERIOD}") == []
+
+
+def test_a_word_file_without_a_title_is_a_note_and_a_copied_text_is_not() -> None:
+    linter = Linter(Options(select=("S-06",)))
+    titled, untitled = report_2021(), replace(report_2021(), title="")
+    (finding,) = linter.lint("年报.docx", to_docx(untitled)).findings
+    assert (finding.level, finding.message) == ("note", "没有标题")
+    assert not linter.lint("年报.docx", to_docx(titled)).findings
+    assert not linter.lint("年报.txt", to_txt(untitled, "tabs")).findings
+    assert not linter.lint("年报.docx", to_docx(replace(titled, title="年终材料"))).findings
