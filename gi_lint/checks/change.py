@@ -22,7 +22,9 @@ _CHANGE = "(?:净?增加?|增长|上升|下降|减少|降低)了?"
 _ON_LAST_YEAR = compiled(rf",?(?:同比|[比较]{_LAST}(?:同期)?(?:相比)?){_CHANGE}")  # 22件，同比下降
 _BY_AMOUNT = compiled(rf"[,(]?(?:同比|[比较]{_THEN}(?:同期)?(?:相比)?){_CHANGE}")  # 22件，比2022年减少
 _AND_BY_SHARE = compiled(rf"[,、(]?(?:同比)?(?:{_CHANGE}|[增降涨]幅|增长率)(?:为|达到?)?")  # 9件，降幅达
-_ON_FIGURE = compiled(rf",?[比较]{_THEN}(?:同期)?的?\(?")  # 22件，比上年（
+_ON_FIGURE = compiled(  # 22件，比上年（; 22件，申请量较上年的
+    rf",?(?:申请)?(?:数?量|总[数量]|件数)?(?:同)?[比较]{_THEN}(?:同期)?的?\(?"
+)
 _FROM_FIGURE = compiled(rf"\)?,?{_CHANGE}")  # 31件）下降
 _WHEN = compiled(rf"{_THEN}|全年|同期|的$")
 _YEAR = compiled(r"20\d\d(?=年)")
