@@ -44,6 +44,7 @@ class TopicsCovered:
     clauses: go by clauses instead of sentences, and let each clause count for the first matter only.
     but_not: words of sentences (clauses), also `^词`, that do not count; {明年} stands for the year after the report's.
     Nor does the sentence that lists the report's parts.
+    passed_over: names that hold a word of a matter and tell of something else (行政检查).
     bodies, not_bodies: endings of the names of the bodies that must, or need not, write this.
     """
 
@@ -55,6 +56,7 @@ class TopicsCovered:
     under_any: Mapping[str, tuple[str, ...]] = NOTHING
     clauses: bool = False
     but_not: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     not_bodies: tuple[str, ...] = ()
 
@@ -126,6 +128,8 @@ class TopicsCovered:
         for part, unit in units:
             if len(found) == len(self.topics):
                 break
+            for name in self.passed_over:
+                unit = unit.replace(name, "")
             start = _RUN.sub("", unit.strip(), count=1)
             if unit and not _has(but_not, unit, start):
                 found.update(self._topics_in(unit, start, self.under_any if part.under_another else self.topics, found))
