@@ -11,10 +11,15 @@ from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, cell_operand, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.claims import COUNT, IMPLIED_ZERO, PART, TOTAL, ZERO, Claim
 from gi_lint.language import say
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
 _STATED = (COUNT, TOTAL, PART, IMPLIED_ZERO)
 _FEW_BLANKS = 3  # cells of a sum that are named one by one where they leave it open
+_OFFICES = ("办公室", "办公厅")
+_REACH = 200  # characters before a number in which it may be told of a whole area
+_SHORTEST_NAME = 3  # characters of what a thing is called
+_OF_ALL = compiled(r"(?:^|[,;。:年度内])\s?我?全[省市县区州旗镇乡](?!各)")  # 全年全区共受理880件; not 在全区率先
 
 
 @settings
@@ -22,9 +27,10 @@ class TextMatchesTable:
     """Each count in the text equals what the table has for the same thing.
 
     matches: for each quantity that phrases.yaml names (several joined by + where a count names them together) the
-    sums of cells that it may equal. scopes: words for a narrower body than the table's; a number told of it is at
-    most a warning, and none beside the number that the table has. bodies: words for such a body where they stand in
-    the number's own clause, and neither in the name of the body that reports nor behind 我, 本 or 各. causes: words
+    sums of cells that it may equal. scopes: words for a narrower body than the table's, but no name of the body that
+    reports; a number told of it, none of all (全区) in between, is at most a warning, and none beside the number that
+    the table has or that is told of all. bodies: words for such a body where they stand in the number's own clause,
+    and neither in the name of the body that reports nor behind 我, 本 or 各. causes: words
     that narrow the meaning to a row, no other number between; a misfit is then a warning, and none if a row has the
     number, unless 等 says that more than that cause is meant. varied: quantities that a report may state with
     several scopes; if it has several figures, one that fits is enough, and if none does it is open which one is
@@ -98,7 +104,7 @@ class TextMatchesTable:
             )
 
     def _mismatch(self, report: Report, claim: Claim, nearest: CellSum) -> Outcome:
-        scope = self._scope(report, claim)
+        scope = self._scope(claim, report.facts.agency or "")
         cause = self._cause(claim, nearest)
         table = report.tables[nearest.cells[0].location.table or ""].spec.name
         message = say(
@@ -124,15 +130,24 @@ class TextMatchesTable:
             key=claim.subject,
         )
 
-    def _scope(self, report: Report, claim: Claim) -> str | None:
-        """The words that tell a number of a narrower body than the table's."""
-        near = claim.near
-        return next((word for word in self.scopes if word in near), None) or self._body(report, claim)
+    def _scope(self, claim: Claim, own: str) -> str | None:
+        """The words that tell a number of a narrower body than the table's; `own` is the name of the one that reports."""
+        return self._scope_in(_without_name(claim.near, own), claim) or self._body(claim, own)
 
-    def _body(self, report: Report, claim: Claim) -> str | None:
+    def _scope_in(self, near: str, claim: Claim) -> str | None:
+        """The first word for a narrower body in a text near a number, unless that is told of all."""
+        return None if self._is_of_all(claim) else next((word for word in self.scopes if word in near), None)
+
+    def _is_of_all(self, claim: Claim) -> bool:
+        """全区收到88件，结转5件: whether a number is told of a whole area, no narrower body between."""
+        text = claim.sentence.folded
+        ends = [found.end() for found in _OF_ALL.finditer(text, max(0, claim.start - _REACH), claim.start)]
+        return bool(ends) and not any(word in text[ends[-1] : claim.start] for word in self.scopes)
+
+    def _body(self, claim: Claim, own: str) -> str | None:
         """The body that a number's own clause names (县公安局); None if that is the one that reports, or all bodies."""
         subject = claim.subject.replace("政府信息", "信息")  # 全区政府信息 is no information of the 区政府
-        own = report.facts.agency or ""
+        subject = _without_name(subject, own)
         for word in self.bodies:
             name, found, _ = subject.partition(word)
             if found and word not in own and "各" not in name and not name.endswith(("我", "本")):
@@ -143,16 +158,23 @@ class TextMatchesTable:
         self, report: Report, claim: Claim, made_up: Container[int], candidates: Sequence[CellSum]
     ) -> bool:
         """本级收到5件，部门收到15件，共20件: whether a number stands beside others of its paragraph that make up the
-        table's with it, or a narrower body's beside the one that the table has."""
+        table's with it, or that of some body beside the one that the table has or that is told of all."""
         if _fits_one(claim, candidates):
             return False
         if claim.sentence.number in made_up:
             return True
-        if self._scope(report, claim) is None:
+        if not (self._scope_in(claim.near, claim) or self._body(claim, report.facts.agency or "")):
             return False
         paragraph = claim.sentence.paragraph
-        larger = (one for one in report.claims if one.is_count and one.unit == claim.unit and one.value > claim.value)
-        return any(one.sentence.paragraph is paragraph and _fits_one(one, candidates) for one in larger)
+        beside = (one for one in report.claims if one.is_count and one.sentence.paragraph is paragraph)
+        larger = [one for one in beside if one.unit == claim.unit and one.value > claim.value]
+        return any(_fits_one(one, candidates) or self._is_the_whole_of(one, claim) for one in larger)
+
+    def _is_the_whole_of(self, one: Claim, claim: Claim) -> bool:
+        """全区收到88件，区政府本级收到20件: whether a number tells of all what another tells of some body."""
+        is_named_so = len(one.subject) >= _SHORTEST_NAME and claim.subject.endswith(one.subject)
+        is_same = is_named_so or one.quantities == claim.quantities
+        return is_same and one.role == claim.role and self._is_of_all(one)
 
     def _cause(self, claim: Claim, found: CellSum) -> str | None:
         """The word that may narrow a number to a row of what the table sums up; None where a row alone is meant."""
@@ -163,6 +185,20 @@ class TextMatchesTable:
         """因不掌握无法提供2件: whether a number with the cause of one row is the figure of a row."""
         is_single = self._cause(claim, found) is not None and "等" not in claim.own_words
         return is_single and any(cell.value == claim.value for cell in found.cells)
+
+
+def _without_name(text: str, own: str) -> str:
+    """A text without the name of a body, as much of its end as the text has, where that is the office of a government:
+    区政府办公室, 区政府办 in the report of 示例市示例区人民政府办公室."""
+    office = next((office for office in _OFFICES if own.endswith("政府" + office)), None)
+    if office is None:
+        return text
+    short = own.replace("人民政府", "政府")
+    for name in (own, short, short.removesuffix(office) + "办"):
+        least = name.rindex("人民政府" if "人民政府" in name else "政府")
+        ends = (name[start:] for start in range(least))
+        text = text.replace(next((end for end in ends if end in text), name), "")
+    return text
 
 
 def _is_lost(report: Report, id: str) -> bool:

@@ -1,7 +1,13 @@
-"""text_matches_table: numbers of the text beside a table of which a row is lost."""
+"""text_matches_table: numbers of the text beside a table of which a row is lost, and numbers of narrower bodies."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from tests.drafts import reports
+from tests.drafts.writers import to_md
 from tests.texts import linter
 
 _ROWS = """\
@@ -29,3 +35,24 @@ def test_a_number_whose_row_is_lost_is_set_against_no_other() -> None:
     assert report.tables["ts"].at("published.total", "") is None
     found = [finding for finding in linter().lint("示例.txt", text.encode()).findings if finding.rule == "X-08"]
     assert [(finding.kind, finding.location.quote) for finding in found] == [("open", "全县主动公开政府信息1412条")]
+
+
+@pytest.mark.parametrize(
+    ("agency", "text", "found"),
+    [
+        ("示例县人民政府办公室", "县政府办公室收到政府信息公开申请147件。", [("X-01", "error")]),
+        ("示例县人民政府办公室", "示例县人民政府办公室收到政府信息公开申请147件。", [("X-01", "error")]),
+        ("示例县人民政府", "县政府办公室收到政府信息公开申请147件。", [("X-01", "warning")]),
+        ("示例县人民政府", "全县收到政府信息公开申请146件，县政府办公室收到6件。", []),
+        ("示例县人民政府", "全县收到政府信息公开申请147件，县政府办公室收到6件。", [("X-01", "error")]),
+        ("示例县人民政府", "全县收到申请146件，结转下年办理9件，县本级收到60件，结转下年办理2件。", [("X-02", "error")]),
+        ("示例县人民政府", "县本级收到申请60件，结转下年办理2件。", [("X-01", "warning"), ("X-02", "warning")]),
+    ],
+)
+def test_a_number_of_a_narrower_body_is_a_warning_at_most(
+    agency: str, text: str, found: list[tuple[str, str]]
+) -> None:
+    draft = replace(reports.report_2021(), title=f"{agency}2023年政府信息公开工作年度报告", agency=agency)
+    draft = draft.with_section_text("一、", text)
+    findings = linter().lint("年报.md", to_md(draft)).findings
+    assert [(one.rule, one.level) for one in findings if one.rule in ("X-01", "X-02")] == found
