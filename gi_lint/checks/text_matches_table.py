@@ -18,7 +18,7 @@ _STATED = (COUNT, TOTAL, PART, IMPLIED_ZERO)
 _FEW_BLANKS = 3  # cells of a sum that are named one by one where they leave it open
 _OFFICES = ("办公室", "办公厅")
 _REACH = 200  # characters before a number in which it may be told of a whole area
-_SHORTEST_NAME = 3  # characters of what a thing is called
+_ENDING = 4  # characters that the words for one thing end in
 _OF_ALL = compiled(r"(?:^|[,;。:年度内])\s?我?全[省市县区州旗镇乡](?!各)")  # 全年全区共受理880件; not 在全区率先
 
 
@@ -172,8 +172,7 @@ class TextMatchesTable:
 
     def _is_the_whole_of(self, one: Claim, claim: Claim) -> bool:
         """全区收到88件，区政府本级收到20件: whether a number tells of all what another tells of some body."""
-        is_named_so = len(one.subject) >= _SHORTEST_NAME and claim.subject.endswith(one.subject)
-        is_same = is_named_so or one.quantities == claim.quantities
+        is_same = one.subject[-_ENDING:] == claim.subject[-_ENDING:] or one.quantities == claim.quantities
         return is_same and one.role == claim.role and self._is_of_all(one)
 
     def _cause(self, claim: Claim, found: CellSum) -> str | None:
