@@ -131,7 +131,7 @@ class TextMatchesTable:
         )
 
     def _scope(self, claim: Claim, own: str) -> str | None:
-        """The words that tell a number of a narrower body than the table's; `own` is the name of the one that reports."""
+        """The words that tell a number of a narrower body than the table's; `own` names the one that reports."""
         return self._scope_in(_without_name(claim.near, own), claim) or self._body(claim, own)
 
     def _scope_in(self, near: str, claim: Claim) -> str | None:
