@@ -922,6 +922,7 @@ Print a completion script:
     "；同一条信息可以在几个渠道发布，如确系重复计数请说明": (
         "; one item may be published in several channels: if it is counted several times, say so"
     ),
+    "；如只算应当办理的，请写明": "; if only those due are counted, say so",
     "；同一项内容可以有几种形式的解读，如确系重复计数请说明": (
         "; one item may be explained in several forms: if it is counted several times, say so"
     ),

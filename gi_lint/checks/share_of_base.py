@@ -25,6 +25,7 @@ from gi_lint.checks.share_bases import (
 )
 from gi_lint.claims import SHARE, Breakdown, Claim, of_one_whole, rates_of_two
 from gi_lint.expression import Term
+from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Report
 
@@ -108,10 +109,16 @@ class ShareOfBase:
         """收到12件，办结11件，办结率95.7%: rates of the two counts right before them that fit no other count either."""
         for rate, whole in rates:
             counts = [claim for claim in paragraph if _may_be_whole(claim, rate, None)]
-            sums = [one.value + other.value for one, other in combinations(counts[:_MOST_OF_RATE], 2)]
+            pairs = list(combinations(counts[:_MOST_OF_RATE], 2))
+            sums = [one.value + other.value for one, other in pairs]
+            rests = [abs(one.value - other.value) for one, other in pairs]  # 收到12件，无效1件，办结11件
             stated = Base(whole.value, (whole,))
-            if any(fits(rate, value) for value in (*(count.value for count in counts), *sums)):
+            if any(fits(rate, value) for value in (*(count.value for count in counts), *sums, *rests)):
                 yield fit(rate, stated)
+            elif rate.value == _ALL:
+                outcome = misfit(rate, stated)
+                hint = say("；如只算应当办理的，请写明")
+                yield outcome._replace(level="note", message=outcome.message + hint)
             else:
                 yield misfit(rate, stated)
 

@@ -43,6 +43,7 @@ _SHARE_BEFORE = compiled(r"占(?P<whole>[^,。;%占]{0,24}?)(?:的|比|为|约|�
 _WHOLE_END = compiled(r"(?:的|比例|比重|约|达|到|为|比)+$")
 _SHARE_AFTER = compiled(r"\s*占(?=[,。;、)]|$)")  # 2.58%占
 _PROPORTION = compiled(r"(?:比例|比重)[^,。;\d]{0,8}$")
+_OF_NAMED = compiled(r"\s?([^,。;:\d]{1,15}类)的?所?(?:比例|比重)(?:为|是|达)?")  # 规划类10条，规划类比例
 _NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|合格)(?:的|率)?比例")
 _ISSUED = compiled("制发|制定|出台|发布|废止|修改|修订|现行有效")
 _JOINED = compiled(r"[、和及与 ]{1,3}(?:近|约)?")
@@ -189,8 +190,15 @@ class _Reader:
             return self._share(claim, clause_start + share.start(), share["whole"], found)
         if claim.unit == "%" and _SHARE_AFTER.match(self.text, claim.end):
             return self._share(claim, claim.start, "", found)
+        if claim.unit == "%" and found and self._is_of_last(own, found[-1]):
+            return self._share(claim, clause_start, "", found)
         role = self._role(claim, own, found[-1] if found else None)
         return claim if role == claim.role else claim._replace(role=role)
+
+    def _is_of_last(self, own: str, last: Claim) -> bool:
+        """规划类10条，规划类比例0.8%: whether a proportion is told of what the count before it is called."""
+        named = _OF_NAMED.fullmatch(own)
+        return named is not None and last.is_count and last.unit != "%" and last.subject.endswith(named[1])
 
     def _role(self, claim: Claim, own: str, last: Claim | None) -> str:
         if self._is_change(claim, own):

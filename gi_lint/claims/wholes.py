@@ -10,7 +10,8 @@ from gi_lint.patterns import compiled
 
 _ALL = Decimal(100)
 _RATE = compiled(r"(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")
-_IN_TIME = ("按时", "按期", "及时", "限时")  # of those due, not of all
+_IN_TIME = ("按时", "按期", "及时", "限时", "到期")  # of those due, not of all
+_DISCLOSURE = "申请"
 _DIVIDED = compiled(r";\s{0,3}(?:从|按)[^,;:\d]{1,12}[,:]")  # 从申请方式看, 按申请人分
 
 
@@ -59,15 +60,29 @@ def _in_turn(word: str, text: str) -> bool:
 def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """收到12件，办结11件，办结率91.7%: each rate as the share that the count right before it is, and what of.
 
-    Not 100%, which often means those that were due.
+    It may begin the next sentence. Not 100% of requests, which often means those that were due.
     """
     for whole, part, rate in zip(claims, claims[1:], claims[2:], strict=False):
         told = _RATE.fullmatch(rate.subject.strip()) if rate.role in (RATE, SHARE) and rate.counted is None else None
-        if told is None or rate.value >= _ALL or told["done"].startswith(_IN_TIME):
+        if told is None or rate.value > _ALL or told["done"].startswith(_IN_TIME):
             continue
-        is_one_sentence = whole.sentence is part.sentence is rate.sentence
-        is_one_list = is_one_sentence and ";" not in rate.sentence.folded[whole.end : rate.start]
+        if rate.value == _ALL and _DISCLOSURE in whole.clause + part.clause:
+            continue
+        is_near = whole.sentence is part.sentence and (rate.sentence is part.sentence or _begins_behind(part, rate))
+        is_one_list = is_near and ";" not in part.sentence.folded[whole.end : _end_of(part, rate)]
         is_exact = not (whole.approximate or part.approximate or rate.approximate)
         is_one_kind = is_exact and {whole.role, part.role} <= {COUNT, TOTAL, PART} and whole.unit == part.unit != "%"
         if is_one_list and is_one_kind and _in_turn(told["done"], part.clause) and part.value <= whole.value > 0:
             yield rate._replace(role=SHARE, counted=part), whole
+
+
+def _begins_behind(part: Claim, rate: Claim) -> bool:
+    """已办结11条。办结率91.7%: whether a rate begins the sentence behind one that ends with a count."""
+    end, paragraph = part.sentence.place(part.end), part.sentence.paragraph
+    between = paragraph.text[end : rate.sentence.start] if rate.sentence.paragraph is paragraph else ""
+    return between.strip() == "。" and not rate.sentence.folded[: rate.subject_start].strip()
+
+
+def _end_of(part: Claim, rate: Claim) -> int:
+    """Where what tells a rate of a count ends, in the sentence of the count."""
+    return rate.start if rate.sentence is part.sentence else part.end
