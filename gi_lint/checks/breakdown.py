@@ -8,7 +8,7 @@ from decimal import Decimal
 from gi_lint.cell_sums import evaluate
 from gi_lint.check import HOLDS, Outcome, settings
 from gi_lint.checks.expressions import parsing
-from gi_lint.checks.totals import balance_of, not_made_up
+from gi_lint.checks.totals import balance_of, name_of, not_made_up
 from gi_lint.claims import COUNT, CUMULATIVE, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, sum_of, topic
 from gi_lint.expression import Term, parse_terms
 from gi_lint.language import say
@@ -78,6 +78,8 @@ class BreakdownCheck:
     def _judge(
         self, breakdown: Breakdown, stated: Mapping[Decimal, Claim], wholes: Container[Decimal]
     ) -> Outcome | None:
+        if breakdown.beside:
+            return _of_both_years(breakdown)
         total, parts = breakdown.total, breakdown.parts
         exact = [part for part in parts if not part.approximate]
         listed = sum_of(exact)
@@ -125,6 +127,18 @@ class BreakdownCheck:
     def _is_told_as_repeated(self, breakdown: Breakdown) -> bool:
         paragraphs = (breakdown.total.sentence.paragraph, breakdown.parts[-1].sentence.paragraph)
         return any(word in paragraph.text for paragraph in paragraphs for word in self.repeated)
+
+
+def _of_both_years(breakdown: Breakdown) -> Outcome | None:
+    """Answers, and what is left over, set against what was received and what was carried from last year together."""
+    told = (breakdown.total, *breakdown.beside)
+    if any(count.approximate or count.slack for count in (*told, *breakdown.parts)):
+        return None
+    names = say("、").join(name_of(count) for count in told)
+    whole = breakdown.total._replace(subject=names, value=sum_of(told))
+    outcome = not_made_up(_SAID, whole, breakdown.parts)
+    is_sure = breakdown.exhaustive or sum_of(breakdown.parts) > whole.value
+    return outcome._replace(level=None if is_sure else "note", compared=(*told, *breakdown.parts))
 
 
 def _are_of(words: Sequence[str], parts: Sequence[Claim]) -> bool:

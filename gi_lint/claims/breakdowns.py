@@ -127,7 +127,7 @@ class Counted:
             return None
         if found is not None and kind == openings.OF_THEM:
             found = _with_what_is_beside(found, rest)
-        return None if found is not None and _of_all_told(found, level[: position + 1]) else found
+        return found if found is None else _with_carried_in(found, level[: position + 1])
 
     def breakdown(self, total: Claim, rest: Sequence[Claim], onward: Sequence[Claim], kind: str) -> Breakdown | None:
         """The parts of an announced list: those that add up to the total, else those that the words mark as one."""
@@ -195,15 +195,21 @@ class Counted:
         """书面申请5件、网上申请21件，合计26件: a total behind its parts."""
         free: list[Claim] = []
         for count in level:
-            is_sum = len(free) > 1 and sums.says_sum(count) and not sums.is_sum_of_item(free[-1], count)
-            if is_sum and count.key not in self.found.totals:
-                is_sure = sums.says_surely_sum(count) or sums.is_sum_of_list(count, free)
-                found = _of_both_years(count, free) or _summed(count, free, is_sure)
-                if found is not None:
-                    yield from self.found.keep(found)
-                    free = []
-                    continue
+            found = self._sum_behind(count, free)
+            if found is not None:
+                yield from self.found.keep(found)
+                free = []
+                continue
             free = [*free[-_MOST_PARTS:], count] if count.key not in self.found.parts else []
+
+    def _sum_behind(self, count: Claim, free: Sequence[Claim]) -> Breakdown | None:
+        """A count as the sum of those before it, if it is told as that."""
+        if len(free) < 2 or count.key in self.found.totals:
+            return None
+        if sums.says_sum(count) and not sums.is_sum_of_item(free[-1], count):
+            is_sure = sums.says_surely_sum(count) or sums.is_sum_of_list(count, free)
+            return _of_both_years(count, free) or _summed(count, free, is_sure)
+        return _published(count, free)
 
     def _sum_of_all(self) -> Breakdown | None:
         """…。以上合计2849条: the sum of what the paragraph has counted."""
@@ -300,10 +306,19 @@ def _holds_list(run: Sequence[Claim]) -> bool:
     )
 
 
-def _of_all_told(found: Breakdown, before: Sequence[Claim]) -> bool:
-    """收到9件，上年结转1件，其中网络6件、信函4件: whether parts are of a total and of what was left over."""
+def _with_carried_in(found: Breakdown, before: Sequence[Claim]) -> Breakdown | None:
+    """收到9件，上年结转1件，其中予以公开6件、结转下年3件: answers, and what is left, are of both years together.
+
+    None where any other list makes up both: 其中网络6件、信函4件.
+    """
     beside = [count for count in before if count.key > found.total.key and matters.tells_left_over(count)]
-    return bool(beside) and sum_of(found.parts) == found.total.value + sum_of(beside)
+    listed = sum_of(found.parts)
+    if not beside or listed == found.total.value:
+        return found
+    if listed == found.total.value + sum_of(beside):
+        return None
+    is_of_both = matters.tell_ends(found.parts) and all(map(sums.is_of_earlier_year, beside))
+    return found._replace(beside=tuple(beside)) if is_of_both else found
 
 
 def _of_both_years(total: Claim, free: Sequence[Claim]) -> Breakdown | None:
@@ -328,6 +343,21 @@ def _summed(total: Claim, free: Sequence[Claim], sure: bool) -> Breakdown | None
     if not sure or not is_one_list or matters.has_steps(same_year[1:]):  # 办理建议86件、提案112件: one verb for all
         return None
     return Breakdown(total, tuple(same_year), True)
+
+
+def _published(total: Claim, free: Sequence[Claim]) -> Breakdown | None:
+    """组织机构4条、投资管理18条、重点项目12条，共发布34条: what was published, right behind the list of it.
+
+    Where something else stands before the list, what the list falls short of may be that.
+    """
+    start = len(free) - 1
+    while start > 0 and marks.is_joined(free[start - 1], free[start]):
+        start -= 1
+    listed = free[start:]
+    if not sums.publishes_list(total, listed):
+        return None
+    is_sure = not start or sum_of(listed) > total.value
+    return _summed(total, free, sure=False) or (Breakdown(total, tuple(listed), False) if is_sure else None)
 
 
 def _is_cut_short(counts: Sequence[Claim], first: Claim) -> bool:

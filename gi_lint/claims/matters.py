@@ -148,6 +148,12 @@ def is_of_other_cases(part: Claim) -> bool:
     return tells_of((*CASES, *INSTANCES), part)
 
 
+def tell_ends(counts: Sequence[Claim]) -> bool:
+    """予以公开6件，…，结转下年3件: whether counts tell how requests were answered, and at the end how many were not."""
+    *answered, last = counts
+    return tells_left_over(last) and any(tells_of(ANSWERS, count) for count in answered)
+
+
 def are_answers(counts: Sequence[Claim]) -> bool:
     """Whether each count is of one kind of answer, and no two of the same one."""
     names = {words_of(count) for count in counts}

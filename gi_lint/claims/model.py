@@ -148,13 +148,15 @@ class Claim(NamedTuple):
 class Breakdown(NamedTuple):
     """A total and the parts that the text lists for it.
 
-    `exhaustive`: the list says that it is complete; `others`: what stands among the parts in other measure words.
+    `exhaustive`: the list says that it is complete; `others`: what stands among the parts in other measure words;
+    `beside`: what was carried from last year, of which the parts are as well.
     """
 
     total: Claim
     parts: tuple[Claim, ...]
     exhaustive: bool
     others: tuple[Claim, ...] = ()
+    beside: tuple[Claim, ...] = ()
 
 
 def joined(claims: Sequence[Claim]) -> Location:

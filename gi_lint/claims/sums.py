@@ -13,6 +13,7 @@ from gi_lint.claims.words import ANSWERS, OF_THINGS_ALIKE, REST, SUMS, SURE_SUMS
 from gi_lint.patterns import compiled
 
 _BEHIND_LIST = compiled(r"[^,。;:\d]{0,10},\s?(?:共计|总计|合计|总共|共)\s?")
+_PUBLISHED = compiled(r",\s?共计?(?:主动)?(?:发布|公开|公布|更新|推送)(?:政府)?(?:信息)?")
 _APART = compiled(r"另(?:有|外|收|$)|不含|此外")
 _EARLIER_YEAR = compiled(r"(?:上年|上一年|去年|20\d\d年度?(?:未办结|遗留)?(?:结转|转结)(?![至到下]))")
 _OF_NAMES = compiled(r"[^\d]{4,}等(?:合计|总计|共计|总共|总数|共)")
@@ -66,9 +67,20 @@ def is_sum_of_list(count: Claim, listed: Sequence[Claim]) -> bool:
     return is_plain and count.unit in OF_THINGS_ALIKE and all(is_joined(*pair) for pair in pairwise(listed))
 
 
+def publishes_list(count: Claim, listed: Sequence[Claim]) -> bool:
+    """组织机构4条、投资管理18条、重点项目12条，共发布34条: whether what was published in all stands right behind a list."""
+    is_plain = _PUBLISHED.fullmatch(gap(listed[-1], count)) is not None and len(listed) > 2
+    return is_plain and all(one.unit == count.unit and not channels(one) for one in listed)
+
+
 def is_sum_of_both_years(count: Claim, last: Claim) -> bool:
     """收到申请3件，上年结转1件，共计4件: whether a bare sum stands behind what was carried from last year."""
-    return _is_bare(count) and tells_left_over(last) and _EARLIER_YEAR.search(last.subject) is not None
+    return _is_bare(count) and tells_left_over(last) and is_of_earlier_year(last)
+
+
+def is_of_earlier_year(count: Claim) -> bool:
+    """上年结转1件, 2022年结转1件: whether a count is of what an earlier year left."""
+    return _EARLIER_YEAR.search(count.subject) is not None
 
 
 def _is_bare(count: Claim) -> bool:
