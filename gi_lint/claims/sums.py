@@ -68,7 +68,7 @@ def is_sum_of_list(count: Claim, listed: Sequence[Claim]) -> bool:
 
 
 def publishes_list(count: Claim, listed: Sequence[Claim]) -> bool:
-    """组织机构4条、投资管理18条、重点项目12条，共发布34条: whether what was published in all stands right behind a list."""
+    """组织机构4条、投资管理18条、重点项目12条，共发布34条: what was published in all, right behind a list."""
     is_plain = _PUBLISHED.fullmatch(gap(listed[-1], count)) is not None and len(listed) > 2
     return is_plain and all(one.unit == count.unit and not channels(one) for one in listed)
 
