@@ -134,7 +134,7 @@ def _of_both_years(breakdown: Breakdown) -> Outcome | None:
     told = (breakdown.total, *breakdown.beside)
     if any(count.approximate or count.slack for count in (*told, *breakdown.parts)):
         return None
-    names = say("、").join(name_of(count) for count in told)
+    names = "、".join(name_of(count) for count in told)
     whole = breakdown.total._replace(subject=names, value=sum_of(told))
     outcome = not_made_up(_SAID, whole, breakdown.parts)
     is_sure = breakdown.exhaustive or sum_of(breakdown.parts) > whole.value
