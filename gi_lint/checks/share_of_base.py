@@ -57,6 +57,7 @@ class ShareOfBase:
     candidate, two decimals are those of one candidate cut off, or the count is a part of a total.
     Where the parts of a list make up their total and all other shares of the list fit it, no other number counts.
     If no share of a list fits anything and no number could be the whole of them all, the list is reported as one.
+    A single share of `answers` that fits nothing is of the only number of requests `answered` before it.
     A rate (办结率) is the share that the count right before it is of the one before that. Those named by `rates`, and
     shares, are never above 100 %, except of `aims` that may be surpassed (任务, 计划).
     """
@@ -66,6 +67,8 @@ class ShareOfBase:
     pending: tuple[str, ...] = ()
     decided: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    answered: str = ""
     rates: tuple[str, ...] = ()
     aims: tuple[str, ...] = ()
 
@@ -137,7 +140,15 @@ class ShareOfBase:
             else:
                 without_base.append((share, candidates))
         if len(without_base) == len(listed):
-            yield from _of_no_base(without_base, totals)
+            share, candidates = without_base[0]
+            yield from _of_no_base(without_base, totals, self._all_answered(share, candidates))
+
+    def _all_answered(self, share: Claim, candidates: Sequence[Base]) -> Claim | None:
+        """办结90件。予以公开30件，占33.3%: the only number of requests answered that a share of answers may be of."""
+        told = [base.counts[0] for base in candidates if len(base.counts) == 1]
+        answered = [count for count in told if count.quantities == (self.answered,)]
+        is_answer = bool(share.quantities) and set(share.quantities) <= set(self.answers)
+        return answered[0] if is_answer and len({count.value for count in answered}) == 1 else None
 
     def _is_of_decided(self, share: Claim) -> bool:
         return any(word in share.whole for word in self.decided)
@@ -271,12 +282,12 @@ def _fits_a_sum(share: Claim, candidates: Sequence[Base], siblings: Sequence[Cla
     return any(how_many_fit(rest, base) >= most for base in fitting)
 
 
-def _of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim]) -> Iterator[Outcome]:
+def _of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim], all_answered: Claim | None) -> Iterator[Outcome]:
     """What to say of a list of shares none of which fits any number stated.
 
-    Of a single share only if its count is a listed part of a total that it comes near to, or some of the people told
-    of before it; of several only if no number at all, stated or not, could be the whole of them all, or if they are
-    all of their total, whose number then is wrong.
+    Of a single share only if its count is a listed part of a total that it comes near to, one kind of all answers, or
+    some of the people told of before it; of several only if no number at all, stated or not, could be the whole of
+    them all, or if they are all of their total, whose number then is wrong.
     """
     share, candidates = doubted[0]
     if len(doubted) > 1:
@@ -289,7 +300,7 @@ def _of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim]) -> Iterat
             yield misfits(shares, min(bases, key=lambda base: distance(shares, base), default=None))
         return
     assert share.counted is not None
-    total = totals.get(share.counted.key) or _all_people(share.counted, candidates)
+    total = totals.get(share.counted.key) or all_answered or _all_people(share.counted, candidates)
     is_of_other = share.whole not in _OF_ALL
     if total is None or is_of_other or total.approximate or not 0 < total.value >= share.counted.value:
         return

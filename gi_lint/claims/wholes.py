@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
+from gi_lint.claims.matters import is_named
 from gi_lint.claims.model import COUNT, PART, RATE, SHARE, TOTAL, Claim
+from gi_lint.claims.words import RECEIVED
 from gi_lint.patterns import compiled
 
 _ALL = Decimal(100)
 _RATE = compiled(r"(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")
 _IN_TIME = ("按时", "按期", "及时", "限时", "到期")  # of those due, not of all
 _DISCLOSURE = "申请"
+_MOST_BETWEEN = 6  # counts before one, of which one may be what it is a part of
 _DIVIDED = compiled(r";\s{0,3}(?:从|按)[^,;:\d]{1,12}[,:]")  # 从申请方式看, 按申请人分
 
 
@@ -62,7 +66,10 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
     It may begin the next sentence. Not 100% of requests, which often means those that were due.
     """
-    for whole, part, rate in zip(claims, claims[1:], claims[2:], strict=False):
+    for place, (part, rate) in enumerate(pairwise(claims)):
+        whole = _received_before(claims[max(0, place - _MOST_BETWEEN) : place], part)
+        if whole is None:
+            continue
         told = _RATE.fullmatch(rate.subject.strip()) if rate.role in (RATE, SHARE) and rate.counted is None else None
         if told is None or rate.value > _ALL or told["done"].startswith(_IN_TIME):
             continue
@@ -74,6 +81,14 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         is_one_kind = is_exact and {whole.role, part.role} <= {COUNT, TOTAL, PART} and whole.unit == part.unit != "%"
         if is_one_list and is_one_kind and _in_turn(told["done"], part.clause) and part.value <= whole.value > 0:
             yield rate._replace(role=SHARE, counted=part), whole
+
+
+def _received_before(before: Sequence[Claim], part: Claim) -> Claim | None:
+    """受理60条，公开答复28条，已办结50条: the count before a part, or, where less, the last of those received."""
+    if not before or before[-1].value >= part.value or before[-1].sentence is not part.sentence:
+        return before[-1] if before else None
+    near = (claim for claim in reversed(before) if claim.sentence is part.sentence)
+    return next((claim for claim in near if is_named(RECEIVED, claim)), None)
 
 
 def _begins_behind(part: Claim, rate: Claim) -> bool:
