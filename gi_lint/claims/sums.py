@@ -13,7 +13,7 @@ from gi_lint.claims.words import ANSWERS, OF_THINGS_ALIKE, REST, SUMS, SURE_SUMS
 from gi_lint.patterns import compiled
 
 _BEHIND_LIST = compiled(r"[^,。;:\d]{0,10},\s?(?:共计|总计|合计|总共|共)\s?")
-_PUBLISHED = compiled(r",\s?共计?(?:主动)?(?:发布|公开|公布|更新|推送)(?:政府)?(?:信息)?")
+_PUBLISHED = compiled(r",\s?共计?(?:主动)?(?:发布|公开|公布|更新|推送)(?:政府)?(?:信息)?")  # ，共发布
 _APART = compiled(r"另(?:有|外|收|$)|不含|此外")
 _EARLIER_YEAR = compiled(r"(?:上年|上一年|去年|20\d\d年度?(?:未办结|遗留)?(?:结转|转结)(?![至到下]))")
 _OF_NAMES = compiled(r"[^\d]{4,}等(?:合计|总计|共计|总共|总数|共)")
