@@ -20,8 +20,8 @@ _WRONG = (  # sequences of signs, and whether they may be quoted as such
     (_LOOSE + _CLOSING, False),
 )
 _IN_FIGURES = compiled(  # 12..5, 3。5%, 5%%, 1.2.3%
-    r"\d{1,6}\.{2,}(?:\d{1,4}|%|件|条|次)|\d{1,3}。\d{1,2}%|\d{1,3}(?:\.\d{1,4})?%%+"
-    r"|(?<![\d.第])(?!20\d\d)\d{1,4}\.\d{1,4}\.\d{1,4}(?:%|件|条|次)"
+    r"\d(?:\d{0,5}\.{2,}(?:\d{1,4}|%|件|条|次)|\d{0,2}。\d{1,2}%|\d{0,2}(?:\.\d{1,4})?%%+"
+    r"|(?<![\d.第]\d)(?!(?<=2)0\d\d)\d{0,3}\.\d{1,4}\.\d{1,4}(?:%|件|条|次))"
 )
 _LEAST = 4  # characters of a paragraph that may begin with a mark; shorter ones are cells of a lost table
 

@@ -185,10 +185,12 @@ def _items(prose: Prose) -> Iterator[Outcome]:
     """An item of a list that the next one begins with: 被申请行政复议、被申请行政复议和提起行政诉讼情况."""
     end = -1
     for item in prose.text.split("、"):
-        before = _LAST_CLAUSE.search(prose.text, max(0, end - _LONGEST_ITEM), max(0, end))
-        again = before[0] if before is not None else ""
-        if len(again) >= _SHORTEST_ITEM and item.startswith(again):
-            yield _twice(prose, end - len(again), end + 1 + len(again), say("“{word}”重复", word=again))
+        reach = max(0, end - _LONGEST_ITEM)
+        if len(item) >= _SHORTEST_ITEM and prose.text.find(item[:_SHORTEST_ITEM], reach, max(0, end)) >= 0:
+            before = _LAST_CLAUSE.search(prose.text, reach, end)
+            again = before[0] if before is not None else ""
+            if len(again) >= _SHORTEST_ITEM and item.startswith(again):
+                yield _twice(prose, end - len(again), end + 1 + len(again), say("“{word}”重复", word=again))
         end += 1 + len(item)
 
 

@@ -27,28 +27,33 @@ _BARE_FEE = compiled(  # 信息处理费200。
     r"信息处理费(?:共计|合计|共|为)?\s?[0-9][0-9,]{0,12}(?:\.[0-9]{1,4})?(?=\s?(?:[;。)]|,(?!\d)))"
 )
 _BARE_REQUESTS = compiled(r"(?:受理|收到|新收|接收|办结|答复)了?\s?[0-9]{1,6}\s?申请(?!人|表|书)")  # 收到5申请
-_BARE_YEAR = compiled(r"(?<![\d\"〔\[《.~/、-])(?P<year>20\d\d)\s?(?:我|本|全)(?=[省市县区旗镇乡局厅委办院处])[^\W\d]")
+_BARE_YEAR = compiled(r"2(?<![\d\"〔\[《.~/、-]2)0\d\d\s?(?:我|本|全)[省市县区旗镇乡局厅委办院处]")
 _GLUED_ANSWERS = compiled(  # 申请87分别为, 无法提供27不予处理3件
     "(?:申请|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)[0-9]{1,6}"
     "(?=分别|其中|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)"
 )
 _COUNTED_WHOLE = "(?:件|条|篇|份|期|宗|人次)"
-_MISWRITTEN = (  # figures in which something was lost, and what is said of them
+_MISWRITTEN = (  # figures in which something was lost: a mark in them, the figure, what is said of it
     (
-        compiled(rf"(?<=[^\W\d])\d{{1,6}}\.\d{{1,4}}(?<!\.0)(?<!\.00){_COUNTED_WHOLE}(?!/|倍)"),
+        ".",
+        compiled(rf"\d(?<=[^\W\d]\d)\d{{0,5}}\.\d{{1,4}}(?<!\.0)(?<!\.00){_COUNTED_WHOLE}(?!/|倍)"),
         "“{quote}”不是整数，可能漏了“万”",
     ),
     (
-        compiled(rf"(?<![\d,.])\d{{1,3}}(?:,\d{{3}})*,(?:\d{{1,2}}|\d{{4,6}}){_COUNTED_WHOLE}"),
+        ",",
+        compiled(rf"\d(?<![\d,.]\d)\d{{0,2}}(?:,\d{{3}})*,(?:\d{{1,2}}|\d{{4,6}}){_COUNTED_WHOLE}"),
         "“{quote}”的千分位不对，可能漏了数字",
     ),
-    (compiled(r"(?<![\d.])\.\d{1,3}%|\d{1,3}\.%"), "“{quote}”中可能漏了数字"),
+    (".", compiled(r"\.(?<![\d.]\.)\d{1,3}%|\d{1,3}\.%"), "“{quote}”中可能漏了数字"),
 )
 _NOT_WHOLE = ("均", "每", "第")  # before a figure that is no count: 平均1.5件, 第5.1条
 _ENDING_BARE = compiled(r"[0-9]\s*(?:[、,;。)]|$)")
-_FIGURE_ALONE = compiled(r"(?<=[^\W\d])(?P<figure>(?!(?:19|20)\d\d(?!\d))\d{1,6}) ?(?=[,;。)]|$)(?!,\d{3}(?!\d))")
+_FIGURE_ALONE = compiled(  # 信息12。, but not 信息2023。 or 信息1,203
+    r"(?P<figure>\d(?<=[^\W\d]\d)(?!(?<=1)9\d\d(?!\d)|(?<=2)0\d\d(?!\d))\d{0,5}) ?(?=[,;。)]|$)(?!,\d{3}(?!\d))"
+)
 _MOST_BARE = 2  # figures of a sentence; where there are more, the total has the unit of them all
-_MEASURE_ALONE = compiled(r"(?<=[^\W\d])\s{0,2}(?P<measure>[条件篇份期次场宗起])(?=[、,;。)]|$)")
+_MEASURE_ALONE = compiled(r"[条件篇份期次场宗起](?=[、,;。)]|$)")
+_BLANKS = 2  # most between a noun and its measure word
 
 
 @settings
@@ -70,8 +75,12 @@ class LostFigures:
     nouns: Mapping[str, tuple[str, ...]] = {}
 
     @cached_property
-    def _nouns(self) -> set[str]:
-        return {noun for nouns in self.nouns.values() for noun in nouns}
+    def _nouns(self) -> dict[str, tuple[str, ...]]:
+        return {measure: tuple(nouns) for measure, nouns in self.nouns.items()}
+
+    @cached_property
+    def _all_nouns(self) -> tuple[str, ...]:
+        return tuple({noun for nouns in self.nouns.values() for noun in nouns})
 
     @cached_property
     def _counted(self) -> re.Pattern[str]:
@@ -101,17 +110,18 @@ class LostFigures:
     def _measures_alone(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a noun is followed by its measure word alone."""
         for match in _MEASURE_ALONE.finditer(text):
-            nouns = self.nouns.get(match["measure"], ())
-            noun = next((noun for noun in nouns if text.endswith(noun, 0, match.start())), None)
-            if noun is not None:
-                yield match.start() - len(noun), match.end()
+            start = match.start()
+            if text[start - 1 : start].isdigit():
+                continue
+            end = max(len(text[:start].rstrip()), start - _BLANKS)
+            if noun := _ending(text, end, self._nouns.get(match[0], ())):
+                yield end - len(noun), match.end()
 
     def _figures_alone(self, sentence: Sentence, listed: Sequence[str]) -> Iterator[Outcome]:
         """Nouns followed by a figure alone, but for those told of as items of a list."""
         found = []
         for match in _FIGURE_ALONE.finditer(sentence.folded):
-            noun = next((noun for noun in self._nouns if sentence.folded.endswith(noun, 0, match.start())), None)
-            if noun is not None:
+            if noun := _ending(sentence.folded, match.start(), self._all_nouns):
                 found.append((noun, sentence.locate(match.start() - len(noun), match.end("figure"))))
         for noun, place in found if len(found) <= _MOST_BARE else ():
             is_cell = "\t" in (place.quote or "")
@@ -167,17 +177,15 @@ def _without_unit(sentence: Sentence) -> Iterator[Outcome]:
 def _without_year(sentence: Sentence, year: int | None) -> Iterator[Outcome]:
     """2016我局: the report's year, or the one before or behind it, without 年 before the body that acts."""
     for match in _BARE_YEAR.finditer(sentence.folded) if year is not None else ():
-        if abs(int(match["year"]) - (year or 0)) <= 1:
+        if abs(int(match[0][:4]) - (year or 0)) <= 1:
             place = sentence.locate(*match.span())
             yield Outcome(FAIL, say("“{quote}”中可能漏了“年”", quote=place.quote), place, key="年")
 
 
 def _miswritten(sentence: Sentence) -> Iterator[Outcome]:
     """6.832条, 68,32条, 95.%: a unit or a digit is lost. A comma as wide as a character may part two clauses."""
-    if "." not in sentence.folded and "," not in sentence.folded:
-        return
-    for pattern, said in _MISWRITTEN:
-        for match in pattern.finditer(sentence.folded):
+    for mark, pattern, said in _MISWRITTEN:
+        for match in pattern.finditer(sentence.folded) if mark in sentence.folded else ():
             place = sentence.locate(*match.span())
             before = sentence.folded[max(0, match.start() - _REACH) : match.start()]
             if "，" not in (place.quote or "") and not any(word in before for word in _NOT_WHOLE):
@@ -187,3 +195,10 @@ def _miswritten(sentence: Sentence) -> Iterator[Outcome]:
 def _unit(item: str) -> str | None:
     match = _MEASURED.fullmatch(item)
     return match[1] if match else None
+
+
+def _ending(text: str, end: int, words: tuple[str, ...]) -> str | None:
+    """The word of some words that text[:end] ends in."""
+    if not text.endswith(words, 0, end):
+        return None
+    return next(word for word in words if text.endswith(word, 0, end))
