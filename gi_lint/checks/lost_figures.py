@@ -91,10 +91,7 @@ class LostFigures:
         words = [word for word in self.words if word in whole]
         for sentence in report.sentences:
             text = sentence.folded
-            lost = {end: start for start, end in self._measures_alone(text)}
-            if any(word in text for word in words):
-                lost |= {match.end(): match.start() for match in self._counted.finditer(text)}
-            for end, start in sorted(lost.items()):
+            for end, start in sorted(self._without_figure(text, words).items()):
                 if _NOTHING.search(text, max(0, start - _REACH), start) is None:
                     place = sentence.locate(start, end)
                     quote = place.quote or ""
@@ -106,6 +103,13 @@ class LostFigures:
             listed = list(self._in_lists(sentence)) if is_list else []
             yield from listed
             yield from self._figures_alone(sentence, [outcome.key for outcome in listed])
+
+    def _without_figure(self, text: str, words: Sequence[str]) -> dict[int, int]:
+        """Where words end that have lost their figure, and where they begin."""
+        lost = {end: start for start, end in self._measures_alone(text)}
+        if any(word in text for word in words):
+            lost |= {match.end(): match.start() for match in self._counted.finditer(text)}
+        return lost
 
     def _measures_alone(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a noun is followed by its measure word alone."""

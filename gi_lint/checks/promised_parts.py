@@ -94,7 +94,8 @@ class PromisedParts:
         return part.text in self.frame and not any(part.text in section.heading for section in report.parts)
 
     def _is_table(self, text: str) -> bool:
-        return any(word in squeeze(text) for word in self.tables)
+        plain = squeeze(text)
+        return any(word in plain for word in self.tables)
 
     def _unnumbered_table(self, report: Report, items: Sequence[PromisedPart]) -> int:
         promised = any(self._is_table(item.text) for item in items)
@@ -120,14 +121,17 @@ class PromisedParts:
         """
         headings = [label_key(section.words) for section in report.all_sections()]
         kinds = {section.id for section in report.all_sections()}
-        told = _told(report, promise)
         missing = []
         for item in items:
             is_joined = _JOINED_TABLE.search(item.text) is not None and is_due
             is_table = self._is_table(item.text) and not is_joined and self._has_table(report)
             if is_table or any(label_key(_REMARK.sub("", item.text)) in heading for heading in headings):
                 continue
-            if item.id not in kinds if item.id is not None else is_due and self._is_untold(item.text, told):
+            if item.id is None:
+                is_missing = is_due and self._is_untold(item.text, _told(report, promise))
+            else:
+                is_missing = item.id not in kinds
+            if is_missing:
                 missing.append(item)
         return missing
 
