@@ -98,6 +98,8 @@ def _clause_at(text: str, position: int) -> str:
 def implied_zeros(sentence: Sentence, around: Around, naming: Naming) -> Iterator[Claim]:
     """Words that say of a quantity, without naming it, that there is none of it."""
     text = sentence.folded
+    if not any(map(text.__contains__, naming.words_implying)):
+        return
     for phrase in naming.implying:
         word = next((word for word in phrase.words[0] if word in text), None)
         start = text.find(word) if word is not None else 0

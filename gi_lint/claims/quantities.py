@@ -41,6 +41,7 @@ class Naming:
         self._year = context.year
         self._body = "" if context.body.endswith("政府") else context.body
         self.implying = tuple(phrase for phrase in context.phrases if phrase.means_none)
+        self.words_implying = tuple({word for phrase in self.implying for word in phrase.words[0]})
         self._phrases = [phrase for phrase in context.phrases if not (phrase.of or phrase.means_none)]
         self._by_word: dict[str, dict[str, list[int]]] = {}  # by the first character of a word and the word
         for index, phrase in enumerate(self._phrases):
