@@ -66,7 +66,7 @@ def _alone_in_bracket(count: Claim, opening: int) -> bool:
 
 def without_brackets(text: str) -> str:
     """A text without what stands in brackets."""
-    return _BRACKET.sub("", text)
+    return _BRACKET.sub("", text) if "(" in text else text
 
 
 def gap(last: Claim, following: Claim) -> str:
