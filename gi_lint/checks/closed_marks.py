@@ -73,7 +73,6 @@ class ClosedMarks:
         for kind, marks_at in odd.items():
             for at in _not_spanning(marks_at):
                 yield _outcome(prose, kind, _Mark(at, prose.number(at), opens=at + 1 < prose.bounds(at)[1]))
-
         yield from self._within_titles(prose)
 
     def _within_titles(self, prose: Prose) -> Iterator[Outcome]:

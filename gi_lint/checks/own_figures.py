@@ -13,7 +13,6 @@ from gi_lint.report import Report
 
 LEAST_ALONE = 30  # a count by itself that is this year's by no chance
 
-
 Sums = Mapping[str, Sequence[Sequence[Term]]]  # for quantities of phrases.yaml the sums of cells that are this year's
 
 

@@ -17,6 +17,7 @@ _NOISE = compiled(r"[\"《》<>·,、.:\-_|/]|[(\[][^)\]]*[)\]]|\.(?:docx?|pdf|h
 _DOUBLED = compiled(r"(\D{2,})\1")
 _CORE = "公开"
 _WITHOUT_CORE = "政府信息工作年度报告"
+_LEAST_SENTENCE = 20  # characters that end in a colon and are no label of a page (发布日期：)
 _LINES = 3  # lines above and below the title that may carry the body or the year
 _LONGEST_LINE = 30
 
@@ -27,8 +28,8 @@ class TitleSlips:
 
     `subjects` stand before 公开, `endings` after it; `partners` may stand between (和政务公开). Body and year are left
     out. A wording that is one character away from a usual one is a slip; one that is far from all is left alone.
-    `openings` may stand before the body. `slips` are words that are always mistyped. A Word file that begins with a
-    sentence or a part has no title; what was copied or saved from a page may have left it there.
+    `openings` may stand before the body. `slips` are words that are always mistyped. A file that begins with a
+    sentence or a part has no title, unless the record of its page has one.
     """
 
     subjects: tuple[str, ...]
@@ -110,11 +111,13 @@ class TitleSlips:
 
 
 def _begins_without_title(report: Report) -> bool:
-    """Whether a Word file begins with a sentence, or with the heading of the first part."""
+    """Whether a file begins with a sentence or the first part's heading, and no record of a page has a title."""
     first = next((block for block in report.document.blocks if not _is_blank(block)), None)
-    if report.document.format != "docx" or not isinstance(first, Paragraph):
+    if report.document.title or not isinstance(first, Paragraph):
         return False
-    return first.text.rstrip().endswith(("。", "：", ":")) or any(part.start == 0 for part in report.parts)
+    text = first.text.rstrip()
+    is_sentence = text.endswith("。") or (text.endswith(("：", ":")) and len(text) >= _LEAST_SENTENCE)
+    return is_sentence or any(part.start == 0 for part in report.parts)
 
 
 def _is_blank(block: Block) -> bool:
