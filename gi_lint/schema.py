@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import sys
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin
 
-from gi_lint import authoring
+from gi_lint import pack_keys
 from gi_lint.check import Checks, settings_of
+from gi_lint.pack_keys import Keys, kind_of
 from gi_lint.yaml_text import Tree, load, plain
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -29,7 +30,7 @@ def schemas(checks: Checks, words: Tree) -> dict[str, Tree]:
     """The schemas of rule files, pack.yaml, template.yaml and phrases.yaml, by name."""
     return {
         "rules": _rules(checks, words),
-        "pack": _whole("pack.yaml", _mapping(authoring.PACK_KEYS, ("id", "title"), words["pack"])),
+        "pack": _whole("pack.yaml", _mapping(pack_keys.PACK, words["pack"])),
         "template": _whole("template.yaml", _template(words["template"])),
         "phrases": _whole("phrases.yaml", _phrases(words["phrases"])),
     }
@@ -37,7 +38,7 @@ def schemas(checks: Checks, words: Tree) -> dict[str, Tree]:
 
 def read_words(path: Path) -> Tree:
     """The Chinese descriptions in a YAML file."""
-    found: Tree = plain(load(path.read_text(encoding="utf-8")))
+    found: Tree = plain(load(path.read_bytes()))
     return found
 
 
@@ -45,16 +46,16 @@ def _whole(title: str, schema: Tree) -> Tree:
     return {"$schema": _DIALECT, "title": title, **schema}
 
 
-def _mapping(keys: Sequence[str], required: Sequence[str], words: Mapping[str, str]) -> Tree:
-    """A mapping of the keys given and no others."""
-    properties = {key: _described(_value(key), words.get(key, "")) for key in keys}
-    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+def _mapping(keys: Keys, words: Mapping[str, str]) -> Tree:
+    """A mapping of some keys and no others."""
+    properties = {key: _described(_value(key), words.get(key, "")) for key in keys.known}
+    return {"type": "object", "properties": properties, "required": list(keys.required), "additionalProperties": False}
 
 
 def _value(key: str) -> Tree:
     if key == "years":
-        return _mapping(authoring.YEARS, ("first",), {})
-    return _type(authoring.HINTS.get(key, str))
+        return _mapping(pack_keys.YEARS, {})
+    return _type(kind_of(key))
 
 
 def _described(schema: Tree, description: str) -> Tree:
@@ -63,20 +64,20 @@ def _described(schema: Tree, description: str) -> Tree:
 
 def _rules(checks: Checks, words: Tree) -> Tree:
     names = sorted(checks)
-    rule = _mapping(authoring.RULE_KEYS, authoring.REQUIRED_RULE_KEYS, words["rule"])
+    rule = _mapping(pack_keys.RULE, words["rule"])
     rule["required"].append("examples")
     rule["properties"]["examples"] |= _examples(words["example"])
-    rule["properties"]["en"] |= _mapping(authoring.ENGLISH, (), words["en"])
+    rule["properties"]["en"] |= _mapping(pack_keys.ENGLISH, words["en"])
     rule["properties"] |= {name: _settings(name, checks[name](), words["settings"]) for name in names}
     rule["oneOf"] = [{"required": [name]} for name in names]
     return _whole("规则文件", {"type": "array", "items": rule})
 
 
 def _examples(words: Mapping[str, str]) -> Tree:
-    example = _mapping(authoring.EXAMPLE_KEYS, (), words)
-    for verdict in authoring.EXAMPLE_VERDICTS:
+    example = _mapping(pack_keys.EXAMPLE, words)
+    for verdict in pack_keys.VERDICTS:
         example["properties"][verdict] = _described({"type": "object"}, words[verdict])
-    example["oneOf"] = [{"required": [verdict]} for verdict in authoring.EXAMPLE_VERDICTS]
+    example["oneOf"] = [{"required": [verdict]} for verdict in pack_keys.VERDICTS]
     needed = [{"contains": {"required": [verdict]}} for verdict in ("pass", "fail")]
     return {"type": "array", "items": example, "allOf": needed}
 
@@ -121,18 +122,18 @@ def _type(hint: Any) -> Tree:
 
 def _template(words: Mapping[str, str]) -> Tree:
     """A form of its own, or rows added to another's."""
-    row = _mapping(authoring.ROW, (), words)
+    row = _mapping(pack_keys.ROW, words)
     row["anyOf"] = [{"required": ["id", "label"]}, {"required": ["heading"]}]
-    block = _mapping(authoring.BLOCK, ("rows",), words)
-    block["properties"]["columns"] = _list(_mapping(authoring.COLUMN, ("id", "label"), words), words["columns"])
+    block = _mapping(pack_keys.BLOCK, words)
+    block["properties"]["columns"] = _list(_mapping(pack_keys.COLUMN, words), words["columns"])
     block["properties"]["rows"] = _list(row, words["rows"])
-    table = _mapping(authoring.TABLE, authoring.TABLE, words)
+    table = _mapping(pack_keys.TABLE, words)
     table["properties"]["blocks"] = _list(block, words["blocks"])
-    form = _mapping(authoring.TEMPLATE, authoring.REQUIRED_TEMPLATE, words)
-    form["properties"]["sections"] = _list(_mapping(authoring.SECTION, ("id", "heading"), words), words["sections"])
+    form = _mapping(pack_keys.TEMPLATE, words)
+    form["properties"]["sections"] = _list(_mapping(pack_keys.SECTION, words), words["sections"])
     form["properties"]["tables"] = _list(table, words["tables"])
-    amendment = _mapping(authoring.AMENDMENT, authoring.AMENDMENT, words)
-    added = _mapping(authoring.ADDED_ROW, ("table", "after", "id", "label"), words)
+    amendment = _mapping(pack_keys.AMENDMENT, words)
+    added = _mapping(pack_keys.ADDED_ROW, words)
     amendment["properties"]["rows"] = _list(added, words["rows"])
     return {"if": {"required": ["amends"]}, "then": amendment, "else": form}
 
@@ -142,4 +143,4 @@ def _list(items: Tree, description: str) -> Tree:
 
 
 def _phrases(words: Mapping[str, str]) -> Tree:
-    return {"type": "object", "additionalProperties": _mapping(authoring.PHRASE, ("words",), words)}
+    return {"type": "object", "additionalProperties": _mapping(pack_keys.PHRASE, words)}

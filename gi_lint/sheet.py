@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from gi_lint import __version__, cache
 from gi_lint.digest import digest
 from gi_lint.files import reason
-from gi_lint.language import labelled, say
+from gi_lint.language import say
 from gi_lint.text import guess
 from gi_lint.yaml_text import Tree, YamlFault, line_of, load, plain, shown
 
@@ -81,12 +81,9 @@ def _kept(text: str | None) -> tuple[Tree, dict[str, int]] | None:
 
 def _loaded(path: Path, data: bytes) -> Sheet:
     try:
-        found = load(data.decode("utf-8-sig"))
+        found = load(data)
     except YamlFault as error:
-        raise ConfigError(f"{shown(path)}:{error.line}: {labelled(say('YAML 写法有误'), str(error))}") from error
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError(f"{shown(path)}:{line}: {say('不是 UTF-8 编码的文字，请另存为 UTF-8')}") from error
+        raise ConfigError(f"{shown(path)}:{error.line}: {error}") from error
     if found is not None and not isinstance(found, dict):
         raise ConfigError(f"{shown(path)}:1: {say('应由“键: 值”组成')}")
     return Sheet(path, plain(found or {}), dict(_lines(found or {}, "")))

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin
 
-from gi_lint.language import quoted, say
+from gi_lint.language import labelled, quoted, say
 from gi_lint.text import closest
 
 Tree = dict[str, Any]
@@ -18,15 +18,23 @@ DEEPEST = 100  # mappings and lists inside each other
 
 
 class YamlFault(Exception):
-    """A text is not YAML, or too much of it. `line` counts from 1."""
+    """A file is not YAML, or too much of it: what to tell of it. `line` counts from 1."""
 
-    def __init__(self, line: int, problem: str) -> None:
-        super().__init__(problem)
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
         self.line = line
 
 
-def load(text: str) -> Any:
-    """The data of a YAML text, whose mappings and lists know their lines. Raises YamlFault."""
+def load(data: bytes) -> Any:
+    """What a YAML file holds, its mappings and lists knowing their lines. Raises YamlFault."""
+    try:
+        return _loaded(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise YamlFault(line, say("不是 UTF-8 编码的文字，请另存为 UTF-8")) from error
+
+
+def _loaded(text: str) -> Any:
     # ruamel.yaml is slow to import and what it reads is cached, so it is loaded only here.
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -37,14 +45,18 @@ def load(text: str) -> Any:
         # of what is never closed, the place where it begins says more than the end of the text
         begin = error.context_mark if error.problem == "found unexpected end of stream" else None
         mark = begin or error.problem_mark
-        raise YamlFault(mark.line + 1 if mark else 1, error.problem or "") from error
+        raise _fault(mark.line + 1 if mark else 1, error.problem or "") from error
     except RecursionError as error:
-        raise YamlFault(1, say("内容过多或嵌套过深，不予读取")) from error
+        raise _fault(1, say("内容过多或嵌套过深，不予读取")) from error
     except (YAMLError, ValueError) as error:
-        raise YamlFault(1, str(error)) from error
+        raise _fault(1, str(error)) from error
     if _is_too_much(data):
-        raise YamlFault(1, say("内容过多或嵌套过深，不予读取"))
+        raise _fault(1, say("内容过多或嵌套过深，不予读取"))
     return data
+
+
+def _fault(line: int, problem: str) -> YamlFault:
+    return YamlFault(line, labelled(say("YAML 写法有误"), problem))
 
 
 def _is_too_much(data: Any) -> bool:
