@@ -13,8 +13,7 @@ from gi_lint.language import labelled, quoted, say
 from gi_lint.text import closest
 
 Tree = dict[str, Any]
-MOST_PLACES = 500_000  # keys and list items, those that a reference stands for included
-DEEPEST = 100  # mappings and lists inside each other
+MOST_BYTES = 32 << 20  # of a file
 
 
 class YamlFault(Exception):
@@ -27,6 +26,8 @@ class YamlFault(Exception):
 
 def load(data: bytes) -> Any:
     """What a YAML file holds, its mappings and lists knowing their lines. Raises YamlFault."""
+    if len(data) > MOST_BYTES:
+        raise YamlFault(1, say("文件超过 {limit} MB，不予读取", limit=MOST_BYTES >> 20))
     try:
         return _loaded(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -36,40 +37,27 @@ def load(data: bytes) -> Any:
 
 def _loaded(text: str) -> Any:
     # ruamel.yaml is slow to import and what it reads is cached, so it is loaded only here.
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.reader import ReaderError
+
+    from gi_lint.yaml_parser import parse
 
     try:
-        data = YAML(typ="rt", pure=True).load(text)
+        return parse(text)
     except MarkedYAMLError as error:
         # of what is never closed, the place where it begins says more than the end of the text
         begin = error.context_mark if error.problem == "found unexpected end of stream" else None
         mark = begin or error.problem_mark
         raise _fault(mark.line + 1 if mark else 1, error.problem or "") from error
-    except RecursionError as error:
-        raise _fault(1, say("内容过多或嵌套过深，不予读取")) from error
-    except (YAMLError, ValueError) as error:
+    except ReaderError as error:
+        said = say("有不能使用的字符（U+{code:04X}）", code=error.character)
+        raise _fault(text.count("\n", 0, error.position) + 1, said) from error
+    except Exception as error:  # whatever else ruamel.yaml stumbles over is a fault of the text
         raise _fault(1, str(error)) from error
-    if _is_too_much(data):
-        raise _fault(1, say("内容过多或嵌套过深，不予读取"))
-    return data
 
 
 def _fault(line: int, problem: str) -> YamlFault:
     return YamlFault(line, labelled(say("YAML 写法有误"), problem))
-
-
-def _is_too_much(data: Any) -> bool:
-    """Whether data hold more than anybody writes: references to references may stand for any amount."""
-    places, left = 0, [(data, 1)]
-    while left and places <= MOST_PLACES:
-        value, depth = left.pop()
-        items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-        if items and depth > DEEPEST:
-            return True
-        places += len(items)
-        left += [(item, depth + 1) for item in items if isinstance(item, dict | list)]
-    return places > MOST_PLACES
 
 
 def shown(path: Path) -> str:
