@@ -5,34 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import groupby
 from typing import NamedTuple
 
 from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.checks.heading_numbers import misnumbered
+from gi_lint.checks.sequences import Slip, ordinals, slips
 from gi_lint.document import Location, Sentence
-from gi_lint.language import quoted, say
+from gi_lint.language import say
 from gi_lint.patterns import compiled
-from gi_lint.report import Report, Section
-from gi_lint.text import cell_number, chinese_number, numeral, squeeze
+from gi_lint.report import Report
+from gi_lint.text import chinese_number, numeral, squeeze
 
 _CLAUSE_END = compiled("[,。;:!?]")
-_FIGURE_AT_END = compiled(r"[\s|]\d+(?:\.\d+)?[\s|]*$")
-_UNITS = ("件", "条", "次", "篇", "人", "个", "万元")
 _BEFORE_CLAUSE = "。、,;:!?\"')"
-_NUMBERED = (*"章节点步是、,:", "部分", "方面", "个方面")  # behind 第二 in an outline
 _LONGEST_QUOTE = 16
-_LONGEST_CELL = 20
-
-
-class Slip(NamedTuple):
-    """The number at `place` of a sequence breaks it where `due` should stand.
-
-    `kind`: slip, gap, repeat, restart, or swap (of it and the next one, which is due).
-    """
-
-    place: int
-    due: int
-    kind: str
+_GAP = "{before}缺少“{due}”，却是“{mark}”"
+_SWAP = "{before}先是“{mark}”，后是“{due}”，次序颠倒"
+_OTHER = "{before}应为“{due}”，却是“{mark}”"
 
 
 class Step(NamedTuple):
@@ -67,27 +57,10 @@ class Numbering:
     ordinary: tuple[str, ...] = ()
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        yield from self._headings(report)
+        yield from misnumbered(report)
         headings = {section.start: section.heading for section in report.all_sections()}
         for _, sentences in groupby(report.sentences, key=lambda s: _part_of(report, s)):
             yield from self._runs(list(sentences), headings)
-
-    def _headings(self, report: Report) -> Iterator[Outcome]:
-        ended: dict[int, int] = {}
-        for siblings in _siblings(report.sections):
-            siblings = [section for section in siblings if not _is_cell(report, section)]
-            if not siblings:
-                continue
-            numbers = [section.number or 0 for section in siblings]
-            fresh = [section.number == 1 and report.begins_list(section.start) for section in siblings]
-            level = siblings[0].level
-            goes_on = ended.get(level) == numbers[0] - 1
-            ended[level] = numbers[-1]
-            if level == 1:
-                yield from _written_otherwise(siblings)
-            for slip in slips(numbers, fresh, last=numbers[0] - 1 if goes_on else 0, lists=level > 1):
-                if not _is_explained(report, siblings, slip):
-                    yield _heading_slip(siblings, slip)
 
     def _runs(self, sentences: Sequence[Sentence], headings: Mapping[int, str]) -> Iterator[Outcome]:
         steps = [step for sentence in sentences for step in self._steps(sentence)]
@@ -98,7 +71,7 @@ class Numbering:
         for slip in slips(numbers, fresh, lists=True):
             between = _between(sentences, steps, slip.place, headings)
             if slip.kind != "gap" or not self._stands(slip.due, between):
-                place = self._lost(slip, between) or _quoted(steps[slip.place])
+                place = self._lost(slip, between) or _clause(steps[slip.place].sentence, steps[slip.place].start)
                 yield _run_slip(steps, slip, place)
 
     @cached_property
@@ -107,192 +80,32 @@ class Numbering:
         return compiled(rf"([一二三四五六七八九十]{{1,2}})(?:{words})(?!素)")
 
     def _steps(self, sentence: Sentence) -> Iterator[Step]:
-        for match in self._pattern.finditer(sentence.folded) if self._may_count(sentence.folded) else ():
+        text = sentence.folded
+        for match in self._pattern.finditer(text) if any(word in text for word in self.words) else ():
             number = chinese_number(match[1])
-            if number and _begins_clause(sentence.folded, match.start()):
+            if number and _begins_clause(text, match.start()):
                 yield Step(number, match[0], sentence, match.start())
-
-    def _may_count(self, text: str) -> bool:
-        return any(word in text for word in self.words)
 
     def _stands(self, number: int, between: Sequence[Stretch]) -> bool:
         """Whether a missing number is there in other words, or glued to what stands before it."""
         text = squeeze("".join(stretch.text for stretch in between))
         others = self.openers if number == 1 else ()
         written = (f"{numeral(number)}{word}" for word in (*self.words, "、", ",", "方面", "来"))
-        return any(word in text for word in (*written, *_ordinals(number), f"其{numeral(number)}", *others))
+        return any(word in text for word in (*written, *ordinals(number), f"其{numeral(number)}", *others))
 
     def _lost(self, slip: Slip, between: Sequence[Stretch]) -> Location | None:
         """The clause that begins with the bare numeral where 是 has been lost: 存在问题：一力量薄弱；二是……."""
         for stretch in between if slip.kind == "gap" else ():
             for match in re.finditer(rf"(?:^|[,。;:])\s*({numeral(slip.due)})", stretch.text):
-                rest = stretch.text[match.start(1) :]
-                if not rest.startswith(tuple(self.ordinary)):
-                    end = _CLAUSE_END.search(rest)
-                    stop = min(end.start() if end else len(rest), _LONGEST_QUOTE)
-                    start = stretch.start + match.start(1)
-                    return stretch.sentence.locate(start, start + stop)
+                if not stretch.text.startswith(tuple(self.ordinary), match.start(1)):
+                    end = stretch.start + len(stretch.text)
+                    return _clause(stretch.sentence, stretch.start + match.start(1), end)
         return None
-
-
-def slips(numbers: Sequence[int], fresh: Sequence[bool], last: int = 0, lists: bool = False) -> list[Slip]:
-    """Where a sequence of numbers breaks. 0 is no number.
-
-    It may begin again at one where `fresh` says so, or, with `lists`, where what follows does not go on with the
-    numbers before; what was interrupted so may go on later. `last` is the number before the first.
-    """
-    found: list[Slip] = []
-    outer: list[int] = []
-    for place, number in enumerate(numbers):
-        due = last + 1
-        rest = list(islice((n for n in numbers[place + 1 :] if n), 2))
-        after = rest[0] if rest else None
-        if number == 0:
-            continue
-        if found and found[-1].kind == "swap" and number == found[-1].due and last == number + 1:
-            continue
-        if number == due:
-            last = number
-        elif number == due + 1 and after == due and rest[1:2] in ([], [due + 2]):
-            found.append(Slip(place, due, "swap"))
-            last = number
-        elif number == 1 and (fresh[place] or (lists and (after == 2 or after not in (None, due, due + 1)))):
-            outer.append(last)
-            last = 1
-        elif number - 1 in outer and (last > 1 or fresh[place]):
-            del outer[outer.index(number - 1) :]
-            last = number
-        else:
-            found.append(Slip(place, due, _kind(number, last, after)))
-            if number == 1 and found[-1].kind == "restart":
-                outer.append(last)
-            last = due if found[-1].kind == "slip" else number
-    return found
-
-
-def _kind(number: int, last: int, after: int | None) -> str:
-    if after == last + 2 or (number == 1 and after is None and last > 0):
-        return "slip"
-    if number > last:
-        return "gap"
-    return "repeat" if number == last else "restart"
-
-
-def _siblings(sections: Sequence[Section]) -> Iterator[list[Section]]:
-    """The headings of one level under one heading, level by level, those above before those below."""
-    levels = sorted({section.level for section in sections})
-    for level in levels:
-        found = [section for section in sections if section.level == level]
-        yield [section for section in found if section.mark.startswith("第")] or found
-    for section in sections:
-        yield from _siblings(section.children)
-
-
-def _written_otherwise(siblings: Sequence[Section]) -> Iterator[Outcome]:
-    """3、 among 一、二、四、: parts with Arabic numbers where most have Chinese ones.
-
-    A list that lost its numbers on the way from a page begins at 1. again, so that one tells nothing.
-    """
-    numbered = [section for section in siblings if section.number]
-    arabic = [section for section in numbered if section.mark[:1].isdecimal() and section.number != 1]
-    for section in arabic if 2 * len(arabic) < len(numbered) else ():
-        message = say(
-            "“{section.mark}”与其他各部分编号的写法不同，应为“{due}、”：{section.heading}",
-            section=section,
-            due=numeral(section.number or 0),
-        )
-        yield Outcome(FAIL, message, section.location, key=section.heading)
 
 
 def _begins_clause(text: str, start: int) -> bool:
     before = text[:start].rstrip()
     return not before or before[-1] in _BEFORE_CLAUSE or len(before) < start
-
-
-def _is_cell(report: Report, section: Section) -> bool:
-    """Whether a line is what is left of a table row: it ends with a figure, or a figure stands on the next line."""
-    line = report.body[section.start].text
-    after = report.body[section.start + 1].text if section.start + 1 < len(report.body) else ""
-    if _FIGURE_AT_END.search(line[-_LONGEST_CELL:]):
-        return True
-    return len(after) <= _LONGEST_CELL and (cell_number(after) is not None or after.strip() in _UNITS)
-
-
-def _is_explained(report: Report, siblings: Sequence[Section], slip: Slip) -> bool:
-    """Whether a missing number is only unseen: its heading stands within a line, or its part is missing."""
-    here = siblings[slip.place]
-    if slip.kind not in ("gap", "slip") or (here.number or 0) < slip.due:
-        return False
-    before = siblings[slip.place - 1].start if slip.place else max(_parent_start(report, here), 0)
-    text = squeeze("".join(paragraph.text for paragraph in report.body[before : here.start]))
-    if any(mark in text for mark in _marks(here.level, slip.due)):
-        return True
-    return slip.kind == "gap" and here.level == 1 and _are_missing(report, range(slip.due, here.number or 0))
-
-
-def _parent_start(report: Report, section: Section) -> int:
-    above = [s.start for s in report.all_sections() if s.start < section.start and s.level < section.level]
-    return max(above, default=0)
-
-
-def _are_missing(report: Report, numbers: range) -> bool:
-    template = report.template
-    if template is None or not template.fixed_headings:
-        return False
-    wanted = [template.sections[n - 1].id for n in numbers if n <= len(template.sections)]
-    return bool(wanted) and all(report.section(id) is None for id in wanted)
-
-
-def _ordinals(number: int) -> Iterator[str]:
-    """第二 as the number of a part or of a point; 第二届 and 第二批 number other things."""
-    return ("第" + numeral(number) + word for word in _NUMBERED)
-
-
-def _marks(level: int, number: int) -> tuple[str, ...]:
-    chinese = numeral(number)
-    if level == 1:
-        return f"{chinese}、", f"{chinese}.", f"{chinese},", *_ordinals(number)
-    if level == 2:
-        return (f"({chinese})",)
-    return (f"{number}.", f"{number}、", f"{number},") if level == 3 else (f"({number})", chr(0x245F + number))
-
-
-_SLIPS = {
-    "gap": "{before}缺少{due}，直接是“{mark}”",
-    "slip": "{before}应为“{due}”，写成了“{mark}”",
-    "repeat": "{before}又是“{mark}”，编号重复，应为“{due}”",
-    "restart": "{before}应为“{due}”，却回到了“{mark}”",
-    "swap": "{before}先是“{mark}”，后是“{due}”，次序颠倒",
-}
-
-_RUN_SLIPS = {"gap": "{before}缺少“{due}”，却是“{mark}”", "swap": _SLIPS["swap"]}
-
-
-def _heading_slip(siblings: Sequence[Section], slip: Slip) -> Outcome:
-    here = siblings[slip.place]
-    due, mark = _like(here, slip.due), _typed(here)
-    before = say("“{words}”之后", words=siblings[slip.place - 1].heading) if slip.place else ""
-    wanted = _missing(here, slip) if slip.kind == "gap" else due
-    said = say(_SLIPS[slip.kind], before=before, due=wanted, mark=mark)
-    message = say("{said}：{quote}", said=said, quote=here.heading)
-    return Outcome(FAIL, message, here.location, expected=due, actual=mark, key=here.words)
-
-
-def _missing(here: Section, slip: Slip) -> str:
-    return "".join(quoted(_like(here, number)) for number in range(slip.due, here.number or slip.due))
-
-
-def _like(section: Section, number: int) -> str:
-    """A number written like the mark of a section."""
-    if section.level == 5:
-        return chr(0x245F + number)
-    shown = str(number) if section.level in (3, 4) else numeral(number)
-    return re.sub(r"[\d一二三四五六七八九十]+", shown, _typed(section), count=1)
-
-
-def _typed(section: Section) -> str:
-    """The mark of a section as typed."""
-    return section.heading[: len(section.mark)]
 
 
 def _part_of(report: Report, sentence: Sentence) -> int:
@@ -330,16 +143,17 @@ def _begin(sentence: Sentence, since: Step | None, heading: str) -> int:
     return sentence.paragraph.text.find(heading) + len(heading)
 
 
-def _quoted(step: Step) -> Location:
-    rest = step.sentence.folded[step.start :]
+def _clause(sentence: Sentence, start: int, stop: int | None = None) -> Location:
+    """The clause that begins at a place of a sentence, as far as `stop` and not too long to be quoted."""
+    rest = sentence.folded[start:stop]
     end = _CLAUSE_END.search(rest)
-    return step.sentence.locate(step.start, step.start + min(end.start() if end else len(rest), _LONGEST_QUOTE))
+    return sentence.locate(start, start + min(end.start() if end else len(rest), _LONGEST_QUOTE))
 
 
 def _run_slip(steps: Sequence[Step], slip: Slip, place: Location) -> Outcome:
     here = steps[slip.place]
     due = numeral(slip.due) + here.words[-1]
     before = say("“{words}”之后", words=steps[slip.place - 1].words) if slip.place and slip.due > 1 else ""
-    found = say(_RUN_SLIPS.get(slip.kind, "{before}应为“{due}”，却是“{mark}”"), before=before, due=due, mark=here.words)
-    message = say("{said}：{quote}", said=found, quote=_quoted(here).quote)
+    said = say({"gap": _GAP, "swap": _SWAP}.get(slip.kind, _OTHER), before=before, due=due, mark=here.words)
+    message = say("{said}：{quote}", said=said, quote=_clause(here.sentence, here.start).quote)
     return Outcome(FAIL, message, place, expected=due, actual=here.words, key=f"{due} {here.words}")

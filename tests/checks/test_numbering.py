@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gi_lint.checks.numbering import slips
+from gi_lint.checks.sequences import slips
 from tests.checks.texts import SIX, found, messages, quotes, report
 
 RIGHT = [
