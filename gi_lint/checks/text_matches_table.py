@@ -168,12 +168,10 @@ class TextMatchesTable:
         paragraph = claim.sentence.paragraph
         beside = (one for one in report.claims if one.is_count and one.sentence.paragraph is paragraph)
         larger = [one for one in beside if one.unit == claim.unit and one.value > claim.value]
-        return any(_fits_one(one, candidates) or self._is_the_whole_of(one, claim) for one in larger)
-
-    def _is_the_whole_of(self, one: Claim, claim: Claim) -> bool:
-        """全区收到88件，区政府本级收到20件: whether a number tells of all what another tells of some body."""
-        is_same = one.subject[-_ENDING:] == claim.subject[-_ENDING:] or one.quantities == claim.quantities
-        return is_same and one.role == claim.role and self._is_of_all(one)
+        of_the_same = [one for one in larger if _tells_the_same(one, claim)]
+        return any(
+            _fits_one(one, candidates) or (one.role == claim.role and self._is_of_all(one)) for one in of_the_same
+        )
 
     def _cause(self, claim: Claim, found: CellSum) -> str | None:
         """The word that may narrow a number to a row of what the table sums up; None where a row alone is meant."""
@@ -184,6 +182,11 @@ class TextMatchesTable:
         """因不掌握无法提供2件: whether a number with the cause of one row is the figure of a row."""
         is_single = self._cause(claim, found) is not None and "等" not in claim.own_words
         return is_single and any(cell.value == claim.value for cell in found.cells)
+
+
+def _tells_the_same(one: Claim, claim: Claim) -> bool:
+    """全区收到88件，区政府本级收到20件: whether two numbers tell the same of two bodies."""
+    return one.subject[-_ENDING:] == claim.subject[-_ENDING:] or one.quantities == claim.quantities
 
 
 def _without_name(text: str, own: str) -> str:
