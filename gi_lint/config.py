@@ -12,7 +12,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gi_lint.acceptance import CONFIG, Entry, entry_faults, read_entry
+from gi_lint.acceptance import CONFIG
+from gi_lint.entries import Entry, entry_faults, read_entry
 from gi_lint.files import absolute, place
 from gi_lint.finding import LEVELS
 from gi_lint.language import say

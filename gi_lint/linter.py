@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from gi_lint.acceptance import Entry, Rules, Settled, of_comments, of_file_gone, settle
+from gi_lint.acceptance import Acceptance, Note, Rules, file_gone, settle
 from gi_lint.arithmetic import Ledger
 from gi_lint.binding import bind
 from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError
+from gi_lint.comments import accepted_in
 from gi_lint.config import OFF
 from gi_lint.document import Document, Location, ReadError
+from gi_lint.entries import Entry
 from gi_lint.explanation import explained
 from gi_lint.files import reason
 from gi_lint.finding import LEVELS, Finding, Result, in_order, named
@@ -103,27 +105,27 @@ class Linter:
 
     def stale(self, path: str, gone: Iterable[tuple[Entry, int]]) -> Result:
         """What is to be said of a configuration with entries for files that are gone, each with its line."""
-        notes = (of_file_gone(entry, line) for entry, line in gone)
-        findings = [self.options.leveled(rule, note) for rule, note in notes if self.options.wants(rule)]
-        return Result(path, None, None, None, None, Facts().agency_level, tuple(in_order(findings)), is_report=False)
+        notes = (file_gone(entry.acceptance(None, line), entry.file) for entry, line in gone)
+        findings = tuple(in_order(self._own(notes)))
+        return Result(path, None, None, None, None, Facts().agency_level, findings, is_report=False)
 
     def _result(self, report: Report, entries: Iterable[Entry]) -> Result:
         outcomes = self.outcomes(report)
-        settled = self._settled(report, outcomes, entries)
         lasting = report.failure is None and all(outcome.lasting for _, outcome in outcomes)
-        return Result(
+        result = Result(
             path=report.document.path,
             template=report.template.id if report.template else None,
             template_used=report.template_used,
             year=report.facts.year,
             agency=report.facts.agency,
             agency_level=report.facts.agency_level,
-            findings=settled.findings,
-            suppressed=settled.suppressed,
-            unasked=settled.unasked,
+            findings=tuple(in_order(self._named(report, outcomes))),
             rests_on=report.rests_on if lasting else None,
             remarks=report.document.remarks,
         )
+        form = self._form_of(report)
+        accepted = [*accepted_in(report), *(entry.acceptance(form.id if form else None) for entry in entries)]
+        return self._settled(result, accepted, self._unasked(report, outcomes)) if accepted else result
 
     def read(self, path: str, data: bytes | None = None) -> Report:
         """The report in a file, as far as it can be read; with last year's, if it is to be compared."""
@@ -172,16 +174,16 @@ class Linter:
                 break
         return seen
 
-    def _settled(self, report: Report, seen: Sequence[tuple[Rule, Outcome]], entries: Iterable[Entry]) -> Settled:
-        """The findings, with those that somebody has accepted apart."""
-        findings = in_order(self._named(report, seen))
-        form = self._form_of(report)
-        accepted = [*of_comments(report), *(entry.acceptance(form.id if form else None) for entry in entries)]
-        if not accepted:
-            return Settled(tuple(findings))
+    def _settled(self, result: Result, accepted: Sequence[Acceptance], unasked: frozenset[str]) -> Result:
+        """The result with the findings apart that somebody has accepted."""
         mandatory = [id for id, rule in self.known.items() if rule.mandatory]
-        rules = Rules(self.known, mandatory, self._unasked(report, seen))
-        return settle(findings, accepted, rules, self.options.wants, self.options.leveled)
+        kept, suppressed, notes = settle(result.findings, accepted, Rules(self.known, mandatory, unasked))
+        findings = in_order([*kept, *self._own(notes)])
+        return result._replace(findings=tuple(findings), suppressed=tuple(suppressed), unasked=unasked)
+
+    def _own(self, notes: Iterable[Note]) -> Iterator[Finding]:
+        """The engine's own findings, as far as they are wanted."""
+        return (self.options.leveled(rule, note) for rule, note in notes if self.options.wants(rule))
 
     @cached_property
     def known(self) -> Mapping[str, Rule]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gi_lint.acceptance import Entry
 from gi_lint.baseline import Baseline
 from gi_lint.config import OFF, Config, Finder
+from gi_lint.entries import Entry
 from gi_lint.files import from_here
 from gi_lint.language import say
 from gi_lint.plugins import Plugins
