@@ -54,9 +54,9 @@ class Options(NamedTuple):
         """Whether a rule is to run: a mandatory one always, a gate unless ignored, so that no file passes unread."""
         if rule.mandatory:
             return True
-        if self._level(rule) == OFF or any(rule.id.startswith(prefix) for prefix in self.ignore):
+        if self._level(rule) == OFF or rule.id.startswith(self.ignore):
             return False
-        return rule.gate or not self.select or any(rule.id.startswith(prefix) for prefix in self.select)
+        return rule.gate or not self.select or rule.id.startswith(self.select)
 
     def leveled(self, rule: Rule, finding: Finding) -> Finding:
         """A rule's finding with the level chosen for its rule, unless it is a lesser one by itself."""

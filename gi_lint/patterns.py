@@ -12,6 +12,7 @@ import json
 import re
 import sys
 from array import array
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
@@ -74,6 +75,11 @@ def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
     if _ready is None:
         _ready = _Ready()
     return _ready.pattern(text, int(flags))
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds one of some words: to try many words on many sentences it is far quicker than to try each."""
+    return compiled("|".join(map(re.escape, words)) or "(?!)")
 
 
 def keep() -> None:

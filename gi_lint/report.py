@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from gi_lint.claims import Breakdown, Claim, Context, Phrase, read_breakdowns, read_claims, with_roles
+from gi_lint.closing import closing_of
 from gi_lint.document import Document, Location, Paragraph, ReadError, Sentence, sentences_of
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import fold, ordinal
@@ -272,6 +273,11 @@ class Report(_Read):
     @cached_property
     def introduction(self) -> tuple[Paragraph, ...]:
         return self.body[: self.first_heading]
+
+    @cached_property
+    def closing(self) -> int:
+        """The index in `body` of the first of the closing lines: signature, date, attachments."""
+        return closing_of(self.body, self.first_heading + 1, self.facts.agency or "")
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

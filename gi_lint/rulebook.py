@@ -24,6 +24,7 @@ class Rulebook:
         self._check_amendments()
         self._checks = checks
         self._made: dict[int, Check] = {}
+        self._chosen: dict[tuple[object, ...], list[Rule]] = {}
         self.phrases = tuple({phrase.quantity: phrase for pack in packs for phrase in pack.phrases}.values())
         self.templates = _in_turn([_template(self._amended(pack)) for pack in packs if pack.is_form])
         self._check_names()
@@ -92,14 +93,22 @@ class Rulebook:
         """
         shown = report.template_used if report.template_used in self._by_id else None
         home = report.template.id if report.template else shown
+        forms = tuple((id, table.form) for id, table in report.tables.items())
+        asked = (home, forms, report.facts.year)  # most reports of a run ask for the same rules
+        if asked not in self._chosen:
+            self._chosen[asked] = self._choose(*asked)
+        return self._chosen[asked]
+
+    def _choose(self, home: str | None, forms: Sequence[tuple[str, str]], year: int | None) -> list[Rule]:
+        """The rules of a report whose rules are those of `home`, with the form of each table."""
         disabled = self._disabled(home) if home else frozenset()
         chosen = {rule.id: rule for rule in self._common_rules() if rule.mandatory or rule.id not in disabled}
-        for form in dict.fromkeys([*(table.form for table in report.tables.values()), home]):
+        form_of = dict(forms)
+        for form in dict.fromkeys([*form_of.values(), home]):
             for rule in self.rules_of(form) if form else ():
-                table = report.tables.get(rule.table) if rule.table else None
-                if (table.form if table and table.form in self._by_id else home) == form:
+                own = form_of.get(rule.table or "")
+                if (own if own in self._by_id else home) == form:
                     chosen[rule.id] = rule
-        year = report.facts.year
         return sorted((rule for rule in chosen.values() if rule.covers(year)), key=lambda rule: not rule.gate)
 
     def rules_of(self, form: str) -> list[Rule]:

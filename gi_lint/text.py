@@ -208,6 +208,7 @@ _MARK_NOISE = dict.fromkeys(map(ord, "第部分章()[]、.,: "))
 _NOTE_IN_MARK = compiled(rf"(?<=[一-十四])(?:{NOTE})")
 
 
+@lru_cache(maxsize=1024)
 def ordinal(mark: str) -> int | None:
     """The number that a mark stands for: 3 of 三、 （三） 3. （3） ③ 第三部分 三[1]、; None if it is no number."""
     digits = _NOTE_IN_MARK.sub("", fold(mark)).translate(_MARK_NOISE)

@@ -44,11 +44,10 @@ class AnnualReport:
 
     def _is_blank_form(self, report: Report) -> bool:
         cells = [cell for table in report.tables.values() for cell in table.cells.values()]
+        if not cells or any(cell.value is not None for cell in cells):
+            return False
         text = "".join(fold(paragraph.text) for paragraph in report.body)
-        filled = any(cell.value is not None for cell in cells)
-        return (
-            bool(cells) and not filled and (len(text) < _LEAST_PROSE or re.search(self.placeholders, text) is not None)
-        )
+        return len(text) < _LEAST_PROSE or re.search(self.placeholders, text) is not None
 
     def _is_report(self, report: Report) -> bool:
         title = fold(report.facts.title or "")
@@ -56,11 +55,11 @@ class AnnualReport:
         if titled and any(compiled(pattern).search(title) for pattern in self.others.values()):
             return False
         tables = any(table.status != "absent" for table in report.tables.values())
-        kinds = len(self._kinds(report))
-        if titled:
-            return tables or report.facts.period is not None or kinds >= 2
         dated = report.facts.period is not None
-        return kinds >= _LEAST_KINDS - dated and (tables or dated or self._is_named(report))
+        if titled:
+            return tables or dated or len(self._kinds(report)) >= 2
+        is_likely = len(self._kinds(report)) >= _LEAST_KINDS - dated
+        return is_likely and (tables or dated or self._is_named(report))
 
     def _is_named(self, report: Report) -> bool:
         """Whether the opening speaks of the report by its name and no line of it is of another kind of document."""

@@ -9,6 +9,8 @@ from gi_lint.check import FAIL, Outcome, not_there, settings
 from gi_lint.language import say
 from gi_lint.report import Cell, Report
 
+_TOO_LARGE = Decimal(10) ** 15
+
 
 @settings
 class CellValues:
@@ -40,4 +42,4 @@ def _fault(cell: Cell, kind: str) -> str:
         return say("不应为负数")
     if kind != "amount" and cell.value != cell.value.to_integral_value():
         return say("应为整数")
-    return "" if cell.value < Decimal(10) ** 15 else say("数字过大")
+    return say("数字过大") if cell.value >= _TOO_LARGE else ""

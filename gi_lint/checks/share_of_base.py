@@ -106,17 +106,14 @@ class ShareOfBase:
             rates = list(rates_of_two(paragraph))
             yield from self._rates(paragraph, rates)
             rated = {rate.key for rate, _ in rates}
-            yield from self._part_rates.above_all([claim for claim in paragraph if claim.key not in rated])
+            unrated = [claim for claim in paragraph if claim.key not in rated] if rated else paragraph
+            yield from self._part_rates.above_all(unrated)
 
     def _rates(self, paragraph: Sequence[Claim], rates: Sequence[tuple[Claim, Claim]]) -> Iterator[Outcome]:
         """收到12件，办结11件，办结率95.7%: rates of the two counts right before them that fit no other count either."""
         for rate, whole in rates:
-            counts = [claim for claim in paragraph if _may_be_whole(claim, rate, None)]
-            pairs = list(combinations(counts[:_MOST_OF_RATE], 2))
-            sums = [one.value + other.value for one, other in pairs]
-            rests = [abs(one.value - other.value) for one, other in pairs]  # 收到12件，无效1件，办结11件
             stated = Base(whole.value, (whole,))
-            if any(fits(rate, value) for value in (*(count.value for count in counts), *sums, *rests)):
+            if any(fits(rate, value) for value in _may_be_of(rate, paragraph)):
                 yield fit(rate, stated)
             elif rate.value == _ALL:
                 outcome = misfit(rate, stated)
@@ -213,22 +210,27 @@ class _Near:
 
     def __init__(self) -> None:
         self._number = -1
-        self._last: list[Claim] = []
-        self._around: dict[int, list[Claim]] = {}  # by paragraph, its claims and those of the one before it
+        self._last: dict[Key, Claim] = {}
+        self._around: dict[int, dict[Key, Claim]] = {}  # by paragraph, its counts and those of the one before it
 
-    def go_on(self, number: int, paragraph: list[Claim]) -> None:
+    def go_on(self, number: int, paragraph: Sequence[Claim]) -> None:
         """Go on to the next paragraph."""
-        self._around[number] = [*self._last, *paragraph]
-        self._number, self._last = number, paragraph
+        counts = {claim.key: claim for claim in paragraph if _is_of_some(claim)}
+        self._around[number] = {**self._last, **counts}
+        self._number, self._last = number, counts
 
     def wholes(self, share: Claim, listed: Sequence[Claim], totals: Mapping[Key, Claim]) -> list[Claim]:
-        """The counts that may be the whole of a share: not those that follow it in its list."""
-        total = totals.get(share.counted.key) if share.counted is not None else None
+        """The counts that may be the whole of a share, in its own count's measure word or that count's total: not
+        those that follow it in its list."""
+        own = share.counted
+        assert own is not None
+        total = totals.get(own.key)
         near = self._around[self._number]
         if total is not None and total.sentence.number != self._number:
-            near = [*near, *self._around[total.sentence.number]]
-        later = {other.counted.key for other in listed if other.counted is not None and other.key > share.key}
-        return [claim for claim in near if claim.key not in later and _may_be_whole(claim, share, total)]
+            near = near | self._around[total.sentence.number]
+        of_list = total.key if total is not None else None
+        parts = {one.counted.key for one in listed if one.counted is not None and one.key >= share.key}
+        return [count for key, count in near.items() if key not in parts and (count.unit == own.unit or key == of_list)]
 
 
 def _is_exact(claim: Claim) -> bool:
@@ -252,13 +254,22 @@ def _whole_of_others(share: Claim, listed: Sequence[Claim], totals: Mapping[Key,
     return whole if is_sure else None
 
 
-def _may_be_whole(claim: Claim, share: Claim, total: Claim | None) -> bool:
-    """Whether a count may be the whole of a share: one in its own count's measure word, or that count's total."""
-    own = share.counted
-    is_other = own is not None and claim.key != own.key
-    measured = is_other and own is not None and claim.unit == own.unit
-    of_list = total is not None and claim.key == total.key
-    return (measured or of_list) and claim.is_count and not claim.approximate and claim.value > 0
+def _is_of_some(claim: Claim) -> bool:
+    """Whether a claim is an exact count of more than nothing."""
+    return claim.is_count and not claim.approximate and claim.value > 0
+
+
+def _may_be_of(rate: Claim, paragraph: Sequence[Claim]) -> Iterator[Decimal]:
+    """What a rate may be of: another count in the measure word of its own, two of them together, or what one leaves of
+    another: 收到12件，无效1件，办结11件."""
+    own = rate.counted
+    assert own is not None
+    others = (claim for claim in paragraph if claim.unit == own.unit and claim.key != own.key)
+    counts = [claim.value for claim in others if _is_of_some(claim)]
+    yield from counts
+    for one, other in combinations(counts[:_MOST_OF_RATE], 2):
+        yield one + other
+        yield abs(one - other)
 
 
 def _cell(report: Report, term: Term) -> Cell | None:

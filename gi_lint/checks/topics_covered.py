@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from typing import NamedTuple
 
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.checks.section_text import pieces, text_of
 from gi_lint.document import Location
 from gi_lint.language import quoted_list, say
-from gi_lint.patterns import compiled
+from gi_lint.patterns import any_of, compiled
 from gi_lint.report import Report, Section
 from gi_lint.text import cut, fold, label_key
 
@@ -18,6 +19,7 @@ _CLAUSE_ENDS = ",;:。!?"
 _RUN = compiled(r"^\s*(?:[一二三四五六七八九十]{1,2}(?:是|要)|\(?[\d一二三四五六七八九十]{1,2}[、.)])\s*(?:要)?")
 # a sub-heading inside a paragraph
 _RUN_IN = compiled(r"[。;!?]\s*\([一二三四五六七八九十]{1,2}\)\s*([^,。;:!?]{2,20})[。:,;]")
+_NEXT_YEAR = "{明年}"
 _LEAST_TEXT = 5  # characters; a part with fewer (无) has nothing to say
 
 
@@ -30,6 +32,18 @@ class Said(NamedTuple):
     text: str
     matters: tuple[str, ...] | None
     under_another: bool = False
+
+
+class _Words:
+    """Words of which a sentence has one, or begins with one written `^词`."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.first = tuple(word[1:] for word in words if word.startswith("^"))
+        self._anywhere = any_of(word for word in words if not word.startswith("^"))
+
+    def are_in(self, unit: str, start: str) -> bool:
+        """Whether one stands in a sentence; `start` is where its own words begin."""
+        return start.startswith(self.first) or self._anywhere.search(unit) is not None
 
 
 @settings
@@ -59,6 +73,18 @@ class TopicsCovered:
     passed_over: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     not_bodies: tuple[str, ...] = ()
+
+    @cached_property
+    def _topics(self) -> Mapping[str, _Words]:
+        return {topic: _Words(words) for topic, words in self.topics.items()}
+
+    @cached_property
+    def _under_any(self) -> Mapping[str, _Words]:
+        return {topic: _Words(words) for topic, words in self.under_any.items()}
+
+    @cached_property
+    def _but_not(self) -> _Words:
+        return _Words([word for word in self.but_not if _NEXT_YEAR not in word])
 
     def run(self, report: Report) -> Iterator[Outcome]:
         if not self._concerns(report):
@@ -118,11 +144,8 @@ class TopicsCovered:
         return [topic for topic, words in self.headings.items() if any(word in key for word in words)]
 
     def _covered(self, report: Report, said: Sequence[Said]) -> set[str]:
-        year = report.facts.year
-        but_not = [word.replace("{明年}", f"{year + 1}年" if year else "明年") for word in self.but_not]
-        if report.promise is not None and report.promise.location.quote:
-            but_not.append(fold(report.promise.location.quote))
         found = {matter for part in said for matter in part.matters or ()}
+        not_counted = self._not_counted(report)
         ends = _CLAUSE_ENDS if self.clauses else _SENTENCE_ENDS
         units = ((part, unit) for part in said if part.matters is None for unit in cut(part.text, ends))
         for part, unit in units:
@@ -131,20 +154,28 @@ class TopicsCovered:
             for name in self.passed_over:
                 unit = unit.replace(name, "")
             start = _RUN.sub("", unit.strip(), count=1)
-            if unit and not _has(but_not, unit, start):
-                found.update(self._topics_in(unit, start, self.under_any if part.under_another else self.topics, found))
+            spoken = self._topics_in(unit, start, self._under_any if part.under_another else self._topics, found)
+            if spoken and not self._but_not.are_in(unit, start) and not any(word in unit for word in not_counted):
+                found.update(spoken)
         return found
 
-    def _topics_in(self, unit: str, start: str, topics: Mapping[str, tuple[str, ...]], found: Set[str]) -> list[str]:
+    def _not_counted(self, report: Report) -> Sequence[str]:
+        """What sentences that do not count hold in this very report: the next year, the list of the parts."""
+        year, promise = report.facts.year, report.promise
+        following = f"{year + 1}年" if year else "明年"
+        dated = [word.replace(_NEXT_YEAR, following) for word in self.but_not if _NEXT_YEAR in word]
+        return [*dated, fold(promise.location.quote)] if promise is not None and promise.location.quote else dated
+
+    def _topics_in(self, unit: str, start: str, topics: Mapping[str, _Words], found: Set[str]) -> list[str]:
         """The matters that a sentence speaks of, those found before left out; the first alone of a clause.
 
         深度不够，需进一步加强: where that one was found before, a clause counts for another that it begins with.
         """
         sought = (topic for topic in topics if self.clauses or topic not in found)
-        spoken = [topic for topic in sought if _has(topics[topic], unit, start)]
+        spoken = [topic for topic in sought if topics[topic].are_in(unit, start)]
         if not self.clauses:
             return spoken
-        begun = (topic for topic in spoken[1:] if spoken[0] in found and _begins(topics[topic], start))
+        begun = (topic for topic in spoken[1:] if spoken[0] in found and start.startswith(topics[topic].first))
         return [*spoken[:1], *begun]
 
     def _missing(self, missing: Sequence[str], parts: Sequence[Section]) -> Outcome:
@@ -163,13 +194,3 @@ def _topmost(sections: Sequence[Section], ids: Sequence[str]) -> Iterator[Sectio
             yield section
         else:
             yield from _topmost(section.children, ids)
-
-
-def _has(words: Sequence[str], unit: str, start: str) -> bool:
-    """Whether a sentence has one of some words, or begins with one written `^词`."""
-    return any(word in unit for word in words) or _begins(words, start)
-
-
-def _begins(words: Sequence[str], start: str) -> bool:
-    """Whether a sentence begins with one of the words that are written `^词`."""
-    return any(word[:1] == "^" and start.startswith(word[1:]) for word in words)

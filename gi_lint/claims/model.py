@@ -100,7 +100,8 @@ class Claim(NamedTuple):
     @property
     def key(self) -> tuple[int, int, int]:
         """Where the number stands; the same for a claim and for a copy of it with another role."""
-        return self.sentence.number, self.sentence.start, self.start
+        sentence = self.sentence
+        return sentence.number, sentence.places[0], self.start
 
     @property
     def is_count(self) -> bool:

@@ -67,11 +67,11 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     It may begin the next sentence. Not 100% of requests, which often means those that were due.
     """
     for place, (part, rate) in enumerate(pairwise(claims)):
-        whole = _received_before(claims[max(0, place - _MOST_BETWEEN) : place], part)
-        if whole is None:
-            continue
         told = _RATE.fullmatch(rate.subject.strip()) if rate.role in (RATE, SHARE) and rate.counted is None else None
         if told is None or rate.value > _ALL or told["done"].startswith(_IN_TIME):
+            continue
+        whole = _received_before(claims[max(0, place - _MOST_BETWEEN) : place], part)
+        if whole is None:
             continue
         if rate.value == _ALL and _DISCLOSURE in whole.clause + part.clause:
             continue
