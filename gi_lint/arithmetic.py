@@ -152,7 +152,11 @@ def compare(difference: Decimal, op: str) -> bool:
 
 def known_sum(summands: Iterable[Summand]) -> Decimal:
     """The signed sum of the summands whose value is known."""
-    return sum((s.sign * s.value for s in summands if s.value is not None), Decimal(0))
+    total = Decimal(0)
+    for summand in summands:
+        if summand.value is not None:
+            total = total + summand.value if summand.sign > 0 else total - summand.value
+    return total
 
 
 class Correction(NamedTuple):

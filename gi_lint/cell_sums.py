@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from gi_lint.arithmetic import Summand, figure
+from gi_lint.arithmetic import Summand, figure, known_sum
 from gi_lint.expression import ExpressionError, Term, parse_terms
 from gi_lint.language import say
 from gi_lint.report import Cell, Report, Table
@@ -29,7 +29,7 @@ class CellSum(NamedTuple):
     @property
     def is_printed(self) -> bool:
         """Whether any figure is printed at all."""
-        return any(cell.value is not None for cell in self.cells)
+        return any(summand.value is not None for summand in self.summands)
 
     def allows(self, value: Decimal) -> bool:
         """Whether a number can be this sum, blanks standing for any number from zero up; one may be subtracted."""
@@ -62,36 +62,32 @@ def evaluate(report: Report, terms: Sequence[Term]) -> CellSum | None:
 
     A row that the form has and the table lacks may hold any number, as a blank may.
     """
-    known, is_open = Decimal(0), False
+    is_open = False
     summands: list[Summand] = []
     for term in terms:
         table = report.tables.get(term.table or "")
         if table is None or not table.is_there:
             return None
-        found = list(_cells(table, term))
+        cells = _cells(table, term)
+        found = [cell for cell in cells if cell is not None]
         if not found and (term.row or "") not in table.missing_rows:
             return None
-        known += sum((term.sign * cell.value for cell in found if cell.value is not None), Decimal(0))
-        is_open = is_open or any(cell.value is None for cell in found) or _has_lost(table, term)
-        summands.extend(Summand(term.sign, cell.id, cell.value, cell) for cell in found)
-    return CellSum(known, is_open, tuple(summands)) if summands else None
+        is_open = is_open or any(cell is None or cell.value is None for cell in cells)
+        summands += [Summand(term.sign, cell.id, cell.value, cell) for cell in found]
+    return CellSum(known_sum(summands), is_open, tuple(summands)) if summands else None
 
 
-def _has_lost(table: Table, term: Term) -> bool:
-    """Whether the form has a cell of a term that was not recovered, or whose row is missing."""
-    rows = table.spec.group((term.row or "").removesuffix(".*"))
-    return any(table.at(row, term.column or "") is None for row in rows)
-
-
-def _cells(table: Table, term: Term) -> Iterator[Cell]:
-    """The cells of a term; for a blank total the cells that make it up."""
+def _cells(table: Table, term: Term) -> list[Cell | None]:
+    """The cells of a term, None for one that was not recovered or whose row is missing; for a blank total the cells
+    that make it up."""
     row, column = (term.row or "").removesuffix(".*"), term.column or ""
+    cells: list[Cell | None] = []
     for id in table.spec.group(row):
         cell = table.at(id, column)
-        if cell is None:
-            continue
-        others = _other_cells(table, id) if cell.value is None and column == TOTAL else []
-        yield from others if any(other.value is not None for other in others) else [cell]
+        is_blank_total = cell is not None and cell.value is None and column == TOTAL
+        others = _other_cells(table, id) if is_blank_total else []
+        cells += others if any(other.value is not None for other in others) else [cell]
+    return cells
 
 
 def _other_cells(table: Table, row: str) -> list[Cell]:

@@ -3,7 +3,7 @@
 # Annotations are not postponed here: to make a named tuple would compile each of them.
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -292,6 +292,15 @@ class Report(_Read):
     def claims(self) -> tuple[Claim, ...]:
         """The numbers that the sentences state."""
         return with_roles(self._claims, self.breakdowns, self.phrases)
+
+    @cached_property
+    def claims_of(self) -> Mapping[frozenset[str], Sequence[Claim]]:
+        """The claims by the quantities that they count, more than one for a sum; those of no known one are left out."""
+        found: dict[frozenset[str], list[Claim]] = {}
+        for claim in self.claims:
+            if claim.quantities:
+                found.setdefault(frozenset(claim.quantities), []).append(claim)
+        return found
 
     @cached_property
     def breakdowns(self) -> tuple[Breakdown, ...]:

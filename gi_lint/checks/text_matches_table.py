@@ -51,48 +51,42 @@ class TextMatchesTable:
             }
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        stated = self._stated(report.claims)
+        stated = _words_for_nothing(report) if self.none else report.claims_of
         for wanted, sums in self._sums.items():
-            claims = stated.get(wanted)
+            claims = [claim for claim in stated.get(wanted, ()) if self.none or _is_exact(claim)]
             if not claims:
                 continue
             candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
             table = sums[0][0].table or ""
             is_lost = len(candidates) < len(sums) and _is_lost(report, table)  # what is lost may have the number
-            made_up = _paragraphs_with_parts(claims, candidates)
-            compared = (claim for claim in claims if not self._is_narrower(report, claim, made_up, candidates))
-            outcomes = [
-                outcome for claim in compared for outcome in self._compared(report, claim, candidates, table, is_lost)
-            ]
+            outcomes = list(self._compared(report, claims, candidates, table, is_lost))
             if wanted <= set(self.varied) and len({claim.value for claim in claims}) > 1:
                 yield from _one_of(claims, outcomes)
             else:
                 yield from outcomes
 
-    def _stated(self, claims: Sequence[Claim]) -> dict[frozenset[str], list[Claim]]:
-        """The claims that are compared, by what they count; words for nothing may speak of several things at once."""
-        found: dict[frozenset[str], list[Claim]] = {}
-        for claim in claims:
-            if self.none and claim.role == ZERO:
-                for quantity in claim.quantities:
-                    found.setdefault(frozenset((quantity,)), []).append(claim)
-            elif not self.none and claim.quantities and claim.role in _STATED and not claim.approximate:
-                found.setdefault(frozenset(claim.quantities), []).append(claim)
-        return found
-
     def _compared(
-        self, report: Report, claim: Claim, candidates: Sequence[CellSum], table: str, is_lost: bool
+        self, report: Report, claims: Sequence[Claim], candidates: Sequence[CellSum], table: str, is_lost: bool
     ) -> Iterator[Outcome]:
-        agreeing = next((found for found in candidates if _agrees(claim, found)), None)
-        if not candidates or (is_lost and agreeing is None):
-            yield from _unread(report, claim, table)
-            return
+        """What is seen of claims of one thing, each set against the sums that it may equal."""
+        agreeing = [next((found for found in candidates if _agrees(claim, found)), None) for claim in claims]
+        others = [claim for claim, found in zip(claims, agreeing, strict=True) if found is None]
+        made_up = _paragraphs_with_parts(others, candidates)
+        for claim, found in zip(claims, agreeing, strict=True):
+            if found is not None:
+                yield Outcome(HOLDS, balance=_balance(claim, found), compared=(claim, *found.cells))
+            elif self._is_narrower(report, claim, made_up, candidates):
+                continue
+            elif is_lost or not candidates:
+                yield from _unread(report, claim, table)
+            else:
+                yield from self._misfit(report, claim, candidates)
+
+    def _misfit(self, report: Report, claim: Claim, candidates: Sequence[CellSum]) -> Iterator[Outcome]:
         nearest = _nearest(claim, candidates)
-        if agreeing is not None:
-            yield Outcome(HOLDS, balance=_balance(claim, agreeing), compared=(claim, *agreeing.cells))
-        elif self._is_of_a_row(claim, nearest):
+        if self._is_of_a_row(claim, nearest):
             return
-        elif any(found.allows(claim.value) for found in candidates):
+        if any(found.allows(claim.value) for found in candidates):
             said = "文中“{claim.told}”，表中 {cells}，有空白或缺少的单元格，无法核对"
             message = say(said, claim=claim, cells=nearest.spelt(report, _FEW_BLANKS))
             yield Outcome(OPEN, message, claim.location, key=claim.subject, compared=(claim, *nearest.cells))
@@ -159,8 +153,6 @@ class TextMatchesTable:
     ) -> bool:
         """本级收到5件，部门收到15件，共20件: whether a number stands beside others of its paragraph that make up the
         table's with it, or that of some body beside the one that the table has or that is told of all."""
-        if _fits_one(claim, candidates):
-            return False
         if claim.sentence.number in made_up:
             return True
         if not (self._scope_in(claim.near, claim) or self._body(claim, report.facts.agency or "")):
@@ -203,6 +195,19 @@ def _without_name(text: str, own: str) -> str:
     return text
 
 
+def _is_exact(claim: Claim) -> bool:
+    return claim.role in _STATED and not claim.approximate
+
+
+def _words_for_nothing(report: Report) -> dict[frozenset[str], list[Claim]]:
+    """The words for nothing by each of the things that they say it of."""
+    found: dict[frozenset[str], list[Claim]] = {}
+    for claim in report.claims:
+        for quantity in claim.quantities if claim.role == ZERO else ():
+            found.setdefault(frozenset((quantity,)), []).append(claim)
+    return found
+
+
 def _is_lost(report: Report, id: str) -> bool:
     table = report.tables.get(id)
     return table is not None and table.status in ("unreadable", "partial")
@@ -212,15 +217,14 @@ def _paragraphs_with_parts(claims: Sequence[Claim], candidates: Sequence[CellSum
     """The numbers of the paragraphs in which several counts, none of them the table's figure, make it up together."""
     beside: dict[int, list[Decimal]] = {}
     for claim in claims:
-        if not _fits_one(claim, candidates):
-            beside.setdefault(claim.sentence.number, []).append(claim.value)
+        beside.setdefault(claim.sentence.number, []).append(claim.value)
     figures = {found.known for found in candidates if found.is_printed}
     return {number for number, values in beside.items() if len(values) > 1 and sum(values) in figures}
 
 
 def _agrees(claim: Claim, found: CellSum) -> bool:
     """Whether a count is the table's figure, rounded as far as the count is (1.2万条)."""
-    return found.is_printed and abs(claim.value - found.known) <= claim.slack
+    return abs(claim.value - found.known) <= claim.slack and found.is_printed
 
 
 def _fits_one(claim: Claim, candidates: Sequence[CellSum]) -> bool:
