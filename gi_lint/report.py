@@ -289,6 +289,11 @@ class Report(_Read):
         )
 
     @cached_property
+    def text(self) -> str:
+        """All sentences, folded, a line each: words that do not stand in it stand in none of them."""
+        return "\n".join([sentence.folded for sentence in self.sentences])
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The numbers that the sentences state."""
         return with_roles(self._claims, self.breakdowns, self.phrases)

@@ -107,7 +107,7 @@ class Identity:
             yield _undecided(table, self._heading(table, undecided), undecided)
 
     def _is_excused(self, report: Report) -> bool:
-        return any(word in sentence.folded for sentence in report.sentences for word in self.excused_by)
+        return any(word in report.text for word in self.excused_by)
 
     def _tested(self, table: Table) -> Iterator[_Tested]:
         missing = table.missing_columns if self.each == "column" else table.missing_rows

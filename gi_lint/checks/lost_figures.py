@@ -9,7 +9,7 @@ from functools import cached_property
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Sentence
 from gi_lint.language import say
-from gi_lint.patterns import compiled
+from gi_lint.patterns import any_of, compiled
 from gi_lint.report import Report
 
 _MARKS = "、;:。()"  # between the items of a list, beside the comma
@@ -18,6 +18,7 @@ _LETTER = r"[^\W\d]"
 _BARE = compiled(rf"\s*(\D*?{_LETTER}{{2}})(?!(?:19|20)[0-9]{{2}}\s*$)([0-9]{{1,6}})\s*")  # 动态信息120
 _MEASURED = compiled(rf"\s*\D*?{_LETTER}{{2}}[0-9]+({_LETTER}{{1,2}})\s*")  # 动态信息120条
 _LONG_UNITS = ("人次", "件次", "万元")  # which end no other word
+_LONG_UNIT = any_of(_LONG_UNITS)
 _WORDS = compiled(rf"{_LETTER}{{2,12}}")
 _THOUSANDS = compiled(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")  # the comma of 1,203
 _NOTHING = compiled("(?:未|没有|无)[^,。;]{0,40}$")  # 未收到和处理申请件: no figure is due
@@ -47,12 +48,12 @@ _MISWRITTEN = (  # figures in which something was lost: a mark in them, the figu
     (".", compiled(r"\.(?<![\d.]\.)\d{1,3}%|\d{1,3}\.%"), "“{quote}”中可能漏了数字"),
 )
 _NOT_WHOLE = ("均", "每", "第")  # before a figure that is no count: 平均1.5件, 第5.1条
-_ENDING_BARE = compiled(r"[0-9]\s*(?:[、,;。)]|$)")
+_ENDING_BARE = compiled(r"\d\s*(?:[、,;。)]|$)")
 _FIGURE_ALONE = compiled(  # 信息12。, but not 信息2023。 or 信息1,203
     r"(?P<figure>\d(?<=[^\W\d]\d)(?!(?<=1)9\d\d(?!\d)|(?<=2)0\d\d(?!\d))\d{0,5}) ?(?=[,;。)]|$)(?!,\d{3}(?!\d))"
 )
 _MOST_BARE = 2  # figures of a sentence; where there are more, the total has the unit of them all
-_MEASURE_ALONE = compiled(r"[条件篇份期次场宗起](?=[、,;。)]|$)")
+_MEASURE_ALONE = compiled(r"[条件篇份期次场宗起](?<!\d.)(?=[、,;。)]|$)")
 _BLANKS = 2  # most between a noun and its measure word
 
 
@@ -83,15 +84,17 @@ class LostFigures:
         return tuple({noun for nouns in self.nouns.values() for noun in nouns})
 
     @cached_property
+    def _words(self) -> re.Pattern[str]:
+        return any_of(self.words)
+
+    @cached_property
     def _counted(self) -> re.Pattern[str]:
         return compiled(self.counted)
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        whole = "\n".join([sentence.folded for sentence in report.sentences])
-        words = [word for word in self.words if word in whole]
         for sentence in report.sentences:
             text = sentence.folded
-            for end, start in sorted(self._without_figure(text, words).items()):
+            for end, start in sorted(self._without_figure(text).items()):
                 if _NOTHING.search(text, max(0, start - _REACH), start) is None:
                     place = sentence.locate(start, end)
                     quote = place.quote or ""
@@ -99,15 +102,16 @@ class LostFigures:
             yield from _without_unit(sentence)
             yield from _miswritten(sentence)
             yield from _without_year(sentence, report.facts.year)
-            is_list = _ENDING_BARE.search(text) or any(unit in text for unit in _LONG_UNITS)
-            listed = list(self._in_lists(sentence)) if is_list else []
+            has_bare = _ENDING_BARE.search(text) is not None
+            listed = list(self._in_lists(sentence)) if has_bare or _LONG_UNIT.search(text) else []
             yield from listed
-            yield from self._figures_alone(sentence, [outcome.key for outcome in listed])
+            if has_bare:
+                yield from self._figures_alone(sentence, [outcome.key for outcome in listed])
 
-    def _without_figure(self, text: str, words: Sequence[str]) -> dict[int, int]:
+    def _without_figure(self, text: str) -> dict[int, int]:
         """Where words end that have lost their figure, and where they begin."""
         lost = {end: start for start, end in self._measures_alone(text)}
-        if any(word in text for word in words):
+        if self._words.search(text):
             lost |= {match.end(): match.start() for match in self._counted.finditer(text)}
         return lost
 
@@ -115,8 +119,6 @@ class LostFigures:
         """Where a noun is followed by its measure word alone."""
         for match in _MEASURE_ALONE.finditer(text):
             start = match.start()
-            if text[start - 1 : start].isdigit():
-                continue
             end = max(len(text[:start].rstrip()), start - _BLANKS)
             if noun := _ending(text, end, self._nouns.get(match[0], ())):
                 yield end - len(noun), match.end()

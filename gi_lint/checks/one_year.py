@@ -123,7 +123,7 @@ class OneYear:
 
     def _plans(self, report: Report, year: int) -> Iterator[Outcome]:
         planned = [section for section in report.all_sections() if section.id in self.plan_sections]
-        over = tuple(f"{past}年" for past in range(year - EARLIEST, year + 1))
+        over = [past for past in map("{}年".format, range(year - EARLIEST, year + 1)) if past in report.text]
         for sentence in report.sentences:
             if not any(named in sentence.folded for named in over):
                 continue

@@ -87,7 +87,8 @@ class Accounts:
         self._report = report
         self._year = year
         self._this_year = f"{year}年"
-        self._others = [f"{other}年" for other in range(year - EARLIEST, year + 2) if other != year]
+        others = (f"{other}年" for other in range(year - EARLIEST, year + 2) if other != year)
+        self._others = [other for other in others if other in report.text]
         self._parts = list(report.all_sections())
         self._texts: dict[int, str] = {}  # of parts, by where they start
         self._opening = opening

@@ -33,6 +33,8 @@ class WordsImply:
             self._terms = parse_sum(self.zero)
 
     def run(self, report: Report) -> Iterator[Outcome]:
+        if not any(word in report.text for word in self.words):
+            return
         before: Sentence | None = None
         for sentence in report.sentences:
             heading = report.headings.get(sentence.number, "")
