@@ -49,14 +49,23 @@ class BreakdownCheck:
             self._wholes = [parse_terms(text) for text in self.wholes]
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        stated = _figures_by_paragraph(report.claims)
         added_up = set(self._added_up_elsewhere(report.claims))
-        wholes = self._values_of_wholes(report)
+        doubtful: list[Breakdown] = []
         for breakdown in report.breakdowns:
-            if breakdown.total.key not in added_up:
-                outcome = self._judge(breakdown, stated.get(breakdown.total.key[0], {}), wholes)
-                if outcome is not None:
-                    yield outcome
+            if breakdown.total.key in added_up:
+                continue
+            if _holds(breakdown):
+                yield Outcome(HOLDS, balance=balance_of(breakdown.total, breakdown.parts))
+            else:
+                doubtful.append(breakdown)
+        if not doubtful:
+            return
+        stated = _figures_by_paragraph(report.claims)
+        wholes = self._values_of_wholes(report)
+        for breakdown in doubtful:
+            outcome = self._judge(breakdown, stated.get(breakdown.total.sentence.number, {}), wholes)
+            if outcome is not None:
+                yield outcome
 
     def _added_up_elsewhere(self, claims: Sequence[Claim]) -> Iterator[Key]:
         """The totals after which all kinds are told: kinds_sum adds these up."""
@@ -83,10 +92,7 @@ class BreakdownCheck:
         total, parts = breakdown.total, breakdown.parts
         exact = [part for part in parts if not part.approximate]
         listed = sum_of(exact)
-        slack = total.slack + sum((part.slack for part in parts), Decimal(0))
-        if abs(listed - total.value) <= slack and len(exact) == len(parts):
-            return Outcome(HOLDS, balance=balance_of(total, parts))
-        if total.approximate or abs(listed - total.value) <= slack or _adds_up_to_wider(breakdown, stated):
+        if total.approximate or abs(listed - total.value) <= _slack(breakdown) or _adds_up_to_wider(breakdown, stated):
             return None
         kinds = kinds_of(parts, self.kinds)
         if len(kinds) > 1 and listed in wholes:
@@ -127,6 +133,20 @@ class BreakdownCheck:
     def _is_told_as_repeated(self, breakdown: Breakdown) -> bool:
         paragraphs = (breakdown.total.sentence.paragraph, breakdown.parts[-1].sentence.paragraph)
         return any(word in paragraph.text for paragraph in paragraphs for word in self.repeated)
+
+
+def _holds(breakdown: Breakdown) -> bool:
+    """Whether exact parts make up their total, as far as rounded numbers tell."""
+    total, parts = breakdown.total, breakdown.parts
+    if breakdown.beside or any(part.approximate for part in parts):
+        return False
+    difference = abs(sum_of(parts) - total.value)
+    return not difference or difference <= _slack(breakdown)
+
+
+def _slack(breakdown: Breakdown) -> Decimal:
+    """How far the sum of rounded parts may lie from their rounded total."""
+    return breakdown.total.slack + sum((part.slack for part in breakdown.parts), Decimal(0))
 
 
 def _of_both_years(breakdown: Breakdown) -> Outcome | None:
@@ -170,7 +190,7 @@ def _figures_by_paragraph(claims: Iterable[Claim]) -> dict[int, dict[Decimal, Cl
     found: dict[int, dict[Decimal, Claim]] = {}
     for claim in claims:
         if claim.is_count:
-            found.setdefault(claim.key[0], {}).setdefault(claim.value, claim)
+            found.setdefault(claim.sentence.number, {}).setdefault(claim.value, claim)
     return found
 
 

@@ -210,14 +210,19 @@ class _Near:
 
     def __init__(self) -> None:
         self._number = -1
-        self._last: dict[Key, Claim] = {}
-        self._around: dict[int, dict[Key, Claim]] = {}  # by paragraph, its counts and those of the one before it
+        self._last: Sequence[Claim] = ()
+        self._claims: dict[int, list[Claim]] = {}  # by paragraph, its claims and those of the one before it
+        self._counts: dict[int, dict[Key, Claim]] = {}
 
     def go_on(self, number: int, paragraph: Sequence[Claim]) -> None:
         """Go on to the next paragraph."""
-        counts = {claim.key: claim for claim in paragraph if _is_of_some(claim)}
-        self._around[number] = {**self._last, **counts}
-        self._number, self._last = number, counts
+        self._claims[number] = [*self._last, *paragraph]
+        self._number, self._last = number, paragraph
+
+    def _around(self, number: int) -> dict[Key, Claim]:
+        if number not in self._counts:
+            self._counts[number] = {claim.key: claim for claim in self._claims[number] if _is_of_some(claim)}
+        return self._counts[number]
 
     def wholes(self, share: Claim, listed: Sequence[Claim], totals: Mapping[Key, Claim]) -> list[Claim]:
         """The counts that may be the whole of a share, in its own count's measure word or that count's total: not
@@ -225,9 +230,9 @@ class _Near:
         own = share.counted
         assert own is not None
         total = totals.get(own.key)
-        near = self._around[self._number]
+        near = self._around(self._number)
         if total is not None and total.sentence.number != self._number:
-            near = near | self._around[total.sentence.number]
+            near = near | self._around(total.sentence.number)
         of_list = total.key if total is not None else None
         parts = {one.counted.key for one in listed if one.counted is not None and one.key >= share.key}
         return [count for key, count in near.items() if key not in parts and (count.unit == own.unit or key == of_list)]
