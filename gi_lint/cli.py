@@ -71,11 +71,18 @@ def _asked_for(words: Sequence[str]) -> str:
 
 def _run(arguments: argparse.Namespace) -> int:
     # Everything that --version and --help can do without is imported only now, and of the commands the one asked for.
+    from pathlib import Path
+
     from gi_lint.plugins import PluginError
     from gi_lint.rule import PackError
     from gi_lint.sheet import ConfigError
 
     command = "show_config" if arguments.show_config else arguments.command
+    try:
+        Path.cwd()
+    except OSError:
+        print(say("gi-lint: 当前文件夹已被删除或无法打开，请换到别的文件夹再运行"), file=sys.stderr)
+        return USAGE
     try:
         code: int = import_module(f"gi_lint.commands.{command}").run(arguments)
     except (PackError, PluginError, ConfigError) as error:

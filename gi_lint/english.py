@@ -110,6 +110,9 @@ MESSAGES: dict[str, str] = {
     "配置": "configuration",
     # commands
     "gi-lint: 已中断": "gi-lint: interrupted",
+    "gi-lint: 当前文件夹已被删除或无法打开，请换到别的文件夹再运行": (
+        "gi-lint: the current folder has been deleted or cannot be opened; run it in another one"
+    ),
     "应为正整数，不是 {text}": "must be a positive whole number, not {text}",
     "应为四位数的年份，如 2024，不是 {text}": "must be a year of four digits, such as 2024, not {text}",
     "检查时程序出错：{error}": "The program failed on this file: {error}",

@@ -187,6 +187,15 @@ def test_ctrl_c_ends_the_run_and_its_processes(shaky: Shaky, program: tuple[str,
             os.kill(process, 0)
 
 
+@posix
+@pytest.mark.usefixtures("ctrl_c")
+@pytest.mark.parametrize("program", [INSTALLED, MODULE], ids=["gi-lint", "python -m gi_lint"])
+def test_ctrl_c_before_the_command_listens_ends_it_quietly(tmp_path: Path, program: tuple[str, ...]) -> None:
+    (tmp_path / "argparse.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n", encoding="utf-8")
+    ran = gi_lint("--version", program=program, variables={"PYTHONPATH": str(tmp_path)})
+    assert ran == (130, "", "")
+
+
 def _waiting(shaky: Shaky, number: int, run: subprocess.Popen[bytes]) -> set[int]:
     """The processes of a run that wait, once there are so many."""
     while run.poll() is None:

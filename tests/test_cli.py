@@ -126,6 +126,21 @@ def test_usage_errors_give_2_and_say_why(arguments: tuple[str | Path, ...], mess
     assert "错误 0" not in ran.out
 
 
+@pytest.mark.skipif(WINDOWS, reason="a folder in use cannot be deleted there")
+@pytest.mark.parametrize(
+    "arguments", [("check", CLEAN), ("check", "--show-config", "a"), ("rules",), ("test",), ("completion", "bash")]
+)
+def test_a_current_folder_that_is_gone_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str | Path, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tmp_path.rmdir()
+    ran = gi_lint(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "gi-lint: 当前文件夹已被删除或无法打开，请换到别的文件夹再运行\n"
+    assert gi_lint(*arguments, variables={"GI_LINT_LANG": "en"}).err.startswith("gi-lint: the current folder")
+
+
 def test_without_a_command_the_help_is_shown() -> None:
     ran = gi_lint()
     assert ran.code == 0
