@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gi_lint import language
@@ -13,7 +12,7 @@ from gi_lint.document import Document, ReadError
 from gi_lint.files import content
 from gi_lint.finding import Result
 from gi_lint.language import say
-from gi_lint.plugins import PluginError
+from gi_lint.plugins.names import PluginError, told
 from gi_lint.result_cache import ResultCache
 from gi_lint.rule import PackError
 from gi_lint.setups import Setups
@@ -55,10 +54,8 @@ class Batch:
         data = content(path) if data is None else data
         try:
             result = self.linters.lint(path, data)
-        except (ConfigError, PackError, PluginError):
-            raise
         except Exception as error:
-            return self._failed(path, say("检查时程序出错：{error}", error=_told(error)))
+            return self.linters.failed(path, fault_of(error))
         if self._cache is not None and data is not None:
             self._cache.keep(path, data, result)
         return result
@@ -76,7 +73,12 @@ class Batch:
 
     def document(self, path: str, data: bytes | None = None) -> Document:
         """A file as its reader sees it. Raises ReadError."""
-        return self.linters.document(path, data)
+        try:
+            return self.linters.document(path, data)
+        except ReadError:
+            raise
+        except Exception as error:
+            raise fault_of(error) from error
 
     @cached_property
     def linters(self) -> Linters:
@@ -116,11 +118,22 @@ class Batch:
         return shared_out(self.lint_one, files, min(jobs, len(files)), self._lost)
 
     def _lost(self, file: File, code: int) -> Result:
-        return self._failed(file[0], say("检查这个文件时程序意外终止（{code}）", code=code))
+        reason = say("检查这个文件时程序意外终止（{code}）", code=code)
+        return self.linters.failed(file[0], ReadError(reason, _advice()))
 
-    def _failed(self, path: str, reason: str) -> Result:
-        advice = say("这不是报告的问题；请改用其他格式的文件，并把这条信息告诉 gi-lint 的开发者")
-        return self.linters.failed(path, ReadError(reason, advice))
+
+def fault_of(error: Exception) -> ReadError:
+    """What is to be said of a file at which the program, or a plugin, has failed.
+
+    Raises the error itself where it is one of configuration, pack or plugin, and so of all files.
+    """
+    if isinstance(error, ConfigError | PackError | PluginError):
+        raise error
+    return ReadError(say("检查时程序出错：{error}", error=told(error)), _advice())
+
+
+def _advice() -> str:
+    return say("这不是报告的问题；请改用其他格式的文件，并把这条信息告诉 gi-lint 的开发者")
 
 
 def _single(setups: Setups, cached: bool, spoken: str) -> Batch:
@@ -131,12 +144,3 @@ def _single(setups: Setups, cached: bool, spoken: str) -> Batch:
 def _processors() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _told(error: Exception) -> str:
-    """An error in words, with the line of the program where it arose."""
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    where = f" ({Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno})" if place is not None else ""
-    return f"{type(error).__name__}: {error}{where}"

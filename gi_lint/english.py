@@ -403,6 +403,8 @@ Print a completion script:
     "插件“{owner}”的规则包不存在：{folder}": "plugin “{owner}” names a rule pack that is not there: {folder}",
     "两个插件都叫“{name}”：{known}、{value}": "two plugins are named “{name}”: {known} and {value}",
     "插件“{name}”（{value}）无法装入：{error}": "plugin “{name}” ({value}) cannot be loaded: {error}",
+    "gi-lint: 输出格式“{name}”出错：{error}": "gi-lint: the output “{name}” fails: {error}",
+    "gi-lint: 输出格式“{name}”给出的不是文字，而是 {text!r}": "gi-lint: the output “{name}” gives no text but {text!r}",
     "插件“{owner}”的 {hook} 出错：{error}": "plugin “{owner}”: {hook} fails: {error}",
     "插件“{owner}”的 {hook} 应给出{kind}，不是 {answer!r}": (
         "plugin “{owner}”: {hook} should give {kind}, not {answer!r}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gi_lint.arithmetic import figure
+from gi_lint.batch import fault_of
 from gi_lint.check import FAIL, HOLDS, OPEN, Outcome
 from gi_lint.claims import (
     CHANGE,
@@ -23,7 +24,7 @@ from gi_lint.claims import (
 )
 from gi_lint.formatters.json import location
 from gi_lint.language import labelled, say
-from gi_lint.linter import Linter
+from gi_lint.linter import Linter, unread
 from gi_lint.report import Cell, Dated, Promise, Report, Section, Table
 from gi_lint.template import Column, Row
 from gi_lint.text import columns, padded
@@ -65,7 +66,17 @@ class Inspected(NamedTuple):
 
 
 def inspect(linter: Linter, path: str, data: bytes | None = None) -> Inspected:
-    """The report in a file as its rules see it."""
+    """The report in a file as its rules see it. A fault of the program is one of this file, so that others are shown.
+
+    Raises ConfigError, PackError and PluginError.
+    """
+    try:
+        return _inspected(linter, path, data)
+    except Exception as error:
+        return Inspected(unread(path, fault_of(error)), {})
+
+
+def _inspected(linter: Linter, path: str, data: bytes | None) -> Inspected:
     report = linter.read(path, data)
     comparisons: dict[tuple[int, int, int], list[Comparison]] = {}
     for rule, outcome in linter.outcomes(report):

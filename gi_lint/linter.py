@@ -101,7 +101,7 @@ class Linter:
 
     def failed(self, path: str, failure: ReadError) -> Result:
         """What is to be said of a file that could not be checked."""
-        return self._result(Report(_nothing(path), failure=failure), ())
+        return self._result(unread(path, failure), ())
 
     def stale(self, path: str, gone: Iterable[tuple[Entry, int]]) -> Result:
         """What is to be said of a configuration with entries for files that are gone, each with its line."""
@@ -139,7 +139,7 @@ class Linter:
         try:
             document = self.document(path, data)
         except ReadError as error:
-            return Report(_nothing(path), failure=error)
+            return unread(path, error)
         return bind(document, self.rulebook.templates, self.rulebook.phrases, template=template, year=year)
 
     def document(self, path: str, data: bytes | None = None) -> Document:
@@ -231,9 +231,9 @@ class Linter:
         return self.rulebook.template(report.template_used or "") or report.template
 
 
-def _nothing(path: str) -> Document:
-    """What was read of a file that cannot be read."""
-    return Document(path, Path(path).suffix.lower().removeprefix("."), ())
+def unread(path: str, failure: ReadError) -> Report:
+    """What stands for a report that cannot be read."""
+    return Report(Document(path, Path(path).suffix.lower().removeprefix("."), ()), failure=failure)
 
 
 def _placed(finding: Finding, report: Report) -> Finding:

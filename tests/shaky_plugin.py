@@ -1,7 +1,8 @@
-"""A plugin whose reader fails as no reader should: `installed` gives the variables under which gi-lint knows it.
+"""A plugin that fails as none should: `installed` gives the variables under which gi-lint knows it.
 
-It reads `.shaky` files by their first word: `die` ends the process, `fault` raises, `nap` takes half a second, `wait`
-writes the number of its process beside the file and never ends; all else is read as plain text.
+Its output `shaky` raises, `silent` gives no text. It reads `.shaky` files by their first word: `die` ends the process,
+`fault` raises, `nap` takes half a second, `wait` writes the number of its process beside the file and never ends; all
+else is read as plain text.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import time
 from pathlib import Path
 
 from gi_lint.document import Document
+from gi_lint.finding import Run, View
 from gi_lint.hookspecs import hookimpl
 from gi_lint.readers import txt
 
@@ -18,6 +20,19 @@ from gi_lint.readers import txt
 @hookimpl
 def gi_lint_readers() -> dict[str, str]:
     return {".shaky": f"{__name__}:read"}
+
+
+@hookimpl
+def gi_lint_formatters() -> dict[str, str]:
+    return {"shaky": f"{__name__}:write", "silent": f"{__name__}:keep_silent"}
+
+
+def write(run: Run, view: View) -> str:
+    raise ZeroDivisionError(f"{run.files} {view.quiet}")
+
+
+def keep_silent(*_: object) -> None:
+    return
 
 
 def read(data: bytes, path: str) -> Document:

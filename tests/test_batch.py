@@ -138,6 +138,39 @@ def test_a_fault_of_the_program_costs_no_other_file_its_findings(shaky: Shaky, w
             assert {"S-01", "T3-01", "X-01"} <= set(rules(file))
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_fault_of_the_program_is_told_by_inspect_too(shaky: Shaky, lang: str) -> None:
+    bad, good = shaky.write("坏", "fault"), shaky.write("好")
+    ran = gi_lint("inspect", "--lang", lang, "--format", "json", bad, good, variables=shaky.variables)
+    assert (ran.code, ran.err) == (2, "")
+    assert "ZeroDivisionError: 示例 (gi_lint_shaky.py:" in ran.data[0]["problem"]
+    assert (ran.data[1]["problem"], ran.data[1]["year"]) == (None, 2024)
+
+
+def test_a_page_shows_a_file_at_which_the_program_fails_without_its_text(shaky: Shaky) -> None:
+    ran = gi_lint("check", "--format", "html", shaky.write("a", "fault"), variables=shaky.variables)
+    assert (ran.code, ran.err) == (1, "")
+    assert "P-01" in ran.out and "ZeroDivisionError: 示例" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("shaky", "出错：ZeroDivisionError: 8 False (gi_lint_shaky.py:"), ("silent", "给出的不是文字，而是 None")],
+)
+def test_an_output_that_fails_costs_no_other_its_text(shaky: Shaky, name: str, said: str) -> None:
+    for number in range(8):
+        shaky.write(str(number))
+    target = shaky.folder / "out.json"
+    others = ("--format", "json", "--format", f"json:{target}", shaky.folder)
+    expected = gi_lint("check", *others, variables=shaky.variables)
+    target.unlink()
+    ran = gi_lint("check", "--format", name, "--format", "json:没有/out.json", *others, variables=shaky.variables)
+    assert (ran.code, ran.out) == (2, expected.out)
+    assert target.read_text(encoding="utf-8") == expected.out
+    unwritten, failed = ran.err.splitlines()
+    assert failed.startswith(f"gi-lint: 输出格式“{name}”{said}") and unwritten.startswith("gi-lint: 无法写入 没有")
+
+
 def test_results_of_faults_are_not_kept(shaky: Shaky) -> None:
     shaky.write("a", "fault")
     for _ in range(2):

@@ -519,6 +519,17 @@ def test_the_first_line_alone() -> None:
     assert (done.stdout.count(b"\n"), done.stderr) == (1, b"")
 
 
+@pytest.mark.skipif(WINDOWS, reason="pipes close differently")
+def test_a_pipe_that_is_closed_keeps_no_result_from_its_file(tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [*INSTALLED, "check", "--format", "text", "--format", f"json:{target}", str(FAULTY)]
+    subprocess.run(command, stdout=writing, env=environment(), timeout=60)
+    os.close(writing)
+    assert target.read_text(encoding="utf-8") == check_json(FAULTY).out
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 @pytest.mark.parametrize("arguments", [("check", FAULTY), ("rules",)])
 def test_a_full_disk_behind_the_output_gives_2(arguments: tuple[str | Path, ...]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from gi_lint.baseline import read_baseline
 from gi_lint.batch import Batch
@@ -18,7 +19,7 @@ from gi_lint.finding import LEVELS, Result, Run, View
 from gi_lint.formatters.text import statistics
 from gi_lint.formatters.text import write as as_text
 from gi_lint.language import say
-from gi_lint.plugins import resolve
+from gi_lint.plugins.names import PluginError, resolve, told
 from gi_lint.setups import Setups
 
 
@@ -29,18 +30,17 @@ def run(arguments: Namespace) -> int:
     baseline = read_baseline(Path(arguments.baseline)) if arguments.baseline else None
     setups = setups_for(arguments, baseline)
     outputs = [_output(setups, text) for text in arguments.format or ["text"]]
-    targets = [target for _, target in outputs if target is not None]
+    targets = [output.target for output in outputs if output.target is not None]
     _refuse_replacing(targets, arguments.paths)
     given = inputs(arguments, setups, targets)
     found = _linted(setups, arguments, given)
     if not (found.results or given.missed):
         print(say("gi-lint: 没有找到可以检查的文件"), file=sys.stderr)
-    for write, target in outputs:
-        color = target is None and _wants_color(arguments.color)
-        text = write(found, View(arguments.quiet, color, arguments.statistics))
-        show(text) if target is None else write_file(target, text)
-    if arguments.statistics and not any(write is as_text for write, _ in outputs):
+    faults = list(_faults_of_delivery(outputs, found, arguments))
+    if arguments.statistics and not any(output.write is as_text for output in outputs):
         print(*statistics(found), sep="\n", file=sys.stderr)
+    if faults:
+        raise UsageError("\n".join(faults))
     if given.missed:
         return USAGE
     return FOUND if any(_fails(result, setups.fail_on(result.path)) for result in found.results) else 0
@@ -61,14 +61,48 @@ def _linted(setups: Setups, arguments: Namespace, given: Inputs) -> Run:
     return Run(results, lambda path: batch.document(path, contents.get(path)))
 
 
-def _output(setups: Setups, text: str) -> tuple[Callable[[Run, View], str], Path | None]:
+class _Output(NamedTuple):
+    """An output that is asked for: its name, what writes it, and the file that it goes to if not to stdout."""
+
+    name: str
+    write: Callable[[Run, View], str]
+    target: Path | None
+
+    def deliver(self, found: Run, arguments: Namespace) -> None:
+        """Write it. Raises PluginError where it fails, UsageError where its file cannot be written."""
+        color = self.target is None and _wants_color(arguments.color)
+        text = self._text(found, View(arguments.quiet, color, arguments.statistics))
+        show(text) if self.target is None else write_file(self.target, text)
+
+    def _text(self, found: Run, view: View) -> str:
+        try:
+            text = self.write(found, view)
+        except Exception as error:
+            raise PluginError(
+                say("gi-lint: 输出格式“{name}”出错：{error}", name=self.name, error=told(error))
+            ) from error
+        if not isinstance(text, str):
+            raise PluginError(say("gi-lint: 输出格式“{name}”给出的不是文字，而是 {text!r}", name=self.name, text=text))
+        return text
+
+
+def _output(setups: Setups, text: str) -> _Output:
     name, colon, target = text.partition(":")
     if name not in setups.plugins.formatters:
         known = say("、").join(sorted(setups.plugins.formatters))
         raise UsageError(say("gi-lint: 没有输出格式“{name}”；可用：{known}", name=name, known=known))
     if colon and not target:
         raise UsageError(say("gi-lint: --format {text} 的冒号后面没有文件名", text=text))
-    return resolve(setups.plugins.formatters[name]), Path(target) if target else None
+    return _Output(name, resolve(setups.plugins.formatters[name]), Path(target) if target else None)
+
+
+def _faults_of_delivery(outputs: Sequence[_Output], found: Run, arguments: Namespace) -> Iterator[str]:
+    """Deliver each output, whatever becomes of the others: files first, since nobody may read stdout to its end."""
+    for output in sorted(outputs, key=lambda output: output.target is None):
+        try:
+            output.deliver(found, arguments)
+        except (PluginError, UsageError) as error:
+            yield str(error)
 
 
 def _refuse_replacing(targets: Sequence[Path], paths: Sequence[str]) -> None:

@@ -1,10 +1,11 @@
-"""Dotted names: how a plugin names what is loaded on first use."""
+"""Dotted names: how a plugin names what is loaded on first use. And what is told where that fails."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as remember
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 
@@ -26,3 +27,12 @@ def resolve(value: Any) -> Any:
 def lazily(value: Any) -> Callable[[], Any]:
     """A function that gives what a dotted name stands for, loading it once."""
     return remember(lambda: resolve(value))
+
+
+def told(error: Exception) -> str:
+    """An error of a program in words, with the line where it arose."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f" ({Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno})" if place is not None else ""
+    return f"{type(error).__name__}: {error}{where}"
