@@ -12,6 +12,7 @@ from gi_lint.checks.totals import balance_of, name_of, not_made_up
 from gi_lint.claims import COUNT, CUMULATIVE, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, sum_of, topic
 from gi_lint.expression import Term, parse_terms
 from gi_lint.language import say
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
 Key = tuple[int, int, int]
@@ -20,6 +21,7 @@ _SAID = "“{total}”为 {number}，而所列各项 {terms} = {listed}，{compa
 _MOST_READINGS = 10  # figures of one quantity that the text states
 _MORE = ("余", "多", "以上")
 _ABOUT = ("近", "约", "不足", "不到")
+_NO_UNIT = compiled(r"[^\W\d]\d{1,6}[、,]")  # 意见征集3、部门预算: the unit of the figure is lost
 _LEAST_SHARE = Decimal("0.5")  # of a total that listed parts must make up before a gap is worth a note
 
 
@@ -101,7 +103,7 @@ class BreakdownCheck:
             return self._excess(breakdown, exact)
         if len(exact) < len(parts):
             return self._surely_in_excess(breakdown)
-        if total.role == CUMULATIVE != parts[0].role:
+        if total.role == CUMULATIVE != parts[0].role or _is_open(parts):
             return None
         ended = set(total.quantities) <= set(self.ended)
         if breakdown.exhaustive or (ended and len(kinds) == len(self.kinds) > 0):
@@ -164,6 +166,13 @@ def _of_both_years(breakdown: Breakdown) -> Outcome | None:
 def _are_of(words: Sequence[str], parts: Sequence[Claim]) -> bool:
     """Whether more than one part is named by such words."""
     return sum(any(word in part.subject for word in words) for part in parts) > 1
+
+
+def _is_open(parts: Sequence[Claim]) -> bool:
+    """…、检查情况7条等; 意见征集3、部门预算1条: whether a list says that there is more, or a part has lost its unit."""
+    last = parts[-1]
+    says_more = last.sentence.folded.startswith("等", last.end)
+    return says_more or any(_NO_UNIT.search(part.subject) for part in parts)
 
 
 def _is_at_least(count: Claim) -> bool:

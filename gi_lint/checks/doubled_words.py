@@ -17,7 +17,8 @@ _LONGEST_WORD = 12  # characters of a phrase that is looked for twice on end
 _CONTEXT = 8  # characters on either side of the seam in which an allowed word may stand
 _SHORTEST_CLAUSE = 4  # characters of a clause that is doubled at once
 _SHORTEST_APART = 15  # of one that comes again later in its paragraph
-_SHORTEST_ITEM = 8  # of an item of a list that comes again at once
+_SHORTEST_ITEM = 4  # of an item of a list that comes again at once
+_SHORTEST_HEAD = 8  # of one that the next item only begins with
 _LONGEST_ITEM = 40
 _LAST_CLAUSE = compiled(r"[^\W\d]+$")
 _SHORTEST_PARAGRAPH = 20
@@ -182,14 +183,17 @@ def _clauses_of(prose: Prose, line: str, offset: int) -> Iterator[Outcome]:
 
 
 def _items(prose: Prose) -> Iterator[Outcome]:
-    """An item of a list that the next one begins with: 被申请行政复议、被申请行政复议和提起行政诉讼情况."""
+    """An item of a list that comes again at once, or, if long, begins the next one: 财政收支情况、财政收支情况;
+    被申请行政复议、被申请行政复议和提起行政诉讼情况."""
     end = -1
     for item in prose.text.split("、"):
         reach = max(0, end - _LONGEST_ITEM)
         if len(item) >= _SHORTEST_ITEM and prose.text.find(item[:_SHORTEST_ITEM], reach, max(0, end)) >= 0:
             before = _LAST_CLAUSE.search(prose.text, reach, end)
             again = before[0] if before is not None else ""
-            if len(again) >= _SHORTEST_ITEM and item.startswith(again):
+            is_whole = not item[len(again) : len(again) + 1].isalnum()
+            least = _SHORTEST_ITEM if is_whole else _SHORTEST_HEAD
+            if len(again) >= least and item.startswith(again):
                 yield _twice(prose, end - len(again), end + 1 + len(again), say("“{word}”重复", word=again))
         end += 1 + len(item)
 
