@@ -3,6 +3,8 @@
 `gi_lint.lint(path)` checks a report; `Result` and `Finding` are what comes of it. All three are loaded on first use.
 """
 
+from __future__ import annotations
+
 from importlib import import_module
 
 __version__ = "0.1.0"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from gi_lint.check import FAIL, Outcome
 from gi_lint.document import Location
 from gi_lint.finding import Finding, Suppressed, named
 from gi_lint.language import labelled, say
+from gi_lint.named import NamedTuple
 from gi_lint.rule import Rule
 from gi_lint.text import guess
 

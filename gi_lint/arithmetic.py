@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 
 if TYPE_CHECKING:  # findings are shown without loading what reads reports
     from gi_lint.claims import Claim

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from gi_lint.arithmetic import Summand, figure, known_sum
 from gi_lint.expression import ExpressionError, Term, parse_terms
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.report import Cell, Report, Table
 
 TOTAL = "total"

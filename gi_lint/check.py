@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, dataclass_transform
 
 from gi_lint.arithmetic import FAIL, HOLDS, OPEN, Balance, figure
 from gi_lint.document import Location
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.text import guess
 
 if TYPE_CHECKING:  # findings are shown without loading what reads reports

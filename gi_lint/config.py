@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from gi_lint.acceptance import CONFIG
 from gi_lint.entries import Entry, entry_faults, read_entry
 from gi_lint.files import absolute, place
 from gi_lint.finding import LEVELS
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.sheet import ConfigError, Key, Sheet, read_sheet
 from gi_lint.text import guess
 from gi_lint.yaml_text import Tree

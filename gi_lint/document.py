@@ -3,13 +3,13 @@
 A reader turns bytes into a `Document`. Nothing here knows of the official forms.
 """
 
-# Annotations are not postponed here: to make a named tuple would compile each of them.
+from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.text import fold
 
@@ -46,7 +46,7 @@ class Location(NamedTuple):
     box: tuple[float, float, float, float] | None = None  # left, top, right, bottom in points from the page's top left
     path: str | None = None  # only of a place in another file: last year's report
 
-    def quoting(self, text: str) -> "Location":
+    def quoting(self, text: str) -> Location:
         """The same place with the text that stands there."""
         return self._replace(quote=text)
 
@@ -72,7 +72,7 @@ class Paragraph(NamedTuple):
     pages: tuple[PageMark, ...] = ()
     offset: int = 0
 
-    def part(self, start: int, end: int) -> "Paragraph":
+    def part(self, start: int, end: int) -> Paragraph:
         """text[start:end] as a paragraph of its own, in the place where it stands."""
         first = self.locate(start, end)
         marks = tuple((offset - start, line, column) for offset, line, column in self.marks if start < offset < end)
@@ -87,7 +87,7 @@ class Paragraph(NamedTuple):
             self.offset + start,
         )
 
-    def locate(self, start: int, end: int) -> "Location":
+    def locate(self, start: int, end: int) -> Location:
         """The location of text[start:end], quoting it."""
         line, column = self.location.line, self.location.column
         if line is None:  # a format without lines: the place is the n-th character of the paragraph
@@ -100,7 +100,7 @@ class Paragraph(NamedTuple):
         place = self._printed(start, end) if self.pages else self.location
         return place._replace(line=line, column=column, quote=self.text[start:end])
 
-    def _printed(self, start: int, end: int) -> "Location":
+    def _printed(self, start: int, end: int) -> Location:
         """The page on which text[start:end] begins, and the box of its lines there."""
         first = max((mark for mark in self.pages if mark.offset <= start), default=self.pages[0])
         boxes = [first.box]
@@ -126,7 +126,7 @@ class Sentence(NamedTuple):
         """Where it begins in the paragraph."""
         return self.places[0]
 
-    def locate(self, start: int, end: int) -> "Location":
+    def locate(self, start: int, end: int) -> Location:
         """The location of folded[start:end], quoted as typed."""
         return self.paragraph.locate(*self.span(start, end))
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from gi_lint.acceptance import CONFIG, Acceptance
 from gi_lint.check import FAIL, OPEN
 from gi_lint.document import Location
 from gi_lint.finding import Identity
 from gi_lint.language import labelled, say
+from gi_lint.named import NamedTuple
 from gi_lint.sheet import Key, Sheet
 
 _KEYS = (

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextvars import copy_context
-from typing import Any, NamedTuple
+from typing import Any
 
 from gi_lint.binding import bind
 from gi_lint.check import FAIL, OPEN, Outcome
 from gi_lint.document import Document, Location
 from gi_lint.language import CHINESE, in_use, labelled, say, use
 from gi_lint.linter import Linter
+from gi_lint.named import NamedTuple
 from gi_lint.packs import RulePack
 from gi_lint.plugins import resolve
 from gi_lint.previous import with_previous

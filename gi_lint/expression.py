@@ -8,12 +8,12 @@
 Nothing is evaluated as code.
 """
 
-# Annotations are not postponed here: to make a named tuple would compile each of them.
+from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 
 OPERATORS = ("<=", ">=", "!=", "=", "<", ">")
@@ -43,7 +43,7 @@ class Relation(NamedTuple):
     left: tuple[Term, ...]
     op: str
     right: tuple[Term, ...]
-    where: "Relation | None" = None
+    where: Relation | None = None
 
     @property
     def terms(self) -> tuple[Term, ...]:

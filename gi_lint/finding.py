@@ -1,15 +1,15 @@
 """What comes out of a run: findings (what a check saw, under the name of its rule), file by file."""
 
-# Annotations are not postponed here: to make a named tuple would compile each of them.
+from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from gi_lint.check import OPEN, Operand, Outcome
 from gi_lint.digest import digest
 from gi_lint.document import Document, Location, ReadError
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.rule import Rule
 
 LEVEL_WORDS: dict[str, str] = {"error": "错误", "warning": "警告", "note": "提示"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from gi_lint.arithmetic import figure
 from gi_lint.batch import fault_of
@@ -25,6 +25,7 @@ from gi_lint.claims import (
 from gi_lint.formatters.json import location
 from gi_lint.language import labelled, say
 from gi_lint.linter import Linter, unread
+from gi_lint.named import NamedTuple
 from gi_lint.report import Cell, Dated, Promise, Report, Section, Table
 from gi_lint.template import Column, Row
 from gi_lint.text import columns, padded

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from gi_lint.acceptance import Acceptance, Note, Rules, file_gone, settle
 from gi_lint.arithmetic import Ledger
@@ -19,6 +18,7 @@ from gi_lint.explanation import explained
 from gi_lint.files import reason
 from gi_lint.finding import LEVELS, Finding, Result, in_order, named
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.packs import Adjustment, adjusted, load_pack
 from gi_lint.plugins import Plugins, resolve
 from gi_lint.previous import Archive

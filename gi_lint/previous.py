@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from gi_lint.files import exists, is_report, reports_below
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.report import Report
 from gi_lint.text import squeeze
 

@@ -1,6 +1,6 @@
 """A document read through its template: facts, sections, tables with named cells."""
 
-# Annotations are not postponed here: to make a named tuple would compile each of them.
+from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
 
 from gi_lint.claims import Breakdown, Claim, Context, Phrase, read_breakdowns, read_claims, with_roles
 from gi_lint.closing import closing_of
 from gi_lint.document import Document, Location, Paragraph, ReadError, Sentence, sentences_of
+from gi_lint.named import NamedTuple
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import fold, ordinal
 
@@ -103,7 +103,7 @@ class Section(NamedTuple):
     location: Location
     start: int
     end: int
-    children: "tuple[Section, ...]" = ()
+    children: tuple[Section, ...] = ()
 
     @property
     def number(self) -> int | None:
@@ -115,7 +115,7 @@ class Section(NamedTuple):
         """The heading, folded, without its mark."""
         return fold(self.heading)[len(self.mark) :].strip()
 
-    def walk(self) -> "Iterator[Section]":
+    def walk(self) -> Iterator[Section]:
         """This section and all below it, in reading order."""
         yield self
         for child in self.children:
@@ -201,7 +201,7 @@ class _Read(NamedTuple):
     first_heading: int = 0  # index in body; what stands before it is title and introduction
     phrases: tuple[Phrase, ...] = ()  # the words by which the rule packs name quantities
     failure: ReadError | None = None  # why the file could not be read at all
-    previous: "Report | None" = None  # the same body's report on the year before, where one was given
+    previous: Report | None = None  # the same body's report on the year before, where one was given
     no_previous: str = ""  # why the report given, or looked for, as last year's cannot be compared with
     rests_on: tuple[str, ...] | None = ()  # files and folders looked at for it; None: on more than files, see `failure`
 

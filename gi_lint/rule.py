@@ -1,10 +1,12 @@
 """A rule as the engine knows it: what must hold, with its reason and remedy."""
 
-# Annotations are not postponed here: to make a named tuple would compile each of them.
+from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
+
+from gi_lint.named import NamedTuple
 
 # settings that name a table or sections of a form, in whatever check
 _SECTIONS = ("section", "sections", "within", "also", "outside", "where")

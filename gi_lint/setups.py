@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from gi_lint.baseline import Baseline
 from gi_lint.config import OFF, Config, Finder
 from gi_lint.entries import Entry
 from gi_lint.files import from_here
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.plugins import Plugins
 from gi_lint.sheet import ConfigError
 from gi_lint.yaml_text import Tree

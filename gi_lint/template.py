@@ -4,12 +4,12 @@ Cells are named by row and column ids (`denied.state_secret`, `natural`). A row 
 group's id as prefix, so `denied.*` names the rows of the group.
 """
 
-# Annotations are not postponed here: to make a named tuple would compile each of them.
+from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.text import fold, label_key
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph
+from gi_lint.named import NamedTuple
 from gi_lint.text import cell_number, is_blank, label_key
 
 LONGEST_CELL = 60  # characters; a longer line between labels is prose

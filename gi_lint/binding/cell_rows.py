@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from gi_lint.binding.cell_lines import (
     LONGEST_WORD,
@@ -17,6 +16,7 @@ from gi_lint.binding.cell_lines import (
 )
 from gi_lint.binding.recovered import Recovered
 from gi_lint.document import GridCell
+from gi_lint.named import NamedTuple
 from gi_lint.template import TableBlock, TableSpec
 from gi_lint.text import cell_number, is_figure
 

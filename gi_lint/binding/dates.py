@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from gi_lint.document import Document, Location, Paragraph
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.report import Dated, Period
 from gi_lint.text import chinese_number, cut, fold

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gi_lint.document import Grid, GridCell
+from gi_lint.named import NamedTuple
 from gi_lint.text import label_key
 
 

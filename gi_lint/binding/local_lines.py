@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
-from typing import NamedTuple
 
 from gi_lint.binding.cell_lines import LONGEST_CELL, Line, as_grid, cells_of
 from gi_lint.binding.grid_lines import grid_lines
 from gi_lint.binding.local import LEAST_ROWS, header_places
 from gi_lint.binding.recovered import Recovered
+from gi_lint.named import NamedTuple
 from gi_lint.text import is_figure
 
 _WIDTHS = (5, 4, 3)  # indicator, unit and the figures of several years or of one, and of all years

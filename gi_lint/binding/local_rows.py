@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
+from gi_lint.named import NamedTuple
 from gi_lint.report import Cell, Table
 from gi_lint.template import Column, Label, Row, TableBlock, TableSpec
 from gi_lint.text import chinese_number, fold, label_key

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from gi_lint.document import Grid
+from gi_lint.named import NamedTuple
 
 
 class Recovered(NamedTuple):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from gi_lint.binding.glued import MOST_CUTS, cut_digits, cut_groups
 from gi_lint.binding.indicators import recover_indicators
@@ -17,6 +16,7 @@ from gi_lint.binding.recovered import Recovered
 from gi_lint.binding.stream import Stream
 from gi_lint.document import Grid, GridCell, Location
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.template import TableBlock, TableSpec
 from gi_lint.text import is_figure, label_key
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
 
 from gi_lint.binding.sections import kind_of
 from gi_lint.document import Block, Document, Grid, Location, Paragraph, Picture
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.report import Section, Table
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import cell_number, fold, squeeze

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from itertools import pairwise
-from typing import NamedTuple
 
 from gi_lint.binding.bound_table import BoundTable, reads_as
 from gi_lint.binding.grid_lines import GridLine
@@ -12,6 +11,7 @@ from gi_lint.binding.table_across import bind_across
 from gi_lint.binding.table_down import bind_down
 from gi_lint.document import Location
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.report import Table
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import label_key

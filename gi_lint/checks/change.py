@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
-from typing import NamedTuple
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
 from gi_lint.claims import CHANGE, COUNT, LAST_YEAR, PART, TOTAL, Claim
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.checks.prose import Prose, from_title
 from gi_lint.document import Location
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import chinese_number, numeral

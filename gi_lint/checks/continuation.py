@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from gi_lint.arithmetic import Balance, Summand, figure, known_sum, spell, spell_breach
 from gi_lint.cell_sums import TOTAL
@@ -13,6 +12,7 @@ from gi_lint.checks.expressions import parsing, with_levels
 from gi_lint.document import Location
 from gi_lint.expression import Relation, Term
 from gi_lint.language import listed, say
+from gi_lint.named import NamedTuple
 from gi_lint.report import Report, Table
 
 _SHOWN = 6  # names listed in one message

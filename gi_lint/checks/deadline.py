@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from gi_lint.check import FAIL, NOTHING, Outcome, SettingError, settings
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.report import Facts, Report, date_words
 from gi_lint.text import squeeze
 

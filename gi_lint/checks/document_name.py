@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location, Paragraph
 from gi_lint.language import quoted, say
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import closest, fold

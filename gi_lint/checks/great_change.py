@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from gi_lint.arithmetic import figure
 from gi_lint.cell_sums import evaluate, parse_sum
@@ -14,6 +13,7 @@ from gi_lint.claims import COUNT, TOTAL
 from gi_lint.document import Location
 from gi_lint.expression import Term
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.report import Report
 
 

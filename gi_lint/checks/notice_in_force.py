@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.document import Location
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import fold

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.checks.heading_numbers import misnumbered
 from gi_lint.checks.sequences import Slip, ordinals, slips
 from gi_lint.document import Location, Sentence
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import chinese_number, numeral, squeeze

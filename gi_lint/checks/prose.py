@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gi_lint.document import Location, Paragraph
+from gi_lint.named import NamedTuple
 from gi_lint.report import Report
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
 
 from gi_lint.arithmetic import percent
 from gi_lint.check import FAIL, HOLDS, Outcome, elsewhere, settings
 from gi_lint.checks.likeness import Source, ratio, rough_ratio
 from gi_lint.document import Location
 from gi_lint.language import quoted, say
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
 from gi_lint.text import fold

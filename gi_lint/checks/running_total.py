@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, OPEN, Operand, Outcome, elsewhere, settings
 from gi_lint.claims import COUNT, CUMULATIVE, TOTAL, Claim
 from gi_lint.document import Location
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.template import LOCAL_FORM

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, elsewhere, settings
 from gi_lint.claims import LAST_YEAR
 from gi_lint.document import Location
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.report import Cell, Report, Table
 from gi_lint.template import LOCAL_FORM
 

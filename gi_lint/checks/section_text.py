@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gi_lint.document import Paragraph
+from gi_lint.named import NamedTuple
 from gi_lint.report import Report, Section
 from gi_lint.text import fold, squeeze
 

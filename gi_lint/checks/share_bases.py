@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
-from typing import NamedTuple
 
 from gi_lint.arithmetic import figure, percent
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, claim_operand
@@ -12,6 +11,7 @@ from gi_lint.checks.totals import name_of, told
 from gi_lint.claims import Claim, joined
 from gi_lint.document import Location
 from gi_lint.language import quoted, say
+from gi_lint.named import NamedTuple
 from gi_lint.report import Cell
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from typing import NamedTuple
 
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.checks.section_text import pieces, text_of
 from gi_lint.document import Location
 from gi_lint.language import quoted_list, say
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import any_of, compiled
 from gi_lint.report import Report, Section
 from gi_lint.text import cut, fold, label_key

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
 
 from gi_lint.document import Location, Sentence
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 
 COUNT, TOTAL, PART = "count", "total", "part"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from gi_lint.document import Sentence
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.text import FORMAL, chinese_number, plain_numeral
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR
 from gi_lint.document import Sentence
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.text import fold
 

@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from gi_lint.baseline import Baseline
 from gi_lint.batch import File
 from gi_lint.files import exists, place, reason, reports_below
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.setups import Setups
 from gi_lint.sheet import ConfigError
 

@@ -7,7 +7,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from gi_lint.baseline import read_baseline
 from gi_lint.batch import Batch
@@ -19,6 +18,7 @@ from gi_lint.finding import LEVELS, Result, Run, View
 from gi_lint.formatters.text import statistics
 from gi_lint.formatters.text import write as as_text
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.plugins.names import PluginError, resolve, told
 from gi_lint.setups import Setups
 

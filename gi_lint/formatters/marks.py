@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gi_lint.document import Document, Grid, Location, Paragraph
 from gi_lint.finding import Finding
+from gi_lint.named import NamedTuple
 
 
 class Spot(NamedTuple):

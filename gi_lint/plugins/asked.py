@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pluggy
 
 from gi_lint import hookspecs
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.plugins.names import PluginError, resolve
 
 MAPPINGS = ("gi_lint_checks", "gi_lint_readers", "gi_lint_formatters")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Generator, Iterator, Sequence
-from typing import NamedTuple
 
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.readers.html_nodes import Node, Tree
 from gi_lint.readers.html_table import Slot, Stretch, TableOutline, is_frame, outline_table, place_cells

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from gi_lint.document import ReadError
 from gi_lint.language import say
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 
 MAX_LINE_LENGTH = 1_000_000

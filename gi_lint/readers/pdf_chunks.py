@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from gi_lint.named import NamedTuple
 from gi_lint.readers.pdf_page import Char, Rule
 from gi_lint.readers.pdf_text import NUMBERED, Line, Span, box_of, line_text
 from gi_lint.text import cell_number, is_blank

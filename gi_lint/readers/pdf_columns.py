@@ -8,8 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from typing import NamedTuple
 
+from gi_lint.named import NamedTuple
 from gi_lint.readers.pdf_chunks import OVERLAP, CutLine, Rules, gaps_of, met_by, spans_of, usual
 from gi_lint.readers.pdf_stacks import Stack, stacked
 from gi_lint.readers.pdf_text import Line, Span

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
-from typing import NamedTuple
 
 from gi_lint.document import Location, PageMark, Paragraph
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.readers.broken_dates import ENDS, is_date_broken
 from gi_lint.readers.pdf_page import Box

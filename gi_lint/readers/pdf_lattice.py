@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from gi_lint.named import NamedTuple
 from gi_lint.readers.pdf_page import Box, Char, Page, Rule, surface, too_full
 from gi_lint.readers.pdf_text import cell_text
 

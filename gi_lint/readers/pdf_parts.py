@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from gi_lint.named import NamedTuple
 from gi_lint.readers.pdf_chunks import CutLine, Rules, cut, gaps_of, met_by, spans_of, usual
 from gi_lint.readers.pdf_text import HEADING, Line, Span, line_text
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from gi_lint.named import NamedTuple
 from gi_lint.readers.pdf_chunks import CutLine, Rules, met_by, on_one_line
 from gi_lint.readers.pdf_columns import Columns
 from gi_lint.readers.pdf_stacks import Stack

@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from gi_lint.named import NamedTuple
 from gi_lint.readers.pdf_chunks import CutLine, Rules, as_cut, cut
 from gi_lint.readers.pdf_columns import LEAST_COLUMNS, Columns, columns_of, common_places
 from gi_lint.readers.pdf_lattice import Table, TableCell

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from gi_lint.named import NamedTuple
 from gi_lint.readers.lines import BLANKS
 
 MAX_COLUMNS = 200

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
-from typing import NamedTuple
 
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.readers.lines import BLANKS
 from gi_lint.readers.text_cells import MAX_COLUMNS, Row, TextTable, cell_of, ends_like_prose

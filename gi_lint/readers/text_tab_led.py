@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from gi_lint.named import NamedTuple
 from gi_lint.readers.lines import BLANKS
 from gi_lint.readers.text_cells import MAX_COLUMNS, PROSE_ENDS, Row, TextCell, TextTable, cell_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.readers.ooxml import Element, attribute, child, is_on, value_of, whole_number, word_names, word_tags
 from gi_lint.readers.word_styles import ListPlace, Styles

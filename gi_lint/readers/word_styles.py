@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.readers.ooxml import (
     Element,

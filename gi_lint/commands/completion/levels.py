@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from gi_lint.catalogue import known_rules
 from gi_lint.linter import Linter
+from gi_lint.named import NamedTuple
 
 FILES, FOLDERS = "files", "folders"
 # What a value is, by the name under which the parser keeps it.
