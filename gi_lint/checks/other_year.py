@@ -22,7 +22,9 @@ _OTHER_YEAR = compiled(  # at the head of a clause, a number or the body before 
 _WHOLE_YEAR = compiled(  # 2022年1月1日至12月31日
     r"(?P<year>20\d\d)年0?1月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+(?:(?P=year)年)?12月31日"
 )
-_OPENS_ACCOUNT = compiled(r"\s*(?:在|过去的)?20\d\d年(?:度?,|以来,?)")  # 2022年，; 过去的2022年以来
+_OPENS_ACCOUNT = compiled(  # 2022年，; 过去的2022年以来; 2022年县财政局在
+    r"\s*(?:在|过去的)?20\d\d年(?:度?,|以来,?|度?[^,。;\d的]{1,20}[镇乡道局委办厅府会心站](?:在|以|按|认真|坚持|严格|深入|紧紧|高度))"
+)
 _DONE = (
     "共|累计|(?=未|没有|无)|收到|受理|接[收受到]|办[理结]|答复|(?<!信息)公开|发[布生]|开[展设]|举办|召开|完成|制[发定]"
     "|印发|出台"
@@ -45,10 +47,12 @@ _FOUNDED = (
 _COUNTED = compiled(  # behind a year
     r"(?:度|以来)?(?![^,。;]{0,30}(?:报告|年报|[预决]算|要点|方案|计划|目录|考核|考评|测评|检查|评估|通知|整改))"
     r"(?:,|全|我|本|[^,。;:\d的]{0,40}?(?:" + _DONE + r"))[^。;]*?"
-    r"(?:\d[余多万]{0,2}(?:件|条|次|篇|期|宗|份|元|万元)|(?:没有|未|无)(?:收取|收到|发生|产生|接到|接收|受理))"
+    r"(?:\d[余多万]{0,2}(?:件|条|次|篇|期|宗|份|元|万元)|(?:没有|未|无)(?:收取|收到|发生|产生|接到|接收|受理)"
+    r"|运行(?:正常|良好|平稳|有序))"
 )
 _PLANNED = ("将", "拟", "计划", "打算", "力争", "预计", "争取", "下一步", "结转", "转入", "顺延", "继续办理")
 _OF_THIS_YEAR = ("本年", "今年", "同比", "比上", "较上", "去年")  # a part that has one of them tells of this year too
+_THE_REPORT = compiled("本年度(?:工作)?报告")  # which tells of no year
 _COMPARED = ("当年", "上年度", "上一年", "比", "较", "增长", "增加", "减少", "下降", "分别")  # a year may be meant
 
 
@@ -90,7 +94,7 @@ class Accounts:
         others = (f"{other}年" for other in range(year - EARLIEST, year + 2) if other != year)
         self._others = [other for other in others if other in report.text]
         self._parts = list(report.all_sections())
-        self._texts: dict[int, str] = {}  # of parts, by where they start
+        self._texts: dict[tuple[int, int], str] = {}  # of parts, by where they start and end
         self._opening = opening
         self._plans = plans
         self._own = own
@@ -162,16 +166,30 @@ class Accounts:
         return first if first is not None and "公开" in first.folded else None
 
     def _is_due(self, part: Section, sentence: Sentence, *, counts: bool) -> bool:
-        """Whether a part never names this year, and a sentence of it counts what was done, or opens a smaller part."""
+        """Whether a sentence counts what was done, no count of this year beside it, or opens a smaller part
+        that never names this year."""
         opens = _OPENS_ACCOUNT.match(sentence.folded) is not None and sentence.number <= part.start + 1
         opens = opens and not any(word in sentence.folded for word in _FOUNDED)
         if not counts and (part.id == self._opening or not opens):
             return False
-        text = self._text_of(part)
-        return not any(word in text for word in (self._this_year, *_OF_THIS_YEAR))
+        beside = self._own_text_of(part)
+        if any(word in _THE_REPORT.sub("", beside) for word in _OF_THIS_YEAR):
+            return False
+        return not self._counts_of_this_year(beside) if counts else self._this_year not in beside
+
+    def _counts_of_this_year(self, text: str) -> bool:
+        """Whether a text counts what was done in this year."""
+        ends = (match.end() for match in re.finditer(self._this_year, text))
+        return any(_COUNTED.match(text, end) for end in ends)
+
+    def _own_text_of(self, part: Section) -> str:
+        """The text of a part before the first of its own parts."""
+        return self._text(part.start, part.children[0].start if part.children else part.end)
 
     def _text_of(self, part: Section) -> str:
-        if part.start not in self._texts:
-            lines = (fold(paragraph.text) for paragraph in self._report.body[part.start : part.end])
-            self._texts[part.start] = "\n".join(lines)
-        return self._texts[part.start]
+        return self._text(part.start, part.end)
+
+    def _text(self, start: int, end: int) -> str:
+        if (start, end) not in self._texts:
+            self._texts[start, end] = "\n".join(fold(paragraph.text) for paragraph in self._report.body[start:end])
+        return self._texts[start, end]
