@@ -9,6 +9,7 @@ from typing import Any
 from gi_lint.acceptance import OWN_RULES, spoken
 from gi_lint.examples import VERDICT_WORDS, examples_of
 from gi_lint.finding import LEVEL_WORDS
+from gi_lint.formatters.common import json_text
 from gi_lint.language import labelled, say
 from gi_lint.linter import Linter
 from gi_lint.named import NamedTuple
@@ -104,7 +105,7 @@ def _shown(value: Any) -> str:
 
 def as_json(entries: Sequence[Entry]) -> str:
     """All fields of each rule as a JSON list."""
-    return json.dumps(list(map(_data, entries)), ensure_ascii=False, indent=1) + "\n"
+    return json_text(list(map(_data, entries)))
 
 
 def _data(entry: Entry) -> dict[str, Any]:

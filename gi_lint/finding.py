@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gi_lint.check import OPEN, Operand, Outcome
 from gi_lint.digest import digest
@@ -156,6 +156,11 @@ class Run(NamedTuple):
         """How many findings count as error, warning, note and open."""
         counted = [result.counts for result in self.results]
         return {kind: sum(counts[kind] for counts in counted) for kind in (*LEVEL_WORDS, OPEN)}
+
+    @property
+    def findings(self) -> Iterator[tuple[str, Finding]]:
+        """Every finding with the path of its file."""
+        return ((result.path, finding) for result in self.results for finding in result.findings)
 
     @property
     def files(self) -> int:

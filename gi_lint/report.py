@@ -36,6 +36,11 @@ class Dated(NamedTuple):
         """The date as reports write it: 2024年3月12日, a month without a day 2024年3月."""
         return date_words(self.day) if self.exact else f"{self.day.year}年{self.day.month}月"
 
+    @property
+    def iso(self) -> str:
+        """The date as ISO 8601 has it: 2024-03-12, a month without a day 2024-03."""
+        return self.day.isoformat() if self.exact else self.day.strftime("%Y-%m")
+
 
 class Period(NamedTuple):
     """The statistics period as stated: first and last day, and the place of the statement."""

@@ -5,7 +5,6 @@ The descriptions are Chinese and stand in `rules/schema/words.yaml`; a check's o
 
 from __future__ import annotations
 
-import json
 import sys
 import typing
 from collections.abc import Mapping
@@ -19,11 +18,6 @@ from gi_lint.pack_keys import Keys, kind_of
 from gi_lint.yaml_text import Tree, load, plain
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
-
-
-def as_json(schema: Tree) -> str:
-    """A schema as the text of its file."""
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 def schemas(checks: Checks, words: Tree) -> dict[str, Tree]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from gi_lint.inspection import as_json, as_text, inspect
+from gi_lint.inspection import inspect
+from gi_lint.inspection.json import write as as_json
+from gi_lint.inspection.text import write as as_text
 from gi_lint.linter import Linter
 from tests.drafts.model import Draft, DraftCell, DraftTable
 from tests.drafts.reports import report_2021

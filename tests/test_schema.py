@@ -14,8 +14,9 @@ import pytest
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
+from gi_lint.formatters.common import json_text
 from gi_lint.plugins.builtin import gi_lint_checks
-from gi_lint.schema import as_json, read_words, schemas
+from gi_lint.schema import read_words, schemas
 from tests.command import gi_lint
 
 RULES = Path(__file__).resolve().parents[1] / "rules"
@@ -43,7 +44,7 @@ def faults(name: str, data: Any) -> list[str]:
 @pytest.mark.parametrize("name", ("rules", "pack", "template", "phrases"))
 def test_committed_schema_is_current(name: str) -> None:
     committed = (COMMITTED / f"{name}.json").read_text(encoding="utf-8")
-    assert committed == as_json(made()[name]), "run: gi-lint rules --schema rules/schema"
+    assert committed == json_text(made()[name]), "run: gi-lint rules --schema rules/schema"
 
 
 @pytest.mark.parametrize("name", ("rules", "pack", "template", "phrases"))
@@ -82,7 +83,7 @@ def test_files_are_written(tmp_path: Path) -> None:
     assert gi_lint("rules", "--schema", "new/schema", cwd=tmp_path).code == 0
     for name in ("rules", "pack", "template", "phrases"):
         written = tmp_path / "new" / "schema" / f"{name}.json"
-        assert written.read_text(encoding="utf-8") == as_json(made()[name])
+        assert written.read_text(encoding="utf-8") == json_text(made()[name])
 
 
 def test_files_that_cannot_be_written(tmp_path: Path) -> None:

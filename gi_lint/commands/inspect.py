@@ -6,10 +6,10 @@ from argparse import Namespace
 
 from gi_lint.commands import inputs, setups_for, show
 from gi_lint.exit_codes import USAGE
-from gi_lint.inspection import as_json, as_text, inspect
+from gi_lint.inspection import inspect, json, text
 from gi_lint.linters import Linters
 
-FORMATS = {"json": as_json, "text": as_text}
+FORMATS = {"json": json.write, "text": text.write}
 
 
 def run(arguments: Namespace) -> int:

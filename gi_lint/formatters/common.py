@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path, PurePath
+from typing import Any
 from urllib.parse import quote
 
 from gi_lint.document import Location
@@ -51,6 +53,11 @@ def remarks(finding: Finding) -> list[tuple[str, str]]:
         (say("改法"), finding.fix),
     )
     return [(name, text) for name, text in named if text]
+
+
+def json_text(data: Any) -> str:
+    """Data as the text of a JSON file."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def told(finding: Finding) -> str:

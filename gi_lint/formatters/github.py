@@ -17,7 +17,7 @@ _COMMANDS = {"error": "error", "warning": "warning", "note": "notice", "open": "
 def write(run: Run, view: View) -> str:
     """A command a line for each finding; nothing where there are none."""
     del view
-    return "".join(_command(result.path, finding) for result in run.results for finding in result.findings)
+    return "".join(_command(path, finding) for path, finding in run.findings)
 
 
 def _command(path: str, finding: Finding) -> str:

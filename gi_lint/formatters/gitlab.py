@@ -7,12 +7,11 @@ unique in the list, so it names the file too; a place without a line begins at l
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from gi_lint.digest import digest
 from gi_lint.finding import Finding, Run, View
-from gi_lint.formatters.common import headline, relative
+from gi_lint.formatters.common import headline, json_text, relative
 from gi_lint.formatters.wording import word_of
 from gi_lint.language import labelled
 
@@ -22,8 +21,7 @@ _SEVERITIES = {"error": "major", "warning": "minor", "note": "info", "open": "in
 def write(run: Run, view: View) -> str:
     """The findings as a JSON list."""
     del view
-    issues = [_issue(relative(result.path), finding) for result in run.results for finding in result.findings]
-    return json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
+    return json_text([_issue(relative(path), finding) for path, finding in run.findings])
 
 
 def _issue(path: str, finding: Finding) -> dict[str, Any]:

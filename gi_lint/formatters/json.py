@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from gi_lint import __version__
 from gi_lint.check import Operand
 from gi_lint.document import Location
 from gi_lint.finding import Finding, Result, Run, View
+from gi_lint.formatters.common import json_text
 
 VERSION = 1
 
@@ -22,7 +22,7 @@ def write(run: Run, view: View) -> str:
         "files": [_file(result) for result in run.results],
         "summary": {"files": run.files, **run.counts},
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json_text(data)
 
 
 def location(place: Location) -> dict[str, Any]:

@@ -6,11 +6,10 @@ characters, so a range has its line alone.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from gi_lint.finding import Finding, Run, View
-from gi_lint.formatters.common import relative, told
+from gi_lint.formatters.common import json_text, relative, told
 from gi_lint.formatters.wording import word_of
 from gi_lint.language import labelled
 
@@ -20,9 +19,8 @@ _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO", "open": "
 def write(run: Run, view: View) -> str:
     """The findings as one DiagnosticResult."""
     del view
-    diagnostics = [_diagnostic(relative(result.path), finding) for result in run.results for finding in result.findings]
-    data = {"source": {"name": "gi-lint"}, "diagnostics": diagnostics}
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    diagnostics = [_diagnostic(relative(path), finding) for path, finding in run.findings]
+    return json_text({"source": {"name": "gi-lint"}, "diagnostics": diagnostics})
 
 
 def _diagnostic(path: str, finding: Finding) -> dict[str, Any]:

@@ -6,7 +6,6 @@ Files lie below `%SRCROOT%`, the folder in which gi-lint runs. Columns count Uni
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -14,7 +13,7 @@ from gi_lint import __version__
 from gi_lint.check import FAIL
 from gi_lint.document import Location
 from gi_lint.finding import LEVELS, Finding, Result, Run, Suppressed, View
-from gi_lint.formatters.common import cell_path, uri
+from gi_lint.formatters.common import cell_path, json_text, uri
 from gi_lint.formatters.markdown import escaped
 from gi_lint.formatters.wording import place_of
 from gi_lint.language import labelled, say
@@ -30,8 +29,7 @@ Data = dict[str, Any]
 def write(run: Run, view: View) -> str:
     """The run as a SARIF log with one run."""
     del view
-    log = {"$schema": SCHEMA, "version": VERSION, "runs": [_run(run)]}
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    return json_text({"$schema": SCHEMA, "version": VERSION, "runs": [_run(run)]})
 
 
 def _run(run: Run) -> Data:

@@ -94,8 +94,8 @@ def _details(group: Sequence[Finding]) -> Iterator[str]:
 
 def statistics(run: Run) -> Iterator[str]:
     """How often each rule found something at each level, the most frequent first."""
-    counts = Counter((finding.rule, word_of(finding)) for result in run.results for finding in result.findings)
-    titles = {finding.rule: finding.title for result in run.results for finding in result.findings}
+    counts = Counter((finding.rule, word_of(finding)) for _, finding in run.findings)
+    titles = {finding.rule: finding.title for _, finding in run.findings}
     width = len(str(max(counts.values(), default=0)))
     for (rule, word), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         yield f"{count:{width}}  {rule} {word}  {titles[rule]}"

@@ -1,14 +1,11 @@
-"""A report as it was read: for people who want to see what the rules saw, and for machines."""
+"""Reports as they were read, in words."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from gi_lint.arithmetic import figure
-from gi_lint.batch import fault_of
-from gi_lint.check import FAIL, HOLDS, OPEN, Outcome
+from gi_lint.check import FAIL, HOLDS, OPEN
 from gi_lint.claims import (
     CHANGE,
     COUNT,
@@ -22,11 +19,9 @@ from gi_lint.claims import (
     ZERO,
     Claim,
 )
-from gi_lint.formatters.json import location
+from gi_lint.inspection import Figure, Inspected
 from gi_lint.language import labelled, say
-from gi_lint.linter import Linter, unread
-from gi_lint.named import NamedTuple
-from gi_lint.report import Cell, Dated, Promise, Report, Section, Table
+from gi_lint.report import Promise, Section, Table
 from gi_lint.template import Column, Row
 from gi_lint.text import columns, padded
 
@@ -48,160 +43,7 @@ _ROLES = {
 _LEVELS = {"government": "政府", "department": "部门", "township": "乡镇街道", "other": "其他"}
 
 
-Figure = Claim | Cell
-
-
-class Comparison(NamedTuple):
-    """A rule that compared a claim with other figures: those, and whether it held, failed or was left open."""
-
-    rule: str
-    kind: str
-    figures: tuple[Figure, ...]
-
-
-class Inspected(NamedTuple):
-    """A report and what each of its claims, by its key, was compared with."""
-
-    report: Report
-    comparisons: Mapping[tuple[int, int, int], Sequence[Comparison]]
-
-
-def inspect(linter: Linter, path: str, data: bytes | None = None) -> Inspected:
-    """The report in a file as its rules see it. A fault of the program is one of this file, so that others are shown.
-
-    Raises ConfigError, PackError and PluginError.
-    """
-    try:
-        return _inspected(linter, path, data)
-    except Exception as error:
-        return Inspected(unread(path, fault_of(error)), {})
-
-
-def _inspected(linter: Linter, path: str, data: bytes | None) -> Inspected:
-    report = linter.read(path, data)
-    comparisons: dict[tuple[int, int, int], list[Comparison]] = {}
-    for rule, outcome in linter.outcomes(report):
-        figures = _figures(outcome)
-        for one in figures:
-            if isinstance(one, Claim):
-                others = tuple(other for other in figures if other is not one)
-                comparisons.setdefault(one.key, []).append(Comparison(rule.id, outcome.kind, others))
-    return Inspected(report, comparisons)
-
-
-def _figures(outcome: Outcome) -> tuple[Figure, ...]:
-    """The figures that an outcome is about."""
-    summands = outcome.balance.summands if outcome.balance is not None and not outcome.compared else ()
-    return outcome.compared or tuple(one for summand in summands if (one := summand.claim or summand.cell) is not None)
-
-
-def as_json(seen: Sequence[Inspected]) -> str:
-    """One JSON object for one report, a list for several."""
-    data = [_data(one) for one in seen]
-    return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=1) + "\n"
-
-
-def _data(seen: Inspected) -> dict[str, Any]:
-    report = seen.report
-    facts = report.facts
-    period = facts.period
-    return {
-        "path": report.document.path,
-        "problem": None if report.failure is None else report.failure.problem,
-        "template": report.template.id if report.template else None,
-        "template_used": report.template_used,
-        "title": facts.title,
-        "year": facts.year,
-        "agency": facts.agency,
-        "agency_level": facts.agency_level,
-        "dates": {
-            "period": [period.first.isoformat(), period.last.isoformat()] if period else None,
-            "signed": _date(facts.signed),
-            "published": _date(facts.published),
-        },
-        "notice": facts.notice,
-        "promise": _promise(report.promise),
-        "sections": [_section(section) for section in report.sections],
-        "tables": {id: _table(table) for id, table in report.tables.items()},
-        "claims": [_claim(claim, seen.comparisons.get(claim.key, ())) for claim in report.claims],
-        "remarks": list(report.document.remarks),
-    }
-
-
-def _date(dated: Dated | None) -> str | None:
-    if dated is None:
-        return None
-    return dated.day.isoformat() if dated.exact else dated.day.strftime("%Y-%m")
-
-
-def _promise(promise: Promise | None) -> dict[str, Any] | None:
-    if promise is None:
-        return None
-    return {
-        "number": promise.number,
-        "parts": [{"id": part.id, "text": part.text} for part in promise.parts],
-        "location": location(promise.location),
-    }
-
-
-def _section(section: Section) -> dict[str, Any]:
-    return {
-        "id": section.id,
-        "heading": section.heading,
-        "location": location(section.location),
-        "children": [_section(child) for child in section.children],
-    }
-
-
-def _table(table: Table) -> dict[str, Any]:
-    return {
-        "status": table.status,
-        "reason": table.reason or None,
-        "template": table.form if table.status != "absent" else None,
-        "missing_rows": list(table.missing_rows),
-        "missing_columns": list(table.missing_columns),
-        "unknown_rows": list(map(location, table.unknown_rows)),
-        "cells": {cell.id: _cell(cell) for cell in table.cells.values()},
-    }
-
-
-def _cell(cell: Cell) -> dict[str, Any]:
-    value = None if cell.value is None else figure(cell.value)
-    return {"text": cell.text, "value": value, "unit": cell.unit, "location": location(cell.location)}
-
-
-def _claim(claim: Claim, comparisons: Sequence[Comparison]) -> dict[str, Any]:
-    return {
-        "text": claim.text,
-        "subject": claim.subject,
-        "value": figure(claim.value),
-        "unit": claim.unit,
-        "role": claim.role,
-        "quantities": list(claim.quantities),
-        "approximate": claim.approximate,
-        "compared_with": [_comparison(comparison) for comparison in comparisons],
-        "location": location(claim.location),
-    }
-
-
-def _comparison(comparison: Comparison) -> dict[str, Any]:
-    figures = [
-        {
-            "name": one.subject if isinstance(one, Claim) else one.id,
-            "text": one.text,
-            "value": _value(one),
-            "location": location(one.location),
-        }
-        for one in comparison.figures
-    ]
-    return {"rule": comparison.rule, "kind": comparison.kind, "figures": figures}
-
-
-def _value(one: Figure) -> str | None:
-    return None if one.value is None else figure(one.value)
-
-
-def as_text(seen: Sequence[Inspected]) -> str:
+def write(seen: Sequence[Inspected]) -> str:
     """The reports in words: facts, parts, tables as grids, the numbers of the text, what could not be read."""
     return "\n".join("\n".join(_lines(one)) + "\n" for one in seen)
 
@@ -220,7 +62,7 @@ def _lines(seen: Inspected) -> Iterator[str]:
     form = report.template.id if report.template else say("不明")
     yield _line((say("应用格式"), form), (say("表格所用格式"), report.template_used or say("无表格")))
     period = say("{period.first} 至 {period.last}", period=facts.period) if facts.period else not_found
-    signed, published = (_date(dated) or not_found for dated in (facts.signed, facts.published))
+    signed, published = (dated.iso if dated else not_found for dated in (facts.signed, facts.published))
     yield _line((say("统计期限"), period), (say("落款日期"), signed), (say("发布日期"), published))
     yield _line((say("依据的通知"), facts.notice or say("未引用")))
     yield _line((say("引言说的部分"), _promised(report.promise)))
