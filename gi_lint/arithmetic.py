@@ -63,6 +63,7 @@ class Balance:
         self.left = left
         self.op = op
         self.right = right
+        self.difference = known_sum(left) - known_sum(right)  # unknown figures left out
 
     @cached_property
     def summands(self) -> tuple[Summand, ...]:
@@ -77,11 +78,6 @@ class Balance:
             if (key := summand.key) is not None:
                 signs[key] = signs.get(key, 0) + summand.sign
         return signs
-
-    @cached_property
-    def difference(self) -> Decimal:
-        """Left minus right, unknown figures left out."""
-        return known_sum(self.left) - known_sum(self.right)
 
     @cached_property
     def unknown(self) -> tuple[Summand, ...]:

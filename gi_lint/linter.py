@@ -169,7 +169,7 @@ class Linter:
             if not self.options.wants(rule):
                 continue
             outcomes = self.ask(rule, report)
-            seen.extend((rule, outcome) for outcome in outcomes)
+            seen += [(rule, outcome) for outcome in outcomes]
             if rule.gate and any(outcome.kind == FAIL for outcome in outcomes):
                 break
         return seen

@@ -13,6 +13,7 @@ from gi_lint.claims import Breakdown, Claim, Context, Phrase, read_breakdowns, r
 from gi_lint.closing import closing_of
 from gi_lint.document import Document, Location, Paragraph, ReadError, Sentence, sentences_of
 from gi_lint.named import NamedTuple
+from gi_lint.prose import Prose, prose_of
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import fold, ordinal
 
@@ -283,6 +284,14 @@ class Report(_Read):
     def closing(self) -> int:
         """The index in `body` of the first of the closing lines: signature, date, attachments."""
         return closing_of(self.body, self.first_heading + 1, self.facts.agency or "")
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The body from the title on: what a web page prints above it is not the report's text."""
+        place = self.facts.title_location
+        block = place.block if place is not None else None
+        numbers = (n for n, paragraph in enumerate(self.body) if block and paragraph.location.block == block)
+        return prose_of(self.body[next(numbers, 0) :])
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

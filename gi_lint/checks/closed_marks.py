@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
-from gi_lint.checks.prose import Prose, from_title
 from gi_lint.document import Location
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
+from gi_lint.prose import Prose
 from gi_lint.report import Report
 from gi_lint.text import chinese_number, numeral
 
@@ -65,7 +65,7 @@ class ClosedMarks:
         return sorted(found)
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        prose = from_title(report)
+        prose = report.prose
         loose, odd = self._loose(prose)
         for kind, marks in loose.items():
             certain = self._certain(prose, kind, marks, odd.get(kind, {}))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, settings
-from gi_lint.checks.prose import Prose, from_title
 from gi_lint.language import say
 from gi_lint.patterns import compiled
+from gi_lint.prose import Prose
 from gi_lint.report import Report
 from gi_lint.text import fold
 
@@ -42,7 +42,7 @@ class DoubledMarks:
     single: tuple[str, ...] = ()
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        prose = from_title(report)
+        prose = report.prose
         text = self._signs(prose.text)
         for sequence, quotable in _WRONG:
             at = text.find(sequence)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from gi_lint.check import FAIL, Outcome, settings
-from gi_lint.checks.prose import Prose, from_title
 from gi_lint.language import labelled, quoted, say
-from gi_lint.patterns import compiled
+from gi_lint.patterns import any_of, compiled
+from gi_lint.prose import Prose
 from gi_lint.report import Report
 from gi_lint.text import NUMERAL
 
@@ -41,8 +42,12 @@ class DoubledWords:
     characters: Mapping[str, tuple[str, ...]]
     allowed: tuple[str, ...] = ()
 
+    @cached_property
+    def _doubled(self) -> re.Pattern[str]:
+        return compiled(rf"({any_of(self.characters).pattern})\1+")
+
     def run(self, report: Report) -> Iterator[Outcome]:
-        prose = from_title(report)
+        prose = report.prose
         yield from self._words(prose)
         yield from self._characters(prose)
         yield from _measures(prose)
@@ -60,15 +65,10 @@ class DoubledWords:
 
     def _characters(self, prose: Prose) -> Iterator[Outcome]:
         text = prose.text
-        for character, words in self.characters.items():
-            at = text.find(character * 2)
-            while at >= 0:
-                end = at + 2
-                while text.startswith(character, end):
-                    end += 1
-                if not _is_pair_of_pairs(text, at, end) and not _within(text, at + 1, words):
-                    yield _twice(prose, at, end, say("“{word}”重复", word=character), around=True)
-                at = text.find(character * 2, end)
+        for match in self._doubled.finditer(text):
+            character, (at, end) = match[1], match.span()
+            if not _is_pair_of_pairs(text, at, end) and not _within(text, at + 1, self.characters[character]):
+                yield _twice(prose, at, end, say("“{word}”重复", word=character), around=True)
 
 
 def _measures(prose: Prose) -> Iterator[Outcome]:

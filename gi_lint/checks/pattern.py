@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -11,7 +12,7 @@ from gi_lint.check import FAIL, OPEN, Outcome, SettingError, settings
 from gi_lint.document import Location, Paragraph
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
-from gi_lint.patterns import compiled
+from gi_lint.patterns import any_of, compiled
 from gi_lint.report import Report
 
 TIME_LIMIT = 1.0  # seconds that the patterns of a pack not our own may take on one report
@@ -72,9 +73,7 @@ class Pattern:
         paragraphs = self._chosen(report)
         if not self.words:
             return paragraphs
-        text = "\n".join([paragraph.text for paragraph in paragraphs])
-        words = [word for word in self.words if word in text]
-        return [paragraph for paragraph in paragraphs if any(word in paragraph.text for word in words)]
+        return [paragraph for paragraph in paragraphs if self._words.search(paragraph.text)]
 
     def _chosen(self, report: Report) -> Iterable[Paragraph]:
         if self.where == "body":
@@ -94,6 +93,10 @@ class Pattern:
         for start, end in spans:
             if not any(first <= start and end <= last for first, last in excused):
                 yield _Hit(text[start:end], paragraph.locate(start, end))
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        return any_of(self.words)
 
     @cached_property
     def _find(self) -> Finder:

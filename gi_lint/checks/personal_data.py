@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from gi_lint.check import FAIL, Outcome, settings
-from gi_lint.checks.prose import Prose, prose_of
 from gi_lint.language import say
 from gi_lint.patterns import compiled
+from gi_lint.prose import Prose, prose_of
 from gi_lint.report import Report
 from gi_lint.text import fold
 

@@ -26,7 +26,7 @@ class Piece(NamedTuple):
 
 def pieces(report: Report, section: Section) -> Iterator[Piece]:
     """The text right under a heading, up to the first heading below it: what follows it on its line comes first."""
-    end = min((child.start for child in section.children), default=section.end)
+    end = section.children[0].start if section.children else section.end
     for number in range(section.start, min(end, report.closing)):
         paragraph = report.body[number]
         start = _heading_end(paragraph, section) if number == section.start else 0

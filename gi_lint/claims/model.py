@@ -16,6 +16,7 @@ SHARE, RATE, CHANGE = "share", "rate", "change"
 LAST_YEAR, CUMULATIVE = "last_year", "cumulative"
 
 COUNTS = (COUNT, TOTAL, PART, LAST_YEAR, CUMULATIVE)
+_NONE, _ONE = Decimal(0), Decimal(1)
 _REACH = 400  # characters on each side of a number that are looked at
 _NO_NUMBER_BEFORE = compiled(r"[^;\d]*$")
 _NO_NUMBER_BEHIND = compiled(r"[^;。\d]*(?=[;。]|$)")
@@ -90,7 +91,7 @@ class Claim(NamedTuple):
     whole: str = ""
     counted: Claim | None = None
     quantities: tuple[str, ...] = ()
-    step: Decimal = Decimal(1)
+    step: Decimal = _ONE
 
     @property
     def location(self) -> Location:
@@ -111,7 +112,7 @@ class Claim(NamedTuple):
     @property
     def slack(self) -> Decimal:
         """How far the true number may lie from a rounded one (1.2万条); zero for one written out."""
-        return Decimal(0) if self.step == 1 else self.step / 2
+        return _NONE if self.step == _ONE else self.step / 2
 
     @property
     def text(self) -> str:

@@ -1,4 +1,4 @@
-"""The running text of a report in one piece, with the way back to its paragraphs."""
+"""Running text in one piece, with the way back to its paragraphs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from gi_lint.document import Location, Paragraph
 from gi_lint.named import NamedTuple
-from gi_lint.report import Report
 
 
 class Prose(NamedTuple):
@@ -42,11 +41,3 @@ def prose_of(paragraphs: Sequence[Paragraph]) -> Prose:
         starts.append(offset)
         offset += len(line) + 1
     return Prose("\n".join(lines), paragraphs, starts)
-
-
-def from_title(report: Report) -> Prose:
-    """The report from its title on: what a web page prints above it is not its text."""
-    place = report.facts.title_location
-    block = place.block if place is not None else None
-    numbers = [n for n, paragraph in enumerate(report.body) if block and paragraph.location.block == block]
-    return prose_of(report.body[numbers[0] :] if numbers else report.body)
