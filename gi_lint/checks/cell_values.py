@@ -9,7 +9,7 @@ from gi_lint.check import FAIL, Outcome, not_there, settings
 from gi_lint.language import say
 from gi_lint.report import Cell, Report
 
-_TOO_LARGE = Decimal(10) ** 15
+_LONGEST = 15  # digits
 
 
 @settings
@@ -24,6 +24,8 @@ class CellValues:
             yield from not_there(table)
             return
         for position, cell in table.cells.items():
+            if cell.text.isdecimal() and len(cell.text) <= _LONGEST:
+                continue  # a whole number, as almost every cell: it is right for every kind
             kind = table.spec.cells[position][1].kind
             if fault := _fault(cell, kind):
                 row, column = table.spec.row_name(position[0]), table.spec.column_name(position[1])
@@ -42,4 +44,4 @@ def _fault(cell: Cell, kind: str) -> str:
         return say("不应为负数")
     if kind != "amount" and cell.value != cell.value.to_integral_value():
         return say("应为整数")
-    return say("数字过大") if cell.value >= _TOO_LARGE else ""
+    return say("数字过大") if cell.value >= Decimal(10) ** _LONGEST else ""

@@ -62,6 +62,8 @@ class Change:
     falling: tuple[str, ...]
 
     def run(self, report: Report) -> Iterator[Outcome]:
+        if not any(claim.role == CHANGE for claim in report.claims):
+            return
         then = _figures_of_last_year(report)
         above: list[Claim] = []
         for (number, _), claims in groupby(report.claims, key=lambda claim: claim.key[:2]):

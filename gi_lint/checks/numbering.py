@@ -58,17 +58,20 @@ class Numbering:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         yield from misnumbered(report)
-        headings = {section.start: section.heading for section in report.all_sections()}
-        for _, sentences in groupby(report.sentences, key=lambda s: _part_of(report, s)):
-            yield from self._runs(list(sentences), headings)
+        steps = (step for sentence in report.sentences for step in self._steps(sentence))
+        for part, run in groupby(steps, key=lambda step: _part_of(report, step.sentence)):
+            yield from self._runs(report, part, list(run))
 
-    def _runs(self, sentences: Sequence[Sentence], headings: Mapping[int, str]) -> Iterator[Outcome]:
-        steps = [step for sentence in sentences for step in self._steps(sentence)]
-        if not steps:
-            return
+    def _runs(self, report: Report, part: int, steps: Sequence[Step]) -> Iterator[Outcome]:
+        """The slips among the steps of one part."""
         numbers = [step.number for step in steps]
         fresh = [n > 0 and step.sentence.number != steps[n - 1].sentence.number for n, step in enumerate(steps)]
-        for slip in slips(numbers, fresh, lists=True):
+        found = slips(numbers, fresh, lists=True)
+        if not found:
+            return
+        headings = {section.start: section.heading for section in report.all_sections()}
+        sentences = [sentence for sentence in report.sentences if _part_of(report, sentence) == part]
+        for slip in found:
             between = _between(sentences, steps, slip.place, headings)
             if slip.kind != "gap" or not self._stands(slip.due, between):
                 place = self._lost(slip, between) or _clause(steps[slip.place].sentence, steps[slip.place].start)
@@ -81,7 +84,7 @@ class Numbering:
 
     def _steps(self, sentence: Sentence) -> Iterator[Step]:
         text = sentence.folded
-        for match in self._pattern.finditer(text) if any(word in text for word in self.words) else ():
+        for match in self._pattern.finditer(text):
             number = chinese_number(match[1])
             if number and _begins_clause(text, match.start()):
                 yield Step(number, match[0], sentence, match.start())
