@@ -97,6 +97,8 @@ def _folded(text: str) -> str:
 
 def visible(text: str) -> str:
     """A text without the characters that have no width: marks where a word may be broken, marks of byte order."""
+    if text.isascii():
+        return text
     for char in WIDTHLESS:
         if char in text:
             text = text.replace(char, "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from gi_lint.document import Block, Document, Location, Paragraph, Picture, ReadError
 from gi_lint.language import say
@@ -32,7 +32,7 @@ from gi_lint.readers.word_tables import (
     printed_rows,
 )
 from gi_lint.readers.word_text import LITERALS, floating, follow_field, shown, symbol
-from gi_lint.text import raised
+from gi_lint.text import raised, visible
 
 MAX_NESTING = 40  # tables and text boxes inside each other
 MAX_GRID_POSITIONS = 200_000  # rows x columns of all tables of a document
@@ -92,26 +92,19 @@ def read(data: bytes, path: str) -> Document:
 class _Piece:
     """A paragraph as printed, and what is anchored in it: text boxes, names of pictures."""
 
-    def __init__(self, text: str, outline: int | None = None, anchored: Sequence[Element | str] = ()) -> None:
+    def __init__(self, text: str, outline: int | None, anchored: list[Element | str]) -> None:
         self.text = text
         self.outline = outline
-        self.anchored = list(anchored)
+        self.anchored = anchored
 
 
 class _Properties:
     """What a `w:pPr` states itself."""
 
-    def __init__(
-        self,
-        style: str | None = None,
-        place: ListPlace | None = None,
-        outline: Element | None = None,
-        mark_gone: bool = False,
-    ) -> None:
-        self.style = style
-        self.place = place
-        self.outline = outline
-        self.mark_gone = mark_gone
+    style: str | None = None
+    place: ListPlace | None = None
+    outline: Element | None = None
+    mark_gone = False
 
 
 class _Reader:
@@ -244,7 +237,7 @@ class _Reader:
         elif place.list_id is None and style.place is not None:
             place = ListPlace(style.place.list_id, place.level)
         number = self._numbering.next_number(place, list_style) if place is not None else ""
-        text = "".join(texts)
+        text = visible("".join(texts))
         return _Piece((number + text.lstrip()).strip() if number else text.strip(), outline, anchored)
 
     def _text(self, paragraph: Element, style: str | None, anchored: list[Element | str]) -> str:

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 from gi_lint.document import ReadError
 from gi_lint.language import say
 from gi_lint.readers.filetype import OLE2, ZIP, file_type, refuse_empty
+from gi_lint.readers.word_looks import without_looks
 
 MAX_ENTRIES = 10_000
 MAX_UNCOMPRESSED = 64 * 1024 * 1024  # bytes of all parts read from one file
@@ -148,7 +149,7 @@ class Package:
 
 
 def parse_xml(content: bytes) -> Element:
-    """The root of an XML part. Raises ReadError if it is malformed, too large or has a DOCTYPE."""
+    """The root of an XML part, without looks. Raises ReadError if it is malformed, too large or has a DOCTYPE."""
     if content.count(b"<") > MAX_ANGLE_BRACKETS:
         raise ReadError(
             say(
@@ -157,7 +158,7 @@ def parse_xml(content: bytes) -> Element:
             ),
             "请确认这是一份年度报告。",
         )
-    content = _in_utf_8(content)
+    content = without_looks(_in_utf_8(content))
     if b"<!DOCTYPE" in content:
         raise ReadError("文件里的 XML 带有 DOCTYPE 声明，出于安全考虑不予读取。", _SAVE_AGAIN)
     try:

@@ -35,7 +35,7 @@ _HEADING_NAME = compiled(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _BODY_TEXT = 9
 _ROOT_TAG = re.compile(rb"<w:styles\b[^>]*>")
 _END_TAG = b"</w:style>"
-_STYLE_ID_TEXT = re.compile(rb'\bw:styleId="([^"<&]*)"')
+_STYLE_ID_TEXT = re.compile(rb' w:styleId="([^"<&]*)"')
 
 
 class ListPlace(NamedTuple):

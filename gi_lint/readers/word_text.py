@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from gi_lint.readers.ooxml import Element, attribute, word_names, word_tags
 from gi_lint.readers.word_flow import ALTERNATE, chosen
-from gi_lint.text import visible
 
 _VML = "{urn:schemas-microsoft-com:vml}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
@@ -60,7 +59,7 @@ _SYMBOLS = {
 
 def shown(element: Element) -> str:
     """The text of a `w:t`: blanks at its ends count only if it says so."""
-    text = visible(element.text or "")
+    text = element.text or ""
     if element.get(_SPACE) != "preserve":
         text = text.strip(_XML_BLANKS)
     return text.replace("\n", " ") if "\n" in text else text

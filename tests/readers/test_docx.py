@@ -126,6 +126,9 @@ def test_blocks_come_in_order_and_are_counted() -> None:
         ("<m:oMath><m:r><m:t>1+1=2</m:t></m:r></m:oMath>", "1+1=2"),
         (run("甲") + '<w:commentRangeStart w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>', "甲"),
         (run("\u3000\u3000根据《条例》 "), "根据《条例》"),
+        (run("12", '<w:rFonts w:ascii="A/>B"/><w:sz w:val="32"/>') + run("13", "<w:b/><w:vanish/><w:i/>"), "12"),
+        ("<w:r><w:t><![CDATA[<w:b/>]]></w:t></w:r>", "<w:b/>"),
+        ("<w:r><!-- <w:rPr></w:rPr> --><w:rPr><w:b/></w:rPr><w:t>12</w:t></w:r>", "12"),
     ],
 )
 def test_text_of_a_paragraph(content: str, text: str) -> None:
@@ -588,6 +591,21 @@ def test_what_is_no_word_document_is_named(data: bytes, says: str) -> None:
 
 def test_a_doctype_in_another_encoding_is_refused() -> None:
     content = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "c">]><a/>'.encode("utf-16")
+    with pytest.raises(ReadError, match="DOCTYPE"):
+        ooxml.parse_xml(content)
+
+
+def test_what_concerns_looks_alone_is_not_parsed() -> None:
+    looks = '<w:jc w:val="center"/><w:ind w:firstLine="640"/>'
+    row = tr(tc("甲", '<w:tcW w:w="1" w:type="dxa"/><w:gridSpan w:val="2"/><w:vAlign w:val="center"/>'), tc("乙"))
+    root = ooxml.parse_xml(part("body", p("12", looks) + tbl(row)).encode())
+    tags = [element.tag.rpartition("}")[2] for element in root.iter()]
+    expected = "body p r t tbl tblPr tblGrid tr trPr tc tcPr gridSpan p r t tc p r t"
+    assert tags == expected.split()
+
+
+def test_no_doctype_comes_of_what_is_taken_out() -> None:
+    content = b"<<w:b/>!DOCTYPE document SYSTEM 'file:///example'>" + part("document", "").partition("?>")[2].encode()
     with pytest.raises(ReadError, match="DOCTYPE"):
         ooxml.parse_xml(content)
 
