@@ -77,9 +77,9 @@ def line_of(mapping: Any, key: object) -> int:
 
 
 def plain(value: Any) -> Any:
-    """YAML data without the loader's own types; a day becomes its ISO text."""
+    """YAML data without the loader's own types; a day becomes its ISO text, every key a text."""
     if isinstance(value, dict):
-        return {str(key) if not isinstance(key, int) else key: plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if isinstance(value, bool):
@@ -119,7 +119,7 @@ def fits(value: Any, hint: Any) -> bool:
     if origin is tuple:
         return isinstance(value, list) and all(fits(item, args[0]) for item in value)
     if origin in (dict, Mapping) or (isinstance(origin, type) and issubclass(origin, Mapping)):
-        return isinstance(value, dict) and all(fits(k, args[0]) and fits(v, args[1]) for k, v in value.items())
+        return isinstance(value, dict) and all(fits(str(k), args[0]) and fits(v, args[1]) for k, v in value.items())
     if hint is NoneType:
         return value is None
     if hint is int:

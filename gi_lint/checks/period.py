@@ -39,7 +39,7 @@ class PeriodCheck:
     figures beside it are the whole year's, by `figures`: for quantities of phrases.yaml sums of cells.
     """
 
-    starts: Mapping[int, str] = NOTHING
+    starts: Mapping[str, str] = NOTHING
     figures: Mapping[str, tuple[str, ...]] = NOTHING
 
     def __post_init__(self) -> None:
@@ -91,8 +91,7 @@ class PeriodCheck:
                     yield Outcome(FAIL, said, place, key="cut short")
 
     def _whole(self, year: int) -> tuple[date, date]:
-        starts = {int(key): day for key, day in self.starts.items()}
-        return date.fromisoformat(f"{year}-{starts.get(year, '01-01')}"), date(year, 12, 31)
+        return date.fromisoformat(f"{year}-{self.starts.get(str(year), '01-01')}"), date(year, 12, 31)
 
 
 def _not_stated(unclear: Location | None) -> Outcome:
