@@ -14,6 +14,7 @@ from gi_lint.expression import Term, parse_terms
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
+from gi_lint.text import cut, fold
 
 Key = tuple[int, int, int]
 
@@ -31,16 +32,18 @@ class BreakdownCheck:
 
     channels: words of channels that may carry one item several times: an excess is then a warning, as it is where
     the parts have other measure words than the total. forms: words of forms in which one item may be explained several
-    times, to the same effect. repeated: words by which a paragraph says that channels carry
-    the same items: their excess is then none. kinds: quantities that together are all of `whole`; a list of
-    them all is complete, but a list of them all for a stated `whole` is left to kinds_sum. ended: quantities of which
-    the kinds are all as well (收到并办结). wholes: sums of stated quantities and of cells (`received + carried_in`,
-    `t3[processed_total, total]`) that a list of kinds may make up as well as the total before it.
+    times, to the same effect. repeated: words by which a paragraph says that channels carry the same items, unless a
+    word of `apart` stands in their clause (解读材料同步发布): their excess is then none. kinds: quantities that together
+    are all of `whole`; a list of them all is complete, but a list of them all for a stated `whole` is left to
+    kinds_sum. ended: quantities of which the kinds are all as well (收到并办结). wholes: sums of stated quantities and
+    of cells (`received + carried_in`, `t3[processed_total, total]`) that a list of kinds may make up as well as the
+    total before it.
     """
 
     channels: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     whole: str = ""
     ended: tuple[str, ...] = ()
@@ -134,7 +137,9 @@ class BreakdownCheck:
 
     def _is_told_as_repeated(self, breakdown: Breakdown) -> bool:
         paragraphs = (breakdown.total.sentence.paragraph, breakdown.parts[-1].sentence.paragraph)
-        return any(word in paragraph.text for paragraph in paragraphs for word in self.repeated)
+        clauses = (clause for paragraph in paragraphs for clause in cut(fold(paragraph.text), ",。;"))
+        told = (clause for clause in clauses if any(word in clause for word in self.repeated))
+        return any(not any(word in clause for word in self.apart) for clause in told)
 
 
 def _holds(breakdown: Breakdown) -> bool:
