@@ -33,8 +33,8 @@ class BreakdownCheck:
     channels: words of channels that may carry one item several times: an excess is then a warning, as it is where
     the parts have other measure words than the total. forms: words of forms in which one item may be explained several
     times, to the same effect. repeated: words by which a paragraph says that channels carry the same items, unless a
-    word of `apart` stands in their clause (解读材料同步发布): their excess is then none. kinds: quantities that together
-    are all of `whole`; a list of them all is complete, but a list of them all for a stated `whole` is left to
+    word of `apart` stands in their clause (解读材料同步发布): their excess is then none. kinds: quantities that
+    together are all of `whole`; a list of them all is complete, but a list of them all for a stated `whole` is left to
     kinds_sum. ended: quantities of which the kinds are all as well (收到并办结). wholes: sums of stated quantities and
     of cells (`received + carried_in`, `t3[processed_total, total]`) that a list of kinds may make up as well as the
     total before it.

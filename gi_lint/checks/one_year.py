@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from gi_lint.check import Outcome, settings
-from gi_lint.checks.other_year import EARLIEST, Accounts, fault, is_over, is_slip
+from gi_lint.checks.other_year import EARLIEST, Accounts, fault, is_over, is_slip, of_carrying
 from gi_lint.checks.own_figures import OwnFigures, parse_figures
 from gi_lint.document import Location
 from gi_lint.language import say
@@ -39,7 +39,8 @@ class OneYear:
     plan_sections: ids of the parts that hold plans, where also a word of `intentions` behind a year tells one.
     plan_headings: ends of the headings of plans. opening: id of the part that begins with an account of the year.
     figures: for quantities of phrases.yaml the sums of cells that are this year's. A sentence on another year whose
-    counts are these, nothing in its paragraph being told of this year, has the year wrong.
+    counts are these, nothing in its paragraph being told of this year, has the year wrong. Requests are carried from
+    the year before and into the next one.
     """
 
     reports: tuple[str, ...]
@@ -66,6 +67,7 @@ class OneYear:
             yield from self._headings(report, year)
             yield from self._plans(report, year)
             yield from _captions(report, year)
+            yield from of_carrying(report, year)
 
     @cached_property
     def _reports(self) -> re.Pattern[str]:

@@ -52,6 +52,11 @@ _COUNTED = compiled(  # behind a year
 )
 _PLANNED = ("将", "拟", "计划", "打算", "力争", "预计", "争取", "下一步", "结转", "转入", "顺延", "继续办理")
 _OF_THIS_YEAR = ("本年", "今年", "同比", "比上", "较上", "去年")  # a part that has one of them tells of this year too
+_CARRIED_OUT = compiled(r"(?:结转|转结|顺延)(?:[到至入为于]|办理)*\s?(?P<year>20\d\d)年")  # 结转至2024年
+_CARRIED_IN = compiled(r"(?P<year>20\d\d)年度?(?:未办结)?的?(?:结转|转结)(?![到至入为于]*\s?(?:20\d\d|[下次明本今]))")
+_CLAUSE = compiled(r"[^,。;()]*$")
+_EARLIER = ("上年", "上一年", "去年", "往年", "以前")
+_NO_REQUESTS = ("资金", "预算", "决算", "结余", "案件", "资产")
 _THE_REPORT = compiled("本年度(?:工作)?报告")  # which tells of no year
 _COMPARED = ("当年", "上年度", "上一年", "比", "较", "增长", "增加", "减少", "下降", "分别")  # a year may be meant
 
@@ -71,6 +76,31 @@ def fault(said: str, year: int, place: Location) -> Outcome:
     quote = re.sub(r"20\d\d", "", place.quote or "")
     message = say("{said}，报告年度是 {year} 年", said=said, year=year)
     return Outcome(FAIL, message, place, expected=str(year), key=quote)
+
+
+def of_carrying(report: Report, year: int) -> Iterator[Outcome]:
+    """Requests carried into a year that was over (结转2022年办理), or from one long past (含2021年结转1件).
+
+    Into the report's own year they were carried from the one before; where that is not said, the next one is meant.
+    """
+    for sentence in (one for one in report.sentences if "结转" in one.folded or "顺延" in one.folded):
+        text = sentence.folded
+        if any(word in text for word in _NO_REQUESTS):
+            continue
+        for match in (*_CARRIED_OUT.finditer(text), *_CARRIED_IN.finditer(text)):
+            if _is_wrongly_carried(match, year):
+                said = say("“{caption}”写的是 {other} 年", caption=match[0], other=match["year"])
+                yield fault(said, year, sentence.locate(*match.span()))._replace(level="warning")
+
+
+def _is_wrongly_carried(match: re.Match[str], year: int) -> bool:
+    named = int(match["year"])
+    clause = _CLAUSE.search(match.string, 0, match.start())
+    before = clause[0] if clause is not None else ""
+    if match.re is _CARRIED_IN:
+        is_of_years = any(word in match.string for word in (str(year - 1), *_EARLIER))
+        return is_slip(named, year - 1) and not is_of_years
+    return is_over(named, year) and not any(word in before for word in ("20", *_EARLIER))
 
 
 class Accounts:
