@@ -11,7 +11,7 @@ from gi_lint.document import Location, Sentence
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
-from gi_lint.text import fold
+from gi_lint.text import cut, fold
 
 EARLIEST = 5  # years before the report's that a slip may name
 
@@ -54,7 +54,8 @@ _PLANNED = ("将", "拟", "计划", "打算", "力争", "预计", "争取", "下
 _OF_THIS_YEAR = ("本年", "今年", "同比", "比上", "较上", "去年")  # a part that has one of them tells of this year too
 _CARRIED_OUT = compiled(r"(?:结转|转结|顺延)(?:[到至入为于]|办理)*\s?(?P<year>20\d\d)年")  # 结转至2024年
 _CARRIED_IN = compiled(r"(?P<year>20\d\d)年度?(?:未办结)?的?(?:结转|转结)(?![到至入为于]*\s?(?:20\d\d|[下次明本今]))")
-_CLAUSE = compiled(r"[^,。;()]*$")
+_YEAR = compiled(r"20\d\d年")
+_REACH = 40  # characters before what was carried that may say from when
 _EARLIER = ("上年", "上一年", "去年", "往年", "以前")
 _NO_REQUESTS = ("资金", "预算", "决算", "结余", "案件", "资产")
 _THE_REPORT = compiled("本年度(?:工作)?报告")  # which tells of no year
@@ -87,20 +88,18 @@ def of_carrying(report: Report, year: int) -> Iterator[Outcome]:
         text = sentence.folded
         if any(word in text for word in _NO_REQUESTS):
             continue
-        for match in (*_CARRIED_OUT.finditer(text), *_CARRIED_IN.finditer(text)):
-            if _is_wrongly_carried(match, year):
-                said = say("“{caption}”写的是 {other} 年", caption=match[0], other=match["year"])
-                yield fault(said, year, sentence.locate(*match.span()))._replace(level="warning")
+        is_of_years = any(word in text for word in (str(year - 1), *_EARLIER))
+        wrong = [] if is_of_years else [m for m in _CARRIED_IN.finditer(text) if is_slip(int(m["year"]), year - 1)]
+        wrong += [m for m in _CARRIED_OUT.finditer(text) if is_over(int(m["year"]), year) and not _is_from_earlier(m)]
+        for match in wrong:
+            said = say("“{caption}”写的是 {other} 年", caption=match[0], other=match["year"])
+            yield fault(said, year, sentence.locate(*match.span()))._replace(level="warning")
 
 
-def _is_wrongly_carried(match: re.Match[str], year: int) -> bool:
-    named = int(match["year"])
-    clause = _CLAUSE.search(match.string, 0, match.start())
-    before = clause[0] if clause is not None else ""
-    if match.re is _CARRIED_IN:
-        is_of_years = any(word in match.string for word in (str(year - 1), *_EARLIER))
-        return is_slip(named, year - 1) and not is_of_years
-    return is_over(named, year) and not any(word in before for word in ("20", *_EARLIER))
+def _is_from_earlier(match: re.Match[str]) -> bool:
+    """上年的3件结转至2023年: whether the clause before says from which year something was carried."""
+    clause = cut(match.string[max(0, match.start() - _REACH) : match.start()], ",。;()")[-1]
+    return _YEAR.search(clause) is not None or any(word in clause for word in _EARLIER)
 
 
 class Accounts:
