@@ -110,6 +110,9 @@ MESSAGES: dict[str, str] = {
     "配置": "configuration",
     # commands
     "gi-lint: 已中断": "gi-lint: interrupted",
+    "gi-lint: --show-config 后面应写一个文件，{path} 是文件夹": (
+        "gi-lint: --show-config takes one file; {path} is a folder"
+    ),
     "gi-lint: 当前文件夹已被删除或无法打开，请换到别的文件夹再运行": (
         "gi-lint: the current folder has been deleted or cannot be opened; run it in another one"
     ),

@@ -262,6 +262,22 @@ def test_show_config(folder: Path) -> None:
     assert "--config" in check(folder, "--show-config", "内/x.docx", "--config", NAME).out
 
 
+def test_show_config_says_what_a_check_would(folder: Path) -> None:
+    (folder / "b.yaml").write_text("version: 9\n", encoding="utf-8")
+    for options in (("--baseline", "b.yaml"), ("--baseline", "没有.yaml"), ("--select", "QQ"), ("--previous", "没有")):
+        ran = check(folder, *options, "a.txt")
+        assert ran.code == 2 and ran.err
+        assert check(folder, *options, "--show-config", "a.txt") == ran
+
+
+def test_show_config_is_asked_of_one_file(folder: Path) -> None:
+    write(folder, "select: [T3]\n")
+    for where in (".", folder, "内"):
+        (folder / "内").mkdir(exist_ok=True)
+        ran = check(folder, "--show-config", where)
+        assert (ran.code, ran.out) == (2, "") and f"{where} 是文件夹" in ran.err
+
+
 # Slips -----------------------------------------------------------------------------------------------------
 
 
@@ -333,8 +349,8 @@ def test_a_slip_is_told_with_file_line_and_guess(folder: Path, text: str, line: 
 )
 def test_a_setting_that_no_table_fits_is_told_where_it_stands(folder: Path, setting: str, said: str) -> None:
     write(folder, f"overrides:\n- files: [a.txt]\n  rules:\n    T3-01:\n      {setting}\n")
-    ran = check(folder, "a.txt")
-    assert (ran.code, ran.err) == (2, f"{NAME}:5: {said}\n")
+    for options in ((), ("--show-config",)):
+        assert check(folder, *options, "a.txt") == (2, "", f"{NAME}:5: {said}\n")
 
 
 def test_all_slips_are_told_at_once(folder: Path) -> None:

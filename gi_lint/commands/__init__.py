@@ -11,7 +11,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from gi_lint.baseline import Baseline
+from gi_lint.baseline import Baseline, read_baseline
 from gi_lint.batch import File
 from gi_lint.files import exists, place, reason, reports_below
 from gi_lint.language import say
@@ -29,6 +29,11 @@ class UsageError(ConfigError):
 def setups_for(arguments: Namespace, baseline: Baseline | None = None) -> Setups:
     """How files are checked by options and configurations. What is wrong with them shows when a file needs one."""
     return Setups(wish_of(arguments), Path(arguments.config) if arguments.config else None, baseline)
+
+
+def baseline_for(arguments: Namespace) -> Baseline | None:
+    """The baseline given. Raises ConfigError."""
+    return read_baseline(Path(arguments.baseline)) if arguments.baseline else None
 
 
 def wish_of(arguments: Namespace) -> dict[str, Any]:

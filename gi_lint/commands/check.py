@@ -8,9 +8,8 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from gi_lint.baseline import read_baseline
 from gi_lint.batch import Batch
-from gi_lint.commands import Inputs, UsageError, inputs, setups_for, show, write_file
+from gi_lint.commands import Inputs, UsageError, baseline_for, inputs, setups_for, show, write_file
 from gi_lint.commands.progress import followed
 from gi_lint.exit_codes import FOUND, USAGE
 from gi_lint.files import place
@@ -27,8 +26,7 @@ def run(arguments: Namespace) -> int:
     """Lint the files; 1 if a finding reaches --fail-on, 2 if a path is missing or a folder cannot be opened."""
     if not arguments.paths:
         raise UsageError(say("gi-lint: 请写明要检查的路径（文件、文件夹或 -）"))
-    baseline = read_baseline(Path(arguments.baseline)) if arguments.baseline else None
-    setups = setups_for(arguments, baseline)
+    setups = setups_for(arguments, baseline_for(arguments))
     outputs = [_output(setups, text) for text in arguments.format or ["text"]]
     targets = [output.target for output in outputs if output.target is not None]
     _refuse_replacing(targets, arguments.paths)

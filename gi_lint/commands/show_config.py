@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gi_lint.commands import setups_for, show, wish_of
+from gi_lint.batch import Batch
+from gi_lint.commands import UsageError, baseline_for, setups_for, show, wish_of
 from gi_lint.config import NAME, SHARED, Config, Layer
 from gi_lint.language import say
-from gi_lint.linters import Linters
 from gi_lint.setups import FAIL_ON, Setup
 from gi_lint.sheet import Key
 
@@ -20,8 +20,10 @@ _DEFAULTS = {"template": "auto", "fail-on": FAIL_ON}
 def run(arguments: Namespace) -> int:
     """Show what applies to the file given."""
     file = arguments.show_config
-    setups = setups_for(arguments)
-    Linters(setups).of(file)  # what is wrong with the values is told
+    if Path(file).is_dir():
+        raise UsageError(say("gi-lint: --show-config 后面应写一个文件，{path} 是文件夹", path=file))
+    setups = setups_for(arguments, baseline_for(arguments))
+    list(Batch(setups, cached=not arguments.no_cache).lint([(file, None)]))  # what is wrong is told as a check would
     setup = setups.of(file)
     lines = [file, *_why(setup, arguments.config is not None), *_values(setup, wish_of(arguments), file)]
     show("\n".join(lines) + "\n")
