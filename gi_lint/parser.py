@@ -36,6 +36,16 @@ class Parser(argparse.ArgumentParser):
         said = say("说明和结果的语言：zh 中文（默认），en 英文；也可用环境变量 GI_LINT_LANG 选定")
         self.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=said)
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """As argparse does it, but paths may stand on both sides of an option: it takes those of one side only."""
+        found, extras = super().parse_known_args(args, namespace)
+        for action in self._actions:
+            if action.nargs in (argparse.ZERO_OR_MORE, argparse.ONE_OR_MORE):
+                more = [word for word in extras if word == "-" or not word.startswith("-")]
+                setattr(found, action.dest, [*getattr(found, action.dest), *more])
+                extras = [word for word in extras if word not in more]
+        return found, extras
+
     def error(self, message: str) -> NoReturn:
         """Tell what is wrong with the command line, and how it is written."""
         self.print_usage(sys.stderr)

@@ -690,6 +690,16 @@ def test_standard_input_of_an_unknown_kind() -> None:
 # Options ---------------------------------------------------------------------------------------------------
 
 
+def test_paths_may_stand_on_both_sides_of_an_option() -> None:
+    ran = gi_lint("check", "--stdin-filename", "a.txt", CLEAN, "--format", "json", FAULTY, "--fail-on", "never", "-")
+    assert (ran.code, list(ran.files)) == (0, [CLEAN.name, FAULTY.name, "a.txt"])
+    assert [file["year"] for file in gi_lint("inspect", CLEAN, "--format", "json", FAULTY).data] == [2023, 2024]
+    known = gi_lint("rules", "T3-01", "--format", "json", "T3-02").data
+    assert [rule["id"] for rule in known] == ["T3-01", "T3-02"]
+    ran = check(CLEAN, "--fromat", "json", FAULTY)
+    assert (ran.code, ran.out) == (2, "") and "--fromat，是不是想写“--format”" in ran.err
+
+
 def test_select_and_ignore_take_ids_and_prefixes() -> None:
     def found(*options: str) -> set[str]:
         return set(rules(check_json(*options, FAULTY).files[FAULTY.name]))
