@@ -118,7 +118,7 @@ def _positive(text: str) -> int:
 
 
 def _year(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) == 4):
+    if not (text.isascii() and text.isdecimal() and len(text) == 4 and text[:2] in ("19", "20")):
         raise argparse.ArgumentTypeError(say("应为四位数的年份，如 2024，不是 {text}", text=text))
     return int(text)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from gi_lint import pack_keys
 from gi_lint.check import Checks, SettingError, needs_previous, settings_of
+from gi_lint.files import is_file
 from gi_lint.language import say
 from gi_lint.pack_file import PackFile, beginning
 from gi_lint.rule import PackError
@@ -20,7 +21,7 @@ def read_pack(folder: Path, checks: Checks) -> Tree:
 
     `checks` gives the class of each check by name. Raises PackError with all faults found.
     """
-    if not (folder / "pack.yaml").is_file():
+    if not is_file(folder / "pack.yaml"):
         raise PackError(f"{shown(folder)}: {say('这里没有 pack.yaml；规则包是含有 pack.yaml 的文件夹')}")
     files = {path.name: PackFile(path) for path in sorted(folder.glob("*.yaml"))}
     _refuse(_faults(files.values()))

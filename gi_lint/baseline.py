@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gi_lint.acceptance import BASELINE, OWN_RULES
 from gi_lint.entries import Entry, entry_faults, read_entry
-from gi_lint.files import absolute
+from gi_lint.files import absolute, exists, is_file
 from gi_lint.finding import Finding, Result
 from gi_lint.language import labelled, say
 from gi_lint.named import NamedTuple
@@ -61,7 +61,7 @@ def baseline_of(path: Path, entries: Iterable[Entry]) -> Baseline:
 
 def read_baseline(path: Path) -> Baseline:
     """The baseline in a file. Raises ConfigError for one that is missing, damaged or of another version."""
-    if not path.is_file():
+    if not is_file(path):
         raise ConfigError(say("gi-lint: 没有这个基线文件：{path}；可用 gi-lint baseline create 建立", path=path))
     sheet = read_sheet(path, _faults)
     entries = sheet.tree.get("accepted") or ()
@@ -103,7 +103,7 @@ def updated(old: Baseline, results: Iterable[Result], mandatory: Collection[str]
         entries += _renewed(old.entries(result.path), file, result, mandatory, reason)
     folder = absolute(old.path).parent
     for entry in old.all():
-        if entry.file not in looked_at and (folder / entry.file).exists():
+        if entry.file not in looked_at and exists(folder / entry.file):
             entries.append(entry)
     return baseline_of(old.path, entries)
 
@@ -151,7 +151,7 @@ def audit(baseline: Baseline, results: Iterable[Result], mandatory: Collection[s
     found = []
     for entry in baseline.all():
         result = by_file.get(entry.file)
-        if result is None and not (folder / entry.file).exists():
+        if result is None and not exists(folder / entry.file):
             said = [say("文件已不存在")]
         else:
             said = list(_remarks(entry, result, mandatory))

@@ -14,7 +14,7 @@ from typing import Any
 
 from gi_lint.acceptance import CONFIG
 from gi_lint.entries import Entry, entry_faults, read_entry
-from gi_lint.files import absolute, place
+from gi_lint.files import absolute, exists, is_file, place
 from gi_lint.finding import LEVELS
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
@@ -84,7 +84,7 @@ class Config(NamedTuple):
     def gone(self, files: Collection[str]) -> list[tuple[Entry, int]]:
         """What is accepted in files that are not there, with its line. Of the `files` looked at all are there."""
         everywhere = range(len(self.sheet.tree.get("overrides") or ()))
-        gone = [(tree, at) for tree, at in self._accepted(everywhere) if not (self.folder / tree["file"]).exists()]
+        gone = [(tree, at) for tree, at in self._accepted(everywhere) if not exists(self.folder / tree["file"])]
         there = set(map(place, files if gone else ()))
         return [
             (self._entry(tree, at), self.sheet.line(*at))
@@ -156,7 +156,7 @@ class Finder:
     def _above(self, folder: Path) -> Config | None:
         if folder not in self._known:
             here = folder / NAME
-            if here.is_file():
+            if is_file(here):
                 self._known[folder] = read_config(here)
             else:
                 self._known[folder] = self._above(folder.parent) if folder.parent != folder else None
@@ -165,7 +165,7 @@ class Finder:
 
 def read_config(path: Path) -> Config:
     """A configuration file, its keys and types checked. Raises ConfigError with all faults found."""
-    if not path.is_file():
+    if not is_file(path):
         raise ConfigError(say("gi-lint: 没有这个配置文件：{path}", path=path))
     return Config(read_sheet(path, _faults))
 
@@ -207,7 +207,7 @@ _KINDS = {
     "packs": _Kind("目录的列表，如 [本省规则]", _are_texts),
     "fail-on": _Kind("error、warning、note 或 never", lambda value: value in (*LEVELS, "never")),
     "template": _Kind("格式，如 auto 或 2021", lambda value: _is_text(value) or _is_number(value)),
-    "year": _Kind("四位数的年份，如 2024", lambda value: _is_number(value) and 1000 <= value <= 9999),
+    "year": _Kind("四位数的年份，如 2024", lambda value: _is_number(value) and 1900 <= value <= 2099),
     "previous": _Kind("路径或模式，如 历年/{year-1}/{agency}*", _is_pattern),
     "levels": _Kind("“规则: 级别”的对照", lambda value: isinstance(value, dict)),
     "rules": _Kind("“规则: {设置: 值}”的对照", lambda value: isinstance(value, dict)),

@@ -109,6 +109,7 @@ MESSAGES: dict[str, str] = {
     "文中注释": "comment in the text",
     "配置": "configuration",
     # commands
+    "gi-lint: 标准输入已关闭，没有可读的内容": "gi-lint: standard input is closed: nothing to read",
     "gi-lint: 已中断": "gi-lint: interrupted",
     "gi-lint: --show-config 后面应写一个文件，{path} 是文件夹": (
         "gi-lint: --show-config takes one file; {path} is a folder"
@@ -139,6 +140,7 @@ MESSAGES: dict[str, str] = {
     "没有权限": "permission denied",
     "磁盘已满": "the disk is full",
     "这是文件夹": "it is a folder",
+    "已有同名的文件": "there is a file of that name",
     "路径中有一段不是文件夹": "a part of the path is no folder",
     "磁盘只能读取": "the disk is read-only",
     "路径太长": "the path is too long",

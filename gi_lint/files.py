@@ -14,6 +14,7 @@ _REASONS = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
     errno.ENOSPC: "磁盘已满",
+    errno.EEXIST: "已有同名的文件",
     errno.EISDIR: "这是文件夹",
     errno.ENOTDIR: "路径中有一段不是文件夹",
     errno.EROFS: "磁盘只能读取",
@@ -63,10 +64,32 @@ def is_report(path: Path, suffixes: Collection[str]) -> bool:
 
 def exists(path: Path | str) -> bool:
     """Whether there is something at a path, as far as can be seen."""
+    return _seen(path, Path.exists)
+
+
+def is_file(path: Path | str) -> bool:
+    """Whether there is a file at a path, as far as can be seen; a device or a pipe is none."""
+    return _seen(path, Path.is_file)
+
+
+def is_folder(path: Path | str) -> bool:
+    """Whether there is a folder at a path, as far as can be seen."""
+    return _seen(path, Path.is_dir)
+
+
+def _seen(path: Path | str, look: Callable[[Path], bool]) -> bool:
     try:
-        return path != "" and Path(path).exists()
+        return path != "" and look(Path(path))
     except OSError:  # a name that is too long, a folder that may not be entered
         return False
+
+
+def real(path: Path) -> Path:
+    """A path with its links followed; as it is where they lead in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
 
 
 def reason(error: OSError) -> str:
@@ -75,10 +98,16 @@ def reason(error: OSError) -> str:
     return say(words) if words is not None else error.strerror or str(error)
 
 
-def content(path: str) -> bytes | None:
-    """What a file holds; None for one that cannot be read, and for a device or a pipe, which may never end."""
-    file = Path(path)
+def read(path: Path) -> bytes:
+    """What a file holds. Raises OSError; for a device or a pipe too, which may never end."""
+    if exists(path) and not is_file(path) and not is_folder(path):
+        raise OSError(errno.EINVAL, say("这不是普通文件"))
+    return path.read_bytes()
+
+
+def content(path: str | Path) -> bytes | None:
+    """What a file holds; None for one that cannot be read."""
     try:
-        return file.read_bytes() if file.is_file() else None
+        return read(Path(path))
     except (OSError, ValueError):  # a name with a null character is a ValueError
         return None

@@ -11,7 +11,7 @@ from gi_lint import __version__, cache
 from gi_lint.check import NOTHING, Checks, settings_of
 from gi_lint.claims import Phrase
 from gi_lint.digest import digest
-from gi_lint.files import reason
+from gi_lint.files import is_folder, read, reason
 from gi_lint.language import LANGUAGES, in_use, learn, say
 from gi_lint.named import NamedTuple
 from gi_lint.rule import PackError, Rule
@@ -75,10 +75,10 @@ def load_pack(folder: Path, checks: Checks, trusted: bool = False) -> RulePack:
 
 def _contents(folder: Path) -> Iterator[str | bytes]:
     """The names of a pack's files and what they hold. Raises PackError."""
-    for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+    for path in sorted(folder.glob("*.yaml")) if is_folder(folder) else ():
         yield path.name
         try:
-            yield path.read_bytes()
+            yield read(path)
         except OSError as error:
             said = say("gi-lint: 无法打开 {path}：{reason}", path=shown(path), reason=reason(error))
             raise PackError(said) from error

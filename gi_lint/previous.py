@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from gi_lint.files import exists, is_report, reports_below
+from gi_lint.files import exists, is_file, is_folder, is_report, real, reports_below
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.report import Report
@@ -77,7 +77,7 @@ class Archive:
         place = base / where
         self._looked_at[str(place)] = None
         if exists(place):
-            return self._in_folder(place, report) if place.is_dir() else place
+            return self._in_folder(place, report) if is_folder(place) else place
         for pattern in _filled_in(where, report):
             found = [path for path in self._named(base / pattern) if not _is_file_of(report, path)]
             if len(found) > 1:
@@ -129,12 +129,13 @@ class Archive:
         root, rest = Path(*pattern.parts[:fixed]), pattern.parts[fixed:]
         self._looked_at[str(root)] = None
         if not rest:
-            return [root] if exists(root) and root.is_file() else []
+            return [root] if is_file(root) else []
         if ".." in rest or not exists(root):
             return []
-        inside = root.resolve()
-        found = (path for path in root.glob("/".join(rest)) if is_report(path, self._suffixes) and path.is_file())
-        return sorted(path for path in found if path.resolve().is_relative_to(inside))
+        inside = real(root)
+        within = "/".join(part if part == "**" else re.sub(r"\*+", "*", part) for part in rest)
+        found = (path for path in root.glob(within) if is_report(path, self._suffixes) and is_file(path))
+        return sorted(path for path in found if real(path).is_relative_to(inside))
 
 
 def with_previous(report: Report, previous: Report) -> Report:
@@ -232,4 +233,4 @@ def _preferred(paths: Sequence[Path], report: Report) -> list[Path]:
 
 def _is_file_of(report: Report, path: Path) -> bool:
     """Whether a file is the one that a report was read from."""
-    return path.name == Path(report.document.path).name and path.resolve() == Path(report.document.path).resolve()
+    return path.name == Path(report.document.path).name and real(path) == real(Path(report.document.path))

@@ -81,7 +81,7 @@ class ResultCache:
         yield sorted((key, value) for key, value in setup.values.items() if key not in _NO_MATTER)
         yield setup.base
         for folder in setup.packs:
-            yield [(path.name, path.read_bytes()) for path in sorted(folder.glob("*.yaml"))]
+            yield [(path.name, content(path)) for path in sorted(folder.glob("*.yaml"))]
 
     def _state(self, place: str) -> str:
         """What last year's file holds, or the names of the reports in a folder that was searched."""

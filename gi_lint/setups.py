@@ -9,7 +9,7 @@ from typing import Any
 from gi_lint.baseline import Baseline
 from gi_lint.config import OFF, Config, Finder
 from gi_lint.entries import Entry
-from gi_lint.files import from_here
+from gi_lint.files import from_here, is_folder
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.plugins import Plugins
@@ -115,5 +115,5 @@ def missing_packs(config: Config, overrides: Sequence[int]) -> Iterator[str]:
     """The faults of folders that a configuration names as packs and that are not there."""
     for tree, at in config.layers(overrides):
         for number, folder in enumerate(tree.get("packs") or ()):
-            if not (config.folder / folder).is_dir():
+            if not is_folder(config.folder / folder):
                 yield config.sheet.fault(say("没有这个规则包目录：{path}", path=folder), *at, "packs", number)

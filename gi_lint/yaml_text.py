@@ -9,6 +9,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin
 
+from gi_lint.files import real
 from gi_lint.language import labelled, quoted, say
 from gi_lint.text import closest
 
@@ -63,7 +64,7 @@ def _fault(line: int, problem: str) -> YamlFault:
 def shown(path: Path) -> str:
     """A path as people use it: relative to here where it lies below."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return real(path).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
 

@@ -53,6 +53,14 @@ def edit(folder: Path, old: str, new: str) -> None:
     (folder / "b.yaml").write_text(text(folder).replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.parametrize("where", ["a.docx", "."])
+def test_a_report_is_not_replaced_by_a_baseline(folder: Path, where: str) -> None:
+    before = (folder / "a.docx").read_bytes()
+    ran = baseline(folder, "create", "--force", where, name="./a.docx")
+    assert ran == (2, "", "gi-lint: a.docx 是要检查的文件，结果不能写到这里\n")
+    assert (folder / "a.docx").read_bytes() == before
+
+
 def test_a_baseline_accepts_what_there_is(folder: Path) -> None:
     ran = baseline(folder, "create", "a.docx")
     assert ran.code == 0 and "1 条" in ran.out

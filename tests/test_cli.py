@@ -108,6 +108,8 @@ def test_missing_path_gives_2_and_the_others_are_shown(tmp_path: Path) -> None:
         (("check", "--ignore", "QQ-01", CLEAN), "QQ-01"),
         (("check", "--template", "2020", CLEAN), "2019"),
         (("check", "--year", "去年", CLEAN), "去年"),
+        (("check", "--year", "0000", CLEAN), "0000"),
+        (("check", "--year", "9999", CLEAN), "9999"),
         (("check", "--fail-on", "odd", CLEAN), "never"),
         (("check", "--pack", "no-such-pack", CLEAN), "no-such-pack"),
         (("check", "-"), "--stdin-filename"),
@@ -627,6 +629,53 @@ def test_links_in_a_circle(folder: Path) -> None:
     assert check(folder / "self.txt").code == 2
 
 
+TOO_LONG = "长" * 300
+
+
+@pytest.mark.parametrize("option", ["--config", "--baseline", "--pack", "--previous"])
+@pytest.mark.parametrize("where", [TOO_LONG, "", "loop"])
+def test_what_an_option_names_and_cannot_be_looked_at_is_told(tmp_path: Path, option: str, where: str) -> None:
+    link(tmp_path / "loop", tmp_path / "loop")
+    ran = check(option, where, CLEAN, cwd=tmp_path)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert ran.err.startswith("gi-lint: 没有这个") and where in ran.err
+
+
+@pytest.mark.parametrize("command", ["test", "baseline update --baseline", "baseline audit --baseline"])
+def test_what_a_command_names_and_cannot_be_looked_at_is_told(command: str) -> None:
+    ran = gi_lint(*command.split(), TOO_LONG)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert TOO_LONG in ran.err
+
+
+def test_a_name_for_standard_input_may_be_one_that_no_file_can_have() -> None:
+    for name in (f"{TOO_LONG}.txt", f"{TOO_LONG}/a.txt"):
+        ran = gi_lint("check", "--format", "json", "-", "--stdin-filename", name, stdin=CLEAN.read_bytes())
+        assert (ran.code, [file["path"] for file in ran.data["files"]]) == (0, [name])
+        assert check("--show-config", name).code == 0
+
+
+def test_an_output_may_have_the_longest_name_there_is(tmp_path: Path) -> None:
+    name = "长" * 83 + ".json"
+    assert check("--format", f"json:{name}", CLEAN, cwd=tmp_path).code == 0
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_an_output_link_that_leads_nowhere_is_replaced(tmp_path: Path) -> None:
+    link(tmp_path / "out.json", tmp_path / "out.json")
+    assert check("--format", f"json:{tmp_path / 'out.json'}", CLEAN).code == 0
+    assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["summary"]["files"] == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_among_the_files_of_a_pack_is_told(tmp_path: Path) -> None:
+    folder = pack(tmp_path / "pack")
+    os.mkfifo(folder / "more.yaml")
+    for command in (("check", "--pack", folder, CLEAN), ("test", folder)):
+        ran = gi_lint(*command, cwd=tmp_path)
+        assert (ran.code, ran.out, ran.err) == (2, "", f"gi-lint: 无法打开 {folder.name}/more.yaml：这不是普通文件\n")
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
 def test_a_pipe_among_the_reports_stops_nothing(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
@@ -680,6 +729,14 @@ def test_standard_input_of_a_word_file_beside_other_files() -> None:
     ran = gi_lint("check", "--format", "json", CLEAN, "-", "--stdin-filename", "a.docx", stdin=word)
     assert (ran.code, list(ran.files)) == (0, [CLEAN.name, "a.docx"])
     assert ran.files["a.docx"]["template_used"] == "2021"
+
+
+@pytest.mark.skipif(WINDOWS, reason="no shell that closes streams")
+def test_standard_input_that_is_closed_is_told() -> None:
+    command = f'"{INSTALLED[0]}" check - --stdin-filename a.txt <&-'
+    done = subprocess.run(command, shell=True, capture_output=True, env=environment(), timeout=60)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == "gi-lint: 标准输入已关闭，没有可读的内容\n"
 
 
 def test_standard_input_of_an_unknown_kind() -> None:
@@ -970,7 +1027,13 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     assert (ran.code, finding["rule"]) == (1, "P-01")
     assert "读取权限" in finding["message"]
     assert "无法打开文件夹" in ran.err and "closed" in ran.err
-    assert check(tmp_path / "closed" / "b.txt").code == 2
+    inside = tmp_path / "closed" / "b"
+    assert check(inside).code == 2
+    for option in ("--config", "--baseline", "--pack", "--previous"):
+        assert check(option, inside, CLEAN).code == 2
+    assert check("--pack", inside.parent, CLEAN).code == check("--format", f"json:{inside}", CLEAN).code == 2
+    assert check("--show-config", inside).code == 0
+    assert gi_lint("baseline", "create", "--baseline", inside, CLEAN).code == 2
 
 
 @pytest.fixture

@@ -293,6 +293,7 @@ def test_show_config_is_asked_of_one_file(folder: Path) -> None:
         ("fail-on: errors\n", 1, ("errors", "error")),
         ("year: 去年\n", 1, ("去年", "年份")),
         ("year: 20244\n", 1, ("20244", "四位数")),
+        ("year: 9999\n", 1, ("9999", "四位数")),
         ("previous: 历年/{yeer-1}/*\n", 1, ("{yeer-1}", "{year-1}")),
         ("rules: {D-03: {deadlines: {departmen: 01-20}}}\n", 1, ("departmen", "department")),
         ("template: 2020\n", 1, ("2020", "2019")),

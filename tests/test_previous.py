@@ -121,6 +121,7 @@ PATTERNS = {
     "the year before": "{year-1}/*.txt",
     "the body": "{year-1}/{agency}*",
     "below": "**/{agency}*{year-1}*",
+    "two stars within a name": "**/{agency}**{year-1}***",
     "this year's folder": "{year}/上年/*",
     "one file": "{year-1}/{agency}2023.txt",
 }

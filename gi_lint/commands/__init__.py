@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 
 from gi_lint.baseline import Baseline, read_baseline
 from gi_lint.batch import File
-from gi_lint.files import exists, place, reason, reports_below
+from gi_lint.files import exists, is_file, is_folder, place, real, reason, reports_below
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.setups import Setups
@@ -28,12 +28,12 @@ class UsageError(ConfigError):
 
 def setups_for(arguments: Namespace, baseline: Baseline | None = None) -> Setups:
     """How files are checked by options and configurations. What is wrong with them shows when a file needs one."""
-    return Setups(wish_of(arguments), Path(arguments.config) if arguments.config else None, baseline)
+    return Setups(wish_of(arguments), Path(arguments.config) if arguments.config is not None else None, baseline)
 
 
 def baseline_for(arguments: Namespace) -> Baseline | None:
     """The baseline given. Raises ConfigError."""
-    return read_baseline(Path(arguments.baseline)) if arguments.baseline else None
+    return read_baseline(Path(arguments.baseline)) if arguments.baseline is not None else None
 
 
 def wish_of(arguments: Namespace) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def _previous(where: str | None) -> str | None:
 def packs(folders: Sequence[str]) -> list[Path]:
     """The folders given with --pack. Raises UsageError if one is missing."""
     for folder in folders:
-        if not Path(folder).is_dir():
+        if not is_folder(folder):
             raise UsageError(say("gi-lint: 没有这个规则包目录：{path}", path=folder))
     return [Path(folder) for folder in folders]
 
@@ -96,11 +96,13 @@ def _named(arguments: Namespace, setups: Setups, outputs: Collection[str], misse
         if path == "-":
             if not arguments.stdin_filename:
                 raise UsageError(say("gi-lint: 从标准输入读取时须用 --stdin-filename 给出文件名"))
+            if sys.stdin is None:  # closed before the start
+                raise UsageError(say("gi-lint: 标准输入已关闭，没有可读的内容"))
             yield arguments.stdin_filename, sys.stdin.buffer.read()
         elif not exists(path):
             missed.append(path)
             print(say("gi-lint: 没有这个文件或文件夹：{path}", path=path), file=sys.stderr)
-        elif Path(path).is_dir():
+        elif is_folder(path):
             found = _below(path, setups, arguments.exclude, missed)
             yield from ((file, None) for file in found if not (outputs and place(file) in outputs))
         else:
@@ -129,6 +131,12 @@ def _excluded(path: Path, folder: str, patterns: Sequence[str]) -> bool:
     return any(fnmatch(name, pattern.rstrip("/")) for name in names for pattern in patterns)
 
 
+def refuse_replacing(target: Path, reports: Iterable[str]) -> None:
+    """No output may replace a report that is to be checked. Raises UsageError."""
+    if place(target) in map(place, reports):
+        raise UsageError(say("gi-lint: {path} 是要检查的文件，结果不能写到这里", path=target))
+
+
 def show(text: str) -> None:
     """Print to stdout. Raises UsageError, or BrokenPipeError where nobody reads it any more."""
     with writing(say("标准输出")):
@@ -139,11 +147,11 @@ def show(text: str) -> None:
 def write_file(path: Path, text: str) -> None:
     """Write a file whole or not at all; a device or a pipe takes the text as it comes. Raises UsageError."""
     with writing(path):
-        if path.exists() and not path.is_file():
+        if exists(path) and not is_file(path):
             _write(path, text)
             return
-        target = path.resolve()  # a link stays a link
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        target = real(path)  # a link stays a link
+        temporary = target.with_name(f".gi-lint.{os.getpid()}.tmp")
         try:
             _write(temporary, text)
             temporary.replace(target)

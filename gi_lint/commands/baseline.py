@@ -9,9 +9,10 @@ from pathlib import Path
 
 from gi_lint.baseline import Baseline, as_yaml, audit, read_baseline, updated
 from gi_lint.batch import Batch
-from gi_lint.commands import UsageError, inputs, setups_for, show, write_file
+from gi_lint.commands import UsageError, inputs, refuse_replacing, setups_for, show, write_file
 from gi_lint.commands.progress import followed
 from gi_lint.exit_codes import FOUND, USAGE
+from gi_lint.files import exists
 from gi_lint.finding import Result
 from gi_lint.language import say
 
@@ -27,6 +28,8 @@ def run(arguments: Namespace) -> int:
     given = inputs(arguments, setups)
     if given.missed:
         return USAGE
+    if arguments.action == "create":
+        refuse_replacing(old.path, (path for path, _ in given.files))
     results = list(followed(batch.lint(given.files), len(given.files)))
     mandatory = batch.linters.mandatory
     if arguments.action == "audit":
@@ -40,7 +43,7 @@ def run(arguments: Namespace) -> int:
 
 def _new(arguments: Namespace) -> Baseline:
     path = Path(arguments.baseline)
-    if path.exists() and not arguments.force:
+    if exists(path) and not arguments.force:
         raise UsageError(say("gi-lint: {path} 已存在；更新用 gi-lint baseline update，重建用 --force", path=path))
     return Baseline(path)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from gi_lint.batch import Batch
-from gi_lint.commands import Inputs, UsageError, baseline_for, inputs, setups_for, show, write_file
+from gi_lint.commands import Inputs, UsageError, baseline_for, inputs, refuse_replacing, setups_for, show, write_file
 from gi_lint.commands.progress import followed
 from gi_lint.exit_codes import FOUND, USAGE
 from gi_lint.files import place
@@ -29,7 +29,9 @@ def run(arguments: Namespace) -> int:
     setups = setups_for(arguments, baseline_for(arguments))
     outputs = [_output(setups, text) for text in arguments.format or ["text"]]
     targets = [output.target for output in outputs if output.target is not None]
-    _refuse_replacing(targets, arguments.paths)
+    _refuse_one_target(targets)
+    for target in targets:
+        refuse_replacing(target, arguments.paths)
     given = inputs(arguments, setups, targets)
     found = _linted(setups, arguments, given)
     if not (found.results or given.missed):
@@ -103,15 +105,12 @@ def _faults_of_delivery(outputs: Sequence[_Output], found: Run, arguments: Names
             yield str(error)
 
 
-def _refuse_replacing(targets: Sequence[Path], paths: Sequence[str]) -> None:
-    """No output may replace another one, nor a report that is to be checked."""
+def _refuse_one_target(targets: Sequence[Path]) -> None:
+    """No output may replace another one."""
     places = list(map(place, targets))
-    reports = set(map(place, paths))
     for target, here in zip(targets, places, strict=True):
         if places.count(here) > 1:
             raise UsageError(say("gi-lint: 有两种格式都要写到 {path}，请分别写明文件", path=target))
-        if here in reports:
-            raise UsageError(say("gi-lint: {path} 是要检查的文件，结果不能写到这里", path=target))
 
 
 def _wants_color(choice: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from gi_lint.batch import Batch
 from gi_lint.commands import UsageError, baseline_for, setups_for, show, wish_of
 from gi_lint.config import NAME, SHARED, Config, Layer
+from gi_lint.files import is_file, is_folder
 from gi_lint.language import say
 from gi_lint.setups import FAIL_ON, Setup
 from gi_lint.sheet import Key
@@ -20,7 +21,7 @@ _DEFAULTS = {"template": "auto", "fail-on": FAIL_ON}
 def run(arguments: Namespace) -> int:
     """Show what applies to the file given."""
     file = arguments.show_config
-    if Path(file).is_dir():
+    if is_folder(file):
         raise UsageError(say("gi-lint: --show-config 后面应写一个文件，{path} 是文件夹", path=file))
     setups = setups_for(arguments, baseline_for(arguments))
     list(Batch(setups, cached=not arguments.no_cache).lint([(file, None)]))  # what is wrong is told as a check would
@@ -50,7 +51,7 @@ def _why(setup: Setup, given: bool) -> Iterator[str]:
 
 
 def _others(config: Config) -> Iterator[Path]:
-    yield from (folder / NAME for folder in config.folder.parents if (folder / NAME).is_file())
+    yield from (folder / NAME for folder in config.folder.parents if is_file(folder / NAME))
 
 
 def _values(setup: Setup, wish: dict[str, Any], file: str) -> Iterator[str]:
