@@ -4,46 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations, groupby, islice, product
+from itertools import groupby, islice, product
 
 from gi_lint.cell_sums import parse_sum
 from gi_lint.check import Outcome, settings
+from gi_lint.checks.doubted_shares import Doubt, fits_a_sum, is_of_all, of_no_base
 from gi_lint.checks.expressions import parsing
 from gi_lint.checks.more_than_all import PartRates
-from gi_lint.checks.share_bases import (
-    Base,
-    distance,
-    fit,
-    fits,
-    have_one_whole,
-    how_many_fit,
-    is_below,
-    is_cut,
-    misfit,
-    misfits,
-    percent_of,
-)
+from gi_lint.checks.near_counts import Key, NearCounts
+from gi_lint.checks.rates_of_two import judged_rates
+from gi_lint.checks.share_bases import Base, fit, fits, how_many_fit, is_cut, misfit
 from gi_lint.claims import SHARE, Breakdown, Claim, of_one_whole, rates_of_two
 from gi_lint.expression import Term
-from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Report
-
-Key = tuple[int, int, int]
 
 _BESIDE_NAME = compiled(
     "(?:政府)?信息公开|政府信息|总[数量]|数量|全部|全年|本年度?|其中|的"
 )  # in 全年新收政府信息公开申请
-_MOST_OF_RATE = 12  # counts of which two together may be what a rate is of
 _MOST_CLAIMS = 120  # looked at in one paragraph
 _MOST_CARRIED = 3  # counts carried over that are added to a whole
-_PEOPLE = ("名", "人", "户")  # measure words of those who are asked or taught: the tables count none of them
-_ALL = Decimal(100)
-_OF_ALL = ("", "总数", "总体", "总量", "总的", "全部")  # words for the total itself
 _SURE_DIGITS = 2  # decimals of a share that is a certain number's, cut off, by no chance
 _MOST_DOUBTED = 200  # shares of one report that fit no stated whole
-
-Doubt = tuple[Claim, list[Base]]  # a share that fits no single count, and what may be its whole
 
 
 @settings
@@ -81,7 +63,7 @@ class ShareOfBase:
         from_tables = list(self._table_bases(report))
         totals = {part.key: breakdown.total for breakdown in report.breakdowns for part in breakdown.parts}
         made_up = {breakdown.total.key for breakdown in report.breakdowns if _makes_up(breakdown)}
-        near = _Near()
+        near = NearCounts()
         doubted = 0
         for number, claims in groupby(report.claims, key=lambda claim: claim.sentence.number):
             paragraph = list(islice(claims, _MOST_CLAIMS))
@@ -90,37 +72,28 @@ class ShareOfBase:
             for listed in of_one_whole(shares) if doubted < _MOST_DOUBTED else ():
                 doubts: list[Doubt] = []
                 for share in listed:
+                    whole = _whole_of_others(share, listed, totals)
+                    if whole is not None and whole.key in made_up:
+                        base = Base(whole.value, (whole,))
+                        yield fit(share, base) if fits(share, whole.value) else misfit(share, base)
+                        continue
                     counts = near.wholes(share, listed, totals)
                     bases = self._bases(share, counts, paragraph, from_tables)
                     fitting = next((base for base in bases if not base.summed and fits(share, base.value)), None)
-                    sure = _whole_of_others(share, listed, totals)
-                    if sure is not None and sure.key in made_up:
-                        base = Base(sure.value, (sure,))
-                        yield fit(share, base) if fits(share, sure.value) else misfit(share, base)
-                    elif fitting is not None:
+                    if fitting is not None:
                         yield fit(share, fitting)
                     else:
                         doubts.append((share, list(self._bases(share, counts, paragraph, from_tables))))
                 doubted += len(doubts)
                 yield from self._judged(listed, doubts, shares, totals)
-            rates = list(rates_of_two(paragraph))
-            yield from self._rates(paragraph, rates)
-            rated = {rate.key for rate, _ in rates}
-            unrated = [claim for claim in paragraph if claim.key not in rated] if rated else paragraph
-            yield from self._part_rates.above_all(unrated)
+            yield from self._rates(paragraph)
 
-    def _rates(self, paragraph: Sequence[Claim], rates: Sequence[tuple[Claim, Claim]]) -> Iterator[Outcome]:
-        """收到12件，办结11件，办结率95.7%: rates of the two counts right before them that fit no other count either."""
-        for rate, whole in rates:
-            stated = Base(whole.value, (whole,))
-            if any(fits(rate, value) for value in _may_be_of(rate, paragraph)):
-                yield fit(rate, stated)
-            elif rate.value == _ALL:
-                outcome = misfit(rate, stated)
-                hint = say("；如只算应当办理的，请写明")
-                yield outcome._replace(level="note", message=outcome.message + hint)
-            else:
-                yield misfit(rate, stated)
+    def _rates(self, paragraph: Sequence[Claim]) -> Iterator[Outcome]:
+        rates = list(rates_of_two(paragraph))
+        yield from judged_rates(paragraph, rates)
+        rated = {rate.key for rate, _ in rates}
+        unrated = [claim for claim in paragraph if claim.key not in rated] if rated else paragraph
+        yield from self._part_rates.above_all(unrated)
 
     def _judged(
         self, listed: Sequence[Claim], doubted: Sequence[Doubt], shares: Sequence[Claim], totals: Mapping[Key, Claim]
@@ -130,7 +103,7 @@ class ShareOfBase:
         for share, candidates in doubted:
             siblings = [o for o in shares if o is not share and (o.whole == share.whole or o in listed)]
             base = self._certain_base(share, candidates, siblings)
-            if _fits_a_sum(share, candidates, siblings):
+            if fits_a_sum(share, candidates, siblings):
                 continue
             if base is not None:
                 yield misfit(share, base)
@@ -138,7 +111,7 @@ class ShareOfBase:
                 without_base.append((share, candidates))
         if len(without_base) == len(listed):
             share, candidates = without_base[0]
-            yield from _of_no_base(without_base, totals, self._all_answered(share, candidates))
+            yield from of_no_base(without_base, totals, self._all_answered(share, candidates))
 
     def _all_answered(self, share: Claim, candidates: Sequence[Base]) -> Claim | None:
         """办结90件。予以公开30件，占33.3%: the only number of requests answered that a share of answers may be of."""
@@ -205,39 +178,6 @@ class ShareOfBase:
         return next(iter(named.values())) if len(named) == 1 else None
 
 
-class _Near:
-    """The counts that stand near the shares of a paragraph: in it, in the one before it, and around a total above."""
-
-    def __init__(self) -> None:
-        self._number = -1
-        self._last: Sequence[Claim] = ()
-        self._claims: dict[int, list[Claim]] = {}  # by paragraph, its claims and those of the one before it
-        self._counts: dict[int, dict[Key, Claim]] = {}
-
-    def go_on(self, number: int, paragraph: Sequence[Claim]) -> None:
-        """Go on to the next paragraph."""
-        self._claims[number] = [*self._last, *paragraph]
-        self._number, self._last = number, paragraph
-
-    def _around(self, number: int) -> dict[Key, Claim]:
-        if number not in self._counts:
-            self._counts[number] = {claim.key: claim for claim in self._claims[number] if _is_of_some(claim)}
-        return self._counts[number]
-
-    def wholes(self, share: Claim, listed: Sequence[Claim], totals: Mapping[Key, Claim]) -> list[Claim]:
-        """The counts that may be the whole of a share, in its own count's measure word or that count's total: not
-        those that follow it in its list."""
-        own = share.counted
-        assert own is not None
-        total = totals.get(own.key)
-        near = self._around(self._number)
-        if total is not None and total.sentence.number != self._number:
-            near = near | self._around(total.sentence.number)
-        of_list = total.key if total is not None else None
-        parts = {one.counted.key for one in listed if one.counted is not None and one.key >= share.key}
-        return [count for key, count in near.items() if key not in parts and (count.unit == own.unit or key == of_list)]
-
-
 def _is_exact(claim: Claim) -> bool:
     return claim.role == SHARE and not claim.approximate and claim.counted is not None and not claim.counted.approximate
 
@@ -255,26 +195,8 @@ def _whole_of_others(share: Claim, listed: Sequence[Claim], totals: Mapping[Key,
     whole = wholes[0] if len(wholes) == len(listed) > 2 else None
     if whole is None or not all(other is not None and other.key == whole.key for other in wholes):
         return None
-    is_sure = all(one.whole in _OF_ALL and (one is share or fits(one, whole.value)) for one in listed)
+    is_sure = all(is_of_all(one) and (one is share or fits(one, whole.value)) for one in listed)
     return whole if is_sure else None
-
-
-def _is_of_some(claim: Claim) -> bool:
-    """Whether a claim is an exact count of more than nothing."""
-    return claim.is_count and not claim.approximate and claim.value > 0
-
-
-def _may_be_of(rate: Claim, paragraph: Sequence[Claim]) -> Iterator[Decimal]:
-    """What a rate may be of: another count in the measure word of its own, two of them together, or what one leaves of
-    another: 收到12件，无效1件，办结11件."""
-    own = rate.counted
-    assert own is not None
-    others = (claim for claim in paragraph if claim.unit == own.unit and claim.key != own.key)
-    counts = [claim.value for claim in others if _is_of_some(claim)]
-    yield from counts
-    for one, other in combinations(counts[:_MOST_OF_RATE], 2):
-        yield one + other
-        yield abs(one - other)
 
 
 def _cell(report: Report, term: Term) -> Cell | None:
@@ -286,57 +208,3 @@ def _is_named(whole: str, count: Claim) -> bool:
     """Whether the words for a whole are those of a count: 占新收申请的 is of 新收政府信息公开申请146件."""
     words = _BESIDE_NAME.sub("", whole)
     return len(words) > 1 and words in _BESIDE_NAME.sub("", count.subject)
-
-
-def _fits_a_sum(share: Claim, candidates: Sequence[Base], siblings: Sequence[Claim]) -> bool:
-    """Whether a share fits a sum of counts. It counts only if the rest of its list fits it as well as any count."""
-    fitting = [base for base in candidates if base.summed and fits(share, base.value)]
-    if not fitting:
-        return False
-    rest = [other for other in siblings if other.sentence is share.sentence]
-    most = max((how_many_fit(rest, base) for base in candidates if not base.summed), default=0)
-    return any(how_many_fit(rest, base) >= most for base in fitting)
-
-
-def _of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim], all_answered: Claim | None) -> Iterator[Outcome]:
-    """What to say of a list of shares none of which fits any number stated.
-
-    Of a single share only if its count is a listed part of a total that it comes near to, one kind of all answers, or
-    some of the people told of before it; of several only if no number at all, stated or not, could be the whole of
-    them all, or if they are all of their total, whose number then is wrong.
-    """
-    share, candidates = doubted[0]
-    if len(doubted) > 1:
-        shares = [share for share, _ in doubted]
-        bases = [base for base in candidates if not base.summed and all(is_below(share, base) for share in shares)]
-        whole = _whole_of_all(shares, totals)
-        if whole is not None:
-            yield misfit(share, Base(whole.value, (whole,)))
-        elif not have_one_whole(shares):
-            yield misfits(shares, min(bases, key=lambda base: distance(shares, base), default=None))
-        return
-    assert share.counted is not None
-    total = totals.get(share.counted.key) or all_answered or _all_people(share.counted, candidates)
-    is_of_other = share.whole not in _OF_ALL
-    if total is None or is_of_other or total.approximate or not 0 < total.value >= share.counted.value:
-        return
-    base = Base(total.value, (total,))
-    if percent_of(share, base) < 2 * share.value < 4 * percent_of(share, base):
-        yield misfit(share, base)
-
-
-def _whole_of_all(shares: Sequence[Claim], totals: Mapping[Key, Claim]) -> Claim | None:
-    """在9件申请中，同意公开1件，占50%；不予公开1件，占50%: the total of parts whose shares together are all of it."""
-    found = {share.counted.key: totals.get(share.counted.key) for share in shares if share.counted is not None}
-    wholes = {total for total in found.values() if total is not None}
-    is_all = sum(share.value for share in shares) == _ALL and all(share.whole in _OF_ALL for share in shares)
-    if not is_all or len(wholes) > 1 or None in found.values():
-        return None
-    return next((total for total in wholes if total.value and not total.approximate), None)
-
-
-def _all_people(some: Claim, candidates: Sequence[Base]) -> Claim | None:
-    """访问540名，满意的497名: the only other number of people, told right before in the sentence of some of them."""
-    stated = [base.counts[0] for base in candidates if len(base.counts) == 1 and base.value >= some.value]
-    is_whole = len(stated) == 1 and stated[0].sentence is some.sentence and stated[0].start < some.start
-    return stated[0] if is_whole and some.unit in _PEOPLE else None

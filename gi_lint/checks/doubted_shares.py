@@ -1,0 +1,84 @@
+"""Shares that fit no single count: what may be said of them beyond doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from gi_lint.check import Outcome
+from gi_lint.checks.near_counts import Key
+from gi_lint.checks.share_bases import (
+    Base,
+    distance,
+    fits,
+    have_one_whole,
+    how_many_fit,
+    is_below,
+    misfit,
+    misfits,
+    percent_of,
+)
+from gi_lint.claims import Claim
+
+_PEOPLE = ("名", "人", "户")  # measure words of those who are asked or taught: the tables count none of them
+_ALL = Decimal(100)
+
+Doubt = tuple[Claim, list[Base]]  # a share that fits no single count, and what may be its whole
+
+
+def is_of_all(share: Claim) -> bool:
+    """Whether a share is said to be of the total itself."""
+    return share.whole in ("", "总数", "总体", "总量", "总的", "全部")
+
+
+def fits_a_sum(share: Claim, candidates: Sequence[Base], siblings: Sequence[Claim]) -> bool:
+    """Whether a share fits a sum of counts. It counts only if the rest of its list fits it as well as any count."""
+    fitting = [base for base in candidates if base.summed and fits(share, base.value)]
+    if not fitting:
+        return False
+    rest = [other for other in siblings if other.sentence is share.sentence]
+    most = max((how_many_fit(rest, base) for base in candidates if not base.summed), default=0)
+    return any(how_many_fit(rest, base) >= most for base in fitting)
+
+
+def of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim], all_answered: Claim | None) -> Iterator[Outcome]:
+    """What to say of a list of shares none of which fits any number stated.
+
+    Of a single share only if its count is a listed part of a total that it comes near to, one kind of all answers, or
+    some of the people told of before it; of several only if no number at all, stated or not, could be the whole of
+    them all, or if they are all of their total, whose number then is wrong.
+    """
+    share, candidates = doubted[0]
+    if len(doubted) > 1:
+        shares = [share for share, _ in doubted]
+        bases = [base for base in candidates if not base.summed and all(is_below(share, base) for share in shares)]
+        whole = _whole_of_all(shares, totals)
+        if whole is not None:
+            yield misfit(share, Base(whole.value, (whole,)))
+        elif not have_one_whole(shares):
+            yield misfits(shares, min(bases, key=lambda base: distance(shares, base), default=None))
+        return
+    assert share.counted is not None
+    total = totals.get(share.counted.key) or all_answered or _all_people(share.counted, candidates)
+    if total is None or not is_of_all(share) or total.approximate or not 0 < total.value >= share.counted.value:
+        return
+    base = Base(total.value, (total,))
+    if percent_of(share, base) < 2 * share.value < 4 * percent_of(share, base):
+        yield misfit(share, base)
+
+
+def _whole_of_all(shares: Sequence[Claim], totals: Mapping[Key, Claim]) -> Claim | None:
+    """在9件申请中，同意公开1件，占50%；不予公开1件，占50%: the total of parts whose shares together are all of it."""
+    found = {share.counted.key: totals.get(share.counted.key) for share in shares if share.counted is not None}
+    wholes = {total for total in found.values() if total is not None}
+    is_all = sum(share.value for share in shares) == _ALL and all(is_of_all(share) for share in shares)
+    if not is_all or len(wholes) > 1 or None in found.values():
+        return None
+    return next((total for total in wholes if total.value and not total.approximate), None)
+
+
+def _all_people(some: Claim, candidates: Sequence[Base]) -> Claim | None:
+    """访问540名，满意的497名: the only other number of people, told right before in the sentence of some of them."""
+    stated = [base.counts[0] for base in candidates if len(base.counts) == 1 and base.value >= some.value]
+    is_whole = len(stated) == 1 and stated[0].sentence is some.sentence and stated[0].start < some.start
+    return stated[0] if is_whole and some.unit in _PEOPLE else None
