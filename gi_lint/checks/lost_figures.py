@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.document import Sentence
 from gi_lint.language import say
 from gi_lint.patterns import any_of, compiled
@@ -24,29 +24,7 @@ _THOUSANDS = compiled(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")  # the comma of 1,203
 _NOTHING = compiled("(?:未|没有|无)[^,。;]{0,40}$")  # 未收到和处理申请件: no figure is due
 _REACH = 42  # characters before a match in which nothing may be told of
 _BARE_SHARE = compiled(r"占(?:比|比例)?(?:为|约)?\s?[0-9]{1,2}\.[0-9]{1,2}(?=\s?[、,;。)])")  # 占45.1；
-_BARE_FEE = compiled(  # 信息处理费200。
-    r"信息处理费(?:共计|合计|共|为)?\s?[0-9][0-9,]{0,12}(?:\.[0-9]{1,4})?(?=\s?(?:[;。)]|,(?!\d)))"
-)
-_BARE_REQUESTS = compiled(r"(?:受理|收到|新收|接收|办结|答复)了?\s?[0-9]{1,6}\s?申请(?!人|表|书)")  # 收到5申请
 _BARE_YEAR = compiled(r"2(?<![\d\"〔\[《.~/、-]2)0\d\d\s?(?:我|本|全)[省市县区旗镇乡局厅委办院处]")
-_GLUED_ANSWERS = compiled(  # 申请87分别为, 无法提供27不予处理3件
-    "(?:申请|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)[0-9]{1,6}"
-    "(?=分别|其中|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理)"
-)
-_COUNTED_WHOLE = "(?:件|条|篇|份|期|宗|人次)"
-_MISWRITTEN = (  # figures in which something was lost: a mark in them, the figure, what is said of it
-    (
-        ".",
-        compiled(rf"\d(?<=[^\W\d]\d)\d{{0,5}}\.\d{{1,4}}(?<!\.0)(?<!\.00){_COUNTED_WHOLE}(?!/|倍)"),
-        "“{quote}”不是整数，可能漏了“万”",
-    ),
-    (
-        ",",
-        compiled(rf"\d(?<![\d,.]\d)\d{{0,2}}(?:,\d{{3}})*,(?:\d{{1,2}}|\d{{4,6}}){_COUNTED_WHOLE}"),
-        "“{quote}”的千分位不对，可能漏了数字",
-    ),
-    (".", compiled(r"\.(?<![\d.]\.)\d{1,3}%|\d{1,3}\.%"), "“{quote}”中可能漏了数字"),
-)
 _NOT_WHOLE = ("均", "每", "第")  # before a figure that is no count: 平均1.5件, 第5.1条
 _ENDING_BARE = compiled(r"\d\s*(?:[、,;。)]|$)")
 _FIGURE_ALONE = compiled(  # 信息12。, but not 信息2023。 or 信息1,203
@@ -66,14 +44,17 @@ class LostFigures:
     by a figure alone (信息12).
     In a list of counts with one and the same unit none is without it, nor is one without its figure where the
     unit has two characters (人次), which end no other word; `numbers` are the last words of an item whose figure is
-    no count of that kind (人数, 电话). Nor is a share without %, where others have it, nor a fee without 元; what
-    is counted one by one is told in whole numbers, their thousands in threes. A year before the body has its 年.
+    no count of that kind (人数, 电话). Nor is a share without %, where others have it. `bare`: by a word, patterns of
+    figures that want a unit where the sentence has the word (a fee without 元). What is counted one by one, with the
+    measure words `whole`, is told in whole numbers, their thousands in threes. A year before the body has its 年.
     """
 
     counted: str
     words: tuple[str, ...]
     numbers: tuple[str, ...] = ()
-    nouns: Mapping[str, tuple[str, ...]] = {}
+    nouns: Mapping[str, tuple[str, ...]] = NOTHING
+    bare: Mapping[str, tuple[str, ...]] = NOTHING
+    whole: tuple[str, ...] = ()
 
     @cached_property
     def _nouns(self) -> dict[str, tuple[str, ...]]:
@@ -91,16 +72,30 @@ class LostFigures:
     def _counted(self) -> re.Pattern[str]:
         return compiled(self.counted)
 
+    @cached_property
+    def _bare(self) -> list[tuple[str, re.Pattern[str]]]:
+        return [(word, compiled(pattern)) for word, patterns in self.bare.items() for pattern in patterns]
+
+    @cached_property
+    def _miswritten(self) -> list[tuple[str, re.Pattern[str], str]]:
+        """Figures in which something was lost: a mark in them, the figure, what is said of it."""
+        unit = f"(?:{'|'.join(map(re.escape, self.whole)) or '(?!)'})"
+        split = rf"\d(?<=[^\W\d]\d)\d{{0,5}}\.\d{{1,4}}(?<!\.0)(?<!\.00){unit}(?!/|倍)"  # 6.832条
+        odd_groups = rf"\d(?<![\d,.]\d)\d{{0,2}}(?:,\d{{3}})*,(?:\d{{1,2}}|\d{{4,6}}){unit}"  # 68,32条
+        return [
+            (".", compiled(split), "“{quote}”不是整数，可能漏了“万”"),
+            (",", compiled(odd_groups), "“{quote}”的千分位不对，可能漏了数字"),
+            (".", compiled(r"\.(?<![\d.]\.)\d{1,3}%|\d{1,3}\.%"), "“{quote}”中可能漏了数字"),  # 95.%
+        ]
+
     def run(self, report: Report) -> Iterator[Outcome]:
         for sentence in report.sentences:
             text = sentence.folded
             for end, start in sorted(self._without_figure(text).items()):
                 if _NOTHING.search(text, max(0, start - _REACH), start) is None:
-                    place = sentence.locate(start, end)
-                    quote = place.quote or ""
-                    yield Outcome(FAIL, say("“{quote}”中可能漏了数字", quote=quote), place, key=quote)
-            yield from _without_unit(sentence)
-            yield from _miswritten(sentence)
+                    yield _slip(sentence, (start, end), "“{quote}”中可能漏了数字")
+            yield from self._without_unit(sentence)
+            yield from self._misspelt(sentence)
             yield from _without_year(sentence, report.facts.year)
             has_bare = _ENDING_BARE.search(text) is not None
             listed = list(self._in_lists(sentence)) if has_bare or _LONG_UNIT.search(text) else []
@@ -134,6 +129,25 @@ class LostFigures:
             if not is_cell and not any(words.endswith(noun) for words in listed):
                 yield Outcome(FAIL, say("“{quote}”没有写单位", quote=place.quote), place, key=noun)
 
+    def _without_unit(self, sentence: Sentence) -> Iterator[Outcome]:
+        """占45.1，部分公开14件，占9.7%: a share without its mark, where others have it; 信息处理费200; 申请87分别为."""
+        text = sentence.folded
+        for match in _BARE_SHARE.finditer(text) if "%" in text and "占" in text else ():
+            yield _slip(sentence, match.span(), "“{quote}”没有写“%”", "占")
+        for word, pattern in self._bare:
+            for match in pattern.finditer(text) if word in text else ():
+                yield _slip(sentence, match.span(), "“{quote}”没有写单位", word)
+
+    def _misspelt(self, sentence: Sentence) -> Iterator[Outcome]:
+        """6.832条, 68,32条, 95.%: a unit or a digit is lost. A comma as wide as a character may part two clauses."""
+        text = sentence.folded
+        for mark, pattern, said in self._miswritten:
+            for match in pattern.finditer(text) if mark in text else ():
+                slip = _slip(sentence, match.span(), said, said)
+                before = text[max(0, match.start() - _REACH) : match.start()]
+                if "，" not in (slip.location.quote or "") and not any(word in before for word in _NOT_WHOLE):
+                    yield slip
+
     def _in_lists(self, sentence: Sentence) -> Iterator[Outcome]:
         text = _THOUSANDS.sub("0", sentence.folded)  # as long, and still one figure
         for mark in _MARKS:
@@ -164,38 +178,16 @@ class LostFigures:
         return words if is_count and _WORDS.fullmatch(words.removesuffix(unit)) else None
 
 
-def _without_unit(sentence: Sentence) -> Iterator[Outcome]:
-    """占45.1，部分公开14件，占9.7%: a share without its mark, where others have it; 信息处理费200; 申请87分别为."""
-    bare = []
-    if "%" in sentence.folded and "占" in sentence.folded:
-        bare.append((_BARE_SHARE, "占", "“{quote}”没有写“%”"))
-    if "信息处理费" in sentence.folded:
-        bare.append((_BARE_FEE, "信息处理费", "“{quote}”没有写单位"))
-    if "申请" in sentence.folded:
-        bare.append((_BARE_REQUESTS, "申请", "“{quote}”没有写单位"))
-        bare.append((_GLUED_ANSWERS, "答复", "“{quote}”没有写单位"))
-    for pattern, key, said in bare:
-        for match in pattern.finditer(sentence.folded):
-            place = sentence.locate(*match.span())
-            yield Outcome(FAIL, say(said, quote=place.quote), place, key=key)
-
-
 def _without_year(sentence: Sentence, year: int | None) -> Iterator[Outcome]:
     """2016我局: the report's year, or the one before or behind it, without 年 before the body that acts."""
     for match in _BARE_YEAR.finditer(sentence.folded) if year is not None else ():
         if abs(int(match[0][:4]) - (year or 0)) <= 1:
-            place = sentence.locate(*match.span())
-            yield Outcome(FAIL, say("“{quote}”中可能漏了“年”", quote=place.quote), place, key="年")
+            yield _slip(sentence, match.span(), "“{quote}”中可能漏了“年”", "年")
 
 
-def _miswritten(sentence: Sentence) -> Iterator[Outcome]:
-    """6.832条, 68,32条, 95.%: a unit or a digit is lost. A comma as wide as a character may part two clauses."""
-    for mark, pattern, said in _MISWRITTEN:
-        for match in pattern.finditer(sentence.folded) if mark in sentence.folded else ():
-            place = sentence.locate(*match.span())
-            before = sentence.folded[max(0, match.start() - _REACH) : match.start()]
-            if "，" not in (place.quote or "") and not any(word in before for word in _NOT_WHOLE):
-                yield Outcome(FAIL, say(said, quote=place.quote), place, key=said)
+def _slip(sentence: Sentence, span: tuple[int, int], said: str, key: str | None = None) -> Outcome:
+    place = sentence.locate(*span)
+    return Outcome(FAIL, say(said, quote=place.quote), place, key=place.quote or "" if key is None else key)
 
 
 def _unit(item: str) -> str | None:
