@@ -56,10 +56,11 @@ def _siblings(sections: Sequence[Section]) -> Iterator[list[Section]]:
 def _written_otherwise(siblings: Sequence[Section]) -> Iterator[Outcome]:
     """3、 among 一、二、四、: parts with Arabic numbers where most have Chinese ones.
 
-    A list that lost its numbers on the way from a page begins at 1. again, so that one tells nothing.
+    A list that lost its numbers on the way from a page begins at 1. again, so that one tells nothing behind others.
     """
     numbered = [section for section in siblings if section.number]
-    arabic = [section for section in numbered if section.mark[:1].isdecimal() and section.number != 1]
+    arabic = [section for section in numbered if section.mark[:1].isdecimal()]
+    arabic = [section for section in arabic if section.number != 1 or section is numbered[0]]
     for section in arabic if 2 * len(arabic) < len(numbered) else ():
         message = say(
             "“{section.mark}”与其他各部分编号的写法不同，应为“{due}、”：{section.heading}",
