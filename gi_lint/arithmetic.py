@@ -57,13 +57,20 @@ class Summand(NamedTuple):
 
 
 class Balance:
-    """left op right with the figures filled in."""
+    """left op right with the figures filled in.
+
+    `difference` is left minus right, unknown figures left out; `unknown` are the summands without a value, as of left
+    minus right.
+    """
 
     def __init__(self, left: tuple[Summand, ...], op: str, right: tuple[Summand, ...]) -> None:
         self.left = left
         self.op = op
         self.right = right
-        self.difference = known_sum(left) - known_sum(right)  # unknown figures left out
+        of_left, unknown = _added(left)
+        of_right, subtracted = _added(right)
+        self.difference = of_left - of_right
+        self.unknown = (*unknown, *map(Summand.negated, subtracted))
 
     @cached_property
     def summands(self) -> tuple[Summand, ...]:
@@ -80,16 +87,12 @@ class Balance:
         return signs
 
     @cached_property
-    def unknown(self) -> tuple[Summand, ...]:
-        """The summands without a value, as of left minus right."""
-        left = tuple(summand for summand in self.left if summand.value is None)
-        return left + tuple(summand.negated() for summand in self.right if summand.value is None)
-
-    @cached_property
     def verdict(self) -> str:
         """HOLDS, FAIL or OPEN."""
         unknown, difference = self.unknown, self.difference
-        if unknown and all(summand.value is None or summand.key is None for summand in self.summands):
+        if not unknown:
+            return HOLDS if compare(difference, self.op) else FAIL
+        if all(summand.value is None or summand.key is None for summand in self.summands):
             return OPEN
         if compare(difference, self.op):
             return OPEN if any(summand.cell is None for summand in unknown) else HOLDS
@@ -149,11 +152,18 @@ def compare(difference: Decimal, op: str) -> bool:
 
 def known_sum(summands: Iterable[Summand]) -> Decimal:
     """The signed sum of the summands whose value is known."""
-    total = Decimal(0)
+    return _added(summands)[0]
+
+
+def _added(summands: Iterable[Summand]) -> tuple[Decimal, list[Summand]]:
+    """The signed sum of the summands whose value is known, and those whose is not."""
+    total, unknown = Decimal(0), []
     for summand in summands:
-        if summand.value is not None:
+        if summand.value is None:
+            unknown.append(summand)
+        else:
             total = total + summand.value if summand.sign > 0 else total - summand.value
-    return total
+    return total, unknown
 
 
 class Correction(NamedTuple):

@@ -151,9 +151,10 @@ class Identity:
         """The figures of one side; of a group without the rows that the table lacks, where those are left out."""
         leaves_out = self.missing == "left_out" and table.status == "read"
         blank = Decimal(0) if self.blank == "zero" else None
+        cells = table.cells
         filled: list[Summand] = []
         for sign, name, position, number, signed, of_group in slots:
-            cell = table.cells.get(position) if position is not None else None
+            cell = cells.get(position) if position is not None else None
             if cell is None:
                 if not (leaves_out and of_group):
                     filled.append(Summand(sign, name, number, None, signed))
