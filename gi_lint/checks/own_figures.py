@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from gi_lint.cell_sums import evaluate, parse_sum
 from gi_lint.checks.expressions import parsing
@@ -28,17 +29,22 @@ class OwnFigures:
     def __init__(self, report: Report, sums: Sums) -> None:
         self._report = report
         self._sums = sums
-        self._known: dict[tuple[int, int], list[Claim]] = {}  # by the place of the sentence
-        for claim in report.claims:
-            is_known = len(claim.quantities) == 1 and claim.quantities[0] in sums
-            if is_known and claim.is_count and claim.value:
-                self._known.setdefault(claim.key[:2], []).append(claim)
 
-    def told_in(self, sentence: Sentence) -> list[Claim]:
+    @cached_property
+    def _known(self) -> Mapping[tuple[int, int], Sequence[Claim]]:
+        """The counts of such quantities, by the place of their sentence."""
+        known: dict[tuple[int, int], list[Claim]] = {}
+        for claim in self._report.claims:
+            is_known = len(claim.quantities) == 1 and claim.quantities[0] in self._sums
+            if is_known and claim.is_count and claim.value:
+                known.setdefault(claim.key[:2], []).append(claim)
+        return known
+
+    def told_in(self, sentence: Sentence) -> Sequence[Claim]:
         """The known counts of a sentence, if all are this year's, and so by no chance."""
-        known = self._known.get((sentence.number, sentence.start), [])
+        known = self._known.get((sentence.number, sentence.start), ())
         is_sure = len(known) > 1 or any(count.value >= LEAST_ALONE for count in known)
-        return known if is_sure and all(map(self._is_own, known)) else []
+        return known if is_sure and all(map(self._is_own, known)) else ()
 
     def _is_own(self, count: Claim) -> bool:
         found = (evaluate(self._report, terms) for terms in self._sums[count.quantities[0]])

@@ -38,12 +38,16 @@ class _Words:
     """Words of which a sentence has one, or begins with one written `^词`."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self.first = tuple(word[1:] for word in words if word.startswith("^"))
         self._anywhere = any_of(word for word in words if not word.startswith("^"))
+        self._first = tuple(word[1:] for word in words if word.startswith("^"))
 
-    def are_in(self, unit: str, start: str) -> bool:
-        """Whether one stands in a sentence; `start` is where its own words begin."""
-        return start.startswith(self.first) or self._anywhere.search(unit) is not None
+    def are_in(self, unit: str) -> bool:
+        """Whether a sentence has one."""
+        return self._anywhere.search(unit) is not None or self.begin(unit)
+
+    def begin(self, unit: str) -> bool:
+        """Whether a sentence, its number left out (一是), begins with one."""
+        return bool(self._first) and _RUN.sub("", unit.strip(), count=1).startswith(self._first)
 
 
 @settings
@@ -147,17 +151,20 @@ class TopicsCovered:
         found = {matter for part in said for matter in part.matters or ()}
         not_counted = self._not_counted(report)
         ends = _CLAUSE_ENDS if self.clauses else _SENTENCE_ENDS
-        units = ((part, unit) for part in said if part.matters is None for unit in cut(part.text, ends))
+        told = (part for part in said if part.matters is None)
+        units = ((part, unit) for part in told for unit in cut(self._without_names(part.text), ends))
         for part, unit in units:
             if len(found) == len(self.topics):
                 break
-            for name in self.passed_over:
-                unit = unit.replace(name, "")
-            start = _RUN.sub("", unit.strip(), count=1)
-            spoken = self._topics_in(unit, start, self._under_any if part.under_another else self._topics, found)
-            if spoken and not self._but_not.are_in(unit, start) and not any(word in unit for word in not_counted):
+            spoken = self._topics_in(unit, self._under_any if part.under_another else self._topics, found)
+            if spoken and not self._but_not.are_in(unit) and not any(word in unit for word in not_counted):
                 found.update(spoken)
         return found
+
+    def _without_names(self, text: str) -> str:
+        for name in self.passed_over:
+            text = text.replace(name, "")
+        return text
 
     def _not_counted(self, report: Report) -> Sequence[str]:
         """What sentences that do not count hold in this very report: the next year, the list of the parts."""
@@ -166,16 +173,16 @@ class TopicsCovered:
         dated = [word.replace(_NEXT_YEAR, following) for word in self.but_not if _NEXT_YEAR in word]
         return [*dated, fold(promise.location.quote)] if promise is not None and promise.location.quote else dated
 
-    def _topics_in(self, unit: str, start: str, topics: Mapping[str, _Words], found: Set[str]) -> list[str]:
+    def _topics_in(self, unit: str, topics: Mapping[str, _Words], found: Set[str]) -> list[str]:
         """The matters that a sentence speaks of, those found before left out; the first alone of a clause.
 
         深度不够，需进一步加强: where that one was found before, a clause counts for another that it begins with.
         """
         sought = (topic for topic in topics if self.clauses or topic not in found)
-        spoken = [topic for topic in sought if topics[topic].are_in(unit, start)]
+        spoken = [topic for topic in sought if topics[topic].are_in(unit)]
         if not self.clauses:
             return spoken
-        begun = (topic for topic in spoken[1:] if spoken[0] in found and start.startswith(topics[topic].first))
+        begun = (topic for topic in spoken[1:] if spoken[0] in found and topics[topic].begin(unit))
         return [*spoken[:1], *begun]
 
     def _missing(self, missing: Sequence[str], parts: Sequence[Section]) -> Outcome:
