@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby, islice, product
 
@@ -71,11 +71,12 @@ class ShareOfBase:
             shares = [claim for claim in paragraph if _is_exact(claim)]
             for listed in of_one_whole(shares) if doubted < _MOST_DOUBTED else ():
                 doubts: list[Doubt] = []
+                whole = _whole_of_list(listed, totals, made_up)
+                astray = [share for share in listed if whole is not None and not fits(share, whole.value)]
                 for share in listed:
-                    whole = _whole_of_others(share, listed, totals)
-                    if whole is not None and whole.key in made_up:
+                    if whole is not None and all(other is share for other in astray):
                         base = Base(whole.value, (whole,))
-                        yield fit(share, base) if fits(share, whole.value) else misfit(share, base)
+                        yield misfit(share, base) if astray else fit(share, base)
                         continue
                     counts = near.wholes(share, listed, totals)
                     bases = self._bases(share, counts, paragraph, from_tables)
@@ -189,14 +190,13 @@ def _makes_up(breakdown: Breakdown) -> bool:
     return is_exact and len(counts) > 2 and sum(part.value for part in breakdown.parts) == breakdown.total.value > 0
 
 
-def _whole_of_others(share: Claim, listed: Sequence[Claim], totals: Mapping[Key, Claim]) -> Claim | None:
-    """The total of a share's count, where it is that of all other shares of its list too, and these fit it."""
+def _whole_of_list(listed: Sequence[Claim], totals: Mapping[Key, Claim], made_up: Container[Key]) -> Claim | None:
+    """The total of the counts of all shares of a list, if its parts make it up and no share names another whole."""
     wholes = [totals.get(one.counted.key) for one in listed if one.counted is not None]
     whole = wholes[0] if len(wholes) == len(listed) > 2 else None
-    if whole is None or not all(other is not None and other.key == whole.key for other in wholes):
+    if whole is None or whole.key not in made_up or not all(map(is_of_all, listed)):
         return None
-    is_sure = all(is_of_all(one) and (one is share or fits(one, whole.value)) for one in listed)
-    return whole if is_sure else None
+    return whole if all(other is not None and other.key == whole.key for other in wholes) else None
 
 
 def _cell(report: Report, term: Term) -> Cell | None:

@@ -16,9 +16,9 @@ _MOST_SHOWN = 24  # parts spelt out in one message
 
 def name_of(count: Claim) -> str:
     """The words before a number, or those behind one that has none before it: 25件政协提案."""
-    before = _LEADS.sub("", count.subject).rstrip("为是:")
-    behind = count.clause.rpartition("#")[2].removeprefix(count.unit).rstrip("和及与、")
-    return before or behind or count.text
+    if before := _LEADS.sub("", count.subject).rstrip("为是:"):
+        return before
+    return count.clause.rpartition("#")[2].removeprefix(count.unit).rstrip("和及与、") or count.text
 
 
 def told(count: Claim) -> str:
