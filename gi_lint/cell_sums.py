@@ -85,13 +85,14 @@ def _cells(table: Table, term: Term) -> list[Cell | None]:
     for id in table.spec.group(row):
         cell = table.at(id, column)
         is_blank_total = cell is not None and cell.value is None and column == TOTAL
-        others = _other_cells(table, id) if is_blank_total else []
-        cells += others if any(other.value is not None for other in others) else [cell]
+        cells += (_parts(table, id) if is_blank_total else []) or [cell]
     return cells
 
 
-def _other_cells(table: Table, row: str) -> list[Cell]:
-    return [cell for (id, column), cell in table.cells.items() if id == row and column != TOTAL]
+def _parts(table: Table, row: str) -> list[Cell]:
+    """The cells that make up the total of a row; none where no figure is printed in them."""
+    others = [cell for (id, column), cell in table.cells.items() if id == row and column != TOTAL]
+    return others if any(cell.value is not None for cell in others) else []
 
 
 def _spelt(report: Report, cell: Cell) -> str:

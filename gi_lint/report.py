@@ -225,9 +225,10 @@ class Report(_Read):
         shown = {id: table.form for id, table in self.tables.items() if table.status != "absent"}
         return shown.get("t3") or next(iter(shown.values()), None)
 
-    def all_sections(self) -> Iterator[Section]:
-        for section in self.sections:
-            yield from section.walk()
+    @cached_property
+    def all_sections(self) -> tuple[Section, ...]:
+        """The sections and all below them, in reading order."""
+        return tuple(below for section in self.sections for below in section.walk())
 
     def section(self, id: str) -> Section | None:
         """The first section of a kind."""
@@ -274,7 +275,7 @@ class Report(_Read):
 
     @cached_property
     def _headings(self) -> frozenset[int]:
-        return frozenset(section.start for section in self.all_sections())
+        return frozenset(section.start for section in self.all_sections)
 
     @cached_property
     def introduction(self) -> tuple[Paragraph, ...]:
@@ -336,7 +337,7 @@ class Report(_Read):
     def headings(self) -> Mapping[int, str]:
         """The headings over each paragraph of the body, by its index, the innermost last."""
         found: dict[int, str] = {}
-        for section in self.all_sections():
+        for section in self.all_sections:
             for number in range(section.start, section.end):
                 found[number] = found.get(number, "") + section.heading
         return found

@@ -72,7 +72,7 @@ def test_a_report_in_traditional_characters(form: str) -> None:
     assert written != text
     simple, traditional = LINTER.read("a.md", text.encode()), LINTER.read("a.md", written.encode())
     assert values("a.md", written.encode()) == values("a.md", text.encode())
-    assert [section.id for section in traditional.all_sections()] == [section.id for section in simple.all_sections()]
+    assert [section.id for section in traditional.all_sections] == [section.id for section in simple.all_sections]
     assert [(c.role, c.value, c.unit) for c in traditional.claims] == [(c.role, c.value, c.unit) for c in simple.claims]
     assert traditional.facts.agency_level == simple.facts.agency_level
     assert {f.rule for f in LINTER.lint("a.md", written.encode()).findings} == {

@@ -67,7 +67,7 @@ class AnnualReport:
         return any(compiled(self.title).search(text) for text in opening) and self._other_kind(report) is None
 
     def _kinds(self, report: Report) -> set[str]:
-        found = {section.id for section in report.all_sections() if section.id is not None}
+        found = {section.id for section in report.all_sections if section.id is not None}
         template = report.template
         for spec in template.sections if template is not None and not template.fixed_headings else ():
             if any(re.search(pattern, s.folded) for pattern in spec.mentions for s in report.sentences):

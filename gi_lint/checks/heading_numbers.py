@@ -92,7 +92,7 @@ def _is_explained(report: Report, siblings: Sequence[Section], slip: Slip) -> bo
 
 
 def _parent_start(report: Report, section: Section) -> int:
-    above = [s.start for s in report.all_sections() if s.start < section.start and s.level < section.level]
+    above = [s.start for s in report.all_sections if s.start < section.start and s.level < section.level]
     return max(above, default=0)
 
 

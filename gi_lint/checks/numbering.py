@@ -69,7 +69,7 @@ class Numbering:
         found = slips(numbers, fresh, lists=True)
         if not found:
             return
-        headings = {section.start: section.heading for section in report.all_sections()}
+        headings = {section.start: section.heading for section in report.all_sections}
         sentences = [sentence for sentence in report.sentences if _part_of(report, sentence) == part]
         for slip in found:
             between = _between(sentences, steps, slip.place, headings)

@@ -106,7 +106,7 @@ class OneYear:
                     yield fault(said, year, place)
 
     def _headings(self, report: Report, year: int) -> Iterator[Outcome]:
-        for section in report.all_sections():
+        for section in report.all_sections:
             # A heading that runs on past the official words is cut there, so the whole line is looked at.
             heading = cut(fold(report.body[section.start].text), "。;:!?\n")[0].strip()
             match = _YEAR.search(heading)
@@ -124,7 +124,7 @@ class OneYear:
         return section.id not in self.plan_sections and not is_of_others
 
     def _plans(self, report: Report, year: int) -> Iterator[Outcome]:
-        planned = [section for section in report.all_sections() if section.id in self.plan_sections]
+        planned = [section for section in report.all_sections if section.id in self.plan_sections]
         over = [past for past in map("{}年".format, range(year - EARLIEST, year + 1)) if past in report.text]
         for sentence in report.sentences:
             if not any(named in sentence.folded for named in over):
@@ -169,7 +169,8 @@ def _other_titles(report: Report, year: int) -> Iterator[Outcome]:
 def _captions(report: Report, year: int) -> Iterator[Outcome]:
     """附件：2015年度……统计表: the one year that lines which name or head a table give it, if that is another."""
     period = report.facts.period.location.quote if report.facts.period is not None else None
-    lines = [line for line in report.body if len(line.text) <= _LONGEST_NAME and not (period and period in line.text)]
+    dated = (line for line in report.body if len(line.text) <= _LONGEST_NAME and "年" in line.text)
+    lines = (line for line in dated if not (period and period in line.text))
     captions = (line for line in lines if _CAPTION.search(fold(line.text).strip()))
     named = [(match, line) for line in captions for match in _YEAR.finditer(fold(line.text))]
     years = {int(match[1]) for match, _ in named}

@@ -122,7 +122,7 @@ class Accounts:
         self._this_year = f"{year}年"
         others = (f"{other}年" for other in range(year - EARLIEST, year + 2) if other != year)
         self._others = [other for other in others if other in report.text]
-        self._parts = list(report.all_sections())
+        self._parts = report.all_sections
         self._texts: dict[tuple[int, int], str] = {}  # of parts, by where they start and end
         self._opening = opening
         self._plans = plans

@@ -83,7 +83,7 @@ class Pattern:
             return [Paragraph(title, place)] if title and place else []
         if self.where == "introduction":
             return report.introduction
-        sections = [section for section in report.all_sections() if section.id == self.where]
+        sections = [section for section in report.all_sections if section.id == self.where]
         return [paragraph for section in sections for paragraph in report.body[section.start : section.end]]
 
     def _hits(self, paragraph: Paragraph, deadline: _Deadline) -> Iterator[_Hit]:

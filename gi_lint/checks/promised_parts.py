@@ -119,8 +119,8 @@ class PromisedParts:
 
         Only then is a part missing that has no known kind, or that a table at the end may stand for too.
         """
-        headings = [label_key(section.words) for section in report.all_sections()]
-        kinds = {section.id for section in report.all_sections()}
+        headings = [label_key(section.words) for section in report.all_sections]
+        kinds = {section.id for section in report.all_sections}
         missing = []
         for item in items:
             is_joined = _JOINED_TABLE.search(item.text) is not None and is_due

@@ -74,7 +74,7 @@ class RepeatedText:
         return compiled("|".join(map(re.escape, self.formulas)) or "(?!)")
 
     def _parts(self, report: Report) -> list[_Part]:
-        headings = {section.start: section for section in report.all_sections()}
+        headings = {section.start: section for section in report.all_sections}
         found = []
         for part in report.parts:
             lines = (_without_heading(report, n, headings.get(n)) for n in range(part.start, part.end))

@@ -57,7 +57,7 @@ class RequiredSections:
 def _is_there(report: Report, template: Template, spec: SectionSpec) -> bool:
     if template.fixed_headings:
         return report.section(spec.id) is not None
-    if any(section.id == spec.id for section in report.all_sections()):
+    if any(section.id == spec.id for section in report.all_sections):
         return True
     patterns = [compiled(pattern) for pattern in spec.mentions]
     told = [sentence.folded for sentence in report.sentences]

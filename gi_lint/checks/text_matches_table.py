@@ -218,8 +218,9 @@ def _paragraphs_with_parts(claims: Sequence[Claim], candidates: Sequence[CellSum
     beside: dict[int, list[Decimal]] = {}
     for claim in claims:
         beside.setdefault(claim.sentence.number, []).append(claim.value)
-    figures = {found.known for found in candidates if found.is_printed}
-    return {number for number, values in beside.items() if len(values) > 1 and sum(values) in figures}
+    several = {number: sum(values) for number, values in beside.items() if len(values) > 1}
+    figures = {found.known for found in candidates if found.is_printed} if several else set()
+    return {number for number, made_up in several.items() if made_up in figures}
 
 
 def _agrees(claim: Claim, found: CellSum) -> bool:

@@ -40,7 +40,7 @@ def test_contents_of_the_older_forms(writer: str) -> None:
         (report_2014(), {"c1", "c2", "c3", "c4", "c5", "c6"}),
         (report_2008(), {"c1", "c2", "c3", "c4", "c5"}),
     ):
-        found = {section.id for section in read(writer, draft).all_sections()}
+        found = {section.id for section in read(writer, draft).all_sections}
         assert ids <= found
 
 

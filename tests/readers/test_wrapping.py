@@ -71,7 +71,7 @@ def test_a_report_cut_into_lines_is_read_as_one_that_is_not(name: str, width: in
     draft = DRAFTS[name]()
     cut, typed = read(printed(draft, width, page, indent)), read(whole(draft))
     assert [(c.role, c.value, c.unit) for c in cut.claims] == [(c.role, c.value, c.unit) for c in typed.claims]
-    assert [section.heading for section in cut.all_sections()] == [s.heading for s in typed.all_sections()]
+    assert [section.heading for section in cut.all_sections] == [s.heading for s in typed.all_sections]
     assert promised(cut) == promised(typed)
     for fact in ("title", "year", "agency", "agency_level", "notice"):
         assert getattr(cut.facts, fact) == getattr(typed.facts, fact), fact
