@@ -43,6 +43,11 @@ class Phrase(NamedTuple):
     apart: tuple[str, ...] = ()
     beside: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def first_words(self) -> tuple[str, ...]:
+        """Words of which one stands wherever the quantity is named."""
+        return self.words[0] + (self.other_words[0] if self.other_words else ())
+
     def names(self, clause: str, around: str) -> bool:
         """Whether a clause, given the text around it, speaks of the quantity."""
         return self.stands_in(clause) and holds(around, self.near)
@@ -50,12 +55,12 @@ class Phrase(NamedTuple):
     def stands_in(self, clause: str) -> bool:
         """Whether the words of a clause alone name the quantity."""
         found = holds(clause, self.words) or (bool(self.other_words) and holds(clause, self.other_words))
-        return found and not any(word in clause for word in self.without)
+        return found and not any(map(clause.__contains__, self.without))
 
 
 def holds(text: str, groups: Sequence[Sequence[str]]) -> bool:
     """Whether a text has one word of each group."""
-    return all(any(word in text for word in group) for group in groups)
+    return all(any(map(text.__contains__, group)) for group in groups)
 
 
 class Context(NamedTuple):

@@ -37,7 +37,7 @@ _LONGEST = 60  # characters of a clause on each side of a negation
 def zeros_in(sentence: Sentence, around: Around) -> Iterator[Claim]:
     """The claims of a sentence that there was nothing."""
     text = sentence.folded
-    if not any(word in text for word in _WORDS):
+    if not any(map(text.__contains__, _WORDS)):
         return
     for match in islice(_NEGATION.finditer(text), _MOST):
         before, after = _clause_around(text, match)
@@ -98,13 +98,11 @@ def _clause_at(text: str, position: int) -> str:
 def implied_zeros(sentence: Sentence, around: Around, naming: Naming) -> Iterator[Claim]:
     """Words that say of a quantity, without naming it, that there is none of it."""
     text = sentence.folded
-    if not any(map(text.__contains__, naming.words_implying)):
-        return
-    for phrase in naming.implying:
-        word = next((word for word in phrase.words[0] if word in text), None)
-        start = text.find(word) if word is not None else 0
+    for phrase in naming.implied_in(text):
+        word = next(word for word in phrase.first_words if word in text)
+        start = text.find(word)
         # 复议11件，均获维持；诉讼6件: what stands behind the words is not told of by them, unless it goes on 或驳回请求
-        if word is None or any(other in _clause_at(text, start) for other in phrase.without):
+        if any(other in _clause_at(text, start) for other in phrase.without):
             continue
         if phrase.names(text[text.rfind(";", 0, start) + 1 : start + len(word) + 2], around.text):
             yield Claim(

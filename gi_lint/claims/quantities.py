@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from gi_lint.claims.model import Context, Phrase, holds
 from gi_lint.patterns import compiled
@@ -40,13 +41,8 @@ class Naming:
     def __init__(self, context: Context) -> None:
         self._year = context.year
         self._body = "" if context.body.endswith("政府") else context.body
-        self.implying = tuple(phrase for phrase in context.phrases if phrase.means_none)
-        self.words_implying = tuple({word for phrase in self.implying for word in phrase.words[0]})
-        self._phrases = [phrase for phrase in context.phrases if not (phrase.of or phrase.means_none)]
-        self._by_word: dict[str, dict[str, list[int]]] = {}  # by the first character of a word and the word
-        for index, phrase in enumerate(self._phrases):
-            for word in (*phrase.words[0], *(phrase.other_words[0] if phrase.other_words else ())):
-                self._by_word.setdefault(word[:1], {}).setdefault(word, []).append(index)
+        self._tail = self._body[-_SHORTEST_NAME:] if len(self._body) >= _SHORTEST_NAME else ""
+        self._counted, self._implying = _indexes(context.phrases)
 
     def near(self, around: str) -> Around:
         """The naming of clauses that stand in one place."""
@@ -54,9 +50,11 @@ class Naming:
 
     def candidates(self, clause: str) -> list[Phrase]:
         """The phrases whose words a clause holds, wherever it stands."""
-        begun = [self._by_word[first] for first in self._by_word.keys() & set(clause)]
-        found = {index for words in begun for word, indexes in words.items() if word in clause for index in indexes}
-        return [self._phrases[index] for index in sorted(found) if self._phrases[index].stands_in(clause)]
+        return [phrase for phrase in self._counted.begun_in(clause) if phrase.stands_in(clause)]
+
+    def implied_in(self, text: str) -> list[Phrase]:
+        """The phrases of which a text has a word that says, by itself, that there is nothing."""
+        return self._implying.begun_in(text)
 
     def plain(self, clause: str) -> str:
         """A clause with years told relative to the report's own, without who reports, who applied, how and for what.
@@ -77,10 +75,41 @@ class Naming:
 
     def without_body(self, text: str) -> str:
         """A text without the name of the body that reports, as much of its end as the text has: 市信访局, 信访局."""
-        if len(self._body) < _SHORTEST_NAME or self._body[-_SHORTEST_NAME:] not in text:
+        if not self._tail or self._tail not in text:
             return text
         ends = (self._body[start:] for start in range(len(self._body)))
         return text.replace(next(end for end in ends if end in text), "")
+
+
+class _Index:
+    """Phrases by the words of their first group, and these by their first character."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self._phrases = phrases
+        self._words: dict[str, dict[str, list[int]]] = {}
+        for place, phrase in enumerate(phrases):
+            for word in phrase.first_words:
+                self._words.setdefault(word[:1], {}).setdefault(word, []).append(place)
+
+    def begun_in(self, text: str) -> list[Phrase]:
+        """The phrases of which a text has a word of the first group, in their order."""
+        chars, others = (text, self._words) if len(text) < len(self._words) else (self._words, text)
+        found = {
+            place
+            for char in chars
+            if char in others
+            for word, places in self._words[char].items()
+            if word in text
+            for place in places
+        }
+        return [self._phrases[place] for place in sorted(found)] if found else []
+
+
+@lru_cache(maxsize=8)  # the reports of a run share their phrases
+def _indexes(phrases: Sequence[Phrase]) -> tuple[_Index, _Index]:
+    """The phrases that name what is counted, and those whose words say that there is nothing."""
+    counted = [phrase for phrase in phrases if not (phrase.of or phrase.means_none)]
+    return _Index(counted), _Index([phrase for phrase in phrases if phrase.means_none])
 
 
 def _unless_everybody(applicants: re.Match[str]) -> str:
@@ -98,15 +127,12 @@ class Around:
 
     def named(self, clause: str, lead: str = "") -> tuple[str, ...]:
         """The quantities that a clause speaks of; `lead` is the text before it, since the last semicolon."""
-        found = self._naming.candidates(self._naming.plain(clause))
-        lead = _ABOUT.sub("", _KIND_OF_ANSWER.sub("", self._naming.without_body(lead)))
-        return tuple(
-            dict.fromkeys(
-                phrase.quantity
-                for phrase in found
-                if self._meets(phrase.near) and not _is_told_apart(phrase, clause, lead)
-            )
-        )
+        candidates = self._naming.candidates(self._naming.plain(clause))
+        found = [phrase for phrase in candidates if self._meets(phrase.near)]
+        if any(phrase.apart for phrase in found):
+            lead = _ABOUT.sub("", _KIND_OF_ANSWER.sub("", self._naming.without_body(lead)))
+            found = [phrase for phrase in found if not _is_told_apart(phrase, clause, lead)]
+        return tuple(dict.fromkeys(phrase.quantity for phrase in found))
 
     def _meets(self, near: tuple[tuple[str, ...], ...]) -> bool:
         if near not in self._met:
