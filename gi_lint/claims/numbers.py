@@ -9,7 +9,7 @@ from decimal import Decimal
 from gi_lint.document import Sentence
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
-from gi_lint.text import FORMAL, chinese_number, plain_numeral
+from gi_lint.text import FORMAL, chinese_number, fold, plain_numeral
 
 _UNIT = (
     "件次|人次|场次|条次|元|件|条|篇|期|次|个|人|页|项|份|场|例|宗|起|批|家|名|部|户|幅|则|套|本|张"
@@ -42,8 +42,9 @@ _RATIO_WORDS = compiled(  # 百分之三点五
 )
 _NOT_WHOLE = compiled("[0-9一二三四五六七八九十百千]点$")  # 二万 of 一点二万
 _A_FEW = compiled("[一二两三四五六七八九]{2}")  # 三五件, 七八件
-_RANGE = compiled("[0-9一二三四五六七八九十百千万][至到~]$")  # 20 of 10至20件
+_RANGED, _TO = frozenset("0123456789一二三四五六七八九十百千万"), frozenset("至到~")  # 20 of 10至20件
 _OPEN_NUMBER = compiled(r"\d(?:, *| +|[百千万亿])$")  # what follows is the rest of it
+_ENDS_OPEN = frozenset(", 百千万亿")
 _DIGIT = compiled(r"\d")
 _BARE = compiled(r"\d\d{0,6}(?=,(?! ?\d{3})|[。;、)]|$)")  # 数量为45，
 _NOT_BEFORE = frozenset("0123456789.[第-")  # marks of document numbers, telephones and ordinals
@@ -58,8 +59,9 @@ _ABOUT_BEFORE = (
     *("至多", "最多", ">", "<", "≥", "≤"),
 )
 _SIZE = {"千": 1000, "万": 10_000, "亿": 100_000_000}
-_SIZES = tuple(_SIZE)
+_LEADS = (*_SIZE, " ")  # what the beginning of a number ends in, where it does not stand right before the rest
 _OPENING = "“‘「『《"
+_MAY_OPEN = frozenset(fold(_OPENING))
 _REACH = 14  # characters before a number that tell what it is
 
 # 个 and 项 name steps and kinds as often as things counted.
@@ -68,7 +70,8 @@ _KINDS = (
     *("制度", "机制", "清单", "严禁", "规定"),
 )
 _COUNTED_ONCE = compiled("同[^,。;:]{0,10}[计按]$")  # 相同信息计1条: how it is counted
-_CLASS_BEFORE = compiled(r"\d(?:大|小)[类项]$")
+_ONCE = ("计", "按")
+_CLASSES = ("大类", "小类", "大项", "小项")
 _WORDS_BEFORE = (
     *("收到", "受理", "申请", "共", "共计", "合计", "为", "复议", "诉讼", "案件", "举办", "召开", "开展", "组织"),
     *("发布", "制发", "制定", "修改", "废止", "办结", "答复", "结转", "提出", "培训", "会", "班", "维持", "纠正"),
@@ -105,26 +108,27 @@ def numbers_in(sentence: Sentence) -> list[Number]:
 def _in_digits(sentence: Sentence) -> Iterator[Number]:
     text = sentence.folded
     for match in _NUMBER.finditer(text):
+        number, about, size, more, unit, after = match.groups()
         before = text[max(0, match.start() - _REACH) : match.start()]
-        lead = _lead(before, match["number"])
-        parted = "" if lead else _parted(before, match["number"])
+        lead = _lead(before, number) if before.endswith(_LEADS) else ""
+        parted = _parted(before, number) if before.endswith(" ") and not lead else ""
         lead = lead or parted
         start, before = match.start() - len(lead), before.removesuffix(lead)
-        if _is_label(sentence, start, match["unit"], before, text[match.end() : match.end() + 3]):
+        if _is_label(sentence, start, unit, before, text[match.end() : match.end() + 3]):
             continue
         larger, groups = (_larger(lead), "") if lead[-1:] in _SIZE else (0, lead.replace(" ", ""))
-        printed = groups + match["number"].replace(",", "").replace("·", ".")
-        value, unit, digits, step = _measured(printed, match["size"], match["unit"])
-        about = bool(parted or match["about"] or match["about2"] or match["after"]) or _is_about(before)
-        yield Number(start, match.end(), larger + value, unit, digits, step, about)
+        printed = groups + number.replace(",", "").replace("·", ".")
+        value, unit, digits, step = _measured(printed, size, unit)
+        is_about = bool(parted or about or more or after) or _is_about(before)
+        yield Number(start, match.end(), larger + value, unit, digits, step, is_about)
 
 
 def _lead(before: str, number: str) -> str:
     """What of the text before a number's last digits belongs to it: 3万 of 3万2345, 1 and a blank of 1 234."""
-    larger = _LARGER.search(before) if before.endswith(_SIZES) else None
+    larger = _LARGER.search(before)
     if larger is not None and number.isdecimal() and int(number) < _SIZE[larger["size"]]:
         return larger[0]
-    groups = _GROUPS.search(before) if before.endswith(" ") and _THREE.match(number) else None
+    groups = _GROUPS.search(before) if _THREE.match(number) else None
     return groups[0] if groups is not None else ""
 
 
@@ -150,28 +154,33 @@ def _measured(printed: str, size: str | None, unit: str) -> tuple[Decimal, str, 
 
 def _is_about(before: str) -> bool:
     """Whether the words before a number leave it open: 近20, 至少20, 10至20."""
-    return before.rstrip().endswith(_ABOUT_BEFORE) or _RANGE.search(before) is not None
+    return before.rstrip().endswith(_ABOUT_BEFORE) or (before[-1:] in _TO and before[-2:-1] in _RANGED)
 
 
 def _is_label(sentence: Sentence, start: int, unit: str, before: str, after: str) -> bool:
     """Whether a number belongs to a name or another number: “8项规定”, 26个领域, 8大类120项, 〔2021〕, 第3."""
     if _continues(before):
         return True
-    if (unit in ("个", "项") and after.startswith(_KINDS)) or _COUNTED_ONCE.search(before):
+    if (unit in ("个", "项") and after.startswith(_KINDS)) or _is_quoted(sentence, start):
         return True
-    return _is_quoted(sentence, start) or _CLASS_BEFORE.search(before) is not None
+    if before.endswith(_ONCE) and _COUNTED_ONCE.search(before):
+        return True
+    return before.endswith(_CLASSES) and before[-3:-2].isdecimal()
 
 
 def _is_quoted(sentence: Sentence, start: int) -> bool:
     """Whether a quotation begins right before a place."""
-    place = sentence.place(start)
-    return place > 0 and sentence.paragraph.text[place - 1] in _OPENING
+    if sentence.folded[start - 1 : start] not in _MAY_OPEN:
+        return False
+    return sentence.paragraph.text[sentence.place(start) - 1] in _OPENING
 
 
 def _continues(before: str) -> bool:
     """Whether a number goes on from what stands right before it: digits, a letter, a bracket of a document number."""
     last = before[-1:]
-    return last in _NOT_BEFORE or (last.isascii() and last.isalpha()) or _OPEN_NUMBER.search(before) is not None
+    if last in _NOT_BEFORE or (last.isascii() and last.isalpha()):
+        return True
+    return last in _ENDS_OPEN and _OPEN_NUMBER.search(before) is not None
 
 
 def _bare(text: str) -> Iterator[Number]:
