@@ -38,6 +38,10 @@ _CHANGED = compiled(
 )
 _LEVEL = compiled(rf"(?:{_RISE}|{_FALL}|变)(?:至|到|为|成)\s*(?:今年的|本年的)?$|达到?\s*$")  # 降至: a state, no change
 _RISEN_TO = compiled(rf"(?:件|%)?的?(?:{_RISE}|{_FALL}|变)[^,。;\d]{{0,3}}(?:至|到|为|成)")
+_TELLING_ENDS = frozenset(  # what stands before a number that either of the two may match ends in one of these
+    "长加上升高增涨少降落低滑减缩幅速比了量约近率达过超+多出翻至到为成的"
+)
+_OF_A_CHANGE = ("倍", "百分点", "个百分点", "番")
 _FROM = compiled(r"(?:由|从)[^,。;\d]{0,12}$")
 _SHARE_BEFORE = compiled(r"占(?P<whole>[^,。;%占]{0,24}?)(?:的|比|为|约|达|到|比例|比重|近|超过?|分别|是)*\s*$")
 _WHOLE_END = compiled(r"(?:的|比例|比重|约|达|到|为|比)+$")
@@ -55,8 +59,9 @@ _ADDED_UP = compiled(r"(?:20\d\d年|全年|本年|今年)度?,?[^,。;:\d]{0,14}
 _WORDS_BEHIND = compiled(r"[^,。;:\d]{1,20}[\s,、]{0,3}")
 _NEAR_SHARE = compiled("约|近|超|以上|左右")
 _DEALT = compiled(r"[\s,、;]{0,3}(?:分别约?占|所?占[^,;。]{0,16}?分别)[^,;。]{0,16}")
+_EACH = "分别"  # without it no number of a sentence is told of what another number's words name
 _LAST_JOINTS = frozenset("和及与")
-_AVERAGES = ("人均", "平均", "日均", "月均", "年均", "户均")  # 人均办理12.5件: no quantity of the form
+_AVERAGE = compiled("均(?<=[人平日月年户]均)")  # 人均办理12.5件: no quantity of the form
 _LIST_MARKS = _LAST_JOINTS | frozenset("、,;")
 _FIRST_OF_LIST = compiled(r"[\s,;:(]{0,3}(?:其中|包括|分别)")
 
@@ -80,6 +85,13 @@ def _tells_of_months(words: str) -> bool:
     """2018年7至12月公开信息1945条, 下半年收到申请2件: whether a number is of a part of the year."""
     found = _MONTHS.search(words)
     return found is not None and (found["first"], found["last"]) != ("1", "12")
+
+
+def _tells_of_change(words: str, is_level: bool) -> bool:
+    """增幅达到12%, 比上年多3件: whether words before a number say that it is a change; 降至4件 is a level."""
+    if is_level and not words.rstrip().endswith(("幅达到", "幅达", "增长达", "增长达到", "率达")):
+        return False
+    return _CHANGED.search(words) is not None
 
 
 def _unquoted(words: str) -> str:
@@ -116,7 +128,8 @@ class _Reader:
         for number in numbers:
             claim = self._claim(number, found)
             found.append(self._named(claim, found[-1] if found else None))
-        found = self._dealt_out(self._shared_out(found))
+        if _EACH in self.text:
+            found = self._dealt_out(self._shared_out(found))
         found.extend(zeros_in(self.sentence, self.around))
         found.extend(implied_zeros(self.sentence, self.around, self.naming))
         return sorted(found, key=lambda claim: claim.start)
@@ -201,11 +214,13 @@ class _Reader:
         return named is not None and last.is_count and last.unit != "%" and last.subject.endswith(named[1])
 
     def _role(self, claim: Claim, own: str, last: Claim | None) -> str:
-        if self._is_change(claim, own):
+        is_telling = own.rstrip()[-1:] in _TELLING_ENDS
+        is_level = is_telling and _LEVEL.search(own) is not None
+        if claim.unit in _OF_A_CHANGE or (is_telling and _tells_of_change(own, is_level)):
             return CHANGE
         if last is not None and self._goes_on(last, claim):
             return last.role
-        time = self._time(claim, own)
+        time = self._time(claim, own, is_level)
         if claim.unit != "%":
             return time
         if time == LAST_YEAR:
@@ -223,16 +238,9 @@ class _Reader:
         falls_to = last is not None and last.role == LAST_YEAR and last.unit == claim.unit
         return SHARE if falls_to and _PROPORTION.search(told_of) else RATE
 
-    def _is_change(self, claim: Claim, own: str) -> bool:
-        if claim.unit in ("倍", "百分点", "个百分点", "番"):
-            return True
-        if _LEVEL.search(own) and not own.rstrip().endswith(("幅达到", "幅达", "增长达", "增长达到", "率达")):
-            return False
-        return _CHANGED.search(own) is not None
-
-    def _time(self, claim: Claim, own: str) -> str:
+    def _time(self, claim: Claim, own: str, is_level: bool) -> str:
         time = self.times.role_at(claim.start, claim.subject, own)
-        if _LEVEL.search(own):
+        if is_level:
             return COUNT if time == LAST_YEAR else time
         if _FROM.search(own) and _RISEN_TO.match(self.text, claim.end):
             return LAST_YEAR
@@ -267,7 +275,7 @@ class _Reader:
         return count.subject or _unquoted(self.text[count.end : share_start].strip(" ,、"))
 
     def _named(self, claim: Claim, last: Claim | None) -> Claim:
-        if not (claim.is_count and claim.unit != "%") or any(word in claim.subject for word in _AVERAGES):
+        if not (claim.is_count and claim.unit != "%") or _AVERAGE.search(claim.subject):
             return claim
         lead = self.text[max(0, claim.subject_start - _REACH) : claim.subject_start].rpartition(";")[2]
         named = self.around.named(self._of_the_year(self._of_all_applicants(claim), lead, claim.role), lead)
@@ -298,15 +306,16 @@ class _Reader:
 
     def _is_of_another_year(self, claim: Claim, last: Claim) -> bool:
         """Whether a number tells of this year what the one before it tells of last year: 36件、44件; 由4件降为2件."""
+        if claim.role != COUNT or last.role == COUNT or len(last.quantities) != 1:
+            return False
         between = self.text[last.end : claim.start]
-        joined = _JOINED.fullmatch(between) is not None or _LEVEL.search(between) is not None
-        return joined and last.role != claim.role == COUNT and len(last.quantities) == 1
+        return _JOINED.fullmatch(between) is not None or _LEVEL.search(between) is not None
 
     def _shared_out(self, claims: list[Claim]) -> list[Claim]:
         """行政复议、诉讼分别为5件、3件: each number is of its own word; if they cannot be matched, of none."""
         found = list(claims)
         for first, claim in enumerate(claims):
-            head = claim.subject.partition("分别")[0] if claim.is_count and "分别" in claim.subject else ""
+            head = claim.subject.partition(_EACH)[0] if claim.is_count and _EACH in claim.subject else ""
             last = first
             while head and last + 1 < len(claims) and self._joins(claims[last], claims[last + 1]):
                 last += 1
