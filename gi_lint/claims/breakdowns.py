@@ -225,8 +225,9 @@ class Counted:
             if total.key in self.found.totals or total.value < 2:
                 continue
             rest = self.found.free(level[position + 1 : position + 1 + _MOST_PLAIN])
-            parts = extent.adding_up(total, comparable(total, self._run(total, rest)))
-            if len(parts) > 1 and parts[0] is level[position + 1] and _is_plain_list(total, parts, level):
+            is_led = bool(rest) and rest[0] is level[position + 1] and extent.may_be_part(total, rest[0])
+            parts = extent.adding_up(total, comparable(total, self._run(total, rest))) if is_led else []
+            if len(parts) > 1 and parts[0] is rest[0] and _is_plain_list(total, parts, level):
                 yield from self.found.keep(Breakdown(total, tuple(parts), False))
             elif len(names := extent.names_behind(total, rest)) >= _LEAST_NAMES:
                 yield from self.found.keep(Breakdown(total, tuple(names), False))

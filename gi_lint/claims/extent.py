@@ -73,6 +73,11 @@ def adding_up(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
     return []
 
 
+def may_be_part(total: Claim, count: Claim) -> bool:
+    """Whether a count is no larger than a total, each as exact as it is told."""
+    return count.value <= total.value + total.slack + count.slack
+
+
 def _goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> bool:
     """Whether a list whose first parts make up the total has further parts, and these are no second list of it."""
     if rest and (_is_rest(parts[-1], rest[0]) or _is_in_open_list(total, parts, rest[0])):

@@ -14,6 +14,8 @@ from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR, Breakdown, Claim
 _REACH = 3  # paragraphs between a total and a list that stands below it
 _MOST_ABOVE = 60  # counts before such a list
 _MOST_PARTS = 100  # of one total
+Paragraphs = Mapping[int, Sequence[Claim]]  # the counts of each, by its number
+
 _NEAR = 10  # a list that is no more than a tenth from a count comes near to it
 
 
@@ -22,10 +24,11 @@ def read_breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
     found: list[Breakdown] = []
     listed = (claim for claim in _measured(claims) if claim.role in (COUNT, LAST_YEAR, CUMULATIVE))
     counts = _without_all_years([claim for claim in listed if claim.unit not in ("%", "")])
-    for _, group in groupby(counts, key=lambda claim: claim.sentence.number):
-        found.extend(Counted(list(group)).read())
+    paragraphs = {number: list(group) for number, group in groupby(counts, key=lambda claim: claim.sentence.number)}
+    for beside in paragraphs.values():
+        found.extend(Counted(beside).read() if len(beside) > 1 else ())
     found.extend(_below(counts, found))
-    by_line = list(_line_by_line(counts, found))
+    by_line = list(_line_by_line(counts, paragraphs, found))
     longer = {breakdown.total.key for breakdown in by_line}
     found = [*(breakdown for breakdown in found if breakdown.total.key not in longer), *by_line]
     return tuple(sorted(_of_this_year(counts, found), key=lambda breakdown: breakdown.total.key))
@@ -34,6 +37,9 @@ def read_breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
 def _of_this_year(counts: Sequence[Claim], found: Sequence[Breakdown]) -> Iterator[Breakdown]:
     """公开信息210条，历年累计1250条。其中政策类130条、业务类74条: a list behind the count of many years that comes near
     to this year's, told right before it, is of that one."""
+    if not any(breakdown.total.role == CUMULATIVE for breakdown in found):
+        yield from found
+        return
     before = {later.key: count for count, later in pairwise(counts)}
     known = {claim.key for breakdown in found for claim in (breakdown.total, *breakdown.parts)}
     for breakdown in found:
@@ -48,39 +54,32 @@ def _of_this_year(counts: Sequence[Claim], found: Sequence[Breakdown]) -> Iterat
 
 def _without_all_years(counts: Sequence[Claim]) -> list[Claim]:
     """The counts without 历年累计, where a paragraph has that behind each of several: they are a second list."""
-    told = Counter(count.sentence.number for count in counts if sums.is_sum_of_all_years(count))
-    return [count for count in counts if told[count.sentence.number] < 2 or not sums.is_sum_of_all_years(count)]
+    of_all_years = {count.key: count for count in counts if sums.is_sum_of_all_years(count)}
+    told = Counter(count.sentence.number for count in of_all_years.values())
+    return [count for count in counts if told[count.sentence.number] < 2 or count.key not in of_all_years]
 
 
 def _measured(claims: Sequence[Claim]) -> Iterator[Claim]:
     """The claims, a number that stands bare between two of one measure word with theirs: 网站9条，微信8，微博7条."""
     for index, claim in enumerate(claims):
-        around = claims[max(0, index - 1) : index + 2]
-        is_bare = not claim.unit and len(around) == 3 and around[0].unit == around[2].unit
-        is_listed = all(other.sentence is claim.sentence for other in around)
-        yield claim._replace(unit=around[0].unit) if is_bare and is_listed else claim
+        around = () if claim.unit else claims[max(0, index - 1) : index + 2]
+        is_between = len(around) == 3 and around[0].unit == around[2].unit
+        is_listed = is_between and all(other.sentence is claim.sentence for other in around)
+        yield claim._replace(unit=around[0].unit) if is_listed else claim
 
 
-def _line_by_line(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Breakdown]:
+def _line_by_line(counts: Sequence[Claim], paragraphs: Paragraphs, known: Sequence[Breakdown]) -> Iterator[Breakdown]:
     """在已答复的5件申请中：, and below it a paragraph for each part, all with the same kind of mark before it.
-
-    Where that is only a colon behind a name, or nothing, there is no other count in any of them.
 
     Or 在已答复的5件申请中，“同意公开”的3件, and below it the other parts.
     """
     totals = {breakdown.total.key: breakdown for breakdown in known}
-    lines: dict[int, Claim] = {}
-    for count in counts:
-        if not count.sentence.paragraph.text[: count.sentence.start].strip():
-            lines.setdefault(count.sentence.number, count)
-    told = Counter(count.sentence.number for count in counts)
-    lines = {n: first for n, first in lines.items() if told[n] == 1 or marks.mark_before(first) not in marks.PLAIN}
     for total, following in zip(counts, [*counts[1:], None], strict=False):
         listed: list[Claim] = []
         if marks.ends_in_colon(total) and total.key not in totals:
-            listed = _lines_below(total, lines)
+            listed = _lines_below(total, paragraphs)
         elif following is not None and openings.is_first_in_quotes(total, following):
-            below = _lines_below(total, lines)
+            below = _lines_below(total, paragraphs)
             is_same = bool(below) and marks.mark_before(below[0]) == marks.QUOTED
             is_first = total.key not in totals or totals[total.key].parts == (following,)
             listed = [following, *below] if is_same and is_first else []
@@ -92,26 +91,36 @@ def _line_by_line(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterat
             yield found
 
 
-def _lines_below(total: Claim, lines: Mapping[int, Claim]) -> list[Claim]:
+def _lines_below(total: Claim, paragraphs: Paragraphs) -> list[Claim]:
     """The counts that the paragraphs right below begin with, as far as these begin with the same kind of mark."""
     found: list[Claim] = []
     while len(found) < _MOST_PARTS:
-        line = lines.get(total.sentence.number + len(found) + 1)
-        mark = marks.mark_before(line) if line is not None else ""
-        if line is None or not mark or (found and mark != marks.mark_before(found[0])):
+        line = paragraphs.get(total.sentence.number + len(found) + 1, ())
+        mark = _mark_of(line) if line else ""
+        if not mark or (found and mark != marks.mark_before(found[0])):
             break
-        found.append(line)
+        found.append(line[0])
     return found
+
+
+def _mark_of(line: Sequence[Claim]) -> str:
+    """The kind of mark that a paragraph with some counts begins with; if that is only a colon behind a name, or
+    nothing, there is no other count in it."""
+    first = line[0].sentence
+    mark = marks.mark_before(line[0]) if not first.paragraph.text[: first.start].strip() else ""
+    return mark if len(line) == 1 or mark not in marks.PLAIN else ""
 
 
 def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Breakdown]:
     """主要类别有：… one paragraph below: parts of the last total above that is no part of another."""
-    listed = {count.key for pair in pairwise(counts) if marks.is_joined(*pair) for count in pair}
     parts_of_others = {part.key for breakdown in known for part in breakdown.parts}
     for position, first in enumerate(counts):
-        is_of_all_told = openings.is_of_all_told(first)
-        if not (is_of_all_told or openings.is_list_head(first)):
+        head = openings.words_before(first)
+        is_of_all_told = openings.is_of_all_told(head)
+        if not (is_of_all_told or openings.is_list_head(head)):
             continue
+        beside = pairwise(counts[max(0, position - _MOST_ABOVE - 1) : position + 1])
+        listed = {count.key for pair in beside if marks.is_joined(*pair) for count in pair}
         near = [
             count
             for count in counts[max(0, position - _MOST_ABOVE) : position]

@@ -6,7 +6,7 @@ import re
 
 from gi_lint.claims.marks import gap, has_mark, without_brackets
 from gi_lint.claims.model import Claim
-from gi_lint.claims.sums import is_sum, is_told_apart, says_sum
+from gi_lint.claims.sums import is_sum, says_sum, tells_apart
 from gi_lint.patterns import compiled
 
 # what `announcement` says of a list where its own words do not matter
@@ -65,13 +65,14 @@ def announcement(between: str) -> str:
 
 def begins_anew(last: Claim, count: Claim) -> bool:
     """Whether a count begins a new statement: another list, something told apart, a sum."""
-    return is_sum(last, count) or is_told_apart(last, count) or _TRIGGER.search(gap(last, count)) is not None
+    between = gap(last, count)
+    return is_sum(last, count) or tells_apart(between) or _TRIGGER.search(between) is not None
 
 
 def opens_within(last: Claim, count: Claim) -> bool:
     """乙类6条，其中一类2条: whether a count is the first of a list within a list."""
     between = gap(last, count)
-    is_apart = says_sum(count) or is_told_apart(last, count)
+    is_apart = says_sum(count) or tells_apart(between)
     return not is_apart and (_TRIGGER.search(between) is not None or between.lstrip(" ,").startswith(_WITHIN))
 
 
@@ -134,23 +135,21 @@ def is_of_answered(first: Claim) -> bool:
 # In a paragraph below --------------------------------------------------------------------------------------
 
 
-def is_list_head(first: Claim) -> bool:
-    """Whether words such as 主要类别有： stand before a count."""
-    head = _before(first)
-    return head.endswith(":") and head[:-1].rstrip().endswith(_HEADS)
+def words_before(count: Claim) -> str:
+    """The last words before those of a count."""
+    return count.sentence.folded[max(0, count.subject_start - 16) : count.subject_start].rstrip()
 
 
-def is_of_all_told(first: Claim) -> bool:
-    """Whether 在主动公开的信息中， stands before a count."""
-    head = _before(first)
-    return head.endswith("中,") and _TRIGGER.fullmatch(head) is not None
+def is_list_head(words: str) -> bool:
+    """Whether words before a count are such as 主要类别有："""
+    return words.endswith(":") and words[:-1].rstrip().endswith(_HEADS)
+
+
+def is_of_all_told(words: str) -> bool:
+    """Whether words before a count are such as 在主动公开的信息中，"""
+    return words.endswith("中,") and _TRIGGER.fullmatch(words) is not None
 
 
 def are_both_new(first: Claim, total: Claim) -> bool:
     """在新增主动公开的信息中，…: whether a list is of what is new, and a count too: 累计5928条，其中新增2110条."""
-    return _NEW in _before(first) and _NEW in total.subject
-
-
-def _before(count: Claim) -> str:
-    """The last words before those of a count."""
-    return count.sentence.folded[max(0, count.subject_start - 16) : count.subject_start].rstrip()
+    return _NEW in words_before(first) and _NEW in total.subject

@@ -116,4 +116,9 @@ def is_apart(lead: str) -> bool:
 
 def is_told_apart(last: Claim, count: Claim) -> bool:
     """另有, 此外: whether a count is told apart from those before it."""
-    return _APART.search(gap(last, count)) is not None
+    return tells_apart(gap(last, count))
+
+
+def tells_apart(between: str) -> bool:
+    """Whether 另有, 此外 stands between two counts."""
+    return _APART.search(between) is not None
