@@ -15,8 +15,9 @@ lists of one paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from gi_lint.claims.found import Key
 from gi_lint.claims.kinds import kinds_after, kinds_of
 from gi_lint.claims.lists import read_breakdowns
 from gi_lint.claims.matters import has_catch_all, on_topic, topic
@@ -82,14 +83,15 @@ def with_roles(
     claims: Sequence[Claim], breakdowns: Sequence[Breakdown], phrases: Sequence[Phrase] = ()
 ) -> tuple[Claim, ...]:
     """The claims, those that are totals or parts of one marked so, and parts named after what they are parts of."""
-    named = [_sum_named(breakdown, phrases) for breakdown in breakdowns]
+    parts = [phrase for phrase in phrases if phrase.of]
+    named = [_sum_named(breakdown, parts) for breakdown in breakdowns]
     totals = {breakdown.total.key: breakdown for breakdown in named}
     total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
-    told = [_with_role(claim, total_of.get(claim.key), totals.get(claim.key), phrases) for claim in claims]
-    return tuple(_without_parts(list(_with_results(told, phrases)), phrases))
+    told = [_with_role(claim, total_of, totals, parts) if claim.is_count else claim for claim in claims]
+    return tuple(_without_parts(list(_with_results(told, parts, phrases)), phrases))
 
 
-def _with_results(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterator[Claim]:
+def _with_results(claims: Sequence[Claim], parts: Sequence[Phrase], phrases: Sequence[Phrase]) -> Iterator[Claim]:
     """Counts told right behind a total, no word between, are what its parts are: 行政复议5件，维持4件，纠正1件.
 
     So are those further behind that say themselves what they are parts of: 复议6件、诉讼3件，其中…，诉讼结果维持3件.
@@ -103,7 +105,7 @@ def _with_results(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterato
             if sentence is not claim.sentence:
                 sentence, told = claim.sentence, set()
             if whole is not None and whole.sentence is claim.sentence and on_topic(claim, whole):
-                named = named_part(claim.clause, claim.sentence.folded, whole.quantities, phrases)
+                named = named_part(claim.clause, claim.sentence.folded, whole.quantities, parts)
             if not named and not claim.quantities:
                 named = named_result(claim.clause, claim.sentence.folded, told, phrases)
             if not (named or (whole is not None and _is_decided(claim, whole))):
@@ -152,12 +154,12 @@ def _in_turn(text: str, words: Sequence[str]) -> bool:
     return True
 
 
-def _sum_named(breakdown: Breakdown, phrases: Sequence[Phrase]) -> Breakdown:
+def _sum_named(breakdown: Breakdown, parts: Sequence[Phrase]) -> Breakdown:
     """办公室收到申请48件、部门收到139件，共计187件: a sum without words of its own counts what all its parts count, or
     what they all are parts of (网上105件、快递17件，合计122件)."""
     if breakdown.total.quantities or len(breakdown.parts) < 2:
         return breakdown
-    for named in (_counted_by_all(breakdown.parts), _whole_of_all(breakdown.parts, phrases)):
+    for named in (_counted_by_all(breakdown.parts), _whole_of_all(breakdown.parts, parts)):
         if named:
             return breakdown._replace(total=breakdown.total._replace(quantities=named))
     return breakdown
@@ -169,7 +171,7 @@ def _counted_by_all(parts: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def _whole_of_all(parts: Sequence[Claim], phrases: Sequence[Phrase]) -> tuple[str, ...]:
-    wholes = {phrase.of for phrase in phrases if phrase.of}
+    wholes = {phrase.of for phrase in phrases}
     fitting = [
         whole
         for whole in wholes
@@ -185,17 +187,22 @@ def _of_all_matters(breakdown: Breakdown) -> bool:
 
 def _alone_tells_of_disclosure(part: Claim, total: Claim) -> bool:
     """Whether a part behind its total tells of disclosure and the total does not; a sum behind its parts need not."""
-    return part.key > total.key and _tells_of_disclosure(part.subject) and "公开" not in total.clause
+    return "公开" not in total.clause and _tells_of_disclosure(part.subject) and part.key > total.key
 
 
 def _tells_of_disclosure(words: str) -> bool:
-    return any(word in words for word in _DISCLOSURE)
+    return any(map(words.__contains__, _DISCLOSURE))
 
 
-def _with_role(claim: Claim, total: Claim | None, own: Breakdown | None, phrases: Sequence[Phrase]) -> Claim:
-    """A claim in its role, given the total that it is a part of and the breakdown that it is the total of."""
-    if not claim.is_count:
-        return claim
+def _with_role(
+    claim: Claim,
+    total_of: Mapping[Key, Claim],
+    totals: Mapping[Key, Breakdown],
+    phrases: Sequence[Phrase],
+) -> Claim:
+    """A count in its role, given what parts are parts of, and the breakdowns by their totals."""
+    key = claim.key
+    total, own = total_of.get(key), totals.get(key)
     if total is None:
         if own is None:
             return claim

@@ -133,11 +133,11 @@ class Counted:
         """The parts of an announced list: those that add up to the total, else those that the words mark as one."""
         if total.key in self.found.parts:
             rest = _within(rest)
-        run, outer = self._run(total, rest), self._outer(total, rest)
-        for mixed, counts in product((False, True), (run, outer)):
-            parts = extent.adding_up(total, comparable(total, counts, mixed))
+        for mixed, reading in product((False, True), (self._run, self._outer)):
+            parts = extent.adding_up(total, comparable(total, reading(total, rest), mixed))
             if parts and (len(parts) > 1 or not mixed):
                 return Breakdown(total, tuple(parts), False)
+        run = self._run(total, rest)
         heads = _heads(total, run)
         if heads and extent.adding_up(total, heads):
             return Breakdown(total, tuple(heads), False)
@@ -146,7 +146,7 @@ class Counted:
             if len(parts) > 1:
                 return Breakdown(total, tuple(parts), False)
         if any(marks.is_behind_semicolon(*pair) for pair in pairwise(run)) or _holds_list(run):
-            run = outer
+            run = self._outer(total, rest)
         parts = heads or extent.one_list(total, comparable(total, run, is_mixed(total, run)))
         if not parts or any(sums.closes_list(part, total) for part in parts[1:]):
             return None  # lists of several kinds, each with a sum of its own

@@ -148,10 +148,8 @@ def _is_told_apart(phrase: Phrase, clause: str, lead: str) -> bool:
 
 
 def named_part(clause: str, sentence: str, of: Sequence[str], phrases: Sequence[Phrase]) -> tuple[str, ...]:
-    """The quantities that a part of a total of the quantities `of` is, by its own words."""
-    return tuple(
-        phrase.quantity for phrase in phrases if phrase.of and phrase.of in of and phrase.names(clause, sentence)
-    )
+    """The quantities that a part of a total of the quantities `of` is, by its own words and `phrases` for parts."""
+    return tuple(phrase.quantity for phrase in phrases if phrase.of in of and phrase.names(clause, sentence))
 
 
 def named_result(clause: str, sentence: str, of: Collection[str], phrases: Sequence[Phrase]) -> tuple[str, ...]:
