@@ -214,7 +214,7 @@ class Counted:
     def _sum_of_all(self) -> Breakdown | None:
         """…。以上合计2849条: the sum of what the paragraph has counted."""
         for position, count in enumerate(self.counts):
-            if position > 1 and count.key not in self.found.totals and sums.says_sum_of_all(count):
+            if position > 1 and sums.says_sum_of_all(count) and count.key not in self.found.totals:
                 before = self.counts[max(0, position - _MOST_PARTS) : position]
                 return _summed(count, self.found.free(before), sure=False)
         return None
@@ -222,15 +222,23 @@ class Counted:
     def _plain(self, level: Sequence[Claim]) -> Iterator[Breakdown]:
         """复议14件，维持12件，纠正2件: no word announces the list, but the figures do."""
         for position, total in enumerate(level[:-2][:_MOST_COUNTS]):
-            if total.key in self.found.totals or total.value < 2:
+            if total.value < 2 or total.key in self.found.totals:
                 continue
-            rest = self.found.free(level[position + 1 : position + 1 + _MOST_PLAIN])
-            is_led = bool(rest) and rest[0] is level[position + 1] and extent.may_be_part(total, rest[0])
-            parts = extent.adding_up(total, comparable(total, self._run(total, rest))) if is_led else []
-            if len(parts) > 1 and parts[0] is rest[0] and _is_plain_list(total, parts, level):
+            following = level[position + 1 : position + 1 + _MOST_PLAIN]
+            parts = self._adding_up_behind(total, following)
+            if len(parts) > 1 and _is_plain_list(total, parts, level):
                 yield from self.found.keep(Breakdown(total, tuple(parts), False))
-            elif len(names := extent.names_behind(total, rest)) >= _LEAST_NAMES:
-                yield from self.found.keep(Breakdown(total, tuple(names), False))
+            elif len(following) >= _LEAST_NAMES:
+                names = extent.names_behind(total, self.found.free(following))
+                if len(names) >= _LEAST_NAMES:
+                    yield from self.found.keep(Breakdown(total, tuple(names), False))
+
+    def _adding_up_behind(self, total: Claim, following: Sequence[Claim]) -> list[Claim]:
+        """The counts right behind a total, from the very next one on, that make it up."""
+        if not extent.may_be_part(total, following[0]) or following[0].key in self.found.parts:
+            return []
+        parts = extent.adding_up(total, comparable(total, self._run(total, self.found.free(following))))
+        return parts if parts and parts[0] is following[0] else []
 
     def _with_rest(self, level: Sequence[Claim], above: Sequence[Claim]) -> Breakdown | None:
         """留言317条，回复309条，其余8条: a total, the one count beside it and what is left.

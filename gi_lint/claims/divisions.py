@@ -62,7 +62,7 @@ def _behind(
 ) -> Iterator[tuple[Claim, list[Claim]]]:
     """Each total, with its parts from the very next count on."""
     for position, total in enumerate(level[:-2][:_MOST_TOTALS]):
-        if total.key not in found.totals and is_total(total):
+        if is_total(total) and total.key not in found.totals:
             rest = found.free(level[position + 1 :][:_MOST_PARTS])
             parts = comparable(total, parts_of(total, rest))
             if len(parts) > 1 and parts[0] is level[position + 1]:

@@ -107,7 +107,7 @@ def joins(between: str) -> bool:
 
 def is_behind_semicolon(last: Claim, count: Claim) -> bool:
     """Whether a semicolon stands between two counts."""
-    return ";" in gap(last, count)
+    return ";" in count.sentence.folded and ";" in gap(last, count)
 
 
 def ends_in_colon(count: Claim) -> bool:

@@ -110,9 +110,12 @@ def topic(claim: Claim) -> str:
 def on_topic(part: Claim, total: Claim) -> bool:
     """Whether a count may be about the same cases as a total, or shown in the same way; a total of both has parts of
     either."""
-    ways, own = channels(total), channels(part)
-    other_way = bool(ways) and bool(own) and not own & ways
-    return not other_way and (_may_be_case(part, total) if not topic(total) else topic(part) in ("", topic(total)))
+    ways = channels(total)
+    own = channels(part) if ways else ways
+    if own and not own & ways:
+        return False
+    case = topic(total)
+    return topic(part) in ("", case) if case else _may_be_case(part, total)
 
 
 def _may_be_case(part: Claim, total: Claim) -> bool:

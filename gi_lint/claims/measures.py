@@ -36,7 +36,8 @@ def is_comparable(total: Claim, part: Claim) -> bool:
     if part.value > total.value and _is_of_all_years(part, total):
         return False
     same_year = total.role == part.role or {total.role, part.role} == {COUNT, CUMULATIVE}
-    return same_year and (measure(part) == measure(total) or {measure(part), measure(total)} <= OF_DOCUMENTS)
+    own, other = measure(part), measure(total)
+    return same_year and (own == other or {own, other} <= OF_DOCUMENTS)
 
 
 def _is_of_all_years(count: Claim, total: Claim) -> bool:
@@ -52,7 +53,8 @@ def _is_of_all_years(count: Claim, total: Claim) -> bool:
 
 def comparable(total: Claim, counts: Sequence[Claim], mixed: bool = False) -> list[Claim]:
     """The counts that may be parts of a total; `mixed`: in other measure words too."""
-    return [c for c in counts if is_comparable(total, c) and (mixed or measure(c) == measure(total))]
+    own = measure(total)
+    return [c for c in counts if (mixed or measure(c) == own) and is_comparable(total, c)]
 
 
 def is_mixed(total: Claim, counts: Sequence[Claim]) -> bool:
