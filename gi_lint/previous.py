@@ -104,7 +104,7 @@ class Archive:
         if report.facts.year is None:
             return None
         year, body = report.facts.year - 1, body_of(report)
-        suffix = Path(report.document.path).suffix.lower()
+        suffix = _suffix(report)
         if body and (found := self._found.get((place, suffix, (year, body)))) is not None:
             self._looked_at[str(found)] = None
             return found
@@ -205,7 +205,7 @@ def _by_name(files: Sequence[_File], report: Report, year: int, body: str) -> It
     of_year = [file for file in possible if year in file.years]
     alike = [file for file in of_year if file.words == _words(report)]
     named = [file for file in of_year if body and body in file.words]
-    suffix = Path(report.document.path).suffix.lower()
+    suffix = _suffix(report)
     seen: set[Path] = set()
     for group in (alike, named, of_year, possible):
         for file in sorted(group, key=lambda file: file.path.suffix.lower() != suffix):
@@ -226,8 +226,13 @@ def _filled_in(where: str, report: Report) -> list[str]:
     return [filled.replace("{agency}", name) for name in dict.fromkeys(filter(None, names))]
 
 
+def _suffix(report: Report) -> str:
+    return Path(report.document.path).suffix.lower()
+
+
 def _preferred(paths: Sequence[Path], report: Report) -> list[Path]:
-    suffix = Path(report.document.path).suffix.lower()
+    """The files with the suffix of a report, then the others."""
+    suffix = _suffix(report)
     return sorted(paths, key=lambda path: path.suffix.lower() != suffix)
 
 

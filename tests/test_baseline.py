@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gi_lint.baseline import Baseline, as_yaml, baseline_of, read_baseline
-from gi_lint.commands import write_file
+from gi_lint.commands.output import write_file
 from gi_lint.entries import Entry
 from gi_lint.finding import Identity
 from gi_lint.sheet import ConfigError

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from gi_lint.baseline import Baseline, as_yaml, audit, read_baseline, updated
 from gi_lint.batch import Batch
-from gi_lint.commands import UsageError, inputs, refuse_replacing, setups_for, show, write_file
+from gi_lint.commands import UsageError, setups_for
+from gi_lint.commands.inputs import inputs
+from gi_lint.commands.output import refuse_replacing, show, write_file
 from gi_lint.commands.progress import followed
 from gi_lint.exit_codes import FOUND, USAGE
 from gi_lint.files import exists

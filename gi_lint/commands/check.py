@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from gi_lint.batch import Batch
-from gi_lint.commands import Inputs, UsageError, baseline_for, inputs, refuse_replacing, setups_for, show, write_file
+from gi_lint.commands import UsageError, baseline_for, setups_for
+from gi_lint.commands.inputs import Inputs, inputs
+from gi_lint.commands.output import refuse_replacing, show, write_file
 from gi_lint.commands.progress import followed
 from gi_lint.exit_codes import FOUND, USAGE
 from gi_lint.files import place

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from gi_lint.commands import inputs, setups_for, show
+from gi_lint.commands import setups_for
+from gi_lint.commands.inputs import inputs
+from gi_lint.commands.output import show
 from gi_lint.exit_codes import USAGE
 from gi_lint.inspection import inspect, json, text
 from gi_lint.linters import Linters

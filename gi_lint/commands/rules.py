@@ -6,7 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from gi_lint.catalogue import as_json, as_markdown, as_text, explained, known_rules
-from gi_lint.commands import UsageError, packs, show, write_file, writing
+from gi_lint.commands import UsageError, packs
+from gi_lint.commands.output import show, write_file, writing
 from gi_lint.formatters.common import json_text
 from gi_lint.language import say
 from gi_lint.linter import Linter

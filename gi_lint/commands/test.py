@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from gi_lint.commands import UsageError, show
+from gi_lint.commands import UsageError
+from gi_lint.commands.output import show
 from gi_lint.examples import run_examples
 from gi_lint.exit_codes import FOUND
 from gi_lint.files import is_folder, real

@@ -9,8 +9,8 @@ from argparse import Namespace
 from importlib import import_module
 
 from gi_lint.arguments import parser_for
-from gi_lint.commands import show
 from gi_lint.commands.completion.levels import known_words, levels_of
+from gi_lint.commands.output import show
 
 
 def run(arguments: Namespace) -> int:

@@ -1,0 +1,77 @@
+"""The files that a command line names."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Collection, Iterator, Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+
+from gi_lint.batch import File
+from gi_lint.commands import UsageError
+from gi_lint.files import exists, is_folder, place, reason, reports_below
+from gi_lint.language import say
+from gi_lint.named import NamedTuple
+from gi_lint.setups import Setups
+
+
+class Inputs(NamedTuple):
+    """What a command line names: each file once, with its content where that does not come from the path.
+
+    `missed` are paths that are not there and folders that cannot be looked into. Each has been told on stderr; the
+    others are checked all the same.
+    """
+
+    files: list[File]
+    missed: list[str]
+
+
+def inputs(arguments: Namespace, setups: Setups, written: Collection[Path] = ()) -> Inputs:
+    """The files to check. Those `written` by the run itself are no reports, wherever they lie in a folder."""
+    outputs = frozenset(map(place, written))
+    missed: list[str] = []
+    files: dict[str, File] = {}
+    for path, data in _named(arguments, setups, outputs, missed):
+        files.setdefault("-" if data is not None else place(path), (path, data))
+    return Inputs(list(files.values()), missed)
+
+
+def _named(arguments: Namespace, setups: Setups, outputs: Collection[str], missed: list[str]) -> Iterator[File]:
+    for path in dict.fromkeys(arguments.paths):
+        if path == "-":
+            if not arguments.stdin_filename:
+                raise UsageError(say("gi-lint: 从标准输入读取时须用 --stdin-filename 给出文件名"))
+            if sys.stdin is None:  # closed before the start
+                raise UsageError(say("gi-lint: 标准输入已关闭，没有可读的内容"))
+            yield arguments.stdin_filename, sys.stdin.buffer.read()
+        elif not exists(path):
+            missed.append(path)
+            print(say("gi-lint: 没有这个文件或文件夹：{path}", path=path), file=sys.stderr)
+        elif is_folder(path):
+            found = _below(path, setups, arguments.exclude, missed)
+            yield from ((file, None) for file in found if not (outputs and place(file) in outputs))
+        else:
+            yield path, None
+
+
+def _below(folder: str, setups: Setups, exclude: Sequence[str], missed: list[str]) -> Iterator[str]:
+    """The reports below a folder, without those that options or configurations leave out."""
+
+    def unopened(error: OSError) -> None:
+        missed.append(error.filename)
+        print(
+            say("gi-lint: 无法打开文件夹：{path}（{reason}）", path=error.filename, reason=reason(error)),
+            file=sys.stderr,
+        )
+
+    found = reports_below(folder, setups.plugins.readers, lambda path: _excluded(path, folder, exclude), unopened)
+    return (file for file in map(str, found) if not setups.excludes(file))
+
+
+def _excluded(path: Path, folder: str, patterns: Sequence[str]) -> bool:
+    """Whether a pattern matches a file or folder: its name, its path, or its path from the folder searched."""
+    if not patterns:
+        return False
+    names = (path.name, path.as_posix(), path.relative_to(folder).as_posix())
+    return any(fnmatch(name, pattern.rstrip("/")) for name in names for pattern in patterns)
