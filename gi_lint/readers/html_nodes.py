@@ -152,9 +152,7 @@ class _Builder:
         self._texts: list[str] = []
         self._muted = 0
         self._raw = False
-        self._preformatted = 0
-        self._raised = 0
-        self._cells = 0
+        self._inside = dict.fromkeys(("pre", "sup", *CELLS), 0)  # how many of these elements are open
         self.nodes = [Node("#page", {}, "", 0, -1)]
         self._open = [0]
 
@@ -168,15 +166,14 @@ class _Builder:
         node = Node(tag, attributes or _NO_ATTRIBUTES, "", self._open[-1], place)
         self._open.append(len(self.nodes))
         self.nodes.append(node)
-        self._preformatted += tag == "pre"
-        self._raised += tag == "sup"
-        self._cells += tag in CELLS
+        if tag in self._inside:
+            self._inside[tag] += 1
         if attributes and not self._keep_hidden:
             node.hidden = _is_hidden(attributes)
-        if node.hidden or tag in STRUCK or (tag in _MUTE and not (tag == "textarea" and self._cells)):
+        if node.hidden or tag in STRUCK or (tag in _MUTE and not (tag == "textarea" and self._is_in_cell)):
             self._muted = 1
             self._raw = tag in _RAW
-        elif tag == "input" and self._cells:
+        elif tag == "input" and self._is_in_cell:
             self._add_typed_in(node)
 
     def end(self, tag: str) -> None:
@@ -187,9 +184,8 @@ class _Builder:
             if self._muted:
                 return
             self._raw = False
-        self._preformatted -= tag == "pre"
-        self._raised -= tag == "sup"
-        self._cells -= tag in CELLS
+        if tag in self._inside:
+            self._inside[tag] -= 1
         if len(self._open) > 1 and self.nodes[self._open[-1]].tag == tag:
             self.nodes[self._open.pop()].end = len(self.nodes)
 
@@ -213,12 +209,16 @@ class _Builder:
         around = self.nodes[self._open[-1]].tag
         if self._muted or (text.isspace() and around in _BLANKLESS) or (around == "textarea" and not is_figure(text)):
             return
-        if self._raised:
+        if self._inside["sup"]:
             text = raised(text)
-        if self._preformatted and "\n" in text:
+        if self._inside["pre"] and "\n" in text:
             self._add_lines(text, place)
         else:
             self._add(Node("", {}, text, self._open[-1], place))
+
+    @property
+    def _is_in_cell(self) -> bool:
+        return any(self._inside[tag] for tag in CELLS)
 
     def _add_typed_in(self, field: Node) -> None:
         """The figure in a field of a cell is its text; words in one are a hint to whoever fills it in."""

@@ -19,9 +19,19 @@ _MARKUP = compiled(
     re.S | re.I,
 )
 _ENTITY = compiled(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
+_USUAL_ENTITIES = {"&nbsp;": "\u00a0", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 _BLANKS = compiled(r"\s*")
 _LONG = 8  # from this length on a text is its own landmark
 _NEAR, _FAR = 200, 20_000  # how far ahead a short and a long text are looked for
+
+
+def _resolved(entity: str) -> str:
+    """The characters that an entity stands for; itself if it stands for none."""
+    if entity in _USUAL_ENTITIES:
+        return _USUAL_ENTITIES[entity]
+    from html import unescape  # its table of names is large, and most pages need none
+
+    return unescape(entity)
 
 
 class Places:
@@ -54,11 +64,9 @@ class Places:
 
     def _add_text(self, source: str, start: int, end: int) -> None:
         if source.find("&", start, end) >= 0:
-            from html import unescape  # its table of names is large, and many pages need none
-
             for match in _ENTITY.finditer(source, start, end):
                 self._add(source[start : match.start()], start)
-                self._add(unescape(match[0]), match.start())
+                self._add(_resolved(match[0]), match.start())
                 start = match.end()
         self._add(source[start:end], start)
 

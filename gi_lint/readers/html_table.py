@@ -190,8 +190,11 @@ def _row_span(node: Node, rows_left: int) -> int:
 
 def _span(node: Node, name: str) -> int:
     """The number that an attribute begins with, 1 if there is none."""
-    match = _SPAN.match(node.attributes.get(name, "1"))
+    value = node.attributes.get(name)
+    if value is None:
+        return 1
+    match = _SPAN.match(value)
     digits = match[1] if match else ""
     if not digits:
-        return 0 if "0" in node.attributes.get(name, "1").strip()[:1] else 1
+        return 0 if "0" in value.strip()[:1] else 1
     return int(digits[:9])

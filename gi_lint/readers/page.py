@@ -100,7 +100,7 @@ def furniture(tree: Tree) -> frozenset[int]:
         node = nodes[index]
         if not node.tag or not tree.text[index]:
             index += 1
-        elif _is_editor(node) and tree.prose[index]:
+        elif tree.prose[index] and _is_editor(node):
             index = node.end
         elif _is_link_list(tree, index, node) or _is_furniture(tree, index, node):
             found.add(index)
