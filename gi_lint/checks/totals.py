@@ -18,7 +18,7 @@ def name_of(count: Claim) -> str:
     """The words before a number, or those behind one that has none before it: 25件政协提案."""
     if before := _LEADS.sub("", count.subject).rstrip("为是:"):
         return before
-    return count.clause.rpartition("#")[2].removeprefix(count.unit).rstrip("和及与、") or count.text
+    return count.clause.rpartition("#")[2].removeprefix(count.unit).rstrip("和及与、,;") or count.text
 
 
 def told(count: Claim) -> str:
