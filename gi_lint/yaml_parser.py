@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import ConstructorError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.nodes import Node
+from ruamel.yaml.nodes import Node, ScalarNode
 from ruamel.yaml.scanner import RoundTripScanner, ScannerError
 
 from gi_lint.language import say
@@ -15,6 +16,7 @@ from gi_lint.language import say
 MOST_PLACES = 500_000  # keys and list items, those that a reference stands for included
 DEEPEST = 100  # mappings and lists inside each other
 MOST_DIGITS = 30  # of a whole number
+_NO_CHARACTER = "[\0\ud800-\udfff]"  # written as an escape: no path and no file can hold it
 
 
 def parse(text: str) -> Any:
@@ -61,9 +63,17 @@ class _Constructor(RoundTripConstructor):
     """Tells the line of a value that cannot be: a day that no month has, a number that nobody means."""
 
     def construct_object(self, node: Node, deep: bool = False) -> Any:
-        if node.tag == "tag:yaml.org,2002:int" and len(node.value) > MOST_DIGITS:
-            raise ConstructorError(None, None, say("整数过长，不予读取"), node.start_mark)
+        if isinstance(node, ScalarNode) and (said := _amiss(node)):
+            raise ConstructorError(None, None, said, node.start_mark)
         try:
             return super().construct_object(node, deep)
         except ValueError as error:
             raise ConstructorError(None, None, str(error), node.start_mark) from error
+
+
+def _amiss(scalar: ScalarNode) -> str:
+    """What is wrong with a single value; empty if nothing is."""
+    if scalar.tag == "tag:yaml.org,2002:int" and len(scalar.value) > MOST_DIGITS:
+        return say("整数过长，不予读取")
+    found = re.search(_NO_CHARACTER, scalar.value)
+    return say("有不能使用的字符（U+{code:04X}）", code=ord(found[0])) if found else ""

@@ -26,6 +26,8 @@ CLEAN = EXAMPLES / "clean-2023.txt"
         (b"a: 1\nb: 2024-02-30", 2, "day is out of range"),
         (b"a: 1\nb: !!int x", 2, "'x'"),
         (b"a: 1\nb: \x07", 2, "U+0007"),
+        (b"a: 1\nb: ['x', \"\\ud800\"]", 2, "U+D800"),
+        (b'a: 1\n"\\0": x', 2, "U+0000"),
         (b"a: &a\n  <<: *a\n", 1, "YAML"),  # ruamel.yaml fails at it with an AttributeError
         (b"a: 1\nb: \xff", 2, "UTF-8"),
         (b"a: 1\n".ljust(MOST_BYTES + 1, b"#"), 1, "32 MB"),
