@@ -115,3 +115,17 @@ def test_patterns_of_earlier_runs_are_dropped_where_there_are_many(monkeypatch: 
 def test_a_wrong_pattern_is_the_same_error() -> None:
     with pytest.raises(re.error, match="unterminated"):
         patterns.compiled("[件")
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        (("公开", "申请"), "依申请公开", "申请"),
+        (("+", "(注"), "一(注1)", "(注"),
+        (("公开",), "申请", None),
+        ((), "申请", None),
+    ],
+)
+def test_any_of_some_words(words: tuple[str, ...], text: str, found: str | None) -> None:
+    match = patterns.any_of(words).search(text)
+    assert (match and match[0]) == found
