@@ -174,10 +174,11 @@ def _are_of(words: Sequence[str], parts: Sequence[Claim]) -> bool:
 
 
 def _is_open(parts: Sequence[Claim]) -> bool:
-    """…、检查情况7条等; 意见征集3、部门预算1条: whether a list says that there is more, or a part has lost its unit."""
+    """…、检查情况7条等; 意见征集3、部门预算1条; 征集和反馈各19条: whether a list says that there is more, or a part has
+    lost its unit, or counts twice."""
     last = parts[-1]
     says_more = last.sentence.folded.startswith("等", last.end)
-    return says_more or any(_NO_UNIT.search(part.subject) for part in parts)
+    return says_more or any(_NO_UNIT.search(part.subject) or part.subject.endswith("各") for part in parts)
 
 
 def _is_at_least(count: Claim) -> bool:
