@@ -204,7 +204,9 @@ class Accounts:
         beside = self._own_text_of(part)
         if any(word in _THE_REPORT.sub("", beside) for word in _OF_THIS_YEAR):
             return False
-        return not self._counts_of_this_year(beside) if counts else self._this_year not in beside
+        if not counts:
+            return self._this_year not in beside
+        return self._this_year not in sentence.folded and not self._counts_of_this_year(beside)
 
     def _counts_of_this_year(self, text: str) -> bool:
         """Whether a text counts what was done in this year."""
