@@ -281,7 +281,9 @@ def value_number(text: str) -> tuple[Decimal, str | None] | None:
     One numeral alone, but for zero and 壹 and the like, may be the number of a row.
     """
     found = cell_number(text)
-    words = squeeze(text) if found is None else ""
+    if found is not None or is_blank(text):
+        return found
+    words = squeeze(text)
     value = chinese_number(plain_numeral(words))
     is_sure = value == 0 or len(words) > 1 or words in FORMAL
-    return (Decimal(value), None) if value is not None and is_sure else found
+    return (Decimal(value), None) if value is not None and is_sure else None

@@ -41,7 +41,7 @@ class BoundTable:
 
 
 def cell_of(spec: TableSpec, row: Row, column: Column, value: GridCell, row_label: str) -> Cell:
-    """The cell of a row and a column of the form, with the row's label as printed."""
+    """The cell of a row and a column of the form; the row's label is as `printed`."""
     number = value_number(value.text)
     return Cell(
         row=row.id,
@@ -55,14 +55,15 @@ def cell_of(spec: TableSpec, row: Row, column: Column, value: GridCell, row_labe
             table_name=spec.name,
             row=row.id,
             column_id=column.id or None,
-            row_label=_printed(row_label),
+            row_label=row_label,
             column_label=column.label.text or None,
             quote=value.text,
         ),
     )
 
 
-def _printed(label: str) -> str:
+def printed(label: str) -> str:
+    """A label without the blanks that space it out."""
     return "".join(label.split())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from gi_lint.document import GridCell
@@ -45,7 +45,7 @@ class Columns:
             start += 1
         return values[start:]
 
-    def placed(self, values: Sequence[GridCell], headed: frozenset[int]) -> Placed:
+    def placed(self, values: Sequence[GridCell], headed: Collection[int]) -> Placed:
         """Each value with its column; empty if that is not certain. `headed`: the grid columns that have a heading."""
         in_order = self._in_order(values)
         if in_order and len(values) == len(self) and self.all_known:
@@ -69,7 +69,7 @@ class Columns:
             return []
         return [(column, cell) for (column, _), cell in zip(self.pairs, values, strict=False)]
 
-    def _in_place(self, values: Sequence[GridCell], headed: frozenset[int]) -> Placed:
+    def _in_place(self, values: Sequence[GridCell], headed: Collection[int]) -> Placed:
         """Values matched by grid column, where the header is wider or narrower than the form's.
 
         A figure without a heading above it shows that they do not match.

@@ -55,6 +55,7 @@ _LINKED = tuple("自于至到从在为是-~、和")  # before a date that is par
 _AFTER_SIGNATURE = compiled(  # 日印发）; 日 - 12 -
     r"\s*(?:印发|编制|填报)?[)\]]?(?:\s+(?:-+\s*\d{1,3}\s*-+|第?\s*\d{1,3}\s*页.{0,10}))?\s*$"
 )
+_LONGEST_END = 80  # characters behind such a date
 _LONGEST_LINE = 60
 _LONGEST_NAME = 30  # characters of a body's name before the date of its signature
 _TOP = 8  # paragraphs in which a cover or a page prints its date
@@ -75,6 +76,10 @@ def read_year(text: str) -> int:
     digits = "".join(str(_CHINESE_DIGITS.index(char)) if char in _CHINESE_DIGITS else char for char in text)
     digits = digits.translate(_ZEROS)
     return int(digits) if digits.isdecimal() else 0
+
+
+def _may_name_year(folded: str) -> bool:
+    return "20" in folded or "二" in folded
 
 
 def _day(year: str, month: str, day: str) -> date | None:
@@ -102,7 +107,7 @@ def read_period(body: Sequence[Paragraph]) -> StatedPeriod:
 def _periods(paragraph: Paragraph) -> Iterator[tuple[int, Period | None, Location]]:
     """Spans of days or months that are told as the period, the plainest told ranked lowest."""
     folded = fold(paragraph.text)
-    if not any(word in folded for word in (*_PERIOD_WORDS, *_DATA_WORDS, *_WORK)):
+    if not (_may_name_year(folded) and any(word in folded for word in (*_PERIOD_WORDS, *_DATA_WORDS, *_WORK))):
         return
     for start, end, first, last in (*_day_spans(folded), *_month_spans(folded), *_whole_years(folded)):
         around = folded[max(0, start - 30) : end + 10]
@@ -187,7 +192,10 @@ def _signature(paragraph: Paragraph, *, is_close: bool) -> Dated | None:
 
 def _signature_date(paragraph: Paragraph, *, is_close: bool) -> re.Match[str] | None:
     """A date at the end of a paragraph with little before it; with nothing before it where it is not close."""
-    line = _AFTER_SIGNATURE.sub("", fold(paragraph.text), count=1)
+    folded = fold(paragraph.text)
+    if not _may_name_year(folded):
+        return None
+    line = folded[:-_LONGEST_END] + _AFTER_SIGNATURE.sub("", folded[-_LONGEST_END:], count=1)
     match = next(iter(_dates_at_end(line)), None)
     if match is None:
         return None

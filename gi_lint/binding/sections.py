@@ -118,7 +118,7 @@ def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: 
     if rows and level and _is_row(label_key(folded), rows):
         return None
     text = folded[len(mark) :]
-    if not text.strip():
+    if not text.strip() or (not level and len(text) > LONGEST_HEADING):
         return None
     title = _COMMA.split(cut(text, "。;!?:\n")[0], maxsplit=1)[0]
     is_whole = len(title) == len(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gi_lint.binding.bound_table import BoundTable, cell_of
+from gi_lint.binding.bound_table import BoundTable, cell_of, printed
 from gi_lint.binding.columns import LONGEST_VALUE, is_text
 from gi_lint.binding.grid_lines import GridLine
 from gi_lint.document import GridCell
@@ -30,9 +30,9 @@ def bind_across(spec: TableSpec, lines: list[GridLine]) -> BoundTable | None:
     headings = _headings_across(spec, lines, values)
     for start in range(0, len(places), len(block.columns)):
         group = places[start : start + len(block.columns)]
-        printed = _as_printed([column for _, column in group], headings[start : start + len(group)], bound)
-        for (row, _), column, cell in zip(group, printed, values[start : start + len(group)], strict=True):
-            bound.cells[row.id, column.id] = cell_of(spec, row, column, cell, row.label.text)
+        columns = _as_printed([column for _, column in group], headings[start : start + len(group)], bound)
+        for (row, _), column, cell in zip(group, columns, values[start : start + len(group)], strict=True):
+            bound.cells[row.id, column.id] = cell_of(spec, row, column, cell, printed(row.label.text))
     bound.rows.update(spec.rows)
     bound.columns.update((0, column) for column in spec.columns)
     return bound

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gi_lint.binding.bound_table import BoundTable, cell_of
+from gi_lint.binding.bound_table import BoundTable, cell_of, printed
 from gi_lint.binding.columns import Columns, Placed, adds_up, is_text, only_number, printed_unit
 from gi_lint.binding.grid_lines import GridLine
 from gi_lint.binding.table_header import Header
@@ -135,16 +135,17 @@ class _Binder:
         if layout == "list":
             placed = only_number(values, block.columns[0])
         else:
-            placed = columns.placed(values, frozenset(self.header.places.values()))
+            placed = columns.placed(values, self.header.places.values())
         if not self._is_sure(placed, label, columns):
             placed = []
         if not placed:
             bound.short_rows.append(row.id)
         unit = printed_unit(values) if layout == "list" else None
+        row_label = printed(label.text)
         for column, value in placed:
             if layout == "down" and columns.unheaded and self.header.is_another(column, value, columns):
                 bound.misnamed.add(column.id)
-            cell = cell_of(bound.spec, row, column, value, label.text)
+            cell = cell_of(bound.spec, row, column, value, row_label)
             bound.cells[row.id, column.id] = cell if cell.unit or not unit else cell._replace(unit=unit)
 
     def _is_sure(self, placed: Placed, label: GridCell, columns: Columns) -> bool:
