@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from gi_lint.document import GridCell
 from gi_lint.template import Column
@@ -34,6 +35,7 @@ class Columns:
     def __len__(self) -> int:
         return len(self.pairs)
 
+    @cached_property
     def without_headings(self) -> Columns:
         """The same columns in the same order, for a line whose grid has other columns than the header's."""
         return Columns((column, None) for column, _ in self.pairs)

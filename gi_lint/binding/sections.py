@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from gi_lint.document import Paragraph
 from gi_lint.named import NamedTuple
@@ -99,16 +100,21 @@ def kind_of(heading: str, template: Template) -> str | None:
 
     The official heading or a known variant decides, else the longest of the words that name a part.
     """
-    key = label_key(heading)
-    for section in template.sections:
-        if key in section.heading.compared():
-            return section.id
+    key, names = label_key(heading), _names(template.sections)
+    if key in names:
+        return names[key]
     matches = [(len(word), section.id) for section in template.sections for word in section.words if word in key]
     return max(matches, key=lambda match: match[0])[1] if matches else None
 
 
+@lru_cache(maxsize=16)  # of the forms of a run
+def _names(sections: Sequence[SectionSpec]) -> Mapping[str, str]:
+    """The parts of a form by their official headings and known variants, as compared."""
+    return {key: section.id for section in reversed(sections) for key in section.heading.compared()}
+
+
 def _is_official(heading: str, template: Template) -> bool:
-    return any(label_key(heading) in section.heading.compared() for section in template.sections)
+    return label_key(heading) in _names(template.sections)
 
 
 def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: frozenset[str]) -> Heading | None:

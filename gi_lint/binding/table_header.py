@@ -60,7 +60,7 @@ class Header:
             self.found.update((number, column.id) for column, place in columns.pairs if place is not None)
             self._columns[number] = columns
         columns = self._columns[number]
-        return columns if self._is_above else columns.without_headings()
+        return columns if self._is_above else columns.without_headings
 
     def is_another(self, column: Column, value: GridCell, columns: Columns) -> bool:
         """Whether another heading stands over the values of a column than the form's, or none, and over no other."""
