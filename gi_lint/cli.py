@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from io import StringIO
 from itertools import pairwise
@@ -91,6 +92,10 @@ def _run(arguments: argparse.Namespace) -> int:
     except BrokenPipeError:  # the reader of a pipe has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:  # no process can be started, no message written
+        with suppress(OSError):
+            print(say("gi-lint: 系统出错，无法继续：{error}", error=error), file=sys.stderr)
+        return USAGE
     return code
 
 

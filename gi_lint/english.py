@@ -110,6 +110,7 @@ MESSAGES: dict[str, str] = {
     "配置": "configuration",
     # commands
     "gi-lint: 标准输入已关闭，没有可读的内容": "gi-lint: standard input is closed: nothing to read",
+    "gi-lint: 系统出错，无法继续：{error}": "gi-lint: the system fails, which ends the run: {error}",
     "gi-lint: 已中断": "gi-lint: interrupted",
     "gi-lint: --show-config 后面应写一个文件，{path} 是文件夹": (
         "gi-lint: --show-config takes one file; {path} is a folder"

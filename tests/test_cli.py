@@ -468,6 +468,27 @@ def test_colours_that_are_asked_for_are_given(variables: dict[str, str]) -> None
     assert re.sub(r"\x1b\[[\d;]*m", "", ran.out) == check(FAULTY).out
 
 
+@pytest.mark.parametrize("command", [("check",), ("check", "--quiet"), ("check", "--color", "always"), ("inspect",)])
+def test_a_report_commands_no_terminal(tmp_path: Path, command: tuple[str, ...]) -> None:
+    text = (
+        FAULTY.read_text(encoding="utf-8")
+        .replace("2024年政府", "2024年\x1b]0;x\x07政府")
+        .replace("全区", "全\x9b2J区\x1b[2J")
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    out = gi_lint(*command, tmp_path / "a.txt").out
+    assert not re.search("[\x07\x9b]|\x1b(?!\\[[0-9;]*m)", out)
+    assert "\\x1b" in out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_messages_that_cannot_be_written_give_2() -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [*INSTALLED, "check", "没有.docx"]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=full, env=environment(), timeout=60)
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
 def test_colours_stay_out_of_files(tmp_path: Path) -> None:
     check("--color", "always", "--format", f"text:{tmp_path / 'out.txt'}", FAULTY)
     assert (tmp_path / "out.txt").read_text(encoding="utf-8") == check(FAULTY).out

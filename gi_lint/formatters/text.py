@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gi_lint.document import Location
 from gi_lint.finding import Finding, Result, Run, View
-from gi_lint.formatters.wording import compared, place_of, reading_of, summary, word_of
+from gi_lint.formatters.wording import compared, place_of, reading_of, summary, visible, word_of
 from gi_lint.language import labelled, say
 
-Styled = tuple[str, str]  # text and the name of its colour
+Styled = tuple[str, str]  # the name of a colour, and the text in it
 _COLORS = {"error": "bold red", "warning": "bold yellow", "note": "cyan", "open": "magenta"}
 
 
@@ -20,6 +20,7 @@ def write(run: Run, view: View) -> str:
     lines.append([("", summary(run))])
     if view.statistics:
         lines += [[("", line)] for line in statistics(run)]
+    lines = [[(style, visible(text)) for style, text in line] for line in lines]
     if view.color:
         return _colored(lines)
     return "".join("".join(text for _, text in line) + "\n" for line in lines)

@@ -8,6 +8,13 @@ from gi_lint.document import Location
 from gi_lint.finding import LEVEL_WORDS, OPEN_WORD, Finding, Result, Run
 from gi_lint.language import quoted, say
 
+_OBEYED = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
+
+
+def visible(text: str) -> str:
+    """A text whose control characters are written as escapes: a terminal would obey them, and no report is trusted."""
+    return text.translate(_OBEYED)
+
 
 def kind_words() -> dict[str, str]:
     """The words for the levels and for an open question, by what findings count as."""
