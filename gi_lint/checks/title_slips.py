@@ -12,11 +12,12 @@ from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import squeeze
 
-_YEAR = compiled(r"20\d\d年?度?|二[〇零0]\w\w年?度?")
+_YEAR = compiled(r"20\d\d年?度?|二[〇零0]\w\w年?度?")  # 2023年度, 二〇二三年
+# what is no part of a title's words: marks, （试行）, the ending of a file's name
 _NOISE = compiled(r"[\"《》<>·,、.:\-_|/]|[(\[][^)\]]*[)\]]|\.(?:docx?|pdf|html?|txt)$")
-_DOUBLED = compiled(r"(\D{2,})\1")
-_CORE = "公开"
-_WITHOUT_CORE = "政府信息工作年度报告"
+_DOUBLED = compiled(r"(\D{2,})\1")  # 工作工作
+_CORE = "公开"  # around which every title is read
+_WITHOUT_CORE = "政府信息工作年度报告"  # a title that has lost it
 _LEAST_SENTENCE = 20  # characters that end in a colon and are no label of a page (发布日期：)
 _LINES = 3  # lines above and below the title that may carry the body or the year
 _LONGEST_LINE = 30

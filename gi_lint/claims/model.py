@@ -18,8 +18,8 @@ LAST_YEAR, CUMULATIVE = "last_year", "cumulative"
 COUNTS = (COUNT, TOTAL, PART, LAST_YEAR, CUMULATIVE)
 _NONE, _ONE = Decimal(0), Decimal(1)
 _REACH = 400  # characters on each side of a number that are looked at
-_NO_NUMBER_BEFORE = compiled(r"[^;\d]*$")
-_NO_NUMBER_BEHIND = compiled(r"[^;。\d]*(?=[;。]|$)")
+_NO_NUMBER_BEFORE = compiled(r"[^;\d]*$")  # 3件，答复申请5件
+_NO_NUMBER_BEHIND = compiled(r"[^;。\d]*(?=[;。]|$)")  # 答复申请5件，均已办结。
 
 
 class Phrase(NamedTuple):

@@ -20,50 +20,52 @@ _REACH = 60  # characters before a number in which its own words are looked for
 _MOST_BEFORE = 20  # numbers before a share of which one may be its count
 _QUOTES = "\"'《》<>"
 _CLAUSE_MARK = compiled("[,;。:()!?]")
-_TAIL_END = compiled(r"[,;。:()!?、/]|(?<!\d)\d{1,15}(?!\d|年)")
-_REASON = compiled(r"(?:因|由于)[^,;。:()!?\d]{2,30},")
+_TAIL_END = compiled(r"[,;。:()!?、/]|(?<!\d)\d{1,15}(?!\d|年)")  # 收到3件申请，: where the words behind a number end
+_REASON = compiled(r"(?:因|由于)[^,;。:()!?\d]{2,30},")  # 因疫情影响，
 _JOINS = ("和", "及", "与", "以及")
 _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes before its words follows
-_LISTED = compiled("[、和与及]")
-_OF_LAST = compiled(r"[^,;。:()\d、和与及]{2,14}(?:以及|[、和与及])\s?")
+_LISTED = compiled("[、和与及]")  # 规章和规范性文件
+_OF_LAST = compiled(r"[^,;。:()\d、和与及]{2,14}(?:以及|[、和与及])\s?")  # 规章和规范性文件5件
 
 _CITIZENS = "公民"
 _OTHER_APPLICANTS = ("法人", "企业", "组织", "单位", "机构", "律师")
 
 _RISE = "增长|增加|上升|提高|提升|净增|(?<!新)增|升|涨"
 _FALL = "减少|下降|回落|降低|下滑|压减|压缩|缩减|减|降"
-_CHANGED = compiled(
+_CHANGED = compiled(  # 同比增长12%, 比上年多3件, 翻了一番
     rf"(?:{_RISE}|{_FALL}|增幅|降幅|增速|涨幅|同比|环比)(?:了|幅|量|约|近|率|为|达|到?达|超过|超)*[+]?\s*$"
     r"|(?:比|较|同)[^,。;]{0,14}(?:多|少|增|减|升|降|涨|高|低|[+])(?:了|出|约|近)*\s*$|翻了?近?$"
 )
 _LEVEL = compiled(rf"(?:{_RISE}|{_FALL}|变)(?:至|到|为|成)\s*(?:今年的|本年的)?$|达到?\s*$")  # 降至: a state, no change
-_RISEN_TO = compiled(rf"(?:件|%)?的?(?:{_RISE}|{_FALL}|变)[^,。;\d]{{0,3}}(?:至|到|为|成)")
+_RISEN_TO = compiled(rf"(?:件|%)?的?(?:{_RISE}|{_FALL}|变)[^,。;\d]{{0,3}}(?:至|到|为|成)")  # 由3件增加到5件
 _TELLING_ENDS = frozenset(  # what stands before a number that either of the two may match ends in one of these
     "长加上升高增涨少降落低滑减缩幅速比了量约近率达过超+多出翻至到为成的"
 )
 _OF_A_CHANGE = ("倍", "百分点", "个百分点", "番")
-_FROM = compiled(r"(?:由|从)[^,。;\d]{0,12}$")
-_SHARE_BEFORE = compiled(r"占(?P<whole>[^,。;%占]{0,24}?)(?:的|比|为|约|达|到|比例|比重|近|超过?|分别|是)*\s*$")
-_WHOLE_END = compiled(r"(?:的|比例|比重|约|达|到|为|比)+$")
+_FROM = compiled(r"(?:由|从)[^,。;\d]{0,12}$")  # 由去年的3件
+_SHARE_BEFORE = compiled(  # 占申请总数的25%
+    r"占(?P<whole>[^,。;%占]{0,24}?)(?:的|比|为|约|达|到|比例|比重|近|超过?|分别|是)*\s*$"
+)
+_WHOLE_END = compiled(r"(?:的|比例|比重|约|达|到|为|比)+$")  # 占申请总数的比例为
 _SHARE_AFTER = compiled(r"\s*占(?=[,。;、)]|$)")  # 2.58%占
-_PROPORTION = compiled(r"(?:比例|比重)[^,。;\d]{0,8}$")
+_PROPORTION = compiled(r"(?:比例|比重)[^,。;\d]{0,8}$")  # 公开比例达25%
 _OF_NAMED = compiled(r"\s?([^,。;:\d]{1,15}类)的?所?(?:比例|比重)(?:为|是|达)?")  # 规划类10条，规划类比例
-_NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|合格)(?:的|率)?比例")
-_ISSUED = compiled("制发|制定|出台|发布|废止|修改|修订|现行有效")
-_JOINED = compiled(r"[、和及与 ]{1,3}(?:近|约)?")
-_RIGHT_BEFORE = compiled(r"[\s,、;的(]{0,3}约?")
-_MONTHS = compiled(
+_NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|合格)(?:的|率)?比例")  # 答复率比例: a rate
+_ISSUED = compiled("制发|制定|出台|发布|废止|修改|修订|现行有效")  # 制发规章2部
+_JOINED = compiled(r"[、和及与 ]{1,3}(?:近|约)?")  # 60%和近40%
+_RIGHT_BEFORE = compiled(r"[\s,、;的(]{0,3}约?")  # 12件，约占25%
+_MONTHS = compiled(  # 1-6月, 上半年, 第三季度
     r"[上下]半年|[1-4一二三四]季度|(?<!\d)(?P<first>\d{1,2})月?份?(?:-|~|至|到)(?P<last>\d{1,2})月(?!\d)"
 )
-_ADDED_UP = compiled(r"(?:20\d\d年|全年|本年|今年)度?,?[^,。;:\d]{0,14}累计")
-_WORDS_BEHIND = compiled(r"[^,。;:\d]{1,20}[\s,、]{0,3}")
-_NEAR_SHARE = compiled("约|近|超|以上|左右")
-_DEALT = compiled(r"[\s,、;]{0,3}(?:分别约?占|所?占[^,;。]{0,16}?分别)[^,;。]{0,16}")
+_ADDED_UP = compiled(r"(?:20\d\d年|全年|本年|今年)度?,?[^,。;:\d]{0,14}累计")  # 2018年，公开信息累计
+_WORDS_BEHIND = compiled(r"[^,。;:\d]{1,20}[\s,、]{0,3}")  # 12件规范性文件，占25%
+_NEAR_SHARE = compiled("约|近|超|以上|左右")  # 约占25%, 占25%以上
+_DEALT = compiled(r"[\s,、;]{0,3}(?:分别约?占|所?占[^,;。]{0,16}?分别)[^,;。]{0,16}")  # 3件、5件，分别占25%、40%
 _EACH = "分别"  # without it no number of a sentence is told of what another number's words name
 _LAST_JOINTS = frozenset("和及与")
 _AVERAGE = compiled("均(?<=[人平日月年户]均)")  # 人均办理12.5件: no quantity of the form
 _LIST_MARKS = _LAST_JOINTS | frozenset("、,;")
-_FIRST_OF_LIST = compiled(r"[\s,;:(]{0,3}(?:其中|包括|分别)")
+_FIRST_OF_LIST = compiled(r"[\s,;:(]{0,3}(?:其中|包括|分别)")  # ，其中
 
 
 def read_claims(sentences: Sequence[Sentence], context: Context = Context()) -> tuple[Claim, ...]:  # noqa: B008

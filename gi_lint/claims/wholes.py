@@ -12,9 +12,9 @@ from gi_lint.claims.words import RECEIVED
 from gi_lint.patterns import compiled
 
 _ALL = Decimal(100)
-_RATE = compiled(r"(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")
+_RATE = compiled(r"(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")  # 办结率为91.7%
 _IN_TIME = ("按时", "按期", "及时", "限时", "到期")  # of those due, not of all
-_DISCLOSURE = "申请"
+_DISCLOSURE = "申请"  # a rate of all requests (100%) often means of those that were due
 _MOST_BETWEEN = 6  # counts before one, of which one may be what it is a part of
 _DIVIDED = compiled(r";\s{0,3}(?:从|按)[^,;:\d]{1,12}[,:]")  # 从申请方式看, 按申请人分
 
