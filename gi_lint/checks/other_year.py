@@ -50,6 +50,7 @@ _COUNTED = compiled(  # behind a year
     r"(?:\d[余多万]{0,2}(?:件|条|次|篇|期|宗|份|元|万元)|(?:没有|未|无)(?:收取|收到|发生|产生|接到|接收|受理)"
     r"|运行(?:正常|良好|平稳|有序))"
 )
+_IS_COMPARED = compiled("度?[^,。;\\d]{0,12}(?:比|较(?![好大多为强]))")  # 2020年比2019年增加, 2020年公开数较
 _PLANNED = ("将", "拟", "计划", "打算", "力争", "预计", "争取", "下一步", "结转", "转入", "顺延", "继续办理")
 _OF_THIS_YEAR = ("本年", "今年", "同比", "比上", "较上", "去年")  # a part that has one of them tells of this year too
 _CARRIED_OUT = compiled(r"(?:结转|转结|顺延)(?:[到至入为于]|办理)*\s?(?P<year>20\d\d)年")  # 结转至2024年
@@ -209,9 +210,9 @@ class Accounts:
         return self._this_year not in sentence.folded and not self._counts_of_this_year(beside)
 
     def _counts_of_this_year(self, text: str) -> bool:
-        """Whether a text counts what was done in this year."""
+        """Whether a text counts what was done in this year, or compares it with another."""
         ends = (match.end() for match in re.finditer(self._this_year, text))
-        return any(_COUNTED.match(text, end) for end in ends)
+        return any(_COUNTED.match(text, end) or _IS_COMPARED.match(text, end) for end in ends)
 
     def _own_text_of(self, part: Section) -> str:
         """The text of a part before the first of its own parts."""
