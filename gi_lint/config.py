@@ -20,7 +20,7 @@ from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.sheet import ConfigError, Key, Sheet, read_sheet
 from gi_lint.text import guess
-from gi_lint.yaml_text import Tree
+from gi_lint.yaml_text import Tree, fits
 
 NAME = ".gi-lint.yaml"
 OFF = "off"  # the level of a rule that is not wanted
@@ -184,10 +184,6 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str) and value.strip() != ""
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
 def _is_pattern(value: Any) -> bool:
     """Whether a text holds no braces but those that are filled in."""
     return _is_text(value) and not {"{", "}"} & set(re.sub(r"\{(?:year|year-1|agency)\}", "", value))
@@ -206,8 +202,8 @@ _KINDS = {
     "files": _PLACES,
     "packs": _Kind("目录的列表，如 [本省规则]", _are_texts),
     "fail-on": _Kind("error、warning、note 或 never", lambda value: value in (*LEVELS, "never")),
-    "template": _Kind("格式，如 auto 或 2021", lambda value: _is_text(value) or _is_number(value)),
-    "year": _Kind("四位数的年份，如 2024", lambda value: _is_number(value) and 1900 <= value <= 2099),
+    "template": _Kind("格式，如 auto 或 2021", lambda value: _is_text(value) or fits(value, int)),
+    "year": _Kind("四位数的年份，如 2024", lambda value: fits(value, int) and 1900 <= value <= 2099),
     "previous": _Kind("路径或模式，如 历年/{year-1}/{agency}*", _is_pattern),
     "levels": _Kind("“规则: 级别”的对照", lambda value: isinstance(value, dict)),
     "rules": _Kind("“规则: {设置: 值}”的对照", lambda value: isinstance(value, dict)),

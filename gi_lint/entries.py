@@ -16,6 +16,7 @@ from gi_lint.finding import Identity
 from gi_lint.language import labelled, say
 from gi_lint.named import NamedTuple
 from gi_lint.sheet import Key, Sheet
+from gi_lint.yaml_text import fits
 
 _KEYS = (
     *("file", "rule", "kind", "form", "table", "row", "column", "words", "occurrence"),
@@ -66,14 +67,13 @@ def entry_faults(sheet: Sheet, entry: Any, *at: Key, needs_reason: bool) -> Iter
 def _misfit(key: str, value: Any) -> str:
     """What a value of an entry ought to be; empty if it is."""
     if key == "occurrence":
-        right = isinstance(value, int) and not isinstance(value, bool) and value >= 1
-        return "" if right else say("正整数（第几处）")
+        return "" if fits(value, int) and value >= 1 else say("正整数（第几处）")
     if key == "kind":
         return "" if value in (FAIL, OPEN) else say("{fail} 或 {open}", fail=FAIL, open=OPEN)
     if key == "expires":
         return "" if _day(value) else say("日期，如 2026-12-31")
-    is_number = isinstance(value, int) and not isinstance(value, bool)  # as YAML takes a year or an id in figures
-    return "" if isinstance(value, str) or (is_number and key not in ("file", "rule")) else say("文字")
+    kind = str if key in ("file", "rule") else str | int  # YAML takes a year or an id in figures for a number
+    return "" if fits(value, kind) else say("文字")
 
 
 def _day(value: Any) -> date | None:
