@@ -617,7 +617,6 @@ Print a completion script:
     "这不是普通文件": "This is not a regular file",
     "请确认这是一份年度报告": "Make sure that this is an annual report",
     "有一段文字超过 {limit} 个字符，不予读取": "A paragraph has more than {limit} characters; the file is not read",
-    "请指定报告文件": "Name the file of a report",
     "不支持的文件类型“{suffix}”": "Files of type “{suffix}” are not supported",
     "无后缀": "without suffix",
     "请转换为以下格式之一：{known}": "Convert it to one of {known}",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from gi_lint.language import say
 
+_MOST_BYTES = 256 << 20  # of a file: far more than any reader takes
 _REASONS = {
     errno.ENOENT: "没有这个文件或文件夹",
     errno.EACCES: "没有权限",
@@ -99,9 +101,12 @@ def reason(error: OSError) -> str:
 
 
 def read(path: Path) -> bytes:
-    """What a file holds. Raises OSError; for a device or a pipe too, which may never end."""
-    if exists(path) and not is_file(path) and not is_folder(path):
+    """What a file holds. Raises OSError; also for a device or a pipe, which may never end, and for too large a file."""
+    found = path.stat()
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
         raise OSError(errno.EINVAL, say("这不是普通文件"))
+    if found.st_size > _MOST_BYTES:
+        raise OSError(errno.EFBIG, say("文件超过 {limit} MB，不予读取", limit=_MOST_BYTES >> 20))
     return path.read_bytes()
 
 

@@ -15,7 +15,7 @@ from gi_lint.config import OFF
 from gi_lint.document import Document, Location, ReadError
 from gi_lint.entries import Entry
 from gi_lint.explanation import explained
-from gi_lint.files import reason
+from gi_lint.files import read, real, reason
 from gi_lint.finding import LEVELS, Finding, Result, in_order, named
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
@@ -86,9 +86,11 @@ class Linter:
         self.plugins = plugins or Plugins()
         checks = self.plugins.checks
         own = self.plugins.own_pack_folders
-        folders = [*self.plugins.pack_folders, *packs]
+        folders: dict[Path, Path] = {}  # each once, by its real place
+        for folder in (*self.plugins.pack_folders, *packs):
+            folders.setdefault(real(folder), folder)
         changes = dict(self.options.settings)
-        loaded = [adjusted(load_pack(folder, checks, folder in own), changes, checks) for folder in folders]
+        loaded = [adjusted(load_pack(folder, checks, folder in own), changes, checks) for folder in folders.values()]
         self.rulebook = Rulebook(loaded, checks)
         self._archive = Archive(self._read, self.plugins.readers)
 
@@ -148,11 +150,8 @@ class Linter:
         if suffix not in self.plugins.readers:
             raise unknown_suffix(suffix, self.plugins.readers)
         if data is None:
-            file = Path(path)
             try:
-                if file.exists() and not file.is_file():  # a device or a pipe may never end
-                    raise ReadError(say("这不是普通文件"), say("请指定报告文件"))
-                data = file.read_bytes()
+                data = read(Path(path))
             except OSError as error:
                 problem = say("无法打开文件：{reason}", reason=reason(error))
                 raise ReadError(problem, say("请检查文件是否存在、是否有读取权限")) from error

@@ -59,7 +59,7 @@ class Parser(argparse.ArgumentParser):
         option = re.match(r"unrecognized arguments: (--[^ =]+)", message)
         choice = re.fullmatch(r"argument .+?: invalid choice: '(.*)' \(choose from (.+)\)", message)
         if option:
-            return guess(option[1], list(_options(self)))
+            return guess(option[1], [known for known in _options(self) if known != option[1]])
         return guess(choice[1], re.findall(r"[\w-]+", choice[2])) if choice else ""
 
 

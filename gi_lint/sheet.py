@@ -9,7 +9,7 @@ from typing import Any
 
 from gi_lint import __version__, cache
 from gi_lint.digest import digest
-from gi_lint.files import reason
+from gi_lint.files import read, reason
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.text import guess
@@ -55,7 +55,7 @@ class Sheet(NamedTuple):
 def read_sheet(path: Path, check: Callable[[Sheet], Iterable[str]]) -> Sheet:
     """The file's data, once `check` finds no fault in them. Raises ConfigError."""
     try:
-        data = path.read_bytes()
+        data = read(path)
     except OSError as error:
         raise ConfigError(say("gi-lint: 无法打开 {path}：{reason}", path=shown(path), reason=reason(error))) from error
     kind = f"{check.__module__}.{check.__qualname__}"  # the same text may be right as one kind of file only

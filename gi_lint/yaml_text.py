@@ -49,7 +49,8 @@ def _loaded(text: str) -> Any:
         # of what is never closed, the place where it begins says more than the end of the text
         begin = error.context_mark if error.problem == "found unexpected end of stream" else None
         mark = begin or error.problem_mark
-        raise _fault(mark.line + 1 if mark else 1, error.problem or "") from error
+        said = ", ".join(filter(None, (error.context, error.problem)))
+        raise _fault(mark.line + 1 if mark else 1, said) from error
     except ReaderError as error:
         said = say("有不能使用的字符（U+{code:04X}）", code=error.character)
         raise _fault(text.count("\n", 0, error.position) + 1, said) from error

@@ -823,6 +823,15 @@ def test_a_pack_adds_its_rules(tmp_path: Path) -> None:
     assert gi_lint("inspect", "--pack", folder, CLEAN).code == 0
 
 
+def test_a_pack_may_be_named_more_than_once(tmp_path: Path) -> None:
+    folder = pack(tmp_path / "本省")
+    (tmp_path / "c.yaml").write_text("packs: [本省, ./本省/]\n", encoding="utf-8")
+    once = check_json("--pack", folder, FAULTY)
+    assert "ZZ-01" in rules(once.files[FAULTY.name])
+    assert check_json("--config", tmp_path / "c.yaml", "--pack", folder, "--pack", f"{folder}/", FAULTY) == once
+    assert gi_lint("test", folder, f"{folder}/").code == 0
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "guess"),
     [
@@ -1024,6 +1033,16 @@ def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path, name: str) -> N
     assert rules(ran.files[FAULTY.name]) and not rules(ran.files[CLEAN.name])
 
 
+def test_a_file_too_large_to_be_a_report_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(300 << 20)  # a hole, which takes no room
+    for ran in (check_json(tmp_path / "a.txt"), check_json("--no-cache", tmp_path / "a.txt")):
+        (finding,) = ran.files["a.txt"]["findings"]
+        assert (finding["rule"], "文件超过 256 MB" in finding["message"]) == ("P-01", True)
+    ran = check("--config", tmp_path / "a.txt", CLEAN)
+    assert ran.code == 2 and "文件超过 256 MB" in ran.err
+
+
 def test_an_archive_that_is_no_word_file(tmp_path: Path) -> None:
     archive(tmp_path / "a.docx")
     ran = check_json(tmp_path / "a.docx", CLEAN)
@@ -1169,6 +1188,7 @@ def test_help_teaches_examples_levels_and_exit_codes(lang: str) -> None:
         (("check", "--year", "20244"), "--year 应为四位数的年份，如 2024，不是 20244"),
         (("inspect",), "缺少：路径"),
         (("check", "--nonsense"), "没有这样的参数：--nonsense"),
+        (("check", "--version"), "没有这样的参数：--version\n"),
         (("check", "--year", "去年"), "--year 应为四位数的年份，如 2024，不是 去年"),
         (("check", "--year"), "--year 后面缺少值"),
         (("check", "--quiet=1"), "--quiet 后面不带值"),
