@@ -36,8 +36,6 @@ def run(arguments: Namespace) -> int:
         refuse_replacing(target, arguments.paths)
     given = inputs(arguments, setups, targets)
     found = _linted(setups, arguments, given)
-    if not (found.results or given.missed):
-        print(say("gi-lint: 没有找到可以检查的文件"), file=sys.stderr)
     faults = list(_faults_of_delivery(outputs, found, arguments))
     if arguments.statistics and not any(output.write is as_text for output in outputs):
         print(*statistics(found), sep="\n", file=sys.stderr)

@@ -28,12 +28,17 @@ class Inputs(NamedTuple):
 
 
 def inputs(arguments: Namespace, setups: Setups, written: Collection[Path] = ()) -> Inputs:
-    """The files to check. Those `written` by the run itself are no reports, wherever they lie in a folder."""
+    """The files to check; that there are none is told.
+
+    Those `written` by the run itself are no reports, wherever they lie in a folder.
+    """
     outputs = frozenset(map(place, written))
     missed: list[str] = []
     files: dict[str, File] = {}
     for path, data in _named(arguments, setups, outputs, missed):
         files.setdefault("-" if data is not None else place(path), (path, data))
+    if not (files or missed):
+        print(say("gi-lint: 没有找到可以检查的文件"), file=sys.stderr)
     return Inputs(list(files.values()), missed)
 
 
