@@ -389,6 +389,7 @@ Print a completion script:
     "没有写明哪一行或哪一列；请写 each，或写成 {table.id}[行, 列]": (
         "no row or no column is named; write each, or {table.id}[row, column]"
     ),
+    "没有哪一年的格式在表 {table} 有“{name}”": "no form has “{name}” in table {table}",
     "{table.form} 年格式的表 {table.id} 没有“{name}”这一行或列": (
         "table {table.id} of form {table.form} has no row or column “{name}”"
     ),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from gi_lint.named import NamedTuple
+from gi_lint.patterns import compiled
 
 # settings that name a table or sections of a form, in whatever check
 _SECTIONS = ("section", "sections", "within", "also", "outside", "where")
 _NAMING = {"table": "table", **dict.fromkeys(_SECTIONS, "section")}
+_ROWS = ("row", "rows", "of", "cells", "amount")  # settings that name rows of `table`, or cells as row.column
+_CELL = r"\b([A-Za-z]\w*)\[\s*([A-Za-z_][\w.*]*)\s*(?:,\s*(\w+)\s*)?\]"  # t3[new, total]
 
 
 class PackError(Exception):
@@ -61,8 +65,30 @@ class Rule(NamedTuple):
             for name in (value,) if isinstance(value, str) else value if isinstance(value, list) else ():
                 yield self.place(key), kind, name
 
+    def cells(self) -> Iterator[tuple[str, str, str, str]]:
+        """The cells of tables that the settings name, as (place, table, row, column); what is not named is ""."""
+        for key, value in self.settings.items():
+            for text in _texts(value):
+                for match in compiled(_CELL, re.ASCII).finditer(text):
+                    yield self.place(key), match[1], match[2], match[3] or ""
+                if self.table and key in _ROWS:
+                    yield self.place(key), self.table, text, ""
+                elif self.table and key == "column":
+                    yield self.place(key), self.table, "", text
+
     def covers(self, year: int | None) -> bool:
         """Whether it is for reports on a year; where that is not known, only a rule for all years is."""
         if year is None:
             return self.since is None and self.until is None
         return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The texts in the value of a setting."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _texts(list(value.values()))
+    elif isinstance(value, Sequence):
+        for item in value:
+            yield from _texts(item)

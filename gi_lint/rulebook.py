@@ -11,6 +11,7 @@ from gi_lint.packs import RulePack
 from gi_lint.report import Report
 from gi_lint.rule import PackError, Rule
 from gi_lint.template import Template
+from gi_lint.text import guess
 from gi_lint.yaml_text import Tree, shown, unknown
 
 
@@ -75,6 +76,18 @@ class Rulebook:
         wrong = [(place, kind, name) for place, kind, name in named if name not in known[kind]]
         if wrong:
             raise PackError("\n".join(f"{at}: {unknown(kind, name, sorted(known[kind]))}" for at, kind, name in wrong))
+        self._check_cells()
+
+    def _check_cells(self) -> None:
+        """The cells that rules name: a form has them."""
+        rules = (rule for pack in self.packs for rule in pack.rules if not rule.trusted)
+        for at, table, row, column in (named for rule in rules for named in rule.cells()):
+            specs = [form.tables[table] for form in self.templates if table in form.tables]
+            if specs and not any(spec.has(row, column) for spec in specs):
+                names = [name for spec in specs for name in (*spec.rows, *spec.columns)]
+                name = f"{row}, {column}" if row and column else row or column
+                said = say("没有哪一年的格式在表 {table} 有“{name}”", table=table, name=name)
+                raise PackError(f"{at}: {said}{guess(row, names) or guess(column, names)}")
 
     def check_of(self, rule: Rule) -> Check:
         """The check of a rule with its settings."""

@@ -141,6 +141,14 @@ class TableSpec:
         """Column ids in the order of the form, each once."""
         return tuple(dict.fromkeys(column.id for block in self.blocks for column in block.columns))
 
+    def has(self, row: str, column: str) -> bool:
+        """Whether there is a row, or a group of rows as `group.*`, and a column; `row` may name both as row.column.
+
+        What is empty is not asked for.
+        """
+        is_row = not row or bool(self.group(row.removesuffix(".*")))
+        return (is_row and (not column or column in self.columns)) or row.rpartition(".")[::2] in self.cells
+
     @cached_property
     def column_keys(self) -> frozenset[str]:
         """Every column label as compared."""

@@ -199,6 +199,19 @@ def test_extends_something_unknown(pack: Pack) -> None:
             7,
             "unknown section 'ttile'; did you mean 'title'",
         ),
+        (
+            "identity:",
+            'text_matches_table: {matches: {received: ["t3[new, total] + t3[carried, total]"]}}',
+            7,
+            "没有哪一年的格式在表 t3 有“carried, total”，是不是想写“carried_in”？",
+        ),
+        (
+            "identity:",
+            "both_or_neither: {table: t2, cells: [procurement.count, procurement.amuont]}",
+            7,
+            "没有哪一年的格式在表 t2 有“procurement.amuont”",
+        ),
+        ("identity:", "filled_cells: {table: t3, column: totol}", 7, "没有哪一年的格式在表 t3 有“totol”"),
     ],
 )
 def test_a_name_that_no_form_has(pack: Pack, old: str, new: str, line: int, says: str) -> None:
@@ -207,6 +220,14 @@ def test_a_name_that_no_form_has(pack: Pack, old: str, new: str, line: int, says
     with pytest.raises(PackError) as error:
         Linter(packs=[pack(table3=rule)])
     assert f"示例/table3.yaml:{line}: {says}" in str(error.value)
+
+
+def test_the_cells_that_our_own_rules_name_are_there() -> None:
+    rulebook = Linter().rulebook
+    named = [cell for pack in rulebook.packs for rule in pack.rules for cell in rule.cells()]
+    specs = [table for form in rulebook.templates for table in form.tables.values()]
+    missing = [cell for cell in named if not any(spec.id == cell[1] and spec.has(*cell[2:]) for spec in specs)]
+    assert len(named) > 100 and not missing
 
 
 def test_a_row_that_the_form_does_not_have(pack: Pack) -> None:
