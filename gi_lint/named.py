@@ -28,7 +28,7 @@ else:
         def _replace(self, **changes):
             values = self._make(map(changes.pop, self._fields, self))
             if changes:
-                raise ValueError(f"{type(self).__name__} has no field {next(iter(changes))!r}")
+                raise TypeError(f"{type(self).__name__} has no field {next(iter(changes))!r}")
             return values
 
         def _asdict(self):
