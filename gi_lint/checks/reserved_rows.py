@@ -20,10 +20,10 @@ Answer = Literal["may", "may not", "unsure"]
 class ReservedRows:
     """`rows` of `table` are zero or blank unless the body, by its name, may fill them.
 
-    may, may_not: ends of the names of bodies that may and may not, 人民政府 and its office left out. places: what
-    the names of places end in; a place within another of the same kind (某市某市) may not, nor may the department
-    of a place. not_places: words that only look like one. signs: words in the text that show that a body may.
-    Of any other body it is open.
+    may, may_not: ends of the names of bodies that may and may not, 人民政府 and its office left out; those of `may`
+    may have it (市人民政府办公厅). places: what the names of places end in; a place within another of the same kind
+    (某市某市) may not, nor may the department of a place. not_places: words that only look like one. signs: words in
+    the text that show that a body may. Of any other body it is open.
     """
 
     table: str
@@ -67,7 +67,7 @@ class ReservedRows:
         if level == "department" and not _OFFICE.search(name) and self._is_local(name):
             return "may not"
         place = _OFFICE.sub("", name)
-        if place.endswith(tuple(self.may)):
+        if name.endswith(tuple(self.may)) or place.endswith(tuple(self.may)):
             return "may"
         if place.endswith(tuple(self.may_not)) or self._is_within(place):
             return "may not"
