@@ -91,12 +91,11 @@ class TextIdentity:
     def _add_without_parts(self, report: Report, stated: dict[str, list[Claim]]) -> None:
         """收到75件（含上年结转3件）: a figure that includes another of its side is tried without it too."""
         sides = [{term.row or "" for term in side} for side in (self._relation.left, self._relation.right)]
-        for breakdown in report.breakdowns:
-            for part in breakdown.parts:
-                names = {*breakdown.total.quantities, *part.quantities}
-                if len(names) == 2 and any(names <= side for side in sides):
-                    rest = breakdown.total._replace(value=breakdown.total.value - part.value)
-                    stated.setdefault(breakdown.total.quantities[0], []).append(rest)
+        for total, part in ((breakdown.total, part) for breakdown in report.breakdowns for part in breakdown.parts):
+            names = {*total.quantities, *part.quantities}
+            if total.quantities and len(names) == 2 and any(names <= side for side in sides):
+                rest = total._replace(value=total.value - part.value)
+                stated.setdefault(total.quantities[0], []).append(rest)
 
     def _balance(self, names: Sequence[str], reading: Sequence[Claim | None]) -> Balance:
         summands = [
