@@ -123,11 +123,18 @@ class Counted:
         if found is not None and matters.tells_left_over(total) and sum_of(found.parts) > total.value:
             total = _earlier_total(level, position, rest[0])
             found = self.breakdown(total, rest, onward, kind) if total is not None else found
+            if found is not None and self._is_too_much_for_a_part(found):
+                return None
         if found is not None and kind == openings.CONCERNED and found.parts[0].value > found.total.value:
             return None
         if found is not None and kind == openings.OF_THEM:
             found = _with_what_is_beside(found, rest)
         return found if found is None else _with_carried_in(found, level[: position + 1])
+
+    def _is_too_much_for_a_part(self, found: Breakdown) -> bool:
+        """其他处理3件，结转下年2件。包括上年结转4件: whether more is listed than one kind told before has."""
+        is_kind = found.total.key in self.found.parts and not matters.has_steps([found.total])
+        return is_kind and sum_of(found.parts) > found.total.value
 
     def breakdown(self, total: Claim, rest: Sequence[Claim], onward: Sequence[Claim], kind: str) -> Breakdown | None:
         """The parts of an announced list: those that add up to the total, else those that the words mark as one."""

@@ -15,8 +15,8 @@ OF_THEM = "中"  # those that it is of: 在5件申请中
 CONCERNED = "涉及"  # may announce parts, or tell of something else
 ALL_KINDS = "其中"  # for a list that is announced elsewhere
 
-_TRIGGER = compiled(  # 其中; 主要类别有; 分别为; 在主动公开的信息中，
-    r"(?:^|[,。;:、)\s])\s{0,3}(?:其中|包括|具体(?:是|为|包括|如下)"
+_TRIGGER = compiled(  # 其中; 内有; 主要类别有; 分别为; 在主动公开的信息中，
+    r"(?:^|[,。;:、)\s])\s{0,3}(?:其中|内有|包括|具体(?:是|为|包括|如下)"
     r"|主要(?:类别)?(?:有|为|包括|是|集中在|集中于|涉及)|分别(?:是|为|有|包括|属于|依据|来自|涉及)"
     r"|在[^,。;:\d]{0,8}(?:公开|发布|答复|办结|受理|收到)(?:的[^,。;:\d]{0,8}|(?:政府)?信息)中,)"
 )

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from gi_lint.claims.matters import is_named
+from gi_lint.claims.matters import is_named, tells_of
 from gi_lint.claims.model import COUNT, PART, RATE, SHARE, TOTAL, Claim
-from gi_lint.claims.words import RECEIVED
+from gi_lint.claims.words import LEFT_OVER, RECEIVED
 from gi_lint.patterns import compiled
 
 _ALL = Decimal(100)
@@ -69,6 +69,8 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     for place, (part, rate) in enumerate(pairwise(claims)):
         told = _RATE.fullmatch(rate.subject.strip()) if rate.role in (RATE, SHARE) and rate.counted is None else None
         if told is None or rate.value > _ALL or told["done"].startswith(_IN_TIME):
+            continue
+        if tells_of(LEFT_OVER, part):  # 13件（含2件转下年办结）均按时答复，办结率100%
             continue
         whole = _received_before(claims[max(0, place - _MOST_BETWEEN) : place], part)
         if whole is None:
