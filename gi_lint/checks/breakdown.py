@@ -22,6 +22,7 @@ _SAID = "“{total}”为 {number}，而所列各项 {terms} = {listed}，{compa
 _MOST_READINGS = 10  # figures of one quantity that the text states
 _MORE = ("余", "多", "以上")
 _ABOUT = ("近", "约", "不足", "不到")
+_SAYS_MORE = compiled(r"等|[,、]?(?:以及|及|和)[^,。;:、\d]{1,16}等(?=[,。;]|$)")  # 等; 以及其他信息等
 _NO_UNIT = compiled(r"[^\W\d]\d{1,6}[、,]")  # 意见征集3、部门预算: the unit of the figure is lost
 _LEAST_SHARE = Decimal("0.5")  # of a total that listed parts must make up before a gap is worth a note
 
@@ -177,7 +178,7 @@ def _is_open(parts: Sequence[Claim]) -> bool:
     """…、检查情况7条等; 意见征集3、部门预算1条; 征集和反馈各19条: whether a list says that there is more, or a part has
     lost its unit, or counts twice."""
     last = parts[-1]
-    says_more = last.sentence.folded.startswith("等", last.end)
+    says_more = _SAYS_MORE.match(last.sentence.folded, last.end) is not None
     return says_more or any(_NO_UNIT.search(part.subject) or part.subject.endswith("各") for part in parts)
 
 
