@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.cell_sums import CellSum, evaluate, parse_sum
-from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, cell_operand, settings
+from gi_lint.check import FAIL, HOLDS, NOTHING, OPEN, Outcome, cell_operand, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.claims import COUNT, IMPLIED_ZERO, PART, TOTAL, ZERO, Claim
 from gi_lint.language import say
@@ -34,7 +34,8 @@ class TextMatchesTable:
     that narrow the meaning to a row, no other number between; a misfit is then a warning, and none if a row has the
     number, unless 等 says that more than that cause is meant. varied: quantities that a report may state with
     several scopes; if it has several figures, one that fits is enough, and if none does it is open which one is
-    meant. none: the rule is about words for nothing (未收到) instead of numbers.
+    meant. added: quantities that the table may count among another: with those of its paragraph a number of that
+    other one may be the table's. none: the rule is about words for nothing (未收到) instead of numbers.
     """
 
     matches: Mapping[str, tuple[str, ...]]
@@ -42,6 +43,7 @@ class TextMatchesTable:
     bodies: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     varied: tuple[str, ...] = ()
+    added: Mapping[str, str] = NOTHING
     none: bool = False
 
     def __post_init__(self) -> None:
@@ -71,7 +73,7 @@ class TextMatchesTable:
         """What is seen of claims of one thing, each set against the sums that it may equal."""
         agreeing = [next((found for found in candidates if _agrees(claim, found)), None) for claim in claims]
         others = [claim for claim, found in zip(claims, agreeing, strict=True) if found is None]
-        made_up = _paragraphs_with_parts(others, candidates)
+        made_up = _paragraphs_with_parts([*others, *self._added(report, others)], candidates)
         for claim, found in zip(claims, agreeing, strict=True):
             if found is not None:
                 yield Outcome(HOLDS, balance=_balance(claim, found), compared=(claim, *found.cells))
@@ -81,6 +83,12 @@ class TextMatchesTable:
                 yield from _unread(report, claim, table)
             else:
                 yield from self._misfit(report, claim, candidates)
+
+    def _added(self, report: Report, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """同意公开1件，已主动公开3件: the numbers that the table may count with those of some claims."""
+        names = {self.added[name] for claim in claims for name in claim.quantities if name in self.added}
+        for name in sorted(names):
+            yield from filter(_is_exact, report.claims_of.get(frozenset((name,)), ()))
 
     def _misfit(self, report: Report, claim: Claim, candidates: Sequence[CellSum]) -> Iterator[Outcome]:
         nearest = _nearest(claim, candidates)
