@@ -6,7 +6,6 @@ from gi_lint.document import Document, ReadError
 from gi_lint.finding import Result
 from gi_lint.linter import Linter, Options
 from gi_lint.packs import Adjustment
-from gi_lint.references import config_faults, wish_faults
 from gi_lint.report import Report
 from gi_lint.setups import Setup, Setups
 from gi_lint.sheet import ConfigError
@@ -53,6 +52,10 @@ class Linters:
 
     def _linter(self, setup: Setup) -> Linter:
         linter = Linter(_options(setup), setup.packs, self.setups.plugins)
+        if not self.setups.wish and setup.config is None:
+            return linter
+        from gi_lint.references import config_faults, wish_faults  # a plain run names no rules
+
         faults = list(wish_faults(self.setups.wish, linter))
         if setup.config is not None and not faults:
             faults = list(config_faults(setup.config, setup.overrides, linter))

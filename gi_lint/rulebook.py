@@ -80,6 +80,7 @@ class Rulebook:
 
     def _check_cells(self) -> None:
         """The cells that rules name: a form has them."""
+        faults = []
         rules = (rule for pack in self.packs for rule in pack.rules if not rule.trusted)
         for at, table, row, column in (named for rule in rules for named in rule.cells()):
             specs = [form.tables[table] for form in self.templates if table in form.tables]
@@ -87,7 +88,9 @@ class Rulebook:
                 names = [name for spec in specs for name in (*spec.rows, *spec.columns)]
                 name = f"{row}, {column}" if row and column else row or column
                 said = say("没有哪一年的格式在表 {table} 有“{name}”", table=table, name=name)
-                raise PackError(f"{at}: {said}{guess(row, names) or guess(column, names)}")
+                faults.append(f"{at}: {said}{guess(row, names) or guess(column, names)}")
+        if faults:
+            raise PackError("\n".join(faults))
 
     def check_of(self, rule: Rule) -> Check:
         """The check of a rule with its settings."""

@@ -84,7 +84,7 @@ def _is_explained(report: Report, siblings: Sequence[Section], slip: Slip) -> bo
     here = siblings[slip.place]
     if slip.kind not in ("gap", "slip") or (here.number or 0) < slip.due:
         return False
-    before = siblings[slip.place - 1].start if slip.place else max(_parent_start(report, here), 0)
+    before = siblings[slip.place - 1].start if slip.place else _parent_start(report, here)
     text = squeeze("".join(paragraph.text for paragraph in report.body[before : here.start]))
     if any(mark in text for mark in _marks(here.level, slip.due)):
         return True

@@ -63,7 +63,7 @@ _NEAR_SHARE = compiled("约|近|超|以上|左右")  # 约占25%, 占25%以上
 _DEALT = compiled(r"[\s,、;]{0,3}(?:分别约?占|所?占[^,;。]{0,16}?分别)[^,;。]{0,16}")  # 3件、5件，分别占25%、40%
 _EACH = "分别"  # without it no number of a sentence is told of what another number's words name
 _LAST_JOINTS = frozenset("和及与")
-_AVERAGE = compiled("均(?<=[人平日月年户]均)")  # 人均办理12.5件: no quantity of the form
+_AVERAGE = compiled("[人平日月年户]均")  # 人均办理12.5件: no quantity of the form
 _LIST_MARKS = _LAST_JOINTS | frozenset("、,;")
 _FIRST_OF_LIST = compiled(r"[\s,;:(]{0,3}(?:其中|包括|分别)")  # ，其中
 
