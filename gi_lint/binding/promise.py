@@ -37,11 +37,13 @@ _ENDS = (
     *("情况", "概况", "事项", "措施", "举措", "方向", "打算", "概述", "说明", "安排", "引言", "前言", "附件", "附录"),
     *("总体", "建议", "计划", "思路", "问题", "其他", "表"),
 )
+_REMEDIES = ("措施", "举措", "方向", "打算", "安排", "计划", "思路", "建议")  # 存在的问题及下一阶段工作打算: one part
 _TABLES = ("附表", "附件", "附录")  # may be counted apart from what they are joined to
 _TRIM = ' 、,;:。."“”'
 _NO_PART = ("内容", "数据", "所列", "统计", "报告", "本报告")  # tell of the report, behind the list of its parts
 _ATTACHED = ("并附", "附有", "后附")  # 并附统计表: no part
 _LEAST_KNOWN = 4  # parts of known kinds that show a list without a number to be one of parts
+_MADE_OF = compiled(r"(?:报告|全文|年报)由[^。]+(?:组成|构成)[。;]?$")  # 本报告由……等组成: of parts, if most end so
 _LONGEST_PART = 40
 _OPENING = 4  # paragraphs at the top of the first part
 
@@ -96,7 +98,9 @@ def _listed(sentences: Sequence[Sentence], template: Template) -> Promise | None
     sentence = sentences[0]
     words = _listed_words(sentence.folded)
     items = _list_from(words, sentences[1:], 0, template) if words else []
-    if _known(items, template) < _LEAST_KNOWN or _known(items, template) * 3 < len(items) * 2:
+    known = _known(items, template)
+    are_parts = _MADE_OF.search(sentence.folded) is not None and _ended(items) + 1 >= len(items)
+    if known < _LEAST_KNOWN or (known * 3 < len(items) * 2 and not are_parts):
         return None
     start = sentence.folded.rfind(words) if words else 0
     open_ended = sentence.folded[start + len(words) :].lstrip(_TRIM).startswith("等")
@@ -107,7 +111,7 @@ def _promise(
     number: int | None, items: list[str], more: bool, sentence: Sentence, start: int, end: int, template: Template
 ) -> Promise:
     parts = tuple(PromisedPart(item, kind_of(item, template)) for item in items)
-    least = sum(item.endswith(_ENDS) for item in items[:-1]) + 1 if items else 0
+    least = _ended(items[:-1]) + 1 if items else 0
     most = len(items) + sum(_may_be_two(item, template) for item in items)
     return Promise(number, parts, least, most, more, sentence.locate(start, end))
 
@@ -179,7 +183,8 @@ def _unjoined(fragment: str, template: Template) -> Iterator[str]:
     for match in reversed(list(_JOINED.finditer(fragment))):
         first, second = fragment[: match.start()], fragment[match.end() :]
         kinds = {kind_of(first, template), kind_of(_JOINED.split(first)[-1], template)}
-        if first.endswith(_ENDS) and second and kind_of(second, template) not in kinds:
+        is_remedy = first.endswith("问题") and second.endswith(_REMEDIES)
+        if first.endswith(_ENDS) and second and not is_remedy and kind_of(second, template) not in kinds:
             yield from _unjoined(first, template)
             yield second
             return
@@ -202,6 +207,10 @@ def _continues(item: str, piece: str, template: Template) -> bool:
     """Whether a piece belongs to the item before it: 因……申请行政复议、提起行政诉讼的情况."""
     kind = kind_of(piece, template)
     return kind is not None and kind == kind_of(item, template) and not item.endswith(_ENDS)
+
+
+def _ended(items: Sequence[str]) -> int:
+    return sum(item.endswith(_ENDS) for item in items)
 
 
 def _known(items: Sequence[str], template: Template) -> int:

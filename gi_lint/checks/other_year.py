@@ -56,6 +56,7 @@ _OF_THIS_YEAR = ("本年", "今年", "同比", "比上", "较上", "去年")  # 
 _CARRIED_OUT = compiled(r"(?:结转|转结|顺延)(?:[到至入为于]|办理)*\s?(?P<year>20\d\d)年")  # 结转至2024年
 _CARRIED_IN = compiled(r"(?P<year>20\d\d)年度?(?:未办结)?的?(?:结转|转结)(?![到至入为于]*\s?(?:20\d\d|[下次明本今]))")
 _YEAR = compiled(r"20\d\d年")
+_ASKED_IN = compiled(r"(?P<year>20\d\d)年度?(?:收到|受理|接收|新收|提出|申请)[^,。;\d]{0,12},$")  # 2022年收到，
 _REACH = 40  # characters before what was carried that may say from when
 _EARLIER = ("上年", "上一年", "去年", "往年", "以前")
 _NO_REQUESTS = ("资金", "预算", "决算", "结余", "案件", "资产")
@@ -98,8 +99,12 @@ def of_carrying(report: Report, year: int) -> Iterator[Outcome]:
 
 
 def _is_from_earlier(match: re.Match[str]) -> bool:
-    """上年的3件结转至2023年: whether the clause before says from which year something was carried."""
-    clause = cut(match.string[max(0, match.start() - _REACH) : match.start()], ",。;()")[-1]
+    """上年的3件结转至2023年, 2022年收到，结转至2023年的3件: whether it is said from which year it was carried."""
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    asked = _ASKED_IN.search(before)
+    if asked is not None and int(asked["year"]) < int(match["year"]):
+        return True
+    clause = cut(before, ",。;()")[-1]
     return _YEAR.search(clause) is not None or any(word in clause for word in _EARLIER)
 
 

@@ -66,7 +66,7 @@ class PromisedParts:
         """The promise against the body."""
         parts = report.parts
         found = len(parts) + self._unnumbered_table(report, items)
-        expected = self._expected(promise, items, unheaded)
+        expected = self._expected(promise, items, unheaded, found)
         more = self._not_promised(parts, items) if items else []
         is_due = bool(more) or (expected is not None and expected > found)
         missing = self._missing(report, promise, items, is_due)
@@ -85,10 +85,14 @@ class PromisedParts:
             said.append(say("正文有、引言没有列出：{names}", names=quoted_list(part.heading for part in more)))
         return say("；").join(said), expected or len(items), found
 
-    def _expected(self, promise: Promise, items: Sequence[PromisedPart], unheaded: int) -> int | None:
+    def _expected(self, promise: Promise, items: Sequence[PromisedPart], unheaded: int, found: int) -> int | None:
+        """How many parts are promised, by a list closed by 等 at least; None where that is not certain."""
         if promise.number is not None:
             return promise.number - unheaded
-        return len(items) if promise.least == promise.most and not promise.open_ended else None
+        if promise.open_ended:
+            least = promise.least - sum(self._is_table(item.text) for item in items)
+            return least if least > found else None
+        return len(items) if promise.least == promise.most else None
 
     def _is_frame(self, part: PromisedPart, report: Report) -> bool:
         return part.text in self.frame and not any(part.text in section.heading for section in report.parts)
