@@ -36,7 +36,7 @@ __all__ = [
     "claim_operand",
     "elsewhere",
     "needs_previous",
-    "not_there",
+    "on_its_table",
     "settings",
     "settings_of",
     "unknown_name",
@@ -167,10 +167,19 @@ def claim_operand(claim: Claim) -> Operand:
     return Operand(claim.subject, claim.text, figure(claim.value), claim.location)
 
 
-def not_there(table: Table | None) -> Iterator[Outcome]:
-    """What a rule says of a table that it cannot look into: nothing of an absent one, open of an unreadable one."""
-    if table is not None and table.status == "unreadable":
-        yield unread(table)
+def on_its_table(run: Callable[[Any, Report, Table], Iterator[Outcome]]) -> Callable[[Any, Report], Iterator[Outcome]]:
+    """`run` of a check with the setting `table`, which is also given that table of the report.
+
+    Where the report does not have it nothing is asked; where it could not be read the outcome is open.
+    """
+
+    def guarded(self: Any, report: Report) -> Iterator[Outcome]:
+        table = report.tables.get(self.table)
+        if table is not None and table.is_there:
+            return run(self, report, table)
+        return iter([unread(table)] if table is not None and table.status == "unreadable" else [])
+
+    return guarded
 
 
 def unread(table: Table) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.check import FAIL, Outcome, on_its_table, settings
 from gi_lint.language import labelled, say
 from gi_lint.report import Cell, Report, Table
 
@@ -24,11 +24,8 @@ class BlankCells:
     total: str = ""
     words: bool = False
 
-    def run(self, report: Report) -> Iterator[Outcome]:
-        table = report.tables.get(self.table)
-        if table is None or not table.is_there:
-            yield from not_there(table)
-            return
+    @on_its_table
+    def run(self, _: Report, table: Table) -> Iterator[Outcome]:
         blank = [cell for cell in table.cells.values() if cell.blank or (self.words and cell.value is None)]
         first = next((cell for cell in blank if not self._is_told(table, cell)), None)
         if first is not None:

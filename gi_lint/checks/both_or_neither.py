@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gi_lint.check import FAIL, OPEN, Outcome, SettingError, cell_operand, not_there, settings
+from gi_lint.check import FAIL, OPEN, Outcome, SettingError, cell_operand, on_its_table, settings
 from gi_lint.document import Grid, Paragraph
 from gi_lint.language import quoted, say
 from gi_lint.report import Cell, Report, Table
@@ -28,11 +28,8 @@ class BothOrNeither:
         if len(self.cells) != 2:
             raise SettingError("cells", say("应写两个单元格"))
 
-    def run(self, report: Report) -> Iterator[Outcome]:
-        table = report.tables.get(self.table)
-        if table is None or not table.is_there:
-            yield from not_there(table)
-            return
+    @on_its_table
+    def run(self, report: Report, table: Table) -> Iterator[Outcome]:
         found = {name: cell for name in self.cells if (cell := _at(table, name)) is not None}
         first, second = (found.get(name) for name in self.cells)
         if first is not None and second is not None:

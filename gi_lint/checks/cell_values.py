@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.check import FAIL, Outcome, on_its_table, settings
 from gi_lint.language import say
-from gi_lint.report import Cell, Report
+from gi_lint.report import Cell, Report, Table
 
 _LONGEST = 15  # digits
 
@@ -18,11 +18,8 @@ class CellValues:
 
     table: str
 
-    def run(self, report: Report) -> Iterator[Outcome]:
-        table = report.tables.get(self.table)
-        if table is None or not table.is_there:
-            yield from not_there(table)
-            return
+    @on_its_table
+    def run(self, _: Report, table: Table) -> Iterator[Outcome]:
         for position, cell in table.cells.items():
             if cell.text.isdecimal() and len(cell.text) <= _LONGEST:
                 continue  # a whole number, as almost every cell: it is right for every kind

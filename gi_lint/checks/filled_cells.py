@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.check import FAIL, Outcome, on_its_table, settings
 from gi_lint.document import Location
 from gi_lint.language import quoted_list, say
 from gi_lint.report import Report, Table
@@ -19,11 +19,8 @@ class FilledCells:
     table: str
     column: str
 
-    def run(self, report: Report) -> Iterator[Outcome]:
-        table = report.tables.get(self.table)
-        if table is None or not table.is_there:
-            yield from not_there(table)
-            return
+    @on_its_table
+    def run(self, _: Report, table: Table) -> Iterator[Outcome]:
         rows = [row for row in table.spec.rows if table.lacks_total(row, self.column)]
         if rows:
             names = quoted_list(table.spec.rows[row].label.text for row in rows[:_SHOWN])

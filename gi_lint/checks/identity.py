@@ -15,7 +15,7 @@ from gi_lint.check import (
     Outcome,
     SettingError,
     cell_operand,
-    not_there,
+    on_its_table,
     settings,
     unknown_name,
 )
@@ -90,11 +90,8 @@ class Identity:
         with parsing("expect"):
             self._relations = with_levels(self.expect, self.levels)
 
-    def run(self, report: Report) -> Iterator[Outcome]:
-        table = report.tables.get(self.table)
-        if table is None or not table.is_there:
-            yield from not_there(table)
-            return
+    @on_its_table
+    def run(self, report: Report, table: Table) -> Iterator[Outcome]:
         undecided: list[_Tested] = []
         for tested in self._tested(table):
             verdict = tested.balance.verdict

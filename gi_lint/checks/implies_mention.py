@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gi_lint.arithmetic import figure
-from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.check import FAIL, Outcome, on_its_table, settings
 from gi_lint.language import say
-from gi_lint.report import Report
+from gi_lint.report import Report, Table
 from gi_lint.text import squeeze
 
 
@@ -24,11 +24,8 @@ class ImpliesMention:
     section: str
     words: tuple[str, ...]
 
-    def run(self, report: Report) -> Iterator[Outcome]:
-        table = report.tables.get(self.table)
-        if table is None or not table.is_there:
-            yield from not_there(table)
-            return
+    @on_its_table
+    def run(self, report: Report, table: Table) -> Iterator[Outcome]:
         amount = table.row_total(self.row, self.column)
         cell = table.at(self.row, self.column)
         if not amount or cell is None or self._says(report, self.section):

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from gi_lint.arithmetic import figure
-from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.check import FAIL, Outcome, on_its_table, settings
 from gi_lint.language import say
-from gi_lint.report import Cell, Report
+from gi_lint.report import Cell, Report, Table
 
 _UNITS = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 
@@ -29,11 +29,8 @@ class PlausibleAmount:
     limits: Mapping[str, int]
     generous: tuple[str, ...] = ()
 
-    def run(self, report: Report) -> Iterator[Outcome]:
-        table = report.tables.get(self.table)
-        if table is None or not table.is_there:
-            yield from not_there(table)
-            return
+    @on_its_table
+    def run(self, report: Report, table: Table) -> Iterator[Outcome]:
         cell = table.at(self.row, self.column)
         if cell is None or cell.value is None:
             return

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from gi_lint.check import FAIL, OPEN, Outcome, not_there, settings
+from gi_lint.check import FAIL, OPEN, Outcome, on_its_table, settings
 from gi_lint.language import say
 from gi_lint.patterns import compiled
-from gi_lint.report import Report
+from gi_lint.report import Report, Table
 from gi_lint.text import squeeze
 
 _OFFICE = compiled(r"(?:人民)?政府(?:办公[厅室]|政务公开办公室|行政审批局)?$|(?:人民)?政府$")  # 人民政府办公室
@@ -34,11 +34,8 @@ class ReservedRows:
     not_places: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
 
-    def run(self, report: Report) -> Iterator[Outcome]:
-        table = report.tables.get(self.table)
-        if table is None or not table.is_there:
-            yield from not_there(table)
-            return
+    @on_its_table
+    def run(self, report: Report, table: Table) -> Iterator[Outcome]:
         filled = [
             cell
             for cell in table.cells.values()

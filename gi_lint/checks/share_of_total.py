@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gi_lint.arithmetic import figure
-from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.check import FAIL, Outcome, on_its_table, settings
 from gi_lint.language import say
-from gi_lint.report import Report
+from gi_lint.report import Report, Table
 
 
 @settings
@@ -24,11 +24,8 @@ class ShareOfTotal:
     most: int
     least: int
 
-    def run(self, report: Report) -> Iterator[Outcome]:
-        table = report.tables.get(self.table)
-        if table is None or not table.is_there:
-            yield from not_there(table)
-            return
+    @on_its_table
+    def run(self, _: Report, table: Table) -> Iterator[Outcome]:
         part, whole = (table.row_total(row, self.column) for row in (self.row, self.of))
         cell = table.at(self.row, self.column)
         if part is None or whole is None or cell is None or whole < self.least or part * 100 <= whole * self.most:

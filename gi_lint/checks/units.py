@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gi_lint.check import FAIL, Outcome, not_there, settings
+from gi_lint.check import FAIL, Outcome, on_its_table, settings
 from gi_lint.language import say
 from gi_lint.report import Cell, Report, Table
 
@@ -20,11 +20,8 @@ class Units:
 
     table: str
 
-    def run(self, report: Report) -> Iterator[Outcome]:
-        table = report.tables.get(self.table)
-        if table is None or not table.is_there:
-            yield from not_there(table)
-            return
+    @on_its_table
+    def run(self, _: Report, table: Table) -> Iterator[Outcome]:
         wrong = [cell for cell in table.cells.values() if _is_other(table, cell)]
         if wrong:
             shown = [_told(table, cell) for cell in wrong]
