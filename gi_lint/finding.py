@@ -141,15 +141,25 @@ def _gone(path: str) -> Document:
     raise ReadError(say("未保留“{path}”的原文", path=path), say("请重新检查该文件"))
 
 
+class View(NamedTuple):
+    """How people want to see a run."""
+
+    quiet: bool = False
+    color: bool = False
+    statistics: bool = False  # how often each rule found something
+
+
 class Run(NamedTuple):
     """The results of a run, in the order of the paths given.
 
     Results hold no reports, so that memory stays flat. A formatter that shows a report as it was read calls
-    `document(path)`, which reads the file again; it raises ReadError where that cannot be done.
+    `document(path)`, which reads the file again; it raises ReadError where that cannot be done. Outputs for machines
+    look at no `view`.
     """
 
     results: Sequence[Result]
     document: Callable[[str], Document] = _gone
+    view: View = View()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -171,11 +181,3 @@ class Run(NamedTuple):
     def suppressed(self) -> int:
         """How many findings somebody has accepted."""
         return sum(len(result.suppressed) for result in self.results)
-
-
-class View(NamedTuple):
-    """How people want to see a run. Outputs for machines ignore it."""
-
-    quiet: bool = False
-    color: bool = False
-    statistics: bool = False  # how often each rule found something

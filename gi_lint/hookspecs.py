@@ -33,4 +33,4 @@ def gi_lint_readers() -> Mapping[str, str]:  # type: ignore[empty-body]
 
 @hookspec
 def gi_lint_formatters() -> Mapping[str, str]:  # type: ignore[empty-body]
-    """Outputs by name: functions `write(run: Run, view: View) -> str`."""
+    """Outputs by name: functions `write(run: Run) -> str`."""

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from gi_lint.document import Document
-from gi_lint.finding import Run, View
+from gi_lint.finding import Run
 from gi_lint.hookspecs import hookimpl
 from gi_lint.readers import txt
 
@@ -27,8 +27,8 @@ def gi_lint_formatters() -> dict[str, str]:
     return {"shaky": f"{__name__}:write", "silent": f"{__name__}:keep_silent"}
 
 
-def write(run: Run, view: View) -> str:
-    raise ZeroDivisionError(f"{run.files} {view.quiet}")
+def write(run: Run) -> str:
+    raise ZeroDivisionError(f"{run.files} {run.view.quiet}")
 
 
 def keep_silent(*_: object) -> None:

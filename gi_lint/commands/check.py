@@ -65,18 +65,18 @@ class _Output(NamedTuple):
     """An output that is asked for: its name, what writes it, and the file that it goes to if not to stdout."""
 
     name: str
-    write: Callable[[Run, View], str]
+    write: Callable[[Run], str]
     target: Path | None
 
     def deliver(self, found: Run, arguments: Namespace) -> None:
         """Write it. Raises PluginError where it fails, UsageError where its file cannot be written."""
         color = self.target is None and _wants_color(arguments.color)
-        text = self._text(found, View(arguments.quiet, color, arguments.statistics))
+        text = self._text(found._replace(view=View(arguments.quiet, color, arguments.statistics)))
         show(text) if self.target is None else write_file(self.target, text)
 
-    def _text(self, found: Run, view: View) -> str:
+    def _text(self, found: Run) -> str:
         try:
-            text = self.write(found, view)
+            text = self.write(found)
         except Exception as error:
             raise PluginError(
                 say("gi-lint: 输出格式“{name}”出错：{error}", name=self.name, error=told(error))

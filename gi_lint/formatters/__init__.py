@@ -1,1 +1,1 @@
-"""One file per output. A formatter is `write(run: Run, view: View) -> str`."""
+"""One file per output. A formatter is `write(run: Run) -> str`."""

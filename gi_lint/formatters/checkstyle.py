@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from gi_lint.finding import Finding, Result, Run, View
+from gi_lint.finding import Finding, Result, Run
 from gi_lint.formatters.common import characters, headline, relative
 from gi_lint.formatters.wording import word_of
 from gi_lint.language import labelled
@@ -17,9 +17,8 @@ VERSION = "4.3"
 _SEVERITIES = {"error": "error", "warning": "warning", "note": "info", "open": "info"}
 
 
-def write(run: Run, view: View) -> str:
+def write(run: Run) -> str:
     """The run as an XML document with an element a file."""
-    del view
     root = ET.Element("checkstyle", version=VERSION)
     for result in run.results:
         _add_file(root, result)

@@ -6,7 +6,7 @@ Source: GitHub Docs, "Workflow commands for GitHub Actions" (`::error file=,line
 
 from __future__ import annotations
 
-from gi_lint.finding import Finding, Run, View
+from gi_lint.finding import Finding, Run
 from gi_lint.formatters.common import relative, told
 from gi_lint.formatters.wording import word_of
 from gi_lint.language import labelled
@@ -14,9 +14,8 @@ from gi_lint.language import labelled
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice", "open": "notice"}
 
 
-def write(run: Run, view: View) -> str:
+def write(run: Run) -> str:
     """A command a line for each finding; nothing where there are none."""
-    del view
     return "".join(_command(path, finding) for path, finding in run.findings)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from gi_lint.digest import digest
-from gi_lint.finding import Finding, Run, View
+from gi_lint.finding import Finding, Run
 from gi_lint.formatters.common import headline, json_text, relative
 from gi_lint.formatters.wording import word_of
 from gi_lint.language import labelled
@@ -18,9 +18,8 @@ from gi_lint.language import labelled
 _SEVERITIES = {"error": "major", "warning": "minor", "note": "info", "open": "info"}
 
 
-def write(run: Run, view: View) -> str:
+def write(run: Run) -> str:
     """The findings as a JSON list."""
-    del view
     return json_text([_issue(relative(path), finding) for path, finding in run.findings])
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from gi_lint import __version__
 from gi_lint.document import ReadError
-from gi_lint.finding import Finding, Result, Run, Suppressed, View
+from gi_lint.finding import Finding, Result, Run, Suppressed
 from gi_lint.formatters.common import cell_path, relative, remarks
 from gi_lint.formatters.html_report import ReportAsRead
 from gi_lint.formatters.marks import Mark, Spot, marks_of
@@ -30,9 +30,8 @@ _HOW = "点击编号，在问题与原文之间跳转；点击页首的级别，
 _ACCEPTED_BY = {"baseline": "基线", "comment": "文中注释", "config": "配置"}
 
 
-def write(run: Run, view: View) -> str:
+def write(run: Run) -> str:
     """The run as an HTML document."""
-    del view
     style = Path(__file__).with_name("html.css").read_text(encoding="utf-8")
     head = element("head", *_head(style))
     body = element("body", *_body(run))

@@ -7,15 +7,14 @@ from typing import Any
 from gi_lint import __version__
 from gi_lint.check import Operand
 from gi_lint.document import Location
-from gi_lint.finding import Finding, Result, Run, View
+from gi_lint.finding import Finding, Result, Run
 from gi_lint.formatters.common import json_text
 
 VERSION = 1
 
 
-def write(run: Run, view: View) -> str:
+def write(run: Run) -> str:
     """The run as one JSON object."""
-    del view
     data = {
         "version": VERSION,
         "tool": {"name": "gi-lint", "version": __version__},

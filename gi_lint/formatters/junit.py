@@ -11,15 +11,14 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from gi_lint.check import FAIL
-from gi_lint.finding import Finding, Result, Run, View
+from gi_lint.finding import Finding, Result, Run
 from gi_lint.formatters.common import characters, relative, told
 from gi_lint.formatters.wording import place_of, word_of
 from gi_lint.language import labelled, say
 
 
-def write(run: Run, view: View) -> str:
+def write(run: Run) -> str:
     """The run as an XML document."""
-    del view
     root = ET.Element("testsuites", name="gi-lint")
     for result in run.results:
         _add_suite(root, result)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from gi_lint.check import FAIL
-from gi_lint.finding import Finding, Result, Run, View
+from gi_lint.finding import Finding, Result, Run
 from gi_lint.formatters.common import cell_path, relative, remarks
 from gi_lint.formatters.wording import kind_words, place_of, summary, word_of
 from gi_lint.language import labelled, say
@@ -23,9 +23,8 @@ _MARKUP = compiled(r"(?P<sign>[@#](?=\w))|[\\`*_\[\]<>&|~$@#:]|(?<=[wW]{3})\.")
 _ZERO_WIDTH_SPACE = "&#8203;"
 
 
-def write(run: Run, view: View) -> str:
+def write(run: Run) -> str:
     """The run as a comment: a table of the files with findings, then each file's findings."""
-    del view
     pieces = [_summary(run)]
     left = LONGEST - len(pieces[0])
     left_out = 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gi_lint.finding import Finding, Run, View
+from gi_lint.finding import Finding, Run
 from gi_lint.formatters.common import json_text, relative, told
 from gi_lint.formatters.wording import word_of
 from gi_lint.language import labelled
@@ -16,9 +16,8 @@ from gi_lint.language import labelled
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO", "open": "INFO"}
 
 
-def write(run: Run, view: View) -> str:
+def write(run: Run) -> str:
     """The findings as one DiagnosticResult."""
-    del view
     diagnostics = [_diagnostic(relative(path), finding) for path, finding in run.findings]
     return json_text({"source": {"name": "gi-lint"}, "diagnostics": diagnostics})
 

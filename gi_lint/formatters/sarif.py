@@ -12,7 +12,7 @@ from typing import Any
 from gi_lint import __version__
 from gi_lint.check import FAIL
 from gi_lint.document import Location
-from gi_lint.finding import LEVELS, Finding, Result, Run, Suppressed, View
+from gi_lint.finding import LEVELS, Finding, Result, Run, Suppressed
 from gi_lint.formatters.common import cell_path, json_text, uri
 from gi_lint.formatters.markdown import escaped
 from gi_lint.formatters.wording import place_of
@@ -26,9 +26,8 @@ _ROOT = "%SRCROOT%"
 Data = dict[str, Any]
 
 
-def write(run: Run, view: View) -> str:
+def write(run: Run) -> str:
     """The run as a SARIF log with one run."""
-    del view
     return json_text({"$schema": SCHEMA, "version": VERSION, "runs": [_run(run)]})
 
 

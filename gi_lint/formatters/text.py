@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from gi_lint.document import Location
-from gi_lint.finding import Finding, Result, Run, View
+from gi_lint.finding import Finding, Result, Run
 from gi_lint.formatters.wording import compared, place_of, reading_of, summary, visible, word_of
 from gi_lint.language import labelled, say
 
@@ -14,14 +14,14 @@ Styled = tuple[str, str]  # the name of a colour, and the text in it
 _COLORS = {"error": "bold red", "warning": "bold yellow", "note": "cyan", "open": "magenta"}
 
 
-def write(run: Run, view: View) -> str:
+def write(run: Run) -> str:
     """The run as text, coloured for a terminal if wanted."""
-    lines = [line for result in run.results for line in _file(result, view.quiet)]
+    lines = [line for result in run.results for line in _file(result, run.view.quiet)]
     lines.append([("", summary(run))])
-    if view.statistics:
+    if run.view.statistics:
         lines += [[("", line)] for line in statistics(run)]
     lines = [[(style, visible(text)) for style, text in line] for line in lines]
-    if view.color:
+    if run.view.color:
         return _colored(lines)
     return "".join("".join(text for _, text in line) + "\n" for line in lines)
 

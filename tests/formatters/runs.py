@@ -8,9 +8,8 @@ from pathlib import Path
 from gi_lint import __version__
 from gi_lint.check import FAIL, OPEN, Operand
 from gi_lint.document import Document, Grid, GridCell, Location, Paragraph, ReadError
-from gi_lint.finding import Finding, Result, Run, Suppressed, View
+from gi_lint.finding import Finding, Result, Run, Suppressed
 
-VIEW = View()
 GOLDEN = Path(__file__).with_name("golden")
 DOCX, HTML, PDF, TXT = "报告 2023/示例县 年报.docx", "示例镇2023.html", "示例局#100%.pdf", "clean.txt"
 HOSTILE = "<script>alert(1)</script>\"'&amp;|`*_[x](http://x.example)`@someone #7 ]]> --> $\x00\ud800"

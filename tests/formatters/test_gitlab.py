@@ -7,19 +7,19 @@ from typing import Any
 
 from gi_lint.finding import Run
 from gi_lint.formatters.gitlab import write
-from tests.formatters.runs import EMPTY, HOSTILE, RESULTS, RUN, VIEW, golden, hostile
+from tests.formatters.runs import EMPTY, HOSTILE, RESULTS, RUN, golden, hostile
 
 
 def issues(run: Run) -> Any:
-    return json.loads(write(run, VIEW))
+    return json.loads(write(run))
 
 
 def test_golden() -> None:
-    golden("gitlab.json", write(RUN, VIEW))
+    golden("gitlab.json", write(RUN))
 
 
 def test_no_findings_are_an_empty_list() -> None:
-    assert write(EMPTY, VIEW) == "[]\n"
+    assert write(EMPTY) == "[]\n"
 
 
 def test_fingerprints_differ_between_files_and_stay_when_lines_move() -> None:

@@ -33,7 +33,6 @@ from tests.formatters.runs import (
     RUN,
     SENTENCE,
     SHARE,
-    VIEW,
     hostile,
 )
 
@@ -50,7 +49,7 @@ ATTRIBUTES = set(
 
 
 def page_of(run: Run) -> html.HtmlElement:
-    return html.document_fromstring(write(run, VIEW).encode(errors="replace").decode())
+    return html.document_fromstring(write(run).encode(errors="replace").decode())
 
 
 def lint_page(text: str, *places: Location, blocks: Sequence[Any] = ()) -> html.HtmlElement:
@@ -68,7 +67,7 @@ def texts(page: html.HtmlElement, path: str) -> list[str]:
 
 
 def test_it_is_the_same_every_time() -> None:
-    assert write(RUN, VIEW) == write(RUN, VIEW)
+    assert write(RUN) == write(RUN)
 
 
 def test_nothing_is_allowed_but_its_own_style() -> None:
@@ -76,7 +75,7 @@ def test_nothing_is_allowed_but_its_own_style() -> None:
     policy = page.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
     digest = b64encode(sha256(str(page.findtext(".//style")).encode()).digest()).decode()
     assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    assert not re.search(r"url\(|@import|https?:", write(RUN, VIEW))
+    assert not re.search(r"url\(|@import|https?:", write(RUN))
     assert not page.xpath("//script | //link | //img | //iframe | //@style | //@src")
 
 
@@ -346,7 +345,7 @@ def probed(text: str, probe: str = PROBE) -> str:
 
 
 def test_the_browser_shows_the_marks_and_complains_of_nothing(browser: str, tmp_path: Path) -> None:
-    result = shown(browser, write(RUN, VIEW), tmp_path)
+    result = shown(browser, write(RUN), tmp_path)
     assert result.console == []
     assert texts(result.page, ".//td/mark[@class='error']") == ["182"]
     assert texts(result.page, ".//h2") == [result.path for result in RESULTS[:3]]
@@ -355,14 +354,14 @@ def test_the_browser_shows_the_marks_and_complains_of_nothing(browser: str, tmp_
 def test_the_policy_stops_a_script(browser: str, tmp_path: Path) -> None:
     """Should a text ever get through unescaped, it still does nothing; the console tells of it."""
     script = "<script>document.title = 'run'</script><style>h1 { display: none }</style>"
-    result = shown(browser, write(RUN, VIEW).replace("</main>", f"{script}</main>"), tmp_path)
+    result = shown(browser, write(RUN).replace("</main>", f"{script}</main>"), tmp_path)
     assert "Content Security Policy" in "".join(result.console)
     assert result.page.findtext(".//title") == "政府信息公开年报检查结果"
 
 
 def test_the_filter_hides_findings_and_their_marks(browser: str, tmp_path: Path) -> None:
     run = Run([RESULTS[0]._replace(findings=(*RESULTS[0].findings, BLANK))], RUN.document)
-    seen = shown(browser, probed(write(run, VIEW)), tmp_path, "--window-size=1400,1000").seen
+    seen = shown(browser, probed(write(run)), tmp_path, "--window-size=1400,1000").seen
     hidden = {"error": "none", "badge": "none", "mark": "rgba(0, 0, 0, 0)"}
     assert seen["before"] == seen["again"]
     assert seen["without"] == {**seen["before"], **hidden}
@@ -375,7 +374,7 @@ def test_the_filter_hides_findings_and_their_marks(browser: str, tmp_path: Path)
 
 def test_on_a_narrow_window_the_findings_stand_above_the_report(browser: str, tmp_path: Path) -> None:
     """Chromium makes no window narrower than this."""
-    seen = shown(browser, probed(write(RUN, VIEW)), tmp_path, "--window-size=500,900").seen
+    seen = shown(browser, probed(write(RUN)), tmp_path, "--window-size=500,900").seen
     assert seen["above"] and seen["fits"] and not seen["beside"]
 
 
@@ -408,7 +407,7 @@ def test_who_jumps_to_and_fro_sees_both_ends(browser: str, tmp_path: Path) -> No
 
 def test_hostile_texts_do_nothing_in_a_browser(browser: str, tmp_path: Path) -> None:
     """Without the policy, so that escaping alone has to hold."""
-    text = re.sub("<meta http-equiv=[^>]*>", "", write(hostile(), VIEW))
+    text = re.sub("<meta http-equiv=[^>]*>", "", write(hostile()))
     result = shown(browser, text, tmp_path)
     assert result.console == []
     assert {str(element.tag) for element in result.page.iter()} <= TAGS | {"tbody"}
@@ -416,7 +415,7 @@ def test_hostile_texts_do_nothing_in_a_browser(browser: str, tmp_path: Path) -> 
 
 def test_it_prints(browser: str, tmp_path: Path) -> None:
     page, printed = tmp_path / "page.html", tmp_path / "page.pdf"
-    page.write_text(write(RUN, VIEW), encoding="utf-8")
+    page.write_text(write(RUN), encoding="utf-8")
     profile = f"--user-data-dir={tmp_path / 'profile'}"
     command = [browser, *FLAGS, profile, f"--print-to-pdf={printed}", page.as_uri()]
     subprocess.run(command, capture_output=True, timeout=SECONDS)

@@ -8,24 +8,24 @@ import pytest
 
 from gi_lint.finding import Finding, Run
 from gi_lint.formatters.junit import write
-from tests.formatters.runs import BALANCE, CLEAN, EMPTY, HOSTILE_PATH, RESULTS, RUN, VIEW, WHOLE, golden, hostile
+from tests.formatters.runs import BALANCE, CLEAN, EMPTY, HOSTILE_PATH, RESULTS, RUN, WHOLE, golden, hostile
 
 
 def cases(*findings: Finding) -> list[ET.Element]:
     run = Run([RESULTS[-1]._replace(findings=findings)])
-    return ET.fromstring(write(run, VIEW)).findall("testsuite/testcase")
+    return ET.fromstring(write(run)).findall("testsuite/testcase")
 
 
 def test_golden() -> None:
-    golden("junit.xml", write(RUN, VIEW))
+    golden("junit.xml", write(RUN))
 
 
 def test_no_files() -> None:
-    assert ET.fromstring(write(EMPTY, VIEW)).get("tests") == "0"
+    assert ET.fromstring(write(EMPTY)).get("tests") == "0"
 
 
 def test_a_clean_file_has_one_case_that_passes() -> None:
-    root = ET.fromstring(write(CLEAN, VIEW))
+    root = ET.fromstring(write(CLEAN))
     assert (root.get("tests"), root.get("failures"), root.get("skipped")) == ("1", "0", "0")
     assert [list(case) for case in root.iter("testcase")] == [[]]
 
@@ -46,6 +46,6 @@ def test_a_rule_that_only_asks_is_skipped(findings: tuple[Finding, ...], tag: st
 
 
 def test_hostile_texts_stay_texts() -> None:
-    root = ET.fromstring(write(hostile(), VIEW).encode())
+    root = ET.fromstring(write(hostile()).encode())
     assert {element.tag for element in root.iter()} == {"testsuites", "testsuite", "testcase", "failure"}
     assert root[0].get("name") == HOSTILE_PATH.replace("\udcff", "\ufffd")

@@ -5,22 +5,22 @@ from __future__ import annotations
 import json
 
 from gi_lint.formatters.rdjson import write
-from tests.formatters.runs import EMPTY, HOSTILE, RUN, VIEW, golden, hostile
+from tests.formatters.runs import EMPTY, HOSTILE, RUN, golden, hostile
 
 
 def test_golden() -> None:
-    golden("rdjson.json", write(RUN, VIEW))
+    golden("rdjson.json", write(RUN))
 
 
 def test_no_findings() -> None:
-    assert json.loads(write(EMPTY, VIEW)) == {"source": {"name": "gi-lint"}, "diagnostics": []}
+    assert json.loads(write(EMPTY)) == {"source": {"name": "gi-lint"}, "diagnostics": []}
 
 
 def test_a_range_has_a_line_and_no_column() -> None:
     """Its columns would count bytes of a line that is not at hand."""
-    ranges = [d["location"]["range"] for d in json.loads(write(RUN, VIEW))["diagnostics"] if "range" in d["location"]]
+    ranges = [d["location"]["range"] for d in json.loads(write(RUN))["diagnostics"] if "range" in d["location"]]
     assert ranges == [{"start": {"line": 12}}, {"start": {"line": 40}}]
 
 
 def test_hostile_texts_stay_texts() -> None:
-    assert json.loads(write(hostile(), VIEW))["diagnostics"][0]["code"] == {"value": HOSTILE}
+    assert json.loads(write(hostile()))["diagnostics"][0]["code"] == {"value": HOSTILE}

@@ -19,7 +19,7 @@ from examples.build_repository import REPOSITORY
 from gi_lint.finding import Run
 from gi_lint.formatters.sarif import FINGERPRINT, write
 from tests.command import TOP, gi_lint
-from tests.formatters.runs import CLEAN, EMPTY, HOSTILE, RESULTS, RUN, VIEW, golden, hostile
+from tests.formatters.runs import CLEAN, EMPTY, HOSTILE, RESULTS, RUN, golden, hostile
 
 PACKAGE = "@microsoft/sarif-multitool@5"
 SECONDS = 240
@@ -28,11 +28,11 @@ ACCEPTED = {"SARIF2005", "SARIF2017"}
 
 
 def log_of(run: Run) -> Any:
-    return json.loads(write(run, VIEW))["runs"][0]
+    return json.loads(write(run))["runs"][0]
 
 
 def test_golden() -> None:
-    golden("sarif.json", write(RUN, VIEW))
+    golden("sarif.json", write(RUN))
 
 
 def test_results_name_their_rule_and_file() -> None:
@@ -152,7 +152,7 @@ def test_the_schema_accepts_it(multitool: Path, name: str) -> None:
     runs = {"all kinds": RUN, "empty": EMPTY, "clean": CLEAN, "hostile": hostile()}
     (schema, *_) = sorted(multitool.glob("@microsoft/sarif-multitool-*/sarif-2.1.0.json"))
     validator = Draft202012Validator(json.loads(schema.read_text(encoding="utf-8-sig")))
-    assert [error.message for error in validator.iter_errors(json.loads(write(runs[name], VIEW)))] == []
+    assert [error.message for error in validator.iter_errors(json.loads(write(runs[name])))] == []
 
 
 def reports() -> str:
@@ -167,7 +167,7 @@ def reports() -> str:
     return ran.out
 
 
-@pytest.mark.parametrize("log", [lambda: write(RUN, VIEW), reports], ids=["all kinds", "reports"])
+@pytest.mark.parametrize("log", [lambda: write(RUN), reports], ids=["all kinds", "reports"])
 def test_the_multitool_accepts_it(multitool: Path, tmp_path: Path, log: Callable[[], str]) -> None:
     logged, found = tmp_path / "log.sarif", tmp_path / "found.sarif"
     logged.write_text(log(), encoding="utf-8")
