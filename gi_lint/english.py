@@ -57,7 +57,6 @@ MESSAGES: dict[str, str] = {
     "文中第 {grid} 个表{row}{column}": "table {grid} of the text{row}{column}",
     "第 {block} 段{column}": "paragraph {block}{column}",
     "第 {column} 字": ", character {column}",
-    "位置：“{place.row_label}”行{column}，原文“{quote}”": "Place: row “{place.row_label}”{column}, as typed “{quote}”",
     "“{place.column_label}”列": ", column “{place.column_label}”",
     "（空白）": "(blank)",
     "空白": "blank",

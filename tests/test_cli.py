@@ -340,7 +340,7 @@ def test_text_shows_place_sum_basis_and_remedy() -> None:
     heading, finding, *details, _, summary = ran.out.splitlines()
     assert heading == f"{FAULTY}  （示例区人民政府，2024 年报告，2021 年格式）"
     assert finding.startswith("  第 ") and "T4-01 错误" in finding and "相差 1" in finding
-    assert [line.strip()[:3] for line in details if "分析" not in line] == ["位置：", "依据：", "改法："]
+    assert [line.strip()[:3] for line in details if "分析" not in line] == ["位置：", "原文：", "依据：", "改法："]
     assert summary == "检查 1 个文件：错误 1，警告 0，提示 0，无法判定 0"
     assert ran.err == ""
 

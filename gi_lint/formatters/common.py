@@ -8,10 +8,9 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
-from gi_lint.document import Location
 from gi_lint.finding import Finding
-from gi_lint.formatters.wording import compared, place_of
-from gi_lint.language import labelled, say
+from gi_lint.formatters.wording import place_of, remarks
+from gi_lint.language import labelled
 from gi_lint.patterns import compiled
 
 # What XML 1.0 (section 2.2, Char) has no place for: most control characters, lone surrogates, U+FFFE and U+FFFF.
@@ -32,27 +31,11 @@ def uri(path: str) -> str:
     return PurePath(near).as_uri() if PurePath(near).is_absolute() else quote(os.fsencode(near))
 
 
-def cell_path(place: Location) -> tuple[str, ...]:
-    """The table, row and column of a place in words (表三, （七）总计, 自然人); nothing outside a table."""
-    return tuple(filter(None, (place.table_name or place.table, place.row_label, place.column_label)))
-
-
 def headline(finding: Finding) -> str:
     """What a finding says on one line, led by its place where it has no line that a program could show."""
     place = place_of(finding.location) if finding.location.line is None else ""
     said = labelled(place, finding.message) if place else finding.message
     return " ".join(said.split())
-
-
-def remarks(finding: Finding) -> list[tuple[str, str]]:
-    """What it was compared with, the analysis, basis and remedy of a finding, each with its name; those there are."""
-    named = (
-        (say("对照"), say("；").join(compared(finding))),
-        (say("分析"), finding.suggestion),
-        (say("依据"), finding.basis),
-        (say("改法"), finding.fix),
-    )
-    return [(name, text) for name, text in named if text]
 
 
 def json_text(data: Any) -> str:

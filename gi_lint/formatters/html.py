@@ -18,11 +18,11 @@ from pathlib import Path
 from gi_lint import __version__
 from gi_lint.document import ReadError
 from gi_lint.finding import Finding, Result, Run, Suppressed
-from gi_lint.formatters.common import cell_path, relative, remarks
+from gi_lint.formatters.common import relative
 from gi_lint.formatters.html_report import ReportAsRead
 from gi_lint.formatters.marks import Mark, Spot, marks_of
 from gi_lint.formatters.markup import Markup, element
-from gi_lint.formatters.wording import kind_words, place_of, reading_of, summary, word_of
+from gi_lint.formatters.wording import cell_path, details, kind_words, place_of, reading_of, summary, word_of
 from gi_lint.language import labelled, say
 
 _TITLE = "政府信息公开年报检查结果"
@@ -132,20 +132,17 @@ class _File:
         head = element(
             "p", badge, " ", element("b", f"{finding.rule} {word_of(finding)}"), f" {finding.title}", class_="head"
         )
-        details = [part for name, text in _details(finding) for part in (element("dt", name), element("dd", text))]
+        told = [part for name, text in _details(finding) for part in (element("dt", name), element("dd", text))]
         message = element("p", finding.message, class_="message")
-        listed = element("dl", *details)
-        return element("li", head, message, listed, class_=f"finding {kind}", id=f"f{self.number}n{number}")
+        return element(
+            "li", head, message, element("dl", *told), class_=f"finding {kind}", id=f"f{self.number}n{number}"
+        )
 
 
-def _details(finding: Finding) -> Iterator[tuple[str, str]]:
-    place = [place_of(finding.location), " / ".join(cell_path(finding.location))]
-    yield say("位置"), say("；").join(filter(None, place)) or say("全文")
-    if finding.location.quote:
-        yield say("原文"), finding.location.quote
-    yield from remarks(finding)
-    if finding.why:
-        yield say("理由"), finding.why
+def _details(finding: Finding) -> list[tuple[str, str]]:
+    place = filter(None, (place_of(finding.location), " / ".join(cell_path(finding.location))))
+    told = details(finding, say("；").join(place) or say("全文"))
+    return [*told, (say("理由"), finding.why)] if finding.why else told
 
 
 def _accepted(accepted: Suppressed) -> Markup:

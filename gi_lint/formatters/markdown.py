@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from gi_lint.check import FAIL
 from gi_lint.finding import Finding, Result, Run
-from gi_lint.formatters.common import cell_path, relative, remarks
-from gi_lint.formatters.wording import kind_words, place_of, summary, word_of
+from gi_lint.formatters.common import relative
+from gi_lint.formatters.wording import details, kind_words, place_of, summary, word_of
 from gi_lint.language import labelled, say
 from gi_lint.patterns import compiled
 
@@ -75,15 +75,7 @@ def _item(finding: Finding) -> str:
     message = escaped(finding.message)
     lines = [f"- {word} {escaped(finding.rule)} {labelled(place, message) if place else message}"]
     lines += [f"  <details><summary>{say('依据和改法')}</summary>", ""]
-    lines += [f"  - {labelled(name, escaped(text))}" for name, text in _details(finding)]
+    told = [(say("规则"), finding.title), *details(finding)]
+    lines += [f"  - {labelled(name, escaped(text))}" for name, text in told]
     lines += ["", "  </details>", ""]
     return "\n".join(lines)
-
-
-def _details(finding: Finding) -> Iterator[tuple[str, str]]:
-    yield say("规则"), finding.title
-    if path := cell_path(finding.location):
-        yield say("位置"), " / ".join(path)
-    if finding.location.quote:
-        yield say("原文"), finding.location.quote
-    yield from remarks(finding)

@@ -13,9 +13,9 @@ from gi_lint import __version__
 from gi_lint.check import FAIL
 from gi_lint.document import Location
 from gi_lint.finding import LEVELS, Finding, Result, Run, Suppressed
-from gi_lint.formatters.common import cell_path, json_text, uri
+from gi_lint.formatters.common import json_text, uri
 from gi_lint.formatters.markdown import escaped
-from gi_lint.formatters.wording import place_of
+from gi_lint.formatters.wording import cell_path, place_of
 from gi_lint.language import labelled, say
 
 VERSION = "2.1.0"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gi_lint.document import Location
 from gi_lint.finding import Finding, Result, Run
-from gi_lint.formatters.wording import compared, place_of, reading_of, summary, visible, word_of
+from gi_lint.formatters.wording import details, place_of, reading_of, summary, visible, word_of
 from gi_lint.language import labelled, say
 
 Styled = tuple[str, str]  # the name of a colour, and the text in it
@@ -77,20 +77,8 @@ def _headline(group: Sequence[Finding]) -> list[Styled]:
 
 def _details(group: Sequence[Finding]) -> Iterator[str]:
     """What there is to a finding; of several rules that cannot decide their own bases and remedies are left out."""
-    finding = group[0]
-    place = finding.location
-    if place.row_label:
-        column = say("“{place.column_label}”列", place=place) if place.column_label else ""
-        quote = place.quote or say("（空白）")
-        yield say("位置：“{place.row_label}”行{column}，原文“{quote}”", place=place, column=column, quote=quote)
-    elif place.quote:
-        yield labelled(say("原文"), place.quote)
-    yield from (labelled(say("对照"), other) for other in compared(finding))
-    if finding.suggestion:
-        yield labelled(say("分析"), finding.suggestion)
-    if len(group) == 1:
-        yield labelled(say("依据"), finding.basis)
-        yield labelled(say("改法"), finding.fix)
+    finding = group[0] if len(group) == 1 else group[0]._replace(basis="", fix="")
+    return (labelled(name, text) for name, text in details(finding))
 
 
 def statistics(run: Run) -> Iterator[str]:

@@ -44,7 +44,32 @@ def place_of(place: Location) -> str:
     return say("，").join(said)
 
 
-def compared(finding: Finding) -> Iterator[str]:
+def cell_path(place: Location) -> tuple[str, ...]:
+    """The table, row and column of a place in words (表三, （七）总计, 自然人); nothing outside a table."""
+    return tuple(filter(None, (place.table_name or place.table, place.row_label, place.column_label)))
+
+
+def details(finding: Finding, where: str = "") -> list[tuple[str, str]]:
+    """What there is to a finding beside its message, each with its name: where it is (its cell, if not told) and the
+    words there, `remarks`."""
+    place = finding.location
+    blank = say("（空白）") if place.row_label else ""
+    named = [(say("位置"), where or " / ".join(cell_path(place))), (say("原文"), place.quote or blank)]
+    return [*((name, text) for name, text in named if text), *remarks(finding)]
+
+
+def remarks(finding: Finding) -> list[tuple[str, str]]:
+    """What it was compared with, the analysis, basis and remedy of a finding, each with its name; those there are."""
+    named = (
+        (say("对照"), say("；").join(_compared(finding))),
+        (say("分析"), finding.suggestion),
+        (say("依据"), finding.basis),
+        (say("改法"), finding.fix),
+    )
+    return [(name, text) for name, text in named if text]
+
+
+def _compared(finding: Finding) -> Iterator[str]:
     """The places in last year's report that a finding rests on, in words."""
     for other in (related for related in finding.related if related.path is not None):
         where = say("，").join(filter(None, (place_of(other), quoted(other.quote) if other.quote else "")))
