@@ -20,9 +20,10 @@ def folder() -> Path:
 
 
 def load(name: str) -> str | None:
-    """The text kept under a name; None if there is none or it cannot be read."""
+    """The text kept under a name; None if there is none or it cannot be read, as a pipe whose end may never come."""
     try:
-        return (folder() / name).read_bytes().decode()
+        place = folder() / name
+        return place.read_bytes().decode() if place.is_file() else None
     except (OSError, UnicodeDecodeError, RuntimeError):
         return None
 

@@ -76,6 +76,19 @@ def test_processes_fill_the_cache(tmp_path: Path, folder: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in tmp_path.glob("cache/results/*/*")} == kept
 
 
+@posix
+def test_pipes_in_the_cache_hold_nothing_and_are_replaced(tmp_path: Path, folder: Path) -> None:
+    (folder / ".gi-lint.yaml").write_text("fail-on: never\n")
+    variables = {"GI_LINT_CACHE_DIR": str(with_packs(tmp_path / "cache"))}
+    first = gi_lint("check", folder, variables=variables)
+    kept = [path for path in tmp_path.glob("cache/**/*") if path.is_file()]
+    for path in kept:
+        path.unlink()
+        os.mkfifo(path)
+    assert gi_lint("check", folder, variables=variables) == first
+    assert kept and all(path.is_file() for path in kept)
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_what_is_wrong_with_options_is_told_before_all_else(folder: Path, jobs: str) -> None:
     ran = gi_lint("check", "--jobs", jobs, "--select", "T99", folder)
