@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from typing import NamedTuple
 else:
     from collections import _tuplegetter as _field  # what collections.namedtuple makes fields of
+    from functools import lru_cache
+    from types import FunctionType
 
     class _Values(tuple):
         """What all classes of named tuples have in common."""
@@ -58,13 +60,18 @@ else:
             made = type(name, (_Values,), body)
             return made
 
+    @lru_cache
+    def _any_of_length(length):
+        """A function that makes a tuple of so many values, whatever they are called."""
+        names = ", ".join(f"_{place}" for place in range(length))
+        return eval(f"lambda _class, {names}: _tuple(_class, ({names},))", {"_tuple": tuple.__new__})
+
     def _constructor(made):
         """A function that makes a value of its first argument, a class, from the values of the fields of `made`."""
-        names = ", ".join(made._fields)
-        new = eval(f"lambda _class, {names}: _tuple(_class, ({names},))", {"_tuple": tuple.__new__})
-        new.__defaults__ = tuple(made._field_defaults.values())
-        new.__name__, new.__qualname__ = "__new__", f"{made.__qualname__}.__new__"
-        return new
+        same = _any_of_length(len(made._fields))
+        name = f"{made.__qualname__}.__new__"
+        code = same.__code__.replace(co_varnames=("_class", *made._fields), co_name="__new__", co_qualname=name)
+        return FunctionType(code, same.__globals__, "__new__", tuple(made._field_defaults.values()))
 
     class NamedTuple(metaclass=_Maker):
         """The base of a class of tuples whose annotated names are the fields."""
