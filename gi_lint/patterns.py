@@ -13,12 +13,13 @@ import re
 import sys
 from array import array
 from collections.abc import Iterable
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 from gi_lint import __version__, cache
 
-_KEPT = "patterns.json"
+_KEPT = "patterns"
 _MOST = 1000  # patterns kept; where there are more, those of the last run alone
 _STAMP = f"{__version__} {sys.version} {array('I').itemsize}"
 
@@ -30,12 +31,8 @@ class _Ready:
         self.is_new = False
         self.known: dict[str, list[Any]] = {}
         self.made: dict[str, re.Pattern[str]] = {}
-        text = cache.load(_KEPT)
-        try:
-            stamp, known = json.loads(text or "null")
-            self.known = dict(known) if stamp == _STAMP else {}
-        except (ValueError, TypeError):
-            pass
+        with suppress(ValueError, TypeError, AttributeError):
+            self.known = _unpacked(cache.load_bytes(_KEPT) or b"")
 
     def pattern(self, text: str, flags: int) -> re.Pattern[str]:
         """A pattern, from what is known of it."""
@@ -60,7 +57,7 @@ class _Ready:
             self.known[key] = _parsed(text, flags)
             self.is_new = True
         all_flags, numbers, groups, names = self.known[key]
-        code = array("I", bytes.fromhex(numbers)).tolist()
+        code = array("I", numbers).tolist()
         by_number = (None, *(next((name for name in names if names[name] == n), None) for n in range(1, groups + 1)))
         made: re.Pattern[str] = import_module("_sre").compile(text, all_flags, code, groups, names, by_number)
         return made
@@ -85,7 +82,27 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 def keep() -> None:
     """Keep the patterns of this run for the next."""
     if _ready is not None and _ready.is_new:
-        cache.store(_KEPT, json.dumps([_STAMP, _ready.worth_keeping()], ensure_ascii=False))
+        cache.store(_KEPT, _packed(_ready.worth_keeping()))
+
+
+def _packed(known: dict[str, list[Any]]) -> bytes:
+    """Patterns as they are kept: a line of JSON that says how long the numbers of each are, then the numbers."""
+    lengths = {key: [flags, len(numbers), groups, names] for key, (flags, numbers, groups, names) in known.items()}
+    line = json.dumps([_STAMP, lengths], ensure_ascii=False).encode()
+    return b"\n".join((line, b"".join(numbers for _, numbers, _, _ in known.values())))
+
+
+def _unpacked(kept: bytes) -> dict[str, list[Any]]:
+    """What `_packed` packed; nothing where another Python did. Raises ValueError, TypeError or AttributeError."""
+    line, _, numbers = kept.partition(b"\n")
+    stamp, lengths = json.loads(line or "[0, {}]")
+    known = {}
+    if stamp == _STAMP:
+        at = 0
+        for key, (flags, length, groups, names) in lengths.items():
+            known[key] = [flags, numbers[at : at + length], groups, names]
+            at += length
+    return known
 
 
 def _parsed(text: str, flags: int) -> list[Any]:
@@ -93,4 +110,4 @@ def _parsed(text: str, flags: int) -> list[Any]:
     parsed = import_module("re._parser").parse(text, flags)
     code = import_module("re._compiler")._code(parsed, flags)
     state = parsed.state
-    return [flags | state.flags, array("I", code).tobytes().hex(), state.groups - 1, dict(state.groupdict)]
+    return [flags | state.flags, array("I", code).tobytes(), state.groups - 1, dict(state.groupdict)]

@@ -74,32 +74,38 @@ def test_lastgroup_survives() -> None:
     assert match.lastgroup == "c"
 
 
+def kept_file(index: object, numbers: bytes = b"") -> bytes:
+    return json.dumps([patterns._STAMP, index]).encode() + b"\n" + numbers
+
+
 @pytest.mark.parametrize(
     "kept",
     [
-        "",
-        "{}",
-        "[]",
-        '["another Python", {}]',
-        json.dumps([patterns._STAMP, {"0 件": [32, "00", 0, {}]}]),
-        json.dumps([patterns._STAMP, {"0 件": "no list"}]),
-        json.dumps([patterns._STAMP, 5]),
+        b"",
+        b"{}",
+        b"[]",
+        b"\xff\n",
+        b'["another Python", {}]\n',
+        kept_file({"0 件": [32, 4, 0, {}]}, b"\0\0\0\0"),
+        kept_file({"0 件": [32, 4, 0, {}]}),
+        kept_file({"0 件": [32, "4", 0, {}]}),
+        kept_file({"0 件": "no list"}),
+        kept_file(5),
     ],
 )
-def test_what_is_amiss_with_the_cache_does_not_matter(kept: str) -> None:
-    cache.store("patterns.json", kept)
+def test_what_is_amiss_with_the_cache_does_not_matter(kept: bytes) -> None:
+    cache.store("patterns", kept)
     assert patterns.compiled("件") == re.compile("件")
 
 
 def test_what_was_amiss_is_kept_rightly_the_next_time() -> None:
-    cache.store("patterns.json", json.dumps([patterns._STAMP, {"0 件": "no list", "0 条": [32, "00", 0, {}]}]))
+    cache.store("patterns", kept_file({"0 件": [32, 3, 0, {}], "0 条": [32, 4, 0, {}]}, b"\0" * 7))
     for _ in range(2):
         patterns.compiled("件")
         patterns.compiled("项")
         patterns.keep()
         forget()
-    kept = json.loads(cache.load("patterns.json") or "")[1]
-    assert kept.keys() == {"0 件", "0 条", "0 项"}
+    assert kept_keys() == {"0 件", "0 条", "0 项"}
     assert patterns.compiled("件") == re.compile("件")
 
 
@@ -109,7 +115,11 @@ def test_patterns_of_earlier_runs_are_dropped_where_there_are_many(monkeypatch: 
         patterns.compiled(text)
         patterns.keep()
         forget()
-    assert json.loads(cache.load("patterns.json") or "")[1].keys() == {"0 丙"}
+    assert kept_keys() == {"0 丙"}
+
+
+def kept_keys() -> set[str]:
+    return set(patterns._unpacked(cache.load_bytes("patterns") or b""))
 
 
 def test_a_wrong_pattern_is_the_same_error() -> None:
