@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import TypeAlias
 
 from gi_lint import __version__
+from gi_lint.hints import TYPE_CHECKING
 from gi_lint.language import say
 from gi_lint.parser import Parser
 
-Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[Parser]
 
 _GUIDE = """\
 例：

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from gi_lint.hints import TYPE_CHECKING
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 

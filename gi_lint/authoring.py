@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from gi_lint import pack_keys
 from gi_lint.check import Checks, SettingError, needs_previous, settings_of
 from gi_lint.files import is_file
+from gi_lint.hints import Any
+from gi_lint.kinds import fits, kinds_of, unlike
 from gi_lint.language import say
 from gi_lint.pack_file import PackFile, beginning
 from gi_lint.rule import PackError
-from gi_lint.yaml_text import Tree, fits, line_of, plain, shown, unknown, unlike
+from gi_lint.yaml_text import Tree, line_of, plain, shown, unknown
 
 
 def read_pack(folder: Path, checks: Checks) -> Tree:
@@ -203,7 +203,7 @@ def _see_settings(file: PackFile, line: int, name: str, settings: Any, check: ty
     if not isinstance(settings, dict):
         file.fault(line, say("“{name}”的设置由“键: 值”组成", name=name))
         return
-    hints = typing.get_type_hints(check)
+    hints = kinds_of(check)
     needed = settings_of(check)
     for key, value in settings.items():
         if key not in needed:

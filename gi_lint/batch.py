@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from gi_lint import language
 from gi_lint.document import Document, ReadError
 from gi_lint.files import content
 from gi_lint.finding import Result
+from gi_lint.hints import TYPE_CHECKING, Any
 from gi_lint.language import say
 from gi_lint.plugins.names import PluginError, told
 from gi_lint.result_cache import ResultCache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from gi_lint.acceptance import OWN_RULES, spoken
 from gi_lint.examples import VERDICT_WORDS, examples_of
 from gi_lint.finding import LEVEL_WORDS
 from gi_lint.formatters.common import json_text
+from gi_lint.hints import Any
 from gi_lint.language import labelled, say
 from gi_lint.linter import Linter
 from gi_lint.named import NamedTuple

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, dataclass_transform
 
 from gi_lint.arithmetic import FAIL, HOLDS, OPEN, Balance, figure
 from gi_lint.document import Location
+from gi_lint.hints import TYPE_CHECKING, Any, Protocol, TypeVar, dataclass_transform
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.text import guess
@@ -94,7 +94,6 @@ class Check(Protocol):
 
     def run(self, report: Report) -> Iterator[Outcome]:
         """What this rule sees in a report."""
-        ...
 
 
 NOTHING: Mapping[Any, Any] = MappingProxyType({})  # the default of a setting that is a mapping

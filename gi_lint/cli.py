@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import codecs
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,21 +11,19 @@ from contextlib import suppress
 from importlib import import_module
 from io import StringIO
 from itertools import pairwise
-from typing import NoReturn
 
 from gi_lint import language
 from gi_lint.arguments import parser_for
 from gi_lint.exit_codes import INTERRUPTED, USAGE
+from gi_lint.hints import NoReturn
 from gi_lint.language import LANGUAGES, VARIABLE, say
 
 
 def run() -> NoReturn:
     """The command `gi-lint` as a process of its own.
 
-    It lives shortly: garbage is looked for seldom, and at the end memory is left to the system, which is quicker than
-    to give it back piece by piece.
+    It lives shortly: at the end memory is left to the system, which is quicker than to give it back piece by piece.
     """
-    gc.set_threshold(100_000)
     code = main()
     import_module("gi_lint.patterns").keep()
     for stream in (sys.stdout, sys.stderr):

@@ -10,17 +10,17 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
 
 from gi_lint.acceptance import CONFIG
 from gi_lint.entries import Entry, entry_faults, read_entry
 from gi_lint.files import absolute, exists, is_file, place
 from gi_lint.finding import LEVELS
+from gi_lint.hints import Any
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.sheet import ConfigError, Key, Sheet, read_sheet
 from gi_lint.text import guess
-from gi_lint.yaml_text import Tree, fits
+from gi_lint.yaml_text import Tree, is_whole
 
 NAME = ".gi-lint.yaml"
 OFF = "off"  # the level of a rule that is not wanted
@@ -202,8 +202,8 @@ _KINDS = {
     "files": _PLACES,
     "packs": _Kind("目录的列表，如 [本省规则]", _are_texts),
     "fail-on": _Kind("error、warning、note 或 never", lambda value: value in (*LEVELS, "never")),
-    "template": _Kind("格式，如 auto 或 2021", lambda value: _is_text(value) or fits(value, int)),
-    "year": _Kind("四位数的年份，如 2024", lambda value: fits(value, int) and 1900 <= value <= 2099),
+    "template": _Kind("格式，如 auto 或 2021", lambda value: _is_text(value) or is_whole(value)),
+    "year": _Kind("四位数的年份，如 2024", lambda value: is_whole(value) and 1900 <= value <= 2099),
     "previous": _Kind("路径或模式，如 历年/{year-1}/{agency}*", _is_pattern),
     "levels": _Kind("“规则: 级别”的对照", lambda value: isinstance(value, dict)),
     "rules": _Kind("“规则: {设置: 值}”的对照", lambda value: isinstance(value, dict)),

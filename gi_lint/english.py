@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from string import Formatter
-from typing import Any
+
+from gi_lint.hints import Any
 
 
 class _WithPlurals(Formatter):

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from gi_lint.acceptance import CONFIG, Acceptance
 from gi_lint.check import FAIL, OPEN
 from gi_lint.document import Location
 from gi_lint.finding import Identity
+from gi_lint.hints import Any
 from gi_lint.language import labelled, say
 from gi_lint.named import NamedTuple
 from gi_lint.sheet import Key, Sheet
-from gi_lint.yaml_text import fits
+from gi_lint.yaml_text import is_whole
 
 _KEYS = (
     *("file", "rule", "kind", "form", "table", "row", "column", "words", "occurrence"),
@@ -67,13 +67,13 @@ def entry_faults(sheet: Sheet, entry: Any, *at: Key, needs_reason: bool) -> Iter
 def _misfit(key: str, value: Any) -> str:
     """What a value of an entry ought to be; empty if it is."""
     if key == "occurrence":
-        return "" if fits(value, int) and value >= 1 else say("正整数（第几处）")
+        return "" if is_whole(value) and value >= 1 else say("正整数（第几处）")
     if key == "kind":
         return "" if value in (FAIL, OPEN) else say("{fail} 或 {open}", fail=FAIL, open=OPEN)
     if key == "expires":
         return "" if _day(value) else say("日期，如 2026-12-31")
-    kind = str if key in ("file", "rule") else str | int  # YAML takes a year or an id in figures for a number
-    return "" if fits(value, kind) else say("文字")
+    may_be_figures = key not in ("file", "rule")  # YAML takes a year or an id in figures for a number
+    return "" if isinstance(value, str) or (may_be_figures and is_whole(value)) else say("文字")
 
 
 def _day(value: Any) -> date | None:

@@ -7,10 +7,11 @@ with `previous` the same of last year's report.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from gi_lint.binding import bind
 from gi_lint.document import Document, Location
+from gi_lint.hints import Any
+from gi_lint.kinds import fits, unlike
 from gi_lint.language import say
 from gi_lint.linter import Linter
 from gi_lint.packs import RulePack
@@ -20,7 +21,6 @@ from gi_lint.report import Cell, Report, Table
 from gi_lint.rule import PackError, Rule
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import cell_number, guess, is_unfilled
-from gi_lint.yaml_text import fits, unlike
 
 _KEYS: Mapping[str, Any] = {
     "year": int,

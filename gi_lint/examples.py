@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextvars import copy_context
-from typing import Any
 
 from gi_lint.check import FAIL, OPEN, Outcome
 from gi_lint.example_reports import report_of
+from gi_lint.hints import Any
 from gi_lint.language import CHINESE, in_use, labelled, say, use
 from gi_lint.linter import Linter
 from gi_lint.named import NamedTuple

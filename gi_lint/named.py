@@ -7,7 +7,7 @@ constructor when its first value is made. Modules must postpone their annotation
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from gi_lint.hints import TYPE_CHECKING
 
 __all__ = ["NamedTuple"]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
+from gi_lint.kinds import fits, unlike
 from gi_lint.language import say
 from gi_lint.pack_keys import Keys, kind_of
-from gi_lint.yaml_text import YamlFault, fits, line_of, load, shown, unknown, unlike
+from gi_lint.yaml_text import YamlFault, line_of, load, shown, unknown
 
 
 class PackFile:

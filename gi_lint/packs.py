@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from gi_lint import __version__, cache
 from gi_lint.check import NOTHING, Checks, settings_of
 from gi_lint.claims import Phrase
 from gi_lint.digest import digest
 from gi_lint.files import is_folder, read, reason
+from gi_lint.hints import Any
 from gi_lint.language import LANGUAGES, in_use, learn, say
 from gi_lint.named import NamedTuple
 from gi_lint.rule import PackError, Rule

@@ -7,9 +7,9 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any, NoReturn
 
 from gi_lint.exit_codes import USAGE
+from gi_lint.hints import Any, NoReturn
 from gi_lint.language import CHINESE, LANGUAGES, in_use, say
 
 _FILLER = "\ufdd0"  # no character, so in no text

@@ -15,9 +15,9 @@ from array import array
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
-from typing import Any
 
 from gi_lint import __version__, cache
+from gi_lint.hints import Any
 
 _KEPT = "patterns"
 _MOST = 1000  # patterns kept; where there are more, those of the last run alone

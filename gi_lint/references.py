@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from gi_lint.acceptance import OWN_RULES
 from gi_lint.check import SettingError, settings_of
 from gi_lint.config import OFF, Config
+from gi_lint.hints import Any
 from gi_lint.language import say
 from gi_lint.linter import Linter
 from gi_lint.rule import Rule
 from gi_lint.setups import missing_packs
 from gi_lint.sheet import Key
 from gi_lint.text import guess
-from gi_lint.yaml_text import Tree, fits
+from gi_lint.yaml_text import Tree
 
 _Amiss = tuple[str, tuple[Key, ...]]  # what is wrong, empty if nothing is, and where in a layer it stands
 
@@ -97,8 +96,10 @@ def _mandatory_fault(id: str, linter: Linter) -> str:
 
 def _setting_faults(id: str, settings: Mapping[str, Any], linter: Linter) -> list[tuple[str, str]]:
     """The settings, by key, that no rule of an id has, or whose values cannot be."""
+    from gi_lint.kinds import fits, kinds_of  # needed only where a configuration has settings of rules
+
     rules = [rule for pack in linter.rulebook.packs for rule in pack.rules if rule.id == id]
-    kinds = [typing.get_type_hints(linter.plugins.checks[rule.check_name]()) for rule in rules]
+    kinds = [kinds_of(linter.plugins.checks[rule.check_name]()) for rule in rules]
     known = sorted({key for rule in rules for key in settings_of(linter.plugins.checks[rule.check_name]())})
     faults = []
     for key, value in settings.items():

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from sys import intern
-from typing import Any
 
 from gi_lint import cache, language
 from gi_lint.check import Operand
@@ -19,6 +18,7 @@ from gi_lint.digest import digest
 from gi_lint.document import Location
 from gi_lint.files import content, reports_below
 from gi_lint.finding import Finding, Identity, Result, Suppressed
+from gi_lint.hints import Any
 from gi_lint.setups import Setup, Setups
 
 MOST = 128  # results in each of the 256 parts of the cache

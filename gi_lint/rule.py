@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
 
+from gi_lint.hints import Any
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 

@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from gi_lint import pack_keys
 from gi_lint.check import Checks, settings_of
+from gi_lint.kinds import kinds_of
 from gi_lint.pack_keys import Keys, kind_of
 from gi_lint.yaml_text import Tree, load, plain
 
@@ -78,7 +79,7 @@ def _examples(words: Mapping[str, str]) -> Tree:
 
 def _settings(name: str, check: type, words: Mapping[str, str]) -> Tree:
     """The settings of a check: its fields, with their types and descriptions."""
-    hints = typing.get_type_hints(check)
+    hints = kinds_of(check)
     known = settings_of(check)
     needed = [key for key in known if known[key]]
     properties = {

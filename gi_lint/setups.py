@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from gi_lint.baseline import Baseline
 from gi_lint.config import OFF, Config, Finder
 from gi_lint.entries import Entry
 from gi_lint.files import from_here, is_folder
+from gi_lint.hints import Any
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.plugins import Plugins

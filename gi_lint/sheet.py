@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from gi_lint import __version__, cache
 from gi_lint.digest import digest
 from gi_lint.files import read, reason
+from gi_lint.hints import Any
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.text import guess

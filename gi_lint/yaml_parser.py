@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import ConstructorError, RoundTripConstructor
@@ -11,6 +10,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import Node, ScalarNode
 from ruamel.yaml.scanner import RoundTripScanner, ScannerError
 
+from gi_lint.hints import Any
 from gi_lint.language import say
 
 MOST_PLACES = 500_000  # keys and list items, those that a reference stands for included

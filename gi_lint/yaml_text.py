@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, Literal, get_args, get_origin
 
 from gi_lint.files import real
-from gi_lint.language import labelled, quoted, say
+from gi_lint.hints import Any
+from gi_lint.language import labelled, say
 from gi_lint.text import closest
 
 Tree = dict[str, Any]
@@ -106,41 +104,6 @@ def unknown(what: str, word: str, known: Sequence[str]) -> str:
     return say(said, what=what, word=word, meant=meant)
 
 
-def unlike(key: str, value: Any, hint: Any) -> str:
-    """What to tell of a value that is not what its key asks for."""
-    return say("{key}: 应为{expected}，不是 {value!r}", key=key, expected=described(hint), value=plain(value))
-
-
-def fits(value: Any, hint: Any) -> bool:
-    """Whether a value has the form that the type hint of a setting asks for."""
-    origin, args = get_origin(hint), get_args(hint)
-    if origin is Literal:
-        return value in args
-    if origin in (UnionType, typing.Union):
-        return any(fits(value, arg) for arg in args)
-    if origin is tuple:
-        return isinstance(value, list) and all(fits(item, args[0]) for item in value)
-    if origin in (dict, Mapping) or (isinstance(origin, type) and issubclass(origin, Mapping)):
-        return isinstance(value, dict) and all(fits(str(k), args[0]) and fits(v, args[1]) for k, v in value.items())
-    if hint is NoneType:
-        return value is None
-    if hint is int:
-        return isinstance(value, int) and not isinstance(value, bool)
-    return hint is Any or isinstance(value, hint)
-
-
-_KINDS = {str: "文字", int: "整数", bool: "true 或 false"}
-
-
-def described(hint: Any) -> str:
-    """A type hint in an author's words."""
-    origin, args = get_origin(hint), get_args(hint)
-    if origin is Literal:
-        return say("或").join(quoted(str(choice)) for choice in args)
-    if origin in (UnionType, typing.Union):
-        return say("或").join(described(arg) for arg in args if arg is not NoneType)
-    if origin is tuple:
-        return say("列表，各项为{item}", item=described(args[0]))
-    if isinstance(origin, type) and issubclass(origin, Mapping):
-        return say("“键: 值”")
-    return say(_KINDS[hint]) if hint in _KINDS else str(hint)
+def is_whole(value: object) -> bool:
+    """Whether a value is a whole number; true and false are none."""
+    return isinstance(value, int) and not isinstance(value, bool)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from gi_lint.binding.grid_lines import GridLine, grid_lines
 from gi_lint.binding.labels_beside import labels_beside
@@ -12,6 +11,7 @@ from gi_lint.binding.runs import recover_runs
 from gi_lint.binding.stream import Stream
 from gi_lint.binding.tables import Reading, read_table
 from gi_lint.document import Document
+from gi_lint.hints import TYPE_CHECKING
 from gi_lint.language import say
 from gi_lint.report import Table
 from gi_lint.template import TableSpec, Template

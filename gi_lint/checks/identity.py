@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal
 
 from gi_lint.arithmetic import OPERATOR_WORDS, Balance, Summand, compare, figure, known_sum, spell, spell_breach
 from gi_lint.check import (
@@ -22,6 +21,7 @@ from gi_lint.check import (
 from gi_lint.checks.expressions import parsing, with_levels
 from gi_lint.document import Location
 from gi_lint.expression import Relation, Term
+from gi_lint.hints import Literal
 from gi_lint.language import labelled, listed, say
 from gi_lint.named import NamedTuple
 from gi_lint.report import Report, Table

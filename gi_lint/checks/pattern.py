@@ -6,10 +6,10 @@ import re
 import time
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any, Literal
 
 from gi_lint.check import FAIL, OPEN, Outcome, SettingError, settings
 from gi_lint.document import Location, Paragraph
+from gi_lint.hints import Any, Literal
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import any_of, compiled

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from gi_lint.check import FAIL, OPEN, Outcome, on_its_table, settings
+from gi_lint.hints import TYPE_CHECKING, Literal
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, Table
@@ -13,7 +13,8 @@ from gi_lint.text import squeeze
 
 _OFFICE = compiled(r"(?:人民)?政府(?:办公[厅室]|政务公开办公室|行政审批局)?$|(?:人民)?政府$")  # 人民政府办公室
 
-Answer = Literal["may", "may not", "unsure"]
+if TYPE_CHECKING:
+    Answer = Literal["may", "may not", "unsure"]
 
 
 @settings

@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from gi_lint.baseline import Baseline, read_baseline
 from gi_lint.files import exists, is_folder
+from gi_lint.hints import Any
 from gi_lint.language import say
 from gi_lint.setups import Setups
 from gi_lint.sheet import ConfigError

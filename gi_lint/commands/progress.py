@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
 
+from gi_lint.hints import TypeVar
 from gi_lint.language import say
 
 T = TypeVar("T")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from gi_lint.batch import Batch
 from gi_lint.commands import UsageError, baseline_for, setups_for, wish_of
 from gi_lint.commands.output import show
 from gi_lint.config import NAME, SHARED, Config, Layer
 from gi_lint.files import is_file, is_folder
+from gi_lint.hints import Any
 from gi_lint.language import say
 from gi_lint.setups import FAIL_ON, Setup
 from gi_lint.sheet import Key

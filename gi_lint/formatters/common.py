@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path, PurePath
-from typing import Any
 from urllib.parse import quote
 
 from gi_lint.finding import Finding
 from gi_lint.formatters.wording import place_of, remarks
+from gi_lint.hints import Any
 from gi_lint.language import labelled
 from gi_lint.patterns import compiled
 

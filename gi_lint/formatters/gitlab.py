@@ -7,12 +7,11 @@ unique in the list, so it names the file too; a place without a line begins at l
 
 from __future__ import annotations
 
-from typing import Any
-
 from gi_lint.digest import digest
 from gi_lint.finding import Finding, Run
 from gi_lint.formatters.common import headline, json_text, relative
 from gi_lint.formatters.wording import word_of
+from gi_lint.hints import Any
 from gi_lint.language import labelled
 
 _SEVERITIES = {"error": "major", "warning": "minor", "note": "info", "open": "info"}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from gi_lint import __version__
 from gi_lint.check import Operand
 from gi_lint.document import Location
 from gi_lint.finding import Finding, Result, Run
 from gi_lint.formatters.common import json_text
+from gi_lint.hints import Any
 
 VERSION = 1
 

@@ -6,11 +6,10 @@ characters, so a range has its line alone.
 
 from __future__ import annotations
 
-from typing import Any
-
 from gi_lint.finding import Finding, Run
 from gi_lint.formatters.common import json_text, relative, told
 from gi_lint.formatters.wording import word_of
+from gi_lint.hints import Any
 from gi_lint.language import labelled
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO", "open": "INFO"}

@@ -7,7 +7,6 @@ Files lie below `%SRCROOT%`, the folder in which gi-lint runs. Columns count Uni
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from gi_lint import __version__
 from gi_lint.check import FAIL
@@ -16,6 +15,7 @@ from gi_lint.finding import LEVELS, Finding, Result, Run, Suppressed
 from gi_lint.formatters.common import json_text, uri
 from gi_lint.formatters.markdown import escaped
 from gi_lint.formatters.wording import cell_path, place_of
+from gi_lint.hints import Any
 from gi_lint.language import labelled, say
 
 VERSION = "2.1.0"

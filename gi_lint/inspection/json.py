@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from gi_lint.arithmetic import figure
 from gi_lint.claims import Claim
 from gi_lint.formatters.common import json_text
 from gi_lint.formatters.json import location
+from gi_lint.hints import Any
 from gi_lint.inspection import Comparison, Figure, Inspected
 from gi_lint.report import Cell, Promise, Section, Table
 

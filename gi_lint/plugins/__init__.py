@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from gi_lint import __version__, cache
 from gi_lint.digest import digest
+from gi_lint.hints import Any
 from gi_lint.language import say
 from gi_lint.plugins.names import PluginError, lazily, resolve
 

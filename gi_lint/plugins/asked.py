@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
 
 import pluggy
 
 from gi_lint import hookspecs
+from gi_lint.hints import Any
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.plugins.names import PluginError, resolve

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import cache as remember
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+
+from gi_lint.hints import Any
 
 
 class PluginError(Exception):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from lxml import etree
 
+from gi_lint.hints import Any
 from gi_lint.patterns import compiled
 from gi_lint.readers.html_source import Places
 from gi_lint.text import is_figure, raised

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
-from typing import Any
 
 import pypdfium2_raw as pdfium
 
 from gi_lint.document import Block, Document, Grid, GridCell, Location, Picture, ReadError
+from gi_lint.hints import Any
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled

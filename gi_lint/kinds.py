@@ -1,0 +1,56 @@
+"""What a value that people write may be: the type hints of settings, held against what YAML gives."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Mapping
+from types import NoneType, UnionType
+from typing import Any, Literal, get_args, get_origin
+
+from gi_lint.language import quoted, say
+from gi_lint.yaml_text import is_whole, plain
+
+
+def kinds_of(check: type) -> dict[str, Any]:
+    """The type hints of a check's settings, by name."""
+    return typing.get_type_hints(check, localns={"Any": Any, "Literal": Literal})
+
+
+def unlike(key: str, value: Any, hint: Any) -> str:
+    """What to tell of a value that is not what its key asks for."""
+    return say("{key}: 应为{expected}，不是 {value!r}", key=key, expected=described(hint), value=plain(value))
+
+
+def fits(value: Any, hint: Any) -> bool:
+    """Whether a value has the form that the type hint of a setting asks for."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return value in args
+    if origin in (UnionType, typing.Union):
+        return any(fits(value, arg) for arg in args)
+    if origin is tuple:
+        return isinstance(value, list) and all(fits(item, args[0]) for item in value)
+    if origin in (dict, Mapping) or (isinstance(origin, type) and issubclass(origin, Mapping)):
+        return isinstance(value, dict) and all(fits(str(k), args[0]) and fits(v, args[1]) for k, v in value.items())
+    if hint is NoneType:
+        return value is None
+    if hint is int:
+        return is_whole(value)
+    return hint is Any or isinstance(value, hint)
+
+
+_KINDS = {str: "文字", int: "整数", bool: "true 或 false"}
+
+
+def described(hint: Any) -> str:
+    """A type hint in an author's words."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return say("或").join(quoted(str(choice)) for choice in args)
+    if origin in (UnionType, typing.Union):
+        return say("或").join(described(arg) for arg in args if arg is not NoneType)
+    if origin is tuple:
+        return say("列表，各项为{item}", item=described(args[0]))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return say("“键: 值”")
+    return say(_KINDS[hint]) if hint in _KINDS else str(hint)
