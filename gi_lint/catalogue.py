@@ -123,7 +123,7 @@ def _data(entry: Entry) -> dict[str, Any]:
         "check": rule.check_name,
         "settings": rule.settings,
         "source": rule.source,
-        "examples": list(rule.examples),
+        "examples": rule.examples,
     }
 
 

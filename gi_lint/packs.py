@@ -17,7 +17,7 @@ from gi_lint.named import NamedTuple
 from gi_lint.rule import PackError, Rule
 from gi_lint.yaml_text import Tree, shown
 
-_FORMAT = "10"  # of the cached data; raised when their shape changes
+_FORMAT = "11"  # of the cached data; raised when their shape changes
 
 _MOST = 128  # packs kept, each in one language
 _KEPT = {"id", "title", "extends", "disable", "lines", "phrases", "rules"}  # keys without which cached data are rebuilt
@@ -56,21 +56,25 @@ def load_pack(folder: Path, checks: Checks, trusted: bool = False) -> RulePack:
 
     `trusted`: the pack comes with gi-lint.
     """
-    key = f"packs/{digest([__version__, _FORMAT, *_contents(folder)])}"
-    text = cache.load(f"{key}-{in_use()}.json")
-    tree = _decoded(text) if text is not None else None
-    if tree is None:
-        # What reads packs as they are written is needed only where they have changed.
-        from gi_lint.authoring import read_pack
-
-        written = read_pack(folder, checks)
-        for language in LANGUAGES:
-            text = json.dumps(_spoken(written, language), ensure_ascii=False)
-            cache.store(f"{key}-{language}.json", text, _MOST)
-        tree = _spoken(written, in_use())
+    name = f"packs/{digest([__version__, _FORMAT, *_contents(folder)])}"
+    try:
+        tree = _unpacked(cache.load_bytes(f"{name}-{in_use()}.jsonl") or b"")
+    except (ValueError, TypeError, LookupError, AttributeError):
+        tree = _unpacked(_compiled(folder, checks, name))
     for rule in tree["rules"]:
         learn(rule.get("terms", {}))
     return _pack(tree, folder, trusted)
+
+
+def _compiled(folder: Path, checks: Checks, name: str) -> bytes:
+    """A pack in the language in use, read as it is written; kept in every language. Raises PackError."""
+    from gi_lint.authoring import read_pack  # needed only where a pack has changed
+
+    written = read_pack(folder, checks)
+    packed = {language: _packed(_spoken(written, language)) for language in LANGUAGES}
+    for language in LANGUAGES:
+        cache.store(f"{name}-{language}.jsonl", packed[language], _MOST)
+    return packed[in_use()]
 
 
 def _contents(folder: Path) -> Iterator[str | bytes]:
@@ -90,12 +94,22 @@ def _spoken(pack: Tree, language: str) -> Tree:
     return {**pack, "rules": [{key: rule[key] for key in rule if key not in LANGUAGES} for rule in rules]}
 
 
-def _decoded(text: str) -> Tree | None:
-    try:
-        tree = json.loads(text)
-    except ValueError:
-        return None
-    return tree if isinstance(tree, dict) and tree.keys() >= _KEPT else None
+def _packed(pack: Tree) -> bytes:
+    """A pack as it is kept, in lines of JSON: all but the examples, then those of each rule, which few runs need."""
+    rules = [{key: rule[key] for key in rule if key != "examples"} for rule in pack["rules"]]
+    lines = ({**pack, "rules": rules}, *(rule["examples"] for rule in pack["rules"]))
+    return b"\n".join(json.dumps(line, ensure_ascii=False).encode() for line in lines)
+
+
+def _unpacked(packed: bytes) -> Tree:
+    """What was packed, examples still in JSON. Raises ValueError, TypeError, LookupError or AttributeError if not."""
+    line, *examples = packed.split(b"\n")
+    tree: Tree = json.loads(line)
+    if not tree.keys() >= _KEPT:
+        raise LookupError
+    for rule, written in zip(tree["rules"], examples, strict=True):
+        rule["examples"] = written
+    return tree
 
 
 def _pack(tree: Tree, folder: Path, trusted: bool) -> RulePack:
@@ -148,7 +162,7 @@ def _rule(tree: Tree, trusted: bool) -> Rule:
         mandatory=tree.get("mandatory", False),
         trusted=trusted,
         needs_previous=tree.get("needs_previous", False),
-        examples=tuple(tree.get("examples", ())),
+        kept_examples=tree["examples"],
         lines=tree.get("lines", {}),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -43,7 +44,7 @@ class Rule(NamedTuple):
     mandatory: bool = False
     trusted: bool = False  # it comes with gi-lint: its patterns need no time limit
     needs_previous: bool = False  # it compares with last year's report
-    examples: Sequence[dict[str, Any]] = ()
+    kept_examples: bytes = b"[]"  # in JSON: few runs look at them
     lines: Mapping[str, int] = MappingProxyType({})  # of the file that `source` names, by setting
     configured: Mapping[str, str] = MappingProxyType({})  # file and line of settings that a configuration gives
 
@@ -52,6 +53,12 @@ class Rule(NamedTuple):
         """The table that the rule is about, if it is about one."""
         table = self.settings.get("table")
         return table if isinstance(table, str) else None
+
+    @property
+    def examples(self) -> list[dict[str, Any]]:
+        """What passes, fails or is open under it, as its author wrote it."""
+        examples: list[dict[str, Any]] = json.loads(self.kept_examples)
+        return examples
 
     def place(self, key: str) -> str:
         """File and line of a setting."""

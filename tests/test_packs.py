@@ -588,7 +588,7 @@ def test_a_rule_of_some_years_is_not_asked_where_the_year_is_unknown(pack: Pack)
 def kept(tmp_path: Path) -> list[Path]:
     """What is kept of packs other than gi-lint's own."""
     own = {path.name for path in compiled_packs().iterdir()}
-    return sorted(path for path in tmp_path.glob("cache/packs/*-zh.json") if path.name not in own)
+    return sorted(path for path in tmp_path.glob("cache/packs/*-zh.jsonl") if path.name not in own)
 
 
 def test_a_compiled_pack_is_kept_and_rebuilt_when_a_file_changes(pack: Pack, tmp_path: Path) -> None:
@@ -610,7 +610,7 @@ def test_a_faulty_pack_is_told_each_time(pack: Pack, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "null", '{"rules": 3}', "\x00", '{"id": "示例"}', '{"id": "示例", "rules": []}']
+    "text", ["", "{", "[]", "null", '{"rules": 3}', "\x00", '{"id": "示例"}', '{"id": "示例", "rules": []}', '3\n[]']
 )
 def test_a_corrupt_cache_is_rebuilt(pack: Pack, tmp_path: Path, text: str) -> None:
     folder = pack(table3=RULE)
