@@ -610,7 +610,7 @@ def test_a_faulty_pack_is_told_each_time(pack: Pack, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "null", '{"rules": 3}', "\x00", '{"id": "示例"}', '{"id": "示例", "rules": []}', '3\n[]']
+    "text", ["", "{", "[]", "null", '{"rules": 3}', "\x00", '{"id": "示例"}', '{"id": "示例", "rules": []}', "3\n[]"]
 )
 def test_a_corrupt_cache_is_rebuilt(pack: Pack, tmp_path: Path, text: str) -> None:
     folder = pack(table3=RULE)
