@@ -39,7 +39,7 @@ _PLACES = tuple("省市县区州盟旗镇乡")
 BODIES = (  # ends of a body's name
     *_PLACES,
     *"局厅委办部院处会府室道站队所中心司署团馆社",
-    *("部门", "大学", "学校", "集团", "公司", "海关", "银行", "分行", "支行"),
+    *("部门", "政府机关", "大学", "学校", "集团", "公司", "海关", "银行", "分行", "支行"),
 )
 _TOWNSHIPS = ("镇", "乡", "街道", "苏木")
 _TOWNSHIP_OFFICES = (
@@ -52,12 +52,12 @@ _COMMISSIONS = (  # departments, though named like the bodies that run a zone
 )
 _DEPARTMENTS = (
     *"局厅部委办院处司署站队所馆",
-    *("委员会", "办公室", "办公厅", "中心", "部门", "海关", "联合社", "供销社", "联合会"),
+    *("委员会", "办公室", "办公厅", "政府机关", "中心", "部门", "海关", "联合社", "供销社", "联合会"),
 )
 _LEVELS = (  # the first that has the end of a name decides
     ("department", (*_COMMISSIONS, "银监会", "保监会", "证监会")),
     ("government", ("管委会", "管理委员会", "行政公署", "行署")),
-    ("township", (*_TOWNSHIPS, "街", "办事处")),
+    ("township", (*_TOWNSHIPS, "街", "街办", "办事处")),
     ("township", tuple(township + office for township in _TOWNSHIPS for office in _TOWNSHIP_OFFICES)),
     ("department", ("人民银行", "分行", "支行")),  # only those of the central bank report under the regulation
     ("other", ("法院", "检察院", "医院", "学院", "福利院", "居民委员会", "居委会", "村民委员会", "村委会")),

@@ -183,7 +183,7 @@ def _unjoined(fragment: str, template: Template) -> Iterator[str]:
     for match in reversed(list(_JOINED.finditer(fragment))):
         first, second = fragment[: match.start()], fragment[match.end() :]
         kinds = {kind_of(first, template), kind_of(_JOINED.split(first)[-1], template)}
-        is_remedy = first.endswith("问题") and second.endswith(_REMEDIES)
+        is_remedy = first.endswith("问题") and (second.endswith(_REMEDIES) or kind_of(second, template) is None)
         if first.endswith(_ENDS) and second and not is_remedy and kind_of(second, template) not in kinds:
             yield from _unjoined(first, template)
             yield second

@@ -20,7 +20,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from gi_lint.claims.found import Key
 from gi_lint.claims.kinds import kinds_after, kinds_of
 from gi_lint.claims.lists import read_breakdowns
-from gi_lint.claims.matters import has_catch_all, on_topic, topic
+from gi_lint.claims.marks import is_in_bracket_behind
+from gi_lint.claims.matters import has_catch_all, on_topic, tells_of_none, topic
 from gi_lint.claims.measures import sum_of
 from gi_lint.claims.model import (
     CHANGE,
@@ -97,6 +98,7 @@ def _with_results(claims: Sequence[Claim], parts: Sequence[Phrase], phrases: Seq
     So are those further behind that say themselves what they are parts of: 复议6件、诉讼3件，其中…，诉讼结果维持3件.
     """
     whole: Claim | None = None
+    none: Claim | None = None  # told behind the whole: that there were no cases of another kind
     sentence: Sentence | None = None
     told: set[str] = set()  # what its counts so far are of
     for claim in claims:
@@ -104,14 +106,22 @@ def _with_results(claims: Sequence[Claim], parts: Sequence[Phrase], phrases: Seq
         if claim.is_count:
             if sentence is not claim.sentence:
                 sentence, told = claim.sentence, set()
-            if whole is not None and whole.sentence is claim.sentence and on_topic(claim, whole):
-                named = named_part(claim.clause, claim.sentence.folded, whole.quantities, parts)
+            of = whole if none is None or claim.value else none  # 维持4件 is not of 诉讼0件
+            if of is not None and of.sentence is claim.sentence and on_topic(claim, of):
+                named = named_part(claim.clause, claim.sentence.folded, of.quantities, parts)
             if not named and not claim.quantities:
                 named = named_result(claim.clause, claim.sentence.folded, told, phrases)
-            if not (named or (whole is not None and _is_decided(claim, whole))):
-                whole = claim if len(claim.quantities) == 1 else None
+            if whole is not None and whole.sentence is claim.sentence and tells_of_none(claim, whole):
+                none = claim
+            elif not (named or (whole is not None and _leaves_open(claim, whole))):
+                whole, none = claim if len(claim.quantities) == 1 else None, None
             told.update(claim.quantities)
         yield claim._replace(quantities=named) if named and not claim.quantities else claim
+
+
+def _leaves_open(claim: Claim, whole: Claim) -> bool:
+    """Whether what stands behind a count may still be of the whole before it: 复议7件（其中征地2件），维持4件."""
+    return (is_in_bracket_behind(whole, claim) and not claim.quantities) or _is_decided(claim, whole)
 
 
 def _is_decided(claim: Claim, whole: Claim) -> bool:

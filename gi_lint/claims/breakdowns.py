@@ -125,7 +125,7 @@ class Counted:
             found = self.breakdown(total, rest, onward, kind) if total is not None else found
             if found is not None and self._is_too_much_for_a_part(found):
                 return None
-        if found is not None and kind == openings.CONCERNED and found.parts[0].value > found.total.value:
+        if found is not None and kind == openings.CONCERNED and _is_item_too(found, level, position):
             return None
         if found is not None and kind == openings.OF_THEM:
             found = _with_what_is_beside(found, rest)
@@ -261,6 +261,16 @@ class Counted:
         if len(told) != 2 or told[1].key in self.found.parts or matters.tells_of_answering(told[0]):
             return None
         return Breakdown(told[0], (told[1], rest), True) if told[0].value > told[1].value else None
+
+
+def _is_item_too(found: Breakdown, level: Sequence[Claim], position: int) -> bool:
+    """公告30条，动态18条，涉及民生的9条，其他40条: whether 涉及 opens one more item, and no list of the last one."""
+    total, parts = found.total, found.parts
+    if parts[0].value > total.value:
+        return True
+    is_item = total.subject.startswith(openings.CONCERNED)
+    is_item = is_item or (position > 0 and marks.is_beside(level[position - 1], total))
+    return parts[0].subject.startswith(openings.CONCERNED) and is_item and sum_of(parts) > total.value
 
 
 def _is_broken_off(total: Claim, last: Claim, rest: Sequence[Claim]) -> bool:

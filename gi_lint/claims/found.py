@@ -10,7 +10,8 @@ Key = tuple[int, int, int]
 
 
 class Found:
-    """Totals and parts: a total has one list, but for its later divisions, and a part is looked at no more."""
+    """Totals and parts: a total has one list, but for its later divisions and a single part told
+    beside them (含上年5件), and a part is looked at no more."""
 
     def __init__(self) -> None:
         self.parts: dict[Key, Breakdown] = {}  # by part, what it is a part of
@@ -20,7 +21,8 @@ class Found:
         """Take note of breakdowns, and hand them on."""
         for breakdown in breakdowns:
             if breakdown is not None:
-                self.totals.add(breakdown.total.key)
+                if len(breakdown.parts) > 1 or breakdown.parts[0].value == breakdown.total.value:
+                    self.totals.add(breakdown.total.key)
                 self.parts.update(dict.fromkeys((part.key for part in breakdown.parts), breakdown))
                 yield breakdown
 

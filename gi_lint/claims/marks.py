@@ -59,6 +59,11 @@ def _bracket_around(count: Claim, since: int) -> int:
     return -1
 
 
+def is_in_bracket_behind(last: Claim, count: Claim) -> bool:
+    """Whether a count of one sentence stands in a bracket that opens behind another."""
+    return count.sentence is last.sentence and _bracket_around(count, last.end) >= 0
+
+
 def _alone_in_bracket(count: Claim, opening: int) -> bool:
     text = count.sentence.folded
     return text[count.end : count.end + 1] == ")" and not text[opening + 1 : count.start].strip()
@@ -97,6 +102,13 @@ def is_joined(last: Claim, part: Claim) -> bool:
     stands_first = not part.subject and between.endswith((ENUMERATION, *_LAST_JOINTS))
     is_plain = not has_mark(between) and not has_digit(between)
     return is_plain and (stands_first or between.startswith(ENUMERATION))
+
+
+def is_beside(last: Claim, count: Claim) -> bool:
+    """Whether two counts in one measure word stand beside each other, a comma or 、 and plain words between."""
+    between = gap(last, count).lstrip()
+    is_plain = between.startswith((ENUMERATION, ",")) and not has_mark(between[1:]) and not has_digit(between)
+    return is_plain and last.unit == count.unit
 
 
 def joins(between: str) -> bool:

@@ -118,6 +118,12 @@ def on_topic(part: Claim, total: Claim) -> bool:
     return topic(part) in ("", case) if case else _may_be_case(part, total)
 
 
+def tells_of_none(count: Claim, total: Claim) -> bool:
+    """复议7件，诉讼0件: whether a count says that there were no cases of another kind than those of a total."""
+    is_other = bool(topic(total)) and topic(count) not in ("", topic(total))
+    return is_other and total.value > count.value == 0
+
+
 def _may_be_case(part: Claim, total: Claim) -> bool:
     """答复6件，其中部分公开5件，引发复议2件: whether a count may be part of a total that names no kind of case."""
     return not (topic(part) and is_named(REQUESTS, total) and not is_named(CASES, total))
@@ -128,7 +134,7 @@ def _may_be_case(part: Claim, total: Claim) -> bool:
 
 def has_outcomes(total: Claim) -> bool:
     """Whether a count is of cases, or of requests answered, of this year alone and each with an outcome."""
-    if not topic(total) and not tells_answered(total):
+    if not (total.value if topic(total) else tells_answered(total)):  # 复议7件，诉讼0件，维持4件
         return False
     sentence = total.sentence.folded
     is_of_one_year = not any(word in sentence for word in (*LEFT_OVER, *EARLIER_YEARS))

@@ -17,7 +17,7 @@ _HAPPENS = (
     "|作出|办理|新增"
 )
 _NEGATION = compiled(
-    rf"(?:尚|从)?未(?:{_HAPPENS}|被|有)|(?:没有|无)(?:{_HAPPENS})|不存在|没有|无一|无(?![法障正关需须])"
+    rf"(?:尚|从)?未(?:{_HAPPENS}|被|有)|(?:没有|无)(?:{_HAPPENS})|不存在|没有|无一|无(?![法障正关需须误缝])"
     r"|未(?=因)|(?<=均为)零|(?<=为)零|零(?=申请|诉讼|复议|投诉|结转|收费)"
 )
 _REASON = compiled("因[^,;。:]{2,24}?(?=引发|引起|发生|产生|被)")  # 未因公开申请引发复议: of the review alone
@@ -27,6 +27,8 @@ _RECEIVED = ("收到", "接到", "接收", "受理")  # 未收到申请、复议
 _IS = ("为", ":")
 _REQUESTS = ("依申请公开", "公开申请")  # in a list of what is none: 依申请公开、行政复议均为零
 _LISTED = compiled("、|以及|及|和|或者?|与")  # 复议、诉讼和收费
+_ITEM_NUMBER = compiled(r"^\s*\d{1,2}[、.]")  # 5.行政复议:无
+_HEAD_END = compiled("(?:均|情况|(?:政府)?信息(?:公开申请)?的?(?:数量|件数|数))$")  # 依申请公开政府信息的数量:无
 _CLAUSE_END = compiled("[,;。:()!?]")
 _YEAR = compiled("20[0-9]{2}年")
 _FEES = ("收费", "费用")  # 未收取依申请公开的费用: nothing was charged, whatever was asked for
@@ -68,7 +70,8 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
     if match[0] == "未":
         before, after = "", _REASON.sub("", after)
     is_event = _HAPPENING.match(match[0]) is not None and (match[0] != "没有")
-    narrowed = any(char.isdigit() for char in before.rpartition("年")[2]) or after.endswith("外")
+    counted = _ITEM_NUMBER.sub("", before).rpartition("年")[2]
+    narrowed = any(char.isdigit() for char in counted) or after.endswith("外")
     if narrowed:
         return () if is_event else None
     named = around.named(_affirmed(match, before, after)) or around.named(after)
@@ -78,7 +81,7 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
         items = (item for item in _LISTED.split(after) if not item.startswith(("因", "由")))
         named += tuple(quantity for item in items for quantity in around.named(f"收到{item}"))
     if before.endswith(_IS):
-        words = before[:-1].removesuffix("均").removesuffix("情况")
+        words = _HEAD_END.sub("", before[:-1].removesuffix("均"))
         items = (item for item in _LISTED.split(words) if item.endswith(_REQUESTS))
         named += tuple(quantity for item in items for quantity in around.named(f"收到{item}"))
     return tuple(dict.fromkeys(named)) if named or is_event else None

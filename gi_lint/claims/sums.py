@@ -18,7 +18,7 @@ _APART = compiled(r"另(?:有|外|收|$)|不含|此外")  # 另有3件, 不含�
 _EARLIER_YEAR = compiled(  # 去年12件, 2022年结转1件; not 2022年结转至2023年
     r"(?:上年|上一年|去年|20\d\d年度?(?:未办结|遗留)?(?:结转|转结)(?![至到下]))"
 )
-_OF_NAMES = compiled(r"[^\d]{4,}等(?:合计|总计|共计|总共|总数|共)")  # 指南、年报等合计
+_OF_NAMES = compiled(r"[^\d]{4,}等[^,。;:\d]{0,10}(?:合计|总计|共计|总共|总数|共)")  # 指南、年报等合计; 等其他信息共计
 _ITEM = compiled(r"[,。;]\s?[一二三四五六七八九十]是")  # 网站38条；二是公开栏29条
 _NO_NAME = 2  # characters before 共 that say nothing of what is counted
 

@@ -14,6 +14,7 @@ from gi_lint.patterns import compiled
 _ALL = Decimal(100)
 _RATE = compiled(r"(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")  # 办结率为91.7%
 _IN_TIME = ("按时", "按期", "及时", "限时", "到期")  # of those due, not of all
+_PUBLISHED = "公开"
 _DISCLOSURE = "申请"  # a rate of all requests (100%) often means of those that were due
 _MOST_BETWEEN = 6  # counts before one, of which one may be what it is a part of
 _DIVIDED = compiled(r";\s{0,3}(?:从|按)[^,;:\d]{1,12}[,:]")  # 从申请方式看, 按申请人分
@@ -75,7 +76,7 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         whole = _received_before(claims[max(0, place - _MOST_BETWEEN) : place], part)
         if whole is None:
             continue
-        if rate.value == _ALL and _DISCLOSURE in whole.clause + part.clause:
+        if rate.value == _ALL and (_DISCLOSURE in whole.clause + part.clause or _is_of_kind(told["done"], part)):
             continue
         is_near = whole.sentence is part.sentence and (rate.sentence is part.sentence or _begins_behind(part, rate))
         is_one_list = is_near and ";" not in part.sentence.folded[whole.end : _end_of(part, rate)]
@@ -83,6 +84,11 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         is_one_kind = is_exact and {whole.role, part.role} <= {COUNT, TOTAL, PART} and whole.unit == part.unit != "%"
         if is_one_list and is_one_kind and _in_turn(told["done"], part.clause) and part.value <= whole.value > 0:
             yield rate._replace(role=SHARE, counted=part), whole
+
+
+def _is_of_kind(done: str, part: Claim) -> bool:
+    """公开信息43条，其中公文2条，主动公开率100%: whether what is told is all that there was of one kind."""
+    return part.role == PART and done.endswith(_PUBLISHED)
 
 
 def _received_before(before: Sequence[Claim], part: Claim) -> Claim | None:

@@ -63,6 +63,11 @@ def test_title(title: str, year: int, agency: str) -> None:
     assert (found.title_location.line, found.title_location.quote) == (1, title)
 
 
+def test_title_below_the_offices_of_a_government() -> None:
+    found = facts("示例县人民政府机关", "2023年政府信息公开工作年度报告", "一、总体情况")
+    assert (found.agency, found.agency_level) == ("示例县人民政府机关", "department")
+
+
 def test_title_of_two_lines() -> None:
     found = facts("示例县人民政府", "2023年政府信息公开工作年度报告", "一、总体情况")
     assert found.title == "示例县人民政府2023年政府信息公开工作年度报告"
@@ -141,6 +146,8 @@ def test_agency_named_by_the_introduction_or_the_signature() -> None:
         ("示例县人民政府办公室", "department"),
         ("示例镇人民政府办公室", "township"),
         ("示例街道党工委", "township"),
+        ("示例路街办", "township"),
+        ("示例县人民政府机关", "department"),
         ("示例行政公署", "government"),
         ("国家税务总局示例市税务局", "department"),
         ("示例海关", "department"),
