@@ -29,9 +29,10 @@ OUTCOMES_OF_CASES = ("维持", "撤销", "纠正", "纠错", "终止", "驳回",
 
 # 自然人、网站: who asked, where it was published
 APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
-CHANNELS = (  # of two kinds: 信息通过微信发布89条 is no part of what a website shows
+CHANNELS = (  # of three kinds: 信息通过微信发布89条 is no part of what a website shows
     ("网站", "门户", "官网", "政务网", "政府网"),
     ("微信", "公众号", "微博", "抖音", "快手", "头条", "视频号", "新媒体", "客户端"),
+    ("日报", "晚报", "报纸", "新闻网", "电视台"),
 )
 
 # 合计、其余、其他: how a number stands to others
