@@ -201,11 +201,11 @@ class Accounts:
         return first if first is not None and "公开" in first.folded else None
 
     def _is_due(self, part: Section, sentence: Sentence, *, counts: bool) -> bool:
-        """Whether a sentence counts what was done, no count of this year beside it, or opens a smaller part
-        that never names this year."""
+        """Whether a sentence counts what was done, no count of this year beside it, or opens a part
+        whose own text never names this year."""
         opens = _OPENS_ACCOUNT.match(sentence.folded) is not None and sentence.number <= part.start + 1
         opens = opens and not any(word in sentence.folded for word in _FOUNDED)
-        if not counts and (part.id == self._opening or not opens):
+        if not counts and not opens:
             return False
         beside = self._own_text_of(part)
         if any(word in _THE_REPORT.sub("", beside) for word in _OF_THIS_YEAR):

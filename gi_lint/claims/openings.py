@@ -37,6 +37,9 @@ _HEADS = (  # before a colon: 主要类别有：
     *("类别", "情况", "内容", "方面", "领域", "分类", "包括", "如下", "分别", "有", "为", "类别有", "类别为"),
     *("情况是", "情况如下", "内容包括", "分别是"),
 )
+_KINDS_HEAD = compiled(  # 主动公开政府信息的主要类别如下：
+    r"[^,。;:\d]{0,24}(?:类别|内容|分类|类型|构成)(?:情况)?(?:如下|包括|分别为|有|为|是)?:"
+)
 _REQUESTS_DIVIDED = compiled(  # 从申请人类型看，; 按申请内容分：
     r"\s*(?:从|按)申请(?:人|主体)?(?P<what>(?:公开)?的?(?:政府)?(?:信息)?(?:内容|事项|领域))?(?:的?(?:类型|类别|身份|性质|情况|构成))?(?:来)?[看分][,:]"
 )
@@ -91,11 +94,11 @@ def is_first_in_quotes(total: Claim, first: Claim) -> bool:
 
 
 def opens_list(first: Claim, last: Claim) -> bool:
-    """Whether the sentence of a count announces (其中, 按内容分) parts of what was counted last."""
+    """Whether the sentence of a count announces (其中, 按内容分, 主要类别如下：) parts of what was counted last."""
     if len(last.sentence.folded) - last.end > _REACH:
         return False
     opening = _opening(first)
-    return bool(_TRIGGER.match(opening) or _BY_CHANNEL.match(opening)) or divides(first)
+    return any(words.match(opening) for words in (_TRIGGER, _BY_CHANNEL, _KINDS_HEAD)) or divides(first)
 
 
 def divides(first: Claim) -> bool:

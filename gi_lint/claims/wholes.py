@@ -16,6 +16,7 @@ _RATE = compiled(r"(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|�
 _IN_TIME = ("按时", "按期", "及时", "限时", "到期")  # of those due, not of all
 _PUBLISHED = "公开"
 _DISCLOSURE = "申请"  # a rate of all requests (100%) often means of those that were due
+_PUBLISHED = "公开"
 _MOST_BETWEEN = 6  # counts before one, of which one may be what it is a part of
 _DIVIDED = compiled(r";\s{0,3}(?:从|按)[^,;:\d]{1,12}[,:]")  # 从申请方式看, 按申请人分
 
@@ -77,6 +78,8 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         if whole is None:
             continue
         if rate.value == _ALL and (_DISCLOSURE in whole.clause + part.clause or _is_of_kind(told["done"], part)):
+            continue
+        if told["done"].endswith(_PUBLISHED) and _PUBLISHED in whole.subject:  # 公开信息87条，…40条，公开率95%
             continue
         is_near = whole.sentence is part.sentence and (rate.sentence is part.sentence or _begins_behind(part, rate))
         is_one_list = is_near and ";" not in part.sentence.folded[whole.end : _end_of(part, rate)]
