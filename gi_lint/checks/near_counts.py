@@ -12,7 +12,8 @@ Key = tuple[int, int, int]  # of a claim
 class NearCounts:
     """The counts that stand near the shares of a paragraph: in it, in the one before it, and around a total above."""
 
-    def __init__(self) -> None:
+    def __init__(self, totals: Mapping[Key, Claim]) -> None:
+        self._totals = totals  # by the keys of their parts
         self._number = -1
         self._last: Sequence[Claim] = ()
         self._claims: dict[int, list[Claim]] = {}  # by paragraph, its claims and those of the one before it
@@ -28,12 +29,12 @@ class NearCounts:
             self._counts[number] = {claim.key: claim for claim in self._claims[number] if is_of_some(claim)}
         return self._counts[number]
 
-    def wholes(self, share: Claim, listed: Sequence[Claim], totals: Mapping[Key, Claim]) -> list[Claim]:
+    def wholes(self, share: Claim, listed: Sequence[Claim]) -> list[Claim]:
         """The counts that may be the whole of a share, in its own count's measure word or that count's total: not
         those that follow it in its list."""
         own = share.counted
         assert own is not None
-        total = totals.get(own.key)
+        total = self._totals.get(own.key)
         near = self._around(self._number)
         if total is not None and total.sentence.number != self._number:
             near = near | self._around(total.sentence.number)

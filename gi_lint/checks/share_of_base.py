@@ -16,6 +16,7 @@ from gi_lint.checks.rates_of_two import judged_rates
 from gi_lint.checks.share_bases import Base, fit, fits, how_many_fit, is_cut, misfit
 from gi_lint.claims import SHARE, Breakdown, Claim, of_one_whole, rates_of_two
 from gi_lint.expression import Term
+from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Report
 
@@ -26,6 +27,14 @@ _MOST_CLAIMS = 120  # looked at in one paragraph
 _MOST_CARRIED = 3  # counts carried over that are added to a whole
 _SURE_DIGITS = 2  # decimals of a share that is a certain number's, cut off, by no chance
 _MOST_DOUBTED = 200  # shares of one report that fit no stated whole
+
+
+class _Paragraph(NamedTuple):
+    """The claims of a paragraph, and what is told elsewhere that its shares may be shares of."""
+
+    claims: list[Claim]
+    near: NearCounts
+    from_tables: list[Base]
 
 
 @settings
@@ -60,34 +69,29 @@ class ShareOfBase:
             self._base_terms = [parse_sum(base) for base in self.bases]
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        from_tables = list(self._table_bases(report))
         totals = {part.key: breakdown.total for breakdown in report.breakdowns for part in breakdown.parts}
         made_up = {breakdown.total.key for breakdown in report.breakdowns if _makes_up(breakdown)}
-        near = NearCounts()
+        near, from_tables = NearCounts(totals), list(self._table_bases(report))
         doubted = 0
         for number, claims in groupby(report.claims, key=lambda claim: claim.sentence.number):
-            paragraph = list(islice(claims, _MOST_CLAIMS))
-            near.go_on(number, paragraph)
-            shares = [claim for claim in paragraph if _is_exact(claim)]
+            paragraph = _Paragraph(list(islice(claims, _MOST_CLAIMS)), near, from_tables)
+            near.go_on(number, paragraph.claims)
+            shares = list(filter(_is_exact, paragraph.claims))
             for listed in of_one_whole(shares) if doubted < _MOST_DOUBTED else ():
-                doubts: list[Doubt] = []
-                whole = _whole_of_list(listed, totals, made_up)
-                astray = [share for share in listed if whole is not None and not fits(share, whole.value)]
-                for share in listed:
-                    if whole is not None and all(other is share for other in astray):
-                        base = Base(whole.value, (whole,))
-                        yield misfit(share, base) if astray else fit(share, base)
-                        continue
-                    counts = near.wholes(share, listed, totals)
-                    bases = self._bases(share, counts, paragraph, from_tables)
-                    fitting = next((base for base in bases if not base.summed and fits(share, base.value)), None)
-                    if fitting is not None:
-                        yield fit(share, fitting)
-                    else:
-                        doubts.append((share, list(self._bases(share, counts, paragraph, from_tables))))
+                sure = _by_their_total(listed, totals, made_up)
+                found = {share.key: sure.get(share.key) or self._fit(share, listed, paragraph) for share in listed}
+                yield from filter(None, found.values())
+                doubts = [
+                    (share, list(self._bases(share, listed, paragraph))) for share in listed if not found[share.key]
+                ]
                 doubted += len(doubts)
                 yield from self._judged(listed, doubts, shares, totals)
-            yield from self._rates(paragraph)
+            yield from self._rates(paragraph.claims)
+
+    def _fit(self, share: Claim, listed: Sequence[Claim], paragraph: _Paragraph) -> Outcome | None:
+        bases = (base for base in self._bases(share, listed, paragraph) if not base.summed)
+        fitting = next((base for base in bases if fits(share, base.value)), None)
+        return fit(share, fitting) if fitting is not None else None
 
     def _rates(self, paragraph: Sequence[Claim]) -> Iterator[Outcome]:
         rates = list(rates_of_two(paragraph))
@@ -124,17 +128,16 @@ class ShareOfBase:
     def _is_of_decided(self, share: Claim) -> bool:
         return any(word in share.whole for word in self.decided)
 
-    def _bases(
-        self, share: Claim, counts: Sequence[Claim], paragraph: Sequence[Claim], from_tables: Sequence[Base]
-    ) -> Iterator[Base]:
+    def _bases(self, share: Claim, listed: Sequence[Claim], paragraph: _Paragraph) -> Iterator[Base]:
         """What a share may be a share of, the likeliest first."""
+        counts = paragraph.near.wholes(share, listed)
         is_of_decided = self._is_of_decided(share)
         if not is_of_decided:
             yield from (Base(count.value, (count,)) for count in counts)
-        yield from self._decided(share, counts, paragraph)
+        yield from self._decided(share, counts, paragraph.claims)
         if not is_of_decided:
-            yield from self._with_carried(counts, paragraph)
-        yield from (base for base in from_tables if base.decided or not is_of_decided)
+            yield from self._with_carried(counts, paragraph.claims)
+        yield from (base for base in paragraph.from_tables if base.decided or not is_of_decided)
 
     def _with_carried(self, counts: Sequence[Claim], paragraph: Sequence[Claim]) -> Iterator[Base]:
         """Counts together with what was carried over from last year."""
@@ -197,6 +200,20 @@ def _whole_of_list(listed: Sequence[Claim], totals: Mapping[Key, Claim], made_up
     if whole is None or whole.key not in made_up or not all(map(is_of_all, listed)):
         return None
     return whole if all(other is not None and other.key == whole.key for other in wholes) else None
+
+
+def _by_their_total(
+    listed: Sequence[Claim], totals: Mapping[Key, Claim], made_up: Container[Key]
+) -> dict[Key, Outcome]:
+    """What is certain of shares whose counts make up one total: all are of it, or all but one, which is wrong."""
+    whole = _whole_of_list(listed, totals, made_up)
+    if whole is None:
+        return {}
+    base = Base(whole.value, (whole,))
+    astray = [share for share in listed if not fits(share, whole.value)]
+    if astray:
+        return {share.key: misfit(share, base) for share in astray} if len(astray) == 1 else {}
+    return {share.key: fit(share, base) for share in listed}
 
 
 def _cell(report: Report, term: Term) -> Cell | None:
