@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from gi_lint.named import NamedTuple
 from gi_lint.text import numeral
 
 _NUMBERED = (*"章节点步是、,:", "部分", "方面", "个方面")  # behind 第二 in an outline
+_DUE, _ANEW, _BACK = "due", "anew", "back"  # what is no slip
 
 
 class Slip(NamedTuple):
@@ -29,36 +29,38 @@ def slips(numbers: Sequence[int], fresh: Sequence[bool], last: int = 0, lists: b
     numbers before; what was interrupted so may go on later. `last` is the number before the first.
     """
     found: list[Slip] = []
-    outer: list[int] = []
-    for place, number in enumerate(numbers):
-        due = last + 1
-        rest = list(islice((n for n in numbers[place + 1 :] if n), 2))
-        after = rest[0] if rest else None
-        if number == 0:
-            continue
-        if found and found[-1].kind == "swap" and number == found[-1].due and last == number + 1:
-            continue
-        if number == due:
-            last = number
-        elif number == due + 1 and after == due and rest[1:2] in ([], [due + 2]):
-            found.append(Slip(place, due, "swap"))
-            last = number
-        elif number == 1 and (fresh[place] or (lists and (after == 2 or after not in (None, due, due + 1)))):
-            outer.append(last)
-            last = 1
-        elif number - 1 in outer and (last > 1 or fresh[place]):
+    outer: list[int] = []  # the last numbers of what was interrupted
+    steps = [(place, number) for place, number in enumerate(numbers) if number]
+    at = 0
+    while at < len(steps):
+        place, number = steps[at]
+        ahead = [after for _, after in steps[at + 1 : at + 3]]
+        kind = _kind(number, last, ahead, outer, fresh[place], lists)
+        if kind not in (_DUE, _ANEW, _BACK):
+            found.append(Slip(place, last + 1, kind))
+        if kind == _BACK:
             del outer[outer.index(number - 1) :]
-            last = number
-        else:
-            found.append(Slip(place, due, _kind(number, last, after)))
-            if number == 1 and found[-1].kind == "restart":
-                outer.append(last)
-            last = due if found[-1].kind == "slip" else number
+        elif number == 1 and kind in (_ANEW, "restart"):
+            outer.append(last)
+        last = last + 1 if kind == "slip" else number
+        at += 2 if kind == "swap" else 1
     return found
 
 
-def _kind(number: int, last: int, after: int | None) -> str:
-    if after == last + 2 or (number == 1 and after is None and last > 0):
+def _kind(number: int, last: int, ahead: Sequence[int], outer: Sequence[int], fresh: bool, lists: bool) -> str:
+    """What a number is to those before it: the one that is due, one that begins anew or goes back to what was
+    interrupted, or the kind of a slip. `ahead` are the two numbers behind it, as far as there are any."""
+    due = last + 1
+    after = ahead[0] if ahead else None
+    if number == due:
+        return _DUE
+    if number == due + 1 and after == due and ahead[1:] in ([], [due + 2]):
+        return "swap"
+    if number == 1 and (fresh or (lists and (after == 2 or after not in (None, due, due + 1)))):
+        return _ANEW
+    if number - 1 in outer and (last > 1 or fresh):
+        return _BACK
+    if after == due + 1 or (number == 1 and after is None and last > 0):
         return "slip"
     if number > last:
         return "gap"
