@@ -80,7 +80,7 @@ def _template(linter: Linter, pack: RulePack, rule: Rule, year: int | None) -> T
     if year is not None:
         found = next((template for template in templates if template.covers(year)), None)
     else:
-        own = linter.rulebook.template(linter.rulebook.base_of(pack).id)
+        own = linter.rulebook.template(linter.rulebook.layers.base_of(pack).id)
         found = own or max(templates, key=lambda template: template.first_year)
     if found is None:
         raise PackError(f"{rule.source}: {say('没有 {year} 年度执行的格式', year=year)}")
