@@ -69,12 +69,12 @@ def of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim], all_answer
 
 def _whole_of_all(shares: Sequence[Claim], totals: Mapping[Key, Claim]) -> Claim | None:
     """在9件申请中，同意公开1件，占50%；不予公开1件，占50%: the total of parts whose shares together are all of it."""
-    found = {share.counted.key: totals.get(share.counted.key) for share in shares if share.counted is not None}
-    wholes = {total for total in found.values() if total is not None}
+    found = [totals.get(share.counted.key) for share in shares if share.counted is not None]
+    wholes = {total.key: total for total in found if total is not None}
     is_all = sum(share.value for share in shares) == _ALL and all(is_of_all(share) for share in shares)
-    if not is_all or len(wholes) > 1 or None in found.values():
+    if not is_all or len(wholes) > 1 or None in found:
         return None
-    return next((total for total in wholes if total.value and not total.approximate), None)
+    return next((total for total in wholes.values() if total.value and not total.approximate), None)
 
 
 def _all_people(some: Claim, candidates: Sequence[Base]) -> Claim | None:
