@@ -25,7 +25,14 @@ _MAGIC = r"[*?\[]"
 _GOVERNMENT = "人民政府"
 
 Read = Callable[[str], Report]
-_Known = tuple[int | None, str]  # what is remembered of a report that was read: year and body
+
+
+class _Known(NamedTuple):
+    """What is remembered of a report that was read."""
+
+    year: int | None
+    body: str
+    failed: bool = False
 
 
 class _File(NamedTuple):
@@ -36,6 +43,13 @@ class _File(NamedTuple):
     words: str
 
 
+class _Folder(NamedTuple):
+    """The files of a folder; and by suffix, of reports that look for one, and what is known of it the file read."""
+
+    files: tuple[_File, ...]
+    found: dict[tuple[str, _Known], Path]
+
+
 class Archive:
     """The earlier reports that a run looks at, each read once."""
 
@@ -43,10 +57,8 @@ class Archive:
         self._suffixes = frozenset(suffixes)
         self._read = lru_cache(maxsize=_MOST_KEPT)(read)
         self._known: dict[Path, _Known] = {}
-        self._folders: dict[Path, tuple[_File, ...]] = {}
-        self._found: dict[tuple[Path, str, _Known], Path] = {}  # of a folder, for a suffix, by what is known of them
-        self._looked_at: dict[str, None] = {}  # files and folders, for the present report
-        self._unread: set[str] = set()
+        self._folders: dict[Path, _Folder] = {}
+        self._looked_at: dict[Path, None] = {}  # files and folders, for the present report
 
     def compared(self, report: Report, where: str, base: Path) -> Report:
         """The report together with last year's, or with the reason why it cannot be compared with one."""
@@ -57,15 +69,10 @@ class Archive:
         if path is None:
             report = report._replace(no_previous=_not_found(where, report))
         else:
-            report = with_previous(report, self._read_earlier(path))
-        return report._replace(rests_on=tuple(self._looked_at) if self._unread.isdisjoint(self._looked_at) else None)
-
-    def _read_earlier(self, path: Path) -> Report:
-        self._looked_at[str(path)] = None
-        found = self._read(str(path))
-        if found.failure is not None:
-            self._unread.add(str(path))
-        return found
+            self._facts(path)
+            report = with_previous(report, self._read(str(path)))
+        is_sure = not any(self._known[path].failed for path in self._looked_at if path in self._known)
+        return report._replace(rests_on=tuple(map(str, self._looked_at)) if is_sure else None)
 
     def find_previous(self, where: str, report: Report, base: Path) -> Path | None:
         """The file that holds last year's report.
@@ -75,7 +82,7 @@ class Archive:
         own words fit. None where nothing is found.
         """
         place = base / where
-        self._looked_at[str(place)] = None
+        self._looked_at[place] = None
         if exists(place):
             return self._in_folder(place, report) if is_folder(place) else place
         for pattern in _filled_in(where, report):
@@ -88,46 +95,47 @@ class Archive:
 
     def _fits(self, path: Path, report: Report) -> bool:
         """Whether a file holds the same body's report on the year before."""
-        year, body = self._facts(path)
-        same = _same_body(body, body_of(report), _LEAST_NAME)
-        return report.facts.year is not None and year == report.facts.year - 1 and same
+        known = self._facts(path)
+        same = _same_body(known.body, body_of(report), _LEAST_NAME)
+        return report.facts.year is not None and known.year == report.facts.year - 1 and same
 
     def _facts(self, path: Path) -> _Known:
+        self._looked_at[path] = None
         if path not in self._known:
-            found = self._read_earlier(path)
-            self._known[path] = (found.facts.year, body_of(found))
-        self._looked_at[str(path)] = None
+            found = self._read(str(path))
+            self._known[path] = _Known(found.facts.year, body_of(found), found.failure is not None)
         return self._known[path]
 
     def _in_folder(self, place: Path, report: Report) -> Path | None:
         """The report looked for in a folder: among those read already, then by the names of files."""
         if report.facts.year is None:
             return None
+        folder, suffix = self._folder(place), _suffix(report)
         year, body = report.facts.year - 1, body_of(report)
-        suffix = _suffix(report)
-        if body and (found := self._found.get((place, suffix, (year, body)))) is not None:
-            self._looked_at[str(found)] = None
+        if body and (found := folder.found.get((suffix, _Known(year, body)))) is not None:
+            self._looked_at[found] = None
             return found
-        for file in _by_name(self._files(place), report, year, body):
+        for file in _by_name(folder.files, report, year, body):
             if _is_file_of(report, file.path):
                 continue
             known = self._facts(file.path)
-            self._found.setdefault((place, suffix, known), file.path)
-            nameless = not (known[1] and body)
-            if known[0] == year and (file.words == _words(report) if nameless else self._fits(file.path, report)):
+            folder.found.setdefault((suffix, known), file.path)
+            nameless = not (known.body and body)
+            if known.year == year and (file.words == _words(report) if nameless else self._fits(file.path, report)):
                 return file.path
         return None
 
-    def _files(self, place: Path) -> tuple[_File, ...]:
+    def _folder(self, place: Path) -> _Folder:
         if place not in self._folders:
-            self._folders[place] = tuple(_file(path, place) for path in reports_below(place, self._suffixes))
+            files = tuple(_file(path, place) for path in reports_below(place, self._suffixes))
+            self._folders[place] = _Folder(files, {})
         return self._folders[place]
 
     def _named(self, pattern: Path) -> list[Path]:
         """The files that a pattern names, none outside the folder that it begins with."""
         fixed = next((n for n, part in enumerate(pattern.parts) if re.search(_MAGIC, part)), len(pattern.parts))
         root, rest = Path(*pattern.parts[:fixed]), pattern.parts[fixed:]
-        self._looked_at[str(root)] = None
+        self._looked_at[root] = None
         if not rest:
             return [root] if is_file(root) else []
         if ".." in rest or not exists(root):
