@@ -10,7 +10,7 @@ from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location, Paragraph
 from gi_lint.language import quoted, say
 from gi_lint.named import NamedTuple
-from gi_lint.patterns import compiled
+from gi_lint.patterns import any_of, compiled
 from gi_lint.report import Report
 from gi_lint.text import closest, fold
 
@@ -43,7 +43,7 @@ class DocumentName:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return compiled("|".join(map(re.escape, sorted(self.wrong, key=len, reverse=True))))
+        return any_of(sorted(self.wrong, key=len, reverse=True))
 
     def run(self, report: Report) -> Iterator[Outcome]:
         found: dict[tuple[str, bool], list[Location]] = {}

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.language import labelled, quoted, say
-from gi_lint.patterns import any_of, compiled
+from gi_lint.patterns import compiled, either
 from gi_lint.prose import Prose
 from gi_lint.report import Report
 from gi_lint.text import NUMERAL
@@ -44,7 +44,7 @@ class DoubledWords:
 
     @cached_property
     def _doubled(self) -> re.Pattern[str]:
-        return compiled(rf"({any_of(self.characters).pattern})\1+")
+        return compiled(rf"({either(self.characters)})\1+")
 
     def run(self, report: Report) -> Iterator[Outcome]:
         prose = report.prose

@@ -9,7 +9,7 @@ from functools import cached_property
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.document import Sentence
 from gi_lint.language import say
-from gi_lint.patterns import any_of, compiled
+from gi_lint.patterns import any_of, compiled, either
 from gi_lint.report import Report
 
 _MARKS = "、;:。()"  # between the items of a list, beside the comma
@@ -31,7 +31,6 @@ _FIGURE_ALONE = compiled(  # 信息12。, but not 信息2023。 or 信息1,203
     r"(?P<figure>\d(?<=[^\W\d]\d)(?!(?<=1)9\d\d(?!\d)|(?<=2)0\d\d(?!\d))\d{0,5}) ?(?=[,;。)]|$)(?!,\d{3}(?!\d))"
 )
 _MOST_BARE = 2  # figures of a sentence; where there are more, the total has the unit of them all
-_MEASURE_ALONE = compiled(r"[条件篇份期次场宗起](?<!\d.)(?=[、,;。)]|$)")
 _BLANKS = 2  # most between a noun and its measure word
 
 
@@ -61,6 +60,10 @@ class LostFigures:
         return {measure: tuple(nouns) for measure, nouns in self.nouns.items()}
 
     @cached_property
+    def _measure_alone(self) -> re.Pattern[str]:
+        return compiled(rf"{either(self.nouns)}(?<!\d.)(?=[、,;。)]|$)")
+
+    @cached_property
     def _all_nouns(self) -> tuple[str, ...]:
         return tuple({noun for nouns in self.nouns.values() for noun in nouns})
 
@@ -79,7 +82,7 @@ class LostFigures:
     @cached_property
     def _miswritten(self) -> list[tuple[str, re.Pattern[str], str]]:
         """Figures in which something was lost: a mark in them, the figure, what is said of it."""
-        unit = f"(?:{'|'.join(map(re.escape, self.whole)) or '(?!)'})"
+        unit = either(self.whole)
         split = rf"\d(?<=[^\W\d]\d)\d{{0,5}}\.\d{{1,4}}(?<!\.0)(?<!\.00){unit}(?!/|倍)"  # 6.832条
         odd_groups = rf"\d(?<![\d,.]\d)\d{{0,2}}(?:,\d{{3}})*,(?:\d{{1,2}}|\d{{4,6}}){unit}"  # 68,32条
         return [
@@ -112,7 +115,7 @@ class LostFigures:
 
     def _measures_alone(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a noun is followed by its measure word alone."""
-        for match in _MEASURE_ALONE.finditer(text):
+        for match in self._measure_alone.finditer(text):
             start = match.start()
             end = max(len(text[:start].rstrip()), start - _BLANKS)
             if noun := _ending(text, end, self._nouns.get(match[0], ())):

@@ -13,7 +13,7 @@ from gi_lint.checks.sequences import Slip, ordinals, slips
 from gi_lint.document import Location, Sentence
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
-from gi_lint.patterns import compiled
+from gi_lint.patterns import compiled, either
 from gi_lint.report import Report
 from gi_lint.text import chinese_number, numeral, squeeze
 
@@ -79,8 +79,7 @@ class Numbering:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        words = "|".join(map(re.escape, self.words))
-        return compiled(rf"([一二三四五六七八九十]{{1,2}})(?:{words})(?!素)")
+        return compiled(rf"([一二三四五六七八九十]{{1,2}}){either(self.words)}(?!素)")
 
     def _steps(self, sentence: Sentence) -> Iterator[Step]:
         text = sentence.folded

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from gi_lint.check import Outcome, settings
@@ -11,7 +11,7 @@ from gi_lint.checks.other_year import EARLIEST, Accounts, fault, is_over, is_sli
 from gi_lint.checks.own_figures import OwnFigures, parse_figures
 from gi_lint.document import Location
 from gi_lint.language import say
-from gi_lint.patterns import compiled
+from gi_lint.patterns import compiled, either
 from gi_lint.report import Report, Section
 from gi_lint.text import cut, fold, squeeze
 
@@ -20,10 +20,6 @@ _YEAR_NUMBER = compiled(r"(20\d\d)年?度?")
 _CITED = compiled(r"《[^》]*》")
 _CAPTION = compiled(  # 情况统计表, 公开情况表（一）, 统计期限, （2023年度）
     r"统计表|公开.*(?:情况|申请)表(?:[((][^()]{0,20}[))])?$|^[((]?统计(?:期限|时间|时限|年度)|^[((]20\d\d年度?[))]$"
-)
-_OF_LAST_YEAR = (  # words of headings that may rightly name last year
-    *("整改", "问题", "上年", "历年", "遗留", "对比", "比较", "反馈", "报告", "年报", "考核", "考评", "评估"),
-    *("测评", "检查", "要点", "方案", "计划", "通知", "结转"),
 )
 _LONGEST_NAME = 60  # characters of a line that names the statistics table and tells nothing
 _LEAST_PROSE = 40  # characters of a paragraph of the introduction; shorter ones are lines of a cover or a page
@@ -37,7 +33,9 @@ class OneYear:
     plan_verbs: words behind 将 that tell a plan, unless a word of `apart` stands between year and 将. Not if they
     begin one of `nouns`, nor where the clause goes on with a word of `handled`: 将 then means 把.
     plan_sections: ids of the parts that hold plans, where also a word of `intentions` behind a year tells one.
-    plan_headings: ends of the headings of plans. opening: id of the part that begins with an account of the year.
+    plan_headings: ends of the headings of plans. of_last_year: words of headings that may rightly name last year.
+    once: words for what is done once, and told of rightly. not_requests: words for what else is carried over.
+    opening: id of the part that begins with an account of the year.
     figures: for quantities of phrases.yaml the sums of cells that are this year's. A sentence on another year whose
     counts are these, nothing in its paragraph being told of this year, has the year wrong. Requests are carried from
     the year before and into the next one.
@@ -51,6 +49,9 @@ class OneYear:
     plan_sections: tuple[str, ...]
     intentions: tuple[str, ...]
     plan_headings: tuple[str, ...]
+    of_last_year: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
+    not_requests: tuple[str, ...] = ()
     opening: str = "overview"
     figures: Mapping[str, tuple[str, ...]] = {}
 
@@ -63,29 +64,29 @@ class OneYear:
             yield from _title_and_period(report, year)
             yield from self._introduction(report, year)
             own = OwnFigures(report, self._sums)
-            yield from Accounts(report, year, self.opening, self.plan_sections, own).of_other_years()
+            yield from Accounts(report, year, self.opening, self.plan_sections, self.once, own).of_other_years()
             yield from self._headings(report, year)
             yield from self._plans(report, year)
             yield from _captions(report, year)
-            yield from of_carrying(report, year)
+            yield from of_carrying(report, year, self.not_requests)
 
     @cached_property
     def _reports(self) -> re.Pattern[str]:
-        return compiled(rf"(20\d\d)年度?[^。;,《》\d]{{0,20}}?(?:{_any(self.reports)})")
+        return compiled(rf"(20\d\d)年度?[^。;,《》\d]{{0,20}}?{either(self.reports)}")
 
     @cached_property
     def _between(self) -> str:
-        return rf"(?:(?!{_any(self.apart)}|\d)[^。;]){{0,24}}?"
+        return rf"(?:(?!{either(self.apart)}|\d)[^。;]){{0,24}}?"
 
     @cached_property
     def _will(self) -> re.Pattern[str]:
         start = r"(?:^|[,.。;:!?、)\s]|在|到|为|做好|围绕)"
-        verbs = rf"(?!{_any(self.nouns)})(?:{_any(self.plan_verbs)})"
+        verbs = rf"(?!{either(self.nouns)}){either(self.plan_verbs)}"
         return compiled(rf"{start}(20\d\d)年度?{self._between}将{verbs}(?P<rest>[^,。;]*)")
 
     @cached_property
     def _intend(self) -> re.Pattern[str]:
-        words = rf"(?!{_any(self.nouns)})(?:{_any(self.intentions)})"
+        words = rf"(?!{either(self.nouns)}){either(self.intentions)}"
         return compiled(rf"(?:^|[,.。;:!?)\s])(20\d\d)年度?{self._between}{words}")
 
     def _introduction(self, report: Report, year: int) -> Iterator[Outcome]:
@@ -120,7 +121,7 @@ class OneYear:
 
     def _is_of_this_year(self, section: Section, heading: str) -> bool:
         """Whether a heading is one over what was done in one year."""
-        is_of_others = any(word in heading for word in _OF_LAST_YEAR) or len(_YEAR.findall(heading)) > 1
+        is_of_others = any(word in heading for word in self.of_last_year) or len(_YEAR.findall(heading)) > 1
         return section.id not in self.plan_sections and not is_of_others
 
     def _plans(self, report: Report, year: int) -> Iterator[Outcome]:
@@ -182,7 +183,3 @@ def _captions(report: Report, year: int) -> Iterator[Outcome]:
 
 def _without_year(title: str) -> str:
     return _YEAR_NUMBER.sub("", squeeze(title))
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, words)) or "(?!)"

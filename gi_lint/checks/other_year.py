@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from gi_lint.check import FAIL, Outcome
 from gi_lint.checks.own_figures import LEAST_ALONE, OwnFigures
@@ -29,21 +29,6 @@ _DONE = (
     "共|累计|(?=未|没有|无)|收到|受理|接[收受到]|办[理结]|答复|(?<!信息)公开|发[布生]|开[展设]|举办|召开|完成|制[发定]"
     "|印发|出台"
 )
-_FOUNDED = (
-    "印发",
-    "出台",
-    "制定",
-    "修订",
-    "发布",
-    "颁布",
-    "建成",
-    "成立",
-    "启动",
-    "上线",
-    "评为",
-    "荣获",
-    "获评",
-)  # once, and is told of rightly
 _COUNTED = compiled(  # behind a year
     r"(?:度|以来)?(?![^,。;]{0,30}(?:报告|年报|[预决]算|要点|方案|计划|目录|考核|考评|测评|检查|评估|通知|整改))"
     r"(?:,|全|我|本|[^,。;:\d的]{0,40}?(?:" + _DONE + r"))[^。;]*?"
@@ -59,7 +44,6 @@ _YEAR = compiled(r"20\d\d年")
 _ASKED_IN = compiled(r"(?P<year>20\d\d)年度?(?:收到|受理|接收|新收|提出|申请)[^,。;\d]{0,12},$")  # 2022年收到，
 _REACH = 40  # characters before what was carried that may say from when
 _EARLIER = ("上年", "上一年", "去年", "往年", "以前")
-_NO_REQUESTS = ("资金", "预算", "决算", "结余", "案件", "资产")
 _THE_REPORT = compiled("本年度(?:工作)?报告")  # which tells of no year
 _COMPARED = ("当年", "上年度", "上一年", "比", "较", "增长", "增加", "减少", "下降", "分别")  # a year may be meant
 
@@ -81,14 +65,15 @@ def fault(said: str, year: int, place: Location) -> Outcome:
     return Outcome(FAIL, message, place, expected=str(year), key=quote)
 
 
-def of_carrying(report: Report, year: int) -> Iterator[Outcome]:
+def of_carrying(report: Report, year: int, not_requests: Sequence[str]) -> Iterator[Outcome]:
     """Requests carried into a year that was over (结转2022年办理), or from one long past (含2021年结转1件).
 
     Into the report's own year they were carried from the one before; where that is not said, the next one is meant.
+    `not_requests` are words of sentences on other things that are carried over.
     """
     for sentence in (one for one in report.sentences if "结转" in one.folded or "顺延" in one.folded):
         text = sentence.folded
-        if any(word in text for word in _NO_REQUESTS):
+        if any(word in text for word in not_requests):
             continue
         is_of_years = any(word in text for word in (str(year - 1), *_EARLIER))
         wrong = [] if is_of_years else [m for m in _CARRIED_IN.finditer(text) if is_slip(int(m["year"]), year - 1)]
@@ -112,7 +97,7 @@ class Accounts:
     """The clauses of a report that begin with a year: accounts of what was done in it.
 
     `opening` is the id of the part that begins with an account of the report's own year, `plans` those of the parts
-    that hold plans.
+    that hold plans. `once` are words for what is done once, and told of rightly.
     """
 
     def __init__(
@@ -121,6 +106,7 @@ class Accounts:
         year: int,
         opening: str,
         plans: Container[str | None],
+        once: Sequence[str],
         own: OwnFigures,
     ) -> None:
         self._report = report
@@ -132,6 +118,7 @@ class Accounts:
         self._texts: dict[tuple[int, int], str] = {}  # of parts, by where they start and end
         self._opening = opening
         self._plans = plans
+        self._once = once
         self._own = own
 
     def of_other_years(self) -> Iterator[Outcome]:
@@ -204,7 +191,7 @@ class Accounts:
         """Whether a sentence counts what was done, no count of this year beside it, or opens a part
         whose own text never names this year."""
         opens = _OPENS_ACCOUNT.match(sentence.folded) is not None and sentence.number <= part.start + 1
-        opens = opens and not any(word in sentence.folded for word in _FOUNDED)
+        opens = opens and not any(word in sentence.folded for word in self._once)
         if not counts and not opens:
             return False
         beside = self._own_text_of(part)

@@ -13,7 +13,7 @@ from gi_lint.checks.likeness import Source, ratio, rough_ratio
 from gi_lint.document import Location
 from gi_lint.language import quoted, say
 from gi_lint.named import NamedTuple
-from gi_lint.patterns import compiled
+from gi_lint.patterns import any_of, compiled
 from gi_lint.report import Report, Section
 from gi_lint.text import fold
 
@@ -71,7 +71,7 @@ class RepeatedText:
 
     @cached_property
     def _formulas(self) -> re.Pattern[str]:
-        return compiled("|".join(map(re.escape, self.formulas)) or "(?!)")
+        return any_of(self.formulas)
 
     def _parts(self, report: Report) -> list[_Part]:
         headings = {section.start: section for section in report.all_sections}
