@@ -93,11 +93,9 @@ class _Index:
 
     def begun_in(self, text: str) -> list[Phrase]:
         """The phrases of which a text has a word of the first group, in their order."""
-        chars, others = (text, self._words) if len(text) < len(self._words) else (self._words, text)
         found = {
             place
-            for char in chars
-            if char in others
+            for char in self._words.keys() & text
             for word, places in self._words[char].items()
             if word in text
             for place in places
