@@ -132,13 +132,11 @@ class TextMatchesTable:
             key=claim.subject,
         )
 
-    def _scope(self, claim: Claim, own: str) -> str | None:
-        """The words that tell a number of a narrower body than the table's; `own` names the one that reports."""
-        return self._scope_in(_without_name(claim.near, own), claim) or self._body(claim, own)
-
-    def _scope_in(self, near: str, claim: Claim) -> str | None:
-        """The first word for a narrower body in a text near a number, unless that is told of all."""
-        return None if self._is_of_all(claim) else next((word for word in self.scopes if word in near), None)
+    def _scope(self, claim: Claim, own: str = "") -> str | None:
+        """The words that tell a number of a narrower body than the table's, unless it is told of all; none if they are
+        the name of the body that reports, `own`."""
+        near = "" if self._is_of_all(claim) else _without_name(claim.near, own)
+        return next((word for word in self.scopes if word in near), None) or self._body(claim, own)
 
     def _is_of_all(self, claim: Claim) -> bool:
         """全区收到88件，结转5件: whether a number is told of a whole area, no narrower body between."""
@@ -160,10 +158,11 @@ class TextMatchesTable:
         self, report: Report, claim: Claim, made_up: Container[int], candidates: Sequence[CellSum]
     ) -> bool:
         """本级收到5件，部门收到15件，共20件: whether a number stands beside others of its paragraph that make up the
-        table's with it, or that of some body beside the one that the table has or that is told of all."""
+        table's with it, or that of some body, be it the one that reports, beside the one that the table has or that is
+        told of all."""
         if claim.sentence.number in made_up:
             return True
-        if not (self._scope_in(claim.near, claim) or self._body(claim, report.facts.agency or "")):
+        if self._scope(claim) is None:
             return False
         paragraph = claim.sentence.paragraph
         beside = (one for one in report.claims if one.is_count and one.sentence.paragraph is paragraph)
