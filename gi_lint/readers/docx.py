@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from gi_lint.document import Block, Document, Location, Paragraph, Picture, ReadError
 from gi_lint.language import say
@@ -11,6 +12,7 @@ from gi_lint.readers.ooxml import (
     Package,
     attribute,
     child,
+    children,
     is_on,
     not_word,
     value_of,
@@ -113,8 +115,6 @@ class _Reader:
     def __init__(self, package: Package, related: dict[str, str]) -> None:
         self._package = package
         self._related = related
-        self._loaded_styles: Styles | None = None
-        self._loaded_numbering: Numbering | None = None
         self._blocks: list[Block] = []
         self._grid_count = 0
         self._positions = 0
@@ -133,18 +133,14 @@ class _Reader:
 
     # Parts that are read only when a paragraph asks for them
 
-    @property
+    @cached_property
     def _styles(self) -> Styles:
-        if self._loaded_styles is None:
-            name = self._related.get("styles")
-            self._loaded_styles = Styles(self._package.data(name) if name is not None else None)
-        return self._loaded_styles
+        name = self._related.get("styles")
+        return Styles(self._package.data(name) if name is not None else None)
 
-    @property
+    @cached_property
     def _numbering(self) -> Numbering:
-        if self._loaded_numbering is None:
-            self._loaded_numbering = Numbering(self._related_part("numbering"), self._styles)
-        return self._loaded_numbering
+        return Numbering(self._related_part("numbering"), self._styles)
 
     def _related_part(self, kind: str) -> Element | None:
         name = self._related.get(kind)
@@ -197,8 +193,7 @@ class _Reader:
         notes = {
             (kind, attribute(note, _ID)): note
             for kind, root in roots.items()
-            if root is not None
-            for note in root
+            for note in children(root)
             if note.tag in _NOTES
         }
         for reference in tuple(self._note_references):
@@ -282,7 +277,7 @@ class _Reader:
             elif tag in _NOTE_REFERENCES:
                 self._note_references[_NOTE_REFERENCES[tag], attribute(element, _ID) or ""] = None
             elif tag in TRANSPARENT:
-                parts += [self._text(element, None, anchored)]
+                parts.append(self._text(element, None, anchored))
 
     def _look(self, properties: Element, inherited: bool) -> tuple[bool, bool]:
         """Whether the text of a run is hidden or struck out, and whether it stands above the line."""
@@ -342,17 +337,16 @@ class _Reader:
             raise _too_deep()
         lines: list[str] = []
         for piece in self._pieces(container):
-            if not isinstance(piece, _Piece):
-                for row, _ in printed_rows(piece):
-                    for cell in flow(row, CELL):
-                        lines += self._lines(cell, pictures, depth + 1)
-                continue
-            lines.append(piece.text)
-            for anchored in piece.anchored:
-                if isinstance(anchored, str):
-                    pictures.append(anchored)
+            if isinstance(piece, _Piece):
+                lines.append(piece.text)
+                within = piece.anchored
+            else:
+                within = [cell for row, _ in printed_rows(piece) for cell in flow(row, CELL)]
+            for inner in within:
+                if isinstance(inner, str):
+                    pictures.append(inner)
                 else:
-                    lines += self._lines(anchored, pictures, depth + 1)
+                    lines += self._lines(inner, pictures, depth + 1)
         return lines
 
 
@@ -365,8 +359,7 @@ def _too_deep() -> ReadError:
 
 def _read_properties(paragraph: Element) -> _Properties:
     properties = _Properties()
-    element = child(paragraph, _PARAGRAPH_PROPERTIES)
-    for setting in element if element is not None else ():
+    for setting in children(child(paragraph, _PARAGRAPH_PROPERTIES)):
         tag = setting.tag
         if tag not in _PARAGRAPH_SETTINGS:
             continue
@@ -383,8 +376,4 @@ def _read_properties(paragraph: Element) -> _Properties:
 
 def _is_mark_gone(properties: Element) -> bool:
     """Whether a paragraph's mark is deleted, moved away or hidden: then the next paragraph goes on in its line."""
-    for setting in properties:
-        tag = setting.tag
-        if tag in _MARK_GONE or (tag in _VANISH and is_on(setting)):
-            return True
-    return False
+    return any(setting.tag in _MARK_GONE or (setting.tag in _VANISH and is_on(setting)) for setting in properties)

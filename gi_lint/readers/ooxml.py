@@ -9,6 +9,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from gi_lint.document import ReadError
@@ -81,12 +82,17 @@ def whole_number(text: str | None, default: int) -> int:
     return -int(digits) if stripped.startswith("-") else int(digits)
 
 
-def child(element: Element, tags: frozenset[str]) -> Element | None:
-    """The first child with one of the tags."""
-    for candidate in element:
+def child(element: Element | None, tags: frozenset[str]) -> Element | None:
+    """The first child with one of the tags; None if there is none, or no element."""
+    for candidate in children(element):
         if candidate.tag in tags:
             return candidate
     return None
+
+
+def children(element: Element | None) -> Iterable[Element]:
+    """The children of an element; none if there is no element."""
+    return element if element is not None else ()
 
 
 class Package:
@@ -136,7 +142,7 @@ class Package:
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         targets: dict[str, str] = {}
-        for relation in root if root is not None else ():
+        for relation in children(root):
             kind = relation.get("Type", "").rpartition("/")[2]
             target = relation.get("Target", "")
             if target and relation.get("TargetMode") != "External":

@@ -42,7 +42,5 @@ def flow(container: Element, wanted: frozenset[str]) -> Iterator[Element]:
 
 def chosen(alternate: Element) -> Element:
     """One of the versions of an `mc:AlternateContent`: they say the same, so only one may be read."""
-    for version in alternate:
-        if version.tag == _CHOICE:
-            return version
-    return alternate[0] if len(alternate) else alternate
+    choices = (version for version in alternate if version.tag == _CHOICE)
+    return next(choices, alternate[0] if len(alternate) else alternate)

@@ -7,7 +7,17 @@ from collections.abc import Callable
 
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
-from gi_lint.readers.ooxml import Element, attribute, child, is_on, value_of, whole_number, word_names, word_tags
+from gi_lint.readers.ooxml import (
+    Element,
+    attribute,
+    child,
+    children,
+    is_on,
+    value_of,
+    whole_number,
+    word_names,
+    word_tags,
+)
 from gi_lint.readers.word_styles import ListPlace, Styles
 
 LEVELS = 9
@@ -36,55 +46,42 @@ _PLACEHOLDER = compiled(r"%([1-9])")
 _UNNUMBERED = frozenset({"bullet", "none"})
 
 
-def _counting(number: int, digits: str, units: str) -> str:
-    """A number of at most five figures in words: 101 is 一百零一."""
-    words, zero = "", False
-    for power in range(len(str(number)) - 1, -1, -1):
-        figure = number // 10**power % 10
-        if figure == 0:
-            zero = bool(words)
-            continue
-        words += (digits[0] if zero else "") + digits[figure] + units[power]
-        zero = False
-    return words or digits[0]
+def _counting(digits: str, tens: str) -> Callable[[int], str]:
+    """Numbers of at most five figures in words: 101 is 一百零一. `tens` are the words for 10, 100, 1000 and 10000."""
+
+    def words_of(number: int) -> str:
+        words, zero = "", ""
+        for power in range(len(str(number)) - 1, -1, -1):
+            figure = number // 10**power % 10
+            if figure:
+                words += zero + digits[figure] + tens[power - 1 : power]
+            zero = digits[0] if words and not figure else ""
+        return words or digits[0]
+
+    return words_of
+
+
+_counted = _counting("零一二三四五六七八九", "十百千万")
 
 
 def _spoken(number: int) -> str:
-    words = _counting(number, "零一二三四五六七八九", " 十百千万").replace(" ", "")
+    """As a number is said: 12 is 十二, not 一十二."""
+    words = _counted(number)
     return words[1:] if 10 <= number < 20 else words
 
 
-def _legal(number: int) -> str:
-    return _counting(number, "零壹贰叁肆伍陆柒捌玖", " 拾佰仟万").replace(" ", "")
+def _figure_by_figure(digits: str) -> Callable[[int], str]:
+    return lambda number: str(number).translate(str.maketrans("0123456789", digits))
 
 
-def _legal_traditional(number: int) -> str:
-    return _counting(number, "零壹貳參肆伍陸柒捌玖", " 拾佰仟萬").replace(" ", "")
-
-
-def _figure_by_figure(number: int) -> str:
-    return str(number).translate({ord("0") + i: char for i, char in enumerate("〇一二三四五六七八九")})
-
-
-def _full_width(number: int) -> str:
-    return str(number).translate({ord("0") + i: chr(0xFF10 + i) for i in range(10)})
-
-
-def _circled(number: int) -> str:
-    if 1 <= number <= 20:
-        return chr(0x2460 + number - 1)
-    if 21 <= number <= 35:
-        return chr(0x3251 + number - 21)
-    return str(number)
-
-
-def _one_of(first: int, count: int) -> Callable[[int], str]:
-    """Single characters that stand in a row in Unicode; plain figures beyond them."""
-    return lambda number: chr(first + number - 1) if 1 <= number <= count else str(number)
-
-
-def _cycle(characters: str) -> Callable[[int], str]:
+def _one_of(characters: str) -> Callable[[int], str]:
+    """Single characters from one on; plain figures beyond them."""
     return lambda number: characters[number - 1] if 1 <= number <= len(characters) else str(number)
+
+
+def _run_of(first: int, count: int) -> str:
+    """Characters that stand in a row in Unicode."""
+    return "".join(map(chr, range(first, first + count)))
 
 
 def _letter(number: int) -> str:
@@ -118,18 +115,23 @@ _FORMATS: dict[str, Callable[[int], str]] = {
         ),
         _spoken,
     ),
-    **dict.fromkeys(("ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"), _figure_by_figure),
-    "chineseLegalSimplified": _legal,
-    "ideographLegalTraditional": _legal_traditional,
-    **dict.fromkeys(("decimalFullWidth", "decimalFullWidth2"), _full_width),
-    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _circled),
-    "decimalEnclosedParen": _one_of(0x2474, 20),
-    "decimalEnclosedFullstop": _one_of(0x2488, 20),
-    "ideographEnclosedCircle": _one_of(0x3280, 10),
+    **dict.fromkeys(
+        ("ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"),
+        _figure_by_figure("〇一二三四五六七八九"),
+    ),
+    "chineseLegalSimplified": _counting("零壹贰叁肆伍陆柒捌玖", "拾佰仟万"),
+    "ideographLegalTraditional": _counting("零壹貳參肆伍陸柒捌玖", "拾佰仟萬"),
+    **dict.fromkeys(("decimalFullWidth", "decimalFullWidth2"), _figure_by_figure("０１２３４５６７８９")),
+    **dict.fromkeys(
+        ("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _one_of(_run_of(0x2460, 20) + _run_of(0x3251, 15))
+    ),
+    "decimalEnclosedParen": _one_of(_run_of(0x2474, 20)),
+    "decimalEnclosedFullstop": _one_of(_run_of(0x2488, 20)),
+    "ideographEnclosedCircle": _one_of(_run_of(0x3280, 10)),
     "decimalZero": lambda number: f"{number:02}",
     "numberInDash": lambda number: f"-{number}-",
-    "ideographTraditional": _cycle("甲乙丙丁戊己庚辛壬癸"),
-    "ideographZodiac": _cycle("子丑寅卯辰巳午未申酉戌亥"),
+    "ideographTraditional": _one_of("甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": _one_of("子丑寅卯辰巳午未申酉戌亥"),
     "lowerLetter": _letter,
     "upperLetter": lambda number: _letter(number).upper(),
     "lowerRoman": _roman,
@@ -201,7 +203,7 @@ class Numbering:
         self._nums: dict[str, Element] = {}
         self._lists: dict[str, _List | None] = {}
         self._counters: dict[str, list[int | None]] = {}
-        for element in root if root is not None else ():
+        for element in children(root):
             if element.tag in _ABSTRACT:
                 self._abstracts[attribute(element, _ABSTRACT_ID) or ""] = element
             elif element.tag in _NUM:
@@ -226,7 +228,7 @@ class Numbering:
 
     def _load(self, list_id: str) -> _List | None:
         num = self._nums.get(list_id)
-        reference = child(num, _ABSTRACT_REFERENCE) if num is not None else None
+        reference = child(num, _ABSTRACT_REFERENCE)
         if num is None or reference is None:
             return None
         abstract_id = self._linked(value_of(reference))
@@ -241,11 +243,10 @@ class Numbering:
 
     def _linked(self, abstract_id: str) -> str:
         """The pattern that really holds the levels: one may point to a list style instead."""
-        abstract = self._abstracts.get(abstract_id)
-        link = child(abstract, _STYLE_LINK) if abstract is not None else None
+        link = child(self._abstracts.get(abstract_id), _STYLE_LINK)
         place = self._styles.get(value_of(link)).place if link is not None else None
         num = self._nums.get(place.list_id or "") if place is not None else None
-        reference = child(num, _ABSTRACT_REFERENCE) if num is not None else None
+        reference = child(num, _ABSTRACT_REFERENCE)
         return value_of(reference) if reference is not None else abstract_id
 
 
@@ -257,10 +258,7 @@ def _apply_override(target: _List, override: Element) -> None:
 
 
 def _level_of_style(found: _List, style: str | None) -> int:
-    for index, level in found.levels.items():
-        if style is not None and level.style == style:
-            return index
-    return 0
+    return next((index for index, level in found.levels.items() if style is not None and level.style == style), 0)
 
 
 def _count(found: _List, level: int) -> None:

@@ -123,12 +123,10 @@ class Styles:
         hidden: list[bool] = []
         for name, element in self._chain(style_id):
             outlines += _outlines(element)
-            properties = child(element, _PARAGRAPH_PROPERTIES)
-            place = child(properties, _LIST) if properties is not None else None
+            place = child(child(element, _PARAGRAPH_PROPERTIES), _LIST)
             if place is not None:
                 places.append((list_place(place), name))
-            run_properties = child(element, _RUN_PROPERTIES)
-            vanish = child(run_properties, _VANISH) if run_properties is not None else None
+            vanish = child(child(element, _RUN_PROPERTIES), _VANISH)
             if vanish is not None:
                 hidden.append(is_on(vanish))
         return Style(
@@ -156,8 +154,7 @@ def _slices(content: bytes) -> dict[str, bytes]:
 
 def _outlines(element: Element) -> list[int | None]:
     """The outline level that one style states itself: at most one, by property or by its built-in name."""
-    properties = child(element, _PARAGRAPH_PROPERTIES)
-    stated = child(properties, _OUTLINE) if properties is not None else None
+    stated = child(child(element, _PARAGRAPH_PROPERTIES), _OUTLINE)
     if stated is not None:
         return [outline_level(stated)]
     name = child(element, _NAME)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gi_lint.document import Grid, GridCell, Location, ReadError
 from gi_lint.language import say
-from gi_lint.readers.ooxml import Element, child, is_on, value_of, whole_number, word_tags
+from gi_lint.readers.ooxml import Element, child, children, is_on, value_of, whole_number, word_tags
 from gi_lint.readers.word_flow import flow
 
 MAX_COLUMNS = 200
@@ -30,12 +30,12 @@ _CELL_SETTINGS = _GRID_SPAN | _VERTICAL_MERGE | _HORIZONTAL_MERGE | _CELL_GONE
 class OpenCell:
     """A cell under construction; rows below may still join it."""
 
-    def __init__(self, row: int, column: int, column_span: int, text: str, row_span: int = 1) -> None:
+    def __init__(self, row: int, column: int, column_span: int, text: str) -> None:
         self.row = row
         self.column = column
+        self.row_span = 1
         self.column_span = column_span
         self.text = text
-        self.row_span = row_span
 
 
 class OpenTable:
@@ -79,8 +79,7 @@ def printed_rows(table: Element) -> Iterator[tuple[Element, int]]:
     """The rows of a table that are printed, each with the number of positions it leaves out at its start."""
     for row in flow(table, _ROW):
         start, gone = 0, False
-        properties = child(row, _ROW_PROPERTIES)
-        for setting in properties if properties is not None else ():
+        for setting in children(child(row, _ROW_PROPERTIES)):
             if setting.tag in _ROW_GONE:
                 gone = gone or is_on(setting)
             elif setting.tag in _GRID_BEFORE:
@@ -117,8 +116,7 @@ def placed_cells(row: Element, start: int) -> list[PlacedCell]:
 def _cell_settings(cell: Element) -> tuple[int, bool, str, bool]:
     """Columns of a cell, whether it joins the cell on its left, how it merges downwards, whether it is deleted."""
     span, joins_left, merge, gone = 1, False, "", False
-    properties = child(cell, _CELL_PROPERTIES)
-    for setting in properties if properties is not None else ():
+    for setting in children(child(cell, _CELL_PROPERTIES)):
         tag = setting.tag
         if tag not in _CELL_SETTINGS:
             continue
