@@ -13,58 +13,17 @@ from gi_lint.text import WIDTHLESS
 
 TINY_IMAGE = 32  # pixels; smaller images are icons and spacers
 
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCK = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    }
+    (
+        *("html", "body", "main", "nav", "header", "footer", "aside", "article", "section", "div", "center"),
+        *("p", "pre", "blockquote", "address", "hr", "figure", "figcaption", "details", "summary", "dialog"),
+        *("ul", "ol", "li", "dir", "menu", "dl", "dt", "dd", "form", "fieldset", "legend"),
+        *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
+        *_HEADINGS,
+    )
 )
 _UNSEEN = frozenset({"head", "title", "option"})
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HEADLESS = frozenset({"p", "td", "th", "li", "body", "#page"})  # no heading is looked for above these
 _HEADING_REACH = 12  # how many elements may stand between a heading's tag and its text
 _DISPLAY = compiled(r"display\s*:\s*(?:(?P<inline>inline)|block|table|flex|grid|list-item)", re.I)

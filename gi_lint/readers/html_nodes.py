@@ -18,28 +18,11 @@ from gi_lint.text import is_figure, raised
 
 # What never shows text of the page. The nodes stay, so that it is known that they were there.
 _MUTE = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "xml",
-        "select",
-        "textarea",
-        "button",
-        "svg",
-        "math",
-        "audio",
-        "video",
-        "canvas",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "datalist",
-        "map",
-        "w:worddocument",
-    }
+    (
+        *("script", "noscript", "style", "template", "xml", "w:worddocument"),
+        *("select", "datalist", "textarea", "button", "map"),
+        *("svg", "math", "canvas", "audio", "video", "iframe", "object", "embed", "applet"),
+    )
 )
 STRUCK = frozenset({"del", "s", "strike"})
 _RAW = frozenset({"script", "style"})
