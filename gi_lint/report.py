@@ -67,7 +67,6 @@ class Facts(NamedTuple):
     signed: Dated | None = None
     published: Dated | None = None
     notice: str | None = None
-    notice_location: Location | None = None
     title_year: int | None = None
     unclear_period: Location | None = None
     unclear_signature: Location | None = None
@@ -186,12 +185,6 @@ class Table(NamedTuple):
             return cell.value if cell is not None else None
         values = [cell.value for (id, _), cell in self.cells.items() if id == row and cell.value is not None]
         return sum(values, Decimal(0)) if values else None
-
-    def total_of(self, row: str, column: str) -> Decimal | None:
-        """The sum of a row or of a group's rows in one column; None if any cell is not a number."""
-        values = [cell.value if (cell := self.at(id, column)) else None for id in self.spec.group(row)]
-        known = [value for value in values if value is not None]
-        return sum(known, Decimal(0)) if values and len(known) == len(values) else None
 
 
 class _Read(NamedTuple):

@@ -55,7 +55,6 @@ def read_facts(document: Document, body: Sequence[Paragraph]) -> Facts:
         or _told_year(body)
     )
     agency = read_agency(title, body)
-    notice, notice_location = _notice(body)
     return Facts(
         title=title,
         title_location=title_location,
@@ -65,8 +64,7 @@ def read_facts(document: Document, body: Sequence[Paragraph]) -> Facts:
         period=period,
         signed=signed,
         published=published,
-        notice=notice,
-        notice_location=notice_location,
+        notice=_notice(body),
         title_year=title_year,
         unclear_period=unclear_period,
         unclear_signature=None if signed else read_unclear_signature(body),
@@ -166,9 +164,9 @@ def _year_before(dated: Dated | None) -> int | None:
     return dated.day.year - 1 if dated and dated.day.month <= 6 else None
 
 
-def _notice(body: Sequence[Paragraph]) -> tuple[str | None, Location | None]:
+def _notice(body: Sequence[Paragraph]) -> str | None:
+    """The number of the State Council's notice that the top of a report cites, as typed."""
     for paragraph in body[:_TITLE_WITHIN]:
         if match := _NOTICE.search(fold(paragraph.text)):
-            location = paragraph.locate(match.start(), match.end())
-            return location.quote, location
-    return None, None
+            return paragraph.text[match.start() : match.end()]
+    return None

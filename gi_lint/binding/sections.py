@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from gi_lint.document import Paragraph
@@ -224,8 +224,3 @@ def _section(head: Heading, end: int, children: tuple[Section, ...]) -> Section:
     start = len(head.paragraph.text) - len(head.paragraph.text.lstrip())
     location = head.paragraph.locate(start, start + len(head.text))._replace(section=head.id)
     return Section(head.id, head.mark, head.text, head.level, location, head.start, end, children)
-
-
-def topics(sections: Iterable[Section], spec: SectionSpec) -> list[Section]:
-    """All parts, at any depth, that are of one kind."""
-    return [part for section in sections for part in section.walk() if part.id == spec.id]

@@ -84,7 +84,7 @@ def whole_number(text: str | None, default: int) -> int:
 
 def child(element: Element | None, tags: frozenset[str]) -> Element | None:
     """The first child with one of the tags; None if there is none, or no element."""
-    for candidate in children(element):
+    for candidate in element if element is not None else ():
         if candidate.tag in tags:
             return candidate
     return None

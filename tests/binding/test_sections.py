@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gi_lint.binding.sections import find_sections, kind_of, topics
+from gi_lint.binding.sections import find_sections, kind_of
 from gi_lint.document import Location, Paragraph
 from gi_lint.report import Section
 from gi_lint.text import label_key
@@ -191,11 +191,9 @@ def test_kind_of_the_longest_word() -> None:
     assert kind_of("人员情况", template("2021")) is None
 
 
-def test_topics_at_any_depth() -> None:
-    spec = template("2014").section("c3")
-    assert spec is not None
-    found = sections("一、概述", "（一）收费及减免情况", "没有收费。", form="2014")
-    assert [section.heading for section in topics(found, spec)] == ["（一）收费及减免情况"]
+def test_a_form_without_fixed_headings_has_parts_at_any_depth() -> None:
+    (overview,) = sections("一、概述", "（一）收费及减免情况", "没有收费。", form="2014")
+    assert [(part.id, part.heading) for part in overview.walk()][1:] == [("c3", "（一）收费及减免情况")]
 
 
 def test_section_of_a_paragraph() -> None:
