@@ -59,21 +59,7 @@ _FOLD: dict[int, str | int] = {
     **_BLANKS,
     **{sign: TRADITIONAL.get(char, char) for sign, char in RADICALS.items()},
     **TRADITIONAL,
-    ord("○"): "〇",
-    ord("〔"): "[",
-    ord("〕"): "]",
-    ord("﹝"): "[",
-    ord("﹞"): "]",
-    ord("−"): "-",
-    ord("–"): "-",
-    ord("—"): "-",
-    ord("﹣"): "-",
-    ord("“"): '"',
-    ord("”"): '"',
-    ord("‘"): "'",
-    ord("’"): "'",
-    ord("「"): '"',
-    ord("」"): '"',
+    **str.maketrans("○〔〕﹝﹞−–—﹣“”‘’「」", '〇[][]----""\'\'""'),
 }
 
 WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff\xad"
@@ -205,8 +191,6 @@ def chinese_number(text: str) -> int | None:
 _CIRCLED = {chr(first + place): place + 1 for first in (0x2460, 0x2474, 0x2488) for place in range(20)}  # ① ⑴ ⒈
 _BRACKETED = {chr(0x3220 + place): place + 1 for place in range(10)}  # ㈠
 _MARK_NOISE = dict.fromkeys(map(ord, "第部分章()[]、.,: "))
-
-
 _NOTE_IN_MARK = compiled(rf"(?<=[一-十四])(?:{NOTE})")
 
 

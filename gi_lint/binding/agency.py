@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from gi_lint.binding.dates import TITLE_YEAR
 from gi_lint.document import Paragraph
@@ -32,7 +33,7 @@ _TO_CALL = compiled(  # 示例市示例局联系电话
     r"(?:^|[。;,])(?!我|本|该)(\w{2,25}?)(?:办公室)?联系(?:电话|人|地址|方式)"
 )
 _AT_WORK = compiled(  # 2023年，示例市示例局认真贯彻
-    r"20\d\d年度?,(?!我|本|全|各)(\w{3,20}?)(?=认真|深入|积极|紧紧|坚持|按照|根据|高度|严格|扎实|全面)"
+    r"^20\d\d年度?,(?!我|本|全|各)(\w{3,20}?)(?=认真|深入|积极|紧紧|坚持|按照|根据|高度|严格|扎实|全面)"
 )
 _OFFICES = ("办公室", "办公厅", "中心")  # to be asked for a body as a whole
 _PLACES = tuple("省市县区州盟旗镇乡")
@@ -66,6 +67,7 @@ _LEVELS = (  # the first that has the end of a name decides
     ("government", ("政府", "国务院", "自治区", "兵团", "师", *"省市县区州盟旗")),
 )
 _TOP = 25  # paragraphs from the top that may name the body
+_LAST = 10  # paragraphs at the end, one of which may be its signature
 
 
 def agency_level(agency: str | None) -> str:
@@ -104,17 +106,18 @@ def _named_elsewhere(body: Sequence[Paragraph]) -> Iterator[str]:
     """Names of the body outside the title, the surest first: who writes, whose report it is, who signs, whom to ask,
     who did the year's work."""
     top = [fold(paragraph.text) for paragraph in body[:_TOP]]
-    yield from (match[1] for text in top for match in _WRITTEN_BY.finditer(text) if match[1].endswith(BODIES))
-    for text in top:
-        own = (match for match in _OWN_REPORT.finditer(_BRACKETED.sub("", text)) if "20" in match[0])
-        yield from (match[1] for match in own if match[1].endswith(BODIES))
-    compiled_by = (match[1] or match[2] for text in top for match in _COMPILED_BY.finditer(text))
-    yield from (name for name in compiled_by if name.endswith(BODIES))
-    for paragraph in reversed(body[-10:]):
-        text = squeeze(paragraph.text)
-        if 3 <= len(text) <= 30 and re.fullmatch(r"\w+", text) and text.endswith(BODIES):
-            yield text
-    asked = (match[1] for pattern in (_CONTACT, _TO_CALL) for text in top for match in pattern.finditer(text))
-    yield from (name for name in asked if name.endswith(BODIES) and not name.endswith((*_PLACES, *_OFFICES, "政府")))
-    at_work = (match[1] for text in top if (match := _AT_WORK.match(text)))
-    yield from (name for name in at_work if name.endswith(BODIES) and not name.endswith(_PLACES))
+    yield from _named_by(_WRITTEN_BY, top)
+    yield from _named_by(_OWN_REPORT, (_BRACKETED.sub("", text) for text in top), with_word="20")
+    yield from _named_by(_COMPILED_BY, top)
+    last = (squeeze(paragraph.text) for paragraph in reversed(body[-_LAST:]))
+    yield from (line for line in last if re.fullmatch(r"\w{3,30}", line) and line.endswith(BODIES))
+    asked = chain(_named_by(_CONTACT, top), _named_by(_TO_CALL, top))
+    yield from (name for name in asked if not name.endswith((*_PLACES, *_OFFICES, "政府")))
+    yield from (name for name in _named_by(_AT_WORK, top) if not name.endswith(_PLACES))
+
+
+def _named_by(pattern: re.Pattern[str], texts: Iterable[str], with_word: str = "") -> Iterator[str]:
+    """The bodies that a pattern with one group, or one in each alternative, finds in texts, beside a word."""
+    matches = (match for text in texts for match in pattern.finditer(text) if with_word in match[0])
+    names = (match[match.lastindex or 0] for match in matches)
+    return (name for name in names if name.endswith(BODIES))

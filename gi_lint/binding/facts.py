@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gi_lint.binding.agency import BODIES, agency_level, name_in, read_agency
 from gi_lint.binding.dates import (
@@ -130,10 +130,14 @@ def _opening_year(body: Sequence[Paragraph]) -> int | None:
     return next((year for year in years if year is not None), None)
 
 
+def _told_years(paragraphs: Iterable[Paragraph]) -> Counter[str]:
+    """How many sentences begin with each year."""
+    return Counter(year for paragraph in paragraphs for year in _TOLD_YEAR.findall(fold(paragraph.text)))
+
+
 def _told_year(body: Sequence[Paragraph]) -> int | None:
     """The year that most sentences begin with; None if two are named as often."""
-    told = Counter(year for paragraph in body for year in _TOLD_YEAR.findall(fold(paragraph.text)))
-    ranked = told.most_common(2)
+    ranked = _told_years(body).most_common(2)
     is_clear = bool(ranked) and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
     return int(ranked[0][0]) if is_clear else None
 
@@ -154,8 +158,7 @@ def _year(title_year: int | None, period: Period | None, dated: Dated | None, bo
 
 def _year_of_accounts(title_year: int, body: Sequence[Paragraph]) -> int:
     """The year of a title that no period and no date confirms: the next one, where the text tells of that alone."""
-    done = (paragraph for paragraph in body if not any(word in fold(paragraph.text) for word in _TO_COME))
-    told = Counter(year for paragraph in done for year in _TOLD_YEAR.findall(fold(paragraph.text)))
+    told = _told_years(paragraph for paragraph in body if not any(word in fold(paragraph.text) for word in _TO_COME))
     is_next = len(told) == 1 and told[str(title_year + 1)] >= _LEAST_TOLD
     return title_year + 1 if is_next else title_year
 
