@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
+from gi_lint.binding.bound_table import cell_of, printed
 from gi_lint.binding.grid_lines import GridLine
-from gi_lint.binding.tables import some_names
+from gi_lint.binding.tables import unplaced
 from gi_lint.document import GridCell
-from gi_lint.language import say
-from gi_lint.report import Cell, Table
+from gi_lint.report import Table
 from gi_lint.template import LOCAL_FORM, Column, Label, Row, TableBlock, TableSpec
-from gi_lint.text import cell_number, fold, is_blank, is_unfilled, squeeze, value_number
+from gi_lint.text import cell_number, fold, is_blank, squeeze
 
 _NAME = "统计表"
-COLUMNS = (
+_COLUMNS = (
     Column("year", Label("本年度"), "amount"),
     Column("cumulative", Label("历年累计"), "amount"),
 )
 LEAST_ROWS = 4
+MOST_HEADERS = 20  # lines that look like a header, after which none is tried
 _NUMBER_MARK = r"^(?:其中|\d{1,2}[.、]|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+、|:)+"
 
 
@@ -31,15 +33,17 @@ def read_local(grids: Sequence[Sequence[GridLine]], year: int | None = None) -> 
 
     Of columns of several years, that of `year` counts, else the first.
     """
-    for lines in grids:
-        for position, line in enumerate(lines):
-            places = header_places(line, year)
-            if places is not None:
-                rows = lines[position + 1 :]
-                shifted = [row for row in rows if _is_shifted(row, places)]
-                cells = dict(_cells([row for row in rows if row not in shifted], places))
-                if len({row for row, _ in cells}) >= LEAST_ROWS:
-                    return _table(cells, [row.cells[0].text for row in shifted])
+    headers = (
+        (places, lines[below:])
+        for lines in grids
+        for below, line in enumerate(lines, 1)
+        if (places := header_places(line, year)) is not None
+    )
+    for places, rows in islice(headers, MOST_HEADERS):
+        shifted = [row for row in rows if _is_shifted(row, places)]
+        found = list(_figures([row for row in rows if not _is_shifted(row, places)], places))
+        if len({row for row, *_ in found}) >= LEAST_ROWS:
+            return _table(found, [row.cells[0].text for row in shifted])
     return None
 
 
@@ -60,7 +64,10 @@ def header_places(line: GridLine, year: int | None) -> dict[str, int] | None:
     return places if names_rows and {"unit", "year"} <= places.keys() else None
 
 
-def _cells(lines: Sequence[GridLine], places: dict[str, int]) -> Iterator[tuple[tuple[str, str], Cell]]:
+_Figure = tuple[str, Column, GridCell, str]  # id of its row, column, cell, label of the row
+
+
+def _figures(lines: Sequence[GridLine], places: dict[str, int]) -> Iterator[_Figure]:
     group = ""
     seen: set[str] = set()
     for line in lines:
@@ -72,10 +79,10 @@ def _cells(lines: Sequence[GridLine], places: dict[str, int]) -> Iterator[tuple[
             group = label
         row = label if label not in seen else f"{group}·{label}"
         seen.add(row)
-        for column in COLUMNS:
+        for column in _COLUMNS:
             cell = _at(line, places.get(column.id))
             if cell is not None:
-                yield (row, column.id), _cell(row, column, cell, labels)
+                yield row, column, cell, printed("".join(label.text for label in labels))
 
 
 def _is_shifted(line: GridLine, places: dict[str, int]) -> bool:
@@ -93,32 +100,14 @@ def _at(line: GridLine, column: int | None) -> GridCell | None:
     return next((c for c in line.cells if column is not None and c.column <= column < c.column + c.column_span), None)
 
 
-def _cell(row: str, column: Column, found: GridCell, labels: Sequence[GridCell]) -> Cell:
-    value, unit = value_number(found.text) or (None, None)
-    label = "".join("".join(cell.text.split()) for cell in labels)
-    location = found.location._replace(
-        table=LOCAL_FORM,
-        table_name=_NAME,
-        row=row,
-        column_id=column.id,
-        row_label=label,
-        column_label=column.label.text,
-        quote=found.text,
-    )
-    return Cell(row, column.id, found.text, value, unit, is_unfilled(found.text), location)
-
-
-def _table(cells: dict[tuple[str, str], Cell], shifted: Sequence[str]) -> Table:
-    rows = tuple(Row(row, Label(row)) for row in dict.fromkeys(row for row, _ in cells))
-    spec = TableSpec(LOCAL_FORM, _NAME, "地方统计表", "down", (TableBlock(None, COLUMNS, rows),))
-    location = next(iter(cells.values())).location
-    place = location._replace(row=None, column_id=None)
+def _table(found: Sequence[_Figure], shifted: Sequence[str]) -> Table:
+    rows = tuple(Row(row, Label(row)) for row in dict.fromkeys(row for row, *_ in found))
+    spec = TableSpec(LOCAL_FORM, _NAME, "地方统计表", "down", (TableBlock(None, _COLUMNS, rows),))
+    cells = {(row, column.id): cell_of(spec, spec.rows[row], column, cell, label) for row, column, cell, label in found}
+    place = next(iter(cells.values())).location._replace(row=None, column_id=None)
     return uncertain(Table(LOCAL_FORM, LOCAL_FORM, spec, "read", cells=cells, location=place), shifted)
 
 
 def uncertain(table: Table, rows: Sequence[str]) -> Table:
-    """The table without the figures of some rows, if there are any that could not be told apart."""
-    if not rows:
-        return table
-    reason = say("{names}行的数字个数与表头不符，不能确定各数属于哪一列", names=some_names(rows))
-    return table._replace(status="partial", reason=reason)
+    """The table, which has not the figures of some rows, with that as a reason; as it is where there are none."""
+    return table._replace(status="partial", reason=unplaced(rows)) if rows else table

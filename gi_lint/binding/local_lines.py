@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from gi_lint.binding.cell_lines import LONGEST_CELL, Line, as_grid, cells_of
 from gi_lint.binding.grid_lines import grid_lines
-from gi_lint.binding.local import LEAST_ROWS, header_places
+from gi_lint.binding.local import LEAST_ROWS, MOST_HEADERS, header_places
 from gi_lint.binding.recovered import Recovered
 from gi_lint.named import NamedTuple
 from gi_lint.text import is_figure
@@ -16,7 +16,6 @@ _WIDTHS = (5, 4, 3)  # indicator, unit and the figures of several years or of on
 _LONGEST_UNIT = 3  # characters
 _MOST_IDLE = 8  # cells on end that belong to no full row, after which the table is over
 _MOST_LINES = 600  # of one table
-_MOST_HEADERS = 20  # lines that look like a header, after which none is tried
 
 
 class _Rows(NamedTuple):
@@ -35,7 +34,7 @@ def recover_local(lines: Sequence[Line], year: int | None) -> Recovered | None:
 
     A row counts only with all its cells: where one is empty, it cannot be told which.
     """
-    for position in islice(_headers(lines, year), _MOST_HEADERS):
+    for position in islice(_headers(lines, year), MOST_HEADERS):
         cells = list(cells_of(list(takewhile(_may_be_cells, lines[position : position + _MOST_LINES]))))
         readings = [_rows(cells, width) for width in _WIDTHS if _is_header(cells[:width], year)]
         best = max(readings, key=lambda reading: reading.full, default=None)

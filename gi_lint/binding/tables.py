@@ -68,10 +68,10 @@ def _table(bound: BoundTable, template: Template, lines: Sequence[GridLine], bes
     missing_rows = tuple(id for id, row in spec.rows.items() if id not in bound.rows and row.required)
     reason = ""
     if bound.short_rows:
-        names = _names(spec, bound.short_rows)
-        reason = say("{names}行的数字个数与表头不符，不能确定各数属于哪一列", names=names)
+        reason = unplaced([spec.row_name(row) for row in bound.short_rows])
     elif broken := _broken(missing_rows, spec, lines, beside):
-        reason = say("{names}行的文字断开或与别的行连在一起，不能确定哪些数属于该行", names=_names(spec, broken))
+        names = _some([spec.row_name(row) for row in broken])
+        reason = say("{names}行的文字断开或与别的行连在一起，不能确定哪些数属于该行", names=names)
     elif (missing_rows or missing_columns or bound.unknown) and any(line.is_guessed for line in lines):
         reason = say("表格没有画全框线，不能确定每个数属于哪一行、哪一列")
     return Table(
@@ -89,11 +89,12 @@ def _table(bound: BoundTable, template: Template, lines: Sequence[GridLine], bes
     )
 
 
-def _names(spec: TableSpec, rows: Sequence[str]) -> str:
-    return some_names([spec.row_name(row) for row in rows])
+def unplaced(rows: Sequence[str]) -> str:
+    """The reason why a table is not all read: rows, given by their names, whose figures may be of other columns."""
+    return say("{names}行的数字个数与表头不符，不能确定各数属于哪一列", names=_some(rows))
 
 
-def some_names(names: Sequence[str]) -> str:
+def _some(names: Sequence[str]) -> str:
     """The first of some names as a message lists them."""
     return say("、").join(names[:_SHOWN]) + (say("等") if len(names) > _SHOWN else "")
 
