@@ -15,8 +15,6 @@ _LONGEST_NUMBER = 9
 
 def cut_groups(digits: str, columns: int, groups: int) -> list[tuple[str, ...]]:
     """The ways to cut digits into groups of numbers, the last of each group the sum of the others."""
-    if groups == 0:
-        return [] if digits else [()]
     if groups == 1:
         return _cut_with_sum(digits, columns)
     found: list[tuple[str, ...]] = []

@@ -18,14 +18,13 @@ from gi_lint.document import Grid, GridCell, Location
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.template import TableBlock, TableSpec
-from gi_lint.text import is_figure, label_key
+from gi_lint.text import is_figure
 
 LEAST_ROWS = 3  # rows that must be found before a text is taken for a table
 LONGEST_RUN = 200  # characters between two labels; more is prose
 _TOTAL = "total"
 _SHOWN = 3  # cuts listed in a remark
 # Few files need these: they are compiled on first use.
-_MARK = r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])"
 _PARTS = r"[\s|]+"
 _NUMERIC = r"(?:[\d.,+/\s|-]|万元|元|件|项|条|无|减|增)*"
 
@@ -136,15 +135,8 @@ def _run(stream: Stream, start: int, end: int, stop: int, label: str, block: Tab
 
 
 def _find(text: str, keys: Sequence[str], start: int) -> tuple[int, int] | None:
-    """Where a label stands next, its number included if it is printed before it."""
-    for key in keys:
-        core = label_key(re.sub(_MARK, "", key)) or key
-        at = text.find(key, start)
-        if at >= 0:
-            return at, at + len(key)
-        if len(core) >= 4 and (at := text.find(core, start)) >= 0:
-            return at, at + len(core)
-    return None
+    """Where a label stands next."""
+    return next(((at, at + len(key)) for key in keys if (at := text.find(key, start)) >= 0), None)
 
 
 def _values_in(run: str) -> str:

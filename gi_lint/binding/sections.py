@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from gi_lint.document import Paragraph
@@ -48,9 +48,11 @@ class Heading(NamedTuple):
 def find_sections(
     body: Sequence[Paragraph], template: Template | None, rows: frozenset[str] = frozenset()
 ) -> tuple[Section, ...]:
-    """The parts of a report, nested. Only top-level parts carry the id of a part of the form where the form
-    has fixed headings; where it has none, a heading of any depth may. A line that begins with the label of one of
-    `rows` is what is left of a table."""
+    """The parts of a report, nested.
+
+    Only top-level parts carry the id of a part of the form where the form has fixed headings; where it has none, a
+    heading of any depth may. A line that begins with the label of one of `rows` is what is left of a table.
+    """
     found = (_heading(index, paragraph, template, rows) for index, paragraph in enumerate(body))
     headings = _without_contents([heading for heading in found if heading is not None])
     if template is not None and template.fixed_headings:
@@ -61,30 +63,42 @@ def find_sections(
 def _with_one_top(headings: Sequence[Heading], template: Template) -> list[Heading]:
     """The headings, those of the top level alone with the ids of parts.
 
-    The top is the level of 一、, unless no part stands there and most of them stand at another, as 1. or （一）. A part
-    that stands before all others is one whatever its number: a list that lost its numbers begins at 1. again. So is one
-    in its place (3、 between 二、 and 四、), if the form's own words for it stand at no other.
+    A part that stands before all others is one whatever its number: a list that lost its numbers begins at 1. again. So
+    is one in its place (3、 between 二、 and 四、), if the form's own words for it stand at no other.
     The first part is the form's first too, if its heading tells of the year's work in other words.
     """
-    parts = {
-        level: {head.id for head in headings if head.level == level and (level == 1 or head.is_official)} - {None}
-        for level, _ in _MARKS
-    }
-    top = 1 if parts[1] else max(parts, key=lambda level: len(parts[level]))
-    if len(parts[top]) < _LEAST_PARTS and any(head.level == 1 for head in headings):
-        top = 1
-    is_part = [head.level == top for head in headings]
-    if headings and headings[0].is_official and headings[0].id not in parts[top]:
-        is_part[0] = True
-    numbers = {label_key(section.heading.text): number for number, section in enumerate(template.sections, 1)}
-    for index, head in enumerate(headings):
-        words = label_key(fold(head.text).removeprefix(head.mark))
-        if head.id not in parts[top] and words in numbers and numbers[words] == ordinal(head.mark):
-            is_part[index] = True
-    if (first := _first_part(headings, is_part)) is not None and template.sections[0].id not in parts[top]:
+    top, ids = _top(headings)
+    is_part = [
+        head.level == top
+        or (head.id not in ids and ((head is headings[0] and head.is_official) or _is_in_place(head, template)))
+        for head in headings
+    ]
+    if (first := _first_part(headings, is_part)) is not None and template.sections[0].id not in ids:
         headings = [head._replace(id=template.sections[0].id) if head is first else head for head in headings]
     pairs = zip(headings, is_part, strict=True)
     return [head._replace(level=1) if is_one else head._replace(id=None) for head, is_one in pairs]
+
+
+def _top(headings: Sequence[Heading]) -> tuple[int, Set[str | None]]:
+    """The level of the parts, and the ids of those there.
+
+    It is that of 一、, unless no part stands there and most of them stand at another, as 1. or （一）.
+    """
+    ids = {
+        level: {head.id for head in headings if head.level == level and (level == 1 or head.is_official)} - {None}
+        for level, _ in _MARKS
+    }
+    top = 1 if ids[1] else max(ids, key=lambda level: len(ids[level]))
+    if len(ids[top]) < _LEAST_PARTS and any(head.level == 1 for head in headings):
+        top = 1
+    return top, ids[top]
+
+
+def _is_in_place(head: Heading, template: Template) -> bool:
+    """Whether a heading is in the form's own words and has its number there."""
+    words = label_key(fold(head.text).removeprefix(head.mark))
+    keys = [label_key(section.heading.text) for section in template.sections]
+    return words in keys and keys.index(words) + 1 == ordinal(head.mark)
 
 
 def _first_part(headings: Sequence[Heading], is_part: Sequence[bool]) -> Heading | None:
@@ -113,38 +127,37 @@ def _names(sections: Sequence[SectionSpec]) -> Mapping[str, str]:
     return {key: section.id for section in reversed(sections) for key in section.heading.compared()}
 
 
-def _is_official(heading: str, template: Template) -> bool:
-    return label_key(heading) in _names(template.sections)
-
-
 def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: frozenset[str]) -> Heading | None:
+    """The heading that a paragraph begins with; None if it begins with none."""
     folded = fold(paragraph.text).lstrip()
-    indent = len(paragraph.text) - len(folded)
     level, mark = mark_of(folded)
     if rows and level and _is_row(label_key(folded), rows):
         return None
-    text = folded[len(mark) :]
+    title = _title(folded[len(mark) :], level, template, is_styled=bool(paragraph.outline))
+    if title is None:
+        return None
+    id = kind_of(title, template) if template and len(title) <= LONGEST_HEADING else None
+    if id is None and (level == 0 or len(title) > LONGEST_HEADING):
+        return None
+    is_official = id is not None and template is not None and label_key(title) in _names(template.sections)
+    stop = len(paragraph.text) - len(folded) + len(mark) + len(title)
+    return Heading(index, level or 1, mark.strip(), paragraph.text[:stop].strip(), id, is_official, paragraph)
+
+
+def _title(text: str, level: int, template: Template | None, *, is_styled: bool) -> str | None:
+    """The words of the heading that a text behind a number of a level, 0 for none, begins with; None if none."""
     if not text.strip() or (not level and len(text) > LONGEST_HEADING):
         return None
     title = _COMMA.split(cut(text, "。;!?:\n")[0], maxsplit=1)[0]
     is_whole = len(title) == len(text)
-    known = known_start(text, template) if template else ""
-    if known and len(title) > len(known):
-        title = known if level == 1 and not title[len(known) :].lstrip().startswith(_JOINTS) else title
-    if level and template is not None:
-        title = _without_statement(title, is_whole, template)
-    if level == 0 and not (is_whole and (paragraph.outline or _is_all(title, known, template))):
-        return None
-    id = kind_of(title, template) if template and len(title) <= LONGEST_HEADING else None
+    if template is None:
+        return title if level else None
     if level == 0:
-        if id is None:
-            return None
-        level = 1
-    is_official = id is not None and template is not None and _is_official(title, template)
-    if id is None and len(title) > LONGEST_HEADING:
-        return None
-    stop = indent + len(mark) + len(title)
-    return Heading(index, level, mark.strip(), paragraph.text[:stop].strip(), id, is_official, paragraph)
+        return title if is_whole and (is_styled or _is_all(title, template)) else None
+    known = known_start(text, template) if level == 1 else ""
+    if known and len(title) > len(known) and not title[len(known) :].lstrip().startswith(_JOINTS):
+        title = known
+    return _without_statement(title, is_whole, template)
 
 
 def _without_statement(title: str, is_whole: bool, template: Template) -> str:
@@ -156,12 +169,9 @@ def _without_statement(title: str, is_whole: bool, template: Template) -> str:
     return title
 
 
-def _is_all(title: str, known: str, template: Template | None) -> bool:
+def _is_all(title: str, template: Template) -> bool:
     """Whether a line without a number is nothing but known words of a heading, marks of notes apart."""
-    if template is None or known == title.strip():
-        return known == title.strip()
-    words = without_notes(title)
-    return words != title and known_start(words, template) == words.strip()
+    return any(known_start(words, template) == words.strip() for words in {title, without_notes(title)})
 
 
 def _is_row(key: str, rows: frozenset[str]) -> bool:
