@@ -17,7 +17,7 @@ EARLIEST = 5  # years before the report's that a slip may name
 
 _OTHER_YEAR = compiled(  # at the head of a clause, a number or the body before it: 1.2022年, 我局2022年
     r"(?:^\s*(?:\d{1,2}[.、])?|[,;:])\s*(?:[^,。;:\d的]{0,14}[镇乡道局委办厅区县市州旗院会心站])?"
-    r"(?:在|过去的|(?P<until>截[至止]到?))?(?P<year>20\d\d)年(?(until)(?:12月(?:31日|底)|底)|(?!度?(?:结转|\d{1,2}月)))"
+    r"(?:在|过去的|(?P<until>截[至止]到?))?(?P<year>20\d\d)年(?(until)(?:12月(?:31日|底|末)?(?!\d)|底)|(?!度?(?:结转|\d{1,2}月)))"
 )
 _WHOLE_YEAR = compiled(  # 2022年1月1日至12月31日
     r"(?P<year>20\d\d)年0?1月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+(?:(?P=year)年)?12月31日"
@@ -29,11 +29,13 @@ _DONE = (
     "共|累计|(?=未|没有|无)|收到|受理|接[收受到]|办[理结]|答复|(?<!信息)公开|发[布生]|开[展设]|举办|召开|完成|制[发定]"
     "|印发|出台"
 )
+_DID = rf"(?:{_DONE})"
 _COUNTED = compiled(  # behind a year
-    r"(?:度|以来)?(?![^,。;]{0,30}(?:报告|年报|[预决]算|要点|方案|计划|目录|考核|考评|测评|检查|评估|通知|整改))"
-    r"(?:,|全|我|本|[^,。;:\d的]{0,40}?(?:" + _DONE + r"))[^。;]*?"
-    r"(?:\d[余多万]{0,2}(?:件|条|次|篇|期|宗|份|元|万元)|(?:没有|未|无)(?:收取|收到|发生|产生|接到|接收|受理)"
-    r"|运行(?:正常|良好|平稳|有序))"
+    rf"(?:度|以来)?(?![^,。;]{{0,30}}(?:报告|年报|[预决]算|要点|方案|计划|目录|考核|考评|测评|检查|评估|通知|整改))"
+    rf"(?:,|全|我|本|[^,。;:\d的]{{0,40}}?{_DID}"
+    rf"|(?:围绕|聚焦|依托|通过|按照|根据|坚持|结合)[^。;\d]{{0,80}}?{_DID})[^。;]*?"
+    r"(?:\d[余多万]{0,2}(?:件|条|次|篇|期|宗|份|例|起|元|万元)"
+    r"|(?:没有|未|无)(?:收取|收到|发生|产生|接到|接收|受理|因|依申请)|运行(?:正常|良好|平稳|有序))"
 )
 _IS_COMPARED = compiled("度?[^,。;\\d]{0,12}(?:比|较(?![好大多为强]))")  # 2020年比2019年增加, 2020年公开数较
 _PLANNED = ("将", "拟", "计划", "打算", "力争", "预计", "争取", "下一步", "结转", "转入", "顺延", "继续办理")
@@ -45,6 +47,7 @@ _ASKED_IN = compiled(r"(?P<year>20\d\d)年度?(?:收到|受理|接收|新收|提
 _REACH = 40  # characters before what was carried that may say from when
 _EARLIER = ("上年", "上一年", "去年", "往年", "以前")
 _THE_REPORT = compiled("本年度(?:工作)?报告")  # which tells of no year
+_OF_WORK = compiled(r"20\d\d年[^,。;\d]{0,24}(?:要点|任务|方案|计划)")  # 2023年政务公开工作要点: what to work by
 _COMPARED = ("当年", "上年度", "上一年", "比", "较", "增长", "增加", "减少", "下降", "分别")  # a year may be meant
 
 
@@ -90,7 +93,8 @@ def _is_from_earlier(match: re.Match[str]) -> bool:
     if asked is not None and int(asked["year"]) < int(match["year"]):
         return True
     clause = cut(before, ",。;()")[-1]
-    return _YEAR.search(clause) is not None or any(word in clause for word in _EARLIER)
+    is_of_year = any(int(year[:4]) < int(match["year"]) for year in _YEAR.findall(clause))
+    return is_of_year or any(word in clause for word in _EARLIER)
 
 
 class Accounts:
@@ -190,15 +194,17 @@ class Accounts:
     def _is_due(self, part: Section, sentence: Sentence, *, counts: bool) -> bool:
         """Whether a sentence counts what was done, no count of this year beside it, or opens a part
         whose own text never names this year."""
-        opens = _OPENS_ACCOUNT.match(sentence.folded) is not None and sentence.number <= part.start + 1
-        opens = opens and not any(word in sentence.folded for word in self._once)
+        opening = _OPENS_ACCOUNT.match(sentence.folded)
+        begun = sentence.folded[opening.end() :].partition(",")[0] if opening is not None else ""
+        is_first = opening is not None and sentence.number <= part.start + 1
+        opens = is_first and not any(word in begun for word in self._once)
         if not counts and not opens:
             return False
         beside = self._own_text_of(part)
         if any(word in _THE_REPORT.sub("", beside) for word in _OF_THIS_YEAR):
             return False
         if not counts:
-            return self._this_year not in beside
+            return self._this_year not in _OF_WORK.sub("", beside)
         return self._this_year not in sentence.folded and not self._counts_of_this_year(beside)
 
     def _counts_of_this_year(self, text: str) -> bool:

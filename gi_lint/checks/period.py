@@ -35,8 +35,9 @@ class PeriodCheck:
     A period that is left blank, or that names days which do not exist, is a fault; a report without any, or one that
     has lost parts of it (202311日至20231231日) or tells its end alone, is a note. A whole year told beside figures of
     the text is a period too.
-    A last day in the text that does not exist is a fault, and so is a span that ends before the year does where the
-    figures beside it are the whole year's, by `figures`: for quantities of phrases.yaml sums of cells.
+    A last day in the text that does not exist is a fault, and so is a span that ends before it begins, or with the
+    year before or behind the one that it begins with, or before the year does where the figures beside it are the
+    whole year's, by `figures`: for quantities of phrases.yaml sums of cells.
     """
 
     starts: Mapping[str, str] = NOTHING
@@ -86,6 +87,8 @@ class PeriodCheck:
                 if last is None:
                     said = say("“{place.quote}”中有不存在的日期", place=place)
                     yield Outcome(FAIL, said, place, key="no such day")
+                elif (fault := _misspanned(match, last, year, place)) is not None:
+                    yield Outcome(FAIL, fault, place, key="misspanned")
                 elif is_only and _is_cut_short(match, last, year) and own.told_in(sentence):
                     said = say("“{place.quote}”不是 {year} 年全年，所述各数却是全年的", place=place, year=year)
                     yield Outcome(FAIL, said, place, key="cut short")
@@ -130,6 +133,17 @@ def _last_day(match: re.Match[str], year: int) -> date | None:
         return date(_LEAP_YEAR if told is None and (month, day) == (2, 29) else int(told or year), month, day)
     except ValueError:
         return None
+
+
+def _misspanned(match: re.Match[str], last: date, year: int, place: Location) -> str | None:
+    """What is wrong with the years of a span: 2023年1月1日至2022年12月31日, 2022年1月1日至2023年12月31日."""
+    if not match["since"] or not match["until"]:
+        return None
+    since, until = int(match["since"]), last.year
+    if until < since:
+        return say("“{place.quote}”的截止日期早于起始日期", place=place)
+    is_of_two = (last.month, last.day) == (12, 31) and until == since + 1 and year in (since, until)
+    return say("“{place.quote}”跨了两个年度", place=place) if is_of_two else None
 
 
 def _is_cut_short(match: re.Match[str], last: date, year: int) -> bool:
