@@ -61,7 +61,12 @@ def reports_below(
 
 def is_report(path: Path, suffixes: Collection[str]) -> bool:
     """Whether a file by its name is one that is looked for."""
-    return path.suffix.lower() in suffixes and not path.name.startswith((".", "~$"))
+    return path.suffix.lower() in suffixes and not path.name.startswith(".") and not is_lock(path)
+
+
+def is_lock(path: Path) -> bool:
+    """Whether Word has laid a file beside the one that it has open."""
+    return path.name.startswith("~$")
 
 
 def exists(path: Path | str) -> bool:

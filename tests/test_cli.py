@@ -57,6 +57,30 @@ def test_both_ways_to_start(program: tuple[str, ...]) -> None:
     assert gi_lint("check", FAULTY, program=program).code == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names on Windows")
+def test_a_file_whose_own_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:
+    for name in ("年报*.txt", "年报1.txt"):
+        shutil.copy(CLEAN, tmp_path / name)
+    assert list(check("--format", "json", "年报*.txt", cwd=tmp_path).files) == ["年报*.txt"]
+
+
+def test_a_pattern_that_no_shell_has_written_out_names_its_files(tmp_path: Path) -> None:
+    for name in ("[甲]1.txt", "[甲]2.txt", "乙1.txt", "~$甲1.txt", ".甲1.txt", "年/丙1.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(CLEAN, tmp_path / name)
+    for pattern, names in {
+        "*.txt": ["[甲]1.txt", "[甲]2.txt", "乙1.txt"],
+        "[甲]?.txt": ["[甲]1.txt", "[甲]2.txt"],
+        "*/丙?.txt": ["丙1.txt"],
+        "年?": [],
+        "?": ["丙1.txt"],
+    }.items():
+        ran = check("--format", "json", pattern, cwd=tmp_path)
+        assert (list(ran.files), ran.code, pattern in ran.err) == (names, 0 if names else 2, not names)
+    ran = check("--format", "json:乙1.txt", "*.txt", cwd=tmp_path)
+    assert (ran.code, ran.out, "乙1.txt" in ran.err) == (2, "", True)
+
+
 @pytest.mark.parametrize(
     ("options", "code"),
     [

@@ -32,9 +32,9 @@ def run(arguments: Namespace) -> int:
     outputs = [_output(setups, text) for text in arguments.format or ["text"]]
     targets = [output.target for output in outputs if output.target is not None]
     _refuse_one_target(targets)
-    for target in targets:
-        refuse_replacing(target, arguments.paths)
     given = inputs(arguments, setups, targets)
+    for target in targets:
+        refuse_replacing(target, (path for path, _ in given.files))
     found = _linted(setups, arguments, given)
     faults = list(_faults_of_delivery(outputs, found, arguments))
     if arguments.statistics and not any(output.write is as_text for output in outputs):

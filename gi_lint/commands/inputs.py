@@ -6,11 +6,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Collection, Iterator, Sequence
 from fnmatch import fnmatch
+from itertools import chain
 from pathlib import Path
 
 from gi_lint.batch import File
 from gi_lint.commands import UsageError
-from gi_lint.files import exists, is_folder, place, reason, reports_below
+from gi_lint.files import exists, is_folder, is_lock, place, reason, reports_below
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.setups import Setups
@@ -43,7 +44,7 @@ def inputs(arguments: Namespace, setups: Setups, written: Collection[Path] = ())
 
 
 def _named(arguments: Namespace, setups: Setups, outputs: Collection[str], missed: list[str]) -> Iterator[File]:
-    for path in dict.fromkeys(arguments.paths):
+    for path in dict.fromkeys(chain.from_iterable(map(_spelt_out, arguments.paths))):
         if path == "-":
             if not arguments.stdin_filename:
                 raise UsageError(say("gi-lint: 从标准输入读取时须用 --stdin-filename 给出文件名"))
@@ -58,6 +59,19 @@ def _named(arguments: Namespace, setups: Setups, outputs: Collection[str], misse
             yield from ((file, None) for file in found if not (outputs and place(file) in outputs))
         else:
             yield path, None
+
+
+def _spelt_out(path: str) -> list[str]:
+    """What a pattern (*.docx) stands for, since not every shell writes that out; any other path as it is.
+
+    As in a folder, hidden files and Word's lock files are passed over.
+    """
+    if exists(path) or not {"*", "?"} & set(path):
+        return [path]
+    from glob import glob  # few runs need it
+
+    found = glob(path.replace("[", "[[]"))  # noqa: PTH207 - Path.glob finds hidden files
+    return sorted(one for one in found if not is_lock(Path(one))) or [path]
 
 
 def _below(folder: str, setups: Setups, exclude: Sequence[str], missed: list[str]) -> Iterator[str]:
