@@ -12,7 +12,7 @@ from gi_lint.language import say
 from gi_lint.text import fold
 
 _ALL = Decimal(100)
-_LINKS = "为是达到至了约近超过高出"  # between the words of a rate and its figure
+_LINKS = "为是均都达到至了约近超过高出"  # between the words of a rate and its figure
 
 
 class PartRates:

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from gi_lint.claims.marks import is_beside
 from gi_lint.claims.matters import is_named, tells_of
 from gi_lint.claims.model import COUNT, PART, RATE, SHARE, TOTAL, Claim
 from gi_lint.claims.words import LEFT_OVER, RECEIVED
 from gi_lint.patterns import compiled
 
 _ALL = Decimal(100)
-_RATE = compiled(r"(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")  # 办结率为91.7%
+_RATE = compiled(r"(?:平均|总体|综合)?(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")  # 办结率为91.7%
 _IN_TIME = ("按时", "按期", "及时", "限时", "到期")  # of those due, not of all
-_PUBLISHED = "公开"
+_AMONG = "其中"
 _DISCLOSURE = "申请"  # a rate of all requests (100%) often means of those that were due
 _PUBLISHED = "公开"
 _MOST_BETWEEN = 6  # counts before one, of which one may be what it is a part of
@@ -72,26 +73,26 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         told = _RATE.fullmatch(rate.subject.strip()) if rate.role in (RATE, SHARE) and rate.counted is None else None
         if told is None or rate.value > _ALL or told["done"].startswith(_IN_TIME):
             continue
-        if tells_of(LEFT_OVER, part):  # 13件（含2件转下年办结）均按时答复，办结率100%
-            continue
-        whole = _received_before(claims[max(0, place - _MOST_BETWEEN) : place], part)
+        near = claims[max(0, place - _MOST_BETWEEN) : place]
+        before = [claim for claim in near if claim.is_count and claim.unit != "%"]
+        if tells_of(LEFT_OVER, part):
+            if not (before and is_beside(before[-1], part)):  # 13件（含2件转下年办结）均按时答复，办结率100%
+                continue
+            part = before.pop()  # 办结36件，4件结转下年，办结率90%
+        whole = _received_before(before, part)
         if whole is None:
             continue
-        if rate.value == _ALL and (_DISCLOSURE in whole.clause + part.clause or _is_of_kind(told["done"], part)):
+        if rate.value == _ALL and _DISCLOSURE in whole.clause + part.clause:
             continue
         if told["done"].endswith(_PUBLISHED) and _PUBLISHED in whole.subject:  # 公开信息87条，…40条，公开率95%
             continue
-        is_near = whole.sentence is part.sentence and (rate.sentence is part.sentence or _begins_behind(part, rate))
-        is_one_list = is_near and ";" not in part.sentence.folded[whole.end : _end_of(part, rate)]
+        is_near = _tells_part_of(part, whole) and (rate.sentence is part.sentence or _begins_behind(part, rate))
+        start = whole.end if whole.sentence is part.sentence else 0
+        is_one_list = is_near and ";" not in part.sentence.folded[start : _end_of(part, rate)]
         is_exact = not (whole.approximate or part.approximate or rate.approximate)
         is_one_kind = is_exact and {whole.role, part.role} <= {COUNT, TOTAL, PART} and whole.unit == part.unit != "%"
         if is_one_list and is_one_kind and _in_turn(told["done"], part.clause) and part.value <= whole.value > 0:
             yield rate._replace(role=SHARE, counted=part), whole
-
-
-def _is_of_kind(done: str, part: Claim) -> bool:
-    """公开信息43条，其中公文2条，主动公开率100%: whether what is told is all that there was of one kind."""
-    return part.role == PART and done.endswith(_PUBLISHED)
 
 
 def _received_before(before: Sequence[Claim], part: Claim) -> Claim | None:
@@ -100,6 +101,13 @@ def _received_before(before: Sequence[Claim], part: Claim) -> Claim | None:
         return before[-1] if before else None
     near = (claim for claim in reversed(before) if claim.sentence is part.sentence)
     return next((claim for claim in near if is_named(RECEIVED, claim)), None)
+
+
+def _tells_part_of(part: Claim, whole: Claim) -> bool:
+    """答复90件。其中同意公开30件: whether a part stands in the sentence of its whole, or opens the next with 其中."""
+    is_next = part.sentence.paragraph is whole.sentence.paragraph and part.sentence.start >= whole.sentence.start
+    opens = part.subject.startswith(_AMONG) and not part.sentence.folded[: part.subject_start].strip()
+    return whole.sentence is part.sentence or (is_next and opens)
 
 
 def _begins_behind(part: Claim, rate: Claim) -> bool:
