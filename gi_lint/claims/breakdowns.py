@@ -16,6 +16,7 @@ from gi_lint.claims.found import Found
 from gi_lint.claims.marks import gap
 from gi_lint.claims.measures import comparable, is_comparable, is_mixed, measure, sum_of
 from gi_lint.claims.model import Breakdown, Claim
+from gi_lint.claims.words import DONE
 
 _MOST_PARTS = 100  # of one total
 _MOST_ONWARD = 60  # counts of the following sentences that a list may go on to
@@ -145,6 +146,8 @@ class Counted:
             if parts and (len(parts) > 1 or not mixed):
                 return Breakdown(total, tuple(parts), False)
         run = self._run(total, rest)
+        if divided := _up_to_rest(total, run):
+            return Breakdown(total, tuple(divided), True)
         heads = _heads(total, run)
         if heads and extent.adding_up(total, heads):
             return Breakdown(total, tuple(heads), False)
@@ -304,6 +307,16 @@ def _earlier_total(level: Sequence[Claim], position: int, first: Claim) -> Claim
         if same and matters.on_topic(first, earlier):
             return earlier
     return None
+
+
+def _up_to_rest(total: Claim, run: Sequence[Claim]) -> list[Claim]:
+    """收到31件，其中4件已撤回，1件尚在期限内，其余26件均已答复: the counts up to the rest, where none before it tells
+    what was done or how requests came; empty if there is no rest."""
+    end = next((index for index, count in enumerate(run) if sums.says_rest(count)), 0)
+    parts = list(run[: end + 1]) if end > 1 else []
+    is_one_list = comparable(total, parts) == parts and all(part.sentence is total.sentence for part in parts)
+    is_other = any(matters.tells_of(DONE, part) or matters.is_way_of_asking(part) for part in parts[:-1])
+    return parts if is_one_list and not is_other else []
 
 
 def _within(rest: Sequence[Claim]) -> Sequence[Claim]:
