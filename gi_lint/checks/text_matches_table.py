@@ -19,6 +19,9 @@ _FEW_BLANKS = 3  # cells of a sum that are named one by one where they leave it 
 _OFFICES = ("办公室", "办公厅")
 _REACH = 200  # characters before a number in which it may be told of a whole area
 _ENDING = 4  # characters that the words for one thing end in
+_AND_ITS_OFFICE = compiled(  # 区政府及区政府办公室
+    r"[省市州盟县区旗](?:人民)?政府(?:及|和|、)其?(?=(?:[省市州盟县区旗](?:人民)?政府)?办公[室厅])"
+)
 _OF_ALL = compiled(r"(?:^|[,;。:年度内])\s?我?全[省市县区州旗镇乡](?!各)")  # 全年全区共受理880件; not 在全区率先
 
 
@@ -184,8 +187,10 @@ class TextMatchesTable:
 
 
 def _tells_the_same(one: Claim, claim: Claim) -> bool:
-    """全区收到88件，区政府本级收到20件: whether two numbers tell the same of two bodies."""
-    return one.subject[-_ENDING:] == claim.subject[-_ENDING:] or one.quantities == claim.quantities
+    """全区收到88件，区政府本级收到20件: whether two numbers tell the same of two bodies; 答复申请 is not 收到申请."""
+    if one.quantities and claim.quantities:
+        return one.quantities == claim.quantities
+    return one.subject[-_ENDING:] == claim.subject[-_ENDING:]
 
 
 def _without_name(text: str, own: str) -> str:
@@ -194,6 +199,7 @@ def _without_name(text: str, own: str) -> str:
     office = next((office for office in _OFFICES if own.endswith("政府" + office)), None)
     if office is None:
         return text
+    text = _AND_ITS_OFFICE.sub("", text)
     short = own.replace("人民政府", "政府")
     for name in (own, short, short.removesuffix(office) + "办"):
         least = name.rindex("人民政府" if "人民政府" in name else "政府")
