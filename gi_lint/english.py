@@ -875,6 +875,7 @@ Print a completion script:
     "“{heading}”开头说的是 {other} 年": "“{heading}” begins with {other}",
     "写的是 {other} 年，各数却是本年度表中的数": "told of {other}, but the figures are those of this year's tables",
     "“{heading}”说的是 {other} 年": "“{heading}” tells of {other}",
+    "“{caption}”是 {other} 年的": "“{caption}” is of {other}",
     "标题“{heading}”把计划写成了 {other} 年的": "the heading “{heading}” gives plans for {other}",
     "计划“{place.quote}”写的是已经过去的 {other} 年": "the plan “{place.quote}” is for {other}, which is over",
     "“{caption}”写的是 {other} 年": "“{caption}” is said to be of {other}",

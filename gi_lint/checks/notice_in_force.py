@@ -15,7 +15,7 @@ from gi_lint.text import fold
 _NUMBER = compiled(
     r"(国办[^\W\d]{0,4}公开[^\W\d]{0,4}?)\s*[\[(<〈【]?\s*(20\d\d)\s*年?\s*[\])>〉】]?\s*第?\s*(\d{1,3})\s*号"
 )
-_TITLE_BEFORE = compiled(r"《[^《》]{1,120}》\s?\($")  # 《……年度报告格式的通知》（
+_TITLE_BEFORE = compiled(r"《[^《》]{1,120}》(?:的通知)?\s?\($")  # 《……年度报告格式的通知》（
 _LONGEST_OFFICE = 20  # characters before a title that name who issued the notice
 _ANNUAL_REPORTS = "政府信息公开工作年度报告"
 Number = tuple[str, str]  # year and number of a notice

@@ -35,6 +35,7 @@ class OneYear:
     plan_sections: ids of the parts that hold plans, where also a word of `intentions` behind a year tells one.
     plan_headings: ends of the headings of plans. of_last_year: words of headings that may rightly name last year.
     once: words for what is done once, and told of rightly. not_requests: words for what else is carried over.
+    year_plans: words for the plan of one year's work, of which the report carries out its own year's.
     opening: id of the part that begins with an account of the year.
     figures: for quantities of phrases.yaml the sums of cells that are this year's. A sentence on another year whose
     counts are these, nothing in its paragraph being told of this year, has the year wrong. Requests are carried from
@@ -52,6 +53,7 @@ class OneYear:
     of_last_year: tuple[str, ...] = ()
     once: tuple[str, ...] = ()
     not_requests: tuple[str, ...] = ()
+    year_plans: tuple[str, ...] = ()
     opening: str = "overview"
     figures: Mapping[str, tuple[str, ...]] = {}
 
@@ -67,6 +69,7 @@ class OneYear:
             yield from Accounts(report, year, self.opening, self.plan_sections, self.once, own).of_other_years()
             yield from self._headings(report, year)
             yield from self._plans(report, year)
+            yield from self._carried_out(report, year)
             yield from _captions(report, year)
             yield from of_carrying(report, year, self.not_requests)
 
@@ -123,6 +126,25 @@ class OneYear:
         """Whether a heading is one over what was done in one year."""
         is_of_others = any(word in heading for word in self.of_last_year) or len(_YEAR.findall(heading)) > 1
         return section.id not in self.plan_sections and not is_of_others
+
+    def _carried_out(self, report: Report, year: int) -> Iterator[Outcome]:
+        """落实《2022年政务公开工作要点》 in the report on 2023, of which no plan is named: last year's plan."""
+        if str(year - 1) not in report.text or not any(word in report.text for word in self.year_plans):
+            return
+        texts = [(paragraph, fold(paragraph.text)) for paragraph in report.body[report.first_heading :]]
+        found = [(paragraph, match) for paragraph, text in texts for match in self._carry_out.finditer(text)]
+        if not found or any(int(match["year"]) != year - 1 for _, match in found):
+            return
+        paragraph, match = found[0]
+        place = paragraph.locate(*match.span("plan"))
+        said = say("“{caption}”是 {other} 年的", caption=place.quote, other=match["year"])
+        yield fault(said, year, place)._replace(level="warning")
+
+    @cached_property
+    def _carry_out(self) -> re.Pattern[str]:
+        carried_out = r"(?:落实|贯彻|按照|根据|对照|围绕|结合|制定|制发|印发|编制)[^。;]{0,60}?"
+        about = r"年度?[^。,;《》\d]{0,12}(?:政务|信息)公开"
+        return compiled(rf"{carried_out}(?P<plan>(?P<year>20\d\d){about}{either(self.year_plans)})")
 
     def _plans(self, report: Report, year: int) -> Iterator[Outcome]:
         planned = [section for section in report.all_sections if section.id in self.plan_sections]

@@ -25,6 +25,9 @@ _WHOLE_YEAR = compiled(  # 2022年1月1日至12月31日
 _OPENS_ACCOUNT = compiled(  # 2022年，; 过去的2022年以来; 2022年县财政局在
     r"\s*(?:在|过去的)?20\d\d年(?:度?,|以来,?|度?[^,。;\d的]{1,20}[镇乡道局委办厅府会心站](?:在|以|按|认真|坚持|严格|深入|紧紧|高度))"
 )
+_GENERAL = compiled(  # 2022年，我局认真; 2022年，在县委的领导下，我局坚持
+    r"\s*(?:在)?20\d\d年度?,(?:在[^,。;\d]{2,40},)?[^,。;\d]{0,20}(?:认真|深入|积极|坚持|严格|全面|扎实|紧紧|高度重视|始终)"
+)
 _DONE = (
     "共|累计|(?=未|没有|无)|收到|受理|接[收受到]|办[理结]|答复|(?<!信息)公开|发[布生]|开[展设]|举办|召开|完成|制[发定]"
     "|印发|出台"
@@ -40,7 +43,9 @@ _COUNTED = compiled(  # behind a year
 _IS_COMPARED = compiled("度?[^,。;\\d]{0,12}(?:比|较(?![好大多为强]))")  # 2020年比2019年增加, 2020年公开数较
 _PLANNED = ("将", "拟", "计划", "打算", "力争", "预计", "争取", "下一步", "结转", "转入", "顺延", "继续办理")
 _OF_THIS_YEAR = ("本年", "今年", "同比", "比上", "较上", "去年")  # a part that has one of them tells of this year too
-_CARRIED_OUT = compiled(r"(?:结转|转结|顺延)(?:[到至入为于]|办理)*\s?(?P<year>20\d\d)年")  # 结转至2024年
+_CARRIED_OUT = compiled(  # 结转至2024年; 转2024年办理
+    r"(?:(?:结转|转结|顺延)(?:[到至入为于]|办理)*|转[到至入]?(?=\s?20\d\d年度?(?:继续)?[办答处]))\s?(?P<year>20\d\d)年"
+)
 _CARRIED_IN = compiled(r"(?P<year>20\d\d)年度?(?:未办结)?的?(?:结转|转结)(?![到至入为于]*\s?(?:20\d\d|[下次明本今]))")
 _YEAR = compiled(r"20\d\d年")
 _ASKED_IN = compiled(r"(?P<year>20\d\d)年度?(?:收到|受理|接收|新收|提出|申请)[^,。;\d]{0,12},$")  # 2022年收到，
@@ -74,7 +79,7 @@ def of_carrying(report: Report, year: int, not_requests: Sequence[str]) -> Itera
     Into the report's own year they were carried from the one before; where that is not said, the next one is meant.
     `not_requests` are words of sentences on other things that are carried over.
     """
-    for sentence in (one for one in report.sentences if "结转" in one.folded or "顺延" in one.folded):
+    for sentence in (one for one in report.sentences if "转" in one.folded or "顺延" in one.folded):
         text = sentence.folded
         if any(word in text for word in not_requests):
             continue
@@ -193,7 +198,7 @@ class Accounts:
 
     def _is_due(self, part: Section, sentence: Sentence, *, counts: bool) -> bool:
         """Whether a sentence counts what was done, no count of this year beside it, or opens a part
-        whose own text never names this year."""
+        whose own text never names this year, or begins it with all of the year's work."""
         opening = _OPENS_ACCOUNT.match(sentence.folded)
         begun = sentence.folded[opening.end() :].partition(",")[0] if opening is not None else ""
         is_first = opening is not None and sentence.number <= part.start + 1
@@ -204,8 +209,13 @@ class Accounts:
         if any(word in _THE_REPORT.sub("", beside) for word in _OF_THIS_YEAR):
             return False
         if not counts:
-            return self._this_year not in _OF_WORK.sub("", beside)
+            return self._this_year not in _OF_WORK.sub("", beside) or self._tells_of_all(sentence)
         return self._this_year not in sentence.folded and not self._counts_of_this_year(beside)
+
+    def _tells_of_all(self, sentence: Sentence) -> bool:
+        """2022年，我局认真贯彻条例: whether a paragraph begins with how a year's work was done in general."""
+        is_general = "公开" in sentence.folded and _GENERAL.match(sentence.folded) is not None
+        return is_general and not sentence.start and not any(word in sentence.folded for word in self._once)
 
     def _counts_of_this_year(self, text: str) -> bool:
         """Whether a text counts what was done in this year, or compares it with another."""
