@@ -341,6 +341,33 @@ Print a completion script:
     "，是不是想写“{word}”？": "; did you mean “{word}”?",
     "；可用：{known}": "; known: {known}",
     "YAML 写法有误": "not valid YAML",
+    "第 {column} 列：{said}": "column {column}: {said}",
+    "键“{word}”写了两次，请只留一处": "the key “{word}” stands here twice; keep one",
+    "这里用了制表符（Tab），请改为空格": "a tab stands here; use blanks",
+    "“{sign}”在这里有特殊含义；是文字的，请给整个值加上引号": (
+        "“{sign}” has a meaning of its own here; if it is text, put the whole value in quotes"
+    ),
+    "这里不能有冒号。请看各行左端是否对齐，上一行的冒号是不是半角、后面有没有空格；文字里有冒号的，要加引号": (
+        "no colon can stand here. See that the line begins below the others of its group, and that the line above has "
+        "an ASCII colon with a blank behind it; text with a colon in it goes in quotes"
+    ),
+    "这一行应是“键: 值”，冒号用半角，后面有空格": (
+        "this line should be “key: value”, with an ASCII colon and a blank behind it"
+    ),
+    "这里多出了文字。前面的引号已经结束：请用一对引号括住整段文字，其中的引号换成另一种": (
+        "text is left over here. The quotes before it are closed: put the whole text in one pair of quotes, with those "
+        "of the other kind inside"
+    ),
+    "“{sign}”前面没有与它成对的括号": "“{sign}” closes no bracket",
+    "缩进不对，这一行应与同组各行左端对齐": "wrong indentation: the line should begin below the others of its group",
+    "“{sign}”没有与它成对的括号，或者到第 {line} 行第 {column} 列为止的各项之间缺少逗号": (
+        "“{sign}” is not closed, or a comma is missing between the items up to line {line}, column {column}"
+    ),
+    "从这里开始的引号没有结束，请补上另一半": "the quotes that begin here are not closed",
+    "双引号里的“\\”有特殊含义，后面不能是这个字；请改用单引号，或者写成“\\\\”": (
+        "“\\” in double quotes has a meaning of its own and cannot stand before this character; use single quotes, or "
+        "write “\\\\”"
+    ),
     # to authors of rule packs and plugins
     "unknown {what} {word!r}; did you mean {meant!r}?（没有“{word}”，是不是想写“{meant}”？）": (
         "unknown {what} {word!r}; did you mean {meant!r}?"

@@ -40,15 +40,12 @@ def _loaded(text: str) -> Any:
     from ruamel.yaml.reader import ReaderError
 
     from gi_lint.yaml_parser import parse
+    from gi_lint.yaml_slips import told
 
     try:
         return parse(text)
     except MarkedYAMLError as error:
-        # of what is never closed, the place where it begins says more than the end of the text
-        begin = error.context_mark if error.problem == "found unexpected end of stream" else None
-        mark = begin or error.problem_mark
-        said = ", ".join(filter(None, (error.context, error.problem)))
-        raise _fault(mark.line + 1 if mark else 1, said) from error
+        raise _fault(*told(error, text)) from error
     except ReaderError as error:
         said = say("有不能使用的字符（U+{code:04X}）", code=error.character)
         raise _fault(text.count("\n", 0, error.position) + 1, said) from error

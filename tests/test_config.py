@@ -315,7 +315,7 @@ def test_show_config_is_asked_of_one_file(folder: Path) -> None:
         ("accept:\n- {file: a.txt, rule: 7, reason: 已核实}\n", 2, ("rule 应为文字，不是 7",)),
         ("accept:\n- {file: a.txt, rule: T3-01, reason: 已核实, expires: 明年}\n", 2, ("expires", "明年")),
         ("accept:\n- {file: a.txt, rule: T3-01, reason: 已核实, colum: natural}\n", 2, ("colum", "column")),
-        ("select: [T3\n", 2, ("YAML",)),
+        ("select: [T3\n", 1, ("YAML",)),
         ("select: [T3]\nselect: [T4]\n", 2, ("YAML",)),
         ("- select\n", 1, ("键",)),
         ("select: &a [*a]\n", 1, ("",)),

@@ -106,7 +106,7 @@ def lint(draft: Draft, *folders: Path, options: Options | None = None) -> dict[s
         ("new = processed_total", "new == processed_total", 10, "expect: “new == processed_total”中“=”的位置不对"),
         ("    - fail:", "    - fial:", 13, "unknown key 'fial'; did you mean 'fail'?"),
         ("    - fail: {t3: {new: 1, processed_total: 2}}\n", "", 1, "规则 Z-01 缺少例子“- fail:”"),
-        ("title: 示例规则", "title: [示例规则", 3, "YAML 写法有误"),
+        ("title: 示例规则", "title: [示例规则", 2, "YAML 写法有误"),
         ("title: 示例规则", 'title: "示例规则', 2, "YAML 写法有误"),
         ("title: 示例规则", "title: [示例规则]", 2, "title: 应为文字，不是 ['示例规则']"),
         ("  fix: 示例改法", "  fix: 示例改法\n  since: 二〇二一", 7, "since: 应为整数，不是 '二〇二一'"),
