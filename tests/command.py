@@ -21,11 +21,11 @@ _OUR_VARIABLES = ("NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "
 
 
 class Ran(NamedTuple):
-    """Exit code, output and messages of a finished command."""
+    """Exit code, output and messages of a finished command; where `err` is not given, messages stand in `out`."""
 
     code: int
     out: str
-    err: str
+    err: str = ""
 
     @property
     def data(self) -> Any:

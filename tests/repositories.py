@@ -13,16 +13,9 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.command import TOP, environment, require_index
+from tests.command import TOP, Ran, environment, require_index
 
 _GIT_PLACES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
-
-
-class Ran(NamedTuple):
-    """Exit code of a finished command, and its output with its messages."""
-
-    code: int
-    out: str
 
 
 class Repository(NamedTuple):

@@ -9,9 +9,9 @@ from ruamel.yaml import YAML
 
 from examples.build_reports import clean_report, faulty_report
 from gi_lint.plugins import Plugins
-from tests.command import TOP
+from tests.command import TOP, Ran
 from tests.drafts.writers import to_docx, to_html, to_md, to_txt
-from tests.repositories import Ran, checkout_as_repository, repository
+from tests.repositories import checkout_as_repository, repository
 
 FAULTY = {
     "区 2024/年报（送审稿）.docx": to_docx(faulty_report()),

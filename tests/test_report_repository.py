@@ -18,10 +18,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from examples.build_repository import REPOSITORY, department, district, files
-from tests.command import TOP, environment, gi_lint, require_index, rules
+from tests.command import TOP, Ran, environment, gi_lint, require_index, rules
 from tests.drafts.writers import to_docx, to_md
 from tests.github import install as install_gh
-from tests.repositories import Ran, Repository, checkout_as_repository, repository
+from tests.repositories import Repository, checkout_as_repository, repository
 
 ACTION = TOP / ".github" / "actions" / "gi-lint" / "action.yml"
 WORKFLOW = REPOSITORY / ".github" / "workflows" / "gi-lint.yml"

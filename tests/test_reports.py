@@ -91,9 +91,9 @@ def shown(cell: Any, figure: int | str | None) -> int | str | None:
 def test_blank_cells(name: str) -> None:
     tables = gi_lint("inspect", "--format", "json", REPORTS / name).data["tables"]
     for table, count in gold(name)["figures"]["blank_cells"].items():
-        if table in tables and tables[table]["status"] == "read":
-            blank = [id for id, cell in tables[table]["cells"].items() if cell["text"].strip() == ""]
-            assert (table, len(blank)) == (table, count)
+        assert tables[table]["status"] == "read", table
+        blank = [id for id, cell in tables[table]["cells"].items() if cell["text"].strip() == ""]
+        assert (table, len(blank)) == (table, count)
 
 
 def test_a_report_with_faults() -> None:

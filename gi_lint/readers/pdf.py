@@ -54,6 +54,11 @@ def read(data: bytes, path: str) -> Document:
                 "请确认这是一份年度报告。",
             )
         pages = _pages(document, count)
+    return document_of(pages, path)
+
+
+def document_of(pages: Sequence[Page], path: str) -> Document:
+    """The document that pages hold. Raises ReadError where nothing on them can be read."""
     scanned = _scanned(pages)
     return Document(path, "pdf", tuple(_Blocks(pages, scanned).blocks), remarks=_remarks(scanned))
 

@@ -17,9 +17,10 @@ from itertools import count, product
 from pathlib import Path
 
 from examples.build_repository import district, district_before
+from tests.command import Ran
 from tests.drafts.model import Draft
 from tests.drafts.writers import to_docx
-from tests.repositories import Ran, Repository, checkout_as_repository, repository
+from tests.repositories import Repository, checkout_as_repository, repository
 
 ROUNDS = 11
 NAMES = ["".join(pair) for pair in product("甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉")]
