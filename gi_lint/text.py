@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -114,6 +114,14 @@ def cut(text: str, marks: str) -> list[str]:
     for mark in marks[1:]:
         text = text.replace(mark, first)
     return text.split(first)
+
+
+def places_of(words: str, text: str) -> Iterator[int]:
+    """Where words begin in a text, each time behind the last."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words))
 
 
 def closest(word: str, known: Collection[str], likeness: float = 0.6) -> str | None:

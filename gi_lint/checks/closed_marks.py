@@ -13,7 +13,7 @@ from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.prose import Prose
 from gi_lint.report import Report
-from gi_lint.text import chinese_number, numeral
+from gi_lint.text import chinese_number, numeral, places_of
 
 _SPAN = 3  # paragraphs that a quotation or a bracket may run on for
 _NEAR = 40  # characters between two loose marks of a kind that are one mistake
@@ -56,13 +56,8 @@ class ClosedMarks:
 
     def _marks(self, text: str) -> list[tuple[int, str]]:
         """All marks in a text with their offsets, in order."""
-        found = []
-        for mark in (*self._kinds, *"".join(self.alike.values())):
-            at = text.find(mark)
-            while at >= 0:
-                found.append((at, mark))
-                at = text.find(mark, at + 1)
-        return sorted(found)
+        marks = (*self._kinds, *"".join(self.alike.values()))
+        return sorted((at, mark) for mark in marks for at in places_of(mark, text))
 
     def run(self, report: Report) -> Iterator[Outcome]:
         prose = report.prose

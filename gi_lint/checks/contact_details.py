@@ -9,7 +9,7 @@ from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.document import Location
 from gi_lint.language import say
 from gi_lint.report import Report
-from gi_lint.text import squeeze
+from gi_lint.text import places_of, squeeze
 
 _REACH = 24  # characters after a word within which what it names must stand
 _LAST = 5  # paragraphs of the end
@@ -39,7 +39,7 @@ class ContactDetails:
 
     def _is_given(self, name: str, text: str) -> bool:
         least = self.digits.get(name, 0)
-        ends = (end for word in self.details[name] for end in _ends(word, text))
+        ends = (at + len(word) for word in self.details[name] for at in places_of(word, text))
         named = any(_follows(text[end : end + _REACH], least) for end in ends)
         return named or (name in self.patterns and re.search(self.patterns[name], text) is not None)
 
@@ -50,13 +50,6 @@ def _texts(report: Report) -> Iterator[str]:
     yield squeeze("".join(paragraph.text for paragraph in likely))
     yield squeeze("".join(paragraph.text for paragraph in report.document.paragraphs))
     yield squeeze("".join(cell.text for grid in report.document.grids for cell in grid.cells))
-
-
-def _ends(word: str, text: str) -> Iterator[int]:
-    end = -1
-    while (start := text.find(word, end + 1)) >= 0:
-        end = start + len(word)
-        yield end
 
 
 def _follows(text: str, least: int) -> bool:

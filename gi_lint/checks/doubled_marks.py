@@ -10,7 +10,7 @@ from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.prose import Prose
 from gi_lint.report import Report
-from gi_lint.text import fold
+from gi_lint.text import fold, places_of
 
 _AROUND = 8  # characters quoted after a doubled opening mark, or on either side of others
 _LOOSE, _FINAL, _OPENING, _CLOSING = "\1\2\3\4"
@@ -45,12 +45,10 @@ class DoubledMarks:
         prose = report.prose
         text = self._signs(prose.text)
         for sequence, quotable in _WRONG:
-            at = text.find(sequence)
-            while at >= 0:
+            for at in places_of(sequence, text):
                 end = at + len(sequence)
                 if not quotable or not _is_quoted(prose.text, at, end):
                     yield self._outcome(prose, at, end, say("标点重复或搭配不当"), before=_AROUND)
-                at = text.find(sequence, end)
         for pair in self.single:
             yield from self._twice(prose, pair)
         yield from self._first(prose)
@@ -71,14 +69,12 @@ class DoubledMarks:
     def _twice(self, prose: Prose, pair: str) -> Iterator[Outcome]:
         """Doubled title marks, unless the paragraph is balanced and so nests one title in another."""
         for mark in pair:
-            at = prose.text.find(mark * 2)
-            while at >= 0:
+            for at in places_of(mark * 2, prose.text):
                 first, last = prose.bounds(at)
                 text = prose.text[first:last]
                 both = pair[0] * 2 in text and pair[1] * 2 in text and _is_around_one(text, pair)
                 if text.count(pair[0]) != text.count(pair[1]) or (both and mark == pair[0]):
                     yield self._outcome(prose, at, at + 2, say("标点重复"), before=0 if mark == pair[0] else _AROUND)
-                at = prose.text.find(mark * 2, at + 2)
 
     def _first(self, prose: Prose) -> Iterator[Outcome]:
         for number, paragraph in enumerate(prose.paragraphs):

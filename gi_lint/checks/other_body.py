@@ -11,7 +11,7 @@ from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.prose import Prose, prose_of
 from gi_lint.report import Report
-from gi_lint.text import fold
+from gi_lint.text import fold, places_of
 
 _FEW = 2  # times that words of another body may be left over; more of them, and the body's name was misread
 _NAME = compiled(r"\w{4,30}")
@@ -93,26 +93,19 @@ class OtherBody:
         """Where the words stand, not within a longer word or a quotation."""
         text = prose.text
         longer = tuple(self.selves.get(words, ()))
-        found = []
-        at = text.find(words)
-        while at >= 0:
-            if not text.startswith(longer, at) and not _is_quoted(prose, at):
-                found.append(prose.locate(at, at + len(words)))
-            at = text.find(words, at + 1)
-        return found
+        said = (at for at in places_of(words, text) if not text.startswith(longer, at) and not _is_quoted(prose, at))
+        return [prose.locate(at, at + len(words)) for at in said]
 
     def _actors(self, prose: Prose, agency: str) -> Iterator[Outcome]:
         """Clauses of which the subject is a body whose name has nothing to do with this one's."""
         for words in self.acting:
-            at = prose.text.find(words)
-            while at >= 0:
+            for at in places_of(words, prose.text):
                 first, _ = prose.bounds(at)
                 match = re.search(r"\w{3,15}$", prose.text[first:at])
                 if match and self._is_another(match[0], agency):
                     place = prose.locate(first + match.start(), at + len(words))
                     message = say("“{words}”不是{agency}，可能是别的机关的文字", words=match[0], agency=agency)
                     yield Outcome(FAIL, message, place, key=match[0])
-                at = prose.text.find(words, at + 1)
 
     def _recipients(self, prose: Prose, agency: str) -> Iterator[Outcome]:
         """Those that received requests in this body's stead."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gi_lint.document import Location
 from gi_lint.finding import Finding, Result, Run
-from gi_lint.formatters.wording import details, place_of, reading_of, summary, visible, word_of
+from gi_lint.formatters.wording import details, place_of, reading_of, summary, harmless, word_of
 from gi_lint.language import labelled, say
 
 Styled = tuple[str, str]  # the name of a colour, and the text in it
@@ -20,7 +20,7 @@ def write(run: Run) -> str:
     lines.append([("", summary(run))])
     if run.view.statistics:
         lines += [[("", line)] for line in statistics(run)]
-    lines = [[(style, visible(text)) for style, text in line] for line in lines]
+    lines = [[(style, harmless(text)) for style, text in line] for line in lines]
     if run.view.color:
         return _colored(lines)
     return "".join("".join(text for _, text in line) + "\n" for line in lines)

@@ -11,7 +11,7 @@ from gi_lint.language import quoted, say
 _OBEYED = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
 
 
-def visible(text: str) -> str:
+def harmless(text: str) -> str:
     """A text whose control characters are written as escapes: a terminal would obey them, and no report is trusted."""
     return text.translate(_OBEYED)
 

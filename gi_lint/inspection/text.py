@@ -19,7 +19,7 @@ from gi_lint.claims import (
     ZERO,
     Claim,
 )
-from gi_lint.formatters.wording import visible
+from gi_lint.formatters.wording import harmless
 from gi_lint.inspection import Figure, Inspected
 from gi_lint.language import labelled, say
 from gi_lint.report import Promise, Section, Table
@@ -46,7 +46,7 @@ _LEVELS = {"government": "政府", "department": "部门", "township": "乡镇�
 
 def write(seen: Sequence[Inspected]) -> str:
     """The reports in words: facts, parts, tables as grids, the numbers of the text, what could not be read."""
-    return visible("\n".join("\n".join(_lines(one)) + "\n" for one in seen))
+    return harmless("\n".join("\n".join(_lines(one)) + "\n" for one in seen))
 
 
 def _lines(seen: Inspected) -> Iterator[str]:
