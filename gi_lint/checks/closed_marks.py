@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
 
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
@@ -74,18 +74,12 @@ class ClosedMarks:
         """《关于执行<条例的通知》: signs in place of a kind's marks that are not closed, or not opened, in a title."""
         for kind, signs in self.instead.items():
             opening, closing = (self.pairs[kind][half] + signs[half::2] for half in (0, 1))
-            for title in _TITLE.finditer(prose.text) if any(sign in prose.text for sign in signs) else ():
-                waiting: list[_Mark] = []
-                loose: list[_Mark] = []
-                for at, sign in enumerate(title[0], title.start()):
-                    if sign in opening:
-                        waiting.append(_Mark(at, prose.number(at), opens=True))
-                    elif sign in closing and waiting:
-                        waiting.pop()
-                    elif sign in closing:
-                        loose.append(_Mark(at, prose.number(at), opens=False))
-                if any(sign in title[0] for sign in signs):
-                    yield from (_outcome(prose, kind, mark) for mark in (*loose, *waiting))
+            used = [sign for sign in signs if sign in prose.text]
+            for title in _TITLE.finditer(prose.text) if used else ():
+                alone = _alone(title[0], opening, closing) if any(sign in title[0] for sign in used) else ()
+                for at, opens in alone:
+                    start = title.start() + at
+                    yield _outcome(prose, kind, _Mark(start, prose.number(start), opens))
 
     def _loose(self, prose: Prose) -> tuple[dict[str, list[_Mark]], dict[str, dict[int, int]]]:
         """The marks without their other half by kind, and by kind the last of an odd number of signs that are
@@ -134,6 +128,19 @@ class ClosedMarks:
             else:
                 certain.append(mark)
         return certain
+
+
+def _alone(text: str, opening: Container[str], closing: Container[str]) -> Iterator[tuple[int, bool]]:
+    """Where a text has marks without their other half, and whether each opens."""
+    waiting: list[int] = []
+    for at, sign in enumerate(text):
+        if sign in opening:
+            waiting.append(at)
+        elif sign in closing and waiting:
+            waiting.pop()
+        elif sign in closing:
+            yield at, False
+    yield from ((at, True) for at in waiting)
 
 
 def _is_numbering(text: str, at: int) -> bool:

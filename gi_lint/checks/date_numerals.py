@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Location
@@ -18,15 +19,19 @@ class DateNumerals:
 
     wrong: str
 
+    @cached_property
+    def _dates(self) -> re.Pattern[str]:
+        char = f"[〇零一二三四五六七八九十{re.escape(self.wrong)}]"
+        return compiled(rf"二\s?{char}\s?{char}\s?{char}\s?年(?:{char}{{1,3}}月(?:{char}{{1,3}}日)?)?")
+
+    def _is_wrong(self, text: str) -> bool:
+        return any(char in text for char in self.wrong)
+
     def run(self, report: Report) -> Iterator[Outcome]:
         found: dict[str, list[Location]] = {}
-        zero = f"[〇零一二三四五六七八九十{re.escape(self.wrong)}]"
-        pattern = rf"二\s?{zero}\s?{zero}\s?{zero}\s?年(?:{zero}{{1,3}}月(?:{zero}{{1,3}}日)?)?"
-        for paragraph in report.body:
-            if "二" in paragraph.text and any(char in paragraph.text for char in self.wrong):
-                for match in compiled(pattern).finditer(paragraph.text):
-                    if any(char in match[0] for char in self.wrong):
-                        found.setdefault(match[0], []).append(paragraph.locate(match.start(), match.end()))
+        for paragraph in (one for one in report.body if "二" in one.text and self._is_wrong(one.text)):
+            for match in filter(lambda match: self._is_wrong(match[0]), self._dates.finditer(paragraph.text)):
+                found.setdefault(match[0], []).append(paragraph.locate(*match.span()))
         for text, (first, *others) in found.items():
             right = "".join("〇" if char in self.wrong else char for char in text)
             wrong = next(char for char in text if char in self.wrong)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gi_lint.document import Location
 from gi_lint.finding import Finding, Result, Run
-from gi_lint.formatters.wording import details, place_of, reading_of, summary, harmless, word_of
+from gi_lint.formatters.wording import details, harmless, place_of, reading_of, summary, word_of
 from gi_lint.language import labelled, say
 
 Styled = tuple[str, str]  # the name of a colour, and the text in it
