@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given, settings
@@ -13,7 +14,7 @@ from gi_lint.binding.stream import Stream
 from gi_lint.document import GridCell
 from gi_lint.linter import Linter
 from gi_lint.readers import txt
-from tests.drafts.model import Draft, DraftTable
+from tests.drafts.model import Block, Draft, DraftTable, Paragraph
 from tests.drafts.reports import report_2014, report_2019, report_2021
 from tests.drafts.writers import to_docx
 
@@ -54,6 +55,16 @@ def values(path: str, data: bytes, table: str) -> dict[tuple[str, str], str]:
 def test_spaced_rows_are_read_whole(form: str, table: str, between: str) -> None:
     draft = DRAFTS[form]
     assert values("a.txt", written(draft, between, "/"), table) == values("a.docx", to_docx(draft), table)
+
+
+def test_tabs_show_which_cell_of_a_row_is_empty() -> None:
+    draft = DRAFTS["2021"].with_cell("t3", "carried_in", "business", "")
+    tabbed: list[Block] = []
+    for block in draft.blocks:
+        rows = rows_of(block) if isinstance(block, DraftTable) else ()
+        tabbed += [Paragraph("\t".join([label, *row])) for label, row in rows] or [block]
+    data = to_docx(replace(draft, blocks=tuple(tabbed)))
+    assert values("a.docx", data, "t3") == values("a.docx", to_docx(draft), "t3")
 
 
 @pytest.mark.parametrize("form", DRAFTS)
