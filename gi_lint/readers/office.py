@@ -62,8 +62,8 @@ def _converted(data: bytes, suffix: str) -> bytes:
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise ReadError(say("{suffix} 文件要由 LibreOffice 转换才能读取，本机没有安装", suffix=suffix), _ADVICE)
-    with tempfile.TemporaryDirectory(prefix="gi-lint-") as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory(prefix="gi-lint-") as temporary:
+        folder = Path(temporary)
         source = folder / f"report{suffix}"
         source.write_bytes(data)
         filters = [f"--infilter={name}" for start, name in _FILTERS.items() if data.startswith(start)]

@@ -376,11 +376,8 @@ def _first_text(content: list[Piece]) -> int:
 
 
 def _footer_start(content: list[Piece], last: int) -> int:
-    for index in range(last, len(content)):
-        piece = content[index]
-        if isinstance(piece, Line) and ends_report(piece.text):
-            return index
-    return len(content)
+    ends = (n for n, piece in enumerate(content[last:], last) if isinstance(piece, Line) and ends_report(piece.text))
+    return next(ends, len(content))
 
 
 def _without_repeated_title(content: list[Piece], heads: _Heads) -> list[Piece]:

@@ -1,6 +1,6 @@
 """The rows of a table that no lines part: each line of figures belongs to the label that stands beside it.
 
-A label may be broken over lines with its figures at any height of it. CutLine beside no label, or beside two, are kept
+A label may be broken over lines with its figures at any height of it. Lines beside no label, or beside two, are kept
 apart from all labels, and so are those next to them: which row they belong to cannot be told.
 """
 
@@ -60,12 +60,8 @@ def rows_of(
     for name in names:
         if name not in owning:
             _add_without_figures(name, rows, is_sure=not _may_have_figures(name, names, loose, rules))
-    rows.sort(key=_middle)
+    rows.sort(key=lambda row: row.middle)
     return _with_labels_over(rows, [label for label in labels if label in over])
-
-
-def _middle(row: Row) -> float:
-    return row.middle
 
 
 def _add_without_figures(label: Stack, rows: list[Row], *, is_sure: bool) -> None:
@@ -183,7 +179,7 @@ def _header_beside(label: Stack, rows: Sequence[Row]) -> Row | None:
     """The first line of a header that a label without figures stands beside."""
     met = (row for row in rows if row.is_header and label.is_beside(row.middle))
     free = (row for row in met if not any(other.is_above(chunk) for other in row.labels for chunk in label.chunks))
-    return min(free, key=_middle, default=None)
+    return min(free, key=lambda row: row.middle, default=None)
 
 
 def _with_labels_over(rows: Sequence[Row], labels: Sequence[Stack]) -> list[Row]:
@@ -192,7 +188,7 @@ def _with_labels_over(rows: Sequence[Row], labels: Sequence[Stack]) -> list[Row]
     for put in (_put_beside, _put_between):
         rest = [label for label in rest if not put(label, rows)]
     alone = (Row(label.middle, [label], [], is_sure=False) for label in rest)
-    return sorted([*rows, *alone], key=_middle)
+    return sorted([*rows, *alone], key=lambda row: row.middle)
 
 
 def _put_beside(label: Stack, rows: Sequence[Row]) -> bool:

@@ -168,17 +168,13 @@ def _is_one_row(pairs: Sequence[tuple[TableCell, TableCell]], is_open: bool) -> 
     if any(a.text and b.text and _has_figure(a.text, b.text) for a, b in pairs):
         return False
     plain = [(a, b) for a, b in pairs if a.row_span == b.row_span == 1]
-    texts_below = [b.text for _, b in plain if b.text]
-    texts_above = [a.text for a, _ in plain if a.text]
-    if not texts_below or not texts_above:
-        return False
-    figures = _has_figure(*texts_above), _has_figure(*texts_below)
-    if all(figures):
+    above, below = [a.text for a, _ in plain if a.text], [b.text for _, b in plain if b.text]
+    have_figures = [_has_figure(*above), _has_figure(*below)]
+    if not above or not below or all(have_figures):
         return False
     broken = [(a, b) for a, b in plain if a.text and b.text]
-    if not is_open and not any(figures) and len(texts_above) == 1:
-        return False
-    return is_open or (bool(broken) and all(_wraps(a, b) for a, b in broken))
+    is_row = len(above) > 1 or any(have_figures)
+    return is_open or (is_row and bool(broken) and all(_wraps(a, b) for a, b in broken))
 
 
 def _has_figure(*texts: str) -> bool:

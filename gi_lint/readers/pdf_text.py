@@ -87,7 +87,7 @@ def _middle(char: Char) -> float:
 
 def _line(group: list[Char], page: int) -> Line | None:
     chars: list[Char] = []
-    for char in sorted(group, key=_left):
+    for char in sorted(group, key=lambda char: char.left):
         if not chars or not _is_printed_again(char, chars[-1]):
             chars.append(char)
     printed = [index for index, char in enumerate(chars) if not char.text.isspace()]
@@ -95,10 +95,6 @@ def _line(group: list[Char], page: int) -> Line | None:
         return None
     words = chars[printed[0] : printed[-1] + 1]
     return Line(tuple(words), _em(words), box_of(words), page, blank=words[0].left - chars[0].left)
-
-
-def _left(char: Char) -> float:
-    return char.left
 
 
 def _is_printed_again(char: Char, before: Char) -> bool:
