@@ -214,6 +214,11 @@ def test_text_boxes_come_once_after_their_paragraph() -> None:
     assert texts(document) == ["正文", "框中文字", "后文"]
 
 
+def test_of_alternate_paragraphs_one_is_read() -> None:
+    choice = f"<mc:AlternateContent><mc:Choice>{p('甲')}</mc:Choice><mc:Fallback>{p('甲')}</mc:Fallback>"
+    assert texts(read(f"{choice}</mc:AlternateContent>{p('乙')}")) == ["甲", "乙"]
+
+
 def test_a_text_box_in_a_cell_joins_the_cell() -> None:
     cell = f"<w:tc><w:p>{run('甲')}{alternate(p('乙') + p('丙'))}</w:p></w:tc>"
     assert read(tbl(tr(cell, tc("丁")))).grids[0].cells[0].text == "甲\n乙\n丙"

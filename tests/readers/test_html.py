@@ -159,6 +159,13 @@ def test_attachments_and_signatures_after_the_editor_are_kept() -> None:
     assert lines(page)[-2:] == [SIGNATURE[1], "附件：统计表.docx"]
 
 
+@pytest.mark.parametrize("after", ["<img src='a.png' alt='示例'>", f"<p>主办单位：示例市示例局</p><p>{PROSE}</p>"])
+def test_what_a_page_has_behind_the_content_is_left_out(after: str) -> None:
+    blocks = document(f"<div><div class='TRS_Editor'>{REPORT}</div>{after}</div>").blocks
+    assert [block.text for block in blocks if isinstance(block, Paragraph)] == REPORT_LINES
+    assert len(blocks) == len(REPORT_LINES)
+
+
 def test_a_class_that_sounds_like_furniture_does_not_lose_the_text() -> None:
     page = (
         f"<body class='nav-open'><div id='print' class='share-box top'><div class='header'>{REPORT}</div></div></body>"
@@ -281,6 +288,11 @@ def test_layout_tables_are_transparent() -> None:
 def test_a_data_cell_with_a_table_of_one_cell() -> None:
     table = grid("<table><tr><td>甲<td><table><tr><td>1</td></tr></table></td></tr><tr><td>乙<td>2</table>")
     assert [cell.text for cell in table.cells] == ["甲", "1", "乙", "2"]
+
+
+def test_rows_in_an_element_that_no_table_may_have_are_rows() -> None:
+    read_back = grid("<table><div><tr><td>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr></div></table>")
+    assert [[cell.text for cell in row] for row in read_back.rows()] == [["甲", "乙"], ["1", "2"]]
 
 
 def test_hidden_rows_forms_and_captions_in_tables() -> None:
