@@ -53,12 +53,12 @@ class Columns:
         if in_order and len(values) == len(self) and self.all_known:
             return in_order
         in_place = self._in_place(values, headed)
-        if in_order and in_place and len(values) > len(self) and self.all_known and in_order != in_place:
-            return []  # it cannot be told which of the blank cells is the one too many
-        if in_order and in_place and not self.all_known:
-            known = {column.id: cell for column, cell in in_order}
-            return in_order if all(known[column.id] is cell for column, cell in in_place) else in_place
-        return in_order or in_place or self._all_filled(values)
+        if not (in_order and in_place):
+            return in_order or in_place or self._all_filled(values)
+        if self.all_known:  # or it cannot be told which of the blank cells is the one too many
+            return in_order if in_order == in_place else []
+        known = {column.id: cell for column, cell in in_order}
+        return in_order if all(known[column.id] is cell for column, cell in in_place) else in_place
 
     def _in_order(self, values: Sequence[GridCell]) -> Placed:
         """Values matched one by one with the columns; blank cells beyond the last column do not count."""

@@ -14,7 +14,7 @@ from gi_lint.binding.grid_lines import GridLine
 from gi_lint.binding.table_header import Header
 from gi_lint.document import GridCell
 from gi_lint.patterns import compiled
-from gi_lint.template import Row, TableBlock, TableSpec
+from gi_lint.template import Row, TableSpec
 from gi_lint.text import cell_number, closest, is_blank, label_key
 
 _NUMBERED = compiled(r"\s*(\d{1,2})\s*[.．、]")  # 2.重复申请
@@ -86,8 +86,7 @@ class _Binder:
         self.taken.add(index)
         if row.heading:
             return False
-        block = self.bound.spec.blocks[block_number]
-        self._take_values(line, label, block_number, block, row)
+        self._take_values(line, label, block_number, row)
         return True
 
     def _row_of(self, line: GridLine) -> tuple[int, GridCell] | None:
@@ -125,8 +124,9 @@ class _Binder:
         is_next = all(between.heading for _, between in self.rows[self.last + 1 : index])
         return is_next or row.id.partition(".")[0] == self.rows[self.last][1].id.partition(".")[0]
 
-    def _take_values(self, line: GridLine, label: GridCell, number: int, block: TableBlock, row: Row) -> None:
+    def _take_values(self, line: GridLine, label: GridCell, number: int, row: Row) -> None:
         bound, layout = self.bound, self.bound.spec.layout
+        block = bound.spec.blocks[number]
         bound.rows.add(row.id)
         self.above = row.id, label.text
         bound.location = bound.location or label.location
@@ -136,9 +136,8 @@ class _Binder:
             placed = only_number(values, block.columns[0])
         else:
             placed = columns.placed(values, self.header.places.values())
-        if not self._is_sure(placed, label, columns):
+        if not placed or not self._is_sure(placed, label, columns):
             placed = []
-        if not placed:
             bound.short_rows.append(row.id)
         unit = printed_unit(values) if layout == "list" else None
         row_label = printed(label.text)

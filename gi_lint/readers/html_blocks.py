@@ -192,9 +192,8 @@ def _until_table(
     open_blocks: list[int] = []  # where they end
     table = None
     while index < end:
-        if open_blocks and open_blocks[-1] <= index:
-            while open_blocks and open_blocks[-1] <= index:
-                open_blocks.pop()
+        while open_blocks and open_blocks[-1] <= index:
+            open_blocks.pop()
             yield from line.end()
         node = nodes[index]
         if not node.tag:

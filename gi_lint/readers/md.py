@@ -52,8 +52,8 @@ class _Text:
 
     def __init__(
         self,
-        text: str = "",
-        marks: Iterable[tuple[int, int, int | None]] = (),
+        text: str,
+        marks: Iterable[tuple[int, int, int | None]],
         pictures: Iterable[tuple[str, int, int]] = (),  # name, line, column
     ) -> None:
         self.text = text
@@ -214,17 +214,11 @@ def _reduce(text: str, line: int, start: int, pictures: bool = True) -> _Text:
         offsets.pop()
     first = next((index for index, offset in enumerate(offsets) if kept[offset] not in BLANKS), 0)
     offsets = offsets[first:]
-    return _Text(
-        "".join(kept[offset] for offset in offsets),
-        [
-            (index, line, offset + 1)
-            for index, offset in enumerate(offsets)
-            if index == 0 or offset != offsets[index - 1] + 1
-        ],
-        [(match[1] or match[2], line, match.start() + 1) for match in _PICTURE.finditer(text, start)]
-        if pictures
-        else [],
-    )
+    before = [-1, *offsets]
+    marks = [(n, line, at + 1) for n, at in enumerate(offsets) if n == 0 or at != before[n] + 1]
+    apart = _PICTURE.finditer(text, start) if pictures else ()
+    names = [(match[1] or match[2], line, match.start() + 1) for match in apart]
+    return _Text("".join(kept[offset] for offset in offsets), marks, names)
 
 
 def _cuts(text: str, start: int, pictures: bool) -> Iterator[tuple[int, int, str]]:
