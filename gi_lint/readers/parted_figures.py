@@ -43,34 +43,25 @@ def around_figures(lines: Sequence[str], taken: Container[int]) -> Mapping[int, 
     return found
 
 
-def broken_dates(lines: Sequence[str], taken: Container[int]) -> Mapping[int, int]:
-    """As `wrapping.continuations`, for dates that are broken over two lines: 2024年1月, 15日."""
-    pairs = ((index, text_below(lines, index)) for index, line in enumerate(lines) if line.rstrip(BLANKS)[-1:] in ENDS)
-    return {
-        index: following
-        for index, following in pairs
-        if following is not None
-        and index not in taken
-        and following not in taken
-        and is_date_broken(lines[index], lines[following])
-    }
+def broken_over_lines(lines: Sequence[str], taken: Container[int]) -> Mapping[int, int]:
+    """As `wrapping.continuations`, for dates and counts that are broken over two lines.
 
-
-def broken_figures(lines: Sequence[str], taken: Container[int]) -> Mapping[int, int]:
-    """As `wrapping.continuations`, for counts that are broken over two lines: 办结14, 4件; 办结144, 件."""
-    ends = (index for index, line in enumerate(lines) if line.rstrip(BLANKS)[-1:].isdecimal() and index not in taken)
-    pairs = ((index, text_below(lines, index)) for index in ends)
+    2024年1月, 15日; 办结14, 4件; 办结144, 件.
+    """
+    ends = ((index, line.rstrip(BLANKS)[-1:]) for index, line in enumerate(lines) if index not in taken)
+    pairs = ((index, text_below(lines, index)) for index, end in ends if end in ENDS or end.isdecimal())
     return {
-        index: following
-        for index, following in pairs
-        if following is not None
-        and following not in taken
-        and _is_figure_broken(lines[index].rstrip(BLANKS), lines[following])
+        index: below
+        for index, below in pairs
+        if below is not None
+        and below not in taken
+        and (is_date_broken(lines[index], lines[below]) or _is_figure_broken(lines[index], lines[below]))
     }
 
 
 def _is_figure_broken(line: str, following: str) -> bool:
     """Whether a count begins at the end of a line of prose and its unit stands at the beginning of the next."""
+    line = line.rstrip(BLANKS)
     end, start = _BREAKS_OFF.search(line), _GOES_ON.match(following)
     if end is None or start is None or len(line) < _LEAST_PROSE or "\t" in line or "|" in line:
         return False

@@ -13,13 +13,13 @@ from gi_lint.readers.comments import line_comment
 from gi_lint.readers.decoding import decode
 from gi_lint.readers.lines import Line, split_lines
 from gi_lint.readers.page_numbers import page_numbers
-from gi_lint.readers.parted_figures import around_figures, broken_dates, broken_figures
+from gi_lint.readers.parted_figures import around_figures, broken_over_lines
 from gi_lint.readers.text_cells import TextTable
 from gi_lint.readers.text_tables import find_tables
 from gi_lint.readers.wrapping import continuations
 
 # Of one line with another; the last that knows is right.
-_WAYS_TO_GO_ON = continuations, around_figures, broken_dates, broken_figures
+_WAYS_TO_GO_ON = continuations, around_figures, broken_over_lines
 
 
 def read(data: bytes, path: str) -> Document:

@@ -13,7 +13,7 @@ from gi_lint.linter import Linter
 from gi_lint.readers import txt
 from gi_lint.readers.cut_lines import unwrapped
 from gi_lint.readers.page_numbers import page_numbers
-from gi_lint.readers.parted_figures import around_figures, broken_dates, broken_figures
+from gi_lint.readers.parted_figures import around_figures, broken_over_lines
 from gi_lint.readers.wrapping import continuations
 from gi_lint.report import Report
 from tests.drafts.model import Draft, Heading, Paragraph, Signature
@@ -255,8 +255,8 @@ def test_figures_without_dates_are_cells() -> None:
     ],
 )
 def test_dates_broken_over_two_lines(line: str, following: str, is_broken: bool) -> None:
-    assert broken_dates([line, following], frozenset()) == ({0: 1} if is_broken else {})
-    assert broken_dates([line, following], frozenset({1})) == {}
+    assert broken_over_lines([line, following], frozenset()) == ({0: 1} if is_broken else {})
+    assert broken_over_lines([line, following], frozenset({1})) == {}
 
 
 def test_a_signature_broken_over_two_lines_is_one_date() -> None:
@@ -282,9 +282,9 @@ def test_a_signature_broken_over_two_lines_is_one_date() -> None:
     ],
 )
 def test_counts_broken_over_two_lines(line: str, following: str, is_broken: bool) -> None:
-    assert broken_figures([line, following], frozenset()) == ({0: 1} if is_broken else {})
-    assert broken_figures([line, following], frozenset({0})) == {}
-    assert broken_figures([line, "", following], frozenset()) == {}
+    assert broken_over_lines([line, following], frozenset()) == ({0: 1} if is_broken else {})
+    assert broken_over_lines([line, following], frozenset({0})) == {}
+    assert broken_over_lines([line, "", following], frozenset()) == {}
 
 
 def test_a_count_broken_over_two_lines_is_one_number() -> None:
