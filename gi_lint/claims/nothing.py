@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import islice
 
 from gi_lint.claims.model import IMPLIED_ZERO, ZERO, Claim
-from gi_lint.claims.quantities import Around, Naming
+from gi_lint.claims.quantities import Around, Naming, of_all_applicants
 from gi_lint.document import Sentence
 from gi_lint.patterns import compiled
 
@@ -41,13 +41,17 @@ def zeros_in(sentence: Sentence, around: Around) -> Iterator[Claim]:
     text = sentence.folded
     if not any(map(text.__contains__, _WORDS)):
         return
+    told: set[tuple[str, str]] = set()  # by clause: of 无复议、无诉讼 each negation has the words of both
     for match in islice(_NEGATION.finditer(text), _MOST):
         before, after = _clause_around(text, match)
         named = _named(match, before, after, around)
         if named is not None:
+            clause = before + match[0] + after
+            named = tuple(quantity for quantity in named if (clause, quantity) not in told)
+            told.update((clause, quantity) for quantity in named)
             yield Claim(
-                ZERO, Decimal(0), "", match[0], before + match[0] + after, sentence, match.start(), match.end(),
-                match.start(), quantities=named,
+                ZERO, Decimal(0), "", match[0], clause, sentence, match.start(), match.end(), match.start(),
+                quantities=named,
             )  # fmt: skip
 
 
@@ -76,7 +80,8 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
         return () if is_event else None
     named = around.named(_affirmed(match, before, after)) or around.named(after)
     if not named and "申请人" not in after:
-        named = around.named(f"收到{after}")  # 无依申请公开事项: none was received
+        near = match.string[match.start() : match.end() + _LONGEST]
+        named = around.named(f"收到{of_all_applicants(after, near)}")  # 无依申请公开事项: none was received
     if match[0].endswith(_RECEIVED):
         items = (item for item in _LISTED.split(after) if not item.startswith(("因", "由")))
         named += tuple(quantity for item in items for quantity in around.named(f"收到{item}"))

@@ -15,6 +15,8 @@ _APPLICANTS = compiled(  # 公民、法人或其他组织向我局提出的
     rf"(?:{_APPLICANT})(?:(?:、|和|或者?|及|以及|与){{0,2}}(?:{_APPLICANT})){{1,3}}"
     r"(?:向[^,。;、]{1,16}?(?=提出|提交|申请))?(?:提出|提交)?的?"
 )
+_CITIZENS = "公民"
+_OTHER_APPLICANTS = ("法人", "企业", "组织", "单位", "机构", "律师")
 _KIND_OF_ANSWER = compiled(  # rows of the form: of requests, no other business
     "信访、?举报、?投诉类?|(?:属于?已?|已)主动公开"
 )
@@ -79,6 +81,13 @@ class Naming:
             return text
         ends = (self._body[start:] for start in range(len(self._body)))
         return text.replace(next(end for end in ends if end in text), "")
+
+
+def of_all_applicants(clause: str, near: str) -> str:
+    """A clause, without 公民 where nobody else is told of near by: 收到公民申请4件 is all there were."""
+    if _CITIZENS not in clause or any(word in near for word in _OTHER_APPLICANTS):
+        return clause
+    return clause.replace(_CITIZENS, "")
 
 
 class _Index:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gi_lint.claims.model import CHANGE, COUNT, LAST_YEAR, RATE, SHARE, Claim, Context
 from gi_lint.claims.nothing import implied_zeros, zeros_in
 from gi_lint.claims.numbers import Number, numbers_in
-from gi_lint.claims.quantities import Around, Naming
+from gi_lint.claims.quantities import Around, Naming, of_all_applicants
 from gi_lint.claims.times import Times, year_before
 from gi_lint.document import Sentence
 from gi_lint.patterns import compiled
@@ -27,8 +27,6 @@ _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes 
 _LISTED = compiled("[、和与及]")  # 规章和规范性文件
 _OF_LAST = compiled(r"[^,;。:()\d、和与及]{2,14}(?:以及|[、和与及])\s?")  # 规章和规范性文件5件
 
-_CITIZENS = "公民"
-_OTHER_APPLICANTS = ("法人", "企业", "组织", "单位", "机构", "律师")
 
 _RISE = "增长|增加|上升|提高|提升|净增|(?<!新)增|升|涨"
 _FALL = "减少|下降|回落|降低|下滑|压减|压缩|缩减|减|降"
@@ -301,10 +299,7 @@ class _Reader:
 
     def _of_all_applicants(self, claim: Claim) -> str:
         """The clause of a count, without 公民 where nobody else is told of: 收到公民申请4件 is all there were."""
-        if _CITIZENS not in claim.clause:
-            return claim.clause
-        near = self.text[max(0, claim.start - _REACH) : claim.end + _REACH]
-        return claim.clause if any(word in near for word in _OTHER_APPLICANTS) else claim.clause.replace(_CITIZENS, "")
+        return of_all_applicants(claim.clause, self.text[max(0, claim.start - _REACH) : claim.end + _REACH])
 
     def _is_of_another_year(self, claim: Claim, last: Claim) -> bool:
         """Whether a number tells of this year what the one before it tells of last year: 36件、44件; 由4件降为2件."""
