@@ -106,3 +106,14 @@ def test_a_row_that_has_lost_a_cell_is_left_out() -> None:
     assert {str(cell.value) for cell in table.cells.values()} == {
         f"{n}{z}" for n in (1, 2, 3, 5, 6) for z in ("0", "00")
     }
+
+
+def test_a_row_without_a_label_is_none() -> None:
+    rows = (
+        "主动公开信息数\t条\t30\t90",
+        "受理依申请公开信息总数\t条\t6\t9",
+        "行政复议数\t件\t0\t1",
+        "行政诉讼数\t件\t0\t1",
+    )
+    cells = read(*rows[:2], "/\t条\t4\t5", *rows[2:]).tables["local"].cells
+    assert cells.keys() == read(*rows).tables["local"].cells.keys()
