@@ -49,16 +49,12 @@ def _uncertain(table: Table) -> Outcome:
 
 
 def _incomplete(table: Table) -> Outcome:
-    parts = []
-    if table.missing_rows:
-        names = quoted_list((table.spec.rows[id].label.text for id in table.missing_rows), _SHOWN)
-        parts.append(labelled(say("{count} 行", count=len(table.missing_rows)), names))
-    if table.missing_columns:
-        names = quoted_list((table.spec.column_labels[id].text for id in table.missing_columns), _SHOWN)
-        parts.append(labelled(say("{count} 列", count=len(table.missing_columns)), names))
-    if table.missing_groups:
-        names = quoted_list(table.missing_groups, _SHOWN)
-        parts.append(labelled(say("{count} 类的标题", count=len(table.missing_groups)), names))
+    missing = (
+        ("{count} 行", [table.spec.rows[id].label.text for id in table.missing_rows]),
+        ("{count} 列", [table.spec.column_labels[id].text for id in table.missing_columns]),
+        ("{count} 类的标题", table.missing_groups),
+    )
+    parts = [labelled(say(said, count=len(names)), quoted_list(names, _SHOWN)) for said, names in missing if names]
     message = say("{table.spec.name}缺少 {parts}", table=table, parts=say("；").join(parts))
     place = table.location._replace(row=(table.missing_rows or (None,))[0])
     return Outcome(

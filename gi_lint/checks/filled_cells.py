@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, on_its_table, settings
-from gi_lint.document import Location
 from gi_lint.language import quoted_list, say
 from gi_lint.report import Report, Table
 
@@ -26,11 +25,7 @@ class FilledCells:
             names = quoted_list(table.spec.rows[row].label.text for row in rows[:_SHOWN])
             more = say("等 {count} 行", count=len(rows)) if len(rows) > _SHOWN else say("行")
             column = table.spec.column_name(self.column)
-            cell = table.cells[rows[0], self.column]
+            first, *others = (table.cells[row, self.column].location for row in rows)
             said = "{table.spec.name}{names}{more}填了数，“{column}”列却是空白"
             message = say(said, table=table, names=names, more=more, column=column)
-            yield Outcome(FAIL, message, cell.location, related=_others(table, rows, self.column))
-
-
-def _others(table: Table, rows: list[str], column: str) -> tuple[Location, ...]:
-    return tuple(table.cells[row, column].location for row in rows[1:])
+            yield Outcome(FAIL, message, first, related=tuple(others))

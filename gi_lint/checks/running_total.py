@@ -152,11 +152,7 @@ def _compared(previous: Report, chain: _Chain) -> Outcome:
         here.location,
         expected=figure(expected),
         actual=figure(here.value),
-        operands=_operands(chain.name, used),
+        operands=tuple(Operand(chain.name, one.text, figure(one.value), one.location) for one in used),
         related=tuple(found.location for found in used[1:]),
         key=chain.name,
     )
-
-
-def _operands(name: str, used: Sequence[_Figure]) -> tuple[Operand, ...]:
-    return tuple(Operand(name, found.text, figure(found.value), found.location) for found in used)

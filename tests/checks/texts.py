@@ -19,7 +19,7 @@ SIX = (
 
 
 @cache
-def _linter(rule: str) -> Linter:
+def linter_of(rule: str) -> Linter:
     return Linter(Options(select=(rule,)))
 
 
@@ -31,7 +31,7 @@ def report(*lines: str, year: int = 2023, agency: str = "示例县人民政府")
 
 def found(rule: str, text: str, name: str = "年报.txt") -> list[Finding]:
     """What a rule finds in a text."""
-    findings = _linter(rule).lint(name, text.encode()).findings
+    findings = linter_of(rule).lint(name, text.encode()).findings
     assert all(finding.rule in (rule, "P-04") for finding in findings), findings
     return [finding for finding in findings if finding.rule == rule]
 
