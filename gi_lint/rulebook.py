@@ -45,12 +45,18 @@ class Rulebook:
         self._check_cells()
 
     def _check_cells(self) -> None:
-        """The cells that rules name: a form has them."""
+        """The cells that rules name: a form has them, and their table.
+
+        A word before brackets that hold neither a point nor two names may be part of a pattern (A[BC]).
+        """
         faults = []
+        tables = sorted({id for form in self.templates for id in form.tables})
         rules = (rule for pack in self.packs for rule in pack.rules if not rule.trusted)
         for at, table, row, column in (named for rule in rules for named in rule.cells()):
             specs = [form.tables[table] for form in self.templates if table in form.tables]
-            if specs and not any(spec.has(row, column) for spec in specs):
+            if not specs and (column or "." in row):
+                faults.append(f"{at}: {unknown('table', table, tables)}")
+            elif specs and not any(spec.has(row, column) for spec in specs):
                 names = [name for spec in specs for name in (*spec.rows, *spec.columns)]
                 name = f"{row}, {column}" if row and column else row or column
                 said = say("没有哪一年的格式在表 {table} 有“{name}”", table=table, name=name)

@@ -207,6 +207,13 @@ def test_extends_something_unknown(pack: Pack) -> None:
         ),
         (
             "identity:",
+            'text_matches_table: {matches: {received: ["t33[new, total] + t3[carried_in, total]"]}}',
+            7,
+            "unknown table 't33'; did you mean 't3'",
+        ),
+        ("identity:", 'text_matches_table: {matches: {received: ["tss[received.total]"]}}', 7, "unknown table 'tss'"),
+        (
+            "identity:",
             "both_or_neither: {table: t2, cells: [procurement.count, procurement.amuont]}",
             7,
             "没有哪一年的格式在表 t2 有“procurement.amuont”",
@@ -220,6 +227,12 @@ def test_a_name_that_no_form_has(pack: Pack, old: str, new: str, line: int, says
     with pytest.raises(PackError) as error:
         Linter(packs=[pack(table3=rule)])
     assert f"示例/table3.yaml:{line}: {says}" in str(error.value)
+
+
+def test_a_pattern_with_brackets_names_no_table(pack: Pack) -> None:
+    start, end = RULE.index("  identity:"), RULE.index("  examples:")
+    rule = RULE[:start] + "  pattern: {find: 'X[YZ]', message: 示例}\n" + RULE[end:]
+    Linter(packs=[pack(table3=rule)])
 
 
 def test_the_cells_that_our_own_rules_name_are_there() -> None:

@@ -80,7 +80,7 @@ def test_a_common_slip_is_told_in_plain_words(text: str, line: int, column: int,
 
 def test_a_rare_slip_is_told_in_the_words_of_ruamel_yaml() -> None:
     with pytest.raises(YamlFault, match=r"YAML 写法有误：.*undefined tag handle"):
-        load("甲: !x!丙 丁".encode())
+        load("甲: !x!y 丁".encode())
 
 
 def test_what_people_write_is_read() -> None:
