@@ -33,17 +33,19 @@ class DocumentName:
     In marks a name with a slip of a character or two (条列) is wrong too.
 
     In marks a wrong name counts if it stands right behind the opening mark or a word of `before`, else it belongs
-    to another document's name. Outside marks it does not count behind one of the characters `not_behind`.
+    to another document's name. Outside marks it does not count behind one of the characters `not_behind`, and those
+    `in_marks` are no names but words of a sentence.
     """
 
     name: str
     wrong: tuple[str, ...]
     before: tuple[str, ...] = ()
     not_behind: str = ""
+    in_marks: tuple[str, ...] = ()
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return any_of(sorted(self.wrong, key=len, reverse=True))
+        return any_of(sorted((*self.wrong, *self.in_marks), key=len, reverse=True))
 
     def run(self, report: Report) -> Iterator[Outcome]:
         found: dict[tuple[str, bool], list[Location]] = {}
@@ -70,7 +72,7 @@ class DocumentName:
             opened = before[-1:] in tuple(_OPENING)
             if opened and after in (*_CLOSING, "("):
                 yield _Named(match[0], True, paragraph.locate(*match.span()))
-            elif not opened and not _is_in_marks(before) and before[-1:] not in tuple(self.not_behind):
+            elif not opened and match[0] not in self.in_marks and self._is_cited(before):
                 yield _Named(match[0], False, paragraph.locate(*match.span()))
         for match in _IN_MARKS.finditer(text) if self.name[:_LEAST_BEGUN] in text else ():
             if match[1] not in self.wrong and self._is_slip(match[1]):
@@ -79,6 +81,10 @@ class DocumentName:
     def _is_slip(self, text: str) -> bool:
         is_like = text[:_LEAST_BEGUN] == self.name[:_LEAST_BEGUN] and self.name not in text
         return is_like and closest(text, (self.name,), _SLIP) is not None
+
+    def _is_cited(self, before: str) -> bool:
+        """Whether a name outside marks, behind a text, is that of the law and no part of another's."""
+        return not _is_in_marks(before) and before[-1:] not in tuple(self.not_behind)
 
     def _before(self, text: str) -> str:
         for word in self.before:
