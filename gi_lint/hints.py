@@ -1,7 +1,7 @@
 """The names of typing that annotations are written with, for a program that is started for one file at a time.
 
 Loading `typing` takes a thirtieth of a short run, and while reports are checked nobody looks at annotations: modules
-postpone them. Who does look at those of a check asks `check.kinds_of`, which knows what the names stand for.
+postpone them. Who does look at those of a check asks `kinds.kinds_of`, which knows what the names stand for.
 """
 
 from __future__ import annotations
