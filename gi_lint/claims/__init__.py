@@ -75,6 +75,7 @@ __all__ = [
 
 _DECIDED = ("审结", "结案")
 _OF_ALL = ("共", "合计", "总")
+_ANEW = "新"  # in the words of a count: 新收到, 新受理
 _MOST_BESIDE = 4  # counts before and behind one that it may be told with
 _DISCLOSURE = ("信息公开", "依申请", "申请公开")
 _THIS_YEAR = ("20", "本年", "今年", "当年", "新增")  # 累计公开1120条，其中2018年公开88条: all that this year had
@@ -138,21 +139,31 @@ def _without_parts(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterat
         is_part = False
         if words and not any(word in claim.subject for word in _OF_ALL):
             near = claims[max(0, place - _MOST_BESIDE) : place + _MOST_BESIDE + 1]
-            is_part = any(_is_told_with(other, claim, words) for other in near)
+            before = claims[place - 1] if place else claim
+            is_part = any(_is_told_with(other, claim, before, words) for other in near)
         yield claim._replace(quantities=()) if is_part else claim
 
 
-def _is_told_with(other: Claim, claim: Claim, words: Sequence[Sequence[str]]) -> bool:
-    """Whether another count of the sentence, no semicolon between, is told with words that belong together.
+def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Sequence[str]]) -> bool:
+    """Whether another count of the sentence is told with words that belong together.
 
-    办结55件，撤回0件: a count of nothing leaves the other one all there was.
+    办结55件，撤回0件: a count of nothing leaves the other one all there was. Behind a semicolon the count is a part
+    only where it goes on from what came in anew, the count `before` it: 延续办理上年结转5件；新收到61件，办结57件.
     """
     is_like = other.role == claim.role and other.sentence is claim.sentence and topic(other) in ("", topic(claim))
     if other is claim or not is_like or other.value == 0:
         return False
     first, last = sorted((other, claim), key=lambda one: one.start)
     between = claim.sentence.folded[first.end : last.start]
-    return ";" not in between and any(_in_turn(other.clause, row) for row in words)
+    if ";" in between and not (other is first and _goes_on_anew(before, claim)):
+        return False
+    return any(_in_turn(other.clause, row) for row in words)
+
+
+def _goes_on_anew(before: Claim, claim: Claim) -> bool:
+    """新收到61件，办结57件: whether a count stands, in one part of a sentence, behind one of what is new."""
+    is_beside = before is not claim and before.sentence is claim.sentence
+    return is_beside and _ANEW in before.clause and ";" not in claim.sentence.folded[before.end : claim.start]
 
 
 def _in_turn(text: str, words: Sequence[str]) -> bool:
