@@ -410,6 +410,13 @@ def test_an_overlay_on_an_overlay(pack: Pack) -> None:
     assert [run.fault for run in runs] == ["", ""]
 
 
+def test_a_mandatory_rule_of_a_form_stays_on(pack: Pack) -> None:
+    rule = RULE.replace("  level: error\n", "  level: error\n  mandatory: true\n")
+    province = pack("省", pack='id: 省\ntitle: 省\nextends: "2021"\n', table3=rule)
+    city = pack("市", pack=CITY + "disable: [Z-01]\n")
+    assert "mandatory" in rule and "Z-01" in lint(BROKEN, province, city)
+
+
 def test_an_overlay_on_an_overlay_on_every_form(pack: Pack) -> None:
     province = pack("省", pack="id: 省\ntitle: 省\nextends: common\n", table3=RULE)
     city = pack("市", pack=CITY + "disable: [S-06, P-01, Z-01]\n", table3=RULE.replace("Z-01", "Z-02"))
