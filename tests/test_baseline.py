@@ -250,7 +250,7 @@ GOOD = "version: 1\naccepted:\n- {file: a.docx, rule: T4-01, reason: 已核实}\
         (GOOD.replace("}", ", occurrence: 0}"), 3, ("occurrence",)),
         (GOOD.replace("}", ", kind: fial}"), 3, ("kind", "fial")),
         (GOOD.replace("}", ", table: [t3]}"), 3, ("table",)),
-        (GOOD[:-2] + "\n", 4, ("YAML",)),
+        (GOOD[:-2] + "\n", 3, ("YAML",)),
         (GOOD + "accepted: []\n", 4, ("YAML",)),
     ],
 )
