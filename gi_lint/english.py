@@ -883,7 +883,7 @@ Print a completion script:
     "落款日期“{unclear.quote}”是不存在的日期": "the signature's date “{unclear.quote}” is no day that there is",
     "“{place.quote}”中有不存在的日期": "“{place.quote}” names a day that there is not",
     "“{place.quote}”的截止日期早于起始日期": "“{place.quote}” ends before it begins",
-    "“{place.quote}”跨了两个年度": "“{place.quote}” spans two years",
+    "“{place.quote}”跨了两个年度，报告年度是 {year} 年": "“{place.quote}” spans two years; the report is on {year}",
     "“{place.quote}”不是 {year} 年全年，所述各数却是全年的": (
         "“{place.quote}” is not the whole of {year}, yet the figures told of it are"
     ),

@@ -25,6 +25,7 @@ _NOTHING = compiled("(?:未|没有|无)[^,。;]{0,40}$")  # 未收到和处理�
 _REACH = 42  # characters before a match in which nothing may be told of
 _BARE_SHARE = compiled(r"占(?:比|比例)?(?:为|约)?\s?[0-9]{1,2}\.[0-9]{1,2}(?=\s?[、,;。)])")  # 占45.1；
 _BARE_YEAR = compiled(r"2(?<![\d\"〔\[《.~/、-]2)0\d\d\s?(?:我|本|全)[省市县区旗镇乡局厅委办院处]")
+_UNIT = "单位:"  # 办结1235、满意1200（单位：件）: told once for all
 _NOT_WHOLE = ("均", "每", "第")  # before a figure that is no count: 平均1.5件, 第5.1条
 _ENDING_BARE = compiled(r"\d\s*(?:[、,;。)]|$)")
 _FIGURE_ALONE = compiled(  # 信息12。, but not 信息2023。 or 信息1,203
@@ -135,6 +136,8 @@ class LostFigures:
     def _without_unit(self, sentence: Sentence) -> Iterator[Outcome]:
         """占45.1，部分公开14件，占9.7%: a share without its mark, where others have it; 信息处理费200; 申请87分别为."""
         text = sentence.folded
+        if _UNIT in text:
+            return
         for match in _BARE_SHARE.finditer(text) if "%" in text and "占" in text else ():
             yield _slip(sentence, match.span(), "“{quote}”没有写“%”", "占")
         for word, pattern in self._bare:

@@ -144,7 +144,8 @@ class OneYear:
     def _carry_out(self) -> re.Pattern[str]:
         carried_out = r"(?:落实|贯彻|按照|根据|对照|围绕|结合|制定|制发|印发|编制)[^。;]{0,60}?"
         about = r"年度?[^。,;《》\d]{0,12}(?:政务|信息)公开"
-        return compiled(rf"{carried_out}(?P<plan>(?P<year>20\d\d){about}{either(self.year_plans)})")
+        done_with = r"》?[^。,;《]{0,4}(?:遗留|未完成|[落完执]\w情况|考核|评估)"  # 对照2022年工作要点落实情况
+        return compiled(rf"{carried_out}(?P<plan>(?P<year>20\d\d){about}{either(self.year_plans)})(?!{done_with})")
 
     def _plans(self, report: Report, year: int) -> Iterator[Outcome]:
         planned = [section for section in report.all_sections if section.id in self.plan_sections]

@@ -11,13 +11,14 @@ from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.prose import Prose, prose_of
 from gi_lint.report import Report
-from gi_lint.text import fold, places_of
+from gi_lint.text import cut, fold, places_of
 
 _FEW = 2  # times that words of another body may be left over; more of them, and the body's name was misread
 _NAME = compiled(r"\w{4,30}")
 _LEAST_ORGAN = 3  # characters that tell an organ from others: 司法局
 _AREAS = "省市县区州盟旗镇乡"  # ends of the names of areas
 _MINISTRY = "部"
+_DRAW_UP, _REPORT = "编制", "报告"  # 部门预算由县财政局编制 is of no report
 _OPENING, _CLOSING = "“‘「《", "”’」》"
 
 
@@ -29,7 +30,8 @@ class OtherBody:
     `kinds`: for the last words of a body's name what it never calls itself. `places`: the same for the area that a
     body's name begins with; `not_places`: words in which the name of an area means no area (城市). `unsure`: words
     after which nothing is said about any area. `acting`: words after which the subject of a clause is the body
-    itself; `organs`: the last words of such a subject; `general`: what before them names no one organ (我局, 各局).
+    itself; `organs`: the last words of such a subject; `general`: what before them names no one organ (我局, 各局);
+    `aside`: what tells that an organ acts together with the body or at its word (会同县财政局, 督促县教育局).
     `receiving`: words by which requests came to a body; a ministry of the body's own field and an organ of another
     place do not receive them here.
     `deeds`: words after which a place of the same kind as the body's own is the one who acts (某县严格落实), and
@@ -46,6 +48,7 @@ class OtherBody:
     acting: tuple[str, ...] = ()
     organs: tuple[str, ...] = ()
     general: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
     receiving: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
     peers: tuple[str, ...] = ()
@@ -102,7 +105,9 @@ class OtherBody:
             for at in places_of(words, prose.text):
                 first, _ = prose.bounds(at)
                 match = re.search(r"\w{3,15}$", prose.text[first:at])
-                if match and self._is_another(match[0], agency):
+                if match and self._is_another(match[0], agency) and not self._is_aside(prose.text[first:at], match[0]):
+                    if words.startswith(_DRAW_UP) and _REPORT not in cut(prose.text[first:at], "。")[-1]:
+                        continue
                     place = prose.locate(first + match.start(), at + len(words))
                     message = say("“{words}”不是{agency}，可能是别的机关的文字", words=match[0], agency=agency)
                     yield Outcome(FAIL, message, place, key=match[0])
@@ -179,6 +184,10 @@ class OtherBody:
         if is_elsewhere or _have_nothing_in_common(name, agency, self.organs):
             message = say("落款“{words}”不是{agency}，可能是别的机关的文字", words=signed.quote, agency=agency)
             yield Outcome(FAIL, message, signed, key=name)
+
+    def _is_aside(self, before: str, name: str) -> bool:
+        """会同县财政局; 督促县教育局、县司法局: whether an organ acts beside the body, or is one of many."""
+        return before.removesuffix(name).endswith("、") or any(word in name for word in self.aside)
 
     def _is_another(self, name: str, agency: str) -> bool:
         """Whether words end in the name of an organ, no general one (我局, 市局), that is not the body's."""

@@ -20,7 +20,8 @@ _OTHER_YEAR = compiled(  # at the head of a clause, a number or the body before 
     r"(?:在|过去的|(?P<until>截[至止]到?))?(?P<year>20\d\d)年(?(until)(?:12月(?:31日|底|末)?(?!\d)|底)|(?!度?(?:结转|\d{1,2}月)))"
 )
 _WHOLE_YEAR = compiled(  # 2022年1月1日至12月31日
-    r"(?P<year>20\d\d)年0?1月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+(?:(?P=year)年)?12月31日"
+    r"(?<![对将把就])(?P<year>20\d\d)年0?1月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+(?:(?P=year)年)?12月31日"
+    r"(?!(?:期间)?(?:制[发定]|印发|出台|形成|产生|登记)的)"
 )
 _OPENS_ACCOUNT = compiled(  # 2022年，; 过去的2022年以来; 2022年县财政局在
     r"\s*(?:在|过去的)?20\d\d年(?:度?,|以来,?|度?[^,。;\d的]{1,20}[镇乡道局委办厅府会心站](?:在|以|按|认真|坚持|严格|深入|紧紧|高度))"
@@ -34,7 +35,8 @@ _DONE = (
 )
 _DID = rf"(?:{_DONE})"
 _COUNTED = compiled(  # behind a year
-    rf"(?:度|以来)?(?![^,。;]{{0,30}}(?:报告|年报|[预决]算|要点|方案|计划|目录|考核|考评|测评|检查|评估|通知|整改))"
+    rf"(?:度|以来)?(?![^,。;]{{0,30}}(?:报告|年报|[预决]算|要点|方案|计划|目录|清单|名单|公报|民生实事|考核|考评|测评"
+    rf"|检查|评估|通知|整改|(?:印发|制定|出台)的))"
     rf"(?:,|全|我|本|[^,。;:\d的]{{0,40}}?{_DID}"
     rf"|(?:围绕|聚焦|依托|通过|按照|根据|坚持|结合)[^。;\d]{{0,80}}?{_DID})[^。;]*?"
     r"(?:\d[余多万]{0,2}(?:件|条|次|篇|期|宗|份|例|起|元|万元)"
@@ -42,6 +44,7 @@ _COUNTED = compiled(  # behind a year
 )
 _IS_COMPARED = compiled("度?[^,。;\\d]{0,12}(?:比|较(?![好大多为强]))")  # 2020年比2019年增加, 2020年公开数较
 _PLANNED = ("将", "拟", "计划", "打算", "力争", "预计", "争取", "下一步", "结转", "转入", "顺延", "继续办理")
+_NOW = ("目前", "现有", "现为", "现已")  # 2022年共有37个，目前为31个
 _OF_THIS_YEAR = ("本年", "今年", "同比", "比上", "较上", "去年")  # a part that has one of them tells of this year too
 _CARRIED_OUT = compiled(  # 结转至2024年; 转2024年办理
     r"(?:(?:结转|转结|顺延)(?:[到至入为于]|办理)*|转[到至入]?(?=\s?20\d\d年度?(?:继续)?[办答处]))\s?(?P<year>20\d\d)年"
@@ -203,7 +206,7 @@ class Accounts:
         begun = sentence.folded[opening.end() :].partition(",")[0] if opening is not None else ""
         is_first = opening is not None and sentence.number <= part.start + 1
         opens = is_first and not any(word in begun for word in self._once)
-        if not counts and not opens:
+        if not (counts or opens) or any(word in sentence.folded for word in _NOW):
             return False
         beside = self._own_text_of(part)
         if any(word in _THE_REPORT.sub("", beside) for word in _OF_THIS_YEAR):

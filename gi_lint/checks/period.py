@@ -24,6 +24,7 @@ _SPAN = compiled(  # 2023年1月1日起至2023年12月31日
     rf"(?:(?P<since>20\d\d)年)?0?1月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+{_DAY}"
 )
 _SPANS = compiled(r"月\d{1,2}日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)")
+_OF_YEARS = ("两年", "试点", "行动", "攻坚", "任期", "周期", "有效期", "合同")  # what goes on for longer than one year
 _UP_TO = compiled(rf"(?P<since>)(?:截至|截止到?){_DAY}")  # 截至2023年12月31日
 
 
@@ -143,7 +144,9 @@ def _misspanned(match: re.Match[str], last: date, year: int, place: Location) ->
     if until < since:
         return say("“{place.quote}”的截止日期早于起始日期", place=place)
     is_of_two = (last.month, last.day) == (12, 31) and until == since + 1 and year in (since, until)
-    return say("“{place.quote}”跨了两个年度", place=place) if is_of_two else None
+    if not is_of_two or any(word in match.string for word in _OF_YEARS):
+        return None
+    return say("“{place.quote}”跨了两个年度，报告年度是 {year} 年", place=place, year=year)
 
 
 def _is_cut_short(match: re.Match[str], last: date, year: int) -> bool:
