@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.document import Grid
@@ -90,7 +91,7 @@ class PromisedParts:
         if promise.number is not None:
             return promise.number - unheaded
         if promise.open_ended:
-            least = promise.least - sum(self._is_table(item.text) for item in items)
+            least = promise.least - sum(self._is_table(item.text) for item in items) - _of_one_part(items)
             return least if least > found else None
         return len(items) if promise.least == promise.most else None
 
@@ -173,6 +174,11 @@ def _runs_short(promise: Promise, last: Section) -> bool:
     """总体情况、……、其他事项等六部分: whether a list closed by 等 goes on to the last part, but leaves out one."""
     is_whole = promise.open_ended and bool(promise.parts) and last.id is not None and promise.parts[-1].id == last.id
     return is_whole and promise.most + 1 == promise.number
+
+
+def _of_one_part(items: Sequence[PromisedPart]) -> int:
+    """How many items more than one are listed for one part: 行政复议情况、行政诉讼情况."""
+    return sum(one.id is not None and one.id == other.id for one, other in pairwise(items))
 
 
 def _against_list(promise: Promise, listed: int) -> tuple[str, int, int]:
