@@ -271,9 +271,10 @@ def _is_item_too(found: Breakdown, level: Sequence[Claim], position: int) -> boo
     total, parts = found.total, found.parts
     if parts[0].value > total.value:
         return True
-    is_item = total.subject.startswith(openings.CONCERNED)
-    is_item = is_item or (position > 0 and marks.is_beside(level[position - 1], total))
-    return parts[0].subject.startswith(openings.CONCERNED) and is_item and sum_of(parts) > total.value
+    if not parts[0].subject.startswith(openings.CONCERNED):
+        return False
+    is_beside = position > 0 and marks.is_beside(level[position - 1], total)
+    return total.subject.startswith(openings.CONCERNED) or (is_beside and sum_of(parts) > total.value)
 
 
 def _is_broken_off(total: Claim, last: Claim, rest: Sequence[Claim]) -> bool:
