@@ -25,6 +25,7 @@ _NOTHING = compiled("(?:未|没有|无)[^,。;]{0,40}$")  # 未收到和处理�
 _REACH = 42  # characters before a match in which nothing may be told of
 _BARE_SHARE = compiled(r"占(?:比|比例)?(?:为|约)?\s?[0-9]{1,2}\.[0-9]{1,2}(?=\s?[、,;。)])")  # 占45.1；
 _BARE_YEAR = compiled(r"2(?<![\d\"〔\[《.~/、-]2)0\d\d\s?(?:我|本|全)[省市县区旗镇乡局厅委办院处]")
+_SHARES = ("率", "占比")  # words of `bare` whose figures want %
 _UNIT = "单位:"  # 办结1235、满意1200（单位：件）: told once for all
 _NOT_WHOLE = ("均", "每", "第")  # before a figure that is no count: 平均1.5件, 第5.1条
 _ENDING_BARE = compiled(r"\d\s*(?:[、,;。)]|$)")
@@ -142,7 +143,8 @@ class LostFigures:
             yield _slip(sentence, match.span(), "“{quote}”没有写“%”", "占")
         for word, pattern in self._bare:
             for match in pattern.finditer(text) if word in text else ():
-                yield _slip(sentence, match.span(), "“{quote}”没有写单位", word)
+                said = "“{quote}”没有写“%”" if word in _SHARES else "“{quote}”没有写单位"
+                yield _slip(sentence, match.span(), said, word)
 
     def _misspelt(self, sentence: Sentence) -> Iterator[Outcome]:
         """6.832条, 68,32条, 95.%: a unit or a digit is lost. A comma as wide as a character may part two clauses."""
