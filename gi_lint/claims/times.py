@@ -218,7 +218,9 @@ class Times:
 
     def _is_flow(self, span: _Span, clause: str) -> bool:
         """截至12月31日收到申请15件: counted over the year up to a day, no stock of things that are there."""
-        return self._is_up_to(span) and "累计" not in clause and _FLOW.search(clause) is not None
+        named = _YEAR.match(self._text, span.start)
+        is_earlier = named is not None and self._year is not None and int(named[0]) < self._year
+        return self._is_up_to(span) and not is_earlier and "累计" not in clause and _FLOW.search(clause) is not None
 
     def _is_in_hand(self, span: _Span, clause_start: int) -> bool:
         """截至12月底，正在办理2件: what the year leaves to the next; of another day it is something else."""
