@@ -104,10 +104,9 @@ class OtherBody:
         for words in self.acting:
             for at in places_of(words, prose.text):
                 first, _ = prose.bounds(at)
-                match = re.search(r"\w{3,15}$", prose.text[first:at])
-                if match and self._is_another(match[0], agency) and not self._is_aside(prose.text[first:at], match[0]):
-                    if words.startswith(_DRAW_UP) and _REPORT not in cut(prose.text[first:at], "。")[-1]:
-                        continue
+                before = prose.text[first:at]
+                match = re.search(r"\w{3,15}$", before)
+                if match and self._is_another(match[0], agency) and not self._is_aside(before, match[0], words):
                     place = prose.locate(first + match.start(), at + len(words))
                     message = say("“{words}”不是{agency}，可能是别的机关的文字", words=match[0], agency=agency)
                     yield Outcome(FAIL, message, place, key=match[0])
@@ -185,8 +184,11 @@ class OtherBody:
             message = say("落款“{words}”不是{agency}，可能是别的机关的文字", words=signed.quote, agency=agency)
             yield Outcome(FAIL, message, signed, key=name)
 
-    def _is_aside(self, before: str, name: str) -> bool:
-        """会同县财政局; 督促县教育局、县司法局: whether an organ acts beside the body, or is one of many."""
+    def _is_aside(self, before: str, name: str, words: str) -> bool:
+        """会同县财政局; 县教育局、县司法局; 预算由县财政局编制: whether an organ acts beside the body, is one of many,
+        or draws up what is no report."""
+        if words.startswith(_DRAW_UP) and _REPORT not in cut(before, "。")[-1]:
+            return True
         return before.removesuffix(name).endswith("、") or any(word in name for word in self.aside)
 
     def _is_another(self, name: str, agency: str) -> bool:
