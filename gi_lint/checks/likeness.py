@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 _LONG, _SHORT = 8, 3  # characters of the shingles in gaps, and in the gaps between those
@@ -86,6 +85,8 @@ def _in_gap(one: str, other: str, size: int) -> int:
 def _closely(one: str, other: str) -> int:
     if not one or not other:
         return 0
+    from difflib import SequenceMatcher  # most reports have no two parts so alike that this is reached
+
     return sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
 
 
