@@ -32,6 +32,29 @@ _HEAD_END = compiled("(?:均|情况|(?:政府)?信息(?:公开申请)?的?(?:数
 _CLAUSE_END = compiled("[,;。:()!?]")
 _YEAR = compiled("20[0-9]{2}年")
 _FEES = ("收费", "费用")  # 未收取依申请公开的费用: nothing was charged, whatever was asked for
+_CHARGING = (
+    *_FEES,
+    "收取",
+    "减免",
+    "检索",
+)  # 没有因依申请公开信息收取或减免费用: nor was it by any other word of the list
+_BY_SOME = compiled(  # 没有企业申请复议: of one kind of applicant, unless it is what was taken to review (被申请复议)
+    "(?:任何|一[个家名位])?(?:商业|民营|辖区|本地|有关|相关|其他|社会)?(?:企业|公司|律师|法人|单位|组织|机构)"
+)
+_NOT_BY_SOME = ("公民", "个人", "群众", "自然人", "被")
+_OF_SOME = compiled(  # 无涉及企业的诉讼, 未发生重大诉讼案件
+    "(?:涉及|关于|有关|针对)(?!的|行政|复议|诉讼)(?P<matter>[^,;。:]{2,40}?)(?=的|方面|领域|类|申请|行政|复议|诉讼)"
+    "|(?:重大|群体性?|集体|恶意|重复)[^,;。:]{0,4}(?:复议|诉讼|申请)"
+)
+_OF_ALL = ("公开", "信息", "公民", "本", "我", "政府", "机关", "局", "厅", "委", "乡", "镇", "街道")
+_IN_PARTS = compiled(r"\s*(?:全?[省市州县区旗])?(?:各(?:乡|镇|街道|村|社区)|下属|所属|直属)")  # 各街道未发生诉讼
+_FOR_REASON = compiled(
+    "因(?P<reason>[^,;。:]{2,40}?)(?=而?(?:引发|引起|导致|造成|产生|发生|出现|提起|提出|被|申请|行政|复议|诉讼)|的)"
+)
+_DISCLOSURE = ("公开", "信息", "依申请", "答复", "不服", "不满")
+_DEFECT = compiled(  # 因答复不当引发的复议, 因超期未答复引发的复议: of those with a cause of their own
+    "不当|不及时|不到位|不规范|不作为|不予|未按|未及时|未答复|超期|逾期|违反|违规|违法|程序|瑕疵|失误"
+)
 _MOST = 200  # negations read in one sentence
 _LONGEST = 60  # characters of a clause on each side of a negation
 
@@ -65,17 +88,20 @@ def _clause_around(text: str, match: re.Match[str]) -> tuple[str, str]:
 def _named(match: re.Match[str], before: str, after: str, around: Around) -> tuple[str, ...] | None:
     """The quantities that there was nothing of; None if the words say nothing of the kind.
 
-    A part that is left out (除某街道未收到外) or a number in the clause narrows it to something else.
+    A part that is left out (除某街道未收到外), a number in the clause, or a kind of applicant, matter or reason narrows
+    it to something else.
     """
     if any(char.isdigit() for char in _YEAR.sub("", after)):
         return None
     if any(word in after for word in _FEES):
-        after = "、".join(item for item in _LISTED.split(after) if not any(word in item for word in _FEES))
+        after = "、".join(item for item in _LISTED.split(after) if not any(word in item for word in _CHARGING))
+    is_of_some = _is_of_some(match[0], after)
     if match[0] == "未":
         before, after = "", _REASON.sub("", after)
     is_event = _HAPPENING.match(match[0]) is not None and (match[0] != "没有")
     counted = _ITEM_NUMBER.sub("", before).rpartition("年")[2]
-    narrowed = any(char.isdigit() for char in counted) or after.endswith("外")
+    is_of_some = is_of_some or _IN_PARTS.match(counted) is not None
+    narrowed = is_of_some or any(char.isdigit() for char in counted) or after.endswith("外")
     if narrowed:
         return () if is_event else None
     named = around.named(_affirmed(match, before, after)) or around.named(after)
@@ -90,6 +116,20 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
         items = (item for item in _LISTED.split(words) if item.endswith(_REQUESTS))
         named += tuple(quantity for item in items for quantity in around.named(f"收到{item}"))
     return tuple(dict.fromkeys(named)) if named or is_event else None
+
+
+def _is_of_some(negation: str, after: str) -> bool:
+    """没有企业申请复议, 无涉及企业的诉讼, 未发生因答复不当引发的复议: whether there was none of one kind, by what follows
+    a negation; 未发生因信息公开引发的复议 says that there was none at all."""
+    if _BY_SOME.match(after) and not any(word in after for word in _NOT_BY_SOME):
+        return True
+    kind = _OF_SOME.search(negation + after)
+    if kind is not None and not any(word in (kind["matter"] or "") for word in _OF_ALL):
+        return True
+    cause = _FOR_REASON.search(after)
+    return cause is not None and (
+        _DEFECT.search(cause["reason"]) is not None or not any(word in cause["reason"] for word in _DISCLOSURE)
+    )
 
 
 def _affirmed(match: re.Match[str], before: str, after: str) -> str:
