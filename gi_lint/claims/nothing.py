@@ -32,12 +32,7 @@ _HEAD_END = compiled("(?:均|情况|(?:政府)?信息(?:公开申请)?的?(?:数
 _CLAUSE_END = compiled("[,;。:()!?]")
 _YEAR = compiled("20[0-9]{2}年")
 _FEES = ("收费", "费用")  # 未收取依申请公开的费用: nothing was charged, whatever was asked for
-_CHARGING = (
-    *_FEES,
-    "收取",
-    "减免",
-    "检索",
-)  # 没有因依申请公开信息收取或减免费用: nor was it by any other word of the list
+_CHARGING = (*_FEES, "收取", "减免", "检索")  # 没有因依申请公开信息收取或减免费用: all of the list is of fees
 _BY_SOME = compiled(  # 没有企业申请复议: of one kind of applicant, unless it is what was taken to review (被申请复议)
     "(?:任何|一[个家名位])?(?:商业|民营|辖区|本地|有关|相关|其他|社会)?(?:企业|公司|律师|法人|单位|组织|机构)"
 )
@@ -95,14 +90,12 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
         return None
     if any(word in after for word in _FEES):
         after = "、".join(item for item in _LISTED.split(after) if not any(word in item for word in _CHARGING))
-    is_of_some = _is_of_some(match[0], after)
+    narrowed = _is_of_some(match[0], after)
     if match[0] == "未":
         before, after = "", _REASON.sub("", after)
     is_event = _HAPPENING.match(match[0]) is not None and (match[0] != "没有")
     counted = _ITEM_NUMBER.sub("", before).rpartition("年")[2]
-    is_of_some = is_of_some or _IN_PARTS.match(counted) is not None
-    narrowed = is_of_some or any(char.isdigit() for char in counted) or after.endswith("外")
-    if narrowed:
+    if narrowed or _IN_PARTS.match(counted) or any(char.isdigit() for char in counted) or after.endswith("外"):
         return () if is_event else None
     named = around.named(_affirmed(match, before, after)) or around.named(after)
     if not named and "申请人" not in after:
@@ -119,8 +112,10 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
 
 
 def _is_of_some(negation: str, after: str) -> bool:
-    """没有企业申请复议, 无涉及企业的诉讼, 未发生因答复不当引发的复议: whether there was none of one kind, by what follows
-    a negation; 未发生因信息公开引发的复议 says that there was none at all."""
+    """没有企业申请复议, 无涉及企业的诉讼, 未发生因答复不当引发的复议: whether words say that there was none of one kind.
+
+    未发生因信息公开引发的复议 says that there was none at all.
+    """
     if _BY_SOME.match(after) and not any(word in after for word in _NOT_BY_SOME):
         return True
     kind = _OF_SOME.search(negation + after)
