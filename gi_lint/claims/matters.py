@@ -29,6 +29,10 @@ _WAY_OF_ASKING = compiled(  # 按申请方式分：通过网络平台提交的�
     "(?:网上|网络|互联网|在线|官网|网站|信函|信件|快递|邮寄|当面|现场|窗口|传真|电子邮件|邮件|邮箱)(?:平台|渠道|方式|形式)?"
     "(?:提交|接收|提出)?(?:的?(?:政府信息公开)?申请数?)?的?"
 )
+_ASKED_IN_ONE_WAY = compiled(  # 办理网上申请, 受理信函提交的申请; not 收到网络、信函申请
+    "(?<![、和及与或])(?:网上|网络|互联网|在线|官网|网站|信函|信件|快递|邮寄|当面|现场|窗口|传真|电子邮件|邮件|邮箱)"
+    "(?:平台|渠道|方式|形式)?(?:提交|接收|提出)?的?(?:政府信息公开)?申请件?$"
+)
 _STEPS = compiled(  # 提案办理结果45条: a kind of information; 同意公开答复数: a kind of answer
     '(?:结转|顺延|转入|办结|(?<!公开)(?<!")答复|撤回|批准|完成|(?<!未)审结|结案|(?<!途径)办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|栏|流程|函|意见)'
 )
@@ -57,7 +61,8 @@ def is_named(words: Sequence[str], count: Claim) -> bool:
 
 def tells_of_requests(count: Claim) -> bool:
     """Whether a count is of requests as such, not of those that came in one way."""
-    return count.subject.endswith(NAMES_OF_REQUESTS) and not is_way_of_asking(count)
+    is_named_so = count.subject.endswith(NAMES_OF_REQUESTS) and not is_way_of_asking(count)
+    return is_named_so and _ASKED_IN_ONE_WAY.search(count.subject) is None
 
 
 def is_way_of_asking(count: Claim) -> bool:

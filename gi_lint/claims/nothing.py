@@ -112,7 +112,7 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
 
 
 def _is_of_some(negation: str, after: str) -> bool:
-    """没有企业申请复议, 无涉及企业的诉讼, 未发生因答复不当引发的复议: whether words say that there was none of one kind.
+    """没有企业申请复议, 无涉及企业的诉讼, 未发生因答复不当引发的复议: whether there was none of one kind alone.
 
     未发生因信息公开引发的复议 says that there was none at all.
     """
