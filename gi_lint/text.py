@@ -124,6 +124,12 @@ def places_of(words: str, text: str) -> Iterator[int]:
         at = text.find(words, at + len(words))
 
 
+def in_order(letters: str, text: str) -> bool:
+    """Whether letters stand in a text in their order, as those of a short name do: 人社 in 人力资源和社会保障局."""
+    left = iter(text)
+    return all(letter in left for letter in letters)
+
+
 def closest(word: str, known: Collection[str], likeness: float = 0.6) -> str | None:
     """The known word that is most like a word, at least by `likeness` (of 1); None if none is."""
     from difflib import get_close_matches  # needed only to tell of a slip

@@ -11,7 +11,7 @@ from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.prose import Prose, prose_of
 from gi_lint.report import Report
-from gi_lint.text import cut, fold, places_of
+from gi_lint.text import cut, fold, in_order, places_of
 
 _FEW = 2  # times that words of another body may be left over; more of them, and the body's name was misread
 _NAME = compiled(r"\w{4,30}")
@@ -19,6 +19,7 @@ _LEAST_ORGAN = 3  # characters that tell an organ from others: 司法局
 _AREAS = "省市县区州盟旗镇乡"  # ends of the names of areas
 _MINISTRY = "部"
 _DRAW_UP, _REPORT = "编制", "报告"  # 部门预算由县财政局编制 is of no report
+_WILL = "将"
 _OPENING, _CLOSING = "“‘「《", "”’」》"
 
 
@@ -35,8 +36,9 @@ class OtherBody:
     `receiving`: words by which requests came to a body; a ministry of the body's own field and an organ of another
     place do not receive them here.
     `deeds`: words after which a place of the same kind as the body's own is the one who acts (某县严格落实), and
-    `unnamed`: what before the kind makes no name of it (各县, 兄弟县, 社区); places in which there may be others of
-    their kind (a city of cities) are no `peers`. `outlets`: words for where an organ publishes; that of another
+    `unnamed`: what before the kind makes no name of it (各县, 兄弟县, 社区). Places in which there may be others of
+    their kind (a city of cities) are no `peers` but `holding`: of another one only what it will do (将继续) tells.
+    `outlets`: words for where an organ publishes; that of another
     place, else of the same name, is none of this report's, nor are another place's `gazettes`.
     """
 
@@ -52,6 +54,7 @@ class OtherBody:
     receiving: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
     peers: tuple[str, ...] = ()
+    holding: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     gazettes: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
@@ -125,9 +128,8 @@ class OtherBody:
 
     def _is_ministry(self, name: str, agency: str) -> bool:
         """人力资源社会保障部, to 示例市人社局: whether a name is of the ministry of a body's own field."""
-        left = iter(agency)
-        is_own_field = all(letter in left for letter in name[:-1])
-        return name.endswith(_MINISTRY) and not agency.endswith(_MINISTRY) and is_own_field
+        is_other_ministry = name.endswith(_MINISTRY) and not agency.endswith(_MINISTRY)
+        return is_other_ministry and in_order(name[:-1], agency)
 
     def _is_of_another_place(self, name: str, agency: str) -> bool:
         """Whether the last place that the name of an organ tells is not the one of the body."""
@@ -141,10 +143,13 @@ class OtherBody:
     def _other_places(self, prose: Prose, agency: str) -> Iterator[Outcome]:
         """Another place of the kind of the body's own that acts."""
         kind = self._place(agency)
-        if kind not in self.peers:
+        if kind not in (*self.peers, *self.holding):
             return
-        deeds = "|".join(word for word in self.deeds if word in prose.text)
-        subject = rf"(?:(?<![^\W\d])|(?<=[年月日]))([^\W\d年月日]{{2,4}}?{kind})(?:人民政府|政府|办事处)?(?:{deeds})"
+        told = (word for word in self.deeds if kind in self.peers or word.startswith(_WILL))
+        deeds = "|".join(word for word in told if word in prose.text)
+        subject = (
+            rf"(?:(?<![^\W\d])(?<!、)|(?<=[年月日]))([^\W\d年月日]{{2,4}}?{kind})(?:人民政府|政府|办事处)?(?:{deeds})"
+        )
         for match in re.finditer(subject, prose.text) if deeds else ():
             name = match[1]
             stem = name.removesuffix(kind)
@@ -178,7 +183,7 @@ class OtherBody:
         if signed is None or not _NAME.fullmatch(name):
             return
         kind = self._place(agency)
-        place = compiled(rf"\w{{2,8}}?{kind}").match(name) if kind in self.peers else None
+        place = compiled(rf"\w{{2,8}}?{kind}").match(name) if kind in (*self.peers, *self.holding) else None
         is_elsewhere = place is not None and place[0][-1 - len(kind) :] not in agency
         if is_elsewhere or _have_nothing_in_common(name, agency, self.organs):
             message = say("落款“{words}”不是{agency}，可能是别的机关的文字", words=signed.quote, agency=agency)
@@ -205,8 +210,7 @@ def _is_quoted(prose: Prose, at: int) -> bool:
 
 def _is_short_for(name: str, agency: str) -> bool:
     """Whether a name may be short for the body's: the letters before its kind (人社局) stand in that order there."""
-    left = iter(agency)
-    return all(letter in left for letter in name[-3:-1])
+    return in_order(name[-3:-1], agency)
 
 
 def _signature(report: Report) -> Location | None:

@@ -13,6 +13,7 @@ from gi_lint.claims import COUNT, IMPLIED_ZERO, PART, TOTAL, ZERO, Claim
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
+from gi_lint.text import in_order
 
 _STATED = (COUNT, TOTAL, PART, IMPLIED_ZERO)
 _FEW_BLANKS = 3  # cells of a sum that are named one by one where they leave it open
@@ -22,6 +23,7 @@ _ENDING = 4  # characters that the words for one thing end in
 _AND_ITS_OFFICE = compiled(  # 区政府及区政府办公室
     r"[省市州盟县区旗](?:人民)?政府(?:及|和|、)其?(?=(?:[省市州盟县区旗](?:人民)?政府)?办公[室厅])"
 )
+_UNDER_IT = compiled(r"(?:\d{4}年度?|全年)?,?(?:所|下|直|局|委|厅|部)属(?!实|于)[^,;。:及和与]*$")  # 所属某中心受理
 _OF_ALL = compiled(r"(?:^|[,;。:年度内])\s?我?全[省市县区州旗镇乡](?!各)")  # 全年全区共受理880件; not 在全区率先
 
 
@@ -77,10 +79,13 @@ class TextMatchesTable:
         agreeing = [next((found for found in candidates if _agrees(claim, found)), None) for claim in claims]
         others = [claim for claim, found in zip(claims, agreeing, strict=True) if found is None]
         made_up = _paragraphs_with_parts([*others, *self._added(report, others)], candidates)
+        of_all = max((claim.value for claim, found in zip(claims, agreeing, strict=True) if found), default=Decimal(0))
         for claim, found in zip(claims, agreeing, strict=True):
             if found is not None:
                 yield Outcome(HOLDS, balance=_balance(claim, found), compared=(claim, *found.cells))
-            elif self._is_narrower(report, claim, made_up, candidates):
+            elif self._is_of_another_body(report, claim, of_all) or self._is_narrower(
+                report, claim, made_up, candidates
+            ):
                 continue
             elif is_lost or not candidates:
                 yield from _unread(report, claim, table)
@@ -153,9 +158,17 @@ class TextMatchesTable:
         subject = _without_name(subject, own)
         for word in self.bodies:
             name, found, _ = subject.partition(word)
-            if found and word not in own and "各" not in name and not name.endswith(("我", "本")):
+            is_own = word in own and in_order(name[-2:], own)  # 市人社局, 示例局
+            if found and not is_own and "各" not in name and not name.endswith(("我", "本", "全")):
                 return name.rpartition(",")[2].rpartition("年")[2].lstrip("度") + word
         return None
+
+    def _is_of_another_body(self, report: Report, claim: Claim, of_all: Decimal) -> bool:
+        """所属某中心受理5件; 县某局收到5件, where the text tells elsewhere what all received: whether a number is of a
+        body under the one that reports, or of another that is told of beside all of them."""
+        if _UNDER_IT.match(claim.subject):
+            return True
+        return claim.value < of_all and self._body(claim, report.facts.agency or "") is not None
 
     def _is_narrower(
         self, report: Report, claim: Claim, made_up: Container[int], candidates: Sequence[CellSum]
