@@ -1044,6 +1044,7 @@ Print a completion script:
     "{names}行的文字断开或与别的行连在一起，不能确定哪些数属于该行": (
         "the rows {names} are broken or joined to others, so which figures are theirs is not certain"
     ),
+    "有一行数字前面没有行名，不能确定属于哪一行": "a row of figures has no label, so it is not certain which row it is",
     "表格没有画全框线，不能确定每个数属于哪一行、哪一列": (
         "the table lacks ruling lines, so which row and column a figure is of is not certain"
     ),

@@ -6,6 +6,7 @@ group's id as prefix, so `denied.*` names the rows of the group.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -16,6 +17,7 @@ from gi_lint.text import fold, label_key
 LOCAL_FORM = "local"  # the form, and the table, of a province's or a body's own statistics
 _NUMBER_MARK = compiled(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]|其中：)+")
 _REMARK = compiled(r"（[^）]*）")
+_ADDED_REMARK = r"[（(][^（）()]*[一-龥]{3}[^（）()]*[）)]\s*$"  # 规章（设区的市应提供相关数据）; not （12件）
 
 
 class Label(NamedTuple):
@@ -163,6 +165,17 @@ class TableSpec:
     def label_starts(self) -> frozenset[str]:
         """Every beginning of a label as compared, the whole of it left out."""
         return frozenset(key[:end] for key in self.label_keys for end in range(1, len(key)))
+
+    def key_of(self, text: str, key: str) -> str:
+        """A label as compared, `key`: where the form does not know it, without the remark that ends its text if it
+        knows that.
+
+        A place may say beside a label what is to be filled in: 规章（设区的市、自治州人民政府应提供相关数据）.
+        """
+        if key in self.label_keys or not text.rstrip().endswith(("）", ")")):
+            return key
+        plain = label_key(re.sub(_ADDED_REMARK, "", text))
+        return plain if plain in self.label_keys else key
 
     def _labels(self) -> Iterator[Label]:
         for block in self.blocks:

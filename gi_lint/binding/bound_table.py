@@ -20,6 +20,7 @@ class BoundTable:
         self.columns: set[tuple[int, str]] = set()  # block number and id of the columns with a header
         self.misnamed: set[str] = set()  # ids of columns that are there by their place, but headed otherwise
         self.short_rows: list[str] = []  # ids of rows whose figures may be of other columns
+        self.has_nameless = False  # whether a row of figures has no label at all
         self.unknown: list[Location] = []  # places of rows that the form does not have
         self.location: Location | None = None
 

@@ -24,18 +24,19 @@ class Line(NamedTuple):
     block: int
     is_gap: bool = False  # an empty cell that has left only line ends
     is_bar: bool = False  # a bar alone: an empty cell, or what a cell over two columns has left at the end of its row
+    is_closed: bool = False  # a bar follows on the same line
     ends_row: bool = False  # several bars follow: what cells over several columns have left
 
 
 def lines_of(blocks: Sequence[Block]) -> list[Line]:
     """The paragraphs of a text file as lines with the line ends that follow them; none for other formats.
 
-    A bar may close each cell, at the end of its line or on the next. A bar that closes nothing is an empty cell, and
-    several are what a cell over several columns has left.
+    A bar may close each cell, at the end of its line or on the next; a line of blanks behind it is no cell then. A bar
+    that closes nothing is an empty cell, and several are what a cell over several columns has left.
     """
     found: list[Line] = []
     closing = closed = 0  # bars on lines of their own that close a cell, and cells closed on their own line
-    is_open = False
+    is_open = is_closed = False  # the cell before: it has no bar yet; it has one
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph) or block.location.line is None:
             continue
@@ -49,11 +50,14 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
             found[-1:] = [line._replace(ends_row=True) for line in found[-1:]]
         elif is_bar and is_open:
             closing += 1
+        elif not typed and is_closed:
+            continue
         else:
-            ends_row = bool(text) and typed.endswith("||")
-            found.append(Line(text, label_key(text), block.location, breaks, index, is_bar=is_bar, ends_row=ends_row))
+            line = Line(text, label_key(text), block.location, breaks, index, is_bar=is_bar)
+            found.append(line._replace(is_closed=typed.endswith("|"), ends_row=bool(text) and typed.endswith("||")))
         is_open = bool(text) and not typed.endswith("|")
-        closed += bool(text) and not is_open
+        is_closed = typed.endswith("|")
+        closed += bool(text) and is_closed
     return [line._replace(breaks=1, is_bar=False) for line in found] if closing > closed else found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from gi_lint.binding.cell_lines import (
     LONGEST_WORD,
@@ -14,6 +14,7 @@ from gi_lint.binding.cell_lines import (
     is_value,
     may_have_moved,
 )
+from gi_lint.binding.columns import TOTAL, adds_up
 from gi_lint.binding.recovered import Recovered
 from gi_lint.document import GridCell
 from gi_lint.named import NamedTuple
@@ -29,6 +30,7 @@ class _Row(NamedTuple):
     block: TableBlock
     header: frozenset[str]  # keys of the lines between the row before and this one
     width: int  # cells that the form gives it: its figures, in a list its unit before them
+    nameless: Sequence[Line] = ()  # the figures between the row before and this one: a row has lost its label
 
     @property
     def values(self) -> Sequence[Line]:
@@ -43,14 +45,20 @@ class _Row(NamedTuple):
         return self.cells[self.width :]
 
     def is_full(self) -> bool:
-        """Whether it begins with as many cells as it has, none empty, and no figure comes after."""
+        """Whether it begins with as many cells as it has, none empty, and no figure comes right after."""
         is_whole = len(self.values) == self.width and all(line.text for line in self.values)
         are_figures = all(is_figure(line.text) for line in self.figures)
-        return is_whole and are_figures and not any(cell_number(line.text) for line in self.rest)
+        return is_whole and are_figures and not any(cell_number(line.text) for line in takewhile(is_value, self.rest))
 
     def is_spanned(self) -> bool:
         """Whether bars alone, which cells over several columns have left, come after its values."""
         return bool(self.rest) and all(line.is_bar for line in self.rest)
+
+    def is_padded(self) -> bool:
+        """Whether only blank cells come after its values, the last of which is the sum of the others."""
+        has_total = self.block.columns[-1].id == TOTAL
+        are_blank = bool(self.rest) and not any(line.text or line.is_gap for line in self.rest)
+        return has_total and are_blank and adds_up(line.text for line in self.values)
 
     def is_followed_by_words(self) -> bool:
         """Whether what comes after its values is no figure."""
@@ -68,7 +76,7 @@ def recover_rows(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
     """
     has_unit = spec.layout == "list"
     rows, between = _rows(list(cells_of(lines, spec.label_keys)), spec, has_unit)
-    if not rows or any(map(cell_number, rows[0].header)):
+    if not rows or (rows[0].nameless and not all(row.is_full() for row in rows)):
         return None  # figures between the header and the first label: they stand before their labels
     gap = _row_gap(rows)
     is_loose = gap == 0 and _is_loose(between, 2 if has_unit else 0)
@@ -83,6 +91,7 @@ def _rows(cells: Sequence[Line], spec: TableSpec, has_unit: bool) -> tuple[list[
     rows: list[_Row] = []
     between: list[Line] = []
     header: set[str] = set()
+    nameless: list[Line] = []
     position = 0
     while position < len(cells):
         label = cells[position]
@@ -91,11 +100,14 @@ def _rows(cells: Sequence[Line], spec: TableSpec, has_unit: bool) -> tuple[list[
         if block is None:
             between.append(label)
             header.add(label.key)
+            if cell_number(label.text):
+                nameless.append(label)
             continue
         own = _until_label(cells, position, spec.label_keys)
         position += len(own)
-        rows.append(_Row(label, own, block, frozenset(header), len(block.columns) + has_unit))
+        rows.append(_Row(label, own, block, frozenset(header), len(block.columns) + has_unit, tuple(nameless)))
         header.clear()
+        nameless.clear()
     return rows, between
 
 
@@ -135,7 +147,7 @@ def _closes(row: _Row, gap: int, is_loose: bool, is_last: bool) -> bool:
     if not all(is_value(line) or len(line.text) <= LONGEST_WORD for line in row.values):
         return False
     ends_here = len(row.cells) == row.width + gap or (is_last and row.is_followed_by_words())
-    return (ends_here or row.is_full() or row.is_spanned()) and not may_have_moved(row.values)
+    return (ends_here or row.is_full() or row.is_spanned() or row.is_padded()) and not may_have_moved(row.values)
 
 
 def _recovered(rows: Sequence[_Row], first: Line) -> Recovered:
@@ -145,6 +157,8 @@ def _recovered(rows: Sequence[_Row], first: Line) -> Recovered:
     for row in rows:
         if row.header:
             table.append(_header(row, len(table)))
+        if row.nameless:
+            table.append([as_cell(line, len(table), column) for column, line in enumerate(row.nameless, 1)])
         values = row.values if row.is_certain() or not failed else ()
         table.append([as_cell(line, len(table), column) for column, line in enumerate([row.label, *values])])
     last = max(line.block for row in rows for line in (row.label, *row.values))

@@ -10,6 +10,7 @@ from gi_lint.document import GridCell
 from gi_lint.template import Column
 from gi_lint.text import cell_number, is_blank, is_figure, squeeze
 
+TOTAL = "total"  # the id of the column that adds up the others of its row
 LONGEST_VALUE = 12  # characters of a text that someone may put in the place of a number
 _LONGEST_UNIT = 3  # characters
 
@@ -67,9 +68,13 @@ class Columns:
             return []
         if is_text(values[0]) and (extra or len(values[0].text) > LONGEST_VALUE):  # a label of another level
             return []
-        if extra and not self.all_known and is_blank(values[0].text):  # may be a position that the label covers
-            return []
+        if extra and not self.all_known and is_blank(values[0].text) and not self._has_sum(values):
+            return []  # it may be a position that the label covers
         return [(column, cell) for (column, _), cell in zip(self.pairs, values, strict=False)]
+
+    def _has_sum(self, values: Sequence[GridCell]) -> bool:
+        """Whether the last column is the total of the others, and so are the first values in their order."""
+        return self.pairs[-1][0].id == TOTAL and adds_up(cell.text for cell in values[: len(self)])
 
     def _in_place(self, values: Sequence[GridCell], headed: Collection[int]) -> Placed:
         """Values matched by grid column, where the header is wider or narrower than the form's.
@@ -112,9 +117,9 @@ def printed_unit(values: Sequence[GridCell]) -> str | None:
     return next((text for text in texts if len(text) <= _LONGEST_UNIT), None)
 
 
-def adds_up(values: Iterable[GridCell]) -> bool:
+def adds_up(values: Iterable[str]) -> bool:
     """Whether the last of some figures is the sum of the others, blanks counting for nothing."""
-    *parts, total = [number[0] if (number := cell_number(cell.text)) else Decimal(0) for cell in values]
+    *parts, total = [number[0] if (number := cell_number(text)) else Decimal(0) for text in values]
     return sum(parts) == total
 
 

@@ -9,7 +9,7 @@ number of cells shows that the counting cannot be trusted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gi_lint.binding.cell_lines import LONGEST_CELL, Line, as_grid, cells_of, is_value, may_have_moved
 from gi_lint.binding.cell_rows import recover_rows
@@ -19,11 +19,13 @@ from gi_lint.text import cell_number, label_key
 
 LEAST_LABELS = 4  # labels of a table on lines of their own before the lines are taken for a table
 HEADER_REACH = 4  # how far from a known label an unknown header word may stand
+_BARRED_REACH = 12  # and an unknown cell of a table whose bars show where it ends
 _BEHIND_NUMBER = (".", "．", "、")
 
 
 def recover(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
     """The table of a form that the lines hold as one cell a line; None if there is none."""
+    lines = [line._replace(key=spec.key_of(line.text, line.key)) for line in lines]
     if sum(line.key in spec.label_keys for line in lines) < LEAST_LABELS:
         return None
     units = {row.unit for row in spec.rows.values() if row.unit}
@@ -78,9 +80,19 @@ def _region(lines: Sequence[Line], keys: Mapping[str, str], units: Set[str]) -> 
 
 
 def _leads_to_label(lines: Sequence[Line], position: int, keys: Mapping[str, str]) -> bool:
-    """Whether a short line that is no label stands just before one: a header word that the form does not list."""
-    short = len(lines[position].text) <= LONGEST_CELL
-    return short and any(later.key in keys for later in lines[position + 1 : position + 1 + HEADER_REACH])
+    """Whether a line that is no label leads to one: a short one just before it, or a cell of the same barred table.
+
+    The form does not list it: a header word of its own, or the label of a row that a place has added.
+    """
+    line = lines[position]
+    if len(line.text) <= LONGEST_CELL and any(later.key in keys for later in _after(lines, position, HEADER_REACH)):
+        return True
+    barred = takewhile(lambda later: later.is_closed or later.is_bar, _after(lines, position, _BARRED_REACH))
+    return line.is_closed and any(later.key in keys for later in barred)
+
+
+def _after(lines: Sequence[Line], position: int, count: int) -> Sequence[Line]:
+    return lines[position + 1 : position + 1 + count]
 
 
 def _recover_across(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gi_lint.document import Grid, GridCell
 from gi_lint.named import NamedTuple
+from gi_lint.template import TableSpec
 from gi_lint.text import label_key
 
 
@@ -25,6 +26,11 @@ class GridLine(NamedTuple):
     def values_after(self, label: GridCell) -> tuple[GridCell, ...]:
         """The cells to the right of a label that begin on this line."""
         return tuple(cell for cell in self.cells if cell.column > label.column and cell.row == self.row)
+
+    def read_by(self, spec: TableSpec) -> GridLine:
+        """The line with its labels as a form knows them."""
+        keys = tuple(spec.key_of(cell.text, key) for cell, key in self.keyed)
+        return self if keys == self.keys else self._replace(keys=keys)
 
 
 def grid_lines(grid: Grid) -> list[GridLine]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from gi_lint.binding.columns import TOTAL
 from gi_lint.binding.glued import MOST_CUTS, cut_digits, cut_groups
 from gi_lint.binding.indicators import recover_indicators
 from gi_lint.binding.recovered import Recovered
@@ -22,7 +23,6 @@ from gi_lint.text import is_figure
 
 LEAST_ROWS = 3  # rows that must be found before a text is taken for a table
 LONGEST_RUN = 200  # characters between two labels; more is prose
-_TOTAL = "total"
 _SHOWN = 3  # cuts listed in a remark
 # Few files need these: they are compiled on first use.
 _PARTS = r"[\s|]+"
@@ -90,7 +90,7 @@ def _runs(stream: Stream, spec: TableSpec) -> Iterator[Run]:
     for label, stop in zip(labels, stops, strict=False):
         if label.has_values:
             header = _header(stream.text[max(before, label.start - LONGEST_RUN) : label.start], label.block)
-            headed = label.block if header else headed
+            headed = label.block if header and all(header) else headed
             run = _run(stream, label.start, label.end, stop, label.text, label.block)
             yield run._replace(header=header, is_headed=headed is label.block)
             before = label.end
@@ -162,8 +162,8 @@ def _cuts(run: Run, groups: int) -> list[tuple[str, ...]]:
     digits = "".join(parts)
     if not digits.isdecimal() or len(parts) > columns * groups:
         return []
-    if block.columns[-1].id != _TOTAL:
-        return list(islice(cut_digits(digits, columns), MOST_CUTS))
+    if block.columns[-1].id != TOTAL:
+        return list(islice(cut_digits(digits, columns), MOST_CUTS)) if run.is_headed else []
     return cut_groups(digits, columns, groups)
 
 

@@ -71,6 +71,8 @@ class _Binder:
             label = next(filter(is_text, line.cells), None)
             if label is not None:
                 self.bound.unknown.append(label.location.quoting(label.text))
+            elif self.header.names_columns():
+                self.bound.has_nameless = True
             if not self.header.is_open or self.header.names_columns():  # a row that the form does not have
                 return
         if self.header.is_open or not self.header.is_beside_values(line):
@@ -151,7 +153,7 @@ class _Binder:
         """Whether the values of a row are its own."""
         cells = [cell for _, cell in placed]
         has_lost_spans = any(place <= label.column for place in columns.known)
-        if has_lost_spans and cells and is_blank(cells[0].text) and not adds_up(cells):
+        if has_lost_spans and cells and is_blank(cells[0].text) and not adds_up(cell.text for cell in cells):
             return False  # the first blank may be a position that the label covers, and a figure be lost
         if label_key(label.text) not in self.by_key and not any(cell.text.strip() for cell in cells):
             return False  # the figures may stand beside another line of the label

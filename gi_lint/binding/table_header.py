@@ -78,8 +78,8 @@ class Header:
         for cell in values:
             before = kept[-1] if kept else None
             header = self._key_over.get(cell.column)
-            is_again = before is not None and header is not None and header == self._key_over.get(before.column)
-            if before is None or not is_again or cell.text != before.text:
+            is_again = before is not None and header == self._key_over.get(before.column)
+            if before is None or not is_again or header not in self._spec.column_keys or cell.text != before.text:
                 kept.append(cell)
         return kept
 

@@ -39,7 +39,8 @@ def read_table(
 
     `beside` are the texts that stand beside the grids, by line or paragraph.
     """
-    lines = [line for grid in grids if _shows(grid, spec) for line in grid]
+    read = ([line.read_by(spec) for line in grid] for grid in grids)
+    lines = [line for grid in read if _shows(grid, spec) for line in grid]
     if not lines:
         return None
     bound = bind_across(spec, lines) if spec.layout == "across" else None
@@ -72,6 +73,8 @@ def _table(bound: BoundTable, template: Template, lines: Sequence[GridLine], bes
     elif broken := _broken(missing_rows, spec, lines, beside):
         names = _some([spec.row_name(row) for row in broken])
         reason = say("{names}行的文字断开或与别的行连在一起，不能确定哪些数属于该行", names=names)
+    elif missing_rows and bound.has_nameless:
+        reason = say("有一行数字前面没有行名，不能确定属于哪一行")
     elif (missing_rows or missing_columns or bound.unknown) and any(line.is_guessed for line in lines):
         reason = say("表格没有画全框线，不能确定每个数属于哪一行、哪一列")
     return Table(

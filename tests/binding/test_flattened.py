@@ -99,6 +99,68 @@ def test_bars_of_spanned_columns_may_stand_behind_the_last_cell() -> None:
     assert read_cells(read_text(full)) == cells_of(filled("2019", 20, 0.0))
 
 
+def test_lines_of_blanks_between_barred_cells_are_no_cells() -> None:
+    draft = filled("2021", 23, 0.3)
+    text = re.sub(r"\|\n(?=[^|\n]+ \|\n)", "|\n    \n    ", text_of("barred", "2021", 23, 0.3))
+    assert misread(read_text(text), draft) == {}
+    assert read_cells(read_text(text)) == read_cells(read("barred", draft))
+
+
+PADDED = (  # the cells behind a label, the last one for no column
+    ("5", "", "", "", "", "", "5", ""),
+    ("", "1", "", "", "", "", "1", ""),
+)
+BROKEN = ("4", "", "", "", "", "", "9", "")  # its last figure is not the sum: the blank cell may be another
+
+
+@pytest.mark.parametrize("first", [("4", "", "", "", "", "", "4", ""), ("", "", "", "", "", "", "", ""), BROKEN])
+def test_a_blank_cell_behind_the_sum_of_a_row_is_padding(first: tuple[str, ...]) -> None:
+    spec = template("2021").tables["t3"]
+    rows = dict(zip(spec.rows, (first, *PADDED), strict=False))
+    lines = ["示例县2023年政府信息公开工作年度报告", *(column.label.text + "\n|" for column in spec.blocks[0].columns)]
+    for row, cells in rows.items():
+        lines += [spec.rows[row].label.text, "|", *(f"{text}\n|".lstrip() for text in cells)]
+    read = read_text("\n".join(lines)).tables["t3"].cells
+    expected = {(row, column): text for row in rows for column, text in zip(spec.columns, rows[row], strict=False)}
+    assert {place: cell.text for place, cell in read.items()} == ({} if first == BROKEN else expected)
+
+
+BLOCK = "第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n"
+REST = (
+    "第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n124\n第二十条第（六）项\n信息内容\n本年处理决定数量\n"
+    "行政处罚\n3\n行政强制\n0\n第二十条第（八）项\n信息内容\n本年收费金额（单位：万元）\n行政事业性收费\n0\n"
+)
+
+
+def test_figures_that_have_lost_their_label_are_no_missing_row() -> None:
+    report = read_text(f"示例县2023年政府信息公开工作年度报告\n{BLOCK}　\n4\n1\n9\n行政规范性文件\n2\n0\n8\n{REST}")
+    read = report.tables["t2"]
+    assert (read.form, read.status, read.missing_rows) == ("2021", "partial", ("rules",))
+    assert "没有行名" in read.reason
+    assert [cell.text for cell in read.cells.values()] == ["2", "0", "8", "124", "3", "0", "0"]
+
+
+def test_a_label_may_have_a_remark_and_a_place_a_row_of_its_own() -> None:
+    own = "其他主动公开文件（含以本单位或本单位办公室名义签发的、除规范性文件以外的主动公开文件，可参考平台栏目数据）"
+    rows = [
+        "规章（设区的市、自治州应提供数据）",
+        *"000",
+        "",
+        "行政规范性文件（含公告、通告）",
+        *"208",
+        "",
+        own,
+        *"555",
+        "",
+        "",
+    ]
+    text = BLOCK + " |\n".join(rows) + REST
+    barred = re.sub(r"(?m)(?<!\|)$", " |", text).replace("\n |", "\n|")
+    read = read_text(f"示例县2023年政府信息公开工作年度报告\n{barred}").tables["t2"]
+    assert (read.status, read.missing_rows) == ("read", ())
+    assert [cell.text for cell in read.cells.values()] == ["0", "0", "0", "2", "0", "8", "124", "3", "0", "0"]
+
+
 def test_windows_line_ends_count_as_one() -> None:
     draft = filled("2021", 12, 0.5)
     report = read_text(text_of("cells", "2021", 12, 0.5).replace("\n", "\r\n"))

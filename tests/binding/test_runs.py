@@ -120,6 +120,12 @@ def test_a_single_number_may_be_several_of_another_form_glued() -> None:
     assert read.at("licence", "decisions") is None and read.status in ("partial", "unreadable")
 
 
+def test_a_longer_heading_is_none_of_the_other_form() -> None:
+    text = "信息内容 本年处理决定数量 行政许可124 信息内容 本年处理决定数量 行政处罚35 行政强制60"
+    tables = LINTER.read("a.txt", f"示例县2023年政府信息公开工作年度报告 {text}".encode()).tables
+    assert {cell.text for cell in tables["t2"].cells.values()} <= {"124", "35", "60"}
+
+
 def test_indicators_on_lines_of_their_own() -> None:
     draft = report_2014()
     lines = [draft.title, "统计期限为2016年1月1日至2016年12月31日。"]

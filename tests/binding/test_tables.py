@@ -619,6 +619,38 @@ def test_cells_repeated_in_place_of_a_span_count_once() -> None:
     }
 
 
+def test_cells_under_one_clipped_heading_are_not_repeated() -> None:
+    head = ("信息内容", "本年新", "本年新", "对外公开总数量", "")
+    read = table("2019", "t2", grid(head, ("规章", "0", "0", "7", ""), ("规范性文件", "2", "2", "5", "")))
+    assert [cell.text for cell in read.cells.values()] == ["0", "0", "7", "2", "2", "5"]
+
+
+def test_a_remark_in_brackets_hides_no_label() -> None:
+    head = (
+        "信息内容",
+        "上一年项目数量（指2019年的事项数）",
+        "本年增/减（减少的用负值表示，如-8）",
+        "处理决定数量（办件量）",
+    )
+    rows = [("行政处罚（含当场作出的）", "4", "-1", "12"), ("行政强制（12件）", "1", "0", "3")]
+    assert texts(table("2019", "t2", grid(head, *rows))) == {
+        "penalty.previous": "4", "penalty.change": "-1", "penalty.decisions": "12",
+    }  # fmt: skip
+
+
+def test_the_sum_tells_where_the_figures_of_a_row_begin() -> None:
+    head = [("", "申请人情况", *[""] * 8), ("自然人", "法人或其他组织", "总计", *[""] * 7)]
+    head.append(("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", *[""] * 5))
+    rows = [("2.重复申请", "", "2", "", "", "", "", "2", "", ""), ("3.要求提供公开出版物", *[""] * 9)]
+    rows.append(("4.无正当理由大量反复申请", "", "2", "", "", "", "", "3", "", ""))
+    read = table("2021", "t3", grid(*head, *rows))
+    assert {cell.id: cell.text for cell in read.cells.values() if cell.text} == {
+        "not_handled.repeat.business": "2", "not_handled.repeat.total": "2",
+    }  # fmt: skip
+    assert ("not_handled.publication", "total") in read.cells
+    assert ("not_handled.excessive", "total") not in read.cells
+
+
 def test_rows_that_stand_outside_the_table_are_not_missing() -> None:
     draft = filled("2021", 10, 0)
     before, row, after = WRITERS["md"][1](draft).decode().partition("|  |  | 7.属于行政执法案卷 |")
