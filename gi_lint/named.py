@@ -28,10 +28,12 @@ else:
             return tuple.__new__(cls, values)
 
         def _replace(self, **changes):
-            values = self._make(map(changes.pop, self._fields, self))
-            if changes:
-                raise TypeError(f"{type(self).__name__} has no field {next(iter(changes))!r}")
-            return values
+            values, places = list(self), self._places
+            for name, value in changes.items():
+                if name not in places:
+                    raise TypeError(f"{type(self).__name__} has no field {name!r}")
+                values[places[name]] = value
+            return tuple.__new__(type(self), values)
 
         def _asdict(self):
             return dict(zip(self._fields, self, strict=True))
@@ -55,8 +57,16 @@ else:
                 made.__new__ = _constructor(made)
                 return made.__new__(cls, *values, **named)
 
-            body.update((field, _field(place, "")) for place, field in enumerate(fields))
-            body.update(_fields=fields, _field_defaults=defaults, __match_args__=fields, __slots__=(), __new__=first)
+            places = {field: place for place, field in enumerate(fields)}
+            body.update((field, _field(place, "")) for field, place in places.items())
+            body.update(
+                _fields=fields,
+                _places=places,
+                _field_defaults=defaults,
+                __match_args__=fields,
+                __slots__=(),
+                __new__=first,
+            )
             made = type(name, (_Values,), body)
             return made
 
