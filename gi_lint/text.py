@@ -154,8 +154,13 @@ def without_notes(folded: str) -> str:
     return _NOTE.sub("", folded)
 
 
+def without_noise(folded: str) -> str:
+    """What of a folded text counts in a label."""
+    return "".join(folded.split()).translate(_LABEL_NOISE)
+
+
 def label_places(folded: str) -> list[int]:
-    """Where in a folded text the characters stand that count in a label."""
+    """Where in a folded text the characters stand that count in a label: those of `without_noise`."""
     return [at for at, char in enumerate(folded) if not (char.isspace() or ord(char) in _LABEL_NOISE)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from gi_lint.document import Block, Paragraph
-from gi_lint.text import fold, label_places
+from gi_lint.text import fold, label_places, without_noise
 
 
 class Stream:
@@ -28,8 +28,8 @@ class Stream:
 
     @cached_property
     def text(self) -> str:
-        texts = [fold(paragraph.text) for _, paragraph in self.paragraphs]
-        return "".join(texts[number][offset] for number, offset in self.places)
+        """The characters; where each of them stands is worked out only where a label is found."""
+        return "".join(without_noise(fold(paragraph.text)) for _, paragraph in self.paragraphs)
 
     def between(self, start: int, end: int) -> str:
         """The text as folded from one character of the stream up to another, a blank between paragraphs."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph, Picture
 from gi_lint.readers.lines import BLANKS, Line
-from gi_lint.readers.text_cells import TextCell, TextTable
+from gi_lint.readers.text_cells import TextCell
 
 
 class BlockList:
@@ -59,23 +59,16 @@ class BlockList:
         else:
             self.blocks.append(block._replace(location=place))
 
-    def add_table(self, table: TextTable, shown: Callable[[TextCell], TextCell] = lambda cell: cell) -> None:
-        """Add a table; `shown` makes of a cell as typed the one that is shown."""
+    def add_table(self, rows: Sequence[Sequence[TextCell]]) -> None:
+        """Add a table by its rows."""
         block, grid = len(self.blocks) + 1, self._next_grid()
-        cells = []
-        for row, typed in enumerate(table.rows):
-            for column, cell in enumerate(map(shown, typed)):
-                place = Location(
-                    line=cell.line,
-                    column=cell.column,
-                    block=block,
-                    grid=grid,
-                    grid_row=row + 1,
-                    grid_column=column + 1,
-                )
-                cells.append(GridCell(cell.text, row, column, 1, 1, place))
+        cells = tuple(
+            GridCell(text, row, column, 1, 1, Location(line, at, None, block, grid, row + 1, column + 1))
+            for row, typed in enumerate(rows)
+            for column, (text, line, at) in enumerate(typed)
+        )
         whole = cells[0].location._replace(grid_row=None, grid_column=None)
-        self.blocks.append(Grid(len(table.rows), max(map(len, table.rows)), tuple(cells), whole))
+        self.blocks.append(Grid(len(rows), max(map(len, rows)), cells, whole))
 
     def _place(self, line: int, column: int | None) -> Location:
         """The place of the next block."""

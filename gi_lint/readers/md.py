@@ -87,7 +87,7 @@ class _Reader:
             table = tables.get(index)
             if table is not None:
                 self._close()
-                self._found.add_table(table, lambda cell: _cell_text(cell, self._numbers))
+                self._found.add_table([[_cell_text(cell, self._numbers) for cell in row] for row in table.rows])
                 index = table.end
             elif _OPENS_TABLE.match(self._lines[index].text):
                 self._close()

@@ -32,8 +32,7 @@ class TextTable(NamedTuple):
 def cell_of(text: str, line: int, offset: int) -> TextCell:
     """A cell of a line (from 0) whose text as typed starts at an offset in it."""
     stripped = text.strip(BLANKS)
-    indent = len(text) - len(text.lstrip(BLANKS)) if stripped else 0
-    return TextCell(stripped, line + 1, offset + indent + 1)
+    return TextCell(stripped, line + 1, offset + text.find(stripped) + 1)
 
 
 def ends_like_prose(text: str) -> bool:

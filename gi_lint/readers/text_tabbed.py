@@ -27,15 +27,13 @@ def tabbed_tables(lines: Sequence[str], start: int, stop: int) -> Iterator[TextT
 
 
 def _is_row(text: str) -> bool:
-    cells = text.split("\t")
-    if not 2 <= len(cells) <= MAX_COLUMNS:
-        return False
+    tabs = text.count("\t")
+    if tabs != 1:
+        return 1 < tabs < MAX_COLUMNS
     # With one tab: an indented line, a numbered heading or a sentence is more likely than a row.
-    return len(cells) > 2 or (
-        cells[0].strip(BLANKS) != ""
-        and not _NUMBER_ONLY.fullmatch(cells[0].strip(BLANKS))
-        and not any(map(ends_like_prose, cells))
-    )
+    cells = text.split("\t")
+    label = cells[0].strip(BLANKS)
+    return label != "" and not _NUMBER_ONLY.fullmatch(label) and not any(map(ends_like_prose, cells))
 
 
 def _has_columns(rows: Sequence[str]) -> bool:

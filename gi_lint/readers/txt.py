@@ -56,7 +56,7 @@ def _blocks(lines: Sequence[Line], tables: Mapping[int, TextTable], following: M
     index = 0
     while index < len(lines):
         if table := tables.get(index):
-            found.add_table(table)
+            found.add_table(table.rows)
             index = table.end
             continue
         paragraph = [lines[index]]
