@@ -175,10 +175,13 @@ class Correction(NamedTuple):
 
 
 class Ledger:
-    """Relations that were tested in one report, looked up by the figures in them."""
+    """Relations that were tested in one report, looked up by the figures in them.
+
+    They are asked for only where a broken one is to be explained.
+    """
 
     def __init__(self, balances: Iterable[Balance]) -> None:
-        self._all = tuple(balances)
+        self._all = balances
 
     @cached_property
     def _balances(self) -> dict[Key, list[Balance]]:

@@ -65,9 +65,10 @@ class Outcome(NamedTuple):
 
     `kind`: FAIL, OPEN (cannot be decided; the message says why) or HOLDS (dropped by the engine, but an
     equation that holds helps to explain one that does not). `expected` is computed, `actual` is printed.
-    `level` lowers or raises the rule's level here. `key` names the place in words where no cell does. `balance` is
-    the relation tested; `compared` are figures that were compared in another way than by a balance. `lasting`
-    is false where the same report may have another outcome at another time.
+    `level` lowers or raises the rule's level here. `key` names the place in words where no cell does. `balance`
+    gives the relation tested, which is worked out only where a broken one is to be explained; `compared` are figures
+    that were compared in another way than by a balance. `lasting` is false where the same report may have another
+    outcome at another time.
     """
 
     kind: str
@@ -80,7 +81,7 @@ class Outcome(NamedTuple):
     suggestion: str | None = None
     level: str | None = None
     key: str = ""
-    balance: Balance | None = None
+    balance: Callable[[], Balance] | None = None
     compared: tuple[Claim | Cell, ...] = ()
     lasting: bool = True
 

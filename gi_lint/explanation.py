@@ -14,7 +14,7 @@ def explained(finding: Finding, outcome: Outcome, ledger: Ledger) -> Finding:
     """A broken equation's finding, with the one figure that would mend it and others, where there is one."""
     if outcome.balance is None or outcome.kind != FAIL:
         return finding
-    found = ledger.corrections(outcome.balance)
+    found = ledger.corrections(outcome.balance())
     return finding._replace(suggestion=_advice(found)) if found else finding
 
 

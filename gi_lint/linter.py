@@ -219,7 +219,7 @@ class Linter:
     def _named(self, report: Report, seen: Sequence[tuple[Rule, Outcome]]) -> Iterable[Finding]:
         """What was seen under the names of the rules, explained by all that was tested."""
         used = self._form_of(report)
-        ledger = Ledger(outcome.balance for _, outcome in seen if outcome.balance is not None)
+        ledger = Ledger(outcome.balance() for _, outcome in seen if outcome.balance is not None)
         for rule, outcome in seen:
             if outcome.kind != HOLDS:
                 table = report.tables.get(rule.table) if rule.table else None

@@ -220,7 +220,7 @@ def balances_of(table: Table) -> list[Balance]:
         Identity("t3", "total = natural + business + research + charity + legal_service + other", each="row"),
     )
     report = Report(Document("示例.txt", "txt", ()), tables={"t3": table})
-    return [found.balance for check in checks for found in check.run(report) if found.balance is not None]
+    return [found.balance() for check in checks for found in check.run(report) if found.balance is not None]
 
 
 def consistent(form: str, seed: int) -> Figures:

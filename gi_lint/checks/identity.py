@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from gi_lint.arithmetic import OPERATOR_WORDS, Balance, Summand, compare, figure, known_sum, spell, spell_breach
 from gi_lint.check import (
@@ -41,6 +42,9 @@ class _Slot(NamedTuple):
     of_group: bool = False  # one of the rows that `group.*` stands for
 
 
+_Figure = tuple[int, tuple[str, str] | None, Decimal | None]  # sign, position and number of a slot
+
+
 class _Equation(NamedTuple):
     """A relation at one place of a form: in one column, in one row, or once (`each` is empty)."""
 
@@ -50,6 +54,7 @@ class _Equation(NamedTuple):
     right: tuple[_Slot, ...]
     condition: _Equation | None = None  # what makes it apply
     level: str | None = None  # its own, if it has one
+    figures: tuple[_Figure, ...] = ()  # of left minus right; none where it has a condition, or nothing to compare
 
 
 class _Tested(NamedTuple):
@@ -93,13 +98,17 @@ class Identity:
     @on_its_table
     def run(self, report: Report, table: Table) -> Iterator[Outcome]:
         undecided: list[_Tested] = []
-        for tested in self._tested(table):
-            verdict = tested.balance.verdict
-            if verdict == HOLDS:
-                yield Outcome(HOLDS, balance=tested.balance)
-            elif verdict == OPEN:
+        for equation in self._asked(table):
+            holding = Outcome(HOLDS, balance=partial(self._balance, table, equation))
+            if _plainly_holds(equation, table):
+                yield holding
+            elif (tested := self._tested(table, equation)) is None:
+                continue
+            elif tested.balance.verdict == HOLDS:
+                yield holding
+            elif tested.balance.verdict == OPEN:
                 undecided.append(tested)
-            elif tested.equation.level is not None or not self._is_excused(report):
+            elif equation.level is not None or not self._is_excused(report):
                 yield _breach(self._heading(table, [tested]), tested)
         if undecided:
             yield _undecided(table, self._heading(table, undecided), undecided)
@@ -107,17 +116,20 @@ class Identity:
     def _is_excused(self, report: Report) -> bool:
         return any(word in report.text for word in self.excused_by)
 
-    def _tested(self, table: Table) -> Iterator[_Tested]:
+    def _asked(self, table: Table) -> Iterator[_Equation]:
+        """The relations, but for those of columns or rows that the table lacks, or that are another rule's business."""
         missing = table.missing_columns if self.each == "column" else table.missing_rows
         for equation in self._equations_of(table):
-            if equation.each in missing:
-                continue
-            balance = self._balance(table, equation)
-            condition = self._balance(table, equation.condition) if equation.condition is not None else None
-            if not self._is_asked(table, balance) or self._skips(table, equation.each):
-                continue
-            if condition is None or _is_certain(condition):
-                yield _Tested(equation, balance, condition)
+            if equation.each not in missing and not self._skips(table, equation.each):
+                yield equation
+
+    def _tested(self, table: Table, equation: _Equation) -> _Tested | None:
+        """A relation with the figures of a table; None where the table has none for it, or it does not apply."""
+        balance = self._balance(table, equation)
+        condition = self._balance(table, equation.condition) if equation.condition is not None else None
+        if not self._is_asked(table, balance) or not (condition is None or _is_certain(condition)):
+            return None
+        return _Tested(equation, balance, condition)
 
     def _is_asked(self, table: Table, balance: Balance) -> bool:
         """Whether the table has rows of the relation, of each side where rows that it lacks are left out."""
@@ -184,7 +196,9 @@ class Identity:
     def _equation(self, table: Table, relation: Relation, each: str) -> _Equation:
         left, right = self._slots(table, relation.left, each), self._slots(table, relation.right, each)
         condition = self._equation(table, relation.where, each) if relation.where is not None else None
-        return _Equation(each, left, relation.op, right, condition)
+        has_cells = any(slot.position is not None for slot in (*left, *right))
+        is_plain = bool(left and right) and has_cells and condition is None
+        return _Equation(each, left, relation.op, right, condition, None, _figures(left, right) if is_plain else ())
 
     def _slots(self, table: Table, terms: Sequence[Term], each: str) -> tuple[_Slot, ...]:
         slots: list[_Slot] = []
@@ -214,6 +228,24 @@ class Identity:
         return _Slot(sign, name, (row, column), None, signed, of_group)
 
 
+def _figures(left: Iterable[_Slot], right: Iterable[_Slot]) -> tuple[_Figure, ...]:
+    """What left minus right adds up."""
+    signed = [(slot.sign, slot) for slot in left] + [(-slot.sign, slot) for slot in right]
+    return tuple((sign, slot.position, slot.number) for sign, slot in signed)
+
+
+def _plainly_holds(equation: _Equation, table: Table) -> bool:
+    """Whether a relation without a condition holds, all its figures printed, as nearly all do."""
+    difference, cells = Decimal(0), table.cells
+    for sign, position, number in equation.figures:
+        cell = cells.get(position) if position is not None else None
+        value = number if cell is None else cell.value
+        if value is None:
+            return False
+        difference = difference + value if sign > 0 else difference - value
+    return bool(equation.figures) and compare(difference, equation.op)
+
+
 def _is_certain(condition: Balance) -> bool:
     return not condition.unknown and compare(condition.difference, condition.op)
 
@@ -230,7 +262,7 @@ def _breach(heading: str, tested: _Tested) -> Outcome:
         actual=figure(right) if len(balance.left) > 1 else figure(left),
         operands=tuple(cell_operand(summand.cell) for summand in balance.summands if summand.cell is not None),
         level=tested.equation.level,
-        balance=balance,
+        balance=lambda: balance,
     )
 
 

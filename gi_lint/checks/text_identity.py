@@ -57,13 +57,13 @@ class TextIdentity:
         balances = [self._balance(names, reading) for reading in readings]
         fitting = next((balance for balance in balances if compare(balance.difference, balance.op)), None)
         if fitting is not None:
-            yield Outcome(HOLDS, balance=fitting)
+            yield Outcome(HOLDS, balance=lambda: fitting)
             return
         unstated = [name for name in names if name not in stated]
         if unstated and self._tells_of_untold(stated):
             return
         outcome = self._breach(readings[0], balances[0], unstated)
-        yield outcome._replace(balance=balances[0] if len(balances) == 1 else None)
+        yield outcome._replace(balance=(lambda: balances[0]) if len(balances) == 1 else None)
 
     def _stated(self, claims: Sequence[Claim], names: Sequence[str]) -> dict[str, list[Claim]]:
         """This year's counts of each quantity; those of a part of the body only where all are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gi_lint.arithmetic import Balance, Summand, figure
@@ -258,11 +258,11 @@ def _fits_one(claim: Claim, candidates: Sequence[CellSum]) -> bool:
     return any(_agrees(claim, found) for found in candidates)
 
 
-def _balance(claim: Claim, found: CellSum) -> Balance | None:
-    """The count as the sum of the table's cells; None for a rounded count and for words."""
+def _balance(claim: Claim, found: CellSum) -> Callable[[], Balance] | None:
+    """What gives the count as the sum of the table's cells; None for a rounded count and for words."""
     if claim.slack or claim.role in (ZERO, IMPLIED_ZERO):
         return None
-    return Balance((Summand(1, claim.subject, claim.value, claim=claim),), "=", found.summands)
+    return lambda: Balance((Summand(1, claim.subject, claim.value, claim=claim),), "=", found.summands)
 
 
 def _nearest(claim: Claim, candidates: Sequence[CellSum]) -> CellSum:

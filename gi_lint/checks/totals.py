@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.check import FAIL, Outcome, claim_operand
@@ -26,8 +27,12 @@ def told(count: Claim) -> str:
     return quoted(ending(name_of(count))) + figure(count.value)
 
 
-def balance_of(total: Claim, parts: Sequence[Claim]) -> Balance:
-    """A total as the sum of its parts."""
+def balance_of(total: Claim, parts: Sequence[Claim]) -> Callable[[], Balance]:
+    """What gives a total as the sum of its parts."""
+    return partial(_balance, total, parts)
+
+
+def _balance(total: Claim, parts: Sequence[Claim]) -> Balance:
     left, *right = (Summand(1, ending(name_of(count)), count.value, claim=count) for count in (total, *parts))
     return Balance((left,), "=", tuple(right))
 

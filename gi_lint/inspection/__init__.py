@@ -54,5 +54,5 @@ def _inspected(linter: Linter, path: str, data: bytes | None) -> Inspected:
 
 def _figures(outcome: Outcome) -> tuple[Figure, ...]:
     """The figures that an outcome is about."""
-    summands = outcome.balance.summands if outcome.balance is not None and not outcome.compared else ()
+    summands = outcome.balance().summands if outcome.balance is not None and not outcome.compared else ()
     return outcome.compared or tuple(one for summand in summands if (one := summand.claim or summand.cell) is not None)
