@@ -14,7 +14,7 @@ from gi_lint.binding.cell_lines import (
     is_value,
     may_have_moved,
 )
-from gi_lint.binding.columns import TOTAL, adds_up
+from gi_lint.binding.columns import TOTAL, adds_up, ends_in_totals
 from gi_lint.binding.recovered import Recovered
 from gi_lint.document import GridCell
 from gi_lint.named import NamedTuple
@@ -31,6 +31,7 @@ class _Row(NamedTuple):
     header: frozenset[str]  # keys of the lines between the row before and this one
     width: int  # cells that the form gives it: its figures, in a list its unit before them
     nameless: Sequence[Line] = ()  # the figures between the row before and this one: a row has lost its label
+    total: Line | None = None  # the last of its figures, where only that can be placed
 
     @property
     def values(self) -> Sequence[Line]:
@@ -50,15 +51,21 @@ class _Row(NamedTuple):
         are_figures = all(is_figure(line.text) for line in self.figures)
         return is_whole and are_figures and not any(cell_number(line.text) for line in takewhile(is_value, self.rest))
 
+    def filled(self) -> Sequence[Line]:
+        """The figures right behind its label, whatever blank cells stand between them."""
+        return [line for line in takewhile(is_value, self.cells) if cell_number(line.text)]
+
     def is_spanned(self) -> bool:
         """Whether bars alone, which cells over several columns have left, come after its values."""
         return bool(self.rest) and all(line.is_bar for line in self.rest)
 
-    def is_padded(self) -> bool:
-        """Whether only blank cells come after its values, the last of which is the sum of the others."""
-        has_total = self.block.columns[-1].id == TOTAL
-        are_blank = bool(self.rest) and not any(line.text or line.is_gap for line in self.rest)
-        return has_total and are_blank and adds_up(line.text for line in self.values)
+    def has_total(self) -> bool:
+        """Whether the last of its columns adds up the others."""
+        return self.block.columns[-1].id == TOTAL
+
+    def may_be_padded(self) -> bool:
+        """Whether only blank cells come after its values, the last of which is their total."""
+        return self.has_total() and bool(self.rest) and not any(line.text or line.is_gap for line in self.rest)
 
     def is_followed_by_words(self) -> bool:
         """Whether what comes after its values is no figure."""
@@ -80,9 +87,18 @@ def recover_rows(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
         return None  # figures between the header and the first label: they stand before their labels
     gap = _row_gap(rows)
     is_loose = gap == 0 and _is_loose(between, 2 if has_unit else 0)
-    closed = [_closes(row, gap, is_loose, row is rows[-1]) for row in rows]
+    is_padded = ends_in_totals([[line.text for line in row.values] for row in rows if row.has_total()])
+    closed = [_closes(row, gap, is_loose, is_padded, row is rows[-1]) for row in rows]
+    if not all(closed) and ends_in_totals([[line.text for line in row.filled()] for row in rows if row.has_total()]):
+        rows = [row._replace(total=_known_total(row)) for row in rows]
     placed = [row if closes else row._replace(cells=()) for row, closes in zip(rows, closed, strict=True)]
     return _recovered(placed, lines[0])
+
+
+def _known_total(row: _Row) -> Line | None:
+    """The last figure of a row if it is the sum of the others, in a table whose rows end in their totals."""
+    figures = row.filled() if row.has_total() else ()
+    return figures[-1] if figures and adds_up(line.text for line in figures) else None
 
 
 def _rows(cells: Sequence[Line], spec: TableSpec, has_unit: bool) -> tuple[list[_Row], list[Line]]:
@@ -140,14 +156,18 @@ def _is_loose(lines: Sequence[Line], empty: int) -> bool:
     return any(run != empty for run in runs)
 
 
-def _closes(row: _Row, gap: int, is_loose: bool, is_last: bool) -> bool:
-    """Whether a row surely has the form's number of cells; not if it counts line ends that may mean nothing."""
+def _closes(row: _Row, gap: int, is_loose: bool, is_padded: bool, is_last: bool) -> bool:
+    """Whether a row surely has the form's number of cells; not if it counts line ends that may mean nothing.
+
+    `is_padded` tells whether blank cells behind the values are known to be padding; else the row's own sum must do so.
+    """
     if is_loose and any(line.is_gap for line in row.values):
         return False
     if not all(is_value(line) or len(line.text) <= LONGEST_WORD for line in row.values):
         return False
     ends_here = len(row.cells) == row.width + gap or (is_last and row.is_followed_by_words())
-    return (ends_here or row.is_full() or row.is_spanned() or row.is_padded()) and not may_have_moved(row.values)
+    has_padding = row.may_be_padded() and (is_padded or adds_up(line.text for line in row.values))
+    return (ends_here or row.is_full() or row.is_spanned() or has_padding) and not may_have_moved(row.values)
 
 
 def _recovered(rows: Sequence[_Row], first: Line) -> Recovered:
@@ -155,12 +175,15 @@ def _recovered(rows: Sequence[_Row], first: Line) -> Recovered:
     failed = tuple(row.label.text for row in rows if not row.values)
     table: list[list[GridCell]] = []
     for row in rows:
-        if row.header:
-            table.append(_header(row, len(table)))
+        if header := _header(row, len(table)):
+            table.append(header)
         if row.nameless:
             table.append([as_cell(line, len(table), column) for column, line in enumerate(row.nameless, 1)])
         values = row.values if row.is_certain() or not failed else ()
-        table.append([as_cell(line, len(table), column) for column, line in enumerate([row.label, *values])])
+        cells = [as_cell(line, len(table), column) for column, line in enumerate([row.label, *values])]
+        if row.total and not values:
+            cells.append(as_cell(row.total, len(table), len(row.block.columns)))
+        table.append(cells)
     last = max(line.block for row in rows for line in (row.label, *row.values))
     return Recovered(grid_of(table, first.location), frozenset(range(first.block, last + 1)), failed)
 

@@ -12,6 +12,7 @@ from gi_lint.text import cell_number, is_blank, is_figure, squeeze
 
 TOTAL = "total"  # the id of the column that adds up the others of its row
 LONGEST_VALUE = 12  # characters of a text that someone may put in the place of a number
+_LEAST_SUMS = 3  # rows that end in the sum of their figures
 _LONGEST_UNIT = 3  # characters
 
 Placed = list[tuple[Column, GridCell]]
@@ -60,6 +61,12 @@ class Columns:
             return in_order if in_order == in_place else []
         known = {column.id: cell for column, cell in in_order}
         return in_order if all(known[column.id] is cell for column, cell in in_place) else in_place
+
+    def total_alone(self, values: Sequence[GridCell]) -> Placed:
+        """The one figure of a row that stands under the heading of the total, where the others cannot be placed."""
+        column, place = self.pairs[-1]
+        is_alone = column.id == TOTAL and self.all_known and len(values) == 1 and values[0].column == place
+        return [(column, values[0])] if is_alone and not is_blank(values[0].text) else []
 
     def _in_order(self, values: Sequence[GridCell]) -> Placed:
         """Values matched one by one with the columns; blank cells beyond the last column do not count."""
@@ -121,6 +128,17 @@ def adds_up(values: Iterable[str]) -> bool:
     """Whether the last of some figures is the sum of the others, blanks counting for nothing."""
     *parts, total = [number[0] if (number := cell_number(text)) else Decimal(0) for text in values]
     return sum(parts) == total
+
+
+def ends_in_totals(rows: Iterable[Sequence[str]]) -> bool:
+    """Whether the figures of rows, of which blank cells have left nothing, end in the sum of those before.
+
+    Enough of them do, and hardly any does not.
+    """
+    told = [
+        adds_up(row) for row in rows if len(row) > 1 and any(number[0] for number in map(cell_number, row) if number)
+    ]
+    return sum(told) >= _LEAST_SUMS and told.count(False) * 3 <= sum(told)
 
 
 def is_text(cell: GridCell) -> bool:

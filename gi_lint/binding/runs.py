@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from gi_lint.binding.columns import TOTAL
+from gi_lint.binding.columns import TOTAL, adds_up, ends_in_totals
 from gi_lint.binding.glued import MOST_CUTS, cut_digits, cut_groups
 from gi_lint.binding.indicators import recover_indicators
 from gi_lint.binding.recovered import Recovered
@@ -40,6 +40,20 @@ class Run(NamedTuple):
     header: tuple[str, ...] = ()  # the column labels printed before it; "" for one that is not
     is_headed: bool = True  # a row of its block has its header above it
 
+    @property
+    def parts(self) -> Sequence[str]:
+        """What blanks or bars part behind the label."""
+        return [part for part in re.split(_PARTS, self.text.strip(" |")) if part]
+
+    def may_have_lost_blanks(self) -> bool:
+        """Whether it has figures, fewer than columns, and the last may be their total."""
+        has_total = self.block.columns[-1].id == TOTAL
+        return has_total and 0 < len(self.parts) < len(self.block.columns) and all(map(is_figure, self.parts))
+
+    def total_alone(self) -> tuple[str | None, ...]:
+        """Its last figure in the place of the total, the others in none."""
+        return (*[None] * (len(self.block.columns) - 1), self.parts[-1])
+
 
 def recover_runs(stream: Stream, spec: TableSpec) -> Recovered | None:
     """The table of a form whose rows stand in running text; None if too few of them do."""
@@ -49,12 +63,14 @@ def recover_runs(stream: Stream, spec: TableSpec) -> Recovered | None:
     if len(runs) < (LEAST_ROWS if spec.layout == "down" else 1):
         return None
     remarks: list[str] = []
-    rows: list[tuple[str, ...]] = []
+    rows: list[tuple[str | None, ...]] = []
+    has_totals = spec.layout == "down" and ends_in_totals([run.parts for run in runs if run.may_have_lost_blanks()])
     for run in runs:
         cuts = _cuts(run, len(run.block.value_rows()) if spec.layout == "across" else 1)
         if len(cuts) > 1:
             remarks.append(_remark(run, cuts))
-        rows.append(cuts[0] if len(cuts) == 1 else ())
+        is_total_known = has_totals and run.may_have_lost_blanks() and adds_up(run.parts)
+        rows.append(cuts[0] if len(cuts) == 1 else run.total_alone() if is_total_known else ())
     if not any(rows):
         return None
     last = max(run.at for run in runs)
@@ -87,10 +103,14 @@ def _runs(stream: Stream, spec: TableSpec) -> Iterator[Run]:
     stops = [*(label.start for label in labels[1:]), len(stream.text)]
     before = 0
     headed: TableBlock | None = None
+    seen: TableBlock | None = None
     for label, stop in zip(labels, stops, strict=False):
         if label.has_values:
             header = _header(stream.text[max(before, label.start - LONGEST_RUN) : label.start], label.block)
             headed = label.block if header and all(header) else headed
+            if seen is label.block and not all(header):
+                header = ()  # words of a label between its rows
+            seen = label.block
             run = _run(stream, label.start, label.end, stop, label.text, label.block)
             yield run._replace(header=header, is_headed=headed is label.block)
             before = label.end
@@ -156,20 +176,22 @@ def _cuts(run: Run, groups: int) -> list[tuple[str, ...]]:
     tabbed = [part.strip() for part in (behind if groups > 1 else behind.removeprefix("\t")).split("\t")]
     if len(tabbed) == columns * groups > 1 and all(map(is_figure, tabbed)):
         return [tuple(tabbed)]
-    parts = [part for part in re.split(_PARTS, run.text.strip(" |")) if part]
+    parts = run.parts
     if len(parts) == columns * groups and all(map(is_figure, parts)):
         return [tuple(parts)] if columns > 1 or run.is_headed else []
     digits = "".join(parts)
     if not digits.isdecimal() or len(parts) > columns * groups:
+        return []
+    if groups == 1 and len(parts) > 1 and adds_up(parts):  # they are figures, and blank cells are lost
         return []
     if block.columns[-1].id != TOTAL:
         return list(islice(cut_digits(digits, columns), MOST_CUTS)) if run.is_headed else []
     return cut_groups(digits, columns, groups)
 
 
-def _grid(spec: TableSpec, runs: Sequence[Run], rows: Sequence[Sequence[str]]) -> Grid:
+def _grid(spec: TableSpec, runs: Sequence[Run], rows: Sequence[Sequence[str | None]]) -> Grid:
     """A line for each row, its label first; above a line of values that stand side by side their header."""
-    lines: list[tuple[Run, list[str]]] = []
+    lines: list[tuple[Run, Sequence[str | None]]] = []
     if spec.layout == "across":
         (block,) = spec.blocks
         labels = [row.label.text for row in block.value_rows()] + [column.label.text for column in block.columns]
@@ -182,6 +204,7 @@ def _grid(spec: TableSpec, runs: Sequence[Run], rows: Sequence[Sequence[str]]) -
         GridCell(text, number, column, 1, 1, run.location.quoting(text))
         for number, (run, texts) in enumerate(lines)
         for column, text in enumerate(texts)
+        if text is not None
     ]
     width = max(cell.column for cell in cells) + 1
     return Grid(len(lines), width, tuple(cells), runs[0].location, is_guessed=True)

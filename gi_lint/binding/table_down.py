@@ -139,7 +139,7 @@ class _Binder:
         else:
             placed = columns.placed(values, self.header.places.values())
         if not placed or not self._is_sure(placed, label, columns):
-            placed = []
+            placed = columns.total_alone(values)
             bound.short_rows.append(row.id)
         unit = printed_unit(values) if layout == "list" else None
         row_label = printed(label.text)

@@ -125,6 +125,23 @@ def test_a_blank_cell_behind_the_sum_of_a_row_is_padding(first: tuple[str, ...])
     assert {place: cell.text for place, cell in read.items()} == ({} if first == BROKEN else expected)
 
 
+SHORT = (("10", "20", "30", "60"), ("2", "2"), ("9", "9"), ("4", "1", "5"), ("0",))  # rows whose blank cells are lost
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_of_rows_whose_blank_cells_are_lost_the_totals_are_known(between: str) -> None:
+    spec = template("2021").tables["t3"]
+    lines = [column.label.text for column in spec.blocks[0].columns]
+    lines += [between.join((row.label.text, *figures)) for row, figures in zip(spec.rows.values(), SHORT, strict=False)]
+    report = read_text("\n".join(("示例县2023年政府信息公开工作年度报告", *lines)))
+    assert {place: text for place, text in read_cells(report).items() if place[0] == "t3"} == {
+        ("t3", row, "total"): figures[-1] for row, figures in zip(spec.rows, SHORT, strict=False)
+    }
+    assert report.tables["t3"].status == "partial"
+    without_sums = "\n".join(("示例县2023年政府信息公开工作年度报告", *lines)).replace("60", "61").replace("5", "7")
+    assert ("t3", "new", "total") not in read_cells(read_text(without_sums))
+
+
 BLOCK = "第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n"
 REST = (
     "第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n124\n第二十条第（六）项\n信息内容\n本年处理决定数量\n"
