@@ -11,7 +11,9 @@ from gi_lint.claims import Claim, sum_of
 from gi_lint.language import ending, quoted, quoted_list, say
 from gi_lint.patterns import compiled
 
-_LEADS = compiled(r"^(?:(?:主要|具体)?(?:其中|包括|包含|以及|分别(?:为|是|有)?)|,|:|\s)+")  # before the name of a part
+_LEADS = compiled(  # before the name of a part
+    r"^(?:(?:主要|具体|内容)?(?:其中|包括|包含|涵盖|以及|分别(?:为|是|有)?)|,|:|\s)+"
+)
 _MOST_SHOWN = 24  # parts spelt out in one message
 
 

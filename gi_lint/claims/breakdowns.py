@@ -157,6 +157,7 @@ class Counted:
                 return Breakdown(total, tuple(parts), False)
         if any(marks.is_behind_semicolon(*pair) for pair in pairwise(run)) or _holds_list(run):
             run = self._outer(total, rest)
+        run = extent.up_to_ways(run)
         parts = heads or extent.one_list(total, comparable(total, run, is_mixed(total, run)))
         if not parts or any(sums.closes_list(part, total) for part in parts[1:]):
             return None  # lists of several kinds, each with a sum of its own

@@ -52,6 +52,7 @@ _DOING = compiled(  # 共发布, 举办; 微信推送
     "^(?:共|累计|全年)*(?:发布|公布|公开|推送|刊发|编发|开展|举办|召开|收到|受理|回应)|(?:发布|推送|刊发)$"
 )
 _TOLD_MORE = compiled(r"\s?,([^\d,。;]{2,12})\d")  # 微博29个，发布信息60条
+_BY = ("通过", "利用", "依托")
 _CLOSED = compiled(r"[^,。;\d]{0,12}[。;]")  # the end of a statement, a few words on
 
 
@@ -226,8 +227,22 @@ def _turns_to_doing(parts: Sequence[Claim], part: Claim) -> bool:
 
 def _turns_to_ways(parts: Sequence[Claim], part: Claim) -> bool:
     """预算信息9条，政策信息5条；通过微信发布信息89条: whether kinds are listed and then a way of publishing is told."""
-    told_by_ways = any(channels(listed) or words_of(listed).startswith("通过") for listed in parts)
-    return bool(channels(part)) and not told_by_ways
+    return _is_told_by_way(part) and not any(map(_is_told_by_way, parts))
+
+
+def up_to_ways(run: Sequence[Claim]) -> list[Claim]:
+    """其中规范性文件2件，利用电子屏发布信息89条: a run up to the first count that turns to a way of publishing."""
+    turns = (
+        place
+        for place, (last, part) in enumerate(pairwise(run), 1)
+        if not is_joined(last, part) and _turns_to_ways(run[:place], part)
+    )
+    return list(run[: next(turns, len(run))])
+
+
+def _is_told_by_way(count: Claim) -> bool:
+    """微信公众号推送89条, 利用电子屏发布信息89条: whether a count is of what one way of publishing has."""
+    return bool(channels(count)) or (words_of(count).startswith(_BY) and not tells_of(REQUESTS, count))
 
 
 def _are_events_alike(last: Claim, part: Claim) -> bool:

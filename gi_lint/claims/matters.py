@@ -34,8 +34,9 @@ _ASKED_IN_ONE_WAY = compiled(  # 办理网上申请, 受理信函提交的申请
     "(?:平台|渠道|方式|形式)?(?:提交|接收|提出)?的?(?:政府信息公开)?申请件?$"
 )
 _STEPS = compiled(  # 提案办理结果45条: a kind of information; 同意公开答复数: a kind of answer
-    '(?:结转|顺延|转入|办结|(?<!公开)(?<!")答复|撤回|批准|完成|(?<!未)审结|结案|(?<!途径)办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|栏|流程|函|意见)'
+    '(?:结转|顺延|转入|办结|(?<!公开)(?<!")答复|撤回|批准|完成|(?<!未)审结|结案|(?<!途径)(?<!建议)(?<!提案)办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|栏|流程|函|意见)'
 )
+_TOP_NEWS = "头条新闻"  # what a website shows first, and no 今日头条
 _ALL_OTHERS = compiled(  # 其他18条, 其余各类政府信息18条
     "(?:其[他它余]|剩余|余下)的?(?:各?类|方面|方式|内容)*(?:主动公开)?的?(?:政府|政务)?(?:信息|内容|事项)?(?:各?类|数)?"
 )
@@ -186,7 +187,8 @@ def channels(claim: Claim) -> frozenset[int]:
 def _channels_in(subject: str) -> frozenset[int]:
     if subject.endswith("申请"):
         return frozenset()
-    return frozenset(kind for kind, words in enumerate(CHANNELS) if any(word in subject for word in words))
+    named = subject.replace(_TOP_NEWS, "")
+    return frozenset(kind for kind, words in enumerate(CHANNELS) if any(word in named for word in words))
 
 
 # All others ------------------------------------------------------------------------------------------------
