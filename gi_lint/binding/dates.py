@@ -20,7 +20,9 @@ _NUMERAL = r"(\d \d(?=\s*[月日])|\d{1,2}|[一-十四]{1,3})"  # 3 1日: as the
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _ZEROS = str.maketrans("零Oo◯", "0000")
 _SEPARATOR = r"\s*[年./-]\s*"
-_DATE = compiled(rf"{YEAR}{_SEPARATOR}{_NUMERAL}\s*[月./-]\s*{_NUMERAL}\s*日?")  # 2024年3月12日, 2024.3.12
+_DATE = compiled(  # 2024年3月12日, 2024.3.12; not 2023年1-12月
+    rf"{YEAR}{_SEPARATOR}{_NUMERAL}\s*[月./-]\s*{_NUMERAL}(?!\d?\s*月)\s*日?"
+)
 _MONTH = compiled(rf"{YEAR}\s*年\s*{_NUMERAL}\s*月$")  # 二〇二四年三月
 _SINCE = r"\s*(?:\d{1,2}[时:]\d{0,2}分?|零时)?\s*(?:《[^》]{2,20}》\w{2,4}之日)?(?:起|开?始)?"
 _LINK = rf"{_SINCE}\s*[,、]?\s*(?:截?至|截止到?|到|-|~)+\s*"

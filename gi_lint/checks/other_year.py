@@ -16,18 +16,21 @@ from gi_lint.text import cut, fold
 EARLIEST = 5  # years before the report's that a slip may name
 
 _OTHER_YEAR = compiled(  # at the head of a clause, a number or the body before it: 1.2022年, 我局2022年
-    r"(?:^\s*(?:\d{1,2}[.、])?|[,;:])\s*(?:[^,。;:\d的]{0,14}[镇乡道局委办厅区县市州旗院会心站])?"
-    r"(?:在|过去的|(?P<until>截[至止]到?))?(?P<year>20\d\d)年(?(until)(?:12月(?:31日|底|末)?(?!\d)|底)|(?!度?(?:结转|\d{1,2}月)))"
+    r"(?:^\s*(?:\d{1,2}[.、])?|[,;:])\s*(?:[^,。;:\d的]{0,14}[镇乡道局委办室厅区县市州旗院会心站])?"
+    r"(?:在|过去的|(?P<until>截[至止]到?))?(?P<year>20\d\d)年(?(until)(?:12月(?:31日|底|末)?(?!\d)|底)|(?!度?(?:结转|\d{1,2}[月至到~-])))"
 )
-_WHOLE_YEAR = compiled(  # 2022年1月1日至12月31日
-    r"(?<![对将把就])(?P<year>20\d\d)年0?1月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+(?:(?P=year)年)?12月31日"
+_WHOLE_YEAR = compiled(  # 2022年1月1日至12月31日; 2022年1-12月
+    r"(?<![对将把就])(?P<year>20\d\d)年0?1(?:月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+(?:(?P=year)年)?12月31日"
+    r"|月?(?:至|到|-|~)+12月(?!\d))"
     r"(?!(?:期间)?(?:制[发定]|印发|出台|形成|产生|登记)的)"
 )
 _OPENS_ACCOUNT = compiled(  # 2022年，; 过去的2022年以来; 2022年县财政局在
-    r"\s*(?:在|过去的)?20\d\d年(?:度?,|以来,?|度?[^,。;\d的]{1,20}[镇乡道局委办厅府会心站](?:在|以|按|认真|坚持|严格|深入|紧紧|高度))"
+    r"\s*(?:在|过去的)?20\d\d年(?:度?,|以来,?|度?[^,。;\d的]{1,20}[镇乡道局委办室厅府会心站]"
+    r"(?:在|以|按|认真|坚持|严格|深入|紧紧|高度|聚焦|围绕|积极|切实|扎实|持续|全面))"
 )
-_GENERAL = compiled(  # 2022年，我局认真; 2022年，在县委的领导下，我局坚持
-    r"\s*(?:在)?20\d\d年度?,(?:在[^,。;\d]{2,40},)?[^,。;\d]{0,20}(?:认真|深入|积极|坚持|严格|全面|扎实|紧紧|高度重视|始终)"
+_GENERAL = compiled(  # 2022年，我局认真; 2022年，在县委的领导下，我局坚持; 2022年，我局按照安排部署，认真
+    r"\s*(?:在)?20\d\d年度?,(?:[^,。;\d]{0,20}(?:在|按照|根据|结合)[^,。;\d]{2,40},){0,2}"
+    r"[^,。;\d]{0,20}(?:认真|深入|积极|坚持|严格|全面|扎实|紧紧|高度重视|始终|秉持|切实|践行)"
 )
 _DONE = (
     "共|累计|(?=未|没有|无)|收到|受理|接[收受到]|办[理结]|答复|(?<!信息)公开|发[布生]|开[展设]|举办|召开|完成|制[发定]"
@@ -42,7 +45,7 @@ _COUNTED = compiled(  # behind a year
     rf"|检查|评估|通知|整改|同期|(?:印发|制定|出台)的|{_OF_A_TIME}))"
     rf"(?:,|全|我|本|[^,。;:\d的]{{0,40}}?{_DID}"
     rf"|(?:围绕|聚焦|依托|通过|按照|根据|坚持|结合)[^。;\d]{{0,80}}?{_DID})[^。;]*?"
-    r"(?:\d[余多万]{0,2}(?:件|条|次|篇|期|宗|份|例|起|元|万元)"
+    r"(?:\d[余多万]{0,2}(?:件|条|次|篇|期|宗|份|例|起|元|万元|项(?:依申请|政府信息))"
     r"|(?:没有|未|无)(?:收取|收到|发生|产生|接到|接收|受理|因|依申请)|运行(?:正常|良好|平稳|有序))"
 )
 _IS_COMPARED = compiled("度?[^,。;\\d]{0,12}(?:比|较(?![好大多为强]))")  # 2020年比2019年增加, 2020年公开数较
@@ -190,7 +193,8 @@ class Accounts:
             return None
         counted = _COUNTED.match(sentence.folded, match.end())
         if int(match["year"]) == self._year + 1:
-            is_done = counted is not None and not any(word in counted[0] for word in _PLANNED)
+            told = counted[0] if counted is not None else self._general_account(within, sentence)
+            is_done = bool(told) and not any(word in told for word in _PLANNED)
             return within[-1] if is_done or match.groupdict().get("until") else None
         is_last = int(match["year"]) == self._year - 1
         is_due = is_last and self._is_due(within[-1], sentence, counts=counted is not None)
@@ -219,6 +223,11 @@ class Accounts:
         if not counts:
             return self._this_year not in _OF_WORK.sub("", beside) or self._tells_of_all(sentence)
         return self._this_year not in sentence.folded and not self._counts_of_this_year(beside)
+
+    def _general_account(self, within: Sequence[Section], sentence: Sentence) -> str:
+        """A sentence that opens a part where this year's account is due with how the work was done; else nothing."""
+        is_first = within[0].id == self._opening and sentence.number <= within[-1].start + 1
+        return sentence.folded if is_first and self._tells_of_all(sentence) else ""
 
     def _tells_of_all(self, sentence: Sentence) -> bool:
         """2022年，我局认真贯彻条例: whether a paragraph begins with how a year's work was done in general."""
