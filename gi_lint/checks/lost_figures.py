@@ -24,7 +24,10 @@ _THOUSANDS = compiled(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")  # the comma of 1,203
 _NOTHING = compiled("(?:未|没有|无)[^,。;]{0,40}$")  # 未收到和处理申请件: no figure is due
 _REACH = 42  # characters before a match in which nothing may be told of
 _BARE_SHARE = compiled(r"占(?:比|比例)?(?:为|约)?\s?[0-9]{1,2}\.[0-9]{1,2}(?=\s?[、,;。)])")  # 占45.1；
-_BARE_YEAR = compiled(r"2(?<![\d\"〔\[《.~/、-]2)0\d\d\s?(?:我|本|全)[省市县区旗镇乡局厅委办院处]")
+_BARE_YEAR = compiled(  # 2022我局; 2022全年, at the head of a clause
+    r"2(?:(?<![\d\"〔\[《.~/、-]2)0\d\d\s?(?:我|本|全)[省市县区旗镇乡局厅委办院处]"
+    r"|(?<![^,。;:)\s]2)0\d\d\s?(?:全年|共[收受]|依托))"
+)
 _SHARES = ("率", "占比")  # words of `bare` whose figures want %
 _UNIT = "单位:"  # 办结1235、满意1200（单位：件）: told once for all
 _NOT_WHOLE = ("均", "每", "第")  # before a figure that is no count: 平均1.5件, 第5.1条
