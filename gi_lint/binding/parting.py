@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gi_lint.binding.sections import LONGEST_HEADING, known_start, mark_of
+from gi_lint.binding.sections import LONGEST_HEADING, kind_of, known_start, mark_of
 from gi_lint.document import Block, Document, Paragraph
 from gi_lint.patterns import compiled
 from gi_lint.template import Template
-from gi_lint.text import fold
+from gi_lint.text import fold, ordinal
 
-_HEADING_INSIDE = compiled(r"(?<=[。!?)])\s{0,9}(?=[一-十]{1,3}、)")  # 。二、主动公开
+_HEADING_INSIDE = compiled(r"(?<=[。!?):])\s{0,9}(?=[一-十四]{1,3}、)")  # 。二、主动公开; 四 is no 一-十
+_WORDS_ALONE = compiled(r"\s*([^\s,。;:]{2,40})\s")  # the words of a heading, a blank behind them
+_LEAST_IN_TURN = 3  # headings in other words that number the whole text: 一、主动公开情况 全年……。 二、……
 _LINE_ENDS = tuple("。;:!?")
 _TITLE_ENDS = ("报告", "年报")
 
@@ -50,8 +52,15 @@ def _lines(text: str) -> Iterator[int]:
 
 
 def _headings(text: str, templates: Sequence[Template]) -> Iterator[int]:
-    """Where the known headings of parts begin behind a sentence."""
+    """Where the headings of parts begin behind a sentence: those known, and those in other words that number it all."""
+    in_turn: list[int] = []
     for match in _HEADING_INSIDE.finditer(text):
         mark = mark_of(text[match.end() :])[1]
-        if any(known_start(text[match.end() + len(mark) :], template) for template in templates):
+        start = match.end() + len(mark)
+        if text[match.start() - 1] != ":" and any(known_start(text[start:], template) for template in templates):
             yield match.end()
+        words = _WORDS_ALONE.match(text, start)
+        is_next = ordinal(mark) == len(in_turn) + 1
+        if is_next and words is not None and any(kind_of(words[1], template) for template in templates):
+            in_turn.append(match.end())
+    yield from in_turn if len(in_turn) >= _LEAST_IN_TURN else ()

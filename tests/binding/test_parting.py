@@ -56,6 +56,7 @@ def test_headings_behind_sentences_begin_paragraphs(blank: str) -> None:
     (
         "大厅改造已经完成，新设查阅点两处。一、二楼分别设有公开专区和自助终端，方便群众查询信息。",
         "本报告共分两个部分：一、总体情况；二、主动公开政府信息情况，报告的电子版可在网站查阅。",
+        "会议提出三点要求：一、主动公开情况 要每月通报。二、受理申请情况 要逐件登记。下一步还将研究考核办法。",
     ),
 )
 def test_other_words_behind_a_numeral_begin_nothing(text: str) -> None:
@@ -75,3 +76,15 @@ def test_a_report_in_one_paragraph_has_its_parts() -> None:
     text = f"{LINES[0]}\n{LINES[1]} 一、总体情况 全年公开信息50条。 二、主动公开政府信息情况 见下表。"
     report = Linter().read("年报.txt", text.encode())
     assert [section.id for section in report.sections] == ["overview", "disclosure"]
+
+
+def test_headings_in_other_words_begin_parts_where_they_number_the_whole_text() -> None:
+    headings = ("一、信息主动公开的工作", "二、群众申请公开的办理", "三、公开收费和减免工作", "四、复议与诉讼")
+    text = "现将全年工作报告如下：" + "".join(f" {heading} 全年有关工作有序，没有差错。" for heading in headings)
+    report = Linter().read("年报.txt", f"示例镇2012年政府信息公开工作年度报告\n{text}".encode())
+    assert [section.id for section in report.sections] == ["c1", "c2", "c3", "c4"]
+
+
+def test_the_fourth_part_begins_a_paragraph_too() -> None:
+    found = pieces("全年收到申请5件，均已在期限内答复申请人。四、政府信息公开行政复议、行政诉讼情况 没有发生。")
+    assert [piece.text[:4] for piece in found] == ["全年收到", "四、政府"]
