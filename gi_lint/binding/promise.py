@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from gi_lint.binding.sections import kind_of
 from gi_lint.document import Paragraph, Sentence, sentences_of
@@ -111,7 +111,7 @@ def _promise(
     number: int | None, items: list[str], more: bool, sentence: Sentence, start: int, end: int, template: Template
 ) -> Promise:
     parts = tuple(PromisedPart(item, kind_of(item, template)) for item in items)
-    least = _ended(items[:-1]) + 1 if items else 0
+    least = _ended(items[:-1]) + 1 - _of_reviews(parts) if items else 0
     most = len(items) + sum(_may_be_two(item, template) for item in items)
     return Promise(number, parts, least, most, more, sentence.locate(start, end))
 
@@ -207,6 +207,12 @@ def _continues(item: str, piece: str, template: Template) -> bool:
     """Whether a piece belongs to the item before it: 因……申请行政复议、提起行政诉讼的情况."""
     kind = kind_of(piece, template)
     return kind is not None and kind == kind_of(item, template) and not item.endswith(_ENDS)
+
+
+def _of_reviews(parts: Sequence[PromisedPart]) -> int:
+    """How many parts may be one with those before them: 行政复议情况、行政诉讼情况."""
+    pairs = ((last.text, part.text) for last, part in pairwise(parts) if part.id is not None and part.id == last.id)
+    return sum("复议" in last and "诉讼" in text for last, text in pairs)
 
 
 def _ended(items: Sequence[str]) -> int:
