@@ -172,7 +172,8 @@ class ShareOfBase:
         large = [base for base in candidates if base.value >= share.counted.value and base.value > 0]
         fitting = [base for base in large if any(fits(other, base.value) for other in siblings)]
         if fitting:
-            return max(fitting, key=lambda base: how_many_fit(siblings, base))
+            beside = [other for other in siblings if other.sentence is share.sentence]
+            return max(fitting, key=lambda base: (how_many_fit(beside, base), how_many_fit(siblings, base)))
         if self._is_of_decided(share):
             return large[0] if len({base.value for base in large}) == 1 else None
         single = [base for base in large if len(base.counts) == 1]

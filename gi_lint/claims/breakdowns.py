@@ -148,9 +148,9 @@ class Counted:
         run = self._run(total, rest)
         if divided := _up_to_rest(total, run):
             return Breakdown(total, tuple(divided), True)
-        heads = _heads(total, run)
-        if heads and extent.adding_up(total, heads):
-            return Breakdown(total, tuple(heads), False)
+        of_groups = _heads(total, run)
+        if of_groups and extent.adding_up(total, of_groups):
+            return Breakdown(total, tuple(of_groups), False)
         if onward and len(run) == len(rest):
             parts = extent.adding_up(total, comparable(total, self._run(total, [*run, *onward])))
             if len(parts) > 1:
@@ -158,9 +158,14 @@ class Counted:
         if any(marks.is_behind_semicolon(*pair) for pair in pairwise(run)) or _holds_list(run):
             run = self._outer(total, rest)
         run = extent.up_to_ways(run)
+        heads = of_groups if all(map(matters.topic, of_groups)) else []
         parts = heads or extent.one_list(total, comparable(total, run, is_mixed(total, run)))
         if not parts or any(sums.closes_list(part, total) for part in parts[1:]):
             return None  # lists of several kinds, each with a sum of its own
+        if of_groups and sum_of(of_groups) < total.value < sum_of(parts):
+            return (
+                None  # 31件，…其中主办11件，已办11件；会办16件，已办14件，未办2件: all too much, the heads too little
+            )
         if sum_of(parts) < total.value and _is_broken_off(total, parts[-1], rest):
             return None
         return Breakdown(total, tuple(parts), extent.is_exhaustive(parts, kind), _among(total, parts, run))
@@ -335,8 +340,7 @@ def _heads(total: Claim, run: Sequence[Claim]) -> list[Claim]:
     told = [group for group in groups if len(group) > (1 if matters.topic(group[0]) else 2)]
     made_up = [bool(extent.adding_up(group[0], group[1:])) for group in told]
     heads = comparable(total, [group[0] for group in groups])
-    is_sure = all(map(matters.topic, heads)) or bool(extent.adding_up(total, heads))
-    return heads if any(made_up) and is_sure and len(groups) == len(heads) > 1 else []
+    return heads if any(made_up) and len(groups) == len(heads) > 1 else []
 
 
 def _holds_list(run: Sequence[Claim]) -> bool:

@@ -76,7 +76,8 @@ def read_claims(sentences: Sequence[Sentence], context: Context = Context()) -> 
             break
         heading = context.headings.get(sentence.number, "")
         earlier = before.folded if before is not None and before.number == sentence.number else ""
-        found.extend(_Reader(sentence, naming.near(heading + earlier + sentence.folded), naming, context).read())
+        around = naming.near(heading + earlier + sentence.folded)
+        found.extend(_Reader(sentence, around, naming, context, earlier).read())
         before = sentence
     return tuple(found)
 
@@ -112,9 +113,11 @@ def _count_named(words: str, found: Sequence[Claim]) -> Claim | None:
 class _Reader:
     """Reads the claims of one sentence."""
 
-    def __init__(self, sentence: Sentence, around: Around, naming: Naming, context: Context) -> None:
+    def __init__(self, sentence: Sentence, around: Around, naming: Naming, context: Context, earlier: str = "") -> None:
         self.sentence = sentence
         self.text = sentence.folded
+        # 上半年收到申请26件。其中予以公开20件: what goes on with a sentence of months is of these too
+        self.is_of_months = self.text.lstrip().startswith("其中") and _tells_of_months(earlier)
         self.around = around
         self.naming = naming
         self.year = context.year
@@ -283,7 +286,8 @@ class _Reader:
             named = last.quantities
         if not named and (verb := self._shared_verb(claim)):
             named = self.around.named(verb + claim.clause)
-        return claim._replace(quantities=named) if named and not _tells_of_months(lead + claim.subject) else claim
+        is_of_months = self.is_of_months or _tells_of_months(lead + claim.subject)
+        return claim._replace(quantities=named) if named and not is_of_months else claim
 
     def _of_the_year(self, clause: str, lead: str, role: str) -> str:
         """The clause of a count without 累计 where that is what the year adds up to: 2018年，公开信息累计204条."""
