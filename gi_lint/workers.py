@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, suppress
 from multiprocessing import Pipe, Process, parent_process
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
@@ -23,24 +23,34 @@ def shared_out(
     An exception that `work` raises is raised here. `lost` answers for an item at which a process died, with its exit
     code. Whatever ends this generator ends the processes.
     """
-    waiting = deque(range(len(items)))
     done: dict[int, Answer] = {}
-    workers: list[_Worker[Answer]] = []
-    try:
+    with closing(_as_they_come(work, items, jobs, lost)) as answers:
         for number in range(len(items)):
             while number not in done:
-                workers += [_Worker(work) for _ in range(min(jobs - len(workers), len(waiting)))]
-                for worker in workers:
-                    worker.take(waiting, items)
-                for worker in _heard(workers):
-                    at = worker.given[0]
-                    try:
-                        done[at] = worker.answer()
-                    except (EOFError, OSError):
-                        workers.remove(worker)
-                        done[at] = lost(items[at], worker.end())
-                        waiting.extendleft(list(worker.given)[:0:-1])
+                done.update([next(answers)])
             yield done.pop(number)
+
+
+def _as_they_come(
+    work: Callable[[Item], Answer], items: Sequence[Item], jobs: int, lost: Callable[[Item, int], Answer]
+) -> Generator[tuple[int, Answer]]:
+    """The answers, each with the number of its item, as soon as there are any."""
+    waiting = deque(range(len(items)))
+    workers: list[_Worker[Answer]] = []
+    try:
+        while True:
+            workers += [_Worker(work) for _ in range(min(jobs - len(workers), len(waiting)))]
+            for worker in workers:
+                worker.take(waiting, items)
+            for worker in _heard(workers):
+                at = worker.given[0]
+                try:
+                    answer = worker.answer()
+                except (EOFError, OSError):
+                    workers.remove(worker)
+                    answer = lost(items[at], worker.end())
+                    waiting.extendleft(list(worker.given)[:0:-1])
+                yield at, answer
     finally:
         for worker in workers:
             worker.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph
 from gi_lint.named import NamedTuple
@@ -37,27 +38,25 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
     found: list[Line] = []
     closing = closed = 0  # bars on lines of their own that close a cell, and cells closed on their own line
     is_open = is_closed = False  # the cell before: it has no bar yet; it has one
-    for index, block in enumerate(blocks):
+    for index, (block, following) in enumerate(pairwise([*blocks, None])):
         if not isinstance(block, Paragraph) or block.location.line is None:
             continue
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        typed = block.text.strip()
+        if not typed and is_closed:
+            continue
         next_line = following.location.line if following is not None else None
         breaks = next_line - block.location.line if next_line is not None else 1
-        typed = block.text.strip()
-        text = typed.strip("| ")
-        is_bar = typed == "|"
-        if not text and len(typed) > 1:
-            found[-1:] = [line._replace(ends_row=True) for line in found[-1:]]
-        elif is_bar and is_open:
-            closing += 1
-        elif not typed and is_closed:
-            continue
-        else:
-            line = Line(text, label_key(text), block.location, breaks, index, is_bar=is_bar)
-            found.append(line._replace(is_closed=typed.endswith("|"), ends_row=bool(text) and typed.endswith("||")))
-        is_open = bool(text) and not typed.endswith("|")
-        is_closed = typed.endswith("|")
+        text, is_bar = typed.strip("| "), typed == "|"
+        was_open, is_closed = is_open, typed.endswith("|")
+        is_open = bool(text) and not is_closed
         closed += bool(text) and is_closed
+        if is_bar and was_open:
+            closing += 1
+        elif text or len(typed) < 2:
+            ends_row = bool(text) and typed.endswith("||")
+            found.append(Line(text, label_key(text), block.location, breaks, index, False, is_bar, is_closed, ends_row))
+        elif found:
+            found[-1] = found[-1]._replace(ends_row=True)
     return [line._replace(breaks=1, is_bar=False) for line in found] if closing > closed else found
 
 

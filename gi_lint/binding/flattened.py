@@ -9,7 +9,7 @@ number of cells shows that the counting cannot be trusted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from gi_lint.binding.cell_lines import LONGEST_CELL, Line, as_grid, cells_of, is_value, may_have_moved
 from gi_lint.binding.cell_rows import recover_rows
@@ -115,13 +115,12 @@ def _line_of_values(header: Sequence[Line], found: Sequence[Line], wanted: int) 
     """
     if any(last.ends_row and line.is_bar for last, line in pairwise(header)) and found and found[0].is_bar:
         found = found[1:]
-    if any(line.is_gap for line in header):
-        while found and found[0].is_gap:
-            found = found[1:]
-        if any(line.is_gap for line in found[:wanted]):
-            return None
-    if any(line.is_gap for line in found[:wanted]) and not all(line.is_gap for line in found[wanted:]):
+    gaps_part_rows = any(line.is_gap for line in header)
+    if gaps_part_rows:
+        found = list(dropwhile(lambda line: line.is_gap, found))
+    values, rest = found[:wanted], found[wanted:]
+    if any(line.is_gap for line in values) and (gaps_part_rows or not all(line.is_gap for line in rest)):
         return None  # the gap may part the values from the header, and the blank line after them be the last value
-    if len(found) < wanted or (len(found) > wanted and cell_number(found[wanted].text) is not None):
+    if len(values) < wanted or (rest and cell_number(rest[0].text) is not None) or may_have_moved(values):
         return None
-    return None if may_have_moved(found[:wanted]) else found[:wanted]
+    return values

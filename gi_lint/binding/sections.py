@@ -95,10 +95,9 @@ def _top(headings: Sequence[Heading]) -> tuple[int, Set[str | None]]:
 
 
 def _is_in_place(head: Heading, template: Template) -> bool:
-    """Whether a heading is in the form's own words and has its number there."""
-    words = label_key(fold(head.text).removeprefix(head.mark))
-    keys = [label_key(section.heading.text) for section in template.sections]
-    return words in keys and keys.index(words) + 1 == ordinal(head.mark)
+    """Whether a heading is in the words of the form and has its number there."""
+    ids = [section.id for section in template.sections]
+    return head.is_official and head.id in ids and ids.index(head.id) + 1 == ordinal(head.mark)
 
 
 def _first_part(headings: Sequence[Heading], is_part: Sequence[bool]) -> Heading | None:

@@ -10,7 +10,7 @@ from gi_lint.binding.grid_lines import GridLine
 from gi_lint.binding.table_across import bind_across
 from gi_lint.binding.table_down import bind_down
 from gi_lint.document import Location
-from gi_lint.language import say
+from gi_lint.language import listed, say
 from gi_lint.named import NamedTuple
 from gi_lint.report import Table
 from gi_lint.template import TableSpec, Template
@@ -71,7 +71,7 @@ def _table(bound: BoundTable, template: Template, lines: Sequence[GridLine], bes
     if bound.short_rows:
         reason = unplaced([spec.row_name(row) for row in bound.short_rows])
     elif broken := _broken(missing_rows, spec, lines, beside):
-        names = _some([spec.row_name(row) for row in broken])
+        names = listed([spec.row_name(row) for row in broken], _SHOWN)
         reason = say("{names}行的文字断开或与别的行连在一起，不能确定哪些数属于该行", names=names)
     elif missing_rows and bound.has_nameless:
         reason = say("有一行数字前面没有行名，不能确定属于哪一行")
@@ -94,12 +94,7 @@ def _table(bound: BoundTable, template: Template, lines: Sequence[GridLine], bes
 
 def unplaced(rows: Sequence[str]) -> str:
     """The reason why a table is not all read: rows, given by their names, whose figures may be of other columns."""
-    return say("{names}行的数字个数与表头不符，不能确定各数属于哪一列", names=_some(rows))
-
-
-def _some(names: Sequence[str]) -> str:
-    """The first of some names as a message lists them."""
-    return say("、").join(names[:_SHOWN]) + (say("等") if len(names) > _SHOWN else "")
+    return say("{names}行的数字个数与表头不符，不能确定各数属于哪一列", names=listed(rows, _SHOWN))
 
 
 def _broken(missing: Sequence[str], spec: TableSpec, lines: Sequence[GridLine], beside: Sequence[str]) -> list[str]:

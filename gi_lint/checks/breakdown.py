@@ -9,14 +9,12 @@ from gi_lint.cell_sums import evaluate
 from gi_lint.check import HOLDS, Outcome, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.checks.totals import balance_of, name_of, not_made_up
-from gi_lint.claims import COUNT, CUMULATIVE, PART, TOTAL, Breakdown, Claim, kinds_after, kinds_of, sum_of, topic
+from gi_lint.claims import CUMULATIVE, THIS_YEAR, Breakdown, Claim, Key, kinds_after, kinds_of, sum_of, topic
 from gi_lint.expression import Term, parse_terms
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import cut, fold
-
-Key = tuple[int, int, int]
 
 _SAID = "“{total}”为 {number}，而所列各项 {terms} = {listed}，{compared} {difference}"
 _MOST_READINGS = 10  # figures of one quantity that the text states
@@ -84,7 +82,7 @@ class BreakdownCheck:
         """What the wholes may be, by every reading of the text; nothing of one with an unknown term."""
         stated: dict[str, set[Decimal]] = {}
         for claim in report.claims:
-            if len(claim.quantities) == 1 and claim.role in (COUNT, TOTAL, PART):
+            if len(claim.quantities) == 1 and claim.role in THIS_YEAR:
                 values = stated.setdefault(claim.quantities[0], set())
                 if len(values) < _MOST_READINGS:
                     values.add(claim.value)

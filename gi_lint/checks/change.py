@@ -8,13 +8,12 @@ from itertools import groupby
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
-from gi_lint.claims import CHANGE, COUNT, LAST_YEAR, PART, TOTAL, Claim
+from gi_lint.claims import CHANGE, LAST_YEAR, THIS_YEAR, Claim
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
-_THIS_YEAR = (COUNT, TOTAL, PART)
 _LAST_YEAR = ("上年", "去年", "上一年")
 _LAST = rf"(?:{'|'.join(_LAST_YEAR)})度?"
 _THEN = rf"(?:{_LAST}|20\d\d年度?)"  # a year told by its number need not be the last
@@ -70,16 +69,17 @@ class Change:
             sentence = list(claims)
             above = [claim for claim in above if claim.sentence.number == number][-_MOST_CLAIMS:]
             for place, claim in enumerate(sentence if len(sentence) <= _MOST_CLAIMS else ()):
-                if claim.role == CHANGE and not claim.approximate and "点" not in claim.unit:
-                    before = sentence[max(0, place - 2) : place]
-                    pair = (
-                        _compared(claim, before, sentence)
-                        or _with_figure_elsewhere(claim, sentence, then)
-                        or self._from_amount(claim, before)
-                        or _with_figure_above(claim, sentence, above)
-                    )
-                    if pair is not None:
-                        yield from self._judge(claim, *pair)
+                if claim.role != CHANGE or claim.approximate or "点" in claim.unit:
+                    continue
+                before = sentence[max(0, place - 2) : place]
+                pair = (
+                    _compared(claim, before, sentence)
+                    or _with_figure_elsewhere(claim, sentence, then)
+                    or self._from_amount(claim, before)
+                    or _with_figure_above(claim, sentence, above)
+                )
+                if pair is not None:
+                    yield from self._judge(claim, *pair)
             above += sentence
 
     def _from_amount(self, claim: Claim, before: Sequence[Claim]) -> Compared | None:
@@ -91,7 +91,7 @@ class Change:
         is_told = _BY_AMOUNT.fullmatch(text, now.end, amount.start) and _AND_BY_SHARE.fullmatch(
             text, amount.end, claim.start
         )
-        is_exact = now.role in _THIS_YEAR and amount.role == CHANGE and not (now.approximate or amount.approximate)
+        is_exact = now.role in THIS_YEAR and amount.role == CHANGE and not (now.approximate or amount.approximate)
         if not (is_told and is_exact) or amount.unit != now.unit:
             return None
         then = now.value + amount.value if self._falls(amount) else now.value - amount.value
@@ -174,7 +174,7 @@ def _figures_of_last_year(report: Report) -> dict[str, Claim]:
     for claim in report.claims:
         if claim.role == LAST_YEAR and len(claim.quantities) == 1:
             found.setdefault(claim.quantities[0], []).append(claim)
-        elif claim.role in _THIS_YEAR and len(claim.quantities) == 1:
+        elif claim.role in THIS_YEAR and len(claim.quantities) == 1:
             now.setdefault(claim.quantities[0], set()).add(claim.value)
     return {
         quantity: claims[0]
@@ -196,7 +196,7 @@ def _is_of(past: str, claim: Claim) -> bool:
 def _with_figure_elsewhere(claim: Claim, sentence: Sequence[Claim], then: Mapping[str, Claim]) -> Compared | None:
     """The figure of this year right before a change on last year, and last year's from another sentence."""
     now = next((other for other in reversed(sentence) if other.start < claim.start), None)
-    if now is None or now.role not in _THIS_YEAR or now.approximate or len(now.quantities) != 1:
+    if now is None or now.role not in THIS_YEAR or now.approximate or len(now.quantities) != 1:
         return None
     last = then.get(now.quantities[0])
     is_on_it = _ON_LAST_YEAR.fullmatch(claim.sentence.folded, now.end, claim.start) is not None
@@ -208,11 +208,11 @@ def _with_figure_elsewhere(claim: Claim, sentence: Sequence[Claim], then: Mappin
 def _with_figure_above(claim: Claim, sentence: Sequence[Claim], above: Sequence[Claim]) -> Compared | None:
     """公开信息150条。去年公开信息120条，增长25%: this year's figure for what last year's in the sentence is called."""
     past = [other for other in sentence if other.role == LAST_YEAR]
-    if len(past) != 1 or past[0].approximate or any(other.role in _THIS_YEAR for other in sentence):
+    if len(past) != 1 or past[0].approximate or any(other.role in THIS_YEAR for other in sentence):
         return None
     (then,) = past
     name = _WHEN.sub("", then.subject)
-    counts = (count for count in above if count.role in _THIS_YEAR and count.unit == then.unit)
+    counts = (count for count in above if count.role in THIS_YEAR and count.unit == then.unit)
     now = [count for count in counts if name in count.subject and not count.approximate]
     is_sure = len(name) > 1 and len({count.value for count in now}) == 1 and then.value > 0
     return (now[0], Base(then, then.value, then.slack)) if is_sure and claim.unit in ("%", "倍", then.unit) else None
@@ -225,7 +225,7 @@ def _part(claim: Claim) -> int:
 
 def _pair(claim: Claim, claims: Sequence[Claim]) -> Compared | None:
     """The one figure of this year and the one of last year that are told beside a change."""
-    now = [c for c in claims if c.role in _THIS_YEAR and not c.approximate]
+    now = [c for c in claims if c.role in THIS_YEAR and not c.approximate]
     then = [c for c in claims if c.role == LAST_YEAR and not c.approximate]
     changes = [c for c in claims if c.role == CHANGE]
     if len(now) != 1 or len(then) != 1 or now[0].unit != then[0].unit or then[0].value == 0:

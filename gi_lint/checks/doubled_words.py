@@ -88,31 +88,34 @@ def _repeated(text: str) -> Iterator[tuple[int, int]]:
     A text xor itself moved by n characters is zero where n characters repeat. Python does this for whole numbers of
     any size at once, which is far faster than to look at each character.
     """
-    plain, data = text, text.encode("utf-16-le", "surrogatepass")
+    data = text.encode("utf-16-le", "surrogatepass")
     if len(data) > 2 * len(text):  # rare characters take two units of UTF-16
-        plain = "".join([character if character <= "\uffff" else " " for character in text])
-        data = plain.encode("utf-16-le", "surrogatepass")
+        text = "".join([character if character <= "\uffff" else " " for character in text])
+        data = text.encode("utf-16-le", "surrogatepass")
     number = int.from_bytes(data, "little")
-    taken = bytearray(len(plain))
+    taken = bytearray(len(text))
     for length in range(2, _LONGEST_WORD + 1):
-        size = 2 * length
-        if len(data) < 2 * size:
-            return
+        size = 2 * length  # of the bytes of a phrase, and of the characters of both
         same = (number ^ (number >> 8 * size)).to_bytes(len(data), "little")
-        at = same.find(bytes(size))
-        while at >= 0:
-            start = (at + 1) // 2
-            if at % 2 == 0:
-                unit = plain[start : start + length]
-                other = next((n for n, char in enumerate(unit) if not _FIRST <= char <= _LAST), None)
-                if other is not None:
-                    start += other + 1
-                else:
-                    if not (taken[start] or taken[start + size - 1]):
-                        taken[start : start + size] = b"\1" * size
-                        yield start, length
-                    start += length
-            at = same.find(bytes(size), 2 * start)
+        for start in _chinese(text, same, length):
+            if not (taken[start] or taken[start + size - 1]):
+                taken[start : start + size] = b"\1" * size
+                yield start, length
+
+
+def _chinese(text: str, same: bytes, length: int) -> Iterator[int]:
+    """Where phrases of so many Chinese characters begin whose bytes in `same`, two each, are all zero; none overlap."""
+    zeros = bytes(2 * length)
+    at = same.find(zeros)
+    while at >= 0:
+        start = (at + 1) // 2
+        if at % 2 == 0:
+            unit = text[start : start + length]
+            other = next((n for n, char in enumerate(unit) if not _FIRST <= char <= _LAST), None)
+            if other is None:
+                yield start
+            start += length if other is None else other + 1
+        at = same.find(zeros, 2 * start)
 
 
 def _counts(unit: str) -> bool:

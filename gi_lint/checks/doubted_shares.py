@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from gi_lint.check import Outcome
-from gi_lint.checks.near_counts import Key
 from gi_lint.checks.share_bases import (
     Base,
     distance,
@@ -18,10 +16,9 @@ from gi_lint.checks.share_bases import (
     misfits,
     percent_of,
 )
-from gi_lint.claims import Claim
+from gi_lint.claims import WHOLE, Claim, Key
 
 _PEOPLE = ("名", "人", "户")  # measure words of those who are asked or taught: the tables count none of them
-_ALL = Decimal(100)
 
 Doubt = tuple[Claim, list[Base]]  # a share that fits no single count, and what may be its whole
 
@@ -71,7 +68,7 @@ def _whole_of_all(shares: Sequence[Claim], totals: Mapping[Key, Claim]) -> Claim
     """在9件申请中，同意公开1件，占50%；不予公开1件，占50%: the total of parts whose shares together are all of it."""
     found = [totals.get(share.counted.key) for share in shares if share.counted is not None]
     wholes = {total.key: total for total in found if total is not None}
-    is_all = sum(share.value for share in shares) == _ALL and all(is_of_all(share) for share in shares)
+    is_all = sum(share.value for share in shares) == WHOLE and all(is_of_all(share) for share in shares)
     if not is_all or len(wholes) > 1 or None in found:
         return None
     return next((total for total in wholes.values() if total.value and not total.approximate), None)

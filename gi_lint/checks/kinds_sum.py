@@ -10,12 +10,11 @@ from gi_lint.cell_sums import evaluate, parse_sum
 from gi_lint.check import HOLDS, NOTHING, Outcome, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.checks.totals import balance_of, name_of, not_made_up
-from gi_lint.claims import COUNT, PART, TOTAL, Claim, kinds_after, kinds_of, sum_of
+from gi_lint.claims import THIS_YEAR, Claim, kinds_after, kinds_of, sum_of
 from gi_lint.language import say
 from gi_lint.report import Report
 
 _SAID = "{terms} = {listed}，而“{total}”为 {number}，{compared} {difference}"
-_THIS_YEAR = (COUNT, TOTAL, PART)
 
 
 @settings
@@ -35,7 +34,7 @@ class KindsSum:
             self._terms = {kind: parse_sum(text) for kind, text in self.cells.items()}
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        claims = [c for c in report.claims if c.role in _THIS_YEAR and not c.approximate]
+        claims = [c for c in report.claims if c.role in THIS_YEAR and not c.approximate]
         for position, total in enumerate(claims):
             if total.quantities == (self.total,):
                 parts = kinds_after(claims, position, self.kinds)

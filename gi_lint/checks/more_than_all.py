@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from gi_lint.arithmetic import percent
 from gi_lint.check import FAIL, Outcome
-from gi_lint.claims import RATE, SHARE, Claim
+from gi_lint.claims import RATE, SHARE, WHOLE, Claim
 from gi_lint.language import say
 from gi_lint.text import fold
 
-_ALL = Decimal(100)
 _LINKS = "为是均都达到至了约近超过高出"  # between the words of a rate and its figure
 
 
@@ -26,7 +24,7 @@ class PartRates:
     def above_all(self, claims: Sequence[Claim]) -> Iterator[Outcome]:
         """Rates so named, and shares whose count is not told, of more than 100 %."""
         for claim in claims:
-            if claim.unit == "%" and claim.value > _ALL and self._is_of_a_whole(claim):
+            if claim.unit == "%" and claim.value > WHOLE and self._is_of_a_whole(claim):
                 place, printed = claim.location, percent(claim.value, claim.digits)
                 said = say("“{place.quote}”超过了 100%", place=place)
                 yield Outcome(FAIL, said, place, actual=printed, key=claim.subject, compared=(claim,))

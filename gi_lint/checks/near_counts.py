@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gi_lint.claims import Claim
-
-Key = tuple[int, int, int]  # of a claim
+from gi_lint.claims import Claim, Key
 
 
 class NearCounts:

@@ -9,11 +9,10 @@ from itertools import combinations
 from gi_lint.check import Outcome
 from gi_lint.checks.near_counts import is_of_some
 from gi_lint.checks.share_bases import Base, fit, fits, misfit
-from gi_lint.claims import Claim
+from gi_lint.claims import WHOLE, Claim
 from gi_lint.language import say
 
 _MOST_OF_RATE = 12  # counts of which two together may be what a rate is of
-_ALL = Decimal(100)
 
 
 def judged_rates(paragraph: Sequence[Claim], rates: Sequence[tuple[Claim, Claim]]) -> Iterator[Outcome]:
@@ -22,7 +21,7 @@ def judged_rates(paragraph: Sequence[Claim], rates: Sequence[tuple[Claim, Claim]
         stated = Base(whole.value, (whole,))
         if any(fits(rate, value) for value in _may_be_of(rate, paragraph)):
             yield fit(rate, stated)
-        elif rate.value == _ALL:
+        elif rate.value == WHOLE:
             outcome = misfit(rate, stated)
             hint = say("；如只算应当办理的，请写明")
             yield outcome._replace(level="note", message=outcome.message + hint)

@@ -8,11 +8,10 @@ from itertools import groupby, islice
 
 from gi_lint.arithmetic import figure, percent
 from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
-from gi_lint.claims import SHARE, Claim, has_catch_all, joined, of_one_whole, sum_of
+from gi_lint.claims import SHARE, WHOLE, Claim, has_catch_all, joined, of_one_whole, sum_of
 from gi_lint.language import say
 from gi_lint.report import Report
 
-WHOLE = Decimal(100)
 _TWO_LISTS = Decimal(150)  # with that much, a second list may begin that no words part from the first
 _MOST_CLAIMS = 200  # looked at in one paragraph
 
@@ -38,7 +37,7 @@ class SharesSum:
 
     def _is_exhaustive(self, shares: Sequence[Claim], paragraph: Sequence[Claim]) -> bool:
         is_whole = self._names_all_kinds(shares, paragraph) or _counts_make_a_total(shares, paragraph)
-        return is_whole or (has_catch_all(shares) and WHOLE < _total(shares) < _TWO_LISTS)
+        return is_whole or (has_catch_all(shares) and WHOLE < sum_of(shares) < _TWO_LISTS)
 
     def _names_all_kinds(self, shares: Sequence[Claim], paragraph: Sequence[Claim]) -> bool:
         named = {kind for share in shares for kind in self._kinds_in(share.subject)}
@@ -86,12 +85,8 @@ def _are_of_more_than_listed(shares: Sequence[Claim]) -> bool:
     return sum(counts) < int(most) and least <= int(most)
 
 
-def _total(shares: Sequence[Claim]) -> Decimal:
-    return sum((share.value for share in shares), Decimal(0))
-
-
 def _sum(shares: Sequence[Claim]) -> Iterator[Outcome]:
-    total = _total(shares)
+    total = sum_of(shares)
     tolerance = sum((Decimal(1).scaleb(-share.digits) / 2 for share in shares), Decimal(0))
     if abs(total - WHOLE) <= tolerance or _are_of_more_than_listed(shares):
         yield Outcome(HOLDS, compared=tuple(shares))

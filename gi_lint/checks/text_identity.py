@@ -9,12 +9,11 @@ from itertools import islice, product
 from gi_lint.arithmetic import OPERATOR_WORDS, Balance, Summand, compare, figure, known_sum, spell
 from gi_lint.check import FAIL, HOLDS, NOTHING, Outcome, claim_operand, settings
 from gi_lint.checks.expressions import parsing
-from gi_lint.claims import COUNT, PART, TOTAL, Claim
+from gi_lint.claims import THIS_YEAR, Claim
 from gi_lint.expression import parse_relation
 from gi_lint.language import say
 from gi_lint.report import Report
 
-_THIS_YEAR = (COUNT, TOTAL, PART)
 _MOST_READINGS = 200  # combinations of stated figures that are tried
 
 
@@ -67,7 +66,7 @@ class TextIdentity:
 
     def _stated(self, claims: Sequence[Claim], names: Sequence[str]) -> dict[str, list[Claim]]:
         """This year's counts of each quantity; those of a part of the body only where all are."""
-        known = (self._with_one_name(c) for c in claims if c.role in _THIS_YEAR and len(c.quantities) == 1)
+        known = (self._with_one_name(c) for c in claims if c.role in THIS_YEAR and len(c.quantities) == 1)
         counts = [claim for claim in known if claim.quantities[0] in names]
         of_whole = [claim for claim in counts if not any(word in claim.subject for word in self.bodies)]
         stated: dict[str, list[Claim]] = {}

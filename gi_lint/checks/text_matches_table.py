@@ -9,13 +9,13 @@ from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.cell_sums import CellSum, evaluate, parse_sum
 from gi_lint.check import FAIL, HOLDS, NOTHING, OPEN, Outcome, cell_operand, settings
 from gi_lint.checks.expressions import parsing
-from gi_lint.claims import COUNT, IMPLIED_ZERO, PART, TOTAL, ZERO, Claim
+from gi_lint.claims import IMPLIED_ZERO, THIS_YEAR, ZERO, Claim
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import in_order
 
-_STATED = (COUNT, TOTAL, PART, IMPLIED_ZERO)
+_STATED = (*THIS_YEAR, IMPLIED_ZERO)
 _FEW_BLANKS = 3  # cells of a sum that are named one by one where they leave it open
 _OFFICES = ("办公室", "办公厅")
 _REACH = 200  # characters before a number in which it may be told of a whole area

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gi_lint.claims.found import Key
 from gi_lint.claims.kinds import kinds_after, kinds_of
 from gi_lint.claims.lists import read_breakdowns
 from gi_lint.claims.marks import is_in_bracket_behind
@@ -32,11 +31,14 @@ from gi_lint.claims.model import (
     PART,
     RATE,
     SHARE,
+    THIS_YEAR,
     TOTAL,
+    WHOLE,
     ZERO,
     Breakdown,
     Claim,
     Context,
+    Key,
     Phrase,
     joined,
 )
@@ -54,11 +56,14 @@ __all__ = [
     "PART",
     "RATE",
     "SHARE",
+    "THIS_YEAR",
     "TOTAL",
+    "WHOLE",
     "ZERO",
     "Breakdown",
     "Claim",
     "Context",
+    "Key",
     "Phrase",
     "has_catch_all",
     "joined",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gi_lint.claims.model import Breakdown, Claim
-
-Key = tuple[int, int, int]
+from gi_lint.claims.model import Breakdown, Claim, Key
 
 
 class Found:

@@ -15,7 +15,10 @@ ZERO, IMPLIED_ZERO = "zero", "implied_zero"
 SHARE, RATE, CHANGE = "share", "rate", "change"
 LAST_YEAR, CUMULATIVE = "last_year", "cumulative"
 
-COUNTS = (COUNT, TOTAL, PART, LAST_YEAR, CUMULATIVE)
+THIS_YEAR = (COUNT, TOTAL, PART)  # roles of counts of the year that the report is on
+COUNTS = (*THIS_YEAR, LAST_YEAR, CUMULATIVE)
+WHOLE = Decimal(100)  # all of it, in per cent
+Key = tuple[int, int, int]  # of a claim: where its number stands
 _NONE, _ONE = Decimal(0), Decimal(1)
 _REACH = 400  # characters on each side of a number that are looked at
 _NO_NUMBER_BEFORE = compiled(r"[^;\d]*$")  # 3件，答复申请5件
@@ -104,7 +107,7 @@ class Claim(NamedTuple):
         return self.sentence.locate(self.subject_start, self.end)
 
     @property
-    def key(self) -> tuple[int, int, int]:
+    def key(self) -> Key:
         """Where the number stands; the same for a claim and for a copy of it with another role."""
         sentence = self.sentence
         return sentence.number, sentence.places[0], self.start

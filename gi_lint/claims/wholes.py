@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from gi_lint.claims.marks import is_beside
 from gi_lint.claims.matters import is_named, tells_of
-from gi_lint.claims.model import COUNT, PART, RATE, SHARE, TOTAL, Claim
+from gi_lint.claims.model import COUNT, PART, RATE, SHARE, TOTAL, WHOLE, Claim
 from gi_lint.claims.words import LEFT_OVER, RECEIVED
 from gi_lint.patterns import compiled
 
-_ALL = Decimal(100)
 _RATE = compiled(r"(?:平均|总体|综合)?(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")  # 办结率为91.7%
 _IN_TIME = ("按时", "按期", "及时", "限时", "到期")  # of those due, not of all
 _AMONG = "其中"
@@ -48,7 +46,7 @@ def _same_whole(run: Sequence[Claim], share: Claim) -> bool:
 
 def _is_closed(run: Sequence[Claim], share: Claim) -> bool:
     """Whether a run is all of its whole, and a stronger mark than those in it parts it from the next share."""
-    if sum(listed.value for listed in run) != _ALL:
+    if sum(listed.value for listed in run) != WHOLE:
         return False
     first, last = run[0], run[-1]
     if share.sentence is not last.sentence:
@@ -71,7 +69,7 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """
     for place, (part, rate) in enumerate(pairwise(claims)):
         told = _RATE.fullmatch(rate.subject.strip()) if rate.role in (RATE, SHARE) and rate.counted is None else None
-        if told is None or rate.value > _ALL or told["done"].startswith(_IN_TIME):
+        if told is None or rate.value > WHOLE or told["done"].startswith(_IN_TIME):
             continue
         near = claims[max(0, place - _MOST_BETWEEN) : place]
         before = [claim for claim in near if claim.is_count and claim.unit != "%"]
@@ -82,7 +80,7 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         whole = _received_before(before, part)
         if whole is None:
             continue
-        if rate.value == _ALL and _DISCLOSURE in whole.clause + part.clause:
+        if rate.value == WHOLE and _DISCLOSURE in whole.clause + part.clause:
             continue
         if told["done"].endswith(_PUBLISHED) and _PUBLISHED in whole.subject:  # 公开信息87条，…40条，公开率95%
             continue

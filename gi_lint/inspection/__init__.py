@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from gi_lint.batch import fault_of
 from gi_lint.check import Outcome
-from gi_lint.claims import Claim
+from gi_lint.claims import Claim, Key
 from gi_lint.linter import Linter, unread
 from gi_lint.named import NamedTuple
 from gi_lint.report import Cell, Report
@@ -26,7 +26,7 @@ class Inspected(NamedTuple):
     """A report and what each of its claims, by its key, was compared with."""
 
     report: Report
-    comparisons: Mapping[tuple[int, int, int], Sequence[Comparison]]
+    comparisons: Mapping[Key, Sequence[Comparison]]
 
 
 def inspect(linter: Linter, path: str, data: bytes | None = None) -> Inspected:
@@ -42,7 +42,7 @@ def inspect(linter: Linter, path: str, data: bytes | None = None) -> Inspected:
 
 def _inspected(linter: Linter, path: str, data: bytes | None) -> Inspected:
     report = linter.read(path, data)
-    comparisons: dict[tuple[int, int, int], list[Comparison]] = {}
+    comparisons: dict[Key, list[Comparison]] = {}
     for rule, outcome in linter.outcomes(report):
         figures = _figures(outcome)
         for one in figures:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 import pypdfium2_raw as pdfium
 
@@ -16,7 +16,7 @@ from gi_lint.patterns import compiled
 from gi_lint.readers.filetype import file_type, refuse_empty
 from gi_lint.readers.pdf_chunks import Rules
 from gi_lint.readers.pdf_flow import Area, Building, rounded, text_areas, without_furniture
-from gi_lint.readers.pdf_lattice import Lattice, Ruled, Table, fill, find_lattices
+from gi_lint.readers.pdf_lattice import Lattice, Ruled, Table, TableCell, fill, find_lattices
 from gi_lint.readers.pdf_page import Box, Page, Rule, read_page, surface
 from gi_lint.readers.pdf_parts import shows_columns
 from gi_lint.readers.pdf_stitch import have_same_edges, stitched
@@ -294,23 +294,12 @@ def _shown_pictures(page: Page, scanned: frozenset[int]) -> list[Box]:
 
 
 def _grid(table: Table, block: int, number: int) -> Grid:
-    cells = tuple(
-        GridCell(
-            cell.text,
-            cell.row,
-            cell.column,
-            cell.row_span,
-            cell.column_span,
-            Location(
-                page=cell.page,
-                block=block,
-                grid=number,
-                grid_row=cell.row + 1,
-                grid_column=cell.column + 1,
-                box=rounded(cell.box),
-            ),
-        )
-        for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column))
-    )
+    cells = tuple(_cell(cell, block, number) for cell in sorted(table.cells, key=attrgetter("row", "column")))
     location = Location(page=table.page, block=block, grid=number)
     return Grid(table.row_count, len(table.xs) - 1, cells, location, is_guessed=table.is_guessed)
+
+
+def _cell(cell: TableCell, block: int, grid: int) -> GridCell:
+    box, row, column = rounded(cell.box), cell.row + 1, cell.column + 1
+    place = Location(page=cell.page, block=block, grid=grid, grid_row=row, grid_column=column, box=box)
+    return GridCell(cell.text, cell.row, cell.column, cell.row_span, cell.column_span, place)

@@ -37,6 +37,11 @@ class OpenCell:
         self.column_span = column_span
         self.text = text
 
+    def closed(self, block: int, grid: int) -> GridCell:
+        """The cell as it is so far, in the n-th table and block of the document."""
+        place = Location(block=block, grid=grid, grid_row=self.row + 1, grid_column=self.column + 1)
+        return GridCell(self.text, self.row, self.column, self.row_span, self.column_span, place)
+
 
 class OpenTable:
     """A table under construction."""
@@ -49,17 +54,7 @@ class OpenTable:
 
     def grid(self, block: int, number: int) -> Grid:
         """The table as it is so far: the n-th of the document, in its n-th block."""
-        cells = tuple(
-            GridCell(
-                cell.text,
-                cell.row,
-                cell.column,
-                cell.row_span,
-                cell.column_span,
-                Location(block=block, grid=number, grid_row=cell.row + 1, grid_column=cell.column + 1),
-            )
-            for cell in self.cells
-        )
+        cells = tuple(cell.closed(block, number) for cell in self.cells)
         row_count = max(cell.row + cell.row_span for cell in cells)
         column_count = max(cell.column + cell.column_span for cell in cells)
         return Grid(row_count, column_count, cells, Location(block=block, grid=number))
