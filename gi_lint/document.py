@@ -207,6 +207,12 @@ class Grid:
         is_inside = 0 <= row < self.row_count and 0 <= column < self.column_count
         return self._rows[row][column] if is_inside else None
 
+    def part(self, start: int, end: int) -> Grid:
+        """The rows from `start` to before `end` as a grid of their own, in the place where they stand."""
+        cells = tuple(cell._replace(row=cell.row - start) for cell in self.cells if start <= cell.row < end)
+        location = cells[0].location if cells else self.location
+        return Grid(end - start, self.column_count, cells, location, is_guessed=self.is_guessed)
+
     def rows(self) -> Iterator[tuple[GridCell, ...]]:
         """Row by row, the different cells met from left to right, those reaching down from above included."""
         for row in self._rows:

@@ -93,7 +93,7 @@ def _is_shifted(line: GridLine, places: dict[str, int]) -> bool:
 
 def _label(cells: Sequence[GridCell]) -> str:
     """What the cells before the unit say, the last of them without its number."""
-    return re.sub(_NUMBER_MARK, "", fold(cells[-1].text).strip()).strip() if cells else ""
+    return re.sub(_NUMBER_MARK, "", squeeze(cells[-1].text)) if cells else ""
 
 
 def _at(line: GridLine, column: int | None) -> GridCell | None:

@@ -1,7 +1,7 @@
-"""Paragraphs cut where a line or a part of the report begins inside them.
+"""Paragraphs cut where a line or a part of the report begins inside them, and tables where a part does.
 
 In Word a line break (Shift+Enter) is no end of a paragraph, and text copied from a page may stand in one paragraph
-with its headings: …办公室联系。 一、总体情况 全年…….
+with its headings: …办公室联系。 一、总体情况 全年……. A heading may be the first row of the table below it.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gi_lint.binding.sections import LONGEST_HEADING, kind_of, known_start, mark_of
-from gi_lint.document import Block, Document, Paragraph
+from gi_lint.document import Block, Document, Grid, GridCell, Paragraph
 from gi_lint.patterns import compiled
 from gi_lint.template import Template
-from gi_lint.text import fold, ordinal
+from gi_lint.text import fold, label_key, ordinal
 
 _HEADING_INSIDE = compiled(r"(?<=[。!?):])\s{0,9}(?=[一-十四]{1,3}、)")  # 。二、主动公开; 四 is no 一-十
 _WORDS_ALONE = compiled(r"\s*([^\s,。;:]{2,40})\s")  # the words of a heading, a blank behind them
@@ -24,10 +24,13 @@ _TITLE_ENDS = ("报告", "年报")
 def parted(document: Document, templates: Sequence[Template]) -> Document:
     """The document, each line and each heading of a known part in a paragraph of its own."""
     blocks = tuple(piece for block in document.blocks for piece in _pieces(block, templates))
-    return document if len(blocks) == len(document.blocks) else document._replace(blocks=blocks)
+    return document if blocks == document.blocks else document._replace(blocks=blocks)
 
 
 def _pieces(block: Block, templates: Sequence[Template]) -> Iterator[Block]:
+    if isinstance(block, Grid):
+        yield from _around_headings(block, templates)
+        return
     if not isinstance(block, Paragraph) or (len(block.text) <= LONGEST_HEADING and "\n" not in block.text):
         yield block
         return
@@ -39,6 +42,39 @@ def _pieces(block: Block, templates: Sequence[Template]) -> Iterator[Block]:
     for start, end in zip((0, *cuts), (*cuts, len(text)), strict=True):
         if text[start:end].strip():
             yield block.part(start, start + len(text[start:end].rstrip()))
+
+
+def _around_headings(grid: Grid, templates: Sequence[Template]) -> Iterator[Block]:
+    """A grid less the rows that are but the heading of a part, each a paragraph between what is left."""
+    headings = [cell for cell in grid.cells if _fills_row(cell, grid) and _is_heading(cell.text, templates)]
+    start = 0
+    for cell in sorted(headings, key=lambda heading: heading.row):
+        if cell.row > start:
+            yield grid.part(start, cell.row)
+        yield Paragraph(cell.text, cell.location)
+        start = cell.row + 1
+    if not headings:
+        yield grid
+    elif start < grid.row_count:
+        yield grid.part(start, grid.row_count)
+
+
+def _fills_row(cell: GridCell, grid: Grid) -> bool:
+    return cell.column == 0 and cell.row_span == 1 and cell.column_span >= grid.column_count > 1
+
+
+def _is_heading(text: str, templates: Sequence[Template]) -> bool:
+    """Whether a text is a heading of the forms that have fixed ones, with its number, and no label of a table."""
+    if len(text) > LONGEST_HEADING:
+        return False
+    level, mark = mark_of(folded := fold(text).strip())
+    title = folded[len(mark) :].strip()
+    key = label_key(title)
+    return (
+        level == 1
+        and any(form.fixed_headings and known_start(title, form) == title for form in templates)
+        and not any(key in spec.label_keys for form in templates for spec in form.tables.values())
+    )
 
 
 def _lines(text: str) -> Iterator[int]:

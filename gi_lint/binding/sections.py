@@ -31,6 +31,7 @@ LONGEST_HEADING = 40  # characters of a heading that no form knows
 _LEAST_OF_LABEL = 6  # characters that can be nothing else than the beginning of a row's label
 _LEAST_PARTS = 4  # parts that stand at one level, below the usual one, to show that it is the top
 _LEAST_CONTENTS = 4  # headings in a row without text between, met again below: a table of contents
+_PAGE = " \t\u3000.…·-0123456789"  # behind a heading in a table of contents
 
 
 class Heading(NamedTuple):
@@ -204,17 +205,18 @@ def known_start(text: str, template: Template) -> str:
 
 def _without_contents(headings: list[Heading]) -> list[Heading]:
     """The headings less a table of contents: a run of headings, nothing between, that come again below."""
-    run: list[Heading] = []
-    for position, head in enumerate(headings):
-        key = label_key(head.text)
-        if head.start != headings[0].start + position or any(label_key(h.text) == key for h in run):
+    keys = [label_key(head.text.rstrip(_PAGE)) for head in headings]
+    seen: set[str] = set()
+    for position, (head, key) in enumerate(zip(headings, keys, strict=True)):
+        if head.start != headings[0].start + position or key in seen:
             break
-        run.append(head)
-    if len(run) < _LEAST_CONTENTS or len(run) == len(headings):
+        seen.add(key)
+    length = len(seen)
+    if length < _LEAST_CONTENTS or length == len(headings):
         return headings
-    later = {label_key(h.text) for h in headings[len(run) :]}
-    again = sum(label_key(h.text) in later for h in run)
-    return headings[len(run) :] if again * 2 > len(run) else headings
+    later = set(keys[length:])
+    again = sum(key in later for key in seen)
+    return headings[length:] if again * 2 > length else headings
 
 
 def _nest(headings: Sequence[Heading], end: int) -> tuple[Section, ...]:

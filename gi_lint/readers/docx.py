@@ -29,7 +29,7 @@ from gi_lint.readers.word_tables import (
     OpenCell,
     OpenTable,
     PlacedCell,
-    layout_cell,
+    layout_cells,
     placed_cells,
     printed_rows,
 )
@@ -167,9 +167,10 @@ class _Reader:
                 self._add_blocks(anchored, depth + 1)
 
     def _add_table(self, table: Element, depth: int) -> None:
-        frame = layout_cell(table)
-        if frame is not None:
-            self._add_blocks(frame, depth + 1)
+        frame = layout_cells(table)
+        if frame:
+            for cell in frame:
+                self._add_blocks(cell, depth + 1)
             return
         found = self._read_table(table, depth)
         if not found.cells:

@@ -126,13 +126,16 @@ def _cell_settings(cell: Element) -> tuple[int, bool, str, bool]:
     return span, joins_left, merge, gone
 
 
-def layout_cell(table: Element) -> Element | None:
-    """The only cell of a table that serves as a frame around another table; None for other tables."""
-    rows = printed_rows(table)
-    first, second = next(rows, None), next(rows, None)
-    if first is None or second is not None:
-        return None
-    cells = list(flow(first[0], CELL))
-    if len(cells) != 1 or not any(element.tag in TABLE for element in flow(cells[0], BLOCK)):
-        return None
-    return cells[0]
+def layout_cells(table: Element) -> list[Element]:
+    """The cells of a table that only arranges what stands in them, in reading order; none for other tables.
+
+    It has a single column, or its cells hold tables of more cells than it has itself.
+    """
+    rows = [list(flow(row, CELL)) for row, _ in printed_rows(table)]
+    cells = [cell for row in rows for cell in row]
+    is_frame = all(len(row) <= 1 for row in rows) or (_count(table, TABLE) > 1 and _count(table, CELL) > 2 * len(cells))
+    return cells if is_frame else []
+
+
+def _count(container: Element, tags: frozenset[str]) -> int:
+    return sum(1 for tag in tags for _ in container.iter(tag))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gi_lint.binding.parting import parted
-from gi_lint.document import Document, Location, PageMark, Paragraph
+from gi_lint.document import Document, Grid, GridCell, Location, PageMark, Paragraph
 from gi_lint.linter import Linter
 
 LINES = (
@@ -88,3 +88,37 @@ def test_headings_in_other_words_begin_parts_where_they_number_the_whole_text() 
 def test_the_fourth_part_begins_a_paragraph_too() -> None:
     found = pieces("全年收到申请5件，均已在期限内答复申请人。四、政府信息公开行政复议、行政诉讼情况 没有发生。")
     assert [piece.text[:4] for piece in found] == ["全年收到", "四、政府"]
+
+
+def grid(*rows: tuple[str, ...]) -> Grid:
+    """A grid of two columns; a row of one text is a cell of both."""
+    place = Location(block=1, grid=1)
+    cells = (
+        GridCell(text, number, column, 1, 3 - len(row), place)
+        for number, row in enumerate(rows)
+        for column, text in enumerate(row)
+    )
+    return Grid(len(rows), 2, tuple(cells), place)
+
+
+def test_a_heading_that_fills_a_row_of_a_table_stands_before_it() -> None:
+    table = grid(
+        ("二、主动公开政府信息情况",), ("行政许可", "5"), ("三、收到和处理政府信息公开申请情况",), ("总计", "6")
+    )
+    blocks = parted(Document("年报.docx", "docx", (table,)), TEMPLATES).blocks
+    assert [block.text if isinstance(block, Paragraph) else "表" for block in blocks] == [
+        "二、主动公开政府信息情况",
+        "表",
+        "三、收到和处理政府信息公开申请情况",
+        "表",
+    ]
+    assert [[cell.text for cell in found.cells] for found in blocks if isinstance(found, Grid)] == [
+        ["行政许可", "5"],
+        ["总计", "6"],
+    ]
+
+
+@pytest.mark.parametrize("row", ("一、主动公开情况", "三、本年度办理结果", "第二十条第（一）项"))
+def test_a_label_that_fills_a_row_of_a_table_stays_there(row: str) -> None:
+    document = Document("年报.docx", "docx", (grid((row,), ("总计", "6")),))
+    assert parted(document, TEMPLATES) is document

@@ -174,6 +174,14 @@ def test_a_table_of_contents_is_no_section() -> None:
     assert [section.start for section in found] == [4, 6, 8, 10]
 
 
+def test_a_table_of_contents_has_page_numbers() -> None:
+    parts = ["（一）主动公开情况", "（二）依申请公开情况", "（三）政府信息管理情况", "（四）监督保障情况"]
+    headings = ["一、总体情况", *parts, "二、主动公开政府信息情况"]
+    contents = [f"{heading}…………{page}" for page, heading in enumerate(headings, 1)]
+    found = sections(*contents, *(text for heading in headings for text in (heading, "正文。")))
+    assert [section.start for section in found] == [6, 16]
+
+
 def test_place_of_a_heading() -> None:
     (section,) = sections("　　一、总体情况：")
     assert (section.location.line, section.location.column, section.location.quote) == (1, 3, "一、总体情况")

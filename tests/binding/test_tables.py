@@ -392,6 +392,30 @@ def results(*headings: str) -> Table:
     return table("2021", "t4", grid(groups, headings * 3, tuple(str(number) for number in range(1, 16))))
 
 
+RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+REVIEW = (("行政复议", 5),), RESULTS, ("1", "2", "3", "4", "10")
+SUITS = (("行政诉讼", 10),), (("未经复议直接起诉", 5), ("复议后起诉", 5)), RESULTS * 2, tuple("0123400001")
+
+
+@pytest.mark.parametrize("grids", ([grid(*REVIEW), grid(*SUITS)], [grid(*REVIEW, *SUITS)]))
+def test_reviews_and_suits_may_be_tables_of_their_own(grids: list[Grid]) -> None:
+    found = table("2021", "t4", *grids)
+    assert found.status == "read"
+    assert [cell.text for cell in found.cells.values()] == [*REVIEW[2], *SUITS[3]]
+    assert found.cells["suit_after_review", "total"].text == "1"
+
+
+def test_suits_alone_are_not_taken_for_reviews() -> None:
+    assert table("2021", "t4", grid(*SUITS)).status != "read"
+
+
+def test_an_empty_column_behind_the_last_is_none() -> None:
+    values = tuple(map(str, range(1, 16)))
+    groups = (("行政复议", 5), ("未经复议直接起诉", 5), ("复议后起诉", 5), "")
+    found = table("2021", "t4", grid(groups, (*RESULTS * 3, ""), (*values, "")))
+    assert [cell.text for cell in found.cells.values()] == list(values)
+
+
 def test_the_headings_of_results_tell_their_order() -> None:
     read = results("总计", "结果维持", "结果纠正", "其他结果", "尚未审结")
     assert [texts(read)[f"review.{column}"] for column in ("upheld", "pending", "total")] == ["2", "5", "1"]

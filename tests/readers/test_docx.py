@@ -490,6 +490,20 @@ def test_a_frame_around_a_table_is_no_table() -> None:
     assert cells_of(document.grids[0]) == [("甲", 0, 0, 1, 1), ("乙", 0, 1, 1, 1)]
 
 
+def test_what_stands_in_a_single_column_is_no_table() -> None:
+    inner = tbl(tr(tc("甲"), tc("乙")))
+    rows = tr(tc("标题")), tr(f"<w:tc>{p('一、总体情况')}{inner}{p('后文')}</w:tc>")
+    document = read(tbl(*rows))
+    assert [type(block) for block in document.blocks] == [Paragraph, Paragraph, Grid, Paragraph]
+    assert texts(document) == ["标题", "一、总体情况", "后文"]
+
+
+def test_tables_side_by_side_in_the_cells_of_another_are_tables() -> None:
+    inner = tbl(tr(tc("甲"), tc("乙"), tc("丙")))
+    document = read(tbl(tr(f"<w:tc>{inner}{p()}</w:tc>", f"<w:tc>{inner}{p()}</w:tc>")))
+    assert [[cell.text for cell in grid.cells] for grid in document.grids] == [["甲", "乙", "丙"]] * 2
+
+
 def test_a_table_among_other_cells_joins_its_cell() -> None:
     inner = tbl(tr(tc("甲"), tc("乙")))
     grid = read(tbl(tr(f"<w:tc>{p('外')}{inner}{p()}</w:tc>", tc("丙")))).grids[0]
@@ -533,7 +547,11 @@ def table_xml(rows: int, anchors: list[Anchor]) -> str:
 @given(merged_tables())
 def test_any_merged_table_reads_back(table: tuple[int, int, list[Anchor]]) -> None:
     rows, columns, anchors = table
-    grid = read(table_xml(rows, anchors)).grids[0]
+    document = read(table_xml(rows, anchors))
+    if all(width == columns for *_, width in anchors):  # a frame around its texts
+        assert texts(document) == [f"{row},{column}" for row, column, *_ in anchors]
+        return
+    (grid,) = document.grids
     assert (grid.row_count, grid.column_count) == (rows, columns)
     read_back = [(cell.row, cell.column, cell.row_span, cell.column_span) for cell in grid.cells]
     assert sorted(read_back) == sorted(anchors)
@@ -545,7 +563,7 @@ def test_any_merged_table_reads_back(table: tuple[int, int, list[Anchor]]) -> No
 
 
 def test_strict_documents_and_unusual_part_names() -> None:
-    table = tbl(tr(tc("乙", '<w:gridSpan w:val="2"/>')))
+    table = tbl(tr(tc("乙", '<w:gridSpan w:val="2"/>'), tc("丙")))
     heading = p("甲", '<w:outlineLvl w:val="1"/>')
     body = f"<w:body>{heading}{table}</w:body>"
     data = zipped(
@@ -621,15 +639,15 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
             docx.read(data, "示例.docx")
         return error.value.problem
 
-    assert "列" in refused(word(tbl(tr(tc("甲", '<w:gridSpan w:val="1000000000"/>')))))
-    assert "列" in refused(word(tbl(tr(tc("甲"), properties=f'<w:gridBefore w:val="{"9" * 5000}"/>'))))
+    assert "列" in refused(word(tbl(tr(tc("甲", '<w:gridSpan w:val="1000000000"/>'), tc("乙")))))
+    assert "列" in refused(word(tbl(tr(tc("甲"), tc("乙"), properties=f'<w:gridBefore w:val="{"9" * 5000}"/>'))))
     nested = tbl(tr(tc("甲"), tc("乙")))
     for _ in range(docx.MAX_NESTING + 1):
         nested = f"<w:tbl><w:tr><w:tc>{nested}</w:tc><w:tc/></w:tr></w:tbl>"
     assert "嵌套" in refused(word(nested))
     with monkeypatch.context() as patch:
         patch.setattr(docx, "MAX_GRID_POSITIONS", 50)
-        assert "表格过大" in refused(word(tbl(*[tr(tc("甲", '<w:gridSpan w:val="20"/>'))] * 3)))
+        assert "表格过大" in refused(word(tbl(*[tr(tc("甲", '<w:gridSpan w:val="20"/>'), tc("乙"))] * 3)))
     with monkeypatch.context() as patch:
         patch.setattr(ooxml, "MAX_UNCOMPRESSED", 1000)
         assert "解压后" in refused(word(p("甲" * 2000)))
