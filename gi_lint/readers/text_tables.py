@@ -11,6 +11,7 @@ from gi_lint.patterns import compiled
 from gi_lint.readers.text_cells import TextTable
 from gi_lint.readers.text_piped import piped_tables
 from gi_lint.readers.text_tab_led import tab_led_tables
+from gi_lint.readers.text_tab_parted import tab_parted_tables
 from gi_lint.readers.text_tabbed import tabbed_tables
 
 MAX_CELLS = 200_000  # tabs and pipes of a file
@@ -34,7 +35,12 @@ def find_tables(lines: Sequence[str], escapes: bool = False) -> dict[int, TextTa
         raise ReadError(
             say("表格过大（超过 {max_cells} 格），不予读取。", max_cells=MAX_CELLS), "请确认这是一份年度报告。"
         )
-    finders: tuple[_Finder, ...] = (tab_led_tables, tabbed_tables, partial(piped_tables, escapes=escapes))
+    finders: tuple[_Finder, ...] = (
+        tab_parted_tables,
+        tab_led_tables,
+        tabbed_tables,
+        partial(piped_tables, escapes=escapes),
+    )
     tables: dict[int, TextTable] = {}
     free = [(0, len(lines))]  # lines that are in no table so far
     for find in finders:

@@ -222,6 +222,34 @@ def test_lines_stay_lines_where_cells_cannot_be_counted(table: list[list[str]]) 
     assert texts(document)[1:] == [cell for row in table for cell in row]
 
 
+def tab_parted(table: list[list[str]], row_end: str = "\n\n\n\n\n") -> str:
+    """As a browser gives a table whose cells hold paragraphs; an empty cell leaves its tab alone."""
+    lines = ["\n\n\t\n\n".join(row) for row in table]
+    return row_end.join(lines).replace("\n\n\t\n\n\n\n\t", "\n\n\t\n\n\t") + "\n\n"
+
+
+@pytest.mark.parametrize("row_end", ["\n\n\n\n\n", "\n\n"])
+def test_cells_parted_by_a_tab_on_a_line_of_its_own(row_end: str) -> None:
+    table = [["指标", "一季度", "二季度"], ["合计"], ["（一）信息数", "", "12"], ["（二）文件数", "3", "4"]]
+    document = read("附件\n\n" + tab_parted(table, row_end) + "二、主动公开政府信息情况\n\n全文如下。")
+    assert rows(document.grids[0]) == table
+    assert texts(document) == ["附件", "二、主动公开政府信息情况", "全文如下。"]
+    place = document.grids[0].cells[1].location
+    assert (place.line, place.column) == (7, 1)
+
+
+def test_a_cell_parted_by_tabs_may_hold_paragraphs() -> None:
+    table = [["指标", "数"], ["（一）信息数\n\n（相同的计1条）", "12"], ["（二）文件数", "3"], ["（三）其他", "4"]]
+    assert rows(read(tab_parted(table)).grids[0])[1] == ["（一）信息数\n（相同的计1条）", "12"]
+
+
+def test_a_row_of_tabs_alone_behind_a_table_is_left_out() -> None:
+    table = [["指标", "数"], ["信息数", "12"], ["文件数", "3"], ["其他", "4"]]
+    document = read(tab_parted(table) + "\n\t\n\n二、主动公开政府信息情况\n\n完")
+    assert rows(document.grids[0])[:4] == table
+    assert texts(document) == ["二、主动公开政府信息情况", "完"]
+
+
 CELL = st.text("甲乙丙12 ", max_size=4)
 
 
