@@ -920,6 +920,7 @@ Print a completion script:
     ),
     "文号写成了 {wrong}，应为 {notice}": "the number is written “{wrong}”; it is “{notice}”",
     "法规名称写成了{shown}，应为《{name}》": "the regulation is named “{shown}”; it is “《{name}》”",
+    "《{name}》的令号写成了第{wrong}号，应为第{number}号": "the decree of “《{name}》” is No. {number}, not {wrong}",
     "“{first.quote}”是已经废止的规定，{says}": "“{first.quote}” is of the repealed rules: {says}",
     # wording
     "标点重复或搭配不当": "marks doubled or ill matched",

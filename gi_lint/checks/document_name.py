@@ -1,12 +1,12 @@
-"""document_name 法规名称: a law is called by its right name."""
+"""document_name 法规名称: a law is called by its right name, and the decree named behind it is its own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.document import Location, Paragraph
 from gi_lint.language import quoted, say
 from gi_lint.named import NamedTuple
@@ -18,6 +18,10 @@ _OPENING, _CLOSING = "《〈<", "》〉>"
 _IN_MARKS = compiled("[《〈]([^《〈》〉]{1,40})[》〉]")
 _LEAST_BEGUN = 7  # characters in which a name with a slip begins as the right one does
 _SLIP = 0.9  # how like the right name one with a slip is
+_ENDING = 8  # characters of the end of a name that its short names have too: 政府信息公开条例
+# behind the name: 》（国务院令第711号
+_DECREE = r"》\s?[(]?(?:中华人民共和国)?(?P<decree>(?:国务院令|国令|国务院)第?\s?(?P<number>\d{1,4})\s?号)"
+_AMENDED = ("修订", "修改", "原", "旧", "废止")  # beside a decree told as the earlier one
 
 
 class _Named(NamedTuple):
@@ -35,6 +39,10 @@ class DocumentName:
     In marks a wrong name counts if it stands right behind the opening mark or a word of `before`, else it belongs
     to another document's name. Outside marks it does not count behind one of the characters `not_behind`, and those
     `in_marks` are no names but words of a sentence.
+
+    decrees: the number of each decree (国务院令) that published the law, the first one first, and the first report
+    year that it is in force for. Behind the name, in marks, stands no other number; an earlier one than that in force
+    is a note, unless the paragraph says that it was amended.
     """
 
     name: str
@@ -42,6 +50,7 @@ class DocumentName:
     before: tuple[str, ...] = ()
     not_behind: str = ""
     in_marks: tuple[str, ...] = ()
+    decrees: Mapping[str, int] = NOTHING
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -64,6 +73,28 @@ class DocumentName:
                 level=None if in_marks else "note",
                 key=text,
             )
+        yield from self._wrong_decrees(report)
+
+    def _wrong_decrees(self, report: Report) -> Iterator[Outcome]:
+        """《…条例》（国务院令第771号）: a number behind the name that is no decree's, or that of an earlier one."""
+        year = report.facts.year
+        in_force = [number for number, first in self.decrees.items() if year is not None and first <= year]
+        for paragraph in report.body if in_force else ():
+            text = fold(paragraph.text)
+            for match in self._decree.finditer(text) if self.name[-_ENDING:] in text else ():
+                number, right = match["number"], in_force[-1]
+                is_known = number in self.decrees
+                if number != right and not (is_known and (number not in in_force or _tells_of_change(text))):
+                    said = "《{name}》的令号写成了第{wrong}号，应为第{number}号"
+                    message = say(said, name=self.name, wrong=number, number=right)
+                    place = paragraph.locate(*match.span("decree"))
+                    level = "note" if is_known else None
+                    yield Outcome(FAIL, message, place, expected=right, actual=number, level=level, key=number)
+                    return
+
+    @cached_property
+    def _decree(self) -> re.Pattern[str]:
+        return compiled(re.escape(self.name[-_ENDING:]) + _DECREE)
 
     def _names(self, paragraph: Paragraph) -> Iterator[_Named]:
         text = fold(paragraph.text)
@@ -90,6 +121,10 @@ class DocumentName:
         for word in self.before:
             text = text.removesuffix(word)
         return text
+
+
+def _tells_of_change(text: str) -> bool:
+    return any(word in text for word in _AMENDED)
 
 
 def _is_in_marks(before: str) -> bool:
