@@ -15,8 +15,9 @@ from gi_lint.text import cut, fold
 
 EARLIEST = 5  # years before the report's that a slip may name
 
-_OTHER_YEAR = compiled(  # at the head of a clause, a number or the body before it: 1.2022年, 我局2022年
-    r"(?:^\s*(?:\d{1,2}[.、])?|[,;:])\s*(?:[^,。;:\d的]{0,14}[镇乡道局委办室厅区县市州旗院会心站])?"
+_OTHER_YEAR = compiled(  # at the head of a clause, a number, a heading or the body before it: 1.2022年, 我局2022年
+    r"(?:^\s*(?:\d{1,2}[.、]|[(]?[一二三四五六七八九十]{1,3}[)、][^,。;:\d]{0,12}(?:情况|公开|管理|建设|保障))?|[,;:])"
+    r"\s*(?:[^,。;:\d的]{0,14}[镇乡道局委办室厅区县市州旗院会心站])?"
     r"(?:在|过去的|(?P<until>截[至止]到?))?(?P<year>20\d\d)年(?(until)(?:12月(?:31日|底|末)?(?!\d)|底)|(?!度?(?:结转|\d{1,2}[月至到~-])))"
 )
 _WHOLE_YEAR = compiled(  # 2022年1月1日至12月31日; 2022年1-12月
@@ -48,7 +49,12 @@ _COUNTED = compiled(  # behind a year
     r"(?:\d[余多万]{0,2}(?:件|条|次|篇|期|宗|份|例|起|元|万元|项(?:依申请|政府信息))"
     r"|(?:没有|未|无)(?:收取|收到|发生|产生|接到|接收|受理|因|依申请)|运行(?:正常|良好|平稳|有序))"
 )
-_IS_COMPARED = compiled("度?[^,。;\\d]{0,12}(?:比|较(?![好大多为强]))")  # 2020年比2019年增加, 2020年公开数较
+_OF_A_SEASON = compiled(  # 2022年国庆期间: what has a date of its own
+    "[^,。;\\d]{1,12}期间|[^,。;\\d]{0,6}(?:学年|春节|春季|冬季|冬春|供暖|采暖)"
+)
+_IS_COMPARED = compiled(  # 2020年比2019年增加, 2020年公开数较, 2020年与之持平
+    "度?[^,。;\\d]{0,12}(?:比|较(?![好大多为强])|持平|相同|一样)"
+)
 _PLANNED = ("将", "拟", "计划", "打算", "力争", "预计", "争取", "下一步", "结转", "转入", "顺延", "继续办理")
 _NOW = ("目前", "现有", "现为", "现已")  # 2022年共有37个，目前为31个
 _OF_THIS_YEAR = ("本年", "今年", "同比", "比上", "较上", "去年")  # a part that has one of them tells of this year too
@@ -64,6 +70,7 @@ _REACH = 40  # characters before what was carried that may say from when
 _EARLIER = ("上年", "上一年", "去年", "往年", "以前")
 _THE_REPORT = compiled("本年度(?:工作)?报告")  # which tells of no year
 _OF_WORK = compiled(r"20\d\d年[^,。;\d]{0,24}(?:要点|任务|方案|计划)")  # 2023年政务公开工作要点: what to work by
+_AS_MANY = ("持平", "相同", "一样")
 _COMPARED = ("当年", "上年度", "上一年", "比", "较", "增长", "增加", "减少", "下降", "分别")  # a year may be meant
 
 
@@ -160,28 +167,37 @@ class Accounts:
                 said = say("“{heading}”开头说的是 {other} 年", heading=part.heading, other=other)
                 yield fault(said, self._year, place)
             elif (told := self._told_of(sentence, match)) is not None:
-                said = say("“{heading}”说的是 {other} 年", heading=told.heading, other=other)
+                heading = told.heading.partition(match["year"])[0].strip() or told.heading  # （三）平台建设 2022年
+                said = say("“{heading}”说的是 {other} 年", heading=heading, other=other)
                 yield fault(said, self._year, place)._replace(level="warning")
 
     def _other_year_in(self, sentence: Sentence) -> re.Match[str] | None:
-        """The first other year of a sentence that a clause begins with, or of which it has the whole span."""
+        """The first other year of a sentence that a clause begins with, or of which it has the whole span.
+
+        What was done at a festival or in a season (2022年国庆期间) has a date of its own.
+        """
         text = sentence.folded
         if not any(other in text for other in self._others):
             return None
         found = (*_OTHER_YEAR.finditer(text), *_WHOLE_YEAR.finditer(text))
-        return next((match for match in found if is_slip(int(match["year"]), self._year, later=True)), None)
+        slips = (match for match in found if is_slip(int(match["year"]), self._year, later=True))
+        return next((match for match in slips if not _OF_A_SEASON.match(text, match.end())), None)
 
     def _has_own_figures(self, sentence: Sentence, *, is_span: bool) -> bool:
         """Whether the counts of a sentence are what the tables have for this year, nothing being compared.
 
-        A span (2022年1月1日至12月31日) may be told of 本年度; several counts, and not small, are by no chance the same.
+        A span (2022年1月1日至12月31日) may be told of 本年度; several counts, and not small, are by no chance the same,
+        even if the paragraph goes on with this year, unless it has its counts too, or as many.
         """
         known = self._own.told_in(sentence)
         paragraph = fold(sentence.paragraph.text)
-        if not known or self._this_year in paragraph:
+        if not known or self._this_year in sentence.folded:
             return False
         if len(known) > 1 and sum(count.value for count in known) >= LEAST_ALONE:
-            return True
+            is_compared = any(word in paragraph for word in _AS_MANY) or self._own.counted_beside(sentence)
+            return self._this_year not in paragraph or not is_compared
+        if self._this_year in paragraph:
+            return False
         others = (*_COMPARED, *(() if is_span else _OF_THIS_YEAR))
         return not any(word in paragraph for word in others)
 

@@ -46,6 +46,13 @@ class OwnFigures:
         is_sure = len(known) > 1 or any(count.value >= LEAST_ALONE for count in known)
         return known if is_sure and all(map(self._is_own, known)) else ()
 
+    def counted_beside(self, sentence: Sentence) -> bool:
+        """Whether another sentence of the paragraph counts in a measure word of the known counts of this one."""
+        known = self._known.get((sentence.number, sentence.start), ())
+        units = {count.unit for count in known}
+        beside = (claim for claim in self._report.claims if claim.sentence.number == sentence.number)
+        return any(claim.is_count and claim.unit in units for claim in beside if claim.sentence is not sentence)
+
     def _is_own(self, count: Claim) -> bool:
         found = (evaluate(self._report, terms) for terms in self._sums[count.quantities[0]])
         return any(one is not None and not one.open and one.known == count.value for one in found)
