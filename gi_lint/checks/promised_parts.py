@@ -65,7 +65,7 @@ class PromisedParts:
         self, report: Report, promise: Promise, items: Sequence[PromisedPart], unheaded: int
     ) -> tuple[str, int, int] | None:
         """The promise against the body."""
-        parts = report.parts
+        parts = _parts_beside(report, promise)
         found = len(parts) + self._unnumbered_table(report, items)
         expected = self._expected(promise, items, unheaded, found)
         more = self._not_promised(parts, items) if items else []
@@ -168,6 +168,14 @@ class PromisedParts:
             else:
                 more.append(part)
         return sorted(more, key=lambda part: part.start)
+
+
+def _parts_beside(report: Report, promise: Promise) -> Sequence[Section]:
+    """The parts of the body; without the first where the promise stands in it, and lists and counts only the others."""
+    first, *others = report.parts
+    is_inside = (first.location.block or 0) <= (promise.location.block or 0)
+    is_listed = not promise.parts or any(item.id == first.id for item in promise.parts)
+    return others if is_inside and not is_listed and promise.number == len(others) else report.parts
 
 
 def _runs_short(promise: Promise, last: Section) -> bool:

@@ -163,9 +163,7 @@ class Counted:
         if not parts or any(sums.closes_list(part, total) for part in parts[1:]):
             return None  # lists of several kinds, each with a sum of its own
         if of_groups and sum_of(of_groups) < total.value < sum_of(parts):
-            return (
-                None  # 31件，…其中主办11件，已办11件；会办16件，已办14件，未办2件: all too much, the heads too little
-            )
+            return None  # 31件。其中，主办11件，已办11件；会办16件，已办14件，未办2件: the groups may not be all
         if sum_of(parts) < total.value and _is_broken_off(total, parts[-1], rest):
             return None
         return Breakdown(total, tuple(parts), extent.is_exhaustive(parts, kind), _among(total, parts, run))

@@ -16,6 +16,11 @@ KEPT = [
     ("报告由六部分组成：一是概述。二是主动公开。三是依申请公开。四是收费。五是复议诉讼。六是存在的问题。", OLD, 2012),
     ("本报告由概述、主动公开等六个部分组成。", OLD, 2012),
     ("本报告共六个方面的内容。", (*OLD[:5], "六、存在的问题", "（一）公开不够", "（二）解读不多"), 2016),
+    (
+        "全文由概述、主动公开、依申请公开、收费、复议诉讼、存在的问题和2013年工作思路七个部分组成。",
+        (*OLD, "七、2013年工作思路"),
+        2012,
+    ),
     ("本报告共六个部分。", (*SIX[:5], "存在以下问题：", "一、公开不够。", "二、解读不多。", SIX[5]), 2023),
 ]
 BROKEN = [
@@ -31,6 +36,15 @@ BROKEN = [
         "引言列出、正文没有：“收费情况”",
     ),
 ]
+
+
+INSIDE = "本报告由主动公开、依申请公开、行政复议和行政诉讼、问题及改进情况、其他事项{number}个部分组成。"
+
+
+@pytest.mark.parametrize(("number", "expected"), (("五", 0), ("四", 1)))
+def test_a_promise_in_the_first_part_may_leave_that_out(number: str, expected: int) -> None:
+    text = report("全年工作有序。", SIX[0], INSIDE.format(number=number), *SIX[1:])
+    assert len(found("S-04", text)) == expected
 
 
 @pytest.mark.parametrize(("introduction", "parts", "year"), KEPT)
