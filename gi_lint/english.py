@@ -1033,7 +1033,7 @@ Print a completion script:
     ),
     # why a table is not read
     "只列为附件": "is only named as an attachment",
-    "以图片形式出现": "is only a picture",
+    "以图片或嵌入文件的形式出现": "is only a picture or an embedded file",
     "表中文字还在，但单元格的界限已丢失": "its text is there, but the borders of its cells are lost",
     "{names}行的数字个数与表头不符，不能确定各数属于哪一列": (
         "the rows {names} have other numbers of figures than columns, so which figure is whose is not certain"

@@ -59,7 +59,7 @@ class _Report(NamedTuple):
         if place := self._attached(table.spec, kind):
             return _replaced(table, say("只列为附件"), place)
         if place := self._picture(kind):
-            return _replaced(table, say("以图片形式出现"), place)
+            return _replaced(table, say("以图片或嵌入文件的形式出现"), place)
         return lost(table) if 2 * self._digits(table.spec, kind) >= len(table.spec.cells) else table
 
     def _attached(self, spec: TableSpec, kind: str | None) -> Location | None:

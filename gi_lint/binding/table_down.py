@@ -92,8 +92,12 @@ class _Binder:
         return True
 
     def _row_of(self, line: GridLine) -> tuple[int, GridCell] | None:
-        """The row of the form that a line is: its rightmost label cell that the form knows decides."""
-        for cell, key in zip(reversed(line.cells), reversed(line.keys), strict=True):
+        """The row of the form that a line is: its rightmost label cell that the form knows decides.
+
+        What reaches down from above decides only where no cell of its own does: it may reach too far.
+        """
+        keyed = list(line.keyed)[::-1]
+        for cell, key in sorted(keyed, key=lambda pair: pair[0].row < line.row):
             index = self._next(self.by_key[key]) if key in self.by_key else None
             if index is not None and not (self.rows[index][1].heading and self._has_later_text(line, cell)):
                 return index, cell

@@ -119,17 +119,19 @@ class _Reader:
         self._grid_count = 0
         self._positions = 0
         self._note_references: dict[tuple[str, str], None] = {}  # in order of first mention
-        self._remarks: list[str] = []
         self._has_struck = False
+        self._has_foreign = False
 
     def document(self, body: Element, path: str) -> Document:
-        if any(element.tag in _FOREIGN for element in body):
-            self._remarks.append(say("文件中嵌入了另一份文档（altChunk），该部分未读取；请在 Word 中另存后再检查。"))
         self._add_blocks(body, 0)
         self._add_notes()
+        return Document(path, "docx", tuple(self._blocks), remarks=tuple(self._remarks()))
+
+    def _remarks(self) -> Iterator[str]:
+        if self._has_foreign:
+            yield say("文件中嵌入了另一份文档（altChunk），该部分未读取；请在 Word 中另存后再检查。")
         if self._has_struck:
-            self._remarks.append(say("加了删除线的文字按已删除处理，没有读取。"))
-        return Document(path, "docx", tuple(self._blocks), remarks=tuple(self._remarks))
+            yield say("加了删除线的文字按已删除处理，没有读取。")
 
     # Parts that are read only when a paragraph asks for them
 
@@ -154,6 +156,9 @@ class _Reader:
         for piece in self._pieces(container):
             if isinstance(piece, _Piece):
                 self._add_paragraph(piece, depth)
+            elif piece.tag in _FOREIGN:
+                self._blocks.append(Picture(self._next_location(), "altChunk"))
+                self._has_foreign = True
             else:
                 self._add_table(piece, depth)
 
@@ -205,12 +210,12 @@ class _Reader:
     # Paragraphs
 
     def _pieces(self, container: Element) -> Iterator[_Piece | Element]:
-        """Paragraphs and tables in order; a paragraph whose mark is deleted runs on into the next."""
+        """Paragraphs, tables, foreign documents in order; a paragraph whose mark is deleted runs on into the next."""
         held: list[str] = []
         anchored: list[Element | str] = []
         properties = _Properties()
-        for element in flow(container, BLOCK):
-            if element.tag in TABLE:
+        for element in flow(container, BLOCK | _FOREIGN):
+            if element.tag in TABLE or element.tag in _FOREIGN:
                 if held or anchored:
                     yield self._piece(held, properties, anchored)
                     held, anchored = [], []

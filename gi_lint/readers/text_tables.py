@@ -15,7 +15,7 @@ from gi_lint.readers.text_tab_parted import tab_parted_tables
 from gi_lint.readers.text_tabbed import tabbed_tables
 
 MAX_CELLS = 200_000  # tabs and pipes of a file
-_DRAWN_BARS = str.maketrans("│┃║", "|||")
+_DRAWN_BARS = str.maketrans("│┃║｜", "||||")
 _DRAWN_RULE = compiled(r"[\s|─-╿]*[─-╿][\s|─-╿]*")  # ├──┼──┤
 
 _Finder = Callable[[Sequence[str], int, int], Iterator[TextTable]]
@@ -26,7 +26,7 @@ def find_tables(lines: Sequence[str], escapes: bool = False) -> dict[int, TextTa
 
     With `escapes`, `\\|` is a character and does not part cells. Raises ReadError for more cells than a report has.
     """
-    if any("│" in line or "┃" in line or "║" in line for line in lines):
+    if any(bar in line for line in lines for bar in "│┃║｜"):
         lines = list(map(_undrawn, lines))
     parted = sum(line.count("\t") + line.count("|") for line in lines)
     if not parted:

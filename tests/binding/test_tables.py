@@ -386,6 +386,18 @@ def test_a_label_of_a_group_may_be_clipped_or_joined(writer: str, label: str) ->
     assert read(writer, draft.with_label("t3", "（三）不予公开", label)).tables["t3"].missing_groups == ()
 
 
+def test_labels_of_groups_may_reach_too_far_down() -> None:
+    draft = filled("2021", 7, 0)
+    rows = draft.tables["t3"].rows
+    tall = tuple(tuple(_taller(cell) if cell.row is None else cell for cell in row) for row in rows)
+    assert misread(read("html", draft.with_table(DraftTable("t3", tall))), draft) == {}
+    assert read("html", draft.with_table(DraftTable("t3", tall))).tables["t3"].status == "read"
+
+
+def _taller(cell: DraftCell) -> DraftCell:
+    return replace(cell, row_span=cell.row_span + 1) if cell.row_span in (3, 5, 8) and cell.column_span == 1 else cell
+
+
 def results(*headings: str) -> Table:
     """Table four with the same headings for each of its three groups, and the numbers from one."""
     groups = (("行政复议", 5), ("未经复议直接起诉", 5), ("复议后起诉", 5))

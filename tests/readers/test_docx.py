@@ -577,8 +577,11 @@ def test_strict_documents_and_unusual_part_names() -> None:
     assert document.grids[0].cells[0].column_span == 2
 
 
-def test_an_embedded_document_is_said_to_be_unread() -> None:
-    assert "altChunk" in read(p("甲") + "<w:altChunk/>").remarks[0]
+@pytest.mark.parametrize("around", ("{}", "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"))
+def test_an_embedded_document_is_said_to_be_unread(around: str) -> None:
+    document = read(p("甲") + around.format("<w:altChunk/>") + p("乙"))
+    assert "altChunk" in document.remarks[0]
+    assert [type(block) for block in document.blocks] == [Paragraph, Picture, Paragraph]
 
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)

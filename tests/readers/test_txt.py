@@ -288,6 +288,11 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert error.problem and error.advice
 
 
+def test_wide_bars_part_cells() -> None:
+    (grid,) = read("指标｜单位｜数\n信息数｜条｜12\n文件数｜件｜\n").grids
+    assert rows(grid) == [["指标", "单位", "数"], ["信息数", "条", "12"], ["文件数", "件", ""]]
+
+
 def test_a_table_drawn_with_characters_is_a_grid() -> None:
     text = "┌──┬──┐\n│类别│件数│\n├──┼──┤\n│规章│ 3 │\n└──┴──┘\n正文。"
     (grid,) = read(text).grids
