@@ -18,6 +18,7 @@ from gi_lint.claims.words import (
     NAMES_OF_REQUESTS,
     OUTCOMES_OF_CASES,
     OUTCOMES_OF_REQUESTS,
+    RECEIVED,
     REQUESTS,
     UNDONE,
 )
@@ -25,13 +26,13 @@ from gi_lint.patterns import compiled
 
 _WAY_OF_ASKING = compiled(  # 按申请方式分：通过网络平台提交的申请, 信函
     "(?:[从按]申请(?:方式|渠道|形式|途径)(?:来)?[看分][,:])?"
-    "(?:(?:主要)?(?:受理|申请|接收|提交)(?:方式|渠道|形式|途径|路径))?(?:(?:通过|为|是|系|以))?"
-    "(?:网上|网络|互联网|在线|官网|网站|信函|信件|快递|邮寄|当面|现场|窗口|传真|电子邮件|邮件|邮箱)(?:平台|渠道|方式|形式)?"
+    "(?:(?:主要)?(?:受理|申请|接收|提交)(?:方式|渠道|形式|途径|路径))?(?:(?:通过|来自|为|是|系|以))?(?:政府|门户)*"
+    "(?:网上|线上|网络|互联网|在线|官网|网站|信函|信件|快递|邮寄|当面|现场|窗口|传真|电子邮件|邮件|邮箱){1,2}(?:平台|渠道|方式|形式|件)?"
     "(?:提交|接收|提出)?(?:的?(?:政府信息公开)?申请数?)?的?"
 )
 _ASKED_IN_ONE_WAY = compiled(  # 办理网上申请, 受理信函提交的申请; not 收到网络、信函申请
     "(?<![、和及与或])(?:网上|网络|互联网|在线|官网|网站|信函|信件|快递|邮寄|当面|现场|窗口|传真|电子邮件|邮件|邮箱)"
-    "(?:平台|渠道|方式|形式)?(?:提交|接收|提出)?的?(?:政府信息公开)?申请件?$"
+    "(?:平台|渠道|方式|形式)?(?:提交|接收|提出|收到)?的?(?:政府信息公开)?申请件?$"
 )
 _STEPS = compiled(  # 提案办理结果45条: a kind of information; 同意公开答复数: a kind of answer
     '(?:结转|顺延|转入|办结|(?<!公开)(?<!")答复|撤回|批准|完成|(?<!未)审结|结案|(?<!途径)(?<!建议)(?<!提案)办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|栏|流程|函|意见)'
@@ -61,15 +62,21 @@ def is_named(words: Sequence[str], count: Claim) -> bool:
 
 
 def tells_of_requests(count: Claim) -> bool:
-    """Whether a count is of requests as such, not of those that came in one way."""
-    is_named_so = count.subject.endswith(NAMES_OF_REQUESTS) and not is_way_of_asking(count)
-    return is_named_so and _ASKED_IN_ONE_WAY.search(count.subject) is None
+    """收到申请8件, 收到8件申请: whether a count is of requests as such, not of those that came in one way."""
+    words = count.subject if not is_named(RECEIVED, count) else count.subject + _behind(count)
+    is_named_so = any(told.endswith(NAMES_OF_REQUESTS) for told in (count.subject, words))
+    return is_named_so and not is_way_of_asking(count) and _ASKED_IN_ONE_WAY.search(words) is None
 
 
 def is_way_of_asking(count: Claim) -> bool:
     """网上申请20件, 信函14件: whether a count is of requests that came in one way, and of nothing else."""
-    words = count.subject.strip("其中 ,") or count.clause.rpartition(f"#{count.unit}")[2]
+    words = count.subject.strip("其中 ,") or _behind(count)
     return _WAY_OF_ASKING.fullmatch(words) is not None
+
+
+def _behind(count: Claim) -> str:
+    """The words of a clause behind the number and its measure word."""
+    return count.clause.rpartition(f"#{count.unit}")[2]
 
 
 def tells_answered(count: Claim) -> bool:
