@@ -7,6 +7,7 @@ from gi_lint.report import Cell
 from gi_lint.template import Column, Label, Row, TableSpec
 from gi_lint.text import closest, is_unfilled, value_number
 
+LIKE_A_LABEL = 0.85  # how like a label a clipped or misspelt one must be: one of seven characters may be another
 _ONE_SLIP = 0.75  # how like the short label of a column or a group words must be: one of four characters may be another
 
 
@@ -43,7 +44,7 @@ class BoundTable:
 
 def cell_of(spec: TableSpec, row: Row, column: Column, value: GridCell, row_label: str) -> Cell:
     """The cell of a row and a column of the form; the row's label is as `printed`."""
-    number = value_number(value.text)
+    number = value_number(_in_yuan(value.text) if column.kind == "amount" else value.text)
     return Cell(
         row=row.id,
         column=column.id,
@@ -61,6 +62,11 @@ def cell_of(spec: TableSpec, row: Row, column: Column, value: GridCell, row_labe
             quote=value.text,
         ),
     )
+
+
+def _in_yuan(amount: str) -> str:
+    """An amount with its whole unit: 2601.95万 leaves 元 unsaid."""
+    return f"{amount.rstrip()}元" if amount.rstrip().endswith(("万", "亿")) else amount
 
 
 def printed(label: str) -> str:

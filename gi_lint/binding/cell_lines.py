@@ -57,7 +57,18 @@ def lines_of(blocks: Sequence[Block]) -> list[Line]:
             found.append(Line(text, label_key(text), block.location, breaks, index, False, is_bar, is_closed, ends_row))
         elif found:
             found[-1] = found[-1]._replace(ends_row=True)
-    return [line._replace(breaks=1, is_bar=False) for line in found] if closing > closed else found
+    return _read_bars(found, closing > closed)
+
+
+def _read_bars(lines: list[Line], close_on_next: bool) -> list[Line]:
+    """Lines with their lone bars told apart; with `close_on_next` bars on lines of their own close the cells.
+
+    Where no span has left any bars, a lone one is an empty cell.
+    """
+    if close_on_next:
+        return [line._replace(breaks=1, is_bar=False) for line in lines]
+    has_spans = any(line.ends_row for line in lines)
+    return lines if has_spans else [line._replace(is_bar=False) for line in lines]
 
 
 def is_value(line: Line) -> bool:

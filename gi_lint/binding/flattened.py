@@ -9,17 +9,19 @@ number of cells shows that the counting cannot be trusted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import dropwhile, pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile, zip_longest
 
+from gi_lint.binding.bound_table import LIKE_A_LABEL
 from gi_lint.binding.cell_lines import LONGEST_CELL, Line, as_grid, cells_of, is_value, may_have_moved
 from gi_lint.binding.cell_rows import recover_rows
 from gi_lint.binding.recovered import Recovered
 from gi_lint.template import TableSpec
-from gi_lint.text import cell_number, label_key
+from gi_lint.text import cell_number, closest, label_key
 
 LEAST_LABELS = 4  # labels of a table on lines of their own before the lines are taken for a table
 HEADER_REACH = 4  # how far from a known label an unknown header word may stand
 _BARRED_REACH = 12  # and an unknown cell of a table whose bars show where it ends
+_MOST_SLIPS = 6  # wordings of rows that are not found: with more of them the table is another
 _BEHIND_NUMBER = (".", "．", "、")
 
 
@@ -28,11 +30,31 @@ def recover(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
     lines = [line._replace(key=spec.key_of(line.text, line.key)) for line in lines]
     if sum(line.key in spec.label_keys for line in lines) < LEAST_LABELS:
         return None
+    lines = _without_slips(lines, spec)
     units = {row.unit for row in spec.rows.values() if row.unit}
     region = _region(list(_whole_labels(lines, spec)), spec.label_keys, units)
     if not region or any(line.block == region[0].block - 1 and cell_number(line.text) for line in lines):
         return None  # figures right above the first label may be its own
     return _recover_across(region, spec) if spec.layout == "across" else recover_rows(region, spec)
+
+
+def _without_slips(lines: Sequence[Line], spec: TableSpec) -> Sequence[Line]:
+    """The lines, those that are like the label of a row that is not found taken for it: 行政事业型收费."""
+    shown = {line.key for line in lines}
+    labels = [row.label.compared() for row in spec.rows.values()]
+    missing = [key for keys in labels if shown.isdisjoint(keys) for key in keys]
+    if not 0 < len(missing) <= _MOST_SLIPS:
+        return lines
+    return [
+        line._replace(key=like) if (like := _label_like(line, after, missing)) else line
+        for line, after in zip_longest(lines, lines[1:])
+    ]
+
+
+def _label_like(line: Line, after: Line | None, keys: Sequence[str]) -> str | None:
+    """Of some labels the one that a line above a figure is like."""
+    may_be = 0 < len(line.text) <= LONGEST_CELL and after is not None and is_value(after) and not is_value(line)
+    return closest(line.key, keys, LIKE_A_LABEL) if may_be else None
 
 
 def _whole_labels(lines: Sequence[Line], spec: TableSpec) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gi_lint.binding.bound_table import BoundTable, cell_of, printed
+from gi_lint.binding.bound_table import LIKE_A_LABEL, BoundTable, cell_of, printed
 from gi_lint.binding.columns import Columns, Placed, adds_up, is_text, only_number, printed_unit
 from gi_lint.binding.grid_lines import GridLine
 from gi_lint.binding.table_header import Header
@@ -18,7 +18,6 @@ from gi_lint.template import Row, TableSpec
 from gi_lint.text import cell_number, closest, is_blank, label_key
 
 _NUMBERED = compiled(r"\s*(\d{1,2})\s*[.．、]")  # 2.重复申请
-_SIMILAR = 0.88  # how like a label a clipped or misspelt one must be
 
 
 def bind_down(spec: TableSpec, lines: Sequence[GridLine]) -> BoundTable:
@@ -116,7 +115,7 @@ class _Binder:
         if not labels or not any(not is_text(cell) for cell in line.cells):
             return None
         cell, key = labels[-1]
-        best = closest(key, self.by_key, _SIMILAR)
+        best = closest(key, self.by_key, LIKE_A_LABEL)
         if best is None:
             return None
         index = self._next(self.by_key[best])

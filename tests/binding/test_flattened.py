@@ -157,6 +157,26 @@ def test_figures_that_have_lost_their_label_are_no_missing_row() -> None:
     assert [cell.text for cell in read.cells.values()] == ["2", "0", "8", "124", "3", "0", "0"]
 
 
+def test_a_misspelt_label_is_no_missing_row() -> None:
+    text = f"{BLOCK}规章\n0\n0\n0\n行政规范性文件\n2\n0\n8\n{REST}".replace("行政事业性收费", "行政事业型收费")
+    read = read_text(f"示例县2023年政府信息公开工作年度报告\n{text}").tables["t2"]
+    assert (read.status, read.missing_rows, read.at("fees", "amount")) == ("read", (), read.cells["fees", "amount"])
+    other = read_text(f"示例县2023年政府信息公开工作年度报告\n{text}".replace("行政事业型收费", "行政许可收费")).tables[
+        "t2"
+    ]
+    assert other.missing_rows == ("fees",)
+
+
+def test_a_lone_bar_is_an_empty_cell_where_no_span_has_left_any() -> None:
+    rows = "规章 |\n0 |\n|\n|\n行政规范性文件 |\n2 |\n0 |\n|\n"
+    text = re.sub(r"(?m)(?<=[^|])$", " |", BLOCK.strip()) + "\n" + rows + re.sub(r"(?m)(?<=[^|])$", " |", REST.strip())
+    read = read_text(f"示例县2023年政府信息公开工作年度报告\n{text}\n").tables["t2"]
+    assert [cell.text for cell in read.cells.values()] == ["0", "", "", "2", "0", "", "124", "3", "0", "0"]
+    spanned = text.replace("第二十条第（一）项 |", "第二十条第（一）项 |\n|||")
+    read = read_text(f"示例县2023年政府信息公开工作年度报告\n{spanned}\n").tables["t2"]
+    assert not any(row in ("rules", "normative") for row, _ in read.cells)
+
+
 def test_a_label_may_have_a_remark_and_a_place_a_row_of_its_own() -> None:
     own = "其他主动公开文件（含以本单位或本单位办公室名义签发的、除规范性文件以外的主动公开文件，可参考平台栏目数据）"
     rows = [

@@ -687,6 +687,16 @@ def test_the_sum_tells_where_the_figures_of_a_row_begin() -> None:
     assert ("not_handled.excessive", "total") not in read.cells
 
 
+def test_an_amount_may_leave_its_yuan_unsaid() -> None:
+    rows = (("信息内容", "采购项目数量", "采购总金额"), ("政府集中采购", "13", "2601.95万"))
+    cells = table("2019", "t2", grid(("第二十条第（九）项", "", ""), *rows)).cells
+    assert (cells["procurement", "amount"].value, cells["procurement", "amount"].unit) == (Decimal("2601.95"), "万元")
+    counted = table(
+        "2019", "t2", grid(("第二十条第（九）项", "", ""), rows[0], ("政府集中采购", "13万", "2.5亿"))
+    ).cells
+    assert (counted["procurement", "count"].value, counted["procurement", "amount"].unit) == (None, "亿元")
+
+
 def test_rows_that_stand_outside_the_table_are_not_missing() -> None:
     draft = filled("2021", 10, 0)
     before, row, after = WRITERS["md"][1](draft).decode().partition("|  |  | 7.属于行政执法案卷 |")
