@@ -239,8 +239,8 @@ def raised(text: str) -> str:
 
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SIGN_WORDS = {"减": "-", "减少": "-", "增": "+", "增加": "+"}
-_UNITS = ("亿元", "万元", "元", "件", "条", "项", "个", "次", "篇", "人", "份")
-_VALUE = compiled(rf"(?P<word>减少?|增加?)?(?P<number>{_NUMBER})(?P<unit>{'|'.join(_UNITS)})?")
+UNITS = ("亿元", "万元", "元", "件", "条", "项", "个", "次", "篇", "人", "份")
+_VALUE = compiled(rf"(?P<word>减少?|增加?)?(?P<number>{_NUMBER})(?P<unit>{'|'.join(UNITS)})?")
 PLACEHOLDERS = frozenset({"/", "\\", "-", "--", "无", "空", "*", "、"})
 
 
@@ -254,7 +254,7 @@ def is_blank(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_unfilled(text: str) -> bool:
     """Whether a cell that is known to be a value says nothing: blank, or its unit alone (万元, /元)."""
-    unit = next((unit for unit in _UNITS if text.rstrip().endswith(unit)), "")
+    unit = next((unit for unit in UNITS if text.rstrip().endswith(unit)), "")
     return is_blank(text.rstrip().removesuffix(unit))
 
 

@@ -59,8 +59,7 @@ class Continuation:
             self._relations = with_levels(self.expect, self.levels)
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        if report.previous is None:
-            return
+        assert report.previous is not None
         pair = _Pair(report, report.previous)
         asked = [(relation, level) for relation, level in self._relations if _is_asked(pair, relation)]
         lost = next((lost for relation, _ in asked if (lost := _lost(pair, relation)) is not None), None)

@@ -46,8 +46,7 @@ class GreatChange:
             }
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        if report.previous is None:
-            return
+        assert report.previous is not None
         for name, where in self._places.items():
             here, there = _total(report, where), _total(report.previous, where)
             if here is not None and there is not None:

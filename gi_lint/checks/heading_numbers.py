@@ -10,10 +10,9 @@ from gi_lint.checks.sequences import Slip, ordinals, slips
 from gi_lint.language import quoted, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
-from gi_lint.text import cell_number, numeral, squeeze
+from gi_lint.text import UNITS, cell_number, numeral, squeeze
 
 _FIGURE_AT_END = compiled(r"[\s|]\d+(?:\.\d+)?[\s|]*$")
-_UNITS = ("件", "条", "次", "篇", "人", "个", "万元")
 _LONGEST_CELL = 20
 _SLIPS = {
     "gap": "{before}缺少{due}，直接是“{mark}”",
@@ -76,7 +75,7 @@ def _is_cell(report: Report, section: Section) -> bool:
     after = report.body[section.start + 1].text if section.start + 1 < len(report.body) else ""
     if _FIGURE_AT_END.search(line[-_LONGEST_CELL:]):
         return True
-    return len(after) <= _LONGEST_CELL and (cell_number(after) is not None or after.strip() in _UNITS)
+    return len(after) <= _LONGEST_CELL and (cell_number(after) is not None or after.strip() in UNITS)
 
 
 def _is_explained(report: Report, siblings: Sequence[Section], slip: Slip) -> bool:

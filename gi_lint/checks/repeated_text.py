@@ -53,8 +53,7 @@ class RepeatedText:
     needs_previous = True
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        if report.previous is None:
-            return
+        assert report.previous is not None
         parts, earlier = self._parts(report), self._parts(report.previous)
         if min(sum(part.length for part in found) for found in (parts, earlier)) < self.least:
             return

@@ -58,8 +58,7 @@ class RunningTotal:
     needs_previous = True
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        if report.previous is None:
-            return
+        assert report.previous is not None
         rows = [_compared(report.previous, chain) for chain in _in_table(report, report.previous)]
         yield from _together([row for row in rows if row.kind == FAIL])
         for chain in self._in_text(report, report.previous):

@@ -40,8 +40,7 @@ class SameFigures:
     needs_previous = True
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        if report.previous is None:
-            return
+        assert report.previous is not None
         shared = list(_shared(report, report.previous))
         lost = next((here for here, there in shared if not (here.status == there.status == "read")), None)
         cells = [same for here, there in shared for same in _cells(here, there)]

@@ -17,7 +17,7 @@ from gi_lint.binding.grid_lines import grid_lines
 from gi_lint.binding.tables import read_table
 from gi_lint.checks.section_text import text_of
 from gi_lint.document import Document, Grid, GridCell, Location
-from gi_lint.report import Report, Table
+from gi_lint.report import Table
 from gi_lint.template import Template
 from tests.binding.filled import cells_of, filled, misread, read, read_bytes, read_cells
 from tests.drafts.model import Draft, DraftCell, DraftTable
@@ -556,7 +556,6 @@ def test_a_damaged_table_is_not_taken_for_another_years() -> None:
 
 def test_no_table_no_cells() -> None:
     report = bind(Document("示例.txt", "txt", ()), linter().rulebook.templates, year=2023)
-    assert isinstance(report, Report)
     assert {table.status for table in report.tables.values()} == {"absent"}
     assert report.template_used is None
 

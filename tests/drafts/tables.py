@@ -264,10 +264,13 @@ def _wide_row(label: str, row: str, figures: Mapping[str, Sequence[int]]) -> tup
 
 def _counts(row: str, counts: Sequence[int]) -> tuple[DraftCell, ...]:
     """The six applicant columns of a row and their sum."""
-    columns = (*APPLICANTS, "total")
+    return _with_sum(row, APPLICANTS, counts)
+
+
+def _with_sum(row: str, columns: Sequence[str], counts: Sequence[int]) -> tuple[DraftCell, ...]:
     return tuple(
         DraftCell(str(count), row=row, column=column)
-        for column, count in zip(columns, (*counts, sum(counts)), strict=True)
+        for column, count in zip((*columns, "total"), (*counts, sum(counts)), strict=True)
     )
 
 
@@ -283,20 +286,12 @@ def table_four(review: Sequence[int], suit_direct: Sequence[int], suit_after_rev
         ),
         tuple(DraftCell(label) for label in results * 2),
         (
-            *_results("review", review),
-            *_results("suit_direct", suit_direct),
-            *_results("suit_after_review", suit_after_review),
+            *_with_sum("review", RESULTS, review),
+            *_with_sum("suit_direct", RESULTS, suit_direct),
+            *_with_sum("suit_after_review", RESULTS, suit_after_review),
         ),
     )
     return DraftTable("t4", lines)
-
-
-def _results(group: str, counts: Sequence[int]) -> tuple[DraftCell, ...]:
-    columns = (*RESULTS, "total")
-    return tuple(
-        DraftCell(str(count), row=group, column=column)
-        for column, count in zip(columns, (*counts, sum(counts)), strict=True)
-    )
 
 
 def statistics_table(figures: Mapping[str, str]) -> DraftTable:

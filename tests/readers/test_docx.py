@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gi_lint.document import Document, Grid, Paragraph, Picture, ReadError
 from gi_lint.readers import docx, ooxml
 from gi_lint.readers.word_numbering import format_number
-from tests.readers.grids import cells_of
+from tests.readers.documents import cells_of, texts
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -83,10 +83,6 @@ def tr(*cells: str, properties: str = "") -> str:
 
 def tbl(*rows: str) -> str:
     return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
-
-
-def texts(document: Document) -> list[str]:
-    return [paragraph.text for paragraph in document.paragraphs]
 
 
 # Blocks and text

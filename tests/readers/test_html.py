@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gi_lint.document import Document, Grid, GridCell, Paragraph, Picture, ReadError
 from gi_lint.readers.html import read
 from tests.limits import bounded_time
-from tests.readers.grids import cells_of
+from tests.readers.documents import cells_of
 
 TITLE = "示例市示例局2023年政府信息公开工作年度报告"
 PROSE = "2023年，示例局认真落实各项要求，全年主动公开政府信息120条，办结申请3件，没有发生行政复议和行政诉讼。"

@@ -8,14 +8,11 @@ from hypothesis import strategies as st
 
 from gi_lint.document import Document, Picture, ReadError
 from gi_lint.readers import md
+from tests.readers.documents import texts
 
 
 def read(text: str) -> Document:
     return md.read(text.encode(), "示例.md")
-
-
-def texts(document: Document) -> list[str]:
-    return [paragraph.text for paragraph in document.paragraphs]
 
 
 @pytest.mark.parametrize(

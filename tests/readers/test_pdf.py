@@ -20,8 +20,8 @@ from gi_lint.readers import pdf_lattice, pdf_page
 from tests.drafts.model import Draft, DraftTable, Signature
 from tests.drafts.reports import report_2014, report_2019, report_2021
 from tests.limits import bounded_time
+from tests.readers.documents import cells_of, texts
 from tests.readers.drawn_pdf import HEIGHTS, across, area, down, lattice, pdf, picture, table, text, tilted
-from tests.readers.grids import cells_of
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 REPORTS = {"report-2014": report_2014, "report-2019": report_2019, "report-2021": report_2021}
@@ -45,10 +45,6 @@ WORDS = [
 
 def read(*pages: Iterable[str], attributes: str = "") -> Document:
     return reader.read(pdf(*pages, attributes=attributes), "示例.pdf")
-
-
-def texts(document: Document) -> list[str]:
-    return [paragraph.text for paragraph in document.paragraphs]
 
 
 def rows(grid: Grid) -> list[list[str]]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gi_lint.document import Document, Grid, Paragraph, ReadError
 from gi_lint.readers import decoding, lines, text_tables, txt
+from tests.readers.documents import texts
 
 REPORT = (
     "示例市示例局2023年政府信息公开工作年度报告\n一、总体情况\n本机关主动公开政府信息12条，收到申请3件，均已办结。\n"
@@ -17,10 +18,6 @@ TRADITIONAL = "示例市示例局政府資訊公開工作報告\n本機關主動
 
 def read(text: str) -> Document:
     return txt.read(text.encode(), "示例.txt")
-
-
-def texts(document: Document) -> list[str]:
-    return [paragraph.text for paragraph in document.paragraphs]
 
 
 def rows(grid: Grid) -> list[list[str]]:
