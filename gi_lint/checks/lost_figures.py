@@ -11,6 +11,7 @@ from gi_lint.document import Sentence
 from gi_lint.language import say
 from gi_lint.patterns import any_of, compiled, either
 from gi_lint.report import Report
+from gi_lint.text import fold
 
 _MARKS = "、;:。()"  # between the items of a list, beside the comma
 _ENOUGH = 2  # neighbours with one unit that a count without a unit is compared with
@@ -23,7 +24,10 @@ _WORDS = compiled(rf"{_LETTER}{{2,12}}")
 _THOUSANDS = compiled(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")  # the comma of 1,203
 _NOTHING = compiled("(?:未|没有|无)[^,。;]{0,40}$")  # 未收到和处理申请件: no figure is due
 _REACH = 42  # characters before a match in which nothing may be told of
-_BARE_SHARE = compiled(r"占(?:比|比例)?(?:为|约)?\s?[0-9]{1,2}\.[0-9]{1,2}(?=\s?[、,;。)])")  # 占45.1；
+_BARE_SHARE = compiled(  # 占45.1；占总体的比例为2.9，
+    r"占[^,。;、:\d%占]{0,12}(?<!第)\s?[0-9]{1,3}(?P<decimals>\.[0-9]{1,2})?(?=\s?(?:[、;。)]|,(?!\d)))"
+)
+_SHARE = compiled(r"占[^,。;、:\d%占]{0,12}\s?[0-9.]{1,6}%")
 _BARE_YEAR = compiled(  # 2022我局; 2022全年, at the head of a clause
     r"2(?:(?<![\d\"〔\[《.~/、-]2)0\d\d\s?(?:我|本|全)[省市县区旗镇乡局厅委办院处]"
     r"|(?<![^,。;:)\s]2)0\d\d\s?(?:全年|共[收受]|依托))"
@@ -142,8 +146,10 @@ class LostFigures:
         text = sentence.folded
         if _UNIT in text:
             return
-        for match in _BARE_SHARE.finditer(text) if "%" in text and "占" in text else ():
-            yield _slip(sentence, match.span(), "“{quote}”没有写“%”", "占")
+        if "占" in text and "%" in fold(sentence.paragraph.text):
+            has_others = _SHARE.search(text) is not None
+            for match in (one for one in _BARE_SHARE.finditer(text) if has_others or one["decimals"]):
+                yield _slip(sentence, match.span(), "“{quote}”没有写“%”", "占")
         for word, pattern in self._bare:
             for match in pattern.finditer(text) if word in text else ():
                 said = "“{quote}”没有写“%”" if word in _SHARES else "“{quote}”没有写单位"
