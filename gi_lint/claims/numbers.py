@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -46,6 +47,9 @@ _RANGED, _TO = frozenset("0123456789一二三四五六七八九十百千万"), f
 _OPEN_NUMBER = compiled(r"\d(?:, *| +|[百千万亿])$")  # what follows is the rest of it
 _ENDS_OPEN = frozenset(", 百千万亿")
 _DIGIT = compiled(r"\d")
+_ITEM = compiled(r"(?:^|[、,;:]|其中|包括|收到)\s?[^,。;:、\d每第各几同一]{2,8}$")  # 其中邮件, 、信函
+_SURELY_LISTED = 3  # items that show that one numeral alone counts
+_ITEM_ENDS = tuple("、,;。)")
 _BARE = compiled(r"\d\d{0,6}(?=,(?! ?\d{3})|[。;、)]|$)")  # 数量为45，
 _NOT_BEFORE = frozenset("0123456789.[第-")  # marks of document numbers, telephones and ordinals
 _NOT_BEFORE_WORDS = frozenset("第每几数同这那某任分之万")
@@ -101,8 +105,7 @@ def numbers_in(sentence: Sentence) -> list[Number]:
     if _DIGIT.search(sentence.folded):
         found.extend(_in_digits(sentence))
         found.extend(_bare(sentence.folded))
-        found.sort()
-    return found
+    return sorted(found)
 
 
 def _in_digits(sentence: Sentence) -> Iterator[Number]:
@@ -196,10 +199,19 @@ def _bare(text: str) -> Iterator[Number]:
 def _in_words(sentence: Sentence) -> Iterator[Number]:
     text = sentence.folded
     counted: set[str] = set()  # units of the Chinese numerals accepted before
+    items: list[tuple[re.Match[str], int]] = []
     for match in _WORDS.finditer(text):
         value = chinese_number(plain_numeral(match["words"] + (match["size"] or "")))
-        if value is not None and not _is_quoted(sentence, match.start()) and _counts(match, text, counted):
+        if value is None or _is_quoted(sentence, match.start()):
+            continue
+        if _counts(match, text, counted):
             counted.add(match["unit"])
+            yield _worded(match, text, value)
+        elif _is_item(match, text):
+            items.append((match, value))
+    told = Counter(match["unit"] for match, _ in items)
+    for match, value in items:
+        if match["unit"] in counted or told[match["unit"]] >= _SURELY_LISTED:
             yield _worded(match, text, value)
     for match in _RATIO_WORDS.finditer(text) if "分之" in text else ():
         yield _ratio(match, text)
@@ -248,6 +260,14 @@ def _counts(match: re.Match[str], text: str, counted: set[str]) -> bool:
     if before.rstrip("了近约的").endswith(_WORDS_BEFORE) or after.startswith(_WORDS_AFTER):
         return True
     return unit in counted and before.endswith(("的", "和", "、", ","))
+
+
+def _is_item(match: re.Match[str], text: str) -> bool:
+    """邮件三件、信函五件，共八件: whether one numeral alone stands at the end of an item of a list."""
+    start = match.start()
+    is_one = len(match["words"]) == 1 and _may_count(match["words"], match["unit"])
+    is_item = _ITEM.search(text, max(0, start - _REACH), start) is not None
+    return is_one and is_item and text[match.end() : match.end() + 1] in _ITEM_ENDS
 
 
 def _is_surely_formal(words: str, unit: str) -> bool:
