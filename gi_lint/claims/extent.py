@@ -52,7 +52,7 @@ _DOING = compiled(  # 共发布, 举办; 微信推送
     "^(?:共|累计|全年)*(?:发布|公布|公开|推送|刊发|编发|开展|举办|召开|收到|受理|回应)|(?:发布|推送|刊发)$"
 )
 _TOLD_MORE = compiled(r"\s?,([^\d,。;]{2,12})\d")  # 微博29个，发布信息60条
-_BY = ("通过", "利用", "依托")
+_BY = ("通过", "利用", "依托")  # before a way of publishing
 _CLOSED = compiled(r"[^,。;\d]{0,12}[。;]")  # the end of a statement, a few words on
 
 
