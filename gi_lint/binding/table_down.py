@@ -115,6 +115,8 @@ class _Binder:
         if not labels or not any(not is_text(cell) for cell in line.cells):
             return None
         cell, key = labels[-1]
+        if key in self.bound.spec.label_keys:  # a heading of columns, or a row that was met before
+            return None
         best = closest(key, self.by_key, LIKE_A_LABEL)
         if best is None:
             return None
