@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
-from gi_lint.text import fold, label_key
+from gi_lint.text import ends_in_bracket, fold, label_key
 
 LOCAL_FORM = "local"  # the form, and the table, of a province's or a body's own statistics
 _NUMBER_MARK = compiled(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]|其中：)+")
@@ -172,7 +172,7 @@ class TableSpec:
 
         A place may say beside a label what is to be filled in: 规章（设区的市、自治州人民政府应提供相关数据）.
         """
-        if key in self.label_keys or not text.rstrip().endswith(("）", ")")):
+        if key in self.label_keys or not ends_in_bracket(text):
             return key
         plain = label_key(re.sub(_ADDED_REMARK, "", text))
         return plain if plain in self.label_keys else key

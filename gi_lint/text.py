@@ -149,6 +149,12 @@ def label_key(text: str) -> str:
     return _NO_LABEL.sub("", squeeze(text)).translate(_LABEL_NOISE)
 
 
+@lru_cache(maxsize=4096)
+def ends_in_bracket(text: str) -> bool:
+    """Whether a remark may stand at the end of a label: 规章（设区的市应提供相关数据）."""
+    return text.rstrip().endswith(("）", ")"))
+
+
 def without_notes(folded: str) -> str:
     """A folded text without the marks that point to notes: ①, ², *, [1], (注2)."""
     return _NOTE.sub("", folded)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gi_lint.document import Grid, GridCell
 from gi_lint.named import NamedTuple
 from gi_lint.template import TableSpec
-from gi_lint.text import label_key
+from gi_lint.text import ends_in_bracket, label_key
 
 
 class GridLine(NamedTuple):
@@ -17,6 +17,7 @@ class GridLine(NamedTuple):
     keys: tuple[str, ...]
     row: int
     is_guessed: bool = False  # as in `Grid`
+    has_remark: bool = False  # a cell of it may end in a remark
 
     @property
     def keyed(self) -> Iterator[tuple[GridCell, str]]:
@@ -29,13 +30,17 @@ class GridLine(NamedTuple):
 
     def read_by(self, spec: TableSpec) -> GridLine:
         """The line with its labels as a form knows them."""
+        if not self.has_remark:
+            return self
         keys = tuple(spec.key_of(cell.text, key) for cell, key in self.keyed)
         return self if keys == self.keys else self._replace(keys=keys)
 
 
 def grid_lines(grid: Grid) -> list[GridLine]:
     """The lines of a grid from the top."""
-    return [
-        GridLine(cells, tuple(label_key(cell.text) for cell in cells), number, grid.is_guessed)
-        for number, cells in enumerate(grid.rows())
-    ]
+    return [_line(cells, number, grid.is_guessed) for number, cells in enumerate(grid.rows())]
+
+
+def _line(cells: tuple[GridCell, ...], row: int, is_guessed: bool) -> GridLine:
+    texts = [cell.text for cell in cells]
+    return GridLine(cells, tuple(map(label_key, texts)), row, is_guessed, any(map(ends_in_bracket, texts)))

@@ -49,7 +49,7 @@ def read_table(
 
 
 def _shows(lines: Sequence[GridLine], spec: TableSpec) -> bool:
-    keys = {key for line in lines for key in line.keys if key}
+    keys = frozenset[str]().union(*(line.keys for line in lines))
     return len(keys & spec.label_keys.keys()) >= LEAST_HITS or _is_small_block(keys, spec)
 
 
