@@ -22,6 +22,8 @@ LEAST_LABELS = 4  # labels of a table on lines of their own before the lines are
 HEADER_REACH = 4  # how far from a known label an unknown header word may stand
 _BARRED_REACH = 12  # and an unknown cell of a table whose bars show where it ends
 _MOST_SLIPS = 6  # wordings of rows that are not found: with more of them the table is another
+_LEAST_NUMBERS = 9  # of rows, one after the other
+_LONGEST_STEP = 3  # from one to the next, with rows between them that the form does not have
 _BEHIND_NUMBER = (".", "．", "、")
 
 
@@ -30,7 +32,7 @@ def recover(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
     lines = [line._replace(key=spec.key_of(line.text, line.key)) for line in lines]
     if sum(line.key in spec.label_keys for line in lines) < LEAST_LABELS:
         return None
-    lines = _without_slips(lines, spec)
+    lines = _without_row_numbers(_without_slips(lines, spec), spec)
     units = {row.unit for row in spec.rows.values() if row.unit}
     region = _region(list(_whole_labels(lines, spec)), spec.label_keys, units)
     if not region or any(line.block == region[0].block - 1 and cell_number(line.text) for line in lines):
@@ -49,6 +51,22 @@ def _without_slips(lines: Sequence[Line], spec: TableSpec) -> Sequence[Line]:
         line._replace(key=like) if (like := _label_like(line, after, missing)) else line
         for line, after in zip_longest(lines, lines[1:])
     ]
+
+
+def _without_row_numbers(lines: Sequence[Line], spec: TableSpec) -> Sequence[Line]:
+    """The lines of a list without the numbers of its rows (序号), which stand before its labels and count up."""
+    if spec.layout != "list":
+        return lines
+    run: list[Line] = []
+    longest = run
+    for line, label in pairwise(lines):
+        if label.key in spec.label_keys and line.text.isdecimal():
+            if not run or not 0 < int(line.text) - int(run[-1].text) <= _LONGEST_STEP:
+                run = []
+            run.append(line)
+            longest = max(longest, run, key=len)
+    numbers = {line.block for line in longest}
+    return [line for line in lines if line.block not in numbers] if len(numbers) >= _LEAST_NUMBERS else lines
 
 
 def _label_like(line: Line, after: Line | None, keys: Sequence[str]) -> str | None:

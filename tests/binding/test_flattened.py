@@ -292,6 +292,17 @@ def test_statistics_table_in_every_text_shape(style: str) -> None:
 # The parts
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_numbers_of_rows_are_no_figures(gap: str) -> None:
+    draft = report_2014()
+    rows = [[cell.text.strip() for cell in row] for row in draft.tables["ts"].rows[1:]]
+    lines = [gap.join((str(number), *(text or "　" for text in row))) for number, row in enumerate(rows, 1)]
+    text = gap.join((draft.title, "序号", "统计指标", "单位", "统计数", *lines, "以上为本年度的数据。"))
+    table = read_text(text).tables["ts"]
+    expected = {place: text for place, text in cells_of(draft).items() if place[0] == "ts"}
+    assert {("ts", row, column): cell.text for (row, column), cell in table.cells.items()} == expected
+
+
 def document(*lines: str) -> Document:
     return txt.read("\n".join(lines).encode(), "示例.txt")
 
