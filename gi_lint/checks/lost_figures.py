@@ -32,7 +32,6 @@ _BARE_YEAR = compiled(  # 2022我局; 2022全年, at the head of a clause
     r"2(?:(?<![\d\"〔\[《.~/、-]2)0\d\d\s?(?:我|本|全)[省市县区旗镇乡局厅委办院处]"
     r"|(?<![^,。;:)\s]2)0\d\d\s?(?:全年|共[收受]|依托))"
 )
-_SHARES = ("率", "占比")  # words of `bare` whose figures want %
 _UNIT = "单位:"  # 办结1235、满意1200（单位：件）: told once for all
 _NOT_WHOLE = ("均", "每", "第")  # before a figure that is no count: 平均1.5件, 第5.1条
 _ENDING_BARE = compiled(r"\d\s*(?:[、,;。)]|$)")
@@ -53,8 +52,9 @@ class LostFigures:
     In a list of counts with one and the same unit none is without it, nor is one without its figure where the
     unit has two characters (人次), which end no other word; `numbers` are the last words of an item whose figure is
     no count of that kind (人数, 电话). Nor is a share without %, where others have it. `bare`: by a word, patterns of
-    figures that want a unit where the sentence has the word (a fee without 元). What is counted one by one, with the
-    measure words `whole`, is told in whole numbers, their thousands in threes. A year before the body has its 年.
+    figures that want a unit where the sentence has the word (a fee without 元); `percent`: of those that want %. What
+    is counted one by one, with the measure words `whole`, is told in whole numbers, their thousands in threes. A year
+    before the body has its 年.
     """
 
     counted: str
@@ -62,6 +62,7 @@ class LostFigures:
     numbers: tuple[str, ...] = ()
     nouns: Mapping[str, tuple[str, ...]] = NOTHING
     bare: Mapping[str, tuple[str, ...]] = NOTHING
+    percent: Mapping[str, tuple[str, ...]] = NOTHING
     whole: tuple[str, ...] = ()
 
     @cached_property
@@ -85,8 +86,10 @@ class LostFigures:
         return compiled(self.counted)
 
     @cached_property
-    def _bare(self) -> list[tuple[str, re.Pattern[str]]]:
-        return [(word, compiled(pattern)) for word, patterns in self.bare.items() for pattern in patterns]
+    def _bare(self) -> list[tuple[str, str, re.Pattern[str]]]:
+        """What is said of figures that lack a unit or %, a word of their sentences, and how they are written."""
+        kinds = (("“{quote}”没有写单位", self.bare), ("“{quote}”没有写“%”", self.percent))
+        return [(said, word, compiled(one)) for said, known in kinds for word, found in known.items() for one in found]
 
     @cached_property
     def _miswritten(self) -> list[tuple[str, re.Pattern[str], str]]:
@@ -150,9 +153,8 @@ class LostFigures:
             has_others = _SHARE.search(text) is not None
             for match in (one for one in _BARE_SHARE.finditer(text) if has_others or one["decimals"]):
                 yield _slip(sentence, match.span(), "“{quote}”没有写“%”", "占")
-        for word, pattern in self._bare:
+        for said, word, pattern in self._bare:
             for match in pattern.finditer(text) if word in text else ():
-                said = "“{quote}”没有写“%”" if word in _SHARES else "“{quote}”没有写单位"
                 yield _slip(sentence, match.span(), said, word)
 
     def _misspelt(self, sentence: Sentence) -> Iterator[Outcome]:
