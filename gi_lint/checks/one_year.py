@@ -9,7 +9,7 @@ from functools import cached_property
 from gi_lint.check import Outcome, settings
 from gi_lint.checks.other_year import EARLIEST, Accounts, fault, is_over, is_slip, of_carrying
 from gi_lint.checks.own_figures import OwnFigures, parse_figures
-from gi_lint.document import Location
+from gi_lint.document import Location, Paragraph
 from gi_lint.language import say
 from gi_lint.patterns import compiled, either
 from gi_lint.report import Report, Section
@@ -94,7 +94,7 @@ class OneYear:
 
     def _introduction(self, report: Report, year: int) -> Iterator[Outcome]:
         """The report named with another year, and last year's notice on how to write it."""
-        for paragraph in (p for p in report.introduction if len(p.text) >= _LEAST_PROSE):
+        for paragraph in (p for p in _introducing(report) if len(p.text) >= _LEAST_PROSE):
             folded = fold(paragraph.text)
             prose = _CITED.sub(lambda match: "《" + " " * (len(match[0]) - 2) + "》", folded)
             for match in self._reports.finditer(prose):
@@ -168,6 +168,15 @@ class OneYear:
 
     def _is_handled(self, rest: str) -> bool:
         return any(word in rest for word in self.handled)
+
+
+def _introducing(report: Report) -> Iterator[Paragraph]:
+    """The paragraphs before the first part, and that one in it which tells what parts the report has."""
+    yield from report.introduction
+    if report.promise is not None:
+        block, quote = report.promise.location.block, report.promise.location.quote or ""
+        inside = report.body[report.first_heading :]
+        yield from (p for p in inside if p.location.block == block and quote and quote in p.text)
 
 
 def _title_and_period(report: Report, year: int) -> Iterator[Outcome]:
