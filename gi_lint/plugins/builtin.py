@@ -31,6 +31,7 @@ def gi_lint_readers() -> Mapping[str, str]:
         ".md": "gi_lint.readers.md:read",
         ".pdf": "gi_lint.readers.pdf:read",
         ".rtf": "gi_lint.readers.office:read",
+        ".shtml": "gi_lint.readers.html:read",
         ".txt": "gi_lint.readers.txt:read",
         ".wps": "gi_lint.readers.office:read",
     }
