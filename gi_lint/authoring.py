@@ -24,7 +24,7 @@ def read_pack(folder: Path, checks: Checks) -> Tree:
     if not is_file(folder / "pack.yaml"):
         raise PackError(f"{shown(folder)}: {say('这里没有 pack.yaml；规则包是含有 pack.yaml 的文件夹')}")
     files = {path.name: PackFile(path) for path in sorted(folder.glob("*.yaml"))}
-    _refuse(_faults(files.values()))
+    _refuse([*_misnamed(folder), *_faults(files.values())])
     own = pack, template, phrases = files["pack.yaml"], files.get("template.yaml"), files.get("phrases.yaml")
     tree = {
         **_pack(pack),
@@ -35,6 +35,13 @@ def read_pack(folder: Path, checks: Checks) -> Tree:
     }
     _refuse([*_faults(files.values()), *_used_twice(tree["rules"])])
     return tree
+
+
+def _misnamed(folder: Path) -> Iterator[str]:
+    """What is to be said of files that would be passed over for their names."""
+    for path in sorted(folder.iterdir()):
+        if path.name.endswith((".yml", ".yaml.txt", ".yml.txt")):
+            yield f"{shown(path)}: {say('规则包只读 .yaml 文件，请把后缀改为 .yaml')}"
 
 
 def _faults(files: Iterable[PackFile]) -> list[str]:

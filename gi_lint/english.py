@@ -377,6 +377,9 @@ Print a completion script:
     "或": " or ",
     "列表，各项为{item}": "a list of {item}",
     "“键: 值”": "a mapping",
+    "“键: 值”，值为{value}": "a mapping with values that are {value}",
+    '；数字当文字用，要加引号："{value}"': '; a number that is meant as text is quoted: "{value}"',
+    "规则包只读 .yaml 文件，请把后缀改为 .yaml": "a pack is read from .yaml files only: change the suffix to .yaml",
     "整数": "a whole number",
     "true 或 false": "true or false",
     "这里没有 pack.yaml；规则包是含有 pack.yaml 的文件夹": (
@@ -425,6 +428,7 @@ Print a completion script:
     "表 {table} 没有例子里写的列“{name}”": "table {table} does not have the column “{name}” that an example fills",
     "表 {table} 没有例子里写的单元格“{name}”": "table {table} does not have the cell “{name}” that an example names",
     "“{text}”中的“{part}”读不懂": "cannot read “{part}” in “{text}”",
+    "；行、列写 template.yaml 里的编号，不写名称": "; rows and columns go by their ids in template.yaml, not by name",
     "“{text}”中“{mark}”的位置不对": "misplaced “{mark}” in “{text}”",
     "“{text}”中“{part}”之前缺少运算符": "an operator is missing before “{part}” in “{text}”",
     "“{text}”不是“a + b = c”这样的关系式": "“{text}” is not a relation such as “a + b = c”",

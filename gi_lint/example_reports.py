@@ -107,9 +107,10 @@ def _complete(spec: TableSpec) -> dict[tuple[str, str], str]:
 
 
 def _figures(rule: Rule, spec: TableSpec, given: Mapping[str, Any]) -> dict[tuple[str, str], str]:
-    """The cells that an example names: `row` (in the first column) or `row.column`; `complete: column` fills a
-    column with zeros."""
+    """The cells that an example names: `row` (its first cell) or `row.column`; `complete: column` fills a column with
+    zeros."""
     figures: dict[tuple[str, str], str] = {}
+    first = {row: (row, column) for row, column in reversed([*spec.cells])}
     for name, value in given.items():
         if name == "complete":
             filled = {position: "0" for position in spec.cells if position[1] == value}
@@ -118,7 +119,7 @@ def _figures(rule: Rule, spec: TableSpec, given: Mapping[str, Any]) -> dict[tupl
             figures = {**filled, **figures}
             continue
         row, _, column = name.rpartition(".")
-        position = (name, spec.columns[0]) if name in spec.rows else (row, column)
+        position = first.get(name, (row, column))
         if position not in spec.cells:
             raise PackError(f"{rule.source}: {_no_cell(spec, name)}")
         figures[position] = str(value)

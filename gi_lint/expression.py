@@ -17,6 +17,21 @@ from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 
 OPERATORS = ("<=", ">=", "!=", "=", "<", ">")
+_FULL_WIDTH = str.maketrans(
+    {
+        "＝": "=",
+        "＋": "+",
+        "－": "-",
+        "＜": "<",
+        "＞": ">",
+        "≤": "<=",
+        "≥": ">=",
+        "≠": "!=",
+        "［": "[",
+        "］": "]",
+        "，": ",",
+    }
+)  # what Chinese keyboards put in place of the signs
 _TOKEN = compiled(
     rf"\s*(?:(?P<op>{'|'.join(OPERATORS)})|(?P<sign>[+-])|(?P<number>\d+)"
     r"|(?P<name>[A-Za-z_]\w*(?:\.\w+)*(?:\.\*)?)(?:\[\s*(?P<row>[\w.*]+)\s*(?:,\s*(?P<column>[\w*]+)\s*)?\])?)"
@@ -52,8 +67,8 @@ class Relation(NamedTuple):
 
 
 def parse_relation(text: str) -> Relation:
-    """The relation that a text states. Raises ExpressionError."""
-    stated, where, condition = text.partition(" where ")
+    """The relation that a text states, its signs in half or full width. Raises ExpressionError."""
+    stated, where, condition = text.translate(_FULL_WIDTH).partition(" where ")
     relation = _comparison(stated)
     return relation._replace(where=_comparison(condition)) if where else relation
 
@@ -72,7 +87,7 @@ def _comparison(text: str) -> Relation:
     while position < len(text):
         match = _TOKEN.match(text, position)
         if match is None:
-            raise ExpressionError(say("“{text}”中的“{part}”读不懂", text=text, part=text[position:].strip()))
+            raise ExpressionError(_not_understood(text, text[position:].strip()))
         position = match.end()
         if match["op"]:
             if op or sign is not None:
@@ -91,6 +106,11 @@ def _comparison(text: str) -> Relation:
     if not op or sign is not None:
         raise ExpressionError(say("“{text}”不是“a + b = c”这样的关系式", text=text))
     return Relation(tuple(sides[0]), op, tuple(sides[1]))
+
+
+def _not_understood(text: str, part: str) -> str:
+    said = say("“{text}”中的“{part}”读不懂", text=text, part=part)
+    return said if part[0].isascii() else said + say("；行、列写 template.yaml 里的编号，不写名称")
 
 
 def _term(match: re.Match[str], sign: int) -> Term:

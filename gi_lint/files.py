@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gi_lint.language import say
 
+PACK_FILES = "*.y*ml*"  # of a rule pack; rules.yml and rules.yaml.txt too, that they be told and not passed over
 _MOST_BYTES = 256 << 20  # of a file: far more than any reader takes
 _REASONS = {
     errno.ENOENT: "没有这个文件或文件夹",

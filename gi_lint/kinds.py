@@ -18,7 +18,8 @@ def kinds_of(check: type) -> dict[str, Any]:
 
 def unlike(key: str, value: Any, hint: Any) -> str:
     """What to tell of a value that is not what its key asks for."""
-    return say("{key}: 应为{expected}，不是 {value!r}", key=key, expected=described(hint), value=plain(value))
+    said = say("{key}: 应为{expected}，不是 {value!r}", key=key, expected=described(hint), value=plain(value))
+    return said + say('；数字当文字用，要加引号："{value}"', value=value) if hint is str and is_whole(value) else said
 
 
 def fits(value: Any, hint: Any) -> bool:
@@ -52,5 +53,6 @@ def described(hint: Any) -> str:
     if origin is tuple:
         return say("列表，各项为{item}", item=described(args[0]))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return say("“键: 值”")
+        told = args[1] not in (Any, object)
+        return say("“键: 值”，值为{value}", value=described(args[1])) if told else say("“键: 值”")
     return say(_KINDS[hint]) if hint in _KINDS else str(hint)

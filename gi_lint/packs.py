@@ -10,7 +10,7 @@ from gi_lint import __version__, cache
 from gi_lint.check import NOTHING, Checks, settings_of
 from gi_lint.claims import Phrase
 from gi_lint.digest import digest
-from gi_lint.files import is_folder, read, reason
+from gi_lint.files import PACK_FILES, is_folder, read, reason
 from gi_lint.hints import Any
 from gi_lint.language import LANGUAGES, in_use, learn, say
 from gi_lint.named import NamedTuple
@@ -79,7 +79,7 @@ def _compiled(folder: Path, checks: Checks, name: str) -> bytes:
 
 def _contents(folder: Path) -> Iterator[str | bytes]:
     """The names of a pack's files and what they hold. Raises PackError."""
-    for path in sorted(folder.glob("*.yaml")) if is_folder(folder) else ():
+    for path in sorted(folder.glob(PACK_FILES)) if is_folder(folder) else ():
         yield path.name
         try:
             yield read(path)

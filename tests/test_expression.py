@@ -19,6 +19,12 @@ def test_operators(op: str) -> None:
     assert parse_relation(f"new{op}3") == parse_relation(f"  new  {op}\n 3 ")
 
 
+@pytest.mark.parametrize("op", ["＝", "＜", "＞", "≤", "≥", "≠"])
+def test_signs_in_full_width(op: str) -> None:
+    half = {"＝": "=", "＜": "<", "＞": ">", "≤": "<=", "≥": ">=", "≠": "!="}[op]
+    assert parse_relation(f"t3［new，total］ ＋ a {op} b －1") == parse_relation(f"t3[new,total] + a {half} b - 1")
+
+
 def test_sums() -> None:
     relation = parse_relation("new + carried_in - 1 = processed_total + carried_out")
     assert relation.left == (row("new"), row("carried_in"), Term(-1, number=1))
@@ -58,11 +64,11 @@ def test_cells_of_a_table() -> None:
         ("2new = 3", "中“new”之前缺少运算符"),
         ("new == 3", "中“=”的位置不对"),
         ("new * 2 = 3", "中的“* 2 = 3”读不懂"),
+        ("新收 = 3", "中的“新收 = 3”读不懂；行、列写 template.yaml 里的编号，不写名称"),
         ("new = 3.5", "中的“.5”读不懂"),
         ("new = (1 + 2)", "中的“(1 + 2)”读不懂"),
         ("t3[new, total = 3", "中的“[new, total = 3”读不懂"),
         ("__import__('os') = 1", "读不懂"),
-        ("新收 ＝ 3", "读不懂"),
     ],
 )
 def test_what_cannot_be_read(text: str, says: str) -> None:

@@ -173,6 +173,28 @@ def test_no_pack_here(tmp_path: Path) -> None:
     assert "这里没有 pack.yaml" in fault(tmp_path / "无")
 
 
+@pytest.mark.parametrize("name", ["table2.yml", "table2.yaml.txt"])
+def test_a_file_with_another_suffix_is_told(pack: Pack, name: str) -> None:
+    folder = pack()
+    load(folder)
+    (folder / name).write_text("[]", encoding="utf-8")
+    assert fault(folder) == f"示例/{name}: 规则包只读 .yaml 文件，请把后缀改为 .yaml"
+
+
+def test_a_number_where_text_is_asked_for(pack: Pack) -> None:
+    told = fault(pack(pack=OVERLAY.replace('"2021"', "2021")))
+    assert told.endswith('extends: 应为文字，不是 2021；数字当文字用，要加引号："2021"')
+
+
+def test_an_example_may_give_the_first_cell_of_a_row_by_its_name(pack: Pack) -> None:
+    settings = "table: t3\n    each: column\n    expect: new = processed_total\n"
+    assert settings in RULE
+    rule = RULE.replace(settings, "table: t2\n    expect: t2[licence, decisions] = t2[penalty, decisions]\n")
+    rule = rule.replace("t3: {new: 1, processed_total:", "t2: {licence: 1, penalty:")
+    folder = pack(pack=OVERLAY, table2=rule)
+    assert [run.fault for run in examples_of(Linter(packs=[folder]), load(folder))] == ["", ""]
+
+
 def test_an_empty_rule_file_is_no_error(pack: Pack) -> None:
     assert load(pack(table3="# 以后再写\n")).rules == ()
 
