@@ -8,7 +8,7 @@ from datetime import date
 from gi_lint.check import FAIL, Outcome
 from gi_lint.document import Location
 from gi_lint.finding import Finding, Suppressed, named
-from gi_lint.language import labelled, say
+from gi_lint.language import labelled, listed, say
 from gi_lint.named import NamedTuple
 from gi_lint.rule import Rule
 from gi_lint.text import guess
@@ -16,6 +16,7 @@ from gi_lint.text import guess
 COMMENT = "comment"
 CONFIG = "config"
 BASELINE = "baseline"
+_MOST_PLACES = 3  # told of an acceptance that may have meant another one
 _BASIS = "接受一个问题须写明理由，并随报告的修改及时清理"
 
 
@@ -105,7 +106,8 @@ def settle(
             suppressed.append(Suppressed(finding, one.reason, one.by))
         else:
             kept.append(finding)
-    unused = [_unused(one) for i, one in valid.items() if i not in used and one.rule not in rules.unasked]
+    left = [one for i, one in valid.items() if i not in used and one.rule not in rules.unasked]
+    unused = [_unused(one, [finding for finding in kept if finding.rule == one.rule]) for one in left]
     return kept, suppressed, [*notes.values(), *unused]
 
 
@@ -125,13 +127,28 @@ def _note(one: Acceptance, rules: Rules) -> Note | None:
     return None
 
 
-def _unused(one: Acceptance) -> Note:
-    return _finding(UNUSED, one, labelled(one.source, say("接受的 {rule} 问题没有出现，可以删去", rule=one.rule)))
+def _unused(one: Acceptance, others: Sequence[Finding]) -> Note:
+    """What is to be said of an acceptance of nothing; `others` are findings of its rule, which it may have meant."""
+    said = say("接受的 {rule} 问题没有出现，可以删去", rule=one.rule)
+    places = [place for finding in others if (place := _as_written(finding))]
+    if one.by == CONFIG and places:
+        said += say("；如果指的是这份报告里的另一处，位置写作 {places}", places=listed(places, _MOST_PLACES))
+    return _finding(UNUSED, one, labelled(one.source, said))
+
+
+def _as_written(finding: Finding) -> str:
+    """The place of a finding as an entry of a configuration names it."""
+    if (identity := finding.identity) is None:
+        return ""
+    named = {"table": identity.table, "row": identity.row, "column": identity.column, "words": identity.words}
+    return ", ".join(f"{key}: {value}" for key, value in named.items() if value)
 
 
 def file_gone(one: Acceptance, file: str) -> Note:
     """What is to be said of an acceptance in a file that is not there any more."""
     said = say("{file} 已不存在，接受其中 {rule} 问题的这一条可以删去", file=file, rule=one.rule)
+    if "*" in file:
+        said += say("；file 写一个文件，不用通配符：一批文件不查某条规则，写在 overrides 的 ignore 里")
     return _finding(UNUSED, one, said)
 
 

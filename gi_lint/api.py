@@ -23,8 +23,8 @@ def lint(
     template: str | None = None,
     year: int | None = None,
     packs: Sequence[str | Path] = (),
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
+    select: str | Sequence[str] = (),
+    ignore: str | Sequence[str] = (),
     previous: str | Path | None = None,
     config: str | Path | None = None,
     lang: Literal["zh", "en"] = "zh",
@@ -34,7 +34,7 @@ def lint(
     source: the path of a file, or the bytes of one; bytes need a `filename`, whose suffix says how to read them.
     filename: the path that the result and the configuration go by, where it is not that of `source`.
     template: the id of a form (`2021`) in place of the one that the report's year requires; year: the report's year.
-    packs: folders of further rule packs. select, ignore: ids or prefixes of rules (`T3`, `N-02`).
+    packs: folders of further rule packs. select, ignore: ids or prefixes of rules, one or several (`T3`, `N-02`).
     previous: last year's report, a folder that holds it, or a pattern such as `reports/{year-1}/{agency}*`.
     config: a configuration file. Without one none applies: unlike the command, nothing is looked for.
     lang: the language of titles, messages, remedies and errors, Chinese or English.
@@ -52,12 +52,16 @@ def lint(
     wish: dict[str, Any] = {
         "template": template,
         "year": year,
-        "select": tuple(select),
-        "ignore": tuple(ignore),
+        "select": _several(select),
+        "ignore": _several(ignore),
         "previous": str(previous) if previous is not None else None,
     }
     given = tuple((key, value) for key, value in wish.items() if value not in (None, ()))
     return copy_context().run(_lint, lang, given, tuple(map(str, packs)), config, path, data)
+
+
+def _several(ids: str | Sequence[str]) -> tuple[str, ...]:
+    return (ids,) if isinstance(ids, str) else tuple(ids)
 
 
 def _lint(

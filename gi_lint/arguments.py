@@ -88,7 +88,10 @@ def _add_check(commands: Commands) -> None:
         action="append",
         default=[],
         metavar=_metavar("格式[:文件]"),
-        help=say("text（默认）、html、markdown、json、sarif、github、gitlab、junit、checkstyle、rdjson；可重复"),
+        help=say(
+            "text（默认）、html、markdown、json、sarif、github、gitlab、junit、checkstyle、rdjson；可重复；"
+            "写文件夹（以 / 结尾）则每份报告一个文件"
+        ),
     )
     _add_reading_options(check)
     check.add_argument(
@@ -100,6 +103,8 @@ def _add_check(commands: Commands) -> None:
     check.add_argument("--ignore", default="", metavar=_metavar("规则"), help=say("不用这些规则"))
     levels = ("error", "warning", "note", "never")
     check.add_argument("--fail-on", choices=levels, help=say("达到此级别即以 1 退出（默认 error）"))
+    said = say("只列出此级别和更重的问题（默认全部列出）；不影响退出码")
+    check.add_argument("--level", choices=levels[:3], help=said)
     check.add_argument("--baseline", metavar=_metavar("文件"), help=say("基线文件，其中的问题已被接受"))
     check.add_argument(
         "--show-config", metavar=_metavar("文件"), help=say("显示这个文件适用哪份配置、为什么、有哪些值")

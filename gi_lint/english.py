@@ -43,6 +43,14 @@ MESSAGES: dict[str, str] = {
     "？": "?",
     "{name}：{text}": "{name}: {text}",
     "（{remark}）": " ({remark})",
+    "（{files} 个文件）": " ({files} files)",
+    "问题": "Findings",
+    "gi-lint: {folder} 中有读不了的文件，没有检查，请先解压或转换：{names}": (
+        "gi-lint: files in {folder} that cannot be read were not checked; unpack or convert them first: {names}"
+    ),
+    "gi-lint: 每份报告一页的结果要写到 {path}，它在要检查的文件夹里；请另写一个文件夹": (
+        "gi-lint: the pages for each report would go to {path}, in the folder to check; name another folder"
+    ),
     "  （{remark}）": "  ({remark})",
     "{sentence}。": "{sentence}.",
     "zh-CN": "en",
@@ -285,13 +293,18 @@ Print a completion script:
     "检查报告": "check reports",
     "检查一份或多份报告；文件夹会逐层查找。": "Check reports; folders are searched with all below them.",
     "文件、文件夹，或 -（从标准输入读取）": "files, folders or - (standard input)",
-    "text（默认）、html、markdown、json、sarif、github、gitlab、junit、checkstyle、rdjson；可重复": (
-        "text (default), html, markdown, json, sarif, github, gitlab, junit, checkstyle, rdjson; repeatable"
+    "text（默认）、html、markdown、json、sarif、github、gitlab、junit、checkstyle、rdjson；可重复；"
+    "写文件夹（以 / 结尾）则每份报告一个文件": (
+        "text (default), html, markdown, json, sarif, github, gitlab, junit, checkstyle, rdjson; repeatable; "
+        "format:folder/ writes a file for each report"
     ),
     "上一年度的报告，或存放历年报告的目录，与它比对": "last year's report, or the folder with it, to compare with",
     "上一年度的报告，或存放历年报告的目录": "last year's report, or the folder that holds it",
     "只用这些规则，逗号分隔，可只写前缀：T3,X-04": "only these rules, separated by commas; prefixes will do: T3,X-04",
     "不用这些规则": "not these rules",
+    "只列出此级别和更重的问题（默认全部列出）；不影响退出码": (
+        "list findings of this level and graver ones only (default: all); exit codes stay"
+    ),
     "达到此级别即以 1 退出（默认 error）": "exit with 1 from this level on (default: error)",
     "基线文件，其中的问题已被接受": "the file of accepted findings",
     "显示这个文件适用哪份配置、为什么、有哪些值": "show which configuration applies to a file, why, and its values",
@@ -551,6 +564,10 @@ Print a completion script:
     "{rule} 是必查的规则，它报告的问题不能接受": "{rule} is mandatory: its findings cannot be accepted",
     "接受 {rule} 已于 {day} 到期，不再起作用": "accepting {rule} expired on {day} and has no effect",
     "接受的 {rule} 问题没有出现，可以删去": "no finding of {rule} here to accept; the entry can go",
+    "；如果指的是这份报告里的另一处，位置写作 {places}": "; if another one in this report is meant, write {places}",
+    "；file 写一个文件，不用通配符：一批文件不查某条规则，写在 overrides 的 ignore 里": (
+        "; file names one file, without wildcards: to leave a rule out for many files, write ignore under overrides"
+    ),
     "{file} 已不存在，接受其中 {rule} 问题的这一条可以删去": "{file} is gone; the entry for its {rule} can go",
     # rules and their examples
     "{year} 年度起": "from {year} on",

@@ -49,15 +49,24 @@ def reports_below(
 ) -> Iterator[Path]:
     """The files below a folder with one of some suffixes, in a fixed order.
 
-    Hidden files and folders, Word's lock files and what is `passed_over` are left out. `unopened` is told of folders
-    that cannot be looked into.
+    Hidden files and folders, Word's lock files, what browsers save beside a page (年报_files) and what is `passed_over`
+    are left out. `unopened` is told of folders that cannot be looked into.
     """
     for root, folders, names in os.walk(folder, onerror=unopened):
         here = Path(root)
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not passed_over(here / name))
+        beside = _beside_pages(names)
+        folders[:] = sorted(
+            name for name in folders if not (name.startswith(".") or name in beside or passed_over(here / name))
+        )
         for path in (here / name for name in sorted(names)):
             if is_report(path, suffixes) and not passed_over(path):
                 yield path
+
+
+def _beside_pages(names: Collection[str]) -> set[str]:
+    """The folders in which a browser or Word keeps the parts of the pages of these names."""
+    pages = [name.rpartition(".")[0] for name in names if name.lower().endswith((".html", ".htm"))]
+    return {page + end for page in pages for end in ("_files", ".files")}
 
 
 def is_report(path: Path, suffixes: Collection[str]) -> bool:

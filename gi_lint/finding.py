@@ -130,6 +130,11 @@ class Result(NamedTuple):
     remarks: tuple[str, ...] = ()  # what of the file could not be read, and why
     is_report: bool = True
 
+    def down_to(self, level: str) -> Result:
+        """The result without the findings below a level; those left open go by the level of their rule."""
+        levels = LEVELS[: LEVELS.index(level) + 1]
+        return self._replace(findings=tuple(finding for finding in self.findings if finding.level in levels))
+
     @property
     def counts(self) -> dict[str, int]:
         """How many findings count as error, warning, note and open."""

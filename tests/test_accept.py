@@ -231,6 +231,19 @@ def test_an_entry_for_another_finding_is_unused(folder: Path, entry: dict[str, A
     assert ".gi-lint.yaml:1" in note["message"]
 
 
+def test_an_entry_without_a_place_is_told_the_places(folder: Path) -> None:
+    file = accepted(folder, table=None)
+    note = next(finding for finding in file["findings"] if finding["rule"] == "CFG-02")
+    assert note["message"].endswith("位置写作 table: t4, row: review, column: total")
+    assert rules(accepted(folder, row="review", column="total")) == []
+
+
+def test_an_entry_with_a_pattern_is_told_of_overrides(folder: Path) -> None:
+    accepted(folder, file="*a*", row="review", column="total")
+    told = gi_lint("check", "--format", "json", "a.docx", cwd=folder).files[".gi-lint.yaml"]["findings"]
+    assert ["不用通配符" in finding["message"] for finding in told] == [True]
+
+
 def test_an_entry_for_another_file_says_nothing_here(folder: Path) -> None:
     assert rules(accepted(folder, file="b.docx", row="review", column="total")) == ["T4-01"]
 

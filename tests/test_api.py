@@ -29,6 +29,15 @@ def test_it_finds_what_the_command_finds() -> None:
     assert ids(gi_lint.lint(str(FAULTY))) == ids(gi_lint.lint(FAULTY.read_bytes(), filename="a.docx")) == ids(result)
 
 
+def test_its_names_are_listed() -> None:
+    assert {"lint", "Finding", "Result"} <= set(dir(gi_lint))
+
+
+def test_one_rule_may_stand_alone() -> None:
+    assert ids(gi_lint.lint(FAULTY, select="T3")) == ids(gi_lint.lint(FAULTY, select=["T3"])) != []
+    assert "T3-01" not in ids(gi_lint.lint(FAULTY, ignore="T3"))
+
+
 def test_types() -> None:
     result = gi_lint.lint(FAULTY)
     assert isinstance(result, gi_lint.Result)

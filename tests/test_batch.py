@@ -311,7 +311,7 @@ def test_statistics_count_rules_and_levels(folder: Path) -> None:
     assert [line.split()[1] for line in lines if int(line.split()[0]) > 8] == ["N-03", "T3-01"]
     assert sum(int(line.split()[0]) for line in lines) == len(found)
     assert {line.split()[1] for line in lines} == {finding["rule"] for finding in found}
-    assert any(line.split()[:3] == ["8", "N-02", "警告"] for line in lines)
+    assert any(line.split()[:3] == ["8", "N-02", "警告"] and line.endswith("（8 个文件）") for line in lines)
 
 
 def test_statistics_leave_other_outputs_alone(folder: Path) -> None:

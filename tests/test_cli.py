@@ -18,6 +18,7 @@ import pytest
 
 from examples.build_reports import FAULTS, Fault, faulty_report
 from gi_lint import __version__
+from gi_lint.finding import LEVELS
 from gi_lint.text import columns
 from tests.command import EXAMPLES, INSTALLED, MODULE, Ran, environment, facts, gi_lint, rules, shown_on
 from tests.drafts import reports
@@ -647,6 +648,68 @@ def test_excluded_files_and_folders(folder: Path, patterns: list[str], left: lis
     options = [option for pattern in patterns for option in ("--exclude", pattern)]
     prefix = f"{folder.as_posix()}/" if whole else ""
     assert checked(*options, folder if whole else ".", cwd=folder) == [prefix + path for path in left]
+
+
+@pytest.mark.parametrize("name", ["某局.html", "某局.HTM"])
+@pytest.mark.parametrize("end", ["_files", ".files"])
+def test_what_is_saved_beside_a_page_is_no_report(folder: Path, name: str, end: str) -> None:
+    for place in (f"旧/{name}", f"旧/某局{end}/frame.html", f"旧/某处{end}/f.txt"):
+        (folder / place).parent.mkdir(exist_ok=True)
+        shutil.copyfile(CLEAN, folder / place)
+    assert checked("旧", cwd=folder) == ["旧/d.txt", "旧/e.txt", f"旧/{name}", f"旧/某处{end}/f.txt"]
+
+
+def test_files_that_may_hold_reports_and_cannot_be_read_are_told(folder: Path) -> None:
+    for name in ("迟交.zip", "某局.OFD", "旧/x.rar", "旧/表.csv"):
+        (folder / name).write_bytes(b"")
+    ran = check(".", "--exclude", "x.rar", "--quiet", cwd=folder)
+    assert ran.err == "gi-lint: . 中有读不了的文件，没有检查，请先解压或转换：某局.OFD、迟交.zip\n"
+    assert ran.out.splitlines()[-1].startswith("检查 5 个文件")
+    assert ran.code == 1
+
+
+# Levels and pages ------------------------------------------------------------------------------------------
+
+
+def test_findings_below_a_level_are_not_listed(folder: Path) -> None:
+    everything = [
+        finding for file in check("--format", "json", ".", cwd=folder).data["files"] for finding in file["findings"]
+    ]
+    for number, level in enumerate(LEVELS, 1):
+        ran = check("--format", "json", "--level", level, "--fail-on", "warning", ".", cwd=folder)
+        told = [finding for file in ran.data["files"] for finding in file["findings"]]
+        assert told == [finding for finding in everything if finding["level"] in LEVELS[:number]]
+        assert sum(ran.data["summary"][one] for one in (*LEVELS, "open")) == len(told)
+        assert (ran.data["summary"]["files"], ran.code) == (5, 1)
+
+
+def test_a_level_leaves_the_exit_code_alone(folder: Path) -> None:
+    options = ("--select", "N-02", "--fail-on", "warning", "旧")
+    assert check(*options, cwd=folder).code == check(*options, "--level", "error", cwd=folder).code == 1
+
+
+def test_a_folder_takes_a_page_for_each_report(folder: Path) -> None:
+    for again in (False, True):  # and is no place to look for reports
+        ran = check("--format", "html:反馈/", "--format", f"text:{folder}/全部.out", ".", cwd=folder)
+        assert (ran.code, ran.out, ran.err) == (1, "", ""), again
+    pages = {path.relative_to(folder / "反馈").as_posix() for path in (folder / "反馈").rglob("*") if path.is_file()}
+    assert pages == {f"{path}.html" for path in checked("2023", "a.txt", "旧", cwd=folder)}
+    one, other = ((folder / "反馈" / f"旧/{name}.txt.html").read_text(encoding="utf-8") for name in "de")
+    assert "旧/d.txt" in one and "旧/e.txt" not in one and "旧/e.txt" in other
+
+
+def test_a_report_from_elsewhere_has_its_page_in_the_folder_too(folder: Path) -> None:
+    check("--format", "markdown:out/", "../a.txt", folder / "旧/d.txt", cwd=folder / "2023")
+    assert (folder / "2023/out/a.txt.md").is_file()
+    assert len(list((folder / "2023/out").rglob("d.txt.md"))) == 1
+
+
+@pytest.mark.parametrize("target", ["旧/", "./"])
+def test_pages_are_not_laid_among_the_reports(folder: Path, target: str) -> None:
+    ran = check("--format", f"html:{target}", "旧", cwd=folder)
+    assert ran.code == 2
+    assert "在要检查的文件夹里；请另写一个文件夹" in ran.err
+    assert not list(folder.rglob("*.html"))
 
 
 def test_a_file_that_is_named_is_checked_whatever_it_is_called(folder: Path) -> None:

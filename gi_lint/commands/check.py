@@ -11,10 +11,10 @@ from pathlib import Path
 from gi_lint.batch import Batch
 from gi_lint.commands import UsageError, baseline_for, setups_for
 from gi_lint.commands.inputs import Inputs, inputs
-from gi_lint.commands.output import refuse_replacing, show, write_file
+from gi_lint.commands.output import refuse_replacing, show, write_file, write_page
 from gi_lint.commands.progress import followed
 from gi_lint.exit_codes import FOUND, USAGE
-from gi_lint.files import place
+from gi_lint.files import absolute, is_folder, place
 from gi_lint.finding import LEVELS, Result, Run, View
 from gi_lint.formatters.text import statistics
 from gi_lint.formatters.text import write as as_text
@@ -32,13 +32,15 @@ def run(arguments: Namespace) -> int:
     outputs = [_output(setups, text) for text in arguments.format or ["text"]]
     targets = [output.target for output in outputs if output.target is not None]
     _refuse_one_target(targets)
+    _refuse_among_reports([output.target for output in outputs if output.target and output.is_folder], arguments.paths)
     given = inputs(arguments, setups, targets)
     for target in targets:
         refuse_replacing(target, (path for path, _ in given.files))
     found = _linted(setups, arguments, given)
-    faults = list(_faults_of_delivery(outputs, found, arguments))
+    told = found._replace(results=[one.down_to(arguments.level or LEVELS[-1]) for one in found.results])
+    faults = list(_faults_of_delivery(outputs, told, arguments))
     if arguments.statistics and not any(output.write is as_text for output in outputs):
-        print(*statistics(found), sep="\n", file=sys.stderr)
+        print(*statistics(told), sep="\n", file=sys.stderr)
     if faults:
         raise UsageError("\n".join(faults))
     if given.missed:
@@ -61,18 +63,29 @@ def _linted(setups: Setups, arguments: Namespace, given: Inputs) -> Run:
     return Run(results, lambda path: batch.document(path, contents.get(path)))
 
 
+_SUFFIXES = {"text": ".txt", "markdown": ".md", "junit": ".xml", "checkstyle": ".xml"}  # of most, the format's name
+
+
 class _Output(NamedTuple):
     """An output that is asked for: its name, what writes it, and the file that it goes to if not to stdout."""
 
     name: str
     write: Callable[[Run], str]
     target: Path | None
+    is_folder: bool = False  # it takes a file for each report
 
     def deliver(self, found: Run, arguments: Namespace) -> None:
         """Write it. Raises PluginError where it fails, UsageError where its file cannot be written."""
         color = self.target is None and _wants_color(arguments.color)
-        text = self._text(found._replace(view=View(arguments.quiet, color, arguments.statistics)))
-        show(text) if self.target is None else write_file(self.target, text)
+        found = found._replace(view=View(arguments.quiet, color, arguments.statistics))
+        if self.target is None:
+            show(self._text(found))
+        elif self.is_folder:
+            for result in found.results:
+                suffix = _SUFFIXES.get(self.name, f".{self.name}")
+                write_page(self.target, result.path, suffix, self._text(found._replace(results=[result])))
+        else:
+            write_file(self.target, self._text(found))
 
     def _text(self, found: Run) -> str:
         try:
@@ -93,7 +106,8 @@ def _output(setups: Setups, text: str) -> _Output:
         raise UsageError(say("gi-lint: 没有输出格式“{name}”；可用：{known}", name=name, known=known))
     if colon and not target:
         raise UsageError(say("gi-lint: --format {text} 的冒号后面没有文件名", text=text))
-    return _Output(name, resolve(setups.plugins.formatters[name]), Path(target) if target else None)
+    as_folder = target.endswith(("/", os.sep))
+    return _Output(name, resolve(setups.plugins.formatters[name]), Path(target) if target else None, as_folder)
 
 
 def _faults_of_delivery(outputs: Sequence[_Output], found: Run, arguments: Namespace) -> Iterator[str]:
@@ -111,6 +125,15 @@ def _refuse_one_target(targets: Sequence[Path]) -> None:
     for target, here in zip(targets, places, strict=True):
         if places.count(here) > 1:
             raise UsageError(say("gi-lint: 有两种格式都要写到 {path}，请分别写明文件", path=target))
+
+
+def _refuse_among_reports(folders: Sequence[Path], paths: Sequence[str]) -> None:
+    """Pages of their own for reports, among the reports, would be taken for such by the next run."""
+    for folder in folders:
+        here = absolute(folder)
+        if any(is_folder(path) and absolute(path).is_relative_to(here) for path in paths):
+            said = "gi-lint: 每份报告一页的结果要写到 {path}，它在要检查的文件夹里；请另写一个文件夹"
+            raise UsageError(say(said, path=folder))
 
 
 def _wants_color(choice: str) -> bool:

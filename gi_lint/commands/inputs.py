@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Collection, Iterator, Sequence
@@ -12,9 +13,12 @@ from pathlib import Path
 from gi_lint.batch import File
 from gi_lint.commands import UsageError
 from gi_lint.files import exists, is_folder, is_lock, place, reason, reports_below
-from gi_lint.language import say
+from gi_lint.language import listed, say
 from gi_lint.named import NamedTuple
 from gi_lint.setups import Setups
+
+_HOLD_REPORTS = (".zip", ".rar", ".7z", ".ofd")  # whatever else lies in a folder is hardly a report
+_MOST_NAMES = 5  # told of files that cannot be read
 
 
 class Inputs(NamedTuple):
@@ -56,9 +60,15 @@ def _named(arguments: Namespace, setups: Setups, outputs: Collection[str], misse
             print(say("gi-lint: 没有这个文件或文件夹：{path}", path=path), file=sys.stderr)
         elif is_folder(path):
             found = _below(path, setups, arguments.exclude, missed)
-            yield from ((file, None) for file in found if not (outputs and place(file) in outputs))
+            yield from ((file, None) for file in found if not (outputs and _is_written(file, outputs)))
         else:
             yield path, None
+
+
+def _is_written(file: str, outputs: Collection[str]) -> bool:
+    """Whether a file is an output of the run, or lies in a folder that takes its outputs."""
+    here = place(file)
+    return any(here == output or here.startswith(output + os.sep) for output in outputs)
 
 
 def _spelt_out(path: str) -> list[str]:
@@ -84,8 +94,14 @@ def _below(folder: str, setups: Setups, exclude: Sequence[str], missed: list[str
             file=sys.stderr,
         )
 
-    found = reports_below(folder, setups.plugins.readers, lambda path: _excluded(path, folder, exclude), unopened)
-    return (file for file in map(str, found) if not setups.excludes(file))
+    readers = setups.plugins.readers
+    suffixes = {*readers, *_HOLD_REPORTS}
+    found = reports_below(folder, suffixes, lambda path: _excluded(path, folder, exclude), unopened)
+    wanted = [path for path in found if not setups.excludes(str(path))]
+    if unread := [path.name for path in wanted if path.suffix.lower() not in readers]:
+        said = "gi-lint: {folder} 中有读不了的文件，没有检查，请先解压或转换：{names}"
+        print(say(said, folder=folder, names=listed(unread, _MOST_NAMES)), file=sys.stderr)
+    return (str(path) for path in wanted if path.suffix.lower() in readers)
 
 
 def _excluded(path: Path, folder: str, patterns: Sequence[str]) -> bool:

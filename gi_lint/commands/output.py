@@ -6,10 +6,11 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from gi_lint.commands import UsageError
 from gi_lint.files import exists, is_file, place, real, reason
+from gi_lint.formatters.common import relative
 from gi_lint.language import say
 
 
@@ -39,6 +40,15 @@ def write_file(path: Path, text: str) -> None:
             temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def write_page(folder: Path, report: str, suffix: str, text: str) -> None:
+    """Write the output for one report into a folder, under the report's own path. Raises UsageError."""
+    path = PurePath(relative(report))
+    page = folder.joinpath(*(part for part in path.parts if part not in (path.anchor, os.pardir)))
+    with writing(page.parent):
+        page.parent.mkdir(parents=True, exist_ok=True)
+    write_file(page.with_name(page.name + suffix), text)
 
 
 def _write(path: Path, text: str) -> None:

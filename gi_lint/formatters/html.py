@@ -22,7 +22,17 @@ from gi_lint.formatters.common import relative
 from gi_lint.formatters.html_report import ReportAsRead
 from gi_lint.formatters.marks import Mark, Spot, marks_of
 from gi_lint.formatters.markup import Markup, element
-from gi_lint.formatters.wording import cell_path, details, kind_words, place_of, reading_of, summary, word_of
+from gi_lint.formatters.wording import (
+    Tally,
+    cell_path,
+    details,
+    kind_words,
+    place_of,
+    reading_of,
+    summary,
+    tally,
+    word_of,
+)
 from gi_lint.language import labelled, say
 
 _TITLE = "政府信息公开年报检查结果"
@@ -70,6 +80,23 @@ def _overview(files: Sequence[_File], run: Run) -> Iterator[Markup]:
     header = element("tr", *(element("th", name) for name in names))
     rows = "\n".join(file.row() for file in files)
     yield element("table", header, Markup(f"\n{rows}\n"), class_="overview")
+    if run.files > 1 and (found := tally(run)):
+        yield _by_rule(found)
+
+
+def _by_rule(found: Sequence[Tally]) -> Markup:
+    """How often each rule found something, for whoever looks at many files."""
+    header = element("tr", *(element("th", say(name)) for name in ("规则", "级别", "问题", "文件")))
+    rows = (
+        element(
+            "tr",
+            element("td", f"{one.rule}　{one.title}"),
+            element("td", one.word, class_=f"count {one.kind}"),
+            *(element("td", str(count), class_="count") for count in (one.findings, one.files)),
+        )
+        for one in found
+    )
+    return element("table", header, *rows, class_="overview rules")
 
 
 class _File:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from gi_lint.document import Location
 from gi_lint.finding import Finding, Result, Run
-from gi_lint.formatters.wording import details, harmless, place_of, reading_of, summary, word_of
+from gi_lint.formatters.wording import details, harmless, place_of, reading_of, summary, tally, word_of
 from gi_lint.language import labelled, say
 
 Styled = tuple[str, str]  # the name of a colour, and the text in it
@@ -82,12 +81,12 @@ def _details(group: Sequence[Finding]) -> Iterator[str]:
 
 
 def statistics(run: Run) -> Iterator[str]:
-    """How often each rule found something at each level, the most frequent first."""
-    counts = Counter((finding.rule, word_of(finding)) for _, finding in run.findings)
-    titles = {finding.rule: finding.title for _, finding in run.findings}
-    width = len(str(max(counts.values(), default=0)))
-    for (rule, word), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        yield f"{count:{width}}  {rule} {word}  {titles[rule]}"
+    """How often each rule found something at each level, the most frequent first, and in how many files."""
+    found = tally(run)
+    width = len(str(max((one.findings for one in found), default=0)))
+    for one in found:
+        files = say("（{files} 个文件）", files=one.files) if run.files > 1 else ""
+        yield f"{one.findings:{width}}  {one.rule} {one.word}  {one.title}{files}"
 
 
 def _colored(lines: list[list[Styled]]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gi_lint.document import Location
 from gi_lint.finding import LEVEL_WORDS, OPEN_WORD, Finding, Result, Run
 from gi_lint.language import quoted, say
+from gi_lint.named import NamedTuple
 
 _OBEYED = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
 
@@ -93,3 +94,26 @@ def summary(run: Run) -> str:
     if run.suppressed:
         counts.append(f"{say('已接受')} {run.suppressed}")
     return say("检查 {files} 个文件：{counts}", files=run.files, counts=say("，").join(counts))
+
+
+class Tally(NamedTuple):
+    """How often a rule found something at one level, and in how many files."""
+
+    rule: str
+    word: str
+    title: str
+    kind: str
+    findings: int
+    files: int
+
+
+def tally(run: Run) -> list[Tally]:
+    """The rules that found something, each level by itself, the most frequent first."""
+    found: dict[tuple[str, str], list[tuple[str, Finding]]] = {}
+    for path, finding in run.findings:
+        found.setdefault((finding.rule, word_of(finding)), []).append((path, finding))
+    counted = [
+        Tally(rule, word, many[0][1].title, many[0][1].counts_as, len(many), len({path for path, _ in many}))
+        for (rule, word), many in found.items()
+    ]
+    return sorted(counted, key=lambda one: (-one.findings, one.rule, one.word))

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -94,6 +95,16 @@ def test_files_without_findings_are_only_listed() -> None:
         *"0000",
     ]
     assert page_of(CLEAN).findall(".//section") == page_of(EMPTY).findall(".//section") == []
+
+
+def test_the_rules_are_counted_where_there_are_many_files() -> None:
+    rows = page_of(RUN).findall(".//table[@class='overview rules']/tr")[1:]
+    told = {row[0].text_content().partition("　")[0]: int(row[2].text_content()) for row in rows}
+    assert told == Counter(finding.rule for _, finding in RUN.findings)
+    assert [int(row[2].text_content()) for row in rows] == sorted(told.values(), reverse=True)
+    assert all(0 < int(row[3].text_content()) <= int(row[2].text_content()) for row in rows)
+    alone = RUN._replace(results=[result for result in RUN.results if result.is_report][:1])
+    assert page_of(alone).findall(".//table[@class='overview rules']") == []
 
 
 def test_the_faulty_cell_is_marked_and_linked_with_its_finding() -> None:
