@@ -40,15 +40,23 @@ _NOT_BY_SOME = ("公民", "个人", "群众", "自然人", "被")
 _OF_SOME = compiled(  # 无涉及企业的诉讼, 未发生重大诉讼案件
     "(?:涉及|关于|有关|针对)(?!的|行政|复议|诉讼)(?P<matter>[^,;。:]{2,40}?)(?=的|方面|领域|类|申请|行政|复议|诉讼)"
     "|(?:重大|群体性?|集体|恶意|重复)[^,;。:]{0,4}(?:复议|诉讼|申请)"
+    "|境外|国外|外国|外籍|港澳"
+    "|(?:复议|诉讼)[^,;。:、]{0,4}(?:结转|转入)|结转的?(?:行政)?(?:复议|诉讼)"
 )
 _OF_ALL = ("公开", "信息", "公民", "本", "我", "政府", "机关", "局", "厅", "委", "乡", "镇", "街道")
-_IN_PARTS = compiled(r"\s*(?:全?[省市州县区旗])?(?:各(?:乡|镇|街道|村|社区)|下属|所属|直属)")  # 各街道未发生诉讼
+_IN_PARTS = compiled(  # 各街道未发生诉讼
+    r"\s*(?:全?[省市州县区旗])?(?:各(?:乡|镇|街道|村|社区|科|股|处)|内设|下属|所属|直属)"
+)
+_BY_FEW = compiled(  # 教育等部门未收到, 乡镇层面没有, 有12个乡镇未收到; 下半年未发生
+    "(?:其[他它余]|部分|多数|个别|少数|等)[^,;。:]{0,8}(?:部门|单位|机关|乡|镇|街道|局)|(?<!公开)(?:层面|领域)"
+    r"|[上下]半年|季度|\d\s?(?:个|家)"
+)
 _FOR_REASON = compiled(
     "因(?P<reason>[^,;。:]{2,40}?)(?=而?(?:引发|引起|导致|造成|产生|发生|出现|提起|提出|被|申请|行政|复议|诉讼)|的)"
 )
 _DISCLOSURE = ("公开", "信息", "依申请", "答复", "不服", "不满")
 _DEFECT = compiled(  # 因答复不当引发的复议, 因超期未答复引发的复议: of those with a cause of their own
-    "不当|不及时|不到位|不规范|不作为|不予|未按|未及时|未答复|超期|逾期|违反|违规|违法|程序|瑕疵|失误"
+    "不当|不及时|不到位|不规范|不作为|不予|未按|未及时|未答复|超期|逾期|违反|违规|违法|程序|瑕疵|失误|失实|不准确|泄露"
 )
 _MOST = 200  # negations read in one sentence
 _LONGEST = 60  # characters of a clause on each side of a negation
@@ -90,12 +98,12 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
         return None
     if any(word in after for word in _FEES):
         after = "、".join(item for item in _LISTED.split(after) if not any(word in item for word in _CHARGING))
-    narrowed = _is_of_some(match[0], after)
+    narrowed = _is_of_some(match[0], after) or _is_by_some(before)
     if match[0] == "未":
         before, after = "", _REASON.sub("", after)
     is_event = _HAPPENING.match(match[0]) is not None and (match[0] != "没有")
     counted = _ITEM_NUMBER.sub("", before).rpartition("年")[2]
-    if narrowed or _IN_PARTS.match(counted) or any(char.isdigit() for char in counted) or after.endswith("外"):
+    if narrowed or any(char.isdigit() for char in counted) or after.endswith("外"):
         return () if is_event else None
     named = around.named(_affirmed(match, before, after)) or around.named(after)
     if not named and "申请人" not in after:
@@ -125,6 +133,12 @@ def _is_of_some(negation: str, after: str) -> bool:
     return cause is not None and (
         _DEFECT.search(cause["reason"]) is not None or not any(word in cause["reason"] for word in _DISCLOSURE)
     )
+
+
+def _is_by_some(before: str) -> bool:
+    """各街道未发生诉讼, 教育等部门未收到, 下半年未发生: whether some bodies, or a part of the year, had none."""
+    who = _ITEM_NUMBER.sub("", before).rpartition("年")[2]
+    return _IN_PARTS.match(who) is not None or _BY_FEW.search(before) is not None
 
 
 def _affirmed(match: re.Match[str], before: str, after: str) -> str:
