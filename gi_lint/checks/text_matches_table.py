@@ -13,7 +13,7 @@ from gi_lint.claims import IMPLIED_ZERO, THIS_YEAR, ZERO, Claim
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
-from gi_lint.text import in_order
+from gi_lint.text import cut, in_order
 
 _STATED = (*THIS_YEAR, IMPLIED_ZERO)
 _FEW_BLANKS = 3  # cells of a sum that are named one by one where they leave it open
@@ -23,7 +23,13 @@ _ENDING = 4  # characters that the words for one thing end in
 _AND_ITS_OFFICE = compiled(  # 区政府及区政府办公室
     r"[省市州盟县区旗](?:人民)?政府(?:及|和|、)其?(?=(?:[省市州盟县区旗](?:人民)?政府)?办公[室厅])"
 )
-_UNDER_IT = compiled(r"(?:\d{4}年度?|全年)?,?(?:所|下|直|局|委|厅|部)属(?!实|于)[^,;。:及和与]*$")  # 所属某中心受理
+_UNDER_IT = compiled(  # 所属某中心受理, 各乡镇共收到
+    r"(?:\d{4}年度?|全年)?,?(?:(?:所|下|直|局|委|厅|部)属(?!实|于)[^,;。:及和与]*"
+    r"|各(?:乡镇|乡|镇|街道)[^,;。:及和与、部县]*)$"
+)
+_NO_BODY = ("我", "本", "全", "格", "布", "大")  # 我局, 全局; 格局, 布局, 大局
+_GOVERNMENT = "government"  # the level of bodies that have departments
+_ITSELF = ("政府", "办公室")  # ends of what a government is called
 _OF_ALL = compiled(r"(?:^|[,;。:年度内])\s?我?全[省市县区州旗镇乡](?!各)")  # 全年全区共受理880件; not 在全区率先
 
 
@@ -80,10 +86,11 @@ class TextMatchesTable:
         others = [claim for claim, found in zip(claims, agreeing, strict=True) if found is None]
         made_up = _paragraphs_with_parts([*others, *self._added(report, others)], candidates)
         of_all = max((claim.value for claim, found in zip(claims, agreeing, strict=True) if found), default=Decimal(0))
+        in_table = max((found.known for found in candidates), default=Decimal(0))
         for claim, found in zip(claims, agreeing, strict=True):
             if found is not None:
                 yield Outcome(HOLDS, balance=_balance(claim, found), compared=(claim, *found.cells))
-            elif self._is_of_another_body(report, claim, of_all) or self._is_narrower(
+            elif self._is_of_another_body(report, claim, of_all, in_table) or self._is_narrower(
                 report, claim, made_up, candidates
             ):
                 continue
@@ -144,7 +151,7 @@ class TextMatchesTable:
         """The words that tell a number of a narrower body than the table's, unless it is told of all; none if they are
         the name of the body that reports, `own`."""
         near = "" if self._is_of_all(claim) else _without_name(claim.near, own)
-        return next((word for word in self.scopes if word in near), None) or self._body(claim, own)
+        return next((word for word in self.scopes if word in near), None) or self._body(claim.subject, own)
 
     def _is_of_all(self, claim: Claim) -> bool:
         """全区收到88件，结转5件: whether a number is told of a whole area, no narrower body between."""
@@ -152,23 +159,30 @@ class TextMatchesTable:
         ends = [found.end() for found in _OF_ALL.finditer(text, max(0, claim.start - _REACH), claim.start)]
         return bool(ends) and not any(word in text[ends[-1] : claim.start] for word in self.scopes)
 
-    def _body(self, claim: Claim, own: str) -> str | None:
+    def _body(self, subject: str, own: str) -> str | None:
         """The body that a number's own clause names (县公安局); None if that is the one that reports, or all bodies."""
-        subject = claim.subject.replace("政府信息", "信息")  # 全区政府信息 is no information of the 区政府
+        subject = subject.replace("政府信息", "信息")  # 全区政府信息 is no information of the 区政府
         subject = _without_name(subject, own)
         for word in self.bodies:
             name, found, _ = subject.partition(word)
             is_own = word in own and in_order(name[-2:], own)  # 市人社局, 示例局
-            if found and not is_own and "各" not in name and not name.endswith(("我", "本", "全")):
+            if found and not is_own and "各" not in name and not name.endswith(_NO_BODY):
                 return name.rpartition(",")[2].rpartition("年")[2].lstrip("度") + word
         return None
 
-    def _is_of_another_body(self, report: Report, claim: Claim, of_all: Decimal) -> bool:
+    def _is_of_another_body(self, report: Report, claim: Claim, of_all: Decimal, in_table: Decimal) -> bool:
         """所属某中心受理5件; 县某局收到5件, where the text tells elsewhere what all received: whether a number is of a
-        body under the one that reports, or of another that is told of beside all of them."""
+        body under the one that reports, be it a department of a government, or of another that is told of beside all
+        of them."""
         if _UNDER_IT.match(claim.subject):
             return True
-        return claim.value < of_all and self._body(claim, report.facts.agency or "") is not None
+        own = report.facts.agency or ""
+        body = self._body(claim.subject, own)
+        if body is not None and claim.value < of_all:
+            return True
+        body = body or self._body(_clause_before(claim), own)
+        is_department = body is not None and not body.endswith(_ITSELF)
+        return is_department and report.facts.agency_level == _GOVERNMENT and claim.value < in_table
 
     def _is_narrower(
         self, report: Report, claim: Claim, made_up: Container[int], candidates: Sequence[CellSum]
@@ -204,6 +218,11 @@ def _tells_the_same(one: Claim, claim: Claim) -> bool:
     if one.quantities and claim.quantities:
         return one.quantities == claim.quantities
     return one.subject[-_ENDING:] == claim.subject[-_ENDING:]
+
+
+def _clause_before(claim: Claim) -> str:
+    """县公安局作出行政处罚决定30件、行政强制决定: the clause up to a number, with the items listed before it."""
+    return cut(claim.sentence.folded[max(0, claim.start - _REACH) : claim.start], ",;:()")[-1]
 
 
 def _without_name(text: str, own: str) -> str:
