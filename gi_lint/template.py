@@ -6,7 +6,6 @@ group's id as prefix, so `denied.*` names the rows of the group.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -17,7 +16,7 @@ from gi_lint.text import ends_in_bracket, fold, label_key
 LOCAL_FORM = "local"  # the form, and the table, of a province's or a body's own statistics
 _NUMBER_MARK = compiled(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]|其中：)+")
 _REMARK = compiled(r"（[^）]*）")
-_ADDED_REMARK = r"[（(][^（）()]*[一-龥]{3}[^（）()]*[）)]\s*$"  # 规章（设区的市应提供相关数据）; not （12件）
+_ADDED_REMARK = compiled(r"[（(][^（）()]*[一-龥]{3}[^（）()]*[）)]\s*$")  # 规章（设区的市应提供数据）; not （12件）
 
 
 class Label(NamedTuple):
@@ -174,7 +173,7 @@ class TableSpec:
         """
         if key in self.label_keys or not ends_in_bracket(text):
             return key
-        plain = label_key(re.sub(_ADDED_REMARK, "", text))
+        plain = label_key(_ADDED_REMARK.sub("", text))
         return plain if plain in self.label_keys else key
 
     def _labels(self) -> Iterator[Label]:
