@@ -334,7 +334,7 @@ class _Reader:
             if cell.merge == "continue" and not text:
                 continue  # joins nothing that is there: not a cell of its own
             table.cells.append(OpenCell(row, column, cell.span, text))
-            if cell.merge:
+            if cell.merge == "restart":
                 table.joinable[column] = table.cells[-1]
 
     def _lines(self, container: Element, pictures: list[str], depth: int) -> list[str]:

@@ -436,6 +436,18 @@ def test_merged_cells_cover_and_are_not_empty_cells() -> None:
     ]
 
 
+def test_cells_merged_into_none_that_begins_are_their_own() -> None:
+    go_on = "<w:vMerge/>"
+    grid = read(tbl(tr(tc("甲", go_on), tc("1")), tr(tc("乙", go_on), tc("2")), tr(tc("", go_on), tc("3")))).grids[0]
+    assert [(cell.text, cell.row, cell.column) for cell in grid.cells] == [
+        ("甲", 0, 0),
+        ("1", 0, 1),
+        ("乙", 1, 0),
+        ("2", 1, 1),
+        ("3", 2, 1),
+    ]
+
+
 def test_legacy_horizontal_merge() -> None:
     restart, go_on = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
     down, down_on = '<w:vMerge w:val="restart"/>', '<w:vMerge w:val="continue"/>'
