@@ -23,7 +23,7 @@ _OFFICE_FILE = compiled(r"\.(?:pdf|docx?|wps|ofd|xlsx?|rtf|zip|rar)\s*(?:[?#]|$)
 
 
 def read(data: bytes, path: str) -> Document:
-    """The report in a page, with the page's title and day of publication.
+    """The report in a page, with the page's title and day of publication; a file without any tag is read as text.
 
     Raises ReadError for what is no page, holds no text, or goes beyond the limits.
     """
@@ -34,6 +34,10 @@ def read(data: bytes, path: str) -> Document:
             "请删去网页中内嵌的图片，或另存为 .docx 后再检查。",
         )
     source, remarks = decode(data)
+    if "<" not in source:  # plain text that was only named a page
+        from gi_lint.readers.txt import read as read_text
+
+        return read_text(data, path)
     tree, found, hidden_remark = _find(source)
     if not any(isinstance(piece, Line | Table) for piece in found.content):
         raise _no_text(tree)

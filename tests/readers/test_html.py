@@ -395,6 +395,12 @@ def test_a_wrong_declaration_is_remarked(declared: str, actual: str) -> None:
     assert "编码" in read_page.remarks[0]
 
 
+def test_a_file_without_tags_is_read_as_text() -> None:
+    page = document("\n".join(REPORT_LINES) + "\n数量\t件数\n申请\t3\n答复\t3\n")
+    assert [p.text for p in page.paragraphs] == REPORT_LINES
+    assert [cell.text for cell in page.grids[0].cells] == ["数量", "件数", "申请", "3", "答复", "3"]
+
+
 def test_damaged_bytes_cost_only_themselves() -> None:
     data = f'<meta charset="utf-8">{REPORT * 3}<p>末'.encode()[:-1]
     read_page = document(data)
@@ -459,7 +465,7 @@ def test_a_report_in_a_hidden_element_is_read_with_a_remark() -> None:
         "甲" + "<!--" * 100_000,
         "甲" + "<script" * 50_000,
         "甲" + "&" * 200_000,
-        "甲" + " \n" * 200_000 + "乙",
+        "<p>甲" + " \n" * 200_000 + "乙",
         "<p>" + "甲1" * 1_000_000,
         "<ul><li>" * 5000 + "<p>甲。</p>" * 5000,
     ],
