@@ -9,7 +9,7 @@ from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.cell_sums import CellSum, evaluate, parse_sum
 from gi_lint.check import FAIL, HOLDS, NOTHING, OPEN, Outcome, cell_operand, settings
 from gi_lint.checks.expressions import parsing
-from gi_lint.claims import IMPLIED_ZERO, THIS_YEAR, ZERO, Claim
+from gi_lint.claims import IMPLIED_ZERO, THIS_YEAR, ZERO, Breakdown, Claim, sum_of
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
@@ -27,6 +27,7 @@ _UNDER_IT = compiled(  # 所属某中心受理, 各乡镇共收到
     r"(?:\d{4}年度?|全年)?,?(?:(?:所|下|直|局|委|厅|部)属(?!实|于)[^,;。:及和与]*"
     r"|各(?:乡镇|乡|镇|街道)[^,;。:及和与、部县]*)$"
 )
+_REQUESTS = "申请"
 _NO_BODY = ("我", "本", "全", "格", "布", "大")  # 我局, 全局; 格局, 布局, 大局
 _GOVERNMENT = "government"  # the level of bodies that have departments
 _ITSELF = ("政府", "办公室")  # ends of what a government is called
@@ -188,9 +189,9 @@ class TextMatchesTable:
         self, report: Report, claim: Claim, made_up: Container[int], candidates: Sequence[CellSum]
     ) -> bool:
         """本级收到5件，部门收到15件，共20件: whether a number stands beside others of its paragraph that make up the
-        table's with it, or that of some body, be it the one that reports, beside the one that the table has or that is
-        told of all."""
-        if claim.sentence.number in made_up:
+        table's with it, is of requests of one kind, or is that of some body, be it the one that reports, beside the
+        one that the table has or that is told of all."""
+        if claim.sentence.number in made_up or any(_is_of_a_kind(claim, listed) for listed in report.breakdowns):
             return True
         if self._scope(claim) is None:
             return False
@@ -218,6 +219,14 @@ def _tells_the_same(one: Claim, claim: Claim) -> bool:
     if one.quantities and claim.quantities:
         return one.quantities == claim.quantities
     return one.subject[-_ENDING:] == claim.subject[-_ENDING:]
+
+
+def _is_of_a_kind(claim: Claim, listed: Breakdown) -> bool:
+    """公安类申请12件，予以公开8件、不予公开4件: whether a number is among what became of some requests, all listed,
+    that are not all there were."""
+    total = listed.total
+    is_of_some = not total.quantities and _REQUESTS in total.subject and sum_of(listed.parts) == total.value
+    return is_of_some and any(part.key == claim.key for part in listed.parts)
 
 
 def _clause_before(claim: Claim) -> str:
