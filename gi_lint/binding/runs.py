@@ -2,6 +2,7 @@
 
 `一、本年新收政府信息公开申请数量380050144` holds seven numbers whose first six make up the last. A row of glued digits
 is read only if exactly one cut satisfies the sums of the form; with several the row stays unread and they are listed.
+Where another row has fewer digits than columns, blank cells have left nothing, and no cut is certain.
 """
 
 from __future__ import annotations
@@ -50,6 +51,14 @@ class Run(NamedTuple):
         has_total = self.block.columns[-1].id == TOTAL
         return has_total and 0 < len(self.parts) < len(self.block.columns) and all(map(is_figure, self.parts))
 
+    def is_glued(self) -> bool:
+        """Whether its figures may have run together: no tabs part them, and there are fewer than columns."""
+        return "\t" not in self.text and len(self.parts) < len(self.block.columns)
+
+    def lacks_digits(self) -> bool:
+        """Whether it has not a digit for each column: its blank cells have left nothing."""
+        return self.is_glued() and 0 < sum(map(str.isdecimal, self.text)) < len(self.block.columns)
+
     def total_alone(self) -> tuple[str | None, ...]:
         """Its last figure in the place of the total, the others in none."""
         return (*[None] * (len(self.block.columns) - 1), self.parts[-1])
@@ -65,8 +74,10 @@ def recover_runs(stream: Stream, spec: TableSpec) -> Recovered | None:
     remarks: list[str] = []
     rows: list[tuple[str | None, ...]] = []
     has_totals = spec.layout == "down" and ends_in_totals([run.parts for run in runs if run.may_have_lost_blanks()])
+    is_cut_sure = spec.layout == "across" or not any(run.lacks_digits() for run in runs)
     for run in runs:
-        cuts = _cuts(run, len(run.block.value_rows()) if spec.layout == "across" else 1)
+        groups = len(run.block.value_rows()) if spec.layout == "across" else 1
+        cuts = _cuts(run, groups) if is_cut_sure or not run.is_glued() else []
         if len(cuts) > 1:
             remarks.append(_remark(run, cuts))
         is_total_known = has_totals and run.may_have_lost_blanks() and adds_up(run.parts)

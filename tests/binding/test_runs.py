@@ -105,6 +105,14 @@ def test_what_is_read_of_random_glued_rows_is_right(rows: list[list[int]]) -> No
         assert read in ([], [*row, sum(row)])
 
 
+def test_no_digits_are_cut_where_blank_cells_have_left_nothing() -> None:
+    labels = [row.label.text for row in SPEC.rows.values()]
+    rows = ["11", *["1000001"] * (len(labels) - 1)]
+    data = "\n".join(map("".join, zip(labels, rows, strict=True))).encode()
+    recovered = recover_runs(Stream(txt.read(data, "a.txt").blocks), SPEC)
+    assert recovered is None
+
+
 def test_hostile_digits_end(capsys: pytest.CaptureFixture[str]) -> None:
     data = "\n".join(row.label.text + "1" * 150 for row in SPEC.rows.values()).encode()
     assert not LINTER.read("a.txt", data).tables
