@@ -9,7 +9,7 @@ from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.cell_sums import CellSum, evaluate, parse_sum
 from gi_lint.check import FAIL, HOLDS, NOTHING, OPEN, Outcome, cell_operand, settings
 from gi_lint.checks.expressions import parsing
-from gi_lint.claims import IMPLIED_ZERO, THIS_YEAR, ZERO, Breakdown, Claim, sum_of
+from gi_lint.claims import IMPLIED_ZERO, THIS_YEAR, ZERO, Breakdown, Claim, sum_of, tells_left_over
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
@@ -222,11 +222,12 @@ def _tells_the_same(one: Claim, claim: Claim) -> bool:
 
 
 def _is_of_a_kind(claim: Claim, listed: Breakdown) -> bool:
-    """公安类申请12件，予以公开8件、不予公开4件: whether a number is among what became of some requests, all listed,
-    that are not all there were."""
+    """公安类申请12件，予以公开8件、不予公开4件; 上年结转的6件申请中，……: whether a number is among what became of some
+    requests, all listed, that are not all there were."""
     total = listed.total
-    is_of_some = not total.quantities and _REQUESTS in total.subject and sum_of(listed.parts) == total.value
-    return is_of_some and any(part.key == claim.key for part in listed.parts)
+    is_of_some = tells_left_over(total) or (not total.quantities and _REQUESTS in total.subject)
+    is_whole = is_of_some and sum_of(listed.parts) == total.value
+    return is_whole and any(part.key == claim.key for part in listed.parts)
 
 
 def _clause_before(claim: Claim) -> str:

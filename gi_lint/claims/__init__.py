@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gi_lint.claims.kinds import kinds_after, kinds_of
 from gi_lint.claims.lists import read_breakdowns
 from gi_lint.claims.marks import is_in_bracket_behind
-from gi_lint.claims.matters import has_catch_all, on_topic, tells_of_none, topic
+from gi_lint.claims.matters import has_catch_all, on_topic, tells_left_over, tells_of_none, topic
 from gi_lint.claims.measures import sum_of
 from gi_lint.claims.model import (
     CHANGE,
@@ -74,6 +74,7 @@ __all__ = [
     "read_breakdowns",
     "read_claims",
     "sum_of",
+    "tells_left_over",
     "topic",
     "with_roles",
 ]
