@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.cell_sums import CellSum, evaluate, parse_sum
 from gi_lint.check import FAIL, HOLDS, NOTHING, OPEN, Outcome, cell_operand, settings
 from gi_lint.checks.expressions import parsing
-from gi_lint.claims import IMPLIED_ZERO, THIS_YEAR, ZERO, Breakdown, Claim, sum_of, tells_left_over
+from gi_lint.claims import IMPLIED_ZERO, THIS_YEAR, ZERO, Breakdown, Claim, Key, sum_of, tells_left_over
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
@@ -86,13 +86,16 @@ class TextMatchesTable:
         agreeing = [next((found for found in candidates if _agrees(claim, found)), None) for claim in claims]
         others = [claim for claim, found in zip(claims, agreeing, strict=True) if found is None]
         made_up = _paragraphs_with_parts([*others, *self._added(report, others)], candidates)
+        of_a_kind = _of_a_kind(report.breakdowns if others else ())
         of_all = max((claim.value for claim, found in zip(claims, agreeing, strict=True) if found), default=Decimal(0))
         in_table = max((found.known for found in candidates), default=Decimal(0))
         for claim, found in zip(claims, agreeing, strict=True):
             if found is not None:
                 yield Outcome(HOLDS, balance=_balance(claim, found), compared=(claim, *found.cells))
-            elif self._is_of_another_body(report, claim, of_all, in_table) or self._is_narrower(
-                report, claim, made_up, candidates
+            elif (
+                claim.key in of_a_kind
+                or self._is_of_another_body(report, claim, of_all, in_table)
+                or self._is_narrower(report, claim, made_up, candidates)
             ):
                 continue
             elif is_lost or not candidates:
@@ -189,9 +192,9 @@ class TextMatchesTable:
         self, report: Report, claim: Claim, made_up: Container[int], candidates: Sequence[CellSum]
     ) -> bool:
         """本级收到5件，部门收到15件，共20件: whether a number stands beside others of its paragraph that make up the
-        table's with it, is of requests of one kind, or is that of some body, be it the one that reports, beside the
-        one that the table has or that is told of all."""
-        if claim.sentence.number in made_up or any(_is_of_a_kind(claim, listed) for listed in report.breakdowns):
+        table's with it, or is that of some body, be it the one that reports, beside the one that the table has or that
+        is told of all."""
+        if claim.sentence.number in made_up:
             return True
         if self._scope(claim) is None:
             return False
@@ -221,13 +224,16 @@ def _tells_the_same(one: Claim, claim: Claim) -> bool:
     return one.subject[-_ENDING:] == claim.subject[-_ENDING:]
 
 
-def _is_of_a_kind(claim: Claim, listed: Breakdown) -> bool:
-    """公安类申请12件，予以公开8件、不予公开4件; 上年结转的6件申请中，……: whether a number is among what became of some
-    requests, all listed, that are not all there were."""
-    total = listed.total
-    is_of_some = tells_left_over(total) or (not total.quantities and _REQUESTS in total.subject)
-    is_whole = is_of_some and sum_of(listed.parts) == total.value
-    return is_whole and any(part.key == claim.key for part in listed.parts)
+def _of_a_kind(breakdowns: Iterable[Breakdown]) -> frozenset[Key]:
+    """公安类申请12件，予以公开8件、不予公开4件; 上年结转的6件申请中，……: the numbers of what became of some requests,
+    all listed, that are not all there were."""
+    return frozenset(
+        part.key
+        for listed in breakdowns
+        if tells_left_over(listed.total) or (not listed.total.quantities and _REQUESTS in listed.total.subject)
+        if sum_of(listed.parts) == listed.total.value
+        for part in listed.parts
+    )
 
 
 def _clause_before(claim: Claim) -> str:

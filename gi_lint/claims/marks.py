@@ -124,7 +124,8 @@ def is_behind_semicolon(last: Claim, count: Claim) -> bool:
 
 def ends_in_colon(count: Claim) -> bool:
     """Whether a paragraph ends with a colon behind a count and few words: 在已答复的5件申请中："""
-    rest = without_brackets(count.sentence.folded[count.end :].rstrip())
+    behind = count.sentence.folded[count.end :]
+    rest = without_brackets(behind.rstrip()) if ":" in behind else ""
     return rest.endswith(":") and len(rest) <= _LONGEST_LEAD
 
 
