@@ -10,7 +10,6 @@ from pathlib import Path, PurePath
 
 from gi_lint.commands import UsageError
 from gi_lint.files import exists, is_file, place, real, reason
-from gi_lint.formatters.common import relative
 from gi_lint.language import say
 
 
@@ -44,6 +43,8 @@ def write_file(path: Path, text: str) -> None:
 
 def write_page(folder: Path, report: str, suffix: str, text: str) -> None:
     """Write the output for one report into a folder, under the report's own path. Raises UsageError."""
+    from gi_lint.formatters.common import relative  # a plain run writes no pages
+
     path = PurePath(relative(report))
     page = folder.joinpath(*(part for part in path.parts if part not in (path.anchor, os.pardir)))
     with writing(page.parent):
