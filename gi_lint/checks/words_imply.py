@@ -1,74 +1,121 @@
-"""words_imply 文字所指: certain words in the text (全部办结, 均获维持) imply a relation between cells."""
+"""words_imply 文字所指: certain words in the text (全部办结) imply a relation between cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import islice, takewhile
 
 from gi_lint.arithmetic import figure
 from gi_lint.cell_sums import evaluate, parse_sum
 from gi_lint.check import FAIL, OPEN, Outcome, cell_operand, settings
 from gi_lint.checks.expressions import parsing
+from gi_lint.claims import LAST_YEAR, Breakdown, Claim, Key, sum_of, tells_left_over
 from gi_lint.document import Sentence
 from gi_lint.language import say
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
+from gi_lint.text import cut
 
 _LONGEST_HEADING = 20  # characters
+_REACH = 200  # characters before the words in which it is told what they are said of
+_MOST_BEFORE = 20  # counts looked at for it
+_MARKS = ",;。:()!?"
+_REQUESTS = compiled("申请|依申请公开")
+_OF_SOME = compiled(  # 涉及征地的申请, 当面申请, 公安类申请; 其余的
+    "涉及|网上|网络|线上|线下|当面|现场|窗口|信函|信件|邮寄|传真|邮件|自然人|企业|类(?:政府)?(?:信息)?(?:公开)?申请"
+    "|结转|到期|其余|其[他它]|剩余|余下|除|外"
+)
+_WHICH = compiled("(?P<which>[^,]{1,40})的(?:政府)?(?:信息)?(?:公开)?(?:依?申请)")  # 应于本年办结的申请
+_OF_ALL = ("收到", "受理", "接收", "接到", "登记", "提出", "提交", "新收", "所有", "全部")
+_OTHER_MATTER = compiled("(?<!申请)(?:件|事项|问题|工作|任务|案|类)(?:已|均|都|现|也|能)*$")  # 督办件
+_YEAR = compiled(r"(20\d\d)年(?!底)")
+_DONE = "completed"  # 办结144件，办结率100%: said of what was received before it
 
 
 @settings
 class WordsImply:
-    """A sentence with one of `words`, one of each group of `near` and none of `without` means that `zero` is 0.
+    """Where one of `words` is said of all there is, `zero` is 0.
 
-    zero: a sum of cells. near: groups such as `公开申请|依申请`; the heading above and a
-    sub-heading that runs into the sentence count too.
+    near: groups such as `公开申请|依申请`, of each a word stands in the sentence, or in a heading above it or running
+    into it. without: words that turn those behind them, or in their clause, to something else. all: sums of cells, how
+    many there are; words that are said of a smaller count (当面申请12件，均已办结), of one kind or of the rest say
+    nothing of all. zero: a sum of cells.
     """
 
     words: tuple[str, ...]
     zero: str
     near: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    all: str = ""
 
     def __post_init__(self) -> None:
         with parsing("zero"):
             self._terms = parse_sum(self.zero)
+        with parsing("all"):
+            self._all = parse_sum(self.all) if self.all else ()
+        self._words = compiled("|".join(map(re.escape, sorted(self.words, key=len, reverse=True))))
 
     def run(self, report: Report) -> Iterator[Outcome]:
         if not any(word in report.text for word in self.words):
             return
-        before: Sentence | None = None
-        for sentence in report.sentences:
-            heading = report.headings.get(sentence.number, "")
-            found = self._found(sentence, heading + _run_in_heading(before, sentence))
-            before = sentence
-            if found is None:
-                continue
-            cells = evaluate(report, self._terms)
-            if cells is None:
-                return
-            start = sentence.folded.find(found)
-            place = sentence.locate(start, start + len(found))
+        cells = evaluate(report, self._terms)
+        if cells is None:
+            return
+        for sentence, found in self._said(report):
+            place = sentence.locate(found.start(), found.end())
             if cells.known > 0:
                 yield Outcome(
                     FAIL,
-                    say("文中写“{found}”，而表中 {cells}，应为 0", found=found, cells=cells.spelt(report)),
+                    say("文中写“{found}”，而表中 {cells}，应为 0", found=found[0], cells=cells.spelt(report)),
                     place,
                     expected="0",
                     actual=figure(cells.known),
                     operands=tuple(cell_operand(cell) for cell in cells.cells if cell.value),
                     related=tuple(cell.location for cell in cells.cells if cell.value),
-                    key=found,
+                    key=found[0],
                 )
             elif cells.open:
-                message = say("文中写“{found}”，而表中有关单元格空白，无法核对", found=found)
-                yield Outcome(OPEN, message, place, key=found)
+                message = say("文中写“{found}”，而表中有关单元格空白，无法核对", found=found[0])
+                yield Outcome(OPEN, message, place, key=found[0])
 
-    def _found(self, sentence: Sentence, heading: str) -> str | None:
+    def _said(self, report: Report) -> Iterator[tuple[Sentence, re.Match[str]]]:
+        """The words that are said of all, one in a sentence."""
+        in_all = evaluate(report, self._all) if self._all else None
+        least = Decimal(0) if in_all is None else in_all.known
+        totals = {listed.parts[-1].key: listed for listed in report.breakdowns} if least else {}
+        before: Sentence | None = None
+        for sentence in report.sentences:
+            near = report.headings.get(sentence.number, "") + _run_in_heading(before, sentence) + sentence.folded
+            before = sentence
+            if all(any(word in near for word in group.split("|")) for group in self.near):
+                said = (
+                    found for found in self._words.finditer(sentence.folded) if self._is_apt(report, sentence, found)
+                )
+                of_all = (
+                    found
+                    for found in said
+                    if (told := _told(report, sentence, found.start(), totals)) is None or told >= least
+                )
+                yield from ((sentence, found) for found in islice(of_all, 1))
+
+    def _is_apt(self, report: Report, sentence: Sentence, found: re.Match[str]) -> bool:
+        """Whether nothing beside some words turns them to something else, or to some of what they are said of."""
         text = sentence.folded
-        found = next((word for word in self.words if word in text), None)
-        if found is None or any(word in text for word in self.without):
-            return None
-        near = heading + text
-        return found if all(any(word in near for word in group.split("|")) for group in self.near) else None
+        before = text[max(0, found.start() - _REACH) : found.start()].rpartition(";")[2]
+        behind = cut(text[found.start() : found.end() + _REACH], _MARKS)[0]
+        if any(word in before + behind for word in self.without):
+            return False
+        clause = cut(before, _MARKS)[-1]
+        if _OF_SOME.search(clause):
+            return False
+        return (
+            not _tells_which(clause, report.facts.year)
+            if _REQUESTS.search(clause)
+            else not _OTHER_MATTER.search(clause)
+        )
 
 
 def _run_in_heading(before: Sentence | None, sentence: Sentence) -> str:
@@ -76,3 +123,44 @@ def _run_in_heading(before: Sentence | None, sentence: Sentence) -> str:
     if before is None or before.number != sentence.number or before.start:
         return ""
     return before.folded if len(before.folded.strip()) <= _LONGEST_HEADING else ""
+
+
+def _tells_which(clause: str, year: int | None) -> bool:
+    """应于本年办结的申请, 2022年收到的申请: whether a clause that names requests tells which of them are meant."""
+    which, told = _WHICH.search(clause), _YEAR.search(clause)
+    is_some = which is not None and not which["which"].endswith(_OF_ALL)
+    return is_some or (told is not None and year is not None and int(told[1]) != year)
+
+
+def _told(report: Report, sentence: Sentence, start: int, totals: Mapping[Key, Breakdown]) -> Decimal | None:
+    """What the words at a place are said of: the count in their clause where this names requests, else the last one
+    before, the total where it closes a list; None where there is none."""
+    text = sentence.folded
+    clause = cut(text[max(0, start - _REACH) : start], _MARKS)[-1]
+    reach = len(clause) if _REQUESTS.search(clause) else _REACH
+    beside: Claim | None = None
+    for claim in _claims_before(report, sentence, start):
+        if claim.end < start - reach:
+            break
+        if not claim.is_count or claim.role == LAST_YEAR or _is_aside(claim, text[claim.end : start]):
+            continue
+        if tells_left_over(claim) and "的" not in claim.subject:
+            beside = claim  # 收到146件，上年结转6件，全部办结
+            continue
+        listed = totals.get(claim.key)
+        is_whole = listed is not None and sum_of(listed.parts) == listed.total.value
+        return listed.total.value if listed is not None and is_whole else claim.value
+    return beside.value if beside is not None else None
+
+
+def _claims_before(report: Report, sentence: Sentence, start: int) -> Iterator[Claim]:
+    """The claims of a sentence before a place, the last first."""
+    place = bisect_left(report.claims, (sentence.number, sentence.places[0], start), key=lambda claim: claim.key)
+    last = reversed(report.claims[max(0, place - _MOST_BEFORE) : place])
+    return takewhile(lambda claim: claim.sentence is sentence, last)
+
+
+def _is_aside(claim: Claim, behind: str) -> bool:
+    """收到146件（其中网上20件），办结144件: whether a count is in a bracket, or of what was done."""
+    in_bracket = ")" in behind and "(" not in behind[: behind.index(")")]
+    return in_bracket or _DONE in claim.quantities
