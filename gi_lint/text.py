@@ -149,7 +149,6 @@ def label_key(text: str) -> str:
     return _NO_LABEL.sub("", squeeze(text)).translate(_LABEL_NOISE)
 
 
-@lru_cache(maxsize=4096)
 def ends_in_bracket(text: str) -> bool:
     """Whether a remark may stand at the end of a label: 规章（设区的市应提供相关数据）."""
     return text.rstrip().endswith(("）", ")"))

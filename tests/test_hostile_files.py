@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from gi_lint.linter import MAX_PARAGRAPH
 from tests.drafts.reports import report_2019, report_2021
 from tests.drafts.writers import WRITERS
+from tests.limits import bounded_time
 from tests.texts import linter
 
 FORMATS = ("docx", "html", "gbk", "md", "tabs", "cells", "pipes")
@@ -57,6 +58,14 @@ def test_many_marks_in_one_paragraph_are_linted(writer: str) -> None:
         text = unit * (20_000 // len(unit))
         findings = linter().lint(f"示例{suffix}", write(report_2021().with_section_text("六、", text))).findings
         assert not any(finding.rule == "P-01" for finding in findings)
+
+
+@pytest.mark.parametrize("word", ["a_", "ucapcontent", "nav-"])
+def test_names_of_an_element_without_end_are_read(word: str) -> None:
+    text = "示例市示例局2023年政府信息公开工作年度报告"
+    page = f"<html><body><div class='{word * 200_000}!'><p>{text}</p></div></body></html>"
+    with bounded_time():
+        assert linter().read("示例.html", page.encode()).facts.title == text
 
 
 def test_a_table_of_headers_alone_is_linted() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from functools import lru_cache
 
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
@@ -35,11 +34,13 @@ _CONTENT = compiled(
 )
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside"})
 _FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar"})
+_PART = r"[^\W_]*"  # of a name such as page_nav-left
 _FURNITURE = compiled(
-    r"(?:^|[\s_-])(?:\w*nav(?:bar|igation|list|menu)?|\w*menu|bread\w*|crumbs?|mianbao\w*|\w*share\w*|fenxiang|bshare\S*|"
-    r"jiathis\S*|side(?:bar)?|\w*sidebar|foot(?:er)?|\w*footer|dibu|copyright|banner|search\w*|sousuo|login|pagination|"
-    r"pager?|page-?nav|friend-?links?|yqlj|xglj|xgyd|xgwd|xgxx|xgxw|related\S*|recommend\w*|erweima|ewm|qrcode|back-?top|"
-    r"gotop|dqwz|weizhi|daohang|tool-?bar|print-?btn|dayin|wza\w*|accessib\w*)(?:$|[\s_-])",
+    rf"(?:^|[\s_-])(?:{_PART}nav(?:bar|igation|list|menu)?|{_PART}menu|bread{_PART}|crumbs?|mianbao{_PART}|"
+    rf"{_PART}share{_PART}|fenxiang|bshare\S*|jiathis\S*|side(?:bar)?|{_PART}sidebar|foot(?:er)?|{_PART}footer|dibu|"
+    rf"copyright|banner|search{_PART}|sousuo|login|pagination|pager?|page-?nav|friend-?links?|yqlj|xglj|xgyd|xgwd|xgxx|"
+    rf"xgxw|related\S*|recommend{_PART}|erweima|ewm|qrcode|back-?top|gotop|dqwz|weizhi|daohang|tool-?bar|print-?btn|"
+    rf"dayin|wza{_PART}|accessib{_PART})(?:$|[\s_-])",
     re.I,
 )
 _WEAK_FURNITURE = compiled(
@@ -47,6 +48,7 @@ _WEAK_FURNITURE = compiled(
     re.I,
 )
 _LISTS = frozenset({"ul", "ol", "dl", "div", "table", "td", "p", "center"})
+_LONGEST_NAMES = 1000  # characters; no names that mean anything are longer
 _FURNITURE_PROSE = 0.15  # share of the page's sentences that furniture may hold
 _TABLE_FIGURES = 10  # numbers in cells that no furniture has
 _MIN_LINKS = 4  # links that make a link list
@@ -121,7 +123,6 @@ def _is_furniture(tree: Tree, index: int, node: Node) -> bool:
     return tree.prose[index] <= most_prose
 
 
-@lru_cache(maxsize=4096)
 def _kind_of_names(names: str) -> str | None:
     if not names:
         return None
@@ -147,17 +148,12 @@ def _is_link_list(tree: Tree, index: int, node: Node) -> bool:
 def _names(node: Node) -> str:
     attributes = node.attributes
     if "class" in attributes or "id" in attributes:
-        return f"{attributes.get('class', '')} {attributes.get('id', '')}"
+        return f"{attributes.get('class', '')} {attributes.get('id', '')}"[:_LONGEST_NAMES]
     return ""
 
 
 def _is_editor(node: Node) -> bool:
-    return "ucapcontent" in node.tag or _names_editor(_names(node))
-
-
-@lru_cache(maxsize=4096)
-def _names_editor(names: str) -> bool:
-    return bool(names and _EDITOR.search(names))
+    return "ucapcontent" in node.tag or _EDITOR.search(_names(node)) is not None
 
 
 # --- the element that holds the report ---
