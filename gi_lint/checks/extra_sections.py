@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.language import say
 from gi_lint.report import Report
-from gi_lint.template import Template
 
 
 @settings
@@ -18,6 +17,7 @@ class ExtraSections:
         template = report.template
         if template is None or not template.fixed_headings:
             return
+        official = {spec.id: spec.heading.text for spec in template.sections}
         seen: set[str] = set()
         for section in report.parts:
             if section.id is None:
@@ -26,11 +26,7 @@ class ExtraSections:
                 yield Outcome(FAIL, message, section.location, key=section.words)
             elif section.id in seen:
                 said = "“{section.heading}”与前面的部分同属“{official}”，统一格式中只有一个"
-                message = say(said, section=section, official=_official(template, section.id))
+                message = say(said, section=section, official=official[section.id])
                 yield Outcome(FAIL, message, section.location, key=section.words)
             else:
                 seen.add(section.id)
-
-
-def _official(template: Template, id: str) -> str:
-    return next(spec.heading.text for spec in template.sections if spec.id == id)

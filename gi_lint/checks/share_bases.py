@@ -1,14 +1,14 @@
-"""What a share may be a share of: whether it fits, and what is said of one that does not."""
+"""What a share may be a share of: the counts near it, whether one fits, and what is said where none does."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from gi_lint.arithmetic import figure, percent
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, claim_operand
 from gi_lint.checks.totals import name_of, told
-from gi_lint.claims import Claim, joined
+from gi_lint.claims import Claim, Key, joined
 from gi_lint.document import Location
 from gi_lint.language import quoted, say
 from gi_lint.named import NamedTuple
@@ -41,6 +41,45 @@ class Base(NamedTuple):
             return say("表中数 {number}", number=figure(self.value))
         said = (" - " if self.decided else " + ").join(map(told, self.counts))
         return say("（{sum}）", sum=said) if self.decided else said
+
+
+class NearCounts:
+    """The counts that stand near the shares of a paragraph: in it, in the one before it, and around a total above."""
+
+    def __init__(self, totals: Mapping[Key, Claim]) -> None:
+        self._totals = totals  # by the keys of their parts
+        self._number = -1
+        self._last: Sequence[Claim] = ()
+        self._claims: dict[int, list[Claim]] = {}  # by paragraph, its claims and those of the one before it
+        self._counts: dict[int, dict[Key, Claim]] = {}
+
+    def go_on(self, number: int, paragraph: Sequence[Claim]) -> None:
+        """Go on to the next paragraph."""
+        self._claims[number] = [*self._last, *paragraph]
+        self._number, self._last = number, paragraph
+
+    def _around(self, number: int) -> dict[Key, Claim]:
+        if number not in self._counts:
+            self._counts[number] = {claim.key: claim for claim in self._claims[number] if is_of_some(claim)}
+        return self._counts[number]
+
+    def wholes(self, share: Claim, listed: Sequence[Claim]) -> list[Claim]:
+        """The counts that may be the whole of a share, in its own count's measure word or that count's total: not
+        those that follow it in its list."""
+        own = share.counted
+        assert own is not None
+        total = self._totals.get(own.key)
+        near = self._around(self._number)
+        if total is not None and total.sentence.number != self._number:
+            near = near | self._around(total.sentence.number)
+        of_list = total.key if total is not None else None
+        parts = {one.counted.key for one in listed if one.counted is not None and one.key >= share.key}
+        return [count for key, count in near.items() if key not in parts and (count.unit == own.unit or key == of_list)]
+
+
+def is_of_some(claim: Claim) -> bool:
+    """Whether a claim is an exact count of more than nothing."""
+    return claim.is_count and not claim.approximate and claim.value > 0
 
 
 def percent_of(share: Claim, base: Base) -> Decimal:

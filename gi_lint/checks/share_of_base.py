@@ -10,10 +10,8 @@ from gi_lint.cell_sums import parse_sum
 from gi_lint.check import Outcome, settings
 from gi_lint.checks.doubted_shares import Doubt, fits_a_sum, is_of_all, of_no_base
 from gi_lint.checks.expressions import parsing
-from gi_lint.checks.more_than_all import PartRates
-from gi_lint.checks.near_counts import NearCounts
-from gi_lint.checks.rates_of_two import judged_rates
-from gi_lint.checks.share_bases import Base, fit, fits, how_many_fit, is_cut, misfit
+from gi_lint.checks.rates import PartRates, judged_rates
+from gi_lint.checks.share_bases import Base, NearCounts, fit, fits, how_many_fit, is_cut, misfit
 from gi_lint.claims import SHARE, Breakdown, Claim, Key, of_one_whole, rates_of_two
 from gi_lint.expression import Term
 from gi_lint.named import NamedTuple
