@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from gi_lint.claims.model import Context, Phrase, holds
-from gi_lint.patterns import compiled
+from gi_lint.claims.words import WAYS_OF_ASKING
+from gi_lint.patterns import compiled, either
 
 _PEOPLE = ("公民", "个人", "群众", "自然人")
 _APPLICANT = "公民|自然人|法人|个人|群众|单位|(?:其[他它])?(?:社会)?组织"
@@ -31,7 +32,7 @@ _MATTERS = compiled(  # 涉及征地、拆迁等方面的政府信息公开申�
 _WAYS = compiled(  # 通过信函、网络等方式提出的
     r"通过[^,。;:\d]{2,40}?(?:等(?:多种)?|[、和及与][^,。;:、和及与\d]{1,8}?)(?:途径|方式|渠道|形式)(?:提出|提交)?的?"
 )
-_WAY = "(?:书面|当面|现场|窗口|信函|信件|邮寄|快递|传真|电子邮件|邮件|网上|网络|网页|互联网|在线)(?:申请|提交)?"
+_WAY = f"{either(('书面', '网页', *WAYS_OF_ASKING))}(?:申请|提交)?"
 _IN_WAYS = compiled(  # 以当面、信函等形式提交的
     rf"以?{_WAY}(?:(?:、|和|及|以及|与|或者?)以?{_WAY}){{1,5}}等?(?:多种)?(?:途径|方式|渠道|形式)(?:提出|提交)?的?"
 )

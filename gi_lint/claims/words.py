@@ -27,8 +27,12 @@ OUTCOMES_OF_REQUESTS = (
 )
 OUTCOMES_OF_CASES = ("维持", "撤销", "纠正", "纠错", "终止", "驳回", "撤回", "确认违法", "败诉", "胜诉", "撤诉")
 
-# 自然人、网站: who asked, where it was published
+# 自然人、网上、网站: who asked, how, where it was published
 APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
+WAYS_OF_ASKING = (
+    *("网上", "线上", "网络", "互联网", "在线", "官网", "网站", "电子邮件", "邮件", "邮箱"),
+    *("信函", "信件", "快递", "邮寄", "传真", "当面", "现场", "窗口"),
+)
 CHANNELS = (  # of three kinds: 信息通过微信发布89条 is no part of what a website shows
     ("网站", "门户", "官网", "政务网", "政府网"),
     ("微信", "公众号", "微博", "抖音", "快手", "头条", "视频号", "新媒体", "客户端"),
