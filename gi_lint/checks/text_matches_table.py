@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.cell_sums import CellSum, evaluate, parse_sum
@@ -19,6 +21,7 @@ _STATED = (*THIS_YEAR, IMPLIED_ZERO)
 _FEW_BLANKS = 3  # cells of a sum that are named one by one where they leave it open
 _OFFICES = ("办公室", "办公厅")
 _REACH = 200  # characters before a number in which it may be told of a whole area
+_MOST_BEFORE = 20  # numbers of a sentence before one that it may be a part of
 _ENDING = 4  # characters that the words for one thing end in
 _AND_ITS_OFFICE = compiled(  # 区政府及区政府办公室
     r"[省市州盟县区旗](?:人民)?政府(?:及|和|、)其?(?=(?:[省市州盟县区旗](?:人民)?政府)?办公[室厅])"
@@ -96,6 +99,7 @@ class TextMatchesTable:
                 claim.key in of_a_kind
                 or self._is_of_another_body(report, claim, of_all, in_table)
                 or self._is_narrower(report, claim, made_up, candidates)
+                or self._is_of_a_narrower_whole(report, claim)
             ):
                 continue
             elif is_lost or not candidates:
@@ -206,6 +210,12 @@ class TextMatchesTable:
             _fits_one(one, candidates) or (one.role == claim.role and self._is_of_all(one)) for one in of_the_same
         )
 
+    def _is_of_a_narrower_whole(self, report: Report, claim: Claim) -> bool:
+        """某局复议3件，维持2件: whether a number is a part of one that is told of a part of the body alone."""
+        of = next((phrase.of for phrase in report.phrases if phrase.quantity in claim.quantities), "")
+        whole = _last_before(report, claim, of) if of else None
+        return whole is not None and self._scope(whole, report.facts.agency or "") is not None
+
     def _cause(self, claim: Claim, found: CellSum) -> str | None:
         """The word that may narrow a number to a row of what the table sums up; None where a row alone is meant."""
         is_row = len(found.cells) == 1 and "." in found.cells[0].row
@@ -234,6 +244,15 @@ def _of_a_kind(breakdowns: Iterable[Breakdown]) -> frozenset[Key]:
         if sum_of(listed.parts) == listed.total.value
         for part in listed.parts
     )
+
+
+def _last_before(report: Report, claim: Claim, quantity: str) -> Claim | None:
+    """The last number of a quantity that stands before another one in its sentence."""
+    place = bisect_left(report.claims, claim.key, key=lambda one: one.key)
+    before = takewhile(
+        lambda one: one.sentence is claim.sentence, reversed(report.claims[max(0, place - _MOST_BEFORE) : place])
+    )
+    return next((one for one in before if quantity in one.quantities), None)
 
 
 def _clause_before(claim: Claim) -> str:

@@ -134,31 +134,51 @@ def _leaves_open(claim: Claim, whole: Claim) -> bool:
 def _is_decided(claim: Claim, whole: Claim) -> bool:
     """复议7件，已审结6件，维持4件: what was decided of a whole has the same results as the whole."""
     is_of_whole = claim.sentence is whole.sentence and on_topic(claim, whole) and not claim.quantities
-    return is_of_whole and any(word in claim.clause for word in _DECIDED)
+    return is_of_whole and _tells_decided(claim)
+
+
+def _tells_decided(claim: Claim) -> bool:
+    return any(word in claim.clause for word in _DECIDED)
 
 
 def _without_parts(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterator[Claim]:
-    """上年结转2件已办结，当年办结36件: a count beside another of the same kind is a part, and not all there was."""
+    """上年结转2件已办结，当年办结36件: a count beside another of the same kind is a part, and not all there was; so is
+    what is told of it (上年结转复议1件，新收复议6件，维持3件)."""
     beside = {phrase.quantity: phrase.beside for phrase in phrases if phrase.beside}
+    of = {phrase.quantity: phrase.of for phrase in phrases if phrase.of}
+    some: dict[str, Sentence] = {}  # what was last told of a part alone, and where
     for place, claim in enumerate(claims):
-        words = beside.get(claim.quantities[0]) if len(claim.quantities) == 1 and claim.role in (COUNT, PART) else None
-        is_part = False
+        quantity = claim.quantities[0] if len(claim.quantities) == 1 else ""
+        words = beside.get(quantity) if claim.role in (COUNT, PART) or _is_new(claim) else None
+        is_part = some.get(of.get(quantity, "")) is claim.sentence
+        if words:
+            some.pop(quantity, None)
         if words and not any(word in claim.subject for word in _OF_ALL):
             near = claims[max(0, place - _MOST_BESIDE) : place + _MOST_BESIDE + 1]
             before = claims[place - 1] if place else claim
             is_part = any(_is_told_with(other, claim, before, words) for other in near)
+            some.update({quantity: claim.sentence} if is_part else {})
         yield claim._replace(quantities=()) if is_part else claim
+
+
+def _is_new(claim: Claim) -> bool:
+    """新收复议6件，维持3件…: whether a total of parts is told as what came in anew."""
+    return claim.role == TOTAL and _ANEW in claim.clause
 
 
 def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Sequence[str]]) -> bool:
     """Whether another count of the sentence is told with words that belong together.
 
     办结55件，撤回0件: a count of nothing leaves the other one all there was. Behind a semicolon the count is a part
-    only where it goes on from what came in anew, the count `before` it: 延续办理上年结转5件；新收到61件，办结57件.
+    only where it goes on from what came in anew, the count `before` it: 延续办理上年结转5件；新收到61件，办结57件. For
+    what is told as new, the words may stand in another sentence: 上年结转复议1件，已维持。新收复议6件.
     """
-    is_like = other.role == claim.role and other.sentence is claim.sentence and topic(other) in ("", topic(claim))
-    if other is claim or not is_like or other.value == 0:
+    is_like = other.role == claim.role or _is_new(claim)
+    if other is claim or not is_like or topic(other) not in ("", topic(claim)) or other.value == 0:
         return False
+    if other.sentence is not claim.sentence:
+        is_near = other.sentence.paragraph is claim.sentence.paragraph
+        return is_near and _ANEW in claim.clause and any(_in_turn(other.clause, row) for row in words)
     first, last = sorted((other, claim), key=lambda one: one.start)
     between = claim.sentence.folded[first.end : last.start]
     if ";" in between and not (other is first and _goes_on_anew(before, claim)):
@@ -183,8 +203,8 @@ def _in_turn(text: str, words: Sequence[str]) -> bool:
 
 def _sum_named(breakdown: Breakdown, parts: Sequence[Phrase]) -> Breakdown:
     """办公室收到申请48件、部门收到139件，共计187件: a sum without words of its own counts what all its parts count, or
-    what they all are parts of (网上105件、快递17件，合计122件)."""
-    if breakdown.total.quantities or len(breakdown.parts) < 2:
+    what they all are parts of (网上105件、快递17件，合计122件); 审结6件，维持5件、纠正1件 need not be all."""
+    if breakdown.total.quantities or len(breakdown.parts) < 2 or _tells_decided(breakdown.total):
         return breakdown
     for named in (_counted_by_all(breakdown.parts), _whole_of_all(breakdown.parts, parts)):
         if named:

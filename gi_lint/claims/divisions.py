@@ -51,7 +51,14 @@ def _by_ways(level: Sequence[Claim], found: Found) -> Iterator[Breakdown]:
 def _by_outcomes(level: Sequence[Claim], found: Found) -> Iterator[Breakdown]:
     """行政复议12件，维持8件，纠正2件，其他2件: how reviews ended, or requests were answered."""
     for total, parts in _behind(level, found, matters.has_outcomes, extent.outcomes_behind):
-        yield from found.keep(Breakdown(total, tuple(parts), extent.is_exhaustive(parts)))
+        if sum_of(parts) <= total.value or not _closes_a_list(total, found):
+            yield from found.keep(Breakdown(total, tuple(parts), extent.is_exhaustive(parts)))
+
+
+def _closes_a_list(part: Claim, found: Found) -> bool:
+    """诉讼5件，其中直接起诉3件、复议后起诉2件，维持4件: whether what stands behind a part may be of the whole."""
+    whole = found.parts.get(part.key)
+    return whole is not None and whole.parts[-1] is part and sum_of(whole.parts) == whole.total.value
 
 
 def _behind(
