@@ -22,6 +22,7 @@ _FEW_BLANKS = 3  # cells of a sum that are named one by one where they leave it 
 _OFFICES = ("办公室", "办公厅")
 _REACH = 200  # characters before a number in which it may be told of a whole area
 _MOST_BEFORE = 20  # numbers of a sentence before one that it may be a part of
+_MOST_ADDED = 6  # counts of a paragraph that a table may count with others
 _ENDING = 4  # characters that the words for one thing end in
 _AND_ITS_OFFICE = compiled(  # 区政府及区政府办公室
     r"[省市州盟县区旗](?:人民)?政府(?:及|和|、)其?(?=(?:[省市州盟县区旗](?:人民)?政府)?办公[室厅])"
@@ -49,8 +50,8 @@ class TextMatchesTable:
     that narrow the meaning to a row, no other number between; a misfit is then a warning, and none if a row has the
     number, unless 等 says that more than that cause is meant. varied: quantities that a report may state with
     several scopes; if it has several figures, one that fits is enough, and if none does it is open which one is
-    meant. added: quantities that the table may count among another: with those of its paragraph a number of that
-    other one may be the table's. none: the rule is about words for nothing (未收到) instead of numbers.
+    meant. added: quantities that the table may count among another: with some of those of its paragraph a number of
+    that other one may be the table's. none: the rule is about words for nothing (未收到) instead of numbers.
     """
 
     matches: Mapping[str, tuple[str, ...]]
@@ -58,7 +59,7 @@ class TextMatchesTable:
     bodies: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     varied: tuple[str, ...] = ()
-    added: Mapping[str, str] = NOTHING
+    added: Mapping[str, tuple[str, ...]] = NOTHING
     none: bool = False
 
     def __post_init__(self) -> None:
@@ -88,7 +89,7 @@ class TextMatchesTable:
         """What is seen of claims of one thing, each set against the sums that it may equal."""
         agreeing = [next((found for found in candidates if _agrees(claim, found)), None) for claim in claims]
         others = [claim for claim, found in zip(claims, agreeing, strict=True) if found is None]
-        made_up = _paragraphs_with_parts([*others, *self._added(report, others)], candidates)
+        made_up = _paragraphs_with_parts(others, list(self._added(report, others)), candidates)
         of_a_kind = _of_a_kind(report.breakdowns if others else ())
         of_all = max((claim.value for claim, found in zip(claims, agreeing, strict=True) if found), default=Decimal(0))
         in_table = max((found.known for found in candidates), default=Decimal(0))
@@ -109,7 +110,7 @@ class TextMatchesTable:
 
     def _added(self, report: Report, claims: Sequence[Claim]) -> Iterator[Claim]:
         """同意公开1件，已主动公开3件: the numbers that the table may count with those of some claims."""
-        names = {self.added[name] for claim in claims for name in claim.quantities if name in self.added}
+        names = {other for claim in claims for name in claim.quantities for other in self.added.get(name, ())}
         for name in sorted(names):
             yield from filter(_is_exact, report.claims_of.get(frozenset((name,)), ()))
 
@@ -293,14 +294,34 @@ def _is_lost(report: Report, id: str) -> bool:
     return table is not None and table.status in ("unreadable", "partial")
 
 
-def _paragraphs_with_parts(claims: Sequence[Claim], candidates: Sequence[CellSum]) -> set[int]:
-    """The numbers of the paragraphs in which several counts, none of them the table's figure, make it up together."""
-    beside: dict[int, list[Decimal]] = {}
-    for claim in claims:
-        beside.setdefault(claim.sentence.number, []).append(claim.value)
-    several = {number: sum(values) for number, values in beside.items() if len(values) > 1}
+def _paragraphs_with_parts(claims: Sequence[Claim], added: Sequence[Claim], candidates: Sequence[CellSum]) -> set[int]:
+    """The numbers of the paragraphs in which several counts, none of them the table's figure, make it up together; of
+    those that the table may count with them, some may."""
+    beside = _by_paragraph(claims)
+    others = _by_paragraph(added)
+    several = {number: values for number, values in beside.items() if len(values) + len(others.get(number, ())) > 1}
     figures = {found.known for found in candidates if found.is_printed} if several else set()
-    return {number for number, made_up in several.items() if made_up in figures}
+    return {
+        number
+        for number, values in several.items()
+        if not figures.isdisjoint(_sums_with(values, others.get(number, ())[:_MOST_ADDED]))
+    }
+
+
+def _by_paragraph(claims: Sequence[Claim]) -> dict[int, list[Decimal]]:
+    """The values of counts by the number of their paragraph."""
+    found: dict[int, list[Decimal]] = {}
+    for claim in claims:
+        found.setdefault(claim.sentence.number, []).append(claim.value)
+    return found
+
+
+def _sums_with(values: Sequence[Decimal], added: Sequence[Decimal]) -> set[Decimal]:
+    """What some counts come to, by themselves if they are several, and with any of those added."""
+    sums = {sum(values, Decimal(0))}
+    for value in added:
+        sums |= {one + value for one in sums}
+    return sums
 
 
 def _agrees(claim: Claim, found: CellSum) -> bool:

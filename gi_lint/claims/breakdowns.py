@@ -16,7 +16,7 @@ from gi_lint.claims.found import Found
 from gi_lint.claims.marks import gap
 from gi_lint.claims.measures import comparable, is_comparable, is_mixed, measure, sum_of
 from gi_lint.claims.model import Breakdown, Claim
-from gi_lint.claims.words import DONE
+from gi_lint.claims.words import DONE, MEASURES_OF_PIECES, PIECES
 
 _MOST_PARTS = 100  # of one total
 _MOST_ONWARD = 60  # counts of the following sentences that a list may go on to
@@ -31,8 +31,7 @@ class Counted:
     def __init__(self, counts: Sequence[Claim]) -> None:
         self.counts = counts
         self.levels = list(marks.levels(counts))
-        beside = [pair for _, level in self.levels for pair in pairwise(level)]
-        self.anew = {count.key for last, count in beside if openings.begins_anew(last, count)}
+        self.anew = {count.key for _, level in self.levels for count in _that_begin_anew(level)}
         self.found = Found()
 
     def read(self) -> Iterator[Breakdown]:
@@ -65,7 +64,7 @@ class Counted:
         for mixed in (False, True):
             if parts := extent.adding_up(owner, comparable(owner, run, mixed)):
                 return Breakdown(owner, tuple(parts), False)
-        parts = extent.one_list(owner, comparable(owner, run))
+        parts = extent.one_list(owner, comparable(owner, run)) or _too_many_pieces(owner, run)
         if not parts or (sum_of(parts) > owner.value and matters.has_steps(parts)):
             return None
         return Breakdown(owner, tuple(parts), extent.is_exhaustive(parts, lead))
@@ -123,6 +122,8 @@ class Counted:
         found = self.breakdown(total, rest, onward, kind)
         if found is not None and matters.tells_left_over(total) and sum_of(found.parts) > total.value:
             total = _earlier_total(level, position, rest[0])
+            if total is None and matters.answers_left_over(found.parts[0], found.total):
+                return None
             found = self.breakdown(total, rest, onward, kind) if total is not None else found
             if found is not None and self._is_too_much_for_a_part(found):
                 return None
@@ -270,6 +271,23 @@ class Counted:
         return Breakdown(told[0], (told[1], rest), True) if told[0].value > told[1].value else None
 
 
+def _too_many_pieces(owner: Claim, run: Sequence[Claim]) -> list[Claim]:
+    """发布信息420条（国家级81篇，省级142篇，市级237篇）: pieces of information in one other measure word, in a bracket
+    behind the count that they exceed."""
+    parts = extent.one_list(owner, comparable(owner, run, mixed=True))
+    units = {part.unit for part in parts}
+    is_one_list = len(parts) > 2 and len(units) == 1 and units | {owner.unit} <= MEASURES_OF_PIECES
+    is_of_pieces = is_one_list and any(word in owner.subject for word in PIECES)
+    return parts if is_of_pieces and sum_of(parts) > owner.value else []
+
+
+def _that_begin_anew(level: Sequence[Claim]) -> Iterator[Claim]:
+    """The counts of a level that begin something else than the list before them."""
+    for last, count, following in zip(level, level[1:], [*level[2:], None], strict=False):
+        if openings.begins_anew(last, count) and not sums.is_item_before_rest(last, count, following):
+            yield count
+
+
 def _is_item_too(found: Breakdown, level: Sequence[Claim], position: int) -> bool:
     """公告30条，动态18条，涉及民生的9条，其他40条: whether 涉及 opens one more item, and no list of the last one."""
     total, parts = found.total, found.parts
@@ -298,7 +316,8 @@ def _with_what_is_beside(found: Breakdown, rest: Sequence[Claim]) -> Breakdown:
 def _total_for(level: Sequence[Claim], position: int, first: Claim) -> Claim | None:
     """The total that an announced list is about: the count before it, or an earlier one on the topic of its parts."""
     last = level[position]
-    fits = matters.on_topic(first, last) and not matters.answers_left_over(first, last)
+    is_alone = position == 0 and first.sentence is last.sentence and first.value <= last.value
+    fits = matters.on_topic(first, last) and (is_alone or not matters.answers_left_over(first, last))
     is_nothing = first.value > last.value == 0  # 行政复议5件，行政诉讼0件，其中维持3件
     if fits and is_comparable(last, first) and not is_nothing:
         return last

@@ -13,7 +13,7 @@ from gi_lint.patterns import compiled
 from gi_lint.text import FORMAL, chinese_number, fold, plain_numeral
 
 _UNIT = (
-    "件次|人次|场次|条次|元|件|条|篇|期|次|个|人|页|项|份|场|例|宗|起|批|家|名|部|户|幅|则|套|本|张"
+    "件次|人次|场次|条次|篇次|元|件|条|篇|期|次|个|人|页|项|份|场|例|宗|起|批|家|名|部|户|幅|则|套|本|张"
     "|封|册|轮|块|处|卷|班"
 )
 _ABOUT_AFTER = "以上|左右|以下|以内|有余|上下|[余多强](?=[,。;、)])"

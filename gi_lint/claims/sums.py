@@ -9,7 +9,7 @@ from gi_lint.claims.marks import gap, is_joined
 from gi_lint.claims.matters import channels, tells_left_over, tells_of
 from gi_lint.claims.measures import measure
 from gi_lint.claims.model import CUMULATIVE, Claim
-from gi_lint.claims.words import ANSWERS, OF_THINGS_ALIKE, REST, SUMS, SURE_SUMS
+from gi_lint.claims.words import ANSWERS, CATCH_ALL, OF_THINGS_ALIKE, REST, SUMS, SURE_SUMS
 from gi_lint.patterns import compiled
 
 _BEHIND_LIST = compiled(r"[^,。;:\d]{0,10},\s?(?:共计|总计|合计|总共|共)\s?")  # 9件、13件，共22件
@@ -20,6 +20,7 @@ _EARLIER_YEAR = compiled(  # 去年12件, 2022年结转1件; not 2022年结转�
 )
 _OF_NAMES = compiled(r"[^\d]{4,}等[^,。;:\d]{0,10}(?:合计|总计|共计|总共|总数|共)")  # 指南、年报等合计; 等其他信息共计
 _ITEM = compiled(r"[,。;]\s?[一二三四五六七八九十]是")  # 网站38条；二是公开栏29条
+_CHARACTERS_OF_SUMS = "合总共计数"
 _NO_NAME = 2  # characters before 共 that say nothing of what is counted
 
 
@@ -40,6 +41,15 @@ def is_sum(last: Claim, count: Claim) -> bool:
 def _names_something(count: Claim) -> bool:
     """Whether words of its own stand before 共."""
     return len(count.subject) > len(count.subject.removesuffix("共")) > _NO_NAME
+
+
+def is_item_before_rest(last: Claim, count: Claim, following: Claim | None) -> bool:
+    """公告225条，解读信息共计110条，其他1827条: whether a count told as a sum is less than the one before it, and one
+    more item of a list that ends with all others."""
+    if following is None or following.sentence is not count.sentence or count.value >= last.value:
+        return False
+    is_named = len(count.subject.rstrip(_CHARACTERS_OF_SUMS)) > _NO_NAME
+    return is_named and following.subject.startswith(CATCH_ALL) and following.unit == count.unit == last.unit
 
 
 def says_surely_sum(count: Claim) -> bool:

@@ -38,6 +38,7 @@ CHANNELS = (  # of three kinds: 信息通过微信发布89条 is no part of what
     ("微信", "公众号", "微博", "抖音", "快手", "头条", "视频号", "新媒体", "客户端"),
     ("日报", "晚报", "报纸", "新闻网", "电视台"),
 )
+PIECES = ("信息", "报道", "稿", "新闻")  # what is published, piece by piece
 
 # 合计、其余、其他: how a number stands to others
 SUMS = ("合计", "总计", "共计", "总共", "总数", "共")
@@ -47,7 +48,8 @@ CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
 COMPARED = ("占", "上年", "去年", "同比", "持平")  # words of a share or a change that belongs to the number before
 
 # 件、条、次: measure words
-SAME_MEASURE = {"名": "人", "条次": "条", "件次": "件", "宗": "件", "起": "件"}
-OF_DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗")  # may stand in one list
+SAME_MEASURE = {"名": "人", "条次": "条", "件次": "件", "篇次": "篇", "宗": "件", "起": "件", "例": "件"}
+OF_DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗例")  # may stand in one list
+MEASURES_OF_PIECES = frozenset("条篇则")  # of information
 OF_EVENTS = frozenset(("次", "场", "场次", "期", "个", "人次", "人", "名", "家"))
 OF_THINGS_ALIKE = frozenset("件条篇份期人名")  # of 个 and 项 kinds of things may be told beside each other
