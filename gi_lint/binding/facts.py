@@ -104,9 +104,14 @@ def _with_lines_above(body: Sequence[Paragraph], index: int, text: str) -> str:
     above = body[index - 1].text.strip() if index else ""
     name = _YEAR_AT_END.sub("", fold(above))
     is_name = _LINE_ABOVE.fullmatch(fold(above)) is not None and name.endswith(BODIES)
-    if is_name and above not in text and not _TITLE.search(fold(above)):
+    if is_name and not _names_again(above, text) and not _TITLE.search(fold(above)):
         return above + text
     return text
+
+
+def _names_again(above: str, title: str) -> bool:
+    """Whether a title says the name of the line above it once more, which then stands there for the page: 示例局."""
+    return above in title or any(title.startswith(above[start:]) for start in range(len(above) - 1))
 
 
 def _line_broken(body: Sequence[Paragraph], index: int) -> str:

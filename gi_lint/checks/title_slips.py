@@ -28,9 +28,9 @@ class TitleSlips:
     """Around 公开, the title reads like one of the usual titles.
 
     `subjects` stand before 公开, `endings` after it; `partners` may stand between (和政务公开). Body and year are left
-    out. A wording that is one character away from a usual one is a slip; one that is far from all is left alone.
-    `openings` may stand before the body. `slips` are words that are always mistyped. A file that begins with a
-    sentence or a part has no title, unless the record of its page has one.
+    out. A wording that is one character away from a usual one, or has its characters out of order, is a slip; one that
+    is far from all is left alone. `openings` may stand before the body. `slips` are words that are always mistyped. A
+    file that begins with a sentence or a part has no title, unless the record of its page has one.
     """
 
     subjects: tuple[str, ...]
@@ -143,12 +143,13 @@ def _nearest(text: str, usual: Sequence[str]) -> str:
 
 
 def _one_apart(first: str, second: str) -> bool:
-    """Whether one character added, lost, changed or moved by one place makes the one text the other."""
+    """Whether one character added, lost, changed or moved makes the one text the other, or all are but out of order."""
     if first == second or abs(len(first) - len(second)) > 1:
         return False
+    if sorted(first) == sorted(second):
+        return True  # 工作告年度报
     start = next(
         (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
     )
     rest = first[start:], second[start:]
-    swapped = rest[0][1:2] + rest[0][:1] + rest[0][2:] == rest[1]
-    return swapped or rest[0][1:] == rest[1] or rest[0] == rest[1][1:] or rest[0][1:] == rest[1][1:]
+    return rest[0][1:] == rest[1] or rest[0] == rest[1][1:] or rest[0][1:] == rest[1][1:]
