@@ -6,6 +6,7 @@ with its headings: …办公室联系。 一、总体情况 全年……. A head
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gi_lint.binding.sections import LONGEST_HEADING, kind_of, known_start, mark_of
@@ -15,7 +16,13 @@ from gi_lint.template import Template
 from gi_lint.text import fold, label_key, ordinal
 
 _HEADING_INSIDE = compiled(r"(?<=[。!?):])\s{0,9}(?=[一-十四]{1,3}、)")  # 。二、主动公开; 四 is no 一-十
+_BEHIND_BLANK = compiled(  # 加强监督 三、依申请公开情况 没有收到: a sentence has lost its end
+    r"(?:^|(?<=[。!?):])\s{0,9}|(?<=\s))(?=[一-十四]{1,3}、)"
+)
 _WORDS_ALONE = compiled(r"\s*([^\s,。;:]{2,40})\s")  # the words of a heading, a blank behind them
+_IN_TEXT = compiled(
+    r"\s*([^\s,。;:]{2,40})\s+(?![一-十四]{1,3}、)\S"
+)  # the same, and text behind it: no list of headings
 _LEAST_IN_TURN = 3  # headings in other words that number the whole text: 一、主动公开情况 全年……。 二、……
 _LINE_ENDS = tuple("。;:!?")
 _TITLE_ENDS = ("报告", "年报")
@@ -89,14 +96,24 @@ def _lines(text: str) -> Iterator[int]:
 
 def _headings(text: str, templates: Sequence[Template]) -> Iterator[int]:
     """Where the headings of parts begin behind a sentence: those known, and those in other words that number it all."""
-    in_turn: list[int] = []
     for match in _HEADING_INSIDE.finditer(text):
-        mark = mark_of(text[match.end() :])[1]
-        start = match.end() + len(mark)
+        start = match.end() + len(mark_of(text[match.end() :])[1])
         if text[match.start() - 1] != ":" and any(known_start(text[start:], template) for template in templates):
             yield match.end()
-        words = _WORDS_ALONE.match(text, start)
-        is_next = ordinal(mark) == len(in_turn) + 1
-        if is_next and words is not None and any(kind_of(words[1], template) for template in templates):
-            in_turn.append(match.end())
-    yield from in_turn if len(in_turn) >= _LEAST_IN_TURN else ()
+    yield from _in_turn(text, _HEADING_INSIDE, _WORDS_ALONE, templates)
+    yield from _in_turn(text, _BEHIND_BLANK, _IN_TEXT, templates)
+
+
+def _in_turn(
+    text: str, beginning: re.Pattern[str], words: re.Pattern[str], templates: Sequence[Template]
+) -> Sequence[int]:
+    """Where headings begin that stand between blanks and count up from one; none if too few of them are known."""
+    found: list[int] = []
+    known = 0
+    for match in beginning.finditer(text):
+        mark = mark_of(text[match.end() :])[1]
+        said = words.match(text, match.end() + len(mark)) if ordinal(mark) == len(found) + 1 else None
+        if said is not None:
+            found.append(match.end())
+            known += any(kind_of(said[1], template) for template in templates)
+    return found if known >= _LEAST_IN_TURN and 2 * known > len(found) else ()

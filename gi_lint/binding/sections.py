@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
+from itertools import pairwise
 
 from gi_lint.document import Paragraph
 from gi_lint.named import NamedTuple
@@ -24,10 +25,13 @@ _MARKS = (
 )
 _JOINTS = ("与", "和", "及", "、")  # 六、需要说明的事项与附表: a heading goes on
 _COMMA = compiled(r"(?<=\D),")  # a comma between digits ends no heading
-_STATEMENT = compiled(r"\s+(?=本|我|全[年市县区局镇乡]|20\d\d|未|无|没有|截|今年|共|目前|暂)")
+_BLANKS = compiled(r"\s+")
+_STATED = compiled(r"本|我|全[年市县区局镇乡]|20\d\d|未|无|没有|截|今年|共|目前|暂")  # how a statement begins
 _HEADING_ENDS = ("情况", "问题", "措施", "事项", "计划", "打算", "安排", "建议", "附表", "附件")
+_OVERVIEWS = ("概述", "概况", "工作概述", "工作概况", "基本概况")  # headings of no part of the form
 _OF_WORK = ("工作情况", "开展情况", "完成情况", "落实情况", "成效")
 LONGEST_HEADING = 40  # characters of a heading that no form knows
+_LONGEST_UNNUMBERED = 24  # and of one without a number
 _LEAST_OF_LABEL = 6  # characters that can be nothing else than the beginning of a row's label
 _LEAST_PARTS = 4  # parts that stand at one level, below the usual one, to show that it is the top
 _LEAST_CONTENTS = 4  # headings in a row without text between, met again below: a table of contents
@@ -45,6 +49,10 @@ class Heading(NamedTuple):
     is_official: bool  # in the words of the form
     paragraph: Paragraph
 
+    def is_whole(self) -> bool:
+        """Whether nothing stands behind it in its paragraph."""
+        return self.text == self.paragraph.text.strip()
+
 
 def find_sections(
     body: Sequence[Paragraph], template: Template | None, rows: frozenset[str] = frozenset()
@@ -54,11 +62,23 @@ def find_sections(
     Only top-level parts carry the id of a part of the form where the form has fixed headings; where it has none, a
     heading of any depth may. A line that begins with the label of one of `rows` is what is left of a table.
     """
-    found = (_heading(index, paragraph, template, rows) for index, paragraph in enumerate(body))
-    headings = _without_contents([heading for heading in found if heading is not None])
+    headings = _headings(body, template, rows)
+    if (
+        template is not None
+        and not template.fixed_headings
+        and not any(head.mark and head.level == 1 for head in headings)
+    ):
+        headings = _headings(body, template, rows, is_unnumbered=True)
     if template is not None and template.fixed_headings:
         headings = _with_one_top(headings, template)
     return _nest(headings, len(body))
+
+
+def _headings(
+    body: Sequence[Paragraph], template: Template | None, rows: frozenset[str], *, is_unnumbered: bool = False
+) -> list[Heading]:
+    found = (_heading(index, paragraph, template, rows, is_unnumbered) for index, paragraph in enumerate(body))
+    return _without_captions(_without_contents([heading for heading in found if heading is not None]))
 
 
 def _with_one_top(headings: Sequence[Heading], template: Template) -> list[Heading]:
@@ -127,17 +147,26 @@ def _names(sections: Sequence[SectionSpec]) -> Mapping[str, str]:
     return {key: section.id for section in reversed(sections) for key in section.heading.compared()}
 
 
-def _heading(index: int, paragraph: Paragraph, template: Template | None, rows: frozenset[str]) -> Heading | None:
-    """The heading that a paragraph begins with; None if it begins with none."""
+def _heading(
+    index: int, paragraph: Paragraph, template: Template | None, rows: frozenset[str], is_unnumbered: bool
+) -> Heading | None:
+    """The heading that a paragraph begins with; None if it begins with none.
+
+    In a report that does not number its parts, a line that names one is a heading in other words too.
+    """
     folded = fold(paragraph.text).lstrip()
     level, mark = mark_of(folded)
     if rows and level and _is_row(label_key(folded), rows):
         return None
     title = _title(folded[len(mark) :], level, template, is_styled=bool(paragraph.outline))
+    if title is None and is_unnumbered and template is not None and not level:
+        title = _unnumbered(folded, template)
     if title is None:
         return None
     id = kind_of(title, template) if template and len(title) <= LONGEST_HEADING else None
-    if id is None and (level == 0 or len(title) > LONGEST_HEADING):
+    if id is None and len(title) > LONGEST_HEADING and level == 1:
+        title = _overview_of(title)
+    if id is None and (len(title) > LONGEST_HEADING or (level == 0 and title not in _OVERVIEWS)):
         return None
     is_official = id is not None and template is not None and label_key(title) in _names(template.sections)
     stop = len(paragraph.text) - len(folded) + len(mark) + len(title)
@@ -160,12 +189,30 @@ def _title(text: str, level: int, template: Template | None, *, is_styled: bool)
     return _without_statement(title, is_whole, template)
 
 
+def _overview_of(title: str) -> str:
+    """概述 全镇认真贯彻条例: the heading of the first part alone, a blank between it and its text."""
+    words = title.split(maxsplit=1)[0]
+    return words if words in _OVERVIEWS else title
+
+
+def _unnumbered(text: str, template: Template) -> str | None:
+    """The words of a heading without a number, alone on a line or with a colon: 公开费用及收费减免情况."""
+    title = cut(text, "。;!?:,\n")[0].strip()
+    is_short = title.endswith(_HEADING_ENDS) and len(title) <= _LONGEST_UNNUMBERED
+    is_alone = text.strip() == title or text.startswith(title + ":")
+    is_part = is_short and kind_of(title, template) is not None
+    return title if is_alone and (is_part or title in _OVERVIEWS) else None
+
+
 def _without_statement(title: str, is_whole: bool, template: Template) -> str:
     """收费情况 本年度未收取费用: a heading less the statement that stands behind a blank on its line."""
-    for blank in _STATEMENT.finditer(title):
-        names_part = kind_of(title[: blank.start()], template) is not None
-        if names_part and not (is_whole and title.endswith(_HEADING_ENDS)):
-            return title[: blank.start()]
+    if is_whole and title.endswith(_HEADING_ENDS):
+        return title
+    for blank in _BLANKS.finditer(title):
+        words, rest = title[: blank.start()], title[blank.end() :]
+        is_parted = _STATED.match(rest) or (words.endswith(_HEADING_ENDS) and not rest.startswith(_JOINTS))
+        if is_parted and kind_of(words, template) is not None:
+            return words
     return title
 
 
@@ -217,6 +264,16 @@ def _without_contents(headings: list[Heading]) -> list[Heading]:
     later = set(keys[length:])
     again = sum(key in later for key in seen)
     return headings[length:] if again * 2 > length else headings
+
+
+def _without_captions(headings: Sequence[Heading]) -> list[Heading]:
+    """The headings less the caption of the table that a part is: 附表, and 政府信息公开情况统计表 right below it."""
+    captions = {
+        below.start
+        for above, below in pairwise(headings)
+        if not below.mark and below.id == above.id and below.start == above.start + 1 and above.is_whole()
+    }
+    return [head for head in headings if head.start not in captions]
 
 
 def _nest(headings: Sequence[Heading], end: int) -> tuple[Section, ...]:

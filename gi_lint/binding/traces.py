@@ -8,7 +8,7 @@ from gi_lint.binding.grid_lines import GridLine
 from gi_lint.binding.stand_ins import lost
 from gi_lint.document import Paragraph
 from gi_lint.report import Table
-from gi_lint.template import LOCAL_FORM, TableSpec, Template
+from gi_lint.template import LOCAL_FORM, Row, TableSpec, Template
 from gi_lint.text import label_key
 
 _LEAST_LABEL = 4  # characters of a label that cannot be ordinary words
@@ -36,10 +36,19 @@ def not_read(
 
 
 def rows_in_text(tables: Iterable[Table]) -> frozenset[str]:
-    """The row labels of the tables whose rows stand in the text: 三、本年度办理结果 is no heading there."""
-    in_text = (table.spec for table in tables if table.status in ("partial", "unreadable"))
-    rows = (row for spec in in_text if spec.layout != "list" for block in spec.blocks for row in block.rows)
-    return frozenset(key for row in rows for key in row.label.compared() if len(key) >= _LEAST_LABEL)
+    """The row labels of the tables whose rows stand in the text: 三、本年度办理结果 is no heading there.
+
+    Those of a list are words of headings too: with their units they are not (四、行政复议数量件0).
+    """
+    in_text = [table.spec for table in tables if table.status in ("partial", "unreadable")]
+    keys = (key for spec in in_text for block in spec.blocks for row in block.rows for key in _keys(row, spec))
+    return frozenset(key for key in keys if len(key) >= _LEAST_LABEL)
+
+
+def _keys(row: Row, spec: TableSpec) -> Sequence[str]:
+    if spec.layout != "list":
+        return row.label.compared()
+    return [key + row.unit for key in row.label.compared()] if row.unit else ()
 
 
 def _has_traces(spec: TableSpec, keys: Sequence[str]) -> bool:

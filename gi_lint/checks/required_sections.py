@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gi_lint.check import FAIL, NOTHING, Outcome, settings
-from gi_lint.document import Location
+from gi_lint.document import Location, Sentence, sentences_of
 from gi_lint.hints import Any
 from gi_lint.language import quoted_list, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.template import SectionSpec, Template
 from gi_lint.text import numeral, squeeze
+
+_MADE_OF = compiled("组成|构成|包括|包含|分为|部分|内容|方面|如下")  # 本报告由概述、主动公开情况……组成
 
 
 @settings
@@ -60,6 +62,12 @@ def _is_there(report: Report, template: Template, spec: SectionSpec) -> bool:
     if any(section.id == spec.id for section in report.all_sections):
         return True
     patterns = [compiled(pattern) for pattern in spec.mentions]
-    told = [sentence.folded for sentence in report.sentences]
+    told = [sentence.folded for sentence in (*report.sentences, *_opening(report))]
     told += [squeeze(text) for text in told if " " in text]  # a blank may stand within a word
     return any(pattern.search(text) for text in told for pattern in patterns)
+
+
+def _opening(report: Report) -> Iterator[Sentence]:
+    """What is told before the first heading, which may be all that is told; what the report is made of is not told."""
+    for number, paragraph in enumerate(report.introduction):
+        yield from (told for told in sentences_of(paragraph, number) if not _MADE_OF.search(told.folded))

@@ -122,3 +122,19 @@ def test_a_heading_that_fills_a_row_of_a_table_stands_before_it() -> None:
 def test_a_label_that_fills_a_row_of_a_table_stays_there(row: str) -> None:
     document = Document("年报.docx", "docx", (grid((row,), ("总计", "6")),))
     assert parted(document, TEMPLATES) is document
+
+
+def test_headings_behind_a_blank_where_they_number_the_whole_text() -> None:
+    text = (
+        "一、概述 结合上级要求, 二、主动公开政府信息情况 全年公开12条。 建立制度 三、依申请公开政府信息情况 "
+        "没有收到申请。四、咨询和投诉情况 没有咨询 五、行政复议和行政诉讼情况 没有发生"
+    )
+    assert [piece.text[:6] for piece in pieces(text)] == [
+        "一、概述 结",
+        "二、主动公开",
+        "三、依申请公",
+        "四、咨询和投",
+        "五、行政复议",
+    ]
+    listed = "本报告由 一、概述 二、主动公开情况 三、依申请公开情况 四、收费情况 五、存在的问题 组成，数据为全年的。"
+    assert len(pieces(listed)) == 1

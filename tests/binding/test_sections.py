@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gi_lint.binding.sections import find_sections, kind_of
+from gi_lint.binding.traces import rows_in_text
 from gi_lint.document import Location, Paragraph
-from gi_lint.report import Section
+from gi_lint.report import Section, Table
 from gi_lint.text import label_key
 from tests.binding.filled import read
 from tests.binding.test_tables import template
@@ -230,3 +231,54 @@ def test_parts_in_brackets_where_there_are_no_others() -> None:
 def test_a_heading_may_go_on_behind_the_official_words() -> None:
     (part,) = sections("六、其他需要报告的事项与附表")
     assert (part.heading, part.id) == ("六、其他需要报告的事项与附表", "other")
+
+
+def headed(*texts: str, form: str = "2014") -> list[tuple[str, str | None]]:
+    return [(section.heading, section.id) for section in sections(*texts, form=form)]
+
+
+def test_a_heading_ends_at_the_blank_before_its_text() -> None:
+    told = headed(
+        "六、存在的主要问题和改进措施 存在更新不及时的问题，下一步改进。", "七、问题 及改进措施", "八、收费 和减免情况"
+    )
+    assert told == [
+        ("六、存在的主要问题和改进措施", "c5"),
+        ("七、问题 及改进措施", "c5"),
+        ("八、收费 和减免情况", "c3"),
+    ]
+    (first,) = sections("一、概述 全镇" + "认真贯彻条例并结合实际" * 6 + "。", form="2014")
+    assert first.heading == "一、概述"
+
+
+def test_the_caption_of_a_table_is_no_part_beside_its_heading() -> None:
+    assert headed("八、附表", "政府信息公开情况统计表") == [("八、附表", "c6")]
+    assert headed("八、附表", "见下。", "政府信息公开情况统计表") == [
+        ("八、附表", "c6"),
+        ("政府信息公开情况统计表", "c6"),
+    ]
+
+
+def test_a_report_that_does_not_number_its_parts() -> None:
+    lines = [
+        "概述",
+        "全镇推进公开。",
+        "依申请公开情况",
+        "没有。",
+        "公开费用及收费减免情况",
+        "没有。",
+        "存在的问题及整改措施：",
+        "更新不及时。",
+    ]
+    assert headed(*lines) == [
+        ("概述", None),
+        ("依申请公开情况", "c2"),
+        ("公开费用及收费减免情况", "c3"),
+        ("存在的问题及整改措施", "c5"),
+    ]
+    assert headed("一、概述", *lines[1:]) == [("一、概述", None)]  # numbered: a line without a number is none
+
+
+def test_rows_of_a_lost_statistics_table_are_no_headings() -> None:
+    rows = rows_in_text([Table("ts", "2014", template("2014").tables["ts"], "unreadable")])
+    glued = body("四、行政复议数量件0", "（一）维持具体行政行为数件0", "四、行政复议数量及结果")
+    assert [section.heading for section in find_sections(glued, template("2014"), rows)] == ["四、行政复议数量及结果"]
