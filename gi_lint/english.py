@@ -1177,6 +1177,9 @@ Print a completion script:
     "报告正文在网页中设为隐藏（display:none），已照常读取。": (
         "The report is hidden in the page (display:none) and was read all the same."
     ),
+    "报告正文在网页中是供脚本显示的代码文字，已照正文读取。": (
+        "The page carries the report as text for a script to show; it was read all the same."
+    ),
     "加了删除线的文字按已删除处理，没有读取。": "Text that is struck out was taken for deleted and was not read.",
     "内容是网页（HTML），不是文本。": "The content is a web page (HTML), no plain text.",
     "请把后缀改为 .html 后再检查。": "Name it .html and check it again.",

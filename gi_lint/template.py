@@ -151,6 +151,11 @@ class TableSpec:
         return frozenset(key for block in self.blocks for column in block.columns for key in column.label.compared())
 
     @cached_property
+    def units(self) -> frozenset[str]:
+        """The units of its rows, as labels are compared."""
+        return frozenset(label_key(row.unit) for row in self.rows.values() if row.unit)
+
+    @cached_property
     def label_keys(self) -> Mapping[str, str]:
         """Every row, column and caption label as compared, with the label it stands for."""
         return {key: label.text for label in self._labels() for key in label.compared()}

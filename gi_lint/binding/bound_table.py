@@ -78,3 +78,16 @@ def reads_as(key: str, label: Label) -> bool:
     """Whether words are a label, a part of it (it may be broken over lines), it among others, or it with a slip."""
     keys = label.compared()
     return any(key in known or known in key for known in keys) or closest(key, keys, _ONE_SLIP) is not None
+
+
+def is_slip(key: str, label: Label) -> bool:
+    """Whether words are a label with one character wrong, lost or too many, as a reading machine may leave them."""
+    return any(_differ_by_one(key, known) for known in label.compared())
+
+
+def _differ_by_one(word: str, other: str) -> bool:
+    short, long = sorted((word, other), key=len)
+    if len(short) < 2 or len(long) - len(short) > 1:
+        return False
+    start = next((place for place, (one, two) in enumerate(zip(short, long, strict=False)) if one != two), len(short))
+    return short[start + (len(short) == len(long)) :] == long[start + 1 :]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from gi_lint.document import GridCell
 from gi_lint.template import Column
-from gi_lint.text import cell_number, is_blank, is_figure, squeeze
+from gi_lint.text import cell_number, is_blank, is_figure, squeeze, without_notes
 
 TOTAL = "total"  # the id of the column that adds up the others of its row
 LONGEST_VALUE = 12  # characters of a text that someone may put in the place of a number
@@ -120,7 +120,7 @@ def only_number(values: Sequence[GridCell], column: Column) -> Placed:
 
 def printed_unit(values: Sequence[GridCell]) -> str | None:
     """The unit of a statistics row, which has a column of its own."""
-    texts = (squeeze(cell.text) for cell in values if is_text(cell))
+    texts = (without_notes(squeeze(cell.text)) for cell in values if is_text(cell))
     return next((text for text in texts if len(text) <= _LONGEST_UNIT), None)
 
 

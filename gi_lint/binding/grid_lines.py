@@ -24,6 +24,11 @@ class GridLine(NamedTuple):
         """Each cell with its label as compared."""
         return zip(self.cells, self.keys, strict=True)
 
+    @property
+    def own(self) -> tuple[GridCell, ...]:
+        """The cells that begin on this line."""
+        return tuple(cell for cell in self.cells if cell.row == self.row)
+
     def values_after(self, label: GridCell) -> tuple[GridCell, ...]:
         """The cells to the right of a label that begin on this line."""
         return tuple(cell for cell in self.cells if cell.column > label.column and cell.row == self.row)

@@ -57,7 +57,12 @@ def _readings(sources: _Sources, templates: Sequence[Template]) -> dict[str, Rea
 
 
 def _is_better(reading: Reading, known: Reading) -> bool:
-    """Whether another form fits better. Rows that were not found are no sign of it: it has a cell of its own."""
+    """Whether another form fits better. Rows that were not found are no sign of it: it has a cell of its own.
+
+    Nor is anything where labels are lost.
+    """
+    if known.has_nameless and reading.has_nameless:
+        return False
     has_own = any(place not in known.table.spec.cells for place in reading.table.cells)
     return reading.score > known.score and (has_own or not known.table.cells)
 

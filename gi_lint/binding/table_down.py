@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gi_lint.binding.bound_table import LIKE_A_LABEL, BoundTable, cell_of, printed
+from gi_lint.binding.bound_table import LIKE_A_LABEL, BoundTable, cell_of, is_slip, printed
 from gi_lint.binding.columns import Columns, Placed, adds_up, is_text, only_number, printed_unit
 from gi_lint.binding.grid_lines import GridLine
 from gi_lint.binding.table_header import Header
@@ -17,6 +17,7 @@ from gi_lint.patterns import compiled
 from gi_lint.template import Row, TableSpec
 from gi_lint.text import cell_number, closest, is_blank, label_key
 
+_SHORT = 3  # characters of a label that is too short to be told by its likeness alone
 _NUMBERED = compiled(r"\s*(\d{1,2})\s*[.．、]")  # 2.重复申请
 
 
@@ -35,7 +36,7 @@ class _Binder:
         self.taken: set[int] = set()
         self.last = -1
         self.header = Header(spec)
-        self.above: tuple[str, str] | None = None  # id and label of the row just above
+        self.above: tuple[str, GridCell] | None = None  # id and label of the row just above
 
     def bind(self, lines: Sequence[GridLine]) -> BoundTable:
         for line in lines:
@@ -49,28 +50,36 @@ class _Binder:
         return self.bound
 
     def _doubt_row_above(self, line: GridLine) -> None:
-        """Leave out the row above a strange one numbered 2 or more that it does not lead up to.
+        """Leave out the row above a strange one that shows its label to be that of a group, its own being lost.
 
-        （六）其他处理 above 2. is a group, and its row another whose label is lost. A row without any label between the
-        two tells nothing.
+        （六）其他处理 above 2. is a group, and so it is where it reaches down to a row of figures. A row without any
+        label between the two tells nothing.
         """
-        label = next(filter(is_text, line.cells), None)
-        if label is None:
-            return
-        number = _number_of(label.text)
-        if self.above is not None and number > 1 and _number_of(self.above[1]) != number - 1:
+        label = _own_label(line)
+        if self.above is not None and self._is_group(self.above[1], label, line):
             id = self.above[0]
             self.bound.short_rows.append(id)
             self.bound.cells = {place: cell for place, cell in self.bound.cells.items() if place[0] != id}
-        self.above = None
+        if label is not None:
+            self.above = None
+
+    def _is_group(self, above: GridCell, label: GridCell | None, line: GridLine) -> bool:
+        """Whether the label of the row just above is that of a group, as the line below shows."""
+        if label is None:
+            return above in line.cells and any(cell_number(cell.text) for cell in line.own)
+        number = _number_of(label.text)
+        return number > 1 and _number_of(above.text) != number - 1
 
     def _note_header(self, line: GridLine) -> None:
         """Lines between the values belong to the next header; a line of unknown values is noted as such."""
-        if any(cell_number(cell.text) for cell in line.cells):
-            label = next(filter(is_text, line.cells), None)
-            if label is not None:
+        if not line.own:
+            return
+        if any(cell_number(cell.text) for cell in line.own):
+            label = _own_label(line)
+            is_unit = label is not None and label_key(label.text) in self.bound.spec.units
+            if label is not None and not is_unit:
                 self.bound.unknown.append(label.location.quoting(label.text))
-            elif self.header.names_columns():
+            elif is_unit or self.header.names_columns():
                 self.bound.has_nameless = True
             if not self.header.is_open or self.header.names_columns():  # a row that the form does not have
                 return
@@ -111,31 +120,42 @@ class _Binder:
         return next((index for index in free if index > self.last), free[0] if free else None)
 
     def _similar_row(self, line: GridLine) -> tuple[int, GridCell] | None:
-        labels = [(cell, key) for cell, key in line.keyed if is_text(cell) and len(key) > 3]
+        """The row of which a label that the form does not know is a slip: of the next row, its figures beside it, one
+        character may be wrong or lost."""
+        known = [(cell, key) for cell, key in line.keyed if is_text(cell)]
+        labels = [(cell, key) for cell, key in known if cell.row == line.row] or known
         if not labels or not any(not is_text(cell) for cell in line.cells):
             return None
-        cell, key = labels[-1]
+        cell, key = next((pair for pair in labels[::-1] if len(pair[1]) > _SHORT), labels[-1])
         if key in self.bound.spec.label_keys:  # a heading of columns, or a row that was met before
             return None
-        best = closest(key, self.by_key, LIKE_A_LABEL)
-        if best is None:
+        best = closest(key, self.by_key, LIKE_A_LABEL) if len(key) > _SHORT else None
+        index = self._next(self.by_key[best]) if best is not None else None
+        if index is not None and self._is_near(index):
+            return index, cell
+        following = self._following()
+        has_figures = any(cell_number(value.text) for value in line.values_after(cell))
+        if following is None or not has_figures:
             return None
-        index = self._next(self.by_key[best])
-        return (index, cell) if index is not None and self._is_near(index) else None
+        return (following, cell) if is_slip(key, self.rows[following][1].label) else None
 
     def _is_near(self, index: int) -> bool:
         """Whether a row is the next one, or of the group of the one before: else a like label is another's."""
         row = self.rows[index][1]
         if row.heading or self.last < 0:
             return not row.heading
-        is_next = all(between.heading for _, between in self.rows[self.last + 1 : index])
-        return is_next or row.id.partition(".")[0] == self.rows[self.last][1].id.partition(".")[0]
+        return index == self._following() or row.id.partition(".")[0] == self.rows[self.last][1].id.partition(".")[0]
+
+    def _following(self) -> int | None:
+        """The next row of values; None if it was met, or there is none."""
+        index = next((n for n in range(self.last + 1, len(self.rows)) if not self.rows[n][1].heading), None)
+        return None if index in self.taken else index
 
     def _take_values(self, line: GridLine, label: GridCell, number: int, row: Row) -> None:
         bound, layout = self.bound, self.bound.spec.layout
         block = bound.spec.blocks[number]
         bound.rows.add(row.id)
-        self.above = row.id, label.text
+        self.above = row.id, label
         bound.location = bound.location or label.location
         columns = self.header.columns(number, block)
         values = columns.uncovered(self.header.each_once(line.values_after(label)))
@@ -164,6 +184,11 @@ class _Binder:
             return False  # the figures may stand beside another line of the label
         is_across = self.bound.spec.layout == "across"
         return not is_across or any(cell_number(cell.text) for cell in cells)  # else it is a line of its header
+
+
+def _own_label(line: GridLine) -> GridCell | None:
+    """The first words of a line alone: what reaches down from above, or to lines below, is no label of its own."""
+    return next((cell for cell in line.own if cell.row_span == 1 and is_text(cell)), None)
 
 
 def _number_of(label: str) -> int:

@@ -24,11 +24,15 @@ _LEAST_GROUPS = 2  # groups of a table whose labels are found, to show that a la
 
 
 class Reading(NamedTuple):
-    """A table read by one form. The higher `score`, the better the form fits; `fits` if nothing is amiss."""
+    """A table read by one form. The higher `score`, the better the form fits; `fits` if nothing is amiss.
+
+    `has_nameless`: some of its figures have no label, which may have told of another form.
+    """
 
     table: Table
     score: tuple[bool, int, int]
     fits: bool
+    has_nameless: bool = False
     consumed: frozenset[int] = frozenset()  # indexes of the document's blocks that were cells of the table
 
 
@@ -45,7 +49,9 @@ def read_table(
         return None
     bound = bind_across(spec, lines) if spec.layout == "across" else None
     bound = bound or bind_down(spec, lines)
-    return Reading(_table(bound, template, lines, beside), bound.score(), bound.fits()) if bound.rows else None
+    if not bound.rows:
+        return None
+    return Reading(_table(bound, template, lines, beside), bound.score(), bound.fits(), bound.has_nameless)
 
 
 def _shows(lines: Sequence[GridLine], spec: TableSpec) -> bool:

@@ -13,6 +13,7 @@ from gi_lint.readers.filetype import refuse_empty
 from gi_lint.readers.html_blocks import FilledCell, Image, Line, Piece, Table
 from gi_lint.readers.html_decoding import decode
 from gi_lint.readers.html_nodes import STRUCK, Node, Tree, parse
+from gi_lint.readers.html_panes import with_panes
 from gi_lint.readers.page import Found, find_report
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -38,11 +39,16 @@ def read(data: bytes, path: str) -> Document:
         from gi_lint.readers.txt import read as read_text
 
         return read_text(data, path)
-    tree, found, hidden_remark = _find(source)
+    tree, found, remark = _find(source)
+    blocks = tuple(_blocks(tree, found.content))
+    if _shows_no_page(found):
+        carried = _carried(source, tree, found)
+        if carried is not None:
+            tree, found, remark = carried
+            blocks = tuple(map(_without_column, _blocks(tree, found.content)))
     if not any(isinstance(piece, Line | Table) for piece in found.content):
         raise _no_text(tree)
-    blocks = tuple(_blocks(tree, found.content))
-    remarks = (*remarks, *hidden_remark, *_struck(tree), *_elsewhere(tree, found))
+    remarks = (*remarks, *remark, *_struck(tree), *_elsewhere(tree, found))
     return Document(path, "html", blocks, found.title, found.published, remarks, markup_comments(source))
 
 
@@ -53,11 +59,13 @@ def read_fragment(source: str) -> tuple[Block, ...]:
 
 
 def _find(source: str) -> tuple[Tree, Found, tuple[str, ...]]:
-    """The report among what is shown; where next to nothing is shown, among what is hidden too."""
+    """The report among what is shown, or shown part by part; where next to nothing is, among what is hidden too."""
     tree = parse(source)
+    if any(node.hidden for node in tree.nodes):
+        tree = with_panes(source, tree)
     found = find_report(tree)
     if _is_scanty(found):
-        whole = parse(source, keep_hidden=True)
+        whole = parse(source, None)
         if whole.text[0] - tree.text[0] > SCANTY_TEXT:
             return whole, find_report(whole), (say("报告正文在网页中设为隐藏（display:none），已照常读取。"),)
     return tree, found, ()
@@ -66,7 +74,29 @@ def _find(source: str) -> tuple[Tree, Found, tuple[str, ...]]:
 def _is_scanty(found: Found) -> bool:
     if any(isinstance(piece, Table) for piece in found.content):
         return False
-    return sum(len(piece.text) for piece in found.content if isinstance(piece, Line)) < SCANTY_TEXT
+    return sum(map(len, _line_texts(found))) < SCANTY_TEXT
+
+
+def _line_texts(found: Found) -> Iterator[str]:
+    return (piece.text for piece in found.content if isinstance(piece, Line))
+
+
+def _shows_no_page(found: Found) -> bool:
+    """Whether next to nothing is shown, or markup as it is typed: the report is carried as text."""
+    return _is_scanty(found) or any("<" in text or "&lt;" in text for text in _line_texts(found))
+
+
+def _carried(source: str, tree: Tree, found: Found) -> tuple[Tree, Found, tuple[str, ...]] | None:
+    """The report that a page carries as text for a script to show; None if it has no more to show than the page."""
+    from gi_lint.readers.html_carried import shows_markup, unfolded  # few pages carry it so
+
+    whole = unfolded(source)
+    if whole is None:
+        return None
+    shown = parse(whole)
+    if not any(map(shows_markup, _line_texts(found))) and shown.text[0] - tree.text[0] <= SCANTY_TEXT:
+        return None
+    return shown, find_report(shown), (say("报告正文在网页中是供脚本显示的代码文字，已照正文读取。"),)
 
 
 def _struck(tree: Tree) -> tuple[str, ...]:
@@ -147,6 +177,17 @@ def _cell(tree: Tree, cell: FilledCell, block: int, grid: int) -> GridCell:
         line=line, column=column, block=block, grid=grid, grid_row=slot.row + 1, grid_column=slot.column + 1
     )
     return GridCell(cell.text, slot.row, slot.column, slot.row_span, slot.column_span, location)
+
+
+def _without_column(block: Block) -> Block:
+    """A block whose places are known by the line alone."""
+    place = block.location._replace(column=None)
+    if isinstance(block, Paragraph):
+        return block._replace(location=place, marks=tuple((offset, line, None) for offset, line, _ in block.marks))
+    if isinstance(block, Picture):
+        return block._replace(location=place)
+    cells = tuple(cell._replace(location=cell.location._replace(column=None)) for cell in block.cells)
+    return Grid(block.row_count, block.column_count, cells, place)
 
 
 def _tag_place(tree: Tree, index: int) -> tuple[int | None, int | None]:

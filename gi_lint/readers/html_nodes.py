@@ -7,7 +7,7 @@ and its `end`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from lxml import etree
 
@@ -42,7 +42,7 @@ class Node:
     For cells and images `place` is the offset of the tag in the source, -1 if not known.
     """
 
-    __slots__ = ("attributes", "end", "hidden", "parent", "place", "tag", "text")
+    __slots__ = ("attributes", "end", "hidden", "number", "parent", "place", "tag", "text")
 
     def __init__(self, tag: str, attributes: Mapping[str, str], text: str, parent: int, place: int) -> None:
         self.tag = tag
@@ -52,6 +52,7 @@ class Node:
         self.place = place
         self.end = 0
         self.hidden = False
+        self.number = 0  # of one that its attributes hide: the n-th tag of the page
 
 
 class Tree:
@@ -129,9 +130,10 @@ class Tree:
 class _Builder:
     """Receives the parser's events and lists the nodes."""
 
-    def __init__(self, places: Places, keep_hidden: bool) -> None:
+    def __init__(self, places: Places, kept: Collection[int] | None) -> None:
         self._places = places
-        self._keep_hidden = keep_hidden
+        self._kept = kept
+        self._tags = 0
         self._texts: list[str] = []
         self._muted = 0
         self._raw = False
@@ -143,6 +145,7 @@ class _Builder:
         if self._texts:
             self._flush()
         place = self._places.next_anchor() if tag in _ANCHORS else -1
+        self._tags += 1
         if self._muted:
             self._muted += 1
             return
@@ -151,8 +154,9 @@ class _Builder:
         self.nodes.append(node)
         if tag in self._inside:
             self._inside[tag] += 1
-        if attributes and not self._keep_hidden:
-            node.hidden = _is_hidden(attributes)
+        if attributes and self._kept is not None and _is_hidden(attributes):
+            node.number = self._tags
+            node.hidden = self._tags not in self._kept
         if node.hidden or tag in STRUCK or (tag in _MUTE and not (tag == "textarea" and self._is_in_cell)):
             self._muted = 1
             self._raw = tag in _RAW
@@ -229,10 +233,13 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
     return "hidden" in attributes or (("none" in style or "hide" in style) and bool(_HIDDEN.search(style)))
 
 
-def parse(source: str, keep_hidden: bool = False) -> Tree:
-    """The page as nodes. Hidden elements are left empty unless `keep_hidden`. Never raises on bad markup."""
+def parse(source: str, kept: Collection[int] | None = ()) -> Tree:
+    """The page as nodes. Hidden elements are left empty but for those `kept`, by the number of their tag; None: all.
+
+    Never raises on bad markup.
+    """
     places = Places(source)
-    builder = _Builder(places, keep_hidden)
+    builder = _Builder(places, kept)
     # Depth is no danger to a flat list, and a page with unclosed <font> tags needs all of it.
     target: Any = builder  # the stubs ask for bytes as well, which HTML never gives
     parser = etree.HTMLParser(target=target, encoding="utf-8", recover=True, huge_tree=True)

@@ -9,12 +9,12 @@ from itertools import accumulate
 from gi_lint.patterns import compiled
 
 # Attribute values may hold ">". An unclosed quote runs to the end, so every scan makes progress.
-_REST = r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?|["'])*+(?:>|\Z)"""
+REST = r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?|["'])*+(?:>|\Z)"""
 _MARKUP = compiled(
     rf"<!--(?:-?>|.*?(?:--!?>|\Z))"
-    rf"|<(?P<raw>script|style)\b{_REST}.*?(?:</(?P=raw)\s*+>|\Z)"
-    rf"|<(?P<anchor>t[dh]|img)\b{_REST}"
-    rf"|</?[a-z]{_REST}"
+    rf"|<(?P<raw>script|style)\b{REST}.*?(?:</(?P=raw)\s*+>|\Z)"
+    rf"|<(?P<anchor>t[dh]|img)\b{REST}"
+    rf"|</?[a-z]{REST}"
     r"|<[!?/][^>]*+(?:>|\Z)",
     re.S | re.I,
 )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.readers.html_blocks import Image, Line, Piece, Table, pieces
+from gi_lint.readers.html_copies import without_copy
 from gi_lint.readers.html_nodes import Node, Tree
 from gi_lint.readers.html_table import is_frame, outline_table
 from gi_lint.readers.page_lines import (
@@ -40,7 +41,7 @@ _FURNITURE = compiled(
     rf"{_PART}share{_PART}|fenxiang|bshare\S*|jiathis\S*|side(?:bar)?|{_PART}sidebar|foot(?:er)?|{_PART}footer|dibu|"
     rf"copyright|banner|search{_PART}|sousuo|login|pagination|pager?|page-?nav|friend-?links?|yqlj|xglj|xgyd|xgwd|xgxx|"
     rf"xgxw|related\S*|recommend{_PART}|erweima|ewm|qrcode|back-?top|gotop|dqwz|weizhi|daohang|tool-?bar|print-?btn|"
-    rf"dayin|wza{_PART}|accessib{_PART})(?:$|[\s_-])",
+    rf"dayin|wza{_PART}|accessib{_PART}|comments?|comment-?(?:list|box|area)|pinglun{_PART})(?:$|[\s_-])",
     re.I,
 )
 _WEAK_FURNITURE = compiled(
@@ -77,7 +78,7 @@ def find_report(tree: Tree) -> Found:
     """
     dropped = furniture(tree)
     root, before, after = _narrow(tree, dropped)
-    content = list(pieces(tree, root, tree.nodes[root].end, dropped))
+    content = without_copy(list(pieces(tree, root, tree.nodes[root].end, dropped)))
     heads = _Heads(tree)
     content, removed = trim(content, heads)
     around = [text for piece in (*before, *removed, *after) for text in _texts(piece)]

@@ -731,3 +731,66 @@ def test_a_form_without_the_headings_that_are_read_does_not_beat_one_with_them()
     old, new = readings["2019"], readings["2021"]
     assert old is not None and new is not None
     assert old.score > new.score
+
+
+def with_label(table: DraftTable, number: int, text: str) -> DraftTable:
+    """A table with another text for the label next to the figures of its n-th row of figures."""
+    rows = [index for index, row in enumerate(table.rows) if any(cell.row for cell in row)]
+    place = rows[number]
+    labels = [cell for cell in table.rows[place] if not cell.row]
+    row = tuple(replace(cell, text=text) if cell is labels[-1] else cell for cell in table.rows[place])
+    return replace(table, rows=(*table.rows[:place], row, *table.rows[place + 1 :]))
+
+
+@pytest.mark.parametrize("writer", ["docx", "html"])
+@pytest.mark.parametrize(("form", "row"), [("2021", 4), ("2021", 7), ("2021", 19), ("2019", 5), ("2019", 13)])
+def test_a_row_whose_label_is_a_picture_is_not_missing(writer: str, form: str, row: int) -> None:
+    """Below the label of a group, which reaches down to it, the row has none of its own."""
+    draft = filled(form, 5, 0.0)
+    read_table = read(writer, draft.with_table(with_label(draft.tables["t3"], row, ""))).tables["t3"]
+    assert (read_table.form, read_table.status, len(read_table.missing_rows)) == (form, "partial", 1)
+    assert "前面没有行名" in read_table.reason
+
+
+def test_rows_whose_labels_are_pictures_show_no_other_form() -> None:
+    table_three = filled("2021", 5, 0.0).tables["t3"]
+    for row in range(4, 23):
+        table_three = with_label(table_three, row, "")
+    read_table = read("docx", filled("2021", 5, 0.0).with_table(table_three)).tables["t3"]
+    assert (read_table.form, read_table.status) == ("2021", "partial")
+    assert ("other.rest", "natural") not in read_table.cells
+
+
+def test_an_indicator_without_its_name_is_not_passed_over() -> None:
+    rows = [("（一）收到申请数", "件", "5"), ("", "件", "3"), ("2.传真申请数", "件", "2"), ("4.信函申请数", "件", "0")]
+    read_table = table("2014", "ts", grid(("统计指标", "单位", "统计数"), *rows))
+    assert (read_table.status, "前面没有行名" in read_table.reason) == ("partial", True)
+
+
+@pytest.mark.parametrize(
+    ("id", "label", "slip"),
+    [
+        ("t2", "行政许可", "行政许叮"),
+        ("t2", "规章", "规革"),
+        ("t2", "行政强制", "政强制"),
+        ("t3", "（一）予以公开", "（一）予公开"),
+        ("t3", "（七）总计", "（七）总汁"),
+        ("t3", "2.重复申请", "2.重复申清"),
+    ],
+)
+def test_one_wrong_character_hides_no_row(id: str, label: str, slip: str) -> None:
+    draft = filled("2021", 5, 0.0)
+    report = read("html", draft.with_label(id, label, slip))
+    assert read_cells(report) == cells_of(draft)
+    assert report.tables[id].missing_rows == ()
+
+
+def test_another_row_in_the_place_of_one_is_no_slip() -> None:
+    draft = filled("2021", 5, 0.0)
+    assert read("html", draft.with_label("t2", "行政许可", "行政确认")).tables["t2"].missing_rows == ("licence",)
+
+
+def test_a_mark_of_a_note_is_no_part_of_a_unit() -> None:
+    rows = [("（一）收到申请数", "件①", "5"), ("1.当面申请数", "件[2]", "3"), ("2.传真申请数", "件", "2")]
+    cells = table("2014", "ts", grid(("统计指标", "单位", "统计数"), *rows)).cells.values()
+    assert [cell.unit for cell in cells] == ["件", "件", "件"]

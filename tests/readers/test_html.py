@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from html import escape
 from itertools import pairwise
 
 import pytest
@@ -539,6 +541,78 @@ def test_text_in_nested_spans_reads_back(parts: list[tuple[str, int]]) -> None:
     (paragraph,) = document(f"<div class=TRS_Editor><p>甲{inside}乙</p></div>").paragraphs
     assert paragraph.text == f"甲{''.join(text for text, _ in parts)}乙"
     assert all(first[0] < second[0] for first, second in pairwise(paragraph.marks))
+
+
+# --- reports that a page carries as text ---
+
+LONG = f"{REPORT}<table><tr><td>规章</td><td>0</td></tr></table><p>{PROSE * 3}</p>"
+LONG_LINES = [*REPORT_LINES, PROSE * 3]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div class='content'>{escape(LONG)}</div>",
+        f"<h1>{TITLE}</h1><div class='content'>{escape(escape(LONG))}</div>",
+        f"<textarea id='a' style='display:none'>{escape(LONG)}</textarea><div id='b'></div><script>show()</script>",
+        f"<textarea>{LONG}</textarea>",
+        f"<script type='application/json'>{json.dumps({'title': TITLE, 'content': LONG}, ensure_ascii=False)}</script>",
+        f"<script>var article = {json.dumps({'content': LONG})};</script>",
+        f"<script>var article = {json.dumps(escape(LONG))};</script>",
+        f"<input type='hidden' id='a' value='{escape(LONG)}'><div id='b'></div>",
+        f'<h1>{TITLE}</h1><iframe srcdoc="{escape(LONG)}"></iframe>',
+        f"<noscript>{LONG}</noscript>",
+        f"<template>{LONG}</template><div></div>",
+        f"<xmp>{LONG}</xmp>",
+    ],
+)
+def test_a_report_carried_as_text_is_read(body: str) -> None:
+    page = f"<html><head><title>{TITLE}</title></head>\n<body>\n{body}</body></html>"
+    read_page = document(page)
+    assert [paragraph.text for paragraph in read_page.paragraphs if paragraph.text != TITLE] == LONG_LINES
+    assert cells_of(read_page.grids[0]) == [("规章", 0, 0, 1, 1), ("0", 0, 1, 1, 1)]
+    assert {(one.location.line, one.location.column) for one in read_page.paragraphs} == {(3, None)}
+    assert any("供脚本显示" in remark for remark in read_page.remarks)
+
+
+def test_a_report_without_frames_is_read() -> None:
+    page = (
+        f"<html><frameset cols='20%,80%'><frame src='a.html'><noframes><body>{LONG}</body></noframes></frameset></html>"
+    )
+    assert lines(page) == LONG_LINES
+
+
+def test_a_word_in_angle_brackets_is_no_markup() -> None:
+    body = REPORT + "<p>栏目更名为&lt;p&gt;专栏，公开120条，办结申请3件。</p>"
+    assert not document(f"<html><body>{body}</body></html>").remarks
+    assert lines(body)[:-1] == REPORT_LINES
+
+
+def test_a_copy_to_be_printed_is_no_part_of_the_report() -> None:
+    other = PROSE.replace("120", "210")
+    text = f"<h1>{TITLE}</h1>{REPORT}<p>{other * 3}</p>"
+    assert lines(f"<div class='pc'>{text}</div><div class='print'>{text}</div>") == [TITLE, *REPORT_LINES, other * 3]
+    without_title = f"<div>{text}</div><div>{REPORT}<p>{other * 3}</p><p>打印日期</p></div>"
+    assert lines(without_title) == [TITLE, *REPORT_LINES, other * 3, "打印日期"]
+
+
+def test_a_sentence_said_twice_is_no_copy() -> None:
+    body = f"{REPORT}<p>{PROSE}</p><p>{PROSE}</p>"
+    assert lines(body) == [*REPORT_LINES, PROSE, PROSE]
+
+
+def test_parts_under_tabs_are_one_report() -> None:
+    parts = [f"<p>{TITLE}</p><p>{PROSE}</p><p>一、总体情况</p><p>{PROSE}</p>", f"<p>二、主动公开</p><p>{PROSE}</p>"]
+    parts.append("<p>三、其他</p><p>无。</p>")
+    panes = [f"<div id='t{n}' class='pane{' active' * (n == 0)}' {'style=display:none' * (n > 0)}>" for n in range(3)]
+    page = "".join(f"{pane}{part}</div>" for pane, part in zip(panes, parts, strict=True))
+    assert lines(page) == [TITLE, PROSE, "一、总体情况", PROSE, "二、主动公开", PROSE, "三、其他", "无。"]
+
+
+def test_another_report_under_a_tab_is_not_read() -> None:
+    year_before = f"<p>一、总体情况</p><p>{PROSE.replace('2023', '2022')}</p>"
+    page = f"<div id='con_one_1'>{REPORT}</div><div id='con_one_2' style='display: none'>{year_before}</div>"
+    assert lines(page) == REPORT_LINES
 
 
 TAGS = ["甲", "1", "<th colspan=3>", "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>"]
