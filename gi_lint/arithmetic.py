@@ -52,8 +52,8 @@ class Summand(NamedTuple):
         return self._replace(sign=-self.sign)
 
     def reaches(self, direction: int) -> bool:
-        """Whether an unknown value here could push the sum in a direction."""
-        return self.value is None and (self.signed or self.sign == direction)
+        """Whether another value here, of one that is unknown, could push the sum in a direction."""
+        return self.signed or self.sign == direction
 
 
 class Balance:
@@ -90,9 +90,7 @@ class Balance:
     def verdict(self) -> str:
         """HOLDS, FAIL or OPEN."""
         unknown, difference = self.unknown, self.difference
-        if not unknown:
-            return HOLDS if compare(difference, self.op) else FAIL
-        if all(summand.value is None or summand.key is None for summand in self.summands):
+        if unknown and all(summand.value is None or summand.key is None for summand in self.summands):
             return OPEN
         if compare(difference, self.op):
             return OPEN if any(summand.cell is None for summand in unknown) else HOLDS
@@ -114,7 +112,7 @@ class Balance:
         None if the figure is not in it, if another one is unknown, or if it is no equation.
         """
         key = figure.key
-        sign = self.signs.get(key, 0) if key is not None else 0
+        sign = self.signs.get(key) if key is not None else None
         if self.op != "=" or sign not in (1, -1) or any(s.key != key for s in self.unknown):
             return None
         return (figure.value or Decimal(0)) - self.difference * sign
@@ -182,6 +180,7 @@ class Ledger:
 
     def __init__(self, balances: Iterable[Balance]) -> None:
         self._all = balances
+        self._known: dict[Balance, list[Correction]] = {}
 
     @cached_property
     def _balances(self) -> dict[Key, list[Balance]]:
@@ -194,24 +193,41 @@ class Ledger:
     def corrections(self, broken: Balance) -> list[Correction]:
         """The single figures that could explain a broken equation: those that mend most of the broken ones.
 
-        A changed figure must stay a whole number from zero up and may break no equation that holds.
+        A changed figure must stay a number from zero up and may break nothing that could hold. Nor is it the cause
+        where another broken equation is left no explanation but another value of it, as where two figures of a row are
+        wrong and each column tells which.
         """
-        found = [correction for figure in broken.summands if (correction := self._correction(broken, figure))]
-        most = max((correction.mended for correction in found), default=0)
-        return [correction for correction in found if correction.mended == most]
+        return [correction for correction in self._possible(broken) if not self._is_refuted(correction)]
+
+    def _possible(self, broken: Balance) -> list[Correction]:
+        if broken not in self._known:
+            found = [correction for figure in broken.summands if (correction := self._correction(broken, figure))]
+            most = max((correction.mended for correction in found), default=0)
+            self._known[broken] = [correction for correction in found if correction.mended == most]
+        return self._known[broken]
+
+    def _is_refuted(self, correction: Correction) -> bool:
+        """Whether another broken equation can be explained by the same figure alone, and by another value of it."""
+        others = (self._possible(balance) for balance in self._related(correction.figure) if balance.verdict == FAIL)
+        only = [found[0] for found in others if len(found) == 1]
+        return any(one.figure.key == correction.figure.key and one.value != correction.value for one in only)
 
     def _correction(self, broken: Balance, figure: Summand) -> Correction | None:
         key, value = figure.key, broken.required(figure)
-        related = self._balances.get(key, []) if key is not None else []
+        related = self._related(figure)
         if key is None or value is None or value < 0 or len(related) > _MOST_RELATED:
             return None
         mended = 0
         for balance in related:
             if balance.verdict == FAIL:
                 mended += balance.required(figure) == value
-            elif balance.verdict == HOLDS and balance.with_value(key, value).verdict == FAIL:
+            elif balance.with_value(key, value).verdict == FAIL:
                 return None
         return Correction(figure, value, mended)
+
+    def _related(self, figure: Summand) -> Sequence[Balance]:
+        """The relations that a figure is in."""
+        return self._balances.get(figure.key, ()) if figure.key is not None else ()
 
 
 def percent(value: Decimal, digits: int) -> str:
