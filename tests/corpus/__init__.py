@@ -24,8 +24,9 @@ QUANTITIES = frozenset(
         *("staff_full_time", "staff_part_time", "training_courses", "training_people", "meetings"),
     }
 )
-_ENTRY_KEYS = frozenset({"text", "year", "trap", "claims"})
-_CLAIM_KEYS = frozenset({"quote", "nth", "role", "quantity", "approximate"})
+NOTHING = "nothing"  # what `read_as` says where the program tells no quantity
+_ENTRY_KEYS = frozenset({"text", "year", "trap", "claims", "misread"})
+_CLAIM_KEYS = frozenset({"quote", "nth", "role", "quantity", "approximate", "read_as"})
 
 
 class Claim(NamedTuple):
@@ -37,6 +38,7 @@ class Claim(NamedTuple):
     quantity: str | None = None
     approximate: bool = False
     nth: int = 1
+    read_as: str | None = None  # the quantity that the program takes it for, where that is another one
 
     @property
     def end(self) -> int:
@@ -44,12 +46,14 @@ class Claim(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One piece of text with everything it claims; `trap`: with a tempting wrong reading."""
+    """One piece of text with everything it claims; `trap`: with a tempting wrong reading; `misread`: the program still
+    takes some of its numbers for something else."""
 
     text: str
     year: int
     claims: tuple[Claim, ...]
     trap: bool = False
+    misread: bool = False
 
 
 def position(text: str, quote: str, nth: int = 1) -> int:
@@ -69,7 +73,8 @@ def _claim(text: str, data: dict[str, Any]) -> Claim:
     start = position(text, quote, nth)
     if start < 0:
         raise ValueError(f"{quote!r} ({nth}) is not in {text!r}")
-    return Claim(quote, start, data["role"], data.get("quantity"), data.get("approximate", False), nth)
+    about = data.get("approximate", False)
+    return Claim(quote, start, data["role"], data.get("quantity"), about, nth, data.get("read_as"))
 
 
 def _entry(data: dict[str, Any]) -> Entry:
@@ -77,7 +82,7 @@ def _entry(data: dict[str, Any]) -> Entry:
         raise ValueError(f"unknown keys {sorted(unknown)} in {data!r}")
     text = data["text"]
     claims = tuple(_claim(text, claim) for claim in data["claims"])
-    return Entry(text, data.get("year", DEFAULT_YEAR), claims, data.get("trap", False))
+    return Entry(text, data.get("year", DEFAULT_YEAR), claims, data.get("trap", False), data.get("misread", False))
 
 
 def load() -> list[Entry]:
