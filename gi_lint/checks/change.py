@@ -8,7 +8,7 @@ from itertools import groupby
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
-from gi_lint.claims import CHANGE, LAST_YEAR, THIS_YEAR, Claim
+from gi_lint.claims import CHANGE, LAST_YEAR, THIS_YEAR, Claim, without_brackets
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
@@ -27,6 +27,10 @@ _ON_FIGURE = compiled(  # 22件，比上年（; 22件，申请量较上年的
 _FROM_FIGURE = compiled(rf"\)?,?{_CHANGE}")  # 31件）下降
 _WHEN = compiled(rf"{_THEN}|全年|同期|的$")
 _YEAR = compiled(r"20\d\d(?=年)")
+_A_YEAR = "年均"  # over several years
+_GROWS = compiled("增|升|涨|多")
+_IN_BRACKET = compiled(rf"\({_THEN}度?[^,。;:()\d]{{0,8}}")  # 同比增长10%（2022年为
+_MOST_LISTED = 12  # counts in a bracket between this year's figure and the change
 _MOST_CLAIMS = 100  # in a sentence that compares two figures
 
 
@@ -69,11 +73,12 @@ class Change:
             sentence = list(claims)
             above = [claim for claim in above if claim.sentence.number == number][-_MOST_CLAIMS:]
             for place, claim in enumerate(sentence if len(sentence) <= _MOST_CLAIMS else ()):
-                if claim.role != CHANGE or claim.approximate or "点" in claim.unit:
+                if claim.role != CHANGE or claim.approximate or "点" in claim.unit or _A_YEAR in claim.subject:
                     continue
                 before = sentence[max(0, place - 2) : place]
                 pair = (
-                    _compared(claim, before, sentence)
+                    _with_figure_in_bracket(claim, sentence, place)
+                    or _compared(claim, before, sentence)
                     or _with_figure_elsewhere(claim, sentence, then)
                     or self._from_amount(claim, before)
                     or _with_figure_above(claim, sentence, above)
@@ -107,7 +112,7 @@ class Change:
         tolerance = claim.step / 2 if unit in ("%", "倍") else claim.slack
         least = self._expected(claim, now.value - now.slack, then.value + then.slack)[0]
         most = self._expected(claim, now.value + now.slack, then.value - then.slack)[0]
-        if least - tolerance <= signed <= most + tolerance:
+        if least - tolerance <= signed <= most + tolerance or (_grows_by_times(claim) and least <= signed + 1 <= most):
             yield Outcome(HOLDS, compared=(claim, now, then.claim))
             return
         shown = figure(abs(exact).quantize(Decimal(1).scaleb(-max(claim.digits, 2)), ROUND_HALF_UP))
@@ -140,11 +145,35 @@ class Change:
         return now - then, claim.unit, f"{figure(now)} - {figure(then)}"
 
 
+def _grows_by_times(claim: Claim) -> bool:
+    """比上年增长1倍: whether a change is told as so many times more, and not as so many times as much."""
+    return claim.unit == "倍" and _GROWS.search(claim.subject) is not None
+
+
 def _spelt(shown: str, unit: str, falls: bool) -> str:
     """A change in words; one in times has no direction."""
     if unit == "倍":
         return say("{times}倍", times=shown)
     return say("减少 {change}" if falls else "增加 {change}", change=shown + unit)
+
+
+def _with_figure_in_bracket(claim: Claim, sentence: Sequence[Claim], place: int) -> Compared | None:
+    """收到22件（其中网上9件），同比增长10%（上年20件）: the figure before a change and last year's right behind it."""
+    text, following = claim.sentence.folded, sentence[place + 1 : place + 2]
+    if not following or not _is_exact_of_last_year(following[0]) or claim.unit not in ("%", following[0].unit):
+        return None
+    (then,) = following
+    if _IN_BRACKET.fullmatch(text, claim.end, then.start) is None:
+        return None
+    for now in reversed(sentence[max(0, place - _MOST_LISTED) : place]):
+        is_now = now.role in THIS_YEAR and now.unit == then.unit and not now.approximate
+        if is_now and _BY_AMOUNT.fullmatch(without_brackets(text[now.end : claim.start])):
+            return now, Base(then, then.value, then.slack)
+    return None
+
+
+def _is_exact_of_last_year(count: Claim) -> bool:
+    return count.role == LAST_YEAR and not count.approximate and count.value > 0
 
 
 def _compared(claim: Claim, before: Sequence[Claim], sentence: Sequence[Claim]) -> Compared | None:

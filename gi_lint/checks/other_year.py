@@ -52,6 +52,9 @@ _COUNTED = compiled(  # behind a year
 _OF_A_SEASON = compiled(  # 2022年国庆期间: what has a date of its own
     "[^,。;\\d]{1,12}期间|[^,。;\\d]{0,6}(?:学年|春节|春季|冬季|冬春|供暖|采暖)"
 )
+_GOES_ON = compiled(  # 2024年继续办理1件: what is left over to the next year
+    "度?[^,。;\\d]{0,4}(?:继续(?:办理|处理|答复)|(?:办理|处理|答复)的?\\d)"
+)
 _IS_COMPARED = compiled(  # 2020年比2019年增加, 2020年公开数较, 2020年与之持平
     "度?[^,。;\\d]{0,12}(?:比|较(?![好大多为强])|持平|相同|一样)"
 )
@@ -181,7 +184,12 @@ class Accounts:
             return None
         found = (*_OTHER_YEAR.finditer(text), *_WHOLE_YEAR.finditer(text))
         slips = (match for match in found if is_slip(int(match["year"]), self._year, later=True))
-        return next((match for match in slips if not _OF_A_SEASON.match(text, match.end())), None)
+        return next((match for match in slips if not self._has_its_own_time(match)), None)
+
+    def _has_its_own_time(self, match: re.Match[str]) -> bool:
+        """2022年国庆期间, 2024年继续办理1件: whether a year is that of a season, or of what goes on in the next."""
+        goes_on = int(match["year"]) == self._year + 1 and _GOES_ON.match(match.string, match.end()) is not None
+        return goes_on or _OF_A_SEASON.match(match.string, match.end()) is not None
 
     def _has_own_figures(self, sentence: Sentence, *, is_span: bool) -> bool:
         """Whether the counts of a sentence are what the tables have for this year, nothing being compared.

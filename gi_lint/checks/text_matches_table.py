@@ -90,7 +90,7 @@ class TextMatchesTable:
         agreeing = [next((found for found in candidates if _agrees(claim, found)), None) for claim in claims]
         others = [claim for claim, found in zip(claims, agreeing, strict=True) if found is None]
         made_up = _paragraphs_with_parts(others, list(self._added(report, others)), candidates)
-        of_a_kind = _of_a_kind(report.breakdowns if others else ())
+        of_a_kind = self._of_a_kind(report.breakdowns if others else ())
         of_all = max((claim.value for claim, found in zip(claims, agreeing, strict=True) if found), default=Decimal(0))
         in_table = max((found.known for found in candidates), default=Decimal(0))
         for claim, found in zip(claims, agreeing, strict=True):
@@ -160,7 +160,8 @@ class TextMatchesTable:
         """The words that tell a number of a narrower body than the table's, unless it is told of all; none if they are
         the name of the body that reports, `own`."""
         near = "" if self._is_of_all(claim) else _without_name(claim.near, own)
-        return next((word for word in self.scopes if word in near), None) or self._body(claim.subject, own)
+        scope = next((word for word in self.scopes if word in near), None)
+        return scope or self._body(claim.subject, own) or self._body(_clause_before(claim), own)
 
     def _is_of_all(self, claim: Claim) -> bool:
         """全区收到88件，结转5件: whether a number is told of a whole area, no narrower body between."""
@@ -217,6 +218,21 @@ class TextMatchesTable:
         whole = _last_before(report, claim, of) if of else None
         return whole is not None and self._scope(whole, report.facts.agency or "") is not None
 
+    def _of_a_kind(self, breakdowns: Iterable[Breakdown]) -> frozenset[Key]:
+        """公安类申请12件，予以公开8件、不予公开4件; 上年结转的6件申请中，……; 县本级收到12件，……: the numbers of what
+        became of some requests, all listed, that are not all there were."""
+        return frozenset(
+            part.key
+            for listed in breakdowns
+            if sum_of(listed.parts) == listed.total.value and self._counts_some(listed.total)
+            for part in listed.parts
+        )
+
+    def _counts_some(self, total: Claim) -> bool:
+        """Whether a total of a list is of requests carried over, of one kind, or of a narrower body."""
+        is_of_kind = not total.quantities and _REQUESTS in total.subject
+        return tells_left_over(total) or is_of_kind or any(word in total.subject for word in self.scopes)
+
     def _cause(self, claim: Claim, found: CellSum) -> str | None:
         """The word that may narrow a number to a row of what the table sums up; None where a row alone is meant."""
         is_row = len(found.cells) == 1 and "." in found.cells[0].row
@@ -233,18 +249,6 @@ def _tells_the_same(one: Claim, claim: Claim) -> bool:
     if one.quantities and claim.quantities:
         return one.quantities == claim.quantities
     return one.subject[-_ENDING:] == claim.subject[-_ENDING:]
-
-
-def _of_a_kind(breakdowns: Iterable[Breakdown]) -> frozenset[Key]:
-    """公安类申请12件，予以公开8件、不予公开4件; 上年结转的6件申请中，……: the numbers of what became of some requests,
-    all listed, that are not all there were."""
-    return frozenset(
-        part.key
-        for listed in breakdowns
-        if tells_left_over(listed.total) or (not listed.total.quantities and _REQUESTS in listed.total.subject)
-        if sum_of(listed.parts) == listed.total.value
-        for part in listed.parts
-    )
 
 
 def _last_before(report: Report, claim: Claim, quantity: str) -> Claim | None:

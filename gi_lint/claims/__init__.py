@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gi_lint.claims.kinds import kinds_after, kinds_of
 from gi_lint.claims.lists import read_breakdowns
-from gi_lint.claims.marks import is_in_bracket_behind
+from gi_lint.claims.marks import is_in_bracket_behind, without_brackets
 from gi_lint.claims.matters import has_catch_all, on_topic, tells_left_over, tells_of_none, topic
 from gi_lint.claims.measures import sum_of
 from gi_lint.claims.model import (
@@ -77,6 +77,7 @@ __all__ = [
     "tells_left_over",
     "topic",
     "with_roles",
+    "without_brackets",
 ]
 
 _DECIDED = ("审结", "结案")

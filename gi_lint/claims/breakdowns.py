@@ -20,6 +20,7 @@ from gi_lint.claims.words import DONE, MEASURES_OF_PIECES, PIECES
 
 _MOST_PARTS = 100  # of one total
 _MOST_ONWARD = 60  # counts of the following sentences that a list may go on to
+_MOST_DIVISIONS = 4  # of one total
 _MOST_COUNTS = 500  # of one sentence that may be totals
 _LEAST_NAMES = 4  # kinds told by their names alone that show a list without a word for it
 _MOST_PLAIN = 20  # counts after a total that may be parts without a word that says so
@@ -75,12 +76,11 @@ class Counted:
             kind = openings.announcement(gap(last, count))
             if kind:
                 found = self._list(level, position, level[position + 1 : position + 1 + _MOST_PARTS], onward, kind)
-                yield from self.found.keep(found)
-                if found is not None:
-                    yield from self.found.keep(self._again(found, level))
+                yield from self._with_divisions(found, level)
         if level and onward and openings.opens_list(onward[0], level[-1]):
             found = self._list(level, len(level) - 1, onward, (), openings.ALL_KINDS)
-            yield from self.found.keep(self._of_what_is_told(found, level) if found is not None else None)
+            found = self._of_what_is_told(found, level) if found is not None else None
+            yield from self._with_divisions(found, onward)
 
     def _of_what_is_told(self, found: Breakdown, level: Sequence[Claim]) -> Breakdown | None:
         """A list that opens the next sentence, of the count that it is surely of; None where it may be of several.
@@ -120,7 +120,7 @@ class Counted:
         if kind == openings.DIVIDED and matters.has_steps([total]):
             return None
         found = self.breakdown(total, rest, onward, kind)
-        if found is not None and matters.tells_left_over(total) and sum_of(found.parts) > total.value:
+        if _is_told_besides(total, rest[0], found):
             total = _earlier_total(level, position, rest[0])
             if total is None and matters.answers_left_over(found.parts[0], found.total):
                 return None
@@ -197,6 +197,12 @@ class Counted:
             if not inside:
                 found.append(count)
         return found
+
+    def _with_divisions(self, found: Breakdown | None, level: Sequence[Claim]) -> Iterator[Breakdown]:
+        """A list, and those behind it that divide its total in other ways."""
+        for _ in range(_MOST_DIVISIONS):
+            yield from self.found.keep(found)
+            found = self._again(found, level) if found is not None else None
 
     def _again(self, found: Breakdown, level: Sequence[Claim]) -> Breakdown | None:
         """按来源分：…；按主体分：…: a second list of the same total."""
@@ -288,6 +294,15 @@ def _that_begin_anew(level: Sequence[Claim]) -> Iterator[Claim]:
             yield count
 
 
+def _is_told_besides(total: Claim, first: Claim, found: Breakdown | None) -> bool:
+    """收到25件，涉及处室8个，其中一处16件: whether a list that opens with a count is
+    of an earlier one than the count right before it."""
+    is_apart = measure(first) != measure(total)
+    if found is None:
+        return is_apart
+    return sum_of(found.parts) > total.value and (is_apart or matters.tells_left_over(total))
+
+
 def _is_item_too(found: Breakdown, level: Sequence[Claim], position: int) -> bool:
     """公告30条，动态18条，涉及民生的9条，其他40条: whether 涉及 opens one more item, and no list of the last one."""
     total, parts = found.total, found.parts
@@ -340,6 +355,7 @@ def _up_to_rest(total: Claim, run: Sequence[Claim]) -> list[Claim]:
     parts = list(run[: end + 1]) if end > 1 else []
     is_one_list = comparable(total, parts) == parts and all(part.sentence is total.sentence for part in parts)
     is_other = any(matters.tells_of(DONE, part) or matters.is_way_of_asking(part) for part in parts[:-1])
+    is_other = is_other or any(openings.opens_within(*pair) for pair in pairwise(parts))
     return parts if is_one_list and not is_other else []
 
 

@@ -85,6 +85,8 @@ def _goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> boo
         return True
     if not all(is_next(*pair) or _is_name_behind(total, *pair) for pair in pairwise(parts)):
         return False
+    if rest and len(parts) > 1 and all(is_joined(*pair) for pair in pairwise(parts)) and ";" in gap(parts[-1], rest[0]):
+        return False
     more = list(_next_parts(parts[-1], rest))
     if not more or has_steps(more) or _are_kinds_of(parts[-1], more):
         return False

@@ -64,6 +64,17 @@ def is_in_bracket_behind(last: Claim, count: Claim) -> bool:
     return count.sentence is last.sentence and _bracket_around(count, last.end) >= 0
 
 
+def outside_list(counts: Sequence[Claim], behind: Claim) -> Sequence[Claim]:
+    """解读58篇（图解19篇、视频8篇），解读率: some counts without those of a list in a bracket that ends before what
+    stands behind them."""
+    last = counts[-1]
+    opening = _bracket_around(last, 0)
+    if opening < 0 or (last.sentence is behind.sentence and _bracket_around(behind, 0) == opening):
+        return counts
+    listed = [count for count in counts if count.sentence is last.sentence and count.start > opening]
+    return counts[: -len(listed)] if 1 < len(listed) < len(counts) else counts
+
+
 def _alone_in_bracket(count: Claim, opening: int) -> bool:
     text = count.sentence.folded
     return text[count.end : count.end + 1] == ")" and not text[opening + 1 : count.start].strip()

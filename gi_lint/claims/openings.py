@@ -23,6 +23,7 @@ _TRIGGER = compiled(  # 其中; 内有; 内容涵盖; 主要类别有; 分别为
 _OF_THEM = compiled(  # 5件申请中，; 50件中除; 120条信息里有; 48件中属于内部事务的
     r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)|^[^,。;:()\d]{0,8}(?<!集)中[^,。;:()\d]{1,10}的\s?$"
 )
+_AMONG_THEM = compiled(r"[^,。;:()\d]{0,14}(?<!集)中(?:已|共|仅|只)?有")  # 19个乡镇中有11个
 _BY_CHANNEL = compiled(  # 目前，公开的渠道和形式主要包括网站和公众号等，其中，
     r"(?:目前,)?[^,。;:\d]{0,16}(?:渠道|方式|形式|载体|途径)[^。;:\d]{1,60},\s?其中[,:]?"
 )
@@ -76,7 +77,10 @@ def opens_within(last: Claim, count: Claim) -> bool:
     """乙类6条，其中一类2条: whether a count is the first of a list within a list."""
     between = gap(last, count)
     is_apart = says_sum(count) or tells_apart(between)
-    return not is_apart and (_TRIGGER.search(between) is not None or between.lstrip(" ,").startswith(_WITHIN))
+    if is_apart:
+        return False
+    is_of_them = _AMONG_THEM.fullmatch(between) is not None
+    return is_of_them or _TRIGGER.search(between) is not None or between.lstrip(" ,").startswith(_WITHIN)
 
 
 def divided_again(between: str) -> bool:

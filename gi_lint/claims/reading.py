@@ -10,6 +10,7 @@ from gi_lint.claims.nothing import implied_zeros, zeros_in
 from gi_lint.claims.numbers import Number, numbers_in
 from gi_lint.claims.quantities import Around, Naming, of_all_applicants
 from gi_lint.claims.times import Times, year_before
+from gi_lint.claims.words import ANSWERS
 from gi_lint.document import Sentence
 from gi_lint.patterns import compiled
 from gi_lint.text import ordinal
@@ -21,6 +22,10 @@ _MOST_BEFORE = 20  # numbers before a share of which one may be its count
 _QUOTES = "\"'《》<>"
 _CLAUSE_MARK = compiled("[,;。:()!?]")
 _TAIL_END = compiled(r"[,;。:()!?、/]|(?<!\d)\d{1,15}(?!\d|年)")  # 收到3件申请，: where the words behind a number end
+_ANSWERS_TOO = compiled(rf"\((?:含|包括)(?:{'|'.join(ANSWERS)})[^()\d]*\)")  # 同意公开（含部分公开）79件
+_SEVERAL_ANSWERS = compiled(  # 其余8件为不予处理、其他处理
+    rf"[^,;。:()、\d]*?(?:{'|'.join(ANSWERS)})(?:、(?:{'|'.join(ANSWERS)}))+[^,;。:()、\d]*"
+)
 _REASON = compiled(r"(?:因|由于)[^,;。:()!?\d]{2,30},")  # 因疫情影响，
 _JOINS = ("和", "及", "与", "以及")
 _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes before its words follows
@@ -35,12 +40,15 @@ _CHANGED = compiled(  # 同比增长12%, 比上年多3件, 翻了一番
     r"|(?:比|较|同)[^,。;]{0,14}(?:多|少|增|减|升|降|涨|高|低|[+])(?:了|出|约|近)*\s*$|翻了?近?$"
 )
 _LEVEL = compiled(rf"(?:{_RISE}|{_FALL}|变)(?:至|到|为|成)\s*(?:今年的|本年的)?$|达到?\s*$")  # 降至: a state, no change
-_RISEN_TO = compiled(rf"(?:件|%)?的?(?:{_RISE}|{_FALL}|变)[^,。;\d]{{0,3}}(?:至|到|为|成)")  # 由3件增加到5件
+_RISEN_TO = compiled(  # 由3件增加到5件, 由3件、4件增至5件
+    rf"(?:[、和][^,。;\d]{{0,3}}\d+(?:\.\d+)?[^,。;、\d]{{1,3}}){{0,4}}(?:件|%)?的?"
+    rf"(?:{_RISE}|{_FALL}|变)[^,。;\d]{{0,3}}(?:至|到|为|成)"
+)
 _TELLING_ENDS = frozenset(  # what stands before a number that either of the two may match ends in one of these
     "长加上升高增涨少降落低滑减缩幅速比了量约近率达过超+多出翻至到为成的"
 )
 _OF_A_CHANGE = ("倍", "百分点", "个百分点", "番")
-_FROM = compiled(r"(?:由|从)[^,。;\d]{0,12}$")  # 由去年的3件
+_FROM = compiled(r"(?:由|从)[^,。;\d]{0,12}(?:\d+(?:\.\d+)?[^,。;、\d]{1,3}[、和]){0,4}$")  # 由去年的3件
 _SHARE_BEFORE = compiled(  # 占申请总数的25%
     r"占(?P<whole>[^,。;%占]{0,24}?)(?:的|比|为|约|达|到|比例|比重|近|超过?|分别|是)*\s*$"
 )
@@ -198,7 +206,10 @@ class _Reader:
         tail = self.text[number.end : end.start() if end else number.end + _REACH]
         if end and end[0].isdigit() and tail.lstrip().startswith(_JOINS):
             tail = ""  # 行政复议6件和行政诉讼3件
-        return f"{self.text[start:stop]}#{number.unit}{tail}"
+        if several := _SEVERAL_ANSWERS.match(self.text, number.end, number.end + _REACH):
+            tail = several[0]
+        included = _ANSWERS_TOO.fullmatch(self.text, stop, number.start)
+        return f"{self.text[start:stop]}{included[0] if included else ''}#{number.unit}{tail}"
 
     def _with_role(self, claim: Claim, own: str, clause_start: int, found: Sequence[Claim]) -> Claim:
         share = _SHARE_BEFORE.search(own) if claim.unit == "%" else None
@@ -306,11 +317,13 @@ class _Reader:
         return of_all_applicants(claim.clause, self.text[max(0, claim.start - _REACH) : claim.end + _REACH])
 
     def _is_of_another_year(self, claim: Claim, last: Claim) -> bool:
-        """Whether a number tells of this year what the one before it tells of last year: 36件、44件; 由4件降为2件."""
-        if claim.role != COUNT or last.role == COUNT or len(last.quantities) != 1:
+        """36件、44件; 由4件、6件降为2件: whether a number tells of a year what the one before it tells of an earlier
+        one."""
+        if claim.role not in (COUNT, LAST_YEAR) or last.role == COUNT or len(last.quantities) != 1:
             return False
         between = self.text[last.end : claim.start]
-        return _JOINED.fullmatch(between) is not None or _LEVEL.search(between) is not None
+        is_level = claim.role == COUNT and _LEVEL.search(between) is not None
+        return is_level or _JOINED.fullmatch(between) is not None
 
     def _shared_out(self, claims: list[Claim]) -> list[Claim]:
         """行政复议、诉讼分别为5件、3件: each number is of its own word; if they cannot be matched, of none."""

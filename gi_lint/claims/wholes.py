@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from gi_lint.claims.marks import is_beside
+from gi_lint.claims.marks import is_beside, outside_list
 from gi_lint.claims.matters import is_named, tells_of
 from gi_lint.claims.model import COUNT, PART, RATE, SHARE, TOTAL, WHOLE, Claim
 from gi_lint.claims.words import LEFT_OVER, RECEIVED
@@ -67,12 +66,13 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
     It may begin the next sentence. Not 100% of requests, which often means those that were due.
     """
-    for place, (part, rate) in enumerate(pairwise(claims)):
+    for place, rate in enumerate(claims[1:]):
         told = _RATE.fullmatch(rate.subject.strip()) if rate.role in (RATE, SHARE) and rate.counted is None else None
         if told is None or rate.value > WHOLE or told["done"].startswith(_IN_TIME):
             continue
-        near = claims[max(0, place - _MOST_BETWEEN) : place]
-        before = [claim for claim in near if claim.is_count and claim.unit != "%"]
+        near = outside_list(claims[max(0, place - _MOST_BETWEEN) : place + 1], rate)
+        part = near[-1]
+        before = [claim for claim in near[:-1] if claim.is_count and claim.unit != "%"]
         if tells_of(LEFT_OVER, part):
             if not (before and is_beside(before[-1], part)):  # 13件（含2件转下年办结）均按时答复，办结率100%
                 continue
