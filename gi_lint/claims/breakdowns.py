@@ -122,7 +122,7 @@ class Counted:
         found = self.breakdown(total, rest, onward, kind)
         if _is_told_besides(total, rest[0], found):
             total = _earlier_total(level, position, rest[0])
-            if total is None and matters.answers_left_over(found.parts[0], found.total):
+            if total is None and found is not None and matters.answers_left_over(found.parts[0], found.total):
                 return None
             found = self.breakdown(total, rest, onward, kind) if total is not None else found
             if found is not None and self._is_too_much_for_a_part(found):
