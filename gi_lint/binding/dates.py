@@ -8,7 +8,6 @@ from datetime import date
 from itertools import pairwise
 
 from gi_lint.document import Document, Location, Paragraph
-from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.report import Dated, Period
 from gi_lint.text import chinese_number, cut, fold
@@ -67,13 +66,6 @@ _LAST = 12  # paragraphs at the end among which the signature is looked for
 _ATTACHED = 40  # paragraphs at the end, attachments included, where a line that is a date alone is a signature
 
 
-class StatedPeriod(NamedTuple):
-    """The period; or the place of a statement of it that is none (blank, broken, its end alone, no such day)."""
-
-    period: Period | None = None
-    unclear: Location | None = None
-
-
 def read_year(text: str) -> int:
     """The year that four digits or Chinese numerals say; 0 if none."""
     digits = "".join(str(_CHINESE_DIGITS.index(char)) if char in _CHINESE_DIGITS else char for char in text)
@@ -98,13 +90,14 @@ def _last_day(year: str, month: str) -> date | None:
     return next((day for last in ("31", "30", "29", "28") if (day := _day(year, month, last))), None)
 
 
-def read_period(body: Sequence[Paragraph]) -> StatedPeriod:
-    """The statistics period that the top of a report states; of several statements the plainest."""
+def read_period(body: Sequence[Paragraph]) -> tuple[Period | None, Location | None]:
+    """The statistics period that the top of a report states, of several statements the plainest; or the place of a
+    statement of it that is none (blank, broken, its end alone, no such day)."""
     stated = [found for paragraph in body[:_WITHIN] for found in _periods(paragraph)]
     if not stated:
-        return StatedPeriod(None, next((place for p in body[:_WITHIN] if (place := _unclear(p))), None))
+        return None, next((place for p in body[:_WITHIN] if (place := _unclear(p))), None)
     _, period, place = min(stated, key=lambda found: (found[0], found[1] is None))
-    return StatedPeriod(period, None if period else place)
+    return period, None if period else place
 
 
 def _periods(paragraph: Paragraph) -> Iterator[tuple[int, Period | None, Location]]:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from gi_lint.cell_sums import evaluate
 from gi_lint.check import HOLDS, Outcome, settings
 from gi_lint.checks.expressions import parsing
-from gi_lint.checks.totals import balance_of, name_of, not_made_up
-from gi_lint.claims import CUMULATIVE, THIS_YEAR, Breakdown, Claim, Key, kinds_after, kinds_of, sum_of, topic
+from gi_lint.checks.totals import balance_of, kinds_told, name_of, not_made_up, with_all_kinds
+from gi_lint.claims import CUMULATIVE, THIS_YEAR, Breakdown, Claim, sum_of, topic
 from gi_lint.expression import Term, parse_terms
 from gi_lint.language import say
 from gi_lint.patterns import compiled
@@ -53,7 +53,7 @@ class BreakdownCheck:
             self._wholes = [parse_terms(text) for text in self.wholes]
 
     def run(self, report: Report) -> Iterator[Outcome]:
-        added_up = set(self._added_up_elsewhere(report.claims))
+        added_up = {total.key for total, _ in with_all_kinds(report.claims, self.whole, self.kinds)}  # by kinds_sum
         doubtful: list[Breakdown] = []
         for breakdown in report.breakdowns:
             if breakdown.total.key in added_up:
@@ -70,13 +70,6 @@ class BreakdownCheck:
             outcome = self._judge(breakdown, stated.get(breakdown.total.sentence.number, {}), wholes)
             if outcome is not None:
                 yield outcome
-
-    def _added_up_elsewhere(self, claims: Sequence[Claim]) -> Iterator[Key]:
-        """The totals after which all kinds are told: kinds_sum adds these up."""
-        for position, claim in enumerate(claims):
-            told = claim.quantities == (self.whole,) and kinds_of(kinds_after(claims, position, self.kinds), self.kinds)
-            if told and len(told) == len(self.kinds):
-                yield claim.key
 
     def _values_of_wholes(self, report: Report) -> set[Decimal]:
         """What the wholes may be, by every reading of the text; nothing of one with an unknown term."""
@@ -98,7 +91,7 @@ class BreakdownCheck:
         listed = sum_of(exact)
         if total.approximate or abs(listed - total.value) <= _slack(breakdown) or _adds_up_to_wider(breakdown, stated):
             return None
-        kinds = kinds_of(parts, self.kinds)
+        kinds = kinds_told(parts, self.kinds)
         if len(kinds) > 1 and listed in wholes:
             return None
         if listed > total.value:

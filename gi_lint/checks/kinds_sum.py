@@ -9,8 +9,8 @@ from gi_lint.arithmetic import figure
 from gi_lint.cell_sums import evaluate, parse_sum
 from gi_lint.check import HOLDS, NOTHING, Outcome, settings
 from gi_lint.checks.expressions import parsing
-from gi_lint.checks.totals import balance_of, name_of, not_made_up
-from gi_lint.claims import THIS_YEAR, Claim, kinds_after, kinds_of, sum_of
+from gi_lint.checks.totals import balance_of, name_of, not_made_up, with_all_kinds
+from gi_lint.claims import THIS_YEAR, Claim, sum_of
 from gi_lint.language import say
 from gi_lint.report import Report
 
@@ -35,11 +35,8 @@ class KindsSum:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         claims = [c for c in report.claims if c.role in THIS_YEAR and not c.approximate]
-        for position, total in enumerate(claims):
-            if total.quantities == (self.total,):
-                parts = kinds_after(claims, position, self.kinds)
-                if len(kinds_of(parts, self.kinds)) == len(self.kinds):
-                    yield self._judge(report, total, parts)
+        for total, parts in with_all_kinds(claims, self.total, self.kinds):
+            yield self._judge(report, total, parts)
 
     def _judge(self, report: Report, total: Claim, parts: Sequence[Claim]) -> Outcome:
         balance = balance_of(total, parts)

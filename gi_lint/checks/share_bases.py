@@ -111,14 +111,21 @@ def distance(shares: Sequence[Claim], base: Base) -> Decimal:
 
 
 def have_one_whole(shares: Sequence[Claim]) -> bool:
-    """Whether some number could be the whole of all shares, as far as their digits tell."""
+    """Whether some number could be the whole of all shares."""
+    least, most = range_of_whole(shares)
+    return least <= most
+
+
+def range_of_whole(shares: Sequence[Claim]) -> tuple[Decimal, Decimal]:
+    """From where to where the numbers lie that could be the whole of all shares, as far as their digits tell; from a
+    larger to a smaller one if there are none."""
     least, most = Decimal(0), Decimal("Infinity")
     for share in shares:
         assert share.counted is not None
         low, high = share.value - share.step / 2, share.value + share.step / 2
         least = max(least, 100 * share.counted.value / high)
         most = min(most, 100 * share.counted.value / low if low > 0 else most)
-    return least <= most
+    return least, most
 
 
 def misfits(shares: Sequence[Claim], base: Base | None) -> Outcome:

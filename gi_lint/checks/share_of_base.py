@@ -105,9 +105,9 @@ class ShareOfBase:
         without_base: list[Doubt] = []
         for share, candidates in doubted:
             siblings = [o for o in shares if o is not share and (o.whole == share.whole or o in listed)]
-            base = self._certain_base(share, candidates, siblings)
             if fits_a_sum(share, candidates, siblings):
                 continue
+            base = self._certain_base(share, candidates, siblings)
             if base is not None:
                 yield misfit(share, base)
             else:

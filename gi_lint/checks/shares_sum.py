@@ -8,6 +8,7 @@ from itertools import groupby, islice
 
 from gi_lint.arithmetic import figure, percent
 from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
+from gi_lint.checks.share_bases import range_of_whole
 from gi_lint.claims import SHARE, WHOLE, Claim, has_catch_all, joined, of_one_whole, sum_of
 from gi_lint.language import say
 from gi_lint.report import Report
@@ -78,16 +79,13 @@ def _are_of_more_than_listed(shares: Sequence[Claim]) -> bool:
     counts = [share.counted.value for share in shares if share.counted is not None]
     if len(counts) < len(shares) or not all(share.value for share in shares):
         return False
-    halves = [Decimal(1).scaleb(-share.digits) / 2 for share in shares]
-    told = list(zip(counts, (share.value for share in shares), halves, strict=True))
-    least = max(count * WHOLE / (value + half) for count, value, half in told)
-    most = min(count * WHOLE / max(value - half, half) for count, value, half in told)
+    least, most = range_of_whole(shares)
     return sum(counts) < int(most) and least <= int(most)
 
 
 def _sum(shares: Sequence[Claim]) -> Iterator[Outcome]:
     total = sum_of(shares)
-    tolerance = sum((Decimal(1).scaleb(-share.digits) / 2 for share in shares), Decimal(0))
+    tolerance = sum(share.step for share in shares) / 2
     if abs(total - WHOLE) <= tolerance or _are_of_more_than_listed(shares):
         yield Outcome(HOLDS, compared=tuple(shares))
         return

@@ -1,8 +1,8 @@
-"""What a message says of a total and of the counts that should make it up."""
+"""A total and the counts that should make it up: which those of several kinds are, and what a message says of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 
 from gi_lint.arithmetic import Balance, Summand, figure
@@ -15,6 +15,39 @@ _LEADS = compiled(  # before the name of a part
     r"^(?:(?:主要|具体|内容)?(?:其中|包括|包含|涵盖|以及|分别(?:为|是|有)?)|,|:|\s)+"
 )
 _MOST_SHOWN = 24  # parts spelt out in one message
+
+
+def with_all_kinds(claims: Sequence[Claim], whole: str, kinds: Collection[str]) -> Iterator[tuple[Claim, list[Claim]]]:
+    """The totals of the quantity `whole` behind which all `kinds` are told, each with the counts of these."""
+    for position, total in enumerate(claims):
+        if total.quantities == (whole,):
+            counts = _counts_behind(claims, position, kinds)
+            if counts and len(kinds_told(counts, kinds)) == len(kinds):
+                yield total, counts
+
+
+def _counts_behind(claims: Sequence[Claim], position: int, kinds: Collection[str]) -> list[Claim]:
+    """The counts of `kinds` that follow the total at a position in its paragraph, each kind once.
+
+    They end where the paragraph tells of another total of the same quantity.
+    """
+    total = claims[position]
+    found: list[Claim] = []
+    seen: set[str] = set()
+    for index in range(position + 1, len(claims)):
+        claim = claims[index]
+        if claim.sentence.number != total.sentence.number or claim.quantities == total.quantities:
+            break
+        named = kinds_told([claim], kinds)
+        if named and not named & seen:
+            found.append(claim)
+            seen |= named
+    return found
+
+
+def kinds_told(claims: Sequence[Claim], kinds: Collection[str]) -> set[str]:
+    """Those of `kinds` that the claims count."""
+    return {kind for claim in claims for kind in claim.quantities if kind in kinds}
 
 
 def name_of(count: Claim) -> str:

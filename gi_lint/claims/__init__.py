@@ -4,8 +4,8 @@ Every claim keeps its exact span, so that a finding can show the place as typed.
 (收到 … 申请 is `received`) is not known here: rule packs declare it and hand it in as `Phrase`s.
 
 The reading order: `numbers` finds the figures, `times` tells the year of each, `reading` its role and its words,
-`quantities` what it counts, `nothing` the words for zero, `lists` the totals with their parts, `kinds` counts of
-several kinds wherever they stand, `wholes` shares of one whole.
+`quantities` what it counts, `nothing` the words for zero, `lists` the totals with their parts, `wholes` shares of one
+whole.
 
 `lists` stands on what the text says of lists: `words` holds the words of the field, `marks` tells what stands between
 two counts, `matters` what a count is of, `measures` whether it may be added to another, `sums` whether it says that it
@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gi_lint.claims.kinds import kinds_after, kinds_of
 from gi_lint.claims.lists import read_breakdowns
 from gi_lint.claims.marks import is_in_bracket_behind, without_brackets
 from gi_lint.claims.matters import has_catch_all, on_topic, tells_left_over, tells_of_none, topic
@@ -67,8 +66,6 @@ __all__ = [
     "Phrase",
     "has_catch_all",
     "joined",
-    "kinds_after",
-    "kinds_of",
     "of_one_whole",
     "rates_of_two",
     "read_breakdowns",
