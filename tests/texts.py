@@ -1,14 +1,16 @@
-"""Reports of a few lines, for tests of checks that look at words."""
+"""Reports of a few lines or cells, for tests of single checks."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from gi_lint.check import Check, Outcome
 from gi_lint.document import Document, Location, Paragraph
 from gi_lint.linter import Linter
-from gi_lint.report import Facts, Report, Section
+from gi_lint.report import Cell, Facts, Report, Section, Table
 
 
 @cache
@@ -32,6 +34,21 @@ def report_of(*lines: str, headings: int = 0, **facts: Any) -> Report:
     return Report(
         Document("report.txt", "txt", body), Facts(**facts), body=body, sections=sections, first_heading=headings
     )
+
+
+def report_with_table(form: str, id: str, figures: Mapping[str, str], status: str = "read") -> Report:
+    """A report with one table of a form, of which only these cells (`row.column`, or `row`) are there."""
+    template = linter().rulebook.template(form)
+    assert template is not None
+    spec = template.tables[id]
+    cells = {}
+    for name, text in figures.items():
+        row, column = (name, "") if name in spec.rows and spec.columns == ("",) else name.rsplit(".", 1)
+        value = Decimal(text) if text else None
+        place = Location(table=id, row=row, column_id=column)
+        cells[row, column] = Cell(row, column, text, value, None, not text, place)
+    table = Table(id, form, spec, status, cells=cells)
+    return Report(Document("x.txt", "txt", ()), template=template, tables={id: table})
 
 
 def outcomes(check: Check, *lines: str, **facts: Any) -> list[Outcome]:

@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from gi_lint.check import FAIL, OPEN, Outcome, SettingError
 from gi_lint.checks.identity import Identity
-from gi_lint.document import Document, Location
-from gi_lint.report import Cell, Report, Table
-from tests.texts import linter
-
-
-def report_with(form: str, id: str, figures: dict[str, str], status: str = "read") -> Report:
-    """A report with one table of a form, of which only these cells (`row.column`, or `row`) are there."""
-    template = linter().rulebook.template(form)
-    assert template is not None
-    spec = template.tables[id]
-    cells = {}
-    for name, text in figures.items():
-        row, column = (name, "") if name in spec.rows and spec.columns == ("",) else name.rsplit(".", 1)
-        value = Decimal(text) if text else None
-        cells[row, column] = Cell(row, column, text, value, None, not text, Location(row=row, column_id=column))
-    return Report(
-        Document("x.txt", "txt", ()), template=template, tables={id: Table(id, form, spec, status, cells=cells)}
-    )
+from gi_lint.report import Report
+from tests.texts import report_with_table
 
 
 def said(check: Identity, report: Report) -> list[tuple[str, str | None]]:
@@ -51,19 +34,19 @@ def made(expect: str | tuple[str, ...], **settings: Any) -> Identity:
 def test_a_relation_that_holds_under_a_condition(previous: str, change: str, decisions: str, kinds: list[str]) -> None:
     figures = {"licence.previous": previous, "licence.change": change, "licence.decisions": decisions}
     check = made("decisions = 0 where previous + change = 0")
-    assert [kind for kind, _ in said(check, report_with("2019", "t2", figures))] == kinds
+    assert [kind for kind, _ in said(check, report_with_table("2019", "t2", figures))] == kinds
 
 
 def test_a_condition_is_told_with_its_figures() -> None:
     figures = {"licence.previous": "3", "licence.change": "-3", "licence.decisions": "5"}
     outcome: Outcome
-    (outcome,) = made("decisions = 0 where previous + change = 0").run(report_with("2019", "t2", figures))
+    (outcome,) = made("decisions = 0 where previous + change = 0").run(report_with_table("2019", "t2", figures))
     assert outcome.message.endswith("上一年项目数量 3 + 本年增/减 -3 = 0，处理决定数量 5，应等于 0")
 
 
 def statistics(figures: dict[str, str], status: str = "read", **settings: Any) -> list[tuple[str, str | None]]:
     check = Identity(**{"table": "ts", "expect": "received.total = received.*", "missing": "left_out", **settings})
-    return said(check, report_with("2014", "ts", figures, status))
+    return said(check, report_with_table("2014", "ts", figures, status))
 
 
 def test_rows_that_are_not_printed_are_left_out() -> None:
@@ -107,7 +90,7 @@ def carried(received: dict[str, str], **settings: Any) -> list[str]:
     figures = {f"new.{column}": received.get(column, "") for column in (*columns, "total")}
     figures |= {"carried_in.total": "1", "processed_total.total": "14", "carried_out.total": "2"}
     check = made("new + carried_in = processed_total + carried_out", table="t3", each="column", **settings)
-    outcomes = check.run(report_with("2021", "t3", figures))
+    outcomes = check.run(report_with_table("2021", "t3", figures))
     return [outcome.message for outcome in outcomes if outcome.message and "总计列" in outcome.message]
 
 
