@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -75,14 +76,49 @@ def test_count(text: str, value: str, unit: str, typed: str) -> None:
 
 
 FORMAL_SIGNS = str.maketrans("一二三四五六七八九十百千", FORMAL)
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+WRITTEN: dict[str, Callable[[int], str]] = {
+    "in digits": str,
+    "in wide digits": lambda number: str(number).translate(WIDE),
+    "with commas": "{:,}".format,
+    "with wide commas": lambda number: f"{number:,}".translate(WIDE),
+    "with thin blanks": lambda number: f"{number:,}".replace(",", "\u2009"),
+    "in ten thousands": lambda number: f"{Decimal(number) / 10_000:f}万",
+    "in numerals": spelled,
+    "in formal numerals": lambda number: spelled(number).translate(FORMAL_SIGNS),
+}
 
 
-@settings(max_examples=100, deadline=None)
-@given(st.integers(1, 99_999_999), st.sampled_from(("件", "条", "项", "次", "人次", "元")))
-def test_numbers_in_formal_numerals(number: int, unit: str) -> None:
-    typed = spelled(number).translate(FORMAL_SIGNS) + unit
+@pytest.mark.parametrize("way", WRITTEN)
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 99_999_999), st.sampled_from(("件", "条", "次", "人次")))
+def test_a_number_is_the_same_however_it_is_written(way: str, number: int, unit: str) -> None:
+    typed = WRITTEN[way](number) + unit
     claim = only(f"收到申请{typed}，均已办结。")
     assert (claim.value, claim.unit, place_of(claim).quote) == (Decimal(number), unit, typed)
+    assert not claim.approximate
+
+
+SHARES: dict[str, Callable[[int, int], str]] = {
+    "%": lambda whole, tenths: f"{whole}.{tenths}%",
+    "wide": lambda whole, tenths: f"{whole}.{tenths}%".translate(WIDE),
+    "‰": lambda whole, tenths: f"{whole}{tenths}‰",
+    "百分之": lambda whole, tenths: f"百分之{spelled(whole)}点{'零一二三四五六七八九'[tenths]}",
+    "千分之": lambda whole, tenths: f"千分之{10 * whole + tenths}",
+}
+
+
+@pytest.mark.parametrize("way", SHARES)
+@settings(max_examples=40, deadline=None)
+@given(st.integers(10, 99), st.integers(0, 9))
+def test_a_share_is_the_same_however_it_is_written(way: str, whole: int, tenths: int) -> None:
+    claim = only(f"占{SHARES[way](whole, tenths)}。")
+    assert (claim.role, claim.value, claim.digits, claim.step) == (
+        SHARE,
+        Decimal(10 * whole + tenths) / 10,
+        1,
+        Decimal("0.1"),
+    )
 
 
 @pytest.mark.parametrize(
