@@ -122,6 +122,32 @@ def test_a_share_is_the_same_however_it_is_written(way: str, whole: int, tenths:
 
 
 @pytest.mark.parametrize(
+    ("number", "value", "step"),
+    [
+        ("公开1200条", "1200", "1"),
+        ("公开1.2万条", "12000", "1000"),
+        ("公开3万条", "30000", "10000"),
+        ("公开2千条", "2000", "1000"),
+        ("公开3万2345条", "32345", "1"),
+        ("公开三万条", "30000", "10000"),
+        ("公开三万二千条", "32000", "1000"),
+        ("公开三万二千零五条", "32005", "1"),
+        ("经费1.25亿元", "125000000", "1000000"),
+        ("占12.50%", "12.5", "0.01"),
+        ("占百分之十二点五", "12.5", "0.1"),
+        ("占3‰", "0.3", "0.1"),
+        ("增长3成", "30", "10"),
+        ("增长三成", "30", "10"),
+        ("增长三成五", "35", "1"),
+    ],
+)
+def test_what_the_last_digit_stands_for(number: str, value: str, step: str) -> None:
+    """A rounded number is set against others as far as it is printed."""
+    claim = only(f"{number}。")
+    assert (claim.value, claim.step) == (Decimal(value), Decimal(step))
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("收到申请壹件、贰件，公开叁万贰仟条。", [1, 2, 32_000]),
