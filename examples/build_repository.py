@@ -41,7 +41,6 @@ def district_before() -> Draft:
     )
     draft = draft.with_table(table_four((2, 0, 0, 0), (1, 0, 0, 0), (0, 0, 0, 0))).with_table(
         table_two_2021(
-            rules=("0", "0", "0"),
             normative=("7", "3", "106"),
             licence="1876",
             penalty="3120",
@@ -83,9 +82,7 @@ def department_before() -> Draft:
         )
     )
     draft = draft.with_table(table_four((0, 0, 0, 0), (0, 0, 0, 0), (0, 0, 0, 0))).with_table(
-        table_two_2021(
-            rules=("0", "0", "0"), normative=("1", "0", "13"), licence="790", penalty="49", coercion="0", fees="0"
-        )
+        table_two_2021(normative=("1", "0", "13"), licence="790", penalty="49", coercion="0", fees="0")
     )
     draft = draft.with_section_text(
         "一、",

@@ -72,7 +72,6 @@ def report_2021() -> Draft:
             *_section(
                 _HEADING_TWO,
                 table_two_2021(
-                    rules=("0", "0", "0"),
                     normative=("12", "5", "86"),
                     licence="15236",
                     penalty="2418",
@@ -195,7 +194,6 @@ def report_2021_department() -> Draft:
             *_section(
                 _HEADING_TWO,
                 table_two_2021(
-                    rules=("0", "0", "0"),
                     normative=("2", "1", "14"),
                     licence="862",
                     penalty="57",
@@ -282,7 +280,6 @@ def report_2021_district() -> Draft:
             *_section(
                 _HEADING_TWO,
                 table_two_2021(
-                    rules=("0", "0", "0"),
                     normative=("9", "11", "104"),
                     licence="28764",
                     penalty="3519",

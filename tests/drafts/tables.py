@@ -148,10 +148,9 @@ _STATISTICS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def table_two_2021(
-    normative: Sequence[str], licence: str, penalty: str, coercion: str, fees: str, rules: Sequence[str]
-) -> DraftTable:
-    """Table two of the 2021 form: four blocks in four columns; single values span three of them."""
+def table_two_2021(normative: Sequence[str], licence: str, penalty: str, coercion: str, fees: str) -> DraftTable:
+    """Table two of the 2021 form, without 规章: four blocks in four columns; single values span three of them."""
+    rules = ("0", "0", "0")
     made = (("made", "本年制发件数"), ("repealed", "本年废止件数"), ("valid", "现行有效件数"))
     decided = (("decisions", "本年处理决定数量"),)
     charged = (("amount", "本年收费金额（单位：万元）"),)
