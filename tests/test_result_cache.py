@@ -8,12 +8,19 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from examples.build_reports import clean_report, faulty_report
-from gi_lint import cache
+from gi_lint import cache, result_cache
+from gi_lint.acceptance import BASELINE
+from gi_lint.baseline import baseline_of
+from gi_lint.entries import Entry
+from gi_lint.finding import Identity, Result
+from gi_lint.result_cache import ResultCache
+from gi_lint.setups import Setups
 from tests.caches import with_packs
 from tests.command import MODULE, TOP, environment
 from tests.drafts import reports
@@ -232,6 +239,19 @@ def test_what_could_not_be_read_is_tried_again(team: Team) -> None:
     assert "P-01" in team.check().out
     assert team.kept() == []
     assert team.check().checked
+
+
+@pytest.mark.parametrize("expires", [None, date(2099, 1, 1)])
+def test_a_result_with_an_acceptance_that_expires_is_kept_for_its_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expires: date | None
+) -> None:
+    monkeypatch.setenv("GI_LINT_CACHE_DIR", str(tmp_path))
+    accepted = Entry("a.txt", Identity("S-01", "fail"), reason="示例", by=BASELINE, expires=expires)
+    setups = Setups(baseline=baseline_of(Path("b.yaml"), [accepted]), search=False)
+    ResultCache(setups).keep("a.txt", b"", Result("a.txt", None, None, None, None, "other"))
+    assert ResultCache(setups).find("a.txt", b"") is not None
+    monkeypatch.setattr(result_cache, "date", type("Tomorrow", (), {"today": lambda: date.today() + timedelta(days=1)}))
+    assert (ResultCache(setups).find("a.txt", b"") is None) is (expires is not None)
 
 
 def test_the_oldest_are_dropped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
