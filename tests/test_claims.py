@@ -132,6 +132,7 @@ def test_a_share_is_the_same_however_it_is_written(way: str, whole: int, tenths:
         ("公开三万条", "30000", "10000"),
         ("公开三万二千条", "32000", "1000"),
         ("公开三万二千零五条", "32005", "1"),
+        ("浏览三百余万次", "3000000", "10000"),
         ("经费1.25亿元", "125000000", "1000000"),
         ("占12.50%", "12.5", "0.01"),
         ("占百分之十二点五", "12.5", "0.1"),
@@ -230,7 +231,9 @@ def test_whole_of_a_share(text: str, whole: str, value: str) -> None:
     assert share.digits == len(value.partition(".")[2])
 
 
-@pytest.mark.parametrize("text", ["予以公开67件，占约34%。", "予以公开67件，占34%以上。"])
+@pytest.mark.parametrize(
+    "text", ["予以公开67件，占约34%。", "予以公开67件，占34%以上。", "予以公开67件，占近百分之三十四。"]
+)
 def test_approximate_share(text: str) -> None:
     assert claims_in(text)[-1].approximate
 
