@@ -16,6 +16,7 @@ from gi_lint.patterns import compiled
 from gi_lint.readers.filetype import file_type, refuse_empty
 from gi_lint.readers.pdf_chunks import Rules
 from gi_lint.readers.pdf_flow import Area, Building, rounded, text_areas, without_furniture
+from gi_lint.readers.pdf_flows import Flow, flows_of
 from gi_lint.readers.pdf_lattice import Lattice, Ruled, Table, TableCell, fill, find_lattices
 from gi_lint.readers.pdf_page import Box, Page, Rule, read_page, surface
 from gi_lint.readers.pdf_parts import shows_columns
@@ -174,14 +175,14 @@ class _Blocks:
         self._last_page = 0
         self._table: Table | None = None
         self._building: Building | None = None
-        contents = _contents(pages)
-        lines = without_furniture([found.lines for found in contents], [page.height for page in pages])
-        columns = find_unruled_tables(lines, [found.rules for found in contents])
-        areas = text_areas([found.rest for found in columns])
-        for page, found, more, area in zip(pages, contents, columns, areas, strict=True):
+        parts = zip(pages, flows_of(_wholes(pages, scanned)), strict=True)
+        flows = [(page, flow) for page, of_page in parts for flow in of_page]
+        found = find_unruled_tables([flow.lines for _, flow in flows], [flow.rules for _, flow in flows])
+        areas = _areas([flow for _, flow in flows], [more.rest for more in found])
+        for (page, flow), more, area in zip(flows, found, areas, strict=True):
             items: list[_Item] = [(line.box[1], line) for line in more.rest]
-            items += [(table.top, table) for table in (*found.tables, *more.tables)]
-            items += [(box[1], box) for box in _shown_pictures(page, scanned)]
+            items += [(table.top, table) for table in (*flow.tables, *more.tables)]
+            items += [(box[1], box) for box in flow.pictures]
             self._add_page(sorted(items, key=itemgetter(0)), page, area)
         self._close()
 
@@ -227,6 +228,26 @@ class _Blocks:
                 raise _too_large()
             self.blocks.append(_grid(self._table, self._next, self._grids))
             self._table = None
+
+
+def _wholes(pages: Sequence[Page], scanned: frozenset[int]) -> list[Flow]:
+    """What each page holds, without page numbers and running heads."""
+    contents = _contents(pages)
+    lines = without_furniture([found.lines for found in contents], [page.height for page in pages])
+    return [
+        Flow(rest, found.tables, _shown_pictures(page, scanned), found.rules)
+        for page, found, rest in zip(pages, contents, lines, strict=True)
+    ]
+
+
+def _areas(flows: Sequence[Flow], texts: Sequence[Sequence[Line]]) -> list[Area]:
+    """The area of the text of each stretch: of those in the same column of pages that of all of them."""
+    areas: list[Area | None] = [None] * len(flows)
+    for column in {flow.column for flow in flows}:
+        numbers = [number for number, flow in enumerate(flows) if flow.column == column]
+        for number, area in zip(numbers, text_areas([texts[number] for number in numbers]), strict=True):
+            areas[number] = area
+    return [area for area in areas if area is not None]
 
 
 class _Content(NamedTuple):

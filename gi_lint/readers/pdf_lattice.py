@@ -92,7 +92,10 @@ def find_lattices(page: Page) -> Ruled:
     groups = _connected(across, down)
     lattices: list[Lattice] = []
     positions = 0
-    for lying, standing in groups:
+    for lying, touching in groups:
+        standing = _without_hanging(lying, touching)
+        if not standing:
+            continue
         lattice_lines = _Lines(lying, standing)
         positions += lattice_lines.positions
         if positions > MAX_POSITIONS:
@@ -155,6 +158,19 @@ def _connected(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[
         else:
             standing.append(down[index - len(across)])
     return list(groups.values())
+
+
+def _without_hanging(across: Sequence[Rule], down: Sequence[Rule]) -> list[Rule]:
+    """The upright lines of a lattice without a single one that only touches it from above or below.
+
+    Such a one parts columns of text. The rows that a page break has cut off have lines on both sides.
+    """
+    top, bottom = across[0].at, across[-1].at
+    above = [rule for rule in down if rule.start < top - _TOUCH]
+    below = [rule for rule in down if rule.end > bottom + _TOUCH]
+    hanging = [rule for rule in above if len(above) == 1 and rule.end <= top + _TOUCH]
+    hanging += [rule for rule in below if len(below) == 1 and rule.start >= bottom - _TOUCH]
+    return [rule for rule in down if rule not in hanging]
 
 
 class _Lines:
