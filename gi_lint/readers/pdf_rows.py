@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gi_lint.named import NamedTuple
-from gi_lint.readers.pdf_chunks import CutLine, Rules, met_by, on_one_line
+from gi_lint.readers.pdf_chunks import CutLine, Rules, met_by
 from gi_lint.readers.pdf_columns import Columns
 from gi_lint.readers.pdf_stacks import Stack
 from gi_lint.readers.pdf_text import NUMBERED
@@ -49,7 +49,7 @@ def rows_of(
 ) -> list[Row]:
     """The rows that labels, headers and lines of figures make, from the top."""
     over = over_rows(labels)
-    names = [name for label in labels if label not in over for name in _parted(label, lines)]
+    names = [label for label in labels if label not in over]
     owners = _owners(names, lines, columns, rules)
     rows = list(headers)
     for line, owner in zip(lines, owners, strict=True):
@@ -104,39 +104,6 @@ def over_rows(labels: Sequence[Stack]) -> set[Stack]:
         if beside or (above and below and above.is_right_of(label) and below.is_right_of(label)):
             found.add(label)
     return found
-
-
-def _parted(label: Stack, lines: Sequence[CutLine]) -> list[Stack]:
-    """A text beside several lines of figures, cut into one for each of them if their heights show where."""
-    inside = [line.middle for line in lines if label.is_beside(line.middle)]
-    if len(inside) < 2:
-        return [label]
-    ways = [way for way in (_centred(label, inside), _from_the_top(label, inside)) if way]
-    cuts = {tuple(len(part.chunks) for part in way) for way in ways}
-    return ways[0] if len(cuts) == 1 else [label]
-
-
-def _centred(label: Stack, middles: Sequence[float]) -> list[Stack]:
-    """Parts with one of the heights in the middle of each; none if they do not come out even."""
-    parts: list[Stack] = []
-    rest = label.chunks
-    for middle in middles:
-        ends = (n for n, c in enumerate(rest, 1) if on_one_line((rest[0].middle + c.middle) / 2, middle, label.em))
-        end = next(ends, 0)
-        if not end:
-            return []
-        parts.append(Stack(*rest[:end]))
-        rest = rest[end:]
-    return parts if not rest else []
-
-
-def _from_the_top(label: Stack, middles: Sequence[float]) -> list[Stack]:
-    """Parts with one of the heights beside the first line of each; none if one stands elsewhere."""
-    chunks = label.chunks
-    starts = [n for n, c in enumerate(chunks) if any(on_one_line(c.middle, middle, label.em) for middle in middles)]
-    if len(starts) != len(middles) or starts[0] != 0:
-        return []
-    return [Stack(*chunks[start:end]) for start, end in pairwise([*starts, len(chunks)])]
 
 
 def _owners(names: Sequence[Stack], lines: Sequence[CutLine], columns: Columns, rules: Rules) -> list[Stack | None]:

@@ -155,7 +155,7 @@ def _joined(
         shared, cut = 1, pairs
     else:
         labels = _label_columns([*(cell for cell in above if cell.row >= break_row - _ROWS_NEAR), *below])
-        shared, cut = 0, [(a, b) for a, b in pairs if a.column in labels and _is_one_label(a, b, pairs)]
+        shared, cut = 0, [(a, b) for a, b in pairs if a.column in labels and _is_one_label(a, b)]
     gone = {id(cell) for pair in cut for cell in pair}
     kept = [cell for cell in above if id(cell) not in gone]
     moved = [cell._replace(row=cell.row - shared) for cell in below if id(cell) not in gone]
@@ -215,22 +215,11 @@ def _label_columns(cells: Iterable[TableCell]) -> set[int]:
     return spanned - figures
 
 
-def _is_one_label(above: TableCell, below: TableCell, pairs: Sequence[tuple[TableCell, TableCell]]) -> bool:
+def _is_one_label(above: TableCell, below: TableCell) -> bool:
     """Whether a label of several rows is cut by the page: one side is empty, both say the same, or one goes on.
 
-    It has something to its right on both sides that is not cut: else it is the label of a row.
+    Where it has but a row on both sides, it is the label of a row.
     """
-    if above.row_span == below.row_span == 1 and not _has_labels_beside(above, pairs):
+    if above.row_span == below.row_span == 1:
         return False
-    if not above.text and not below.text:
-        return above.row_span > 1 or below.row_span > 1
-    if not above.text or not below.text:
-        return True
-    return squeeze(above.text) == squeeze(below.text) or _goes_on(above, below)
-
-
-def _has_labels_beside(label: TableCell, pairs: Sequence[tuple[TableCell, TableCell]]) -> bool:
-    beside = [(a, b) for a, b in pairs if a.column == label.column + label.column_span]
-    return any(
-        a.text and b.text and not _has_figure(a.text, b.text) and NUMBERED.match(b.text) is not None for a, b in beside
-    )
+    return not (above.text and below.text) or squeeze(above.text) == squeeze(below.text) or _goes_on(above, below)
