@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, Outcome, on_its_table, settings
+from gi_lint.document import Paragraph
 from gi_lint.language import say
 from gi_lint.report import Report, Table
 from gi_lint.text import squeeze
@@ -27,25 +28,22 @@ class ImpliesMention:
     @on_its_table
     def run(self, report: Report, table: Table) -> Iterator[Outcome]:
         amount = table.row_total(self.row, self.column)
-        cell = table.at(self.row, self.column)
-        if not amount or cell is None or self._says(report, self.section):
+        cell, part = table.at(self.row, self.column), report.section(self.section)
+        if not amount or cell is None or (part is not None and self._say(report.body[part.start : part.end])):
             return
         template = report.template
         spec = template.section(self.section) if template is not None else None
         heading = spec.heading.text if spec else self.section
         row = table.spec.row_name(self.row)
         said = say("{table.spec.name}“{row}”为 {number}", table=table, row=row, number=figure(amount))
-        if self._says(report, None):
+        if self._say(report.body):
             message = say("{said}，有关情况写在别处，“{heading}”部分没有说明", said=said, heading=heading)
             yield Outcome(FAIL, message, cell.location, level="note")
         else:
             message = say("{said}，“{heading}”部分没有说明有关情况", said=said, heading=heading)
             yield Outcome(FAIL, message, cell.location)
 
-    def _says(self, report: Report, section: str | None) -> bool:
-        """Whether a part of the report, or any part, has one of the words."""
-        part = report.section(section) if section is not None else None
-        if section is not None and part is None:
-            return False
-        body = report.body if part is None else report.body[part.start : part.end]
-        return any(word in text for text in (squeeze(paragraph.text) for paragraph in body) for word in self.words)
+    def _say(self, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether paragraphs have one of the words."""
+        texts = (squeeze(paragraph.text) for paragraph in paragraphs)
+        return any(word in text for text in texts for word in self.words)

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from gi_lint.check import FAIL, OPEN, Outcome, SettingError, settings
 from gi_lint.document import Location, Paragraph
 from gi_lint.hints import Any, Literal
 from gi_lint.language import say
-from gi_lint.named import NamedTuple
 from gi_lint.patterns import any_of, compiled
 from gi_lint.report import Report
 
 TIME_LIMIT = 1.0  # seconds that the patterns of a pack not our own may take on one report
 _SHOWN = 20  # characters of a match that a message repeats
-
-
-class _Hit(NamedTuple):
-    text: str
-    location: Location
 
 
 @settings
@@ -53,7 +47,7 @@ class Pattern:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         deadline = _Deadline(TIME_LIMIT)
-        found: list[_Hit] = []
+        found: list[Location] = []
         for paragraph in self._paragraphs(report):
             try:
                 hits = list(self._hits(paragraph, deadline))
@@ -86,13 +80,13 @@ class Pattern:
         sections = [section for section in report.all_sections if section.id == self.where]
         return [paragraph for section in sections for paragraph in report.body[section.start : section.end]]
 
-    def _hits(self, paragraph: Paragraph, deadline: _Deadline) -> Iterator[_Hit]:
+    def _hits(self, paragraph: Paragraph, deadline: _Deadline) -> Iterator[Location]:
         text = paragraph.text
         spans = [match.span() for match in self._find(text, deadline) if match.end() > match.start()]
         excused = [match.span() for match in self._find_excuse(text, deadline)] if spans and self.unless else []
         for start, end in spans:
             if not any(first <= start and end <= last for first, last in excused):
-                yield _Hit(text[start:end], paragraph.locate(start, end))
+                yield paragraph.locate(start, end)
 
     @cached_property
     def _words(self) -> re.Pattern[str]:
@@ -106,12 +100,12 @@ class Pattern:
     def _find_excuse(self) -> Finder:
         return Finder(self.unless, self.trusted)
 
-    def _outcome(self, hits: list[_Hit]) -> Outcome:
+    def _outcome(self, hits: Sequence[Location]) -> Outcome:
         first, *others = hits
-        message = say(self.message).replace("{match}", _shortened(first.text))
+        text = first.quote or ""
+        message = say(self.message).replace("{match}", _shortened(text))
         more = say("（共 {count} 处）", count=len(hits)) if others else ""
-        related = tuple(hit.location for hit in others)
-        return Outcome(FAIL, message + more, first.location, related=related, key=first.text)
+        return Outcome(FAIL, message + more, first, related=tuple(others), key=text)
 
 
 class _Deadline:
