@@ -14,7 +14,7 @@ from gi_lint.checks.expressions import parsing
 from gi_lint.claims import IMPLIED_ZERO, THIS_YEAR, ZERO, Breakdown, Claim, Key, sum_of, tells_left_over
 from gi_lint.language import say
 from gi_lint.patterns import compiled
-from gi_lint.report import Report
+from gi_lint.report import Facts, Report
 from gi_lint.text import cut, in_order
 
 _STATED = (*THIS_YEAR, IMPLIED_ZERO)
@@ -32,6 +32,10 @@ _UNDER_IT = compiled(  # 所属某中心受理, 各乡镇共收到
     r"|各(?:乡镇|乡|镇|街道)[^,;。:及和与、部县]*)$"
 )
 _REQUESTS = "申请"
+_AMOUNT = "万元"
+_WIDER = compiled(  # 全市作出行政处罚490件, of a department; 全市, of a county
+    r"(?:^|[,度年内])\s?(?:我|全)(?P<area>[省市县区州])(?!局)(?:各|共|累计|新?收|受理|作出|办|实施|采取|制|出台|行政|系统)"
+)
 _NO_BODY = ("我", "本", "全", "格", "布", "大")  # 我局, 全局; 格局, 布局, 大局
 _GOVERNMENT = "government"  # the level of bodies that have departments
 _ITSELF = ("政府", "办公室")  # ends of what a government is called
@@ -51,7 +55,8 @@ class TextMatchesTable:
     number, unless 等 says that more than that cause is meant. varied: quantities that a report may state with
     several scopes; if it has several figures, one that fits is enough, and if none does it is open which one is
     meant. added: quantities that the table may count among another: with some of those of its paragraph a number of
-    that other one may be the table's. none: the rule is about words for nothing (未收到) instead of numbers.
+    that other one may be the table's. amounts: quantities of money that the table gives in 万元, with the digits
+    printed. none: the rule is about words for nothing (未收到) instead of numbers.
     """
 
     matches: Mapping[str, tuple[str, ...]]
@@ -60,6 +65,7 @@ class TextMatchesTable:
     causes: tuple[str, ...] = ()
     varied: tuple[str, ...] = ()
     added: Mapping[str, tuple[str, ...]] = NOTHING
+    amounts: tuple[str, ...] = ()
     none: bool = False
 
     def __post_init__(self) -> None:
@@ -74,6 +80,8 @@ class TextMatchesTable:
             claims = [claim for claim in stated.get(wanted, ()) if self.none or _is_exact(claim)]
             if not claims:
                 continue
+            if wanted <= set(self.amounts):
+                claims = [_in_ten_thousands(claim) for claim in claims]
             candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
             table = sums[0][0].table or ""
             is_lost = len(candidates) < len(sums) and _is_lost(report, table)  # what is lost may have the number
@@ -191,6 +199,8 @@ class TextMatchesTable:
         if body is not None and claim.value < of_all:
             return True
         body = body or self._body(_clause_before(claim), own)
+        if claim.value > in_table and _is_of_a_wider_area(claim, report.facts):
+            return True
         is_department = body is not None and not body.endswith(_ITSELF)
         return is_department and report.facts.agency_level == _GOVERNMENT and claim.value < in_table
 
@@ -244,6 +254,14 @@ class TextMatchesTable:
         return is_single and any(cell.value == claim.value for cell in found.cells)
 
 
+def _is_of_a_wider_area(claim: Claim, facts: Facts) -> bool:
+    """全市作出行政处罚490件: whether a number is told of an area that is more than the body that reports."""
+    told = _WIDER.search(claim.subject)
+    if told is None or facts.agency_level == "other":
+        return False
+    return facts.agency_level != _GOVERNMENT or told["area"] not in (facts.agency or "").removesuffix("人民政府")[-2:]
+
+
 def _tells_the_same(one: Claim, claim: Claim) -> bool:
     """全区收到88件，区政府本级收到20件: whether two numbers tell the same of two bodies; 答复申请 is not 收到申请."""
     if one.quantities and claim.quantities:
@@ -282,6 +300,11 @@ def _without_name(text: str, own: str) -> str:
 
 def _is_exact(claim: Claim) -> bool:
     return claim.role in _STATED and not claim.approximate
+
+
+def _in_ten_thousands(claim: Claim) -> Claim:
+    """An amount in 元 as one in 万元."""
+    return claim._replace(value=claim.value / 10_000, step=claim.step / 10_000, unit=_AMOUNT)
 
 
 def _words_for_nothing(report: Report) -> dict[frozenset[str], list[Claim]]:
@@ -329,8 +352,16 @@ def _sums_with(values: Sequence[Decimal], added: Sequence[Decimal]) -> set[Decim
 
 
 def _agrees(claim: Claim, found: CellSum) -> bool:
-    """Whether a count is the table's figure, rounded as far as the count is (1.2万条)."""
-    return abs(claim.value - found.known) <= claim.slack and found.is_printed
+    """Whether a count is the table's figure, rounded as far as the count is (1.2万条), an amount as either is."""
+    slack = claim.slack if claim.unit != _AMOUNT else (claim.step + _last_digit(found)) / 2
+    return abs(claim.value - found.known) <= slack and found.is_printed
+
+
+def _last_digit(found: CellSum) -> Decimal:
+    """What the last digit printed of an amount stands for: 0.01 in 18.50."""
+    return Decimal(1).scaleb(
+        min((int(cell.value.as_tuple().exponent) for cell in found.cells if cell.value), default=0)
+    )
 
 
 def _fits_one(claim: Claim, candidates: Sequence[CellSum]) -> bool:
@@ -339,7 +370,7 @@ def _fits_one(claim: Claim, candidates: Sequence[CellSum]) -> bool:
 
 def _balance(claim: Claim, found: CellSum) -> Callable[[], Balance] | None:
     """What gives the count as the sum of the table's cells; None for a rounded count and for words."""
-    if claim.slack or claim.role in (ZERO, IMPLIED_ZERO):
+    if claim.slack or claim.unit == _AMOUNT or claim.role in (ZERO, IMPLIED_ZERO):
         return None
     return lambda: Balance((Summand(1, claim.subject, claim.value, claim=claim),), "=", found.summands)
 

@@ -39,11 +39,12 @@ _RECEIVED_AND_ANSWERED = compiled(  # 累计受理3件，已答复
     r"累?计?[^,。;:\d]{0,12}(?:受理|收到|接收)[^,。;:\d]{0,16}\d+件,[^,。;:\d]{0,8}(?:答复|办结|回复)"
 )
 _FLOW = compiled(  # what is counted over a time, and is no stock
-    "新增|申请|受理|办结|答复|回复|复议|诉讼|收到|结转|现行有效|(?:公开|目前|持续)有效"
+    "新增|申请|受理|办结|答复|回复|复议|诉讼|收到|结转|现行有效|(?:公开|目前|持续|继续|保留)有效"
 )
 _IN_HAND = compiled(  # 正在办理2件, 2件尚未答复
     "[^,。;:]{0,40}?(?:正在|尚在|仍在|还在|在)(?:办理|处理)|[^,。;:]{0,40}?(?:未办结|未答复|待答复)"
 )
+_DAY = compiled(r"(?:(?P<year>20\d\d)年)?(?:(?P<month>\d{1,2})月)?")
 _YEAR_END = compiled(  # 截至2023年12月31日, 截至年底
     r"[本今当]?(?P<year>20\d\d)?(?:年度?)?(?:12月(?:31日|底|末)|年?[底末])"
 )
@@ -217,9 +218,14 @@ class Times:
         return LAST_YEAR if self._year is not None and year < self._year else COUNT
 
     def _is_flow(self, span: _Span, clause: str) -> bool:
-        """截至12月31日收到申请15件: counted over the year up to a day, no stock of things that are there."""
-        named = _YEAR.match(self._text, span.start)
-        is_earlier = named is not None and self._year is not None and int(named[0]) < self._year
+        """截至12月31日收到申请15件: counted over the year up to a day, no stock of things that are there; of an earlier
+        day (截至6月底) it is not all of the year."""
+        day = _DAY.match(self._text, span.start)
+        year = self._year if day is None or day["year"] is None else int(day["year"])
+        within = day is not None and day["month"] not in (None, "12")
+        is_earlier = (
+            year is not None and self._year is not None and (year < self._year or (year == self._year and within))
+        )
         return self._is_up_to(span) and not is_earlier and "累计" not in clause and _FLOW.search(clause) is not None
 
     def _is_in_hand(self, span: _Span, clause_start: int) -> bool:
