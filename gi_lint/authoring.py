@@ -183,6 +183,7 @@ def _rule(file: PackFile, line: int, rule: Any, checks: Checks) -> Tree | None:
     return {
         **_filled({key: rule[key] for key in pack_keys.RULE.known if key in rule and key != "examples"}),
         "examples": tree["examples"],
+        "example_lines": [beginning(example) for example in rule["examples"]],
         "check": name,
         "needs_previous": needs_previous(check),
         "settings": tree[name] or {},

@@ -18,7 +18,7 @@ from gi_lint.packs import RulePack
 from gi_lint.plugins import resolve
 from gi_lint.previous import with_previous
 from gi_lint.report import Cell, Report, Table
-from gi_lint.rule import PackError, Rule
+from gi_lint.rule import PackError
 from gi_lint.template import TableSpec, Template
 from gi_lint.text import cell_number, guess, is_unfilled
 
@@ -30,31 +30,31 @@ _KEYS: Mapping[str, Any] = {
 }  # what an example may give besides the figures of tables, each with the type of its value
 
 
-def report_of(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) -> Report:
+def report_of(linter: Linter, pack: RulePack, place: str, given: Mapping[str, Any]) -> Report:
     """A report that holds just what an example gives; last year's, unless its year is given, is on the year before.
 
-    Raises PackError for what an example cannot give.
+    Raises PackError for what an example cannot give, at `place`: its file and line.
     """
-    report = _read(linter, pack, rule, given)
+    report = _read(linter, pack, place, given)
     if given.get("previous") is None:
         return report
     year = report.facts.year
     earlier = {**({} if year is None else {"year": year - 1}), **given["previous"]}
-    return with_previous(report, _read(linter, pack, rule, earlier))
+    return with_previous(report, _read(linter, pack, place, earlier))
 
 
-def _read(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) -> Report:
+def _read(linter: Linter, pack: RulePack, place: str, given: Mapping[str, Any]) -> Report:
     given = {key: value for key, value in given.items() if value is not None}
     misfits = (
         unlike(key, given[key], hint) for key, hint in _KEYS.items() if key in given and not fits(given[key], hint)
     )
     if misfit := next(misfits, None):
-        raise PackError(f"{rule.source}: {misfit}")
+        raise PackError(f"{place}: {misfit}")
     year = given.get("year")
-    template = _template(linter, pack, rule, year)
+    template = _template(linter, pack, place, year)
     for key in (key for key in given if key not in _KEYS):
         if fault := _misfit(key, given[key], template):
-            raise PackError(f"{rule.source}: {fault}")
+            raise PackError(f"{place}: {fault}")
     if "file" in given:
         return linter.read(given["file"], given.get("content", "").encode())
     if given.get("text"):
@@ -63,7 +63,7 @@ def _read(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) 
         document = Document("example.txt", "txt", ())
     book = linter.rulebook
     report = bind(document, book.templates, book.phrases, template=template.id, year=year or template.first_year)
-    return report._replace(tables={**report.tables, **dict(_tables(linter, rule, template, given))})
+    return report._replace(tables={**report.tables, **dict(_tables(linter, place, template, given))})
 
 
 def _misfit(key: str, value: Any, template: Template) -> str:
@@ -75,7 +75,7 @@ def _misfit(key: str, value: Any, template: Template) -> str:
     return say("例子里不能写“{key}”", key=key) + hint
 
 
-def _template(linter: Linter, pack: RulePack, rule: Rule, year: int | None) -> Template:
+def _template(linter: Linter, pack: RulePack, place: str, year: int | None) -> Template:
     templates = linter.rulebook.templates
     if year is not None:
         found = next((template for template in templates if template.covers(year)), None)
@@ -83,11 +83,11 @@ def _template(linter: Linter, pack: RulePack, rule: Rule, year: int | None) -> T
         own = linter.rulebook.template(linter.rulebook.layers.base_of(pack).id)
         found = own or max(templates, key=lambda template: template.first_year)
     if found is None:
-        raise PackError(f"{rule.source}: {say('没有 {year} 年度执行的格式', year=year)}")
+        raise PackError(f"{place}: {say('没有 {year} 年度执行的格式', year=year)}")
     return found
 
 
-def _tables(linter: Linter, rule: Rule, template: Template, given: Mapping[str, Any]) -> Iterator[tuple[str, Table]]:
+def _tables(linter: Linter, place: str, template: Template, given: Mapping[str, Any]) -> Iterator[tuple[str, Table]]:
     forms = {id: linter.rulebook.template(form) for id, form in given.get("forms", {}).items()}
     without = {tuple(name.split(".", 1)) for name in given.get("without", ())}
     for id, spec in template.tables.items():
@@ -99,14 +99,14 @@ def _tables(linter: Linter, rule: Rule, template: Template, given: Mapping[str, 
             missing = tuple(row for table, row in without if table == id)
             yield id, _table(spec, template.id, _complete(spec))._replace(missing_rows=missing)
         elif id in given:
-            yield id, _table(spec, template.id, _figures(rule, spec, given[id]))
+            yield id, _table(spec, template.id, _figures(place, spec, given[id]))
 
 
 def _complete(spec: TableSpec) -> dict[tuple[str, str], str]:
     return dict.fromkeys(spec.cells, "0")
 
 
-def _figures(rule: Rule, spec: TableSpec, given: Mapping[str, Any]) -> dict[tuple[str, str], str]:
+def _figures(place: str, spec: TableSpec, given: Mapping[str, Any]) -> dict[tuple[str, str], str]:
     """The cells that an example names: `row` (its first cell) or `row.column`; `complete: column` fills a column with
     zeros."""
     figures: dict[tuple[str, str], str] = {}
@@ -115,13 +115,13 @@ def _figures(rule: Rule, spec: TableSpec, given: Mapping[str, Any]) -> dict[tupl
         if name == "complete":
             filled = {position: "0" for position in spec.cells if position[1] == value}
             if not filled:
-                raise PackError(f"{rule.source}: {_no_column(spec, value)}")
+                raise PackError(f"{place}: {_no_column(spec, value)}")
             figures = {**filled, **figures}
             continue
         row, _, column = name.rpartition(".")
         position = first.get(name, (row, column))
         if position not in spec.cells:
-            raise PackError(f"{rule.source}: {_no_cell(spec, name)}")
+            raise PackError(f"{place}: {_no_cell(spec, name)}")
         figures[position] = str(value)
     return figures
 

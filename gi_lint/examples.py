@@ -34,23 +34,24 @@ def examples_of(linter: Linter, pack: RulePack) -> Iterator[ExampleRun]:
     for rule in pack.rules:
         for number, example in enumerate(rule.examples, 1):
             expected = next(key for key in (PASS, FAIL, OPEN) if key in example)
-            given = (linter, pack, rule, example[expected] or {})
+            place = rule.place_of_example(number)
+            given = (linter, pack, rule, example[expected] or {}, place)
             outcomes = copy_context().run(_in_chinese, *given)
             spoken = outcomes if in_use() == CHINESE else outcomes_of(*given)
             said = tuple(outcome.message for outcome in spoken if outcome.kind in (FAIL, OPEN))
             fault = _fault(expected, outcomes, example.get("says", ""))
-            yield ExampleRun(rule.id, rule.source, number, expected, said, fault)
+            yield ExampleRun(rule.id, place, number, expected, said, fault)
 
 
-def outcomes_of(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) -> list[Outcome]:
-    """What a rule sees in an example."""
-    return linter.ask(rule, report_of(linter, pack, rule, given))
+def outcomes_of(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any], place: str) -> list[Outcome]:
+    """What a rule sees in an example that stands at a place."""
+    return linter.ask(rule, report_of(linter, pack, place, given))
 
 
-def _in_chinese(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any]) -> list[Outcome]:
+def _in_chinese(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, Any], place: str) -> list[Outcome]:
     """The same in Chinese, whatever the language in use: what an example says is to be found in it."""
     use(CHINESE)
-    return outcomes_of(linter, pack, rule, given)
+    return outcomes_of(linter, pack, rule, given, place)
 
 
 def _fault(expected: str, outcomes: Sequence[Outcome], says: str) -> str:

@@ -45,6 +45,7 @@ class Rule(NamedTuple):
     trusted: bool = False  # it comes with gi-lint: its patterns need no time limit
     needs_previous: bool = False  # it compares with last year's report
     kept_examples: bytes = b"[]"  # in JSON: few runs look at them
+    example_lines: tuple[int, ...] = ()  # of the file that `source` names
     lines: Mapping[str, int] = MappingProxyType({})  # of the file that `source` names, by setting
     configured: Mapping[str, str] = MappingProxyType({})  # file and line of settings that a configuration gives
 
@@ -64,6 +65,11 @@ class Rule(NamedTuple):
         """File and line of a setting."""
         file, _, line = self.source.rpartition(":")
         return self.configured.get(key) or f"{file}:{self.lines.get(key, line)}"
+
+    def place_of_example(self, number: int) -> str:
+        """File and line of an example, the first being 1."""
+        file = self.source.rpartition(":")[0]
+        return f"{file}:{self.example_lines[number - 1]}" if number <= len(self.example_lines) else self.source
 
     def names(self) -> Iterator[tuple[str, str, str]]:
         """The tables and sections of forms that the settings name, as (place, table or section, id)."""

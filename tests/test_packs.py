@@ -301,7 +301,7 @@ def test_slips_in_an_example(pack: Pack, given: str, says: str) -> None:
     folder = pack(pack=OVERLAY, table3=RULE.replace("{t3: {new: 1, processed_total: 1}}", given))
     with pytest.raises(PackError) as error:
         list(examples_of(Linter(packs=[folder]), load(folder)))
-    assert str(error.value) == f"示例/table3.yaml:1: {says}"
+    assert str(error.value) == f"示例/table3.yaml:12: {says}"  # the line of the example
 
 
 def test_an_example_has_one_verdict(pack: Pack) -> None:

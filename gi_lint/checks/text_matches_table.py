@@ -33,6 +33,7 @@ _UNDER_IT = compiled(  # 所属某中心受理, 各乡镇共收到
 )
 _REQUESTS = "申请"
 _AMOUNT = "万元"
+_OF_THOSE = "对其中"
 _WIDER = compiled(  # 全市作出行政处罚490件, of a department; 全市, of a county
     r"(?:^|[,度年内])\s?(?:我|全)(?P<area>[省市县区州])(?!局)(?:各|共|累计|新?收|受理|作出|办|实施|采取|制|出台|行政|系统)"
 )
@@ -55,8 +56,9 @@ class TextMatchesTable:
     number, unless 等 says that more than that cause is meant. varied: quantities that a report may state with
     several scopes; if it has several figures, one that fits is enough, and if none does it is open which one is
     meant. added: quantities that the table may count among another: with some of those of its paragraph a number of
-    that other one may be the table's. amounts: quantities of money that the table gives in 万元, with the digits
-    printed. none: the rule is about words for nothing (未收到) instead of numbers.
+    that other one may be the table's. wholes: quantities of which 对其中 tells a part; where
+    it goes back to another number, the part is passed over. amounts: quantities of money that the table gives in 万元,
+    with the digits printed. none: the rule is about words for nothing (未收到) instead of numbers.
     """
 
     matches: Mapping[str, tuple[str, ...]]
@@ -65,6 +67,7 @@ class TextMatchesTable:
     causes: tuple[str, ...] = ()
     varied: tuple[str, ...] = ()
     added: Mapping[str, tuple[str, ...]] = NOTHING
+    wholes: tuple[str, ...] = ()
     amounts: tuple[str, ...] = ()
     none: bool = False
 
@@ -109,6 +112,7 @@ class TextMatchesTable:
                 or self._is_of_another_body(report, claim, of_all, in_table)
                 or self._is_narrower(report, claim, made_up, candidates)
                 or self._is_of_a_narrower_whole(report, claim)
+                or (_OF_THOSE in claim.clause and not self._is_of_all_those(report, claim))
             ):
                 continue
             elif is_lost or not candidates:
@@ -243,6 +247,16 @@ class TextMatchesTable:
         is_of_kind = not total.quantities and _REQUESTS in total.subject
         return tells_left_over(total) or is_of_kind or any(word in total.subject for word in self.scopes)
 
+    def _is_of_all_those(self, report: Report, claim: Claim) -> bool:
+        """收到申请75件，对其中6件不予公开: whether 对其中 goes back to one of `wholes`, not to some (会商9件)."""
+        for whole in _before(report, claim):
+            between = claim.sentence.folded[whole.end : claim.start]
+            is_aside = _is_in_closed_bracket(between) or any(name in self.matches for name in whole.quantities)
+            if whole.is_count and not is_aside:
+                is_told_of_all = any(name in self.wholes for name in whole.quantities)
+                return is_told_of_all and _is_exact(whole) and self._scope(whole, report.facts.agency or "") is None
+        return False
+
     def _cause(self, claim: Claim, found: CellSum) -> str | None:
         """The word that may narrow a number to a row of what the table sums up; None where a row alone is meant."""
         is_row = len(found.cells) == 1 and "." in found.cells[0].row
@@ -271,11 +285,19 @@ def _tells_the_same(one: Claim, claim: Claim) -> bool:
 
 def _last_before(report: Report, claim: Claim, quantity: str) -> Claim | None:
     """The last number of a quantity that stands before another one in its sentence."""
+    return next((one for one in _before(report, claim) if quantity in one.quantities), None)
+
+
+def _before(report: Report, claim: Claim) -> Iterator[Claim]:
+    """The numbers before another one in its sentence, the last first."""
     place = bisect_left(report.claims, claim.key, key=lambda one: one.key)
-    before = takewhile(
-        lambda one: one.sentence is claim.sentence, reversed(report.claims[max(0, place - _MOST_BEFORE) : place])
-    )
-    return next((one for one in before if quantity in one.quantities), None)
+    last = reversed(report.claims[max(0, place - _MOST_BEFORE) : place])
+    return takewhile(lambda one: one.sentence is claim.sentence, last)
+
+
+def _is_in_closed_bracket(behind: str) -> bool:
+    """收到146件（其中网上20件），对其中: whether what stands behind a number closes a bracket around it."""
+    return ")" in behind and "(" not in behind[: behind.index(")")]
 
 
 def _clause_before(claim: Claim) -> str:
