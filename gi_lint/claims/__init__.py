@@ -19,7 +19,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gi_lint.claims.lists import read_breakdowns
 from gi_lint.claims.marks import is_in_bracket_behind, without_brackets
-from gi_lint.claims.matters import has_catch_all, on_topic, tells_left_over, tells_of_none, topic
+from gi_lint.claims.matters import (
+    has_catch_all,
+    is_received_of_answered,
+    on_topic,
+    tells_left_over,
+    tells_of_none,
+    topic,
+)
 from gi_lint.claims.measures import sum_of
 from gi_lint.claims.model import (
     CHANGE,
@@ -45,6 +52,7 @@ from gi_lint.claims.quantities import named_part, named_result
 from gi_lint.claims.reading import read_claims
 from gi_lint.claims.wholes import of_one_whole, rates_of_two
 from gi_lint.document import Sentence
+from gi_lint.patterns import compiled
 
 __all__ = [
     "CHANGE",
@@ -78,6 +86,7 @@ __all__ = [
 ]
 
 _DECIDED = ("审结", "结案")
+_BARE_YEAR = compiled(r"(?:其中,?)?20\d\d年度?(?:为|是)?")  # 其中2023年5件
 _OF_ALL = ("共", "合计", "总")
 _ANEW = "新"  # in the words of a count: 新收到, 新受理
 _MOST_BESIDE = 4  # counts before and behind one that it may be told with
@@ -254,10 +263,13 @@ def _with_role(
         quantities = () if _of_all_matters(own) else own.total.quantities
         return claim._replace(role=TOTAL if claim.role == COUNT else claim.role, quantities=quantities)
     if total.role == CUMULATIVE and claim.role == COUNT and any(word in claim.subject for word in _THIS_YEAR):
-        return claim
+        is_year = _BARE_YEAR.fullmatch(claim.subject) is not None
+        return claim._replace(quantities=total.quantities) if is_year and not claim.quantities else claim
     role = PART if total.role == COUNT else claim.role
     if _alone_tells_of_disclosure(claim, total):
         return claim._replace(role=role, quantities=total.quantities)
+    if is_received_of_answered(claim, total):
+        return claim._replace(role=role, quantities=())
     named = named_part(claim.clause, claim.sentence.folded, total.quantities, phrases)
     if topic(total) and not topic(claim):
         return claim._replace(role=role, quantities=named)

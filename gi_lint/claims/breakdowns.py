@@ -73,7 +73,9 @@ class Counted:
     def _announced(self, level: Sequence[Claim], onward: Sequence[Claim]) -> Iterator[Breakdown]:
         """The lists that words announce after a total, in its sentence or at the beginning of the next."""
         for position, (last, count) in enumerate(islice(pairwise(level), _MOST_COUNTS)):
-            kind = openings.announcement(gap(last, count))
+            following = level[position + 2 : position + 3]
+            is_list = bool(following) and marks.is_joined(count, following[0]) and last.unit == count.unit
+            kind = openings.announcement(gap(last, count), is_list=is_list)
             if kind:
                 found = self._list(level, position, level[position + 1 : position + 1 + _MOST_PARTS], onward, kind)
                 yield from self._with_divisions(found, level)
@@ -342,7 +344,7 @@ def _total_for(level: Sequence[Claim], position: int, first: Claim) -> Claim | N
 def _earlier_total(level: Sequence[Claim], position: int, first: Claim) -> Claim | None:
     """The nearest count before the one at a position that a list which begins so may be about."""
     for earlier in reversed(level[max(0, position - 4) : position]):
-        same = earlier.unit == first.unit and is_comparable(earlier, first)
+        same = measure(earlier) == measure(first) and is_comparable(earlier, first)
         if same and matters.on_topic(first, earlier):
             return earlier
     return None

@@ -12,6 +12,7 @@ from gi_lint.claims import extent, marks, matters, openings
 from gi_lint.claims.found import Found
 from gi_lint.claims.measures import comparable, sum_of
 from gi_lint.claims.model import Breakdown, Claim
+from gi_lint.claims.words import DEALINGS
 
 _MOST_TOTALS = 500  # counts of one sentence
 _MOST_PARTS = 20  # counts after a total that may be its parts
@@ -25,6 +26,8 @@ def divided_behind(level: Sequence[Claim], found: Found) -> Iterator[Breakdown]:
     """The lists of parts right behind their total: ways of requests, outcomes of requests and cases."""
     yield from _by_ways(level, found)
     yield from _by_outcomes(level, found)
+    for whole, outcomes in DEALINGS:
+        yield from _by_dealing(level, found, whole, outcomes)
 
 
 def divided_below(sentences: Sentences, found: Found) -> Iterator[Breakdown]:
@@ -59,6 +62,22 @@ def _closes_a_list(part: Claim, found: Found) -> bool:
     """诉讼5件，其中直接起诉3件、复议后起诉2件，维持4件: whether what stands behind a part may be of the whole."""
     whole = found.parts.get(part.key)
     return whole is not None and whole.parts[-1] is part and sum_of(whole.parts) == whole.total.value
+
+
+def _by_dealing(
+    level: Sequence[Claim], found: Found, whole: Sequence[str], outcomes: Sequence[str]
+) -> Iterator[Breakdown]:
+    """清理文件12件，保留8件、修改2件、废止2件: what became of documents gone through, or of opinions given."""
+
+    def is_whole(count: Claim) -> bool:
+        return matters.is_named(whole, count) and not matters.is_named(outcomes, count)
+
+    def dealt_with(_: Claim, rest: Sequence[Claim]) -> list[Claim]:
+        return list(takewhile(lambda part: matters.is_named(outcomes, part), rest))
+
+    for total, parts in _behind(level, found, is_whole, dealt_with):
+        is_next = all(marks.is_beside(*pair) for pair in pairwise([total, *parts]))
+        yield from found.keep(Breakdown(total, tuple(parts), False) if is_next else None)
 
 
 def _behind(

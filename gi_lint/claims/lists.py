@@ -23,7 +23,7 @@ def read_breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
     """The totals whose parts the text lists, in the order of the totals."""
     found: list[Breakdown] = []
     listed = (claim for claim in _measured(claims) if claim.role in (COUNT, LAST_YEAR, CUMULATIVE))
-    counts = _without_all_years([claim for claim in listed if claim.unit not in ("%", "")])
+    counts = _without_all_years([c for c in listed if c.unit not in ("%", "") and not matters.is_average(c)])
     paragraphs = {number: list(group) for number, group in groupby(counts, key=lambda claim: claim.sentence.number)}
     for beside in paragraphs.values():
         found.extend(Counted(beside).read() if len(beside) > 1 else ())

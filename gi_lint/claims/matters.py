@@ -38,6 +38,7 @@ _ASKED_IN_ONE_WAY = compiled(  # 办理网上申请, 受理信函提交的申请
 _STEPS = compiled(  # 提案办理结果45条: a kind of information; 同意公开答复数: a kind of answer
     '(?:结转|顺延|转入|办结|(?<!公开)(?<!")答复|撤回|批准|完成|(?<!未)审结|结案|(?<!途径)(?<!建议)(?<!提案)办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|栏|流程|函|意见)'
 )
+_AVERAGE = compiled("[人平日月年户]均")  # 人均办理12.5件: no quantity of the form
 _TOP_NEWS = "头条新闻"  # what a website shows first, and no 今日头条
 _ALL_OTHERS = compiled(  # 其他18条, 其余各类政府信息18条
     "(?:其[他它余]|剩余|余下)的?(?:各?类|方面|方式|内容)*(?:主动公开)?的?(?:政府|政务)?(?:信息|内容|事项)?(?:各?类|数)?"
@@ -83,6 +84,17 @@ def _behind(count: Claim) -> str:
 def tells_answered(count: Claim) -> bool:
     """Whether a count is of requests answered or completed, by whatever answer."""
     return tells_of(DONE, count) and not tells_of((*UNDONE, *ANSWERS, *CASES), count)
+
+
+def is_average(count: Claim) -> bool:
+    """年均公开9条: whether a count is a mean, of which nothing is a part."""
+    return _AVERAGE.search(count.subject) is not None
+
+
+def is_received_of_answered(part: Claim, total: Claim) -> bool:
+    """答复87件，其中本年受理84件: whether a part is of what was received only as far as it was answered."""
+    is_answered = tells_answered(total) and not is_named(RECEIVED, total)
+    return is_answered and is_named((*RECEIVED, "新收", "新增"), part)
 
 
 def tells_of_answering(count: Claim) -> bool:

@@ -24,6 +24,7 @@ _OF_THEM = compiled(  # 5件申请中，; 50件中除; 120条信息里有; 48件
     r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)|^[^,。;:()\d]{0,8}(?<!集)中[^,。;:()\d]{1,10}的\s?$"
 )
 _AMONG_THEM = compiled(r"[^,。;:()\d]{0,14}(?<!集)中(?:已|共|仅|只)?有")  # 19个乡镇中有11个
+_AMONG_ALL = compiled(r"[^,。;:()\d中]{0,8}(?<!集)中(?![心央])[^,。;:()\d]{1,8}")  # 53个单位中优秀14个、良好39个
 _BY_CHANNEL = compiled(  # 目前，公开的渠道和形式主要包括网站和公众号等，其中，
     r"(?:目前,)?[^,。;:\d]{0,16}(?:渠道|方式|形式|载体|途径)[^。;:\d]{1,60},\s?其中[,:]?"
 )
@@ -52,12 +53,13 @@ _NEW = "新增"
 _REACH = 200  # characters of a sentence before its first count, or behind its last, that may say what is listed
 
 
-def announcement(between: str) -> str:
-    """The words that announce a list in the text behind a total; empty if there are none."""
+def announcement(between: str, *, is_list: bool = False) -> str:
+    """The words that announce a list in the text behind a total; empty if there are none. `is_list`: 、 joins the first
+    two counts behind it, measured as it."""
     trigger = _TRIGGER.search(between)
     if trigger is not None:
         return trigger[0].lstrip(",。;:、) ")
-    if _OF_THEM.match(between):
+    if _OF_THEM.match(between) or (is_list and _AMONG_ALL.fullmatch(between)):
         return OF_THEM
     if _COLON.match(between):
         return ":"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from gi_lint.claims.matters import is_average
 from gi_lint.claims.model import CHANGE, COUNT, LAST_YEAR, RATE, SHARE, Claim, Context
 from gi_lint.claims.nothing import implied_zeros, zeros_in
 from gi_lint.claims.numbers import Number, numbers_in
@@ -26,6 +27,7 @@ _ANSWERS_TOO = compiled(rf"\((?:含|包括)(?:{'|'.join(ANSWERS)})[^()\d]*\)")  
 _SEVERAL_ANSWERS = compiled(  # 其余8件为不予处理、其他处理
     rf"[^,;。:()、\d]*?(?:{'|'.join(ANSWERS)})(?:、(?:{'|'.join(ANSWERS)}))+[^,;。:()、\d]*"
 )
+_LED_TO = compiled("引发|引起|导致|产生|提起|被申请|被提起")  # 办结的9件申请引发行政复议1件
 _REASON = compiled(r"(?:因|由于)[^,;。:()!?\d]{2,30},")  # 因疫情影响，
 _JOINS = ("和", "及", "与", "以及")
 _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes before its words follows
@@ -69,7 +71,6 @@ _NEAR_SHARE = compiled("约|近|超|以上|左右")  # 约占25%, 占25%以上
 _DEALT = compiled(r"[\s,、;]{0,3}(?:分别约?占|所?占[^,;。]{0,16}?分别)[^,;。]{0,16}")  # 3件、5件，分别占25%、40%
 _EACH = "分别"  # without it no number of a sentence is told of what another number's words name
 _LAST_JOINTS = frozenset("和及与")
-_AVERAGE = compiled("[人平日月年户]均")  # 人均办理12.5件: no quantity of the form
 _LIST_MARKS = _LAST_JOINTS | frozenset("、,;")
 _FIRST_OF_LIST = compiled(r"[\s,;:(]{0,3}(?:其中|包括|分别)")  # ，其中
 
@@ -204,8 +205,8 @@ class _Reader:
         reason = _REASON.match(self.text, number.end, number.end + _REACH)
         end = _TAIL_END.search(self.text, reason.end() if reason else number.end, number.end + _REACH)
         tail = self.text[number.end : end.start() if end else number.end + _REACH]
-        if end and end[0].isdigit() and tail.lstrip().startswith(_JOINS):
-            tail = ""  # 行政复议6件和行政诉讼3件
+        if end and end[0].isdigit():
+            tail = "" if tail.lstrip().startswith(_JOINS) else _LED_TO.split(tail)[0]  # 行政复议6件和行政诉讼3件
         if several := _SEVERAL_ANSWERS.match(self.text, number.end, number.end + _REACH):
             tail = several[0]
         included = _ANSWERS_TOO.fullmatch(self.text, stop, number.start)
@@ -217,7 +218,7 @@ class _Reader:
             return self._share(claim, clause_start + share.start(), share["whole"], found)
         if claim.unit == "%" and _SHARE_AFTER.match(self.text, claim.end):
             return self._share(claim, claim.start, "", found)
-        if claim.unit == "%" and found and self._is_of_last(own, found[-1]):
+        if claim.unit == "%" and found and (self._is_of_last(own, found[-1]) or self._is_in_bracket(claim, found[-1])):
             return self._share(claim, clause_start, "", found)
         role = self._role(claim, own, found[-1] if found else None)
         return claim if role == claim.role else claim._replace(role=role)
@@ -226,6 +227,11 @@ class _Reader:
         """规划类10条，规划类比例0.8%: whether a proportion is told of what the count before it is called."""
         named = _OF_NAMED.fullmatch(own)
         return named is not None and last.is_count and last.unit != "%" and last.subject.endswith(named[1])
+
+    def _is_in_bracket(self, claim: Claim, last: Claim) -> bool:
+        """网络97件（66.4%）: whether nothing but a percentage stands in a bracket right behind a count."""
+        is_alone = self.text[last.end : claim.start].strip() == "(" and self.text[claim.end : claim.end + 1] == ")"
+        return is_alone and last.is_count and last.unit != "%"
 
     def _role(self, claim: Claim, own: str, last: Claim | None) -> str:
         is_telling = own.rstrip()[-1:] in _TELLING_ENDS
@@ -289,7 +295,7 @@ class _Reader:
         return count.subject or _unquoted(self.text[count.end : share_start].strip(" ,、"))
 
     def _named(self, claim: Claim, last: Claim | None) -> Claim:
-        if not (claim.is_count and claim.unit != "%") or _AVERAGE.search(claim.subject):
+        if not (claim.is_count and claim.unit != "%") or is_average(claim):
             return claim
         lead = self.text[max(0, claim.subject_start - _REACH) : claim.subject_start].rpartition(";")[2]
         named = self.around.named(self._of_the_year(self._of_all_applicants(claim), lead, claim.role), lead)

@@ -33,6 +33,7 @@ _ATTENDED = ("参训", "培训", "参加", "受训", "参与")  # 累计参训: 
 _COMPARED = compiled(  # words before a year that is compared with
     r"(?:比|较|同|与|相比|相比于|相较于|较之|高于|低于|超过|为|是|由|从|超)$"
 )
+_LISTED_YEAR = compiled("(?:、|其中[,:]?)$")  # 其中2022年4件、
 _ENDS = compiled("[,。;:!?]")
 _PART_ENDS = compiled("[。;!?]")
 _RECEIVED_AND_ANSWERED = compiled(  # 累计受理3件，已答复
@@ -166,7 +167,12 @@ class Times:
         if inside:
             close = text.find(")", end, end + 4 * _REACH)
             self._local.append(_Span(end, close if close >= 0 else end + 4 * _REACH, role))
-        elif _COMPARED.search(text, max(0, start - 4), start) or match[0] == "累计" or self._is_aside(match):
+        elif (
+            _COMPARED.search(text, max(0, start - 4), start)
+            or match[0] == "累计"
+            or self._is_aside(match)
+            or self._is_listed(match)
+        ):
             ends = _PART_ENDS if self._goes_on_to_answers(match) else _ENDS
             clause = ends.search(text, end, end + 4 * _REACH)
             self._local.append(_Span(end, clause.start() if clause else end + 4 * _REACH, role))
@@ -178,6 +184,11 @@ class Times:
         start = match.start()
         part = self._text[max(0, start - 2 * _REACH) : start].rpartition(";")[2]
         return match[0] in (*_EARLIER, "历年") and _DIGIT.search(_YEAR.sub("", part)) is not None
+
+    def _is_listed(self, match: re.Match[str]) -> bool:
+        """累计收到9件，其中2022年4件、2023年5件，办结8件: whether a year is one of those that a count of many years has."""
+        is_of_many = bool(self._running) and self._running[-1].role == CUMULATIVE
+        return is_of_many and _LISTED_YEAR.search(self._text, max(0, match.start() - 4), match.start()) is not None
 
     def _goes_on_to_answers(self, match: re.Match[str]) -> bool:
         """受理1件，历年累计受理3件，已答复3件: those answered may be of all years, told of as received."""

@@ -12,6 +12,7 @@ from gi_lint.patterns import compiled
 
 _RATE = compiled(r"(?:平均|总体|综合)?(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")  # 办结率为91.7%
 _IN_TIME = ("按时", "按期", "及时", "限时", "到期")  # of those due, not of all
+_DUE = ("应办", "应答复", "需办理")
 _AMONG = "其中"
 _DISCLOSURE = "申请"  # a rate of all requests (100%) often means of those that were due
 _PUBLISHED = "公开"
@@ -77,6 +78,8 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
             if not (before and is_beside(before[-1], part)):  # 13件（含2件转下年办结）均按时答复，办结率100%
                 continue
             part = before.pop()  # 办结36件，4件结转下年，办结率90%
+        if before and _tells_not(told["done"], part) and is_beside(before[-1], part):
+            part = before.pop()  # 合格8家、不合格1家，合格率
         whole = _received_before(before, part)
         if whole is None:
             continue
@@ -93,12 +96,17 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
             yield rate._replace(role=SHARE, counted=part), whole
 
 
+def _tells_not(done: str, part: Claim) -> bool:
+    """不合格1家: whether a count tells of how many what a rate is of does not hold."""
+    return is_named((f"不{done}", f"未{done}"), part)
+
+
 def _received_before(before: Sequence[Claim], part: Claim) -> Claim | None:
     """受理60条，公开答复28条，已办结50条: the count before a part, or, where less, the last of those received."""
     if not before or before[-1].value >= part.value or before[-1].sentence is not part.sentence:
         return before[-1] if before else None
     near = (claim for claim in reversed(before) if claim.sentence is part.sentence)
-    return next((claim for claim in near if is_named(RECEIVED, claim)), None)
+    return next((claim for claim in near if is_named((*RECEIVED, *_DUE), claim)), None)
 
 
 def _tells_part_of(part: Claim, whole: Claim) -> bool:

@@ -27,6 +27,12 @@ OUTCOMES_OF_REQUESTS = (
 )
 OUTCOMES_OF_CASES = ("维持", "撤销", "纠正", "纠错", "终止", "驳回", "撤回", "确认违法", "败诉", "胜诉", "撤诉")
 
+# 清理、意见: of what, and what became of it
+DEALINGS = (
+    (("清理",), ("保留", "继续有效", "修改", "修订", "废止", "失效")),
+    (("收到意见", "收集意见", "征集意见", "征集到意见", "收到建议", "收集建议"), ("采纳", "采用")),
+)
+
 # 自然人、网上、网站: who asked, how, where it was published
 APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
 WAYS_OF_ASKING = (
@@ -48,7 +54,7 @@ CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
 COMPARED = ("占", "上年", "去年", "同比", "持平")  # words of a share or a change that belongs to the number before
 
 # 件、条、次: measure words
-SAME_MEASURE = {"名": "人", "条次": "条", "件次": "件", "篇次": "篇", "宗": "件", "起": "件", "例": "件"}
+SAME_MEASURE = {"名": "人", "场次": "场", "条次": "条", "件次": "件", "篇次": "篇", "宗": "件", "起": "件", "例": "件"}
 OF_DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗例")  # may stand in one list
 MEASURES_OF_PIECES = frozenset("条篇则")  # of information
 OF_EVENTS = frozenset(("次", "场", "场次", "期", "个", "人次", "人", "名", "家"))
