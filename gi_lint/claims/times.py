@@ -186,7 +186,7 @@ class Times:
         return match[0] in (*_EARLIER, "历年") and _DIGIT.search(_YEAR.sub("", part)) is not None
 
     def _is_listed(self, match: re.Match[str]) -> bool:
-        """累计收到9件，其中2022年4件、2023年5件，办结8件: whether a year is one of those that a count of many years has."""
+        """累计收到9件，其中2022年4件、2023年5件，办结8件: whether a year is one of many listed."""
         is_of_many = bool(self._running) and self._running[-1].role == CUMULATIVE
         return is_of_many and _LISTED_YEAR.search(self._text, max(0, match.start() - 4), match.start()) is not None
 
