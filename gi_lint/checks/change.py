@@ -27,6 +27,8 @@ _ON_FIGURE = compiled(  # 22件，比上年（; 22件，申请量较上年的
 _FROM_FIGURE = compiled(rf"\)?,?{_CHANGE}")  # 31件）下降
 _WHEN = compiled(rf"{_THEN}|全年|同期|的$")
 _YEAR = compiled(r"20\d\d(?=年)")
+_ON_EARLIER = compiled(rf"[,、(](?:同)?[比较]{_THEN}(?:同期)?的?\(?$")
+_REACH = 16  # characters before a figure that say of which year it is
 _A_YEAR = "年均"  # over several years
 _GROWS = compiled("增|升|涨|多")
 _IN_BRACKET = compiled(rf"\({_THEN}度?[^,。;:()\d]{{0,8}}")  # 同比增长10%（2022年为
@@ -179,12 +181,29 @@ def _is_exact_of_last_year(count: Claim) -> bool:
 def _compared(claim: Claim, before: Sequence[Claim], sentence: Sequence[Claim]) -> Compared | None:
     """The figures of this year and last year that a change compares: the two before it where it stands right behind
     them, else those of its part of the sentence, else of all."""
+    if before and _stands_behind_one(claim, before[-1]):
+        return _pair(claim, [*_last_of_this_year(before[-1], sentence), before[-1], claim])
     if len(before) > 1 and _stands_behind(claim, *before[-2:]):
         return _pair(claim, [*before[-2:], claim])
     if len(before) > 2 and _goes_on(claim, before[-1]) and _stands_behind(before[-1], *before[:2]):
         return _pair(claim, [*before[:2], claim])
     part = [other for other in sentence if _part(other) == _part(claim)]
     return _pair(claim, part) or _pair(claim, sentence)
+
+
+def _stands_behind_one(claim: Claim, then: Claim) -> bool:
+    """比2022年31件增长9%，比2021年28件增长20%: whether a change stands right behind the figure of an earlier year."""
+    text = claim.sentence.folded
+    is_told = _ON_EARLIER.search(text, max(0, then.start - _REACH), then.start) is not None
+    return then.role == LAST_YEAR and is_told and _FROM_FIGURE.fullmatch(text, then.end, claim.start) is not None
+
+
+def _last_of_this_year(then: Claim, sentence: Sequence[Claim]) -> Sequence[Claim]:
+    """The figure of this year that stands before one of an earlier year, nothing but other comparisons between."""
+    before = [other for other in sentence if other.start < then.start]
+    while before and before[-1].role in (CHANGE, LAST_YEAR):
+        before.pop()
+    return before[-1:]
 
 
 def _goes_on(claim: Claim, amount: Claim) -> bool:

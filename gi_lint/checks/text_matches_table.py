@@ -244,7 +244,7 @@ class TextMatchesTable:
 
     def _counts_some(self, total: Claim) -> bool:
         """Whether a total of a list is of requests carried over, of one kind, or of a narrower body."""
-        is_of_kind = not total.quantities and _REQUESTS in total.subject
+        is_of_kind = not total.quantities and _REQUESTS in total.clause
         return tells_left_over(total) or is_of_kind or any(word in total.subject for word in self.scopes)
 
     def _is_of_all_those(self, report: Report, claim: Claim) -> bool:

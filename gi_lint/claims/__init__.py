@@ -22,6 +22,7 @@ from gi_lint.claims.marks import is_in_bracket_behind, without_brackets
 from gi_lint.claims.matters import (
     has_catch_all,
     is_received_of_answered,
+    matter_of_part,
     on_topic,
     tells_left_over,
     tells_of_none,
@@ -48,7 +49,7 @@ from gi_lint.claims.model import (
     Phrase,
     joined,
 )
-from gi_lint.claims.quantities import named_part, named_result
+from gi_lint.claims.quantities import named_part, named_result, wholes_named
 from gi_lint.claims.reading import read_claims
 from gi_lint.claims.wholes import of_one_whole, rates_of_two
 from gi_lint.document import Sentence
@@ -125,6 +126,8 @@ def _with_results(claims: Sequence[Claim], parts: Sequence[Phrase], phrases: Seq
                 named = named_part(claim.clause, claim.sentence.folded, of.quantities, parts)
             if not named and not claim.quantities:
                 named = named_result(claim.clause, claim.sentence.folded, told, phrases)
+            if not named and not claim.quantities and (word := matter_of_part(claim)):
+                named = named_part(claim.clause, claim.sentence.folded, wholes_named(word, phrases), parts)
             if whole is not None and whole.sentence is claim.sentence and tells_of_none(claim, whole):
                 none = claim
             elif not (named or (whole is not None and _leaves_open(claim, whole))):

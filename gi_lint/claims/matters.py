@@ -38,6 +38,10 @@ _ASKED_IN_ONE_WAY = compiled(  # 办理网上申请, 受理信函提交的申请
 _STEPS = compiled(  # 提案办理结果45条: a kind of information; 同意公开答复数: a kind of answer
     '(?:结转|顺延|转入|办结|(?<!公开)(?<!")答复|撤回|批准|完成|(?<!未)审结|结案|(?<!途径)(?<!建议)(?<!提案)办理|采用|采纳|整改)(?!结果|(?:总体)?情况|信息|栏|流程|函|意见)'
 )
+_OPENED = compiled(  # 行政诉讼中，维持: results of cases that are counted elsewhere
+    r"\s*(?:其中,?)?(?:政府)?(?:信息公开)?类?(行政(?:复议|诉讼))(?:案件)?(?:中|方面|结果)[,:]"
+    rf"[^,。;:\d]{{0,4}}(?:{'|'.join(OUTCOMES_OF_CASES)})"
+)
 _AVERAGE = compiled("[人平日月年户]均")  # 人均办理12.5件: no quantity of the form
 _TOP_NEWS = "头条新闻"  # what a website shows first, and no 今日头条
 _ALL_OTHERS = compiled(  # 其他18条, 其余各类政府信息18条
@@ -130,7 +134,15 @@ def topic(claim: Claim) -> str:
     if "起诉" in claim.subject:
         return "诉讼"
     suits, reviews = "诉讼" in claim.subject, "复议" in claim.subject
+    if not suits and not reviews:
+        return matter_of_part(claim)[-2:]
     return "" if suits == reviews else "诉讼" if suits else "复议"
+
+
+def matter_of_part(count: Claim) -> str:
+    """行政诉讼中，维持3件、其他结果1件: the cases that a part of a sentence opens with."""
+    opened = _OPENED.match(count.part_of_sentence) if tells_of((*OUTCOMES_OF_CASES, *UNDONE), count) else None
+    return opened[1] if opened is not None else ""
 
 
 def on_topic(part: Claim, total: Claim) -> bool:

@@ -160,6 +160,13 @@ def named_part(clause: str, sentence: str, of: Sequence[str], phrases: Sequence[
     return tuple(phrase.quantity for phrase in phrases if phrase.of in of and phrase.names(clause, sentence))
 
 
+def wholes_named(word: str, phrases: Sequence[Phrase]) -> tuple[str, ...]:
+    """The quantities with parts that a word names: 行政复议 the reviews."""
+    wholes = {phrase.of for phrase in phrases}
+    named = (phrase for phrase in phrases if phrase.quantity in wholes)
+    return tuple(phrase.quantity for phrase in named if any(one in word for one in phrase.words[0]))
+
+
 def named_result(clause: str, sentence: str, of: Collection[str], phrases: Sequence[Phrase]) -> tuple[str, ...]:
     """The quantities that a part is whose words name the total before what became of it: 行政诉讼结果维持."""
     if _RESULT not in clause:

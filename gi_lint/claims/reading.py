@@ -27,6 +27,7 @@ _ANSWERS_TOO = compiled(rf"\((?:含|包括)(?:{'|'.join(ANSWERS)})[^()\d]*\)")  
 _SEVERAL_ANSWERS = compiled(  # 其余8件为不予处理、其他处理
     rf"[^,;。:()、\d]*?(?:{'|'.join(ANSWERS)})(?:、(?:{'|'.join(ANSWERS)}))+[^,;。:()、\d]*"
 )
+_DECIDED = compiled("审结|结案")
 _LED_TO = compiled("引发|引起|导致|产生|提起|被申请|被提起")  # 办结的9件申请引发行政复议1件
 _REASON = compiled(r"(?:因|由于)[^,;。:()!?\d]{2,30},")  # 因疫情影响，
 _JOINS = ("和", "及", "与", "以及")
@@ -297,7 +298,8 @@ class _Reader:
     def _named(self, claim: Claim, last: Claim | None) -> Claim:
         if not (claim.is_count and claim.unit != "%") or is_average(claim):
             return claim
-        lead = self.text[max(0, claim.subject_start - _REACH) : claim.subject_start].rpartition(";")[2]
+        before = self.text[max(0, claim.subject_start - _REACH) : claim.subject_start]
+        lead = before if _DECIDED.search(claim.clause) else before.rpartition(";")[2]  # 复议7件，……；审结6件
         named = self.around.named(self._of_the_year(self._of_all_applicants(claim), lead, claim.role), lead)
         if not named and last is not None and self._is_of_another_year(claim, last):
             named = last.quantities
