@@ -336,6 +336,10 @@ def test_a_figure_with_a_stray_blank_or_point_is_one(text: str, value: str) -> N
     assert only(text).value == Decimal(value)
 
 
+def test_a_text_that_names_years_is_read_where_the_reports_own_is_unknown() -> None:
+    assert [claim.value for claim in claims_in("2022年公开信息20条，截止2023年底公开30条。")] == [20, 30]
+
+
 # Places
 
 
