@@ -60,9 +60,10 @@ _BARE_WORDS = (
 )
 _LINKS = ("共计", "合计", "总计", "共", "为", "是", "有", ":")
 _ABOUT_BEFORE = (
-    *("近", "约", "超过", "逾", "超", "不足", "不到", "突破", "不少于", "不低于", "不多于", "不高于", "至少", "最少"),
+    *("近", "超过", "逾", "超", "不足", "不到", "突破", "不少于", "不低于", "不多于", "不高于", "至少", "最少"),
     *("至多", "最多", ">", "<", "≥", "≤"),
 )
+_ROUGHLY = compiled("(?<![预签节公条])约[为有是达]?$")  # 约300件, 约为300件; not 预约300次
 _SIZE = {"千": 1000, "万": 10_000, "亿": 100_000_000}
 _LEADS = (*_SIZE, " ")  # what the beginning of a number ends in, where it does not stand right before the rest
 _OPENING = "“‘「『《"
@@ -123,8 +124,8 @@ def _in_digits(sentence: Sentence) -> Iterator[Number]:
         larger, groups = (_larger(lead), "") if lead[-1:] in _SIZE else (0, lead.replace(" ", ""))
         printed = groups + number.replace(",", "").replace("·", ".")
         value, unit, digits, step = _measured(printed, size, unit)
-        is_about = bool(parted or about or more or after) or _is_about(before)
-        yield Number(start, match.end(), larger + value, unit, digits, step, is_about)
+        is_rough = bool(parted or about or more or after) or is_about(before)
+        yield Number(start, match.end(), larger + value, unit, digits, step, is_rough)
 
 
 def _lead(before: str, number: str) -> str:
@@ -156,9 +157,11 @@ def _measured(printed: str, size: str | None, unit: str) -> tuple[Decimal, str, 
     return Decimal(printed) * factor, "%" if unit == "成" else unit, digits, step
 
 
-def _is_about(before: str) -> bool:
-    """Whether the words before a number leave it open: 近20, 至少20, 10至20."""
-    return before.rstrip().endswith(_ABOUT_BEFORE) or (before[-1:] in _TO and before[-2:-1] in _RANGED)
+def is_about(before: str) -> bool:
+    """Whether the words before a number leave it open: 近20, 约为20, 突破了20, 10至20."""
+    before = before.rstrip().removesuffix("了")
+    is_range = before[-1:] in _TO and before[-2:-1] in _RANGED
+    return is_range or before.endswith(_ABOUT_BEFORE) or ("约" in before and _ROUGHLY.search(before) is not None)
 
 
 def _is_label(sentence: Sentence, start: int, unit: str, before: str, after: str) -> bool:
@@ -224,7 +227,7 @@ def _ratio(match: re.Match[str], text: str) -> Number:
     decimals = "".join(str(chinese_number(digit)) for digit in match["decimals"] or "")
     printed = f"{whole}.{decimals}" if decimals else whole
     value, unit, digits, step = _measured(printed, None, "‰" if match["of"] == "千" else "%")
-    about = bool(match["after"]) or _is_about(text[max(0, match.start() - _REACH) : match.start()])
+    about = bool(match["after"]) or is_about(text[max(0, match.start() - _REACH) : match.start()])
     return Number(*match.span(), value, unit, digits, step, about)
 
 
@@ -233,7 +236,7 @@ def _worded(match: re.Match[str], text: str, value: int) -> Number:
     if unit == "成":
         tenth = match["tenth"]
         unit, step, value = "%", 1 if tenth else 10, value * 10 + (chinese_number(tenth or "零") or 0)
-    about = bool(match["about"] or match["after"]) or _is_about(text[max(0, match.start() - _REACH) : match.start()])
+    about = bool(match["about"] or match["after"]) or is_about(text[max(0, match.start() - _REACH) : match.start()])
     return Number(*match.span(), Decimal(value), unit, 0, Decimal(step), about)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gi_lint.claims.matters import is_average
 from gi_lint.claims.model import CHANGE, COUNT, LAST_YEAR, RATE, SHARE, Claim, Context
 from gi_lint.claims.nothing import implied_zeros, zeros_in
-from gi_lint.claims.numbers import Number, numbers_in
+from gi_lint.claims.numbers import Number, is_about, numbers_in
 from gi_lint.claims.quantities import Around, Naming, of_all_applicants
 from gi_lint.claims.times import Times, year_before
 from gi_lint.claims.words import ANSWERS
@@ -271,14 +271,14 @@ class _Reader:
         counted = self._count_before(start, found[-1] if found else None)
         if counted is None and found:
             counted = _count_named(self.text[claim.subject_start : start], found)
-        near = self.text[start : claim.end + 2]
+        before, near = self.text[max(0, start - 3) : start], self.text[start : claim.end + 2]
         return claim._replace(
             role=SHARE,
             subject=self._words_of(counted, start) if counted else claim.subject,
             subject_start=start,
             whole=_WHOLE_END.sub("", whole).strip(_QUOTES + " "),
             counted=counted,
-            approximate=claim.approximate or _NEAR_SHARE.search(near) is not None,
+            approximate=claim.approximate or is_about(before) or _NEAR_SHARE.search(near) is not None,
             quantities=counted.quantities if counted else (),
         )
 
