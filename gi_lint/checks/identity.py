@@ -117,11 +117,8 @@ class Identity:
         return any(word in report.text for word in self.excused_by)
 
     def _asked(self, table: Table) -> Iterator[_Equation]:
-        """The relations, but for those of columns or rows that the table lacks, or that are another rule's business."""
-        missing = table.missing_columns if self.each == "column" else table.missing_rows
-        for equation in self._equations_of(table):
-            if equation.each not in missing and not self._skips(table, equation.each):
-                yield equation
+        """The relations, but for those that are another rule's business."""
+        return (equation for equation in self._equations_of(table) if not self._skips(table, equation.each))
 
     def _tested(self, table: Table, equation: _Equation) -> _Tested | None:
         """A relation with the figures of a table; None where the table has none for it, or it does not apply."""
@@ -270,7 +267,7 @@ def _message(tested: _Tested) -> str:
     """The two sides with their figures, and what should be; a number alone on the right is what should be."""
     balance, condition = tested.balance, tested.condition
     said = [spell(side) for side in (condition.left if condition else (), balance.left) if side]
-    if all(summand.cell is None and not summand.name for summand in balance.right):
+    if not any(summand.name for summand in balance.right):
         compared, number = say(OPERATOR_WORDS[balance.op]), figure(known_sum(balance.right))
         said.append(say("应{compared} {number}", compared=compared, number=number))
     else:

@@ -104,3 +104,34 @@ def test_where_a_total_is_blank_its_row_is_added_up() -> None:
     )
     assert "本年新收（商业企业）" in carried({"natural": "12"}, total="total")[0]  # what is blank may be three
     assert "无法核对" in carried({}, total="total")[0]
+
+
+@pytest.mark.parametrize(
+    ("expect", "expected", "actual"),
+    [
+        ("previous + change = decisions", "4", "5"),  # of a balance its two sides
+        ("decisions = previous + change", "4", "5"),  # of a total what adds up, and what is printed
+        ("decisions = previous", "3", "5"),
+    ],
+)
+def test_what_is_expected_is_worked_out_and_what_is_actual_is_printed(expect: str, expected: str, actual: str) -> None:
+    figures = {"licence.previous": "3", "licence.change": "1", "licence.decisions": "5"}
+    (outcome,) = (one for one in made(expect).run(report_with_table("2019", "t2", figures)) if one.kind == FAIL)
+    assert (outcome.expected, outcome.actual) == (expected, actual)
+
+
+def test_a_relation_with_a_lost_figure_is_open() -> None:
+    report = report_with_table("2019", "t2", {"licence.previous": "3", "licence.decisions": "5"}, "partial")
+    assert said(made("previous + change = decisions"), report) == [(OPEN, None)]
+
+
+def test_only_rows_of_a_group_are_left_out_of_a_sum() -> None:
+    check = Identity("ts", "received.total = received.fax + received.online", missing="left_out")
+    assert said(check, report_with_table("2014", "ts", {"received.total": "5", "received.fax": "3"})) == [(OPEN, None)]
+
+
+def test_a_column_that_the_table_lacks_is_not_asked() -> None:
+    check = Identity("t3", "new + carried_in = processed_total + carried_out", each="column")
+    report = report_with_table("2021", "t3", {f"{row}.natural": "0" for row in ("new", "carried_in", "carried_out")})
+    lacking = report.tables["t3"]._replace(missing_columns=tuple(report.tables["t3"].spec.columns[1:]))
+    assert said(check, report._replace(tables={"t3": lacking})) == [(OPEN, None)]
