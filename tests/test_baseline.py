@@ -159,6 +159,8 @@ def test_audit(folder: Path) -> None:
     write(folder, "b.docx", review="88")
     baseline(folder, "create", "--reason", "口径不同")
     assert baseline(folder, "audit").code == 0
+    alone = gi_lint("baseline", "audit", "--baseline", "b.yaml", "a.docx", cwd=folder)
+    assert (alone.code, alone.err) == (0, "")  # nothing is known of the other
     edit(folder, 'reason: "口径不同"\n  - file: "b.docx"', 'reason: ""\n  - file: "b.docx"')
     yesterday = date.today() - timedelta(days=1)
     (folder / "b.yaml").write_text(text(folder) + f"    expires: {yesterday}\n", encoding="utf-8")

@@ -73,6 +73,15 @@ def test_a_file_is_taken_as_it_is(archive: Archive, bureau: Report, tmp_path: Pa
     assert archive.find_previous("没有.txt", bureau, tmp_path) is None
 
 
+def test_a_result_rests_on_last_years_file_unless_that_could_not_be_read(
+    archive: Archive, bureau: Report, tmp_path: Path
+) -> None:
+    whole, broken = write(set_back(reports.report_2021_department()), tmp_path / "上年.txt"), tmp_path / "坏.docx"
+    broken.write_bytes(b"PK")
+    assert archive.compared(bureau, "上年.txt", tmp_path).rests_on == (str(whole),)
+    assert archive.compared(bureau, "坏.docx", tmp_path).rests_on is None
+
+
 def test_a_folder_is_searched_for_body_and_year(archive: Archive, bureau: Report, tmp_path: Path) -> None:
     draft = reports.report_2021_department()
     place = tmp_path / "档案"
