@@ -522,6 +522,20 @@ def test_nothing_told_where_the_table_has_some(told: Requests, some: int) -> Non
         assert faults(nothing, AGAINST_TABLES) == [], text
 
 
+@pytest.mark.parametrize(
+    ("text", "rule", "level"),
+    [
+        ("全年收到申请206件，上年结转1件，共办结193件，结转下年度继续办理13件。", "N-05", None),
+        ("办结申请144件，其中不予处理7件，占4.8%。", "N-03", "note"),  # cut, not rounded
+        ("办结申请144件，其中不予处理7件，占4.7%。", "N-03", None),
+        ("主动公开信息144条，其中网站140条，微信7条。", "N-01", "warning"),  # one item in two channels
+        ("主动公开信息144条，其中政策类140条，其他7条。", "N-01", None),
+    ],
+)
+def test_what_is_less_sure_has_a_lower_level(text: str, rule: str, level: str | None) -> None:
+    assert [(id, outcome.level) for id, outcome in faults(report_on(text), INSIDE)] == [(rule, level)]
+
+
 # Reviews and suits against table four
 
 
