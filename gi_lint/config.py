@@ -20,9 +20,10 @@ from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.sheet import ConfigError, Key, Sheet, read_sheet
 from gi_lint.text import guess
-from gi_lint.yaml_text import Tree, is_whole
+from gi_lint.yaml_text import Tree, is_whole, shown
 
 NAME = ".gi-lint.yaml"
+_SLIPS = (".gi-lint.yml", ".gi-lint.yaml.txt", "gi-lint.yaml", "gi-lint.yml")  # names that are meant for it
 OFF = "off"  # the level of a rule that is not wanted
 SHARED = (  # keys of the file and of each override
     *("select", "ignore", "levels", "fail-on", "packs", "template", "year"),
@@ -159,8 +160,17 @@ class Finder:
             if is_file(here):
                 self._known[folder] = read_config(here)
             else:
+                _refuse_misnamed(folder)
                 self._known[folder] = self._above(folder.parent) if folder.parent != folder else None
         return self._known[folder]
+
+
+def _refuse_misnamed(folder: Path) -> None:
+    """A configuration under another name would do nothing, and nobody would know. Raises ConfigError."""
+    for name in _SLIPS:
+        if is_file(folder / name):
+            said = say("配置文件的名字应是 {name}，这一份没有用上；请改名", name=NAME)
+            raise ConfigError(f"{shown(folder / name)}: {said}")
 
 
 def read_config(path: Path) -> Config:
@@ -201,7 +211,7 @@ _KINDS = {
     "exclude": _PLACES,
     "files": _PLACES,
     "packs": _Kind("目录的列表，如 [本省规则]", _are_texts),
-    "fail-on": _Kind("error、warning、note 或 never", lambda value: value in (*LEVELS, "never")),
+    "fail-on": _Kind("级别 error、warning、note 或 never", lambda value: value in (*LEVELS, "never")),
     "template": _Kind("格式，如 auto 或 2021", lambda value: _is_text(value) or is_whole(value)),
     "year": _Kind("四位数的年份，如 2024", lambda value: is_whole(value) and 1900 <= value <= 2099),
     "previous": _Kind("路径或模式，如 历年/{year-1}/{agency}*", _is_pattern),

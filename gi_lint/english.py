@@ -45,9 +45,14 @@ MESSAGES: dict[str, str] = {
     "（{remark}）": " ({remark})",
     "（{files} 个文件）": " ({files} files)",
     "问题": "Findings",
-    "gi-lint: {folder} 中有读不了的文件，没有检查，请先解压或转换：{names}": (
-        "gi-lint: files in {folder} that cannot be read were not checked; unpack or convert them first: {names}"
+    "gi-lint: {folder} 中有 {count} 个文件读不了，没有检查（{kinds}）；请先解压或转换：{names}": (
+        "gi-lint: {count} files in {folder} cannot be read and were not checked ({kinds}); unpack or convert them "
+        "first: {names}"
     ),
+    "配置文件的名字应是 {name}，这一份没有用上；请改名": (
+        "the name of a configuration is {name}, and this one is not used; rename it"
+    ),
+    "没有“{key}”这个设置；可用：{known}": "no setting “{key}”; there are: {known}",
     "gi-lint: 每份报告一页的结果要写到 {path}，它在要检查的文件夹里；请另写一个文件夹": (
         "gi-lint: the pages for each report would go to {path}, in the folder to check; name another folder"
     ),
@@ -485,7 +490,7 @@ Print a completion script:
     "规则编号或前缀的列表，如 [T3, X-04]": "a list of rule ids or prefixes, such as [T3, X-04]",
     "路径或模式的列表，如 [草稿/*]": "a list of paths or patterns, such as [drafts/*]",
     "目录的列表，如 [本省规则]": "a list of folders, such as [our-rules]",
-    "error、warning、note 或 never": "error, warning, note or never",
+    "级别 error、warning、note 或 never": "a level, error, warning or note, or never",
     "格式，如 auto 或 2021": "a form, such as auto or 2021",
     "四位数的年份，如 2024": "a year of four digits, such as 2024",
     "路径或模式，如 历年/{year-1}/{agency}*": "a path or pattern, such as reports/{year-1}/{agency}*",
@@ -1185,7 +1190,7 @@ Print a completion script:
     "请把后缀改为 .html 后再检查。": "Name it .html and check it again.",
     "内容是{kind.name}，不是网页。": "The content is {kind.name}, no page.",
     "内容是{kind.name}，不是 Word 文档。": "The content is {kind.name}, no Word document.",
-    "内容是单个文件网页（MHT），无法读取。": "The content is a page in a single file (MHT) and cannot be read.",
+    "单个文件网页（MHT）里没有网页，文件可能已损坏。": "The single-file page (MHT) holds no page; it may be damaged.",
     "内容是二进制数据，不是网页。": "The content is binary data, no page.",
     "请在浏览器中重新打开该网页，另存为“网页，仅 HTML”后再检查。": (
         "Open the page in a browser again and save it as HTML only."

@@ -78,15 +78,19 @@ class Archive:
         """The file that holds last year's report.
 
         `where`, from `base` on, is a file (taken as it is), a folder (the report of the same body and the year
-        before in it), or a pattern such as `reports/{year-1}/{agency}*`; of several files that it names the one whose
-        own words fit. None where nothing is found.
+        before in it), or a pattern of either such as `reports/{year-1}/{agency}*`; of several files that it names the
+        one whose own words fit. None where nothing is found.
         """
         place = base / where
         self._looked_at[place] = None
         if exists(place):
             return self._in_folder(place, report) if is_folder(place) else place
         for pattern in _filled_in(where, report):
-            found = [path for path in self._named(base / pattern) if not _is_file_of(report, path)]
+            place = base / pattern
+            self._looked_at[place] = None
+            if is_folder(place) and (inside := self._in_folder(place, report)) is not None:
+                return inside
+            found = [path for path in self._named(place) if not _is_file_of(report, path)]
             if len(found) > 1:
                 found = [path for path in _preferred(found, report) if self._fits(path, report)]
             if found:
@@ -192,7 +196,8 @@ def _not_found(where: str, report: Report) -> str:
     if year is None:
         return say("本报告的年度不明，不能确定哪一份是上年报告，无法与上年比对")
     said = "在 {path} 中没有找到{agency} {year} 年度的报告，无法与上年比对"
-    return say(said, path=where, agency=agency, year=year - 1)
+    places = say("、").join(_filled_in(where, report) or [where])
+    return say(said, path=places, agency=agency, year=year - 1)
 
 
 def _file(path: Path, folder: Path) -> _File:

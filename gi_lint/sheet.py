@@ -48,8 +48,11 @@ class Sheet(NamedTuple):
     def unknown_keys(self, tree: Mapping[str, Any], known: Collection[str], *at: Key) -> Iterator[str]:
         """The faults of keys that are none of those known."""
         for key in tree:
-            if key not in known:
-                yield self.fault(say("没有“{key}”这个设置", key=key) + guess(str(key), known), *at, key)
+            if key in known:
+                continue
+            likely = guess(str(key), known)
+            said = "没有“{key}”这个设置" if likely else "没有“{key}”这个设置；可用：{known}"
+            yield self.fault(say(said, key=key, known=say("、").join(known)) + likely, *at, key)
 
 
 def read_sheet(path: Path, check: Callable[[Sheet], Iterable[str]]) -> Sheet:

@@ -416,7 +416,7 @@ def test_results_among_the_reports_are_not_checked_as_reports(tmp_path: Path, la
 
 
 def test_a_folder_with_nothing_to_check_is_told(tmp_path: Path) -> None:
-    (tmp_path / "空.xlsx").touch()
+    (tmp_path / "空.csv").touch()
     for command in (("check",), ("inspect",), ("baseline", "create", "--baseline", tmp_path / "b.yaml")):
         assert gi_lint(*command, tmp_path)[::2] == (0, "gi-lint: 没有找到可以检查的文件\n")
 
@@ -660,10 +660,13 @@ def test_what_is_saved_beside_a_page_is_no_report(folder: Path, name: str, end: 
 
 
 def test_files_that_may_hold_reports_and_cannot_be_read_are_told(folder: Path) -> None:
-    for name in ("迟交.zip", "某局.OFD", "旧/x.rar", "旧/表.csv"):
+    for name in ("迟交.zip", "某局.OFD", "旧/x.rar", "旧/迟交.zip", "旧/表.csv"):
         (folder / name).write_bytes(b"")
     ran = check(".", "--exclude", "x.rar", "--quiet", cwd=folder)
-    assert ran.err == "gi-lint: . 中有读不了的文件，没有检查，请先解压或转换：某局.OFD、迟交.zip\n"
+    said = (
+        "gi-lint: . 中有 3 个文件读不了，没有检查（.ofd 1、.zip 2）；请先解压或转换：某局.OFD、迟交.zip、旧/迟交.zip\n"
+    )
+    assert ran.err == said
     assert ran.out.splitlines()[-1].startswith("检查 5 个文件")
     assert ran.code == 1
 

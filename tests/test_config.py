@@ -192,6 +192,15 @@ def test_the_nearest_applies_and_no_other(folder: Path) -> None:
         assert "T4-01" in ids and "S-01" not in ids
 
 
+@pytest.mark.parametrize("name", [".gi-lint.yml", ".gi-lint.yaml.txt", "gi-lint.yaml"])
+def test_a_configuration_under_another_name_is_told(folder: Path, name: str) -> None:
+    (folder / name).write_text("ignore: [T4]\n", encoding="utf-8")
+    ran = check(folder, "a.txt")
+    assert ran.code == 2 and name in ran.err and "应是 .gi-lint.yaml" in ran.err
+    write(folder, "ignore: [T4]\n")
+    assert "T4-01" not in found(folder, "a.txt")
+
+
 def test_a_configuration_for_all_files(folder: Path) -> None:
     write(folder, "ignore: [T4]\n")
     other = folder / "另一份.yaml"
@@ -285,6 +294,7 @@ def test_show_config_is_asked_of_one_file(folder: Path) -> None:
     ("text", "line", "words"),
     [
         ("selct: [T3]\n", 1, ("selct", "select")),
+        ("级别: {T3: note}\n", 1, ("没有“级别”这个设置；可用：select、ignore、levels",)),
         ("ignore: T3\n", 1, ("ignore", "列表")),
         ("year: 2024\n\nselect: [T3, QQ]\n", 3, ("QQ",)),
         ("ignore:\n- T3-01\n- T3-99\n", 3, ("T3-99",)),

@@ -133,6 +133,7 @@ PATTERNS = {
     "two stars within a name": "**/{agency}**{year-1}***",
     "this year's folder": "{year}/上年/*",
     "one file": "{year-1}/{agency}2023.txt",
+    "a folder": "{year-1}",
 }
 
 

@@ -17,8 +17,9 @@ from gi_lint.language import listed, say
 from gi_lint.named import NamedTuple
 from gi_lint.setups import Setups
 
-_HOLD_REPORTS = (".zip", ".rar", ".7z", ".ofd")  # whatever else lies in a folder is hardly a report
-_MOST_NAMES = 5  # told of files that cannot be read
+# Whatever else lies in a folder is hardly a report.
+_HOLD_REPORTS = (".zip", ".rar", ".7z", ".ofd", ".ceb", ".docm", ".odt", ".et", ".xls", ".xlsx")
+_MOST_NAMES = 20  # told of files that cannot be read
 
 
 class Inputs(NamedTuple):
@@ -98,10 +99,19 @@ def _below(folder: str, setups: Setups, exclude: Sequence[str], missed: list[str
     suffixes = {*readers, *_HOLD_REPORTS}
     found = reports_below(folder, suffixes, lambda path: _excluded(path, folder, exclude), unopened)
     wanted = [path for path in found if not setups.excludes(str(path))]
-    if unread := [path.name for path in wanted if path.suffix.lower() not in readers]:
-        said = "gi-lint: {folder} 中有读不了的文件，没有检查，请先解压或转换：{names}"
-        print(say(said, folder=folder, names=listed(unread, _MOST_NAMES)), file=sys.stderr)
+    _tell_unread(folder, [path for path in wanted if path.suffix.lower() not in readers])
     return (str(path) for path in wanted if path.suffix.lower() in readers)
+
+
+def _tell_unread(folder: str, unread: Sequence[Path]) -> None:
+    """Say how many files of which kind may hold reports and are not checked, and where they lie."""
+    if not unread:
+        return
+    suffixes = [path.suffix.lower() for path in unread]
+    kinds = say("、").join(f"{suffix} {suffixes.count(suffix)}" for suffix in sorted(set(suffixes)))
+    names = listed([path.relative_to(folder).as_posix() for path in unread], _MOST_NAMES)
+    said = "gi-lint: {folder} 中有 {count} 个文件读不了，没有检查（{kinds}）；请先解压或转换：{names}"
+    print(say(said, folder=folder, count=len(unread), kinds=kinds, names=names), file=sys.stderr)
 
 
 def _excluded(path: Path, folder: str, patterns: Sequence[str]) -> bool:

@@ -29,6 +29,8 @@ def gi_lint_readers() -> Mapping[str, str]:
         ".htm": "gi_lint.readers.html:read",
         ".html": "gi_lint.readers.html:read",
         ".md": "gi_lint.readers.md:read",
+        ".mht": "gi_lint.readers.html:read",
+        ".mhtml": "gi_lint.readers.html:read",
         ".pdf": "gi_lint.readers.pdf:read",
         ".rtf": "gi_lint.readers.office:read",
         ".shtml": "gi_lint.readers.html:read",

@@ -11,6 +11,8 @@ from gi_lint.named import NamedTuple
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 RTF = b"{\\rtf"
 ZIP = b"PK\x03\x04"
+_MIME_STARTS = (b"mime-version:", b"from:", b"subject:", b"date:", b"x-", b"content-")
+_MIME_REACH = 4096  # bytes in which a MIME message says that it is one
 _PICTURE_ADVICE = "图片里的文字无法检查，请提供文字版（.docx、.html 或 .txt）。"
 _ARCHIVE_ADVICE = "请先解压，再检查里面的文件。"
 
@@ -47,6 +49,12 @@ def file_type(data: bytes) -> FileType | None:
         if data.startswith(signature):
             return kind._replace(name=say(kind.name))
     return None
+
+
+def is_mht(data: bytes) -> bool:
+    """Whether a file is a page saved as one file: a MIME message, whatever its suffix says."""
+    head = data[:_MIME_REACH].lstrip().lower()
+    return head.startswith(_MIME_STARTS) and b"mime-version:" in head
 
 
 def refuse_empty(data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Reads reports published as web pages or saved from Word as HTML."""
+"""Reads reports published as web pages or saved from Word as HTML, alone or with all parts in one file (.mht)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gi_lint.document import Block, Document, Grid, GridCell, Location, Paragrap
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.readers.comments import markup_comments
-from gi_lint.readers.filetype import refuse_empty
+from gi_lint.readers.filetype import is_mht, refuse_empty
 from gi_lint.readers.html_blocks import FilledCell, Image, Line, Piece, Table
 from gi_lint.readers.html_decoding import decode
 from gi_lint.readers.html_nodes import STRUCK, Node, Tree, parse
@@ -34,6 +34,14 @@ def read(data: bytes, path: str) -> Document:
             say("文件超过 {max_bytes} MB，不像一份报告的网页。", max_bytes=MAX_BYTES // 1024 // 1024),
             "请删去网页中内嵌的图片，或另存为 .docx 后再检查。",
         )
+    if is_mht(data):
+        from gi_lint.readers.mht import read as read_mht  # few pages are saved as one file
+
+        return read_mht(data, path, _read_page)
+    return _read_page(data, path)
+
+
+def _read_page(data: bytes, path: str) -> Document:
     source, remarks = decode(data)
     if "<" not in source:  # plain text that was only named a page
         from gi_lint.readers.txt import read as read_text

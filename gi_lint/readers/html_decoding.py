@@ -44,8 +44,6 @@ def _refuse_binary(data: bytes) -> None:
     kind = file_type(data)
     if kind is not None:
         raise ReadError(say("内容是{kind.name}，不是网页。", kind=kind), kind.advice)
-    if data[:512].lstrip().lower().startswith(b"mime-version:"):
-        raise ReadError("内容是单个文件网页（MHT），无法读取。", _SAVE_AGAIN)
 
 
 def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from gi_lint.document import Document, ReadError
 from gi_lint.language import say
 from gi_lint.readers import docx, html
-from gi_lint.readers.filetype import OLE2, RTF, file_type, refuse_empty
+from gi_lint.readers.filetype import OLE2, RTF, file_type, is_mht, refuse_empty
 
 PROGRAMS = (
     "soffice",
@@ -50,7 +50,7 @@ def read(data: bytes, path: str) -> Document:
     refuse_empty(data)
     if data.startswith(b"PK"):
         return docx.read(data, path)
-    if data.lstrip(b"\xef\xbb\xbf\r\n\t ")[:1] == b"<":
+    if data.lstrip(b"\xef\xbb\xbf\r\n\t ")[:1] == b"<" or is_mht(data):
         return html.read(data, path)
     kind = file_type(data)
     if kind is not None and not data.startswith(tuple(_FILTERS)):
