@@ -7,7 +7,7 @@ from contextlib import suppress
 from quopri import encodestring
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gi_lint.document import Document, Paragraph, ReadError
@@ -94,6 +94,7 @@ def test_what_is_wrong_with_the_only_page_is_told() -> None:
         read(saved(part(b"<html><body></body></html>")), "年报.mht")
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 5000), st.binary(max_size=5)), max_size=5), st.integers(0, 1 << 16))
 def test_damaged_files_raise_nothing_but_read_errors(hits: list[tuple[int, bytes]], cut: int) -> None:
     data = saved(part(PAGE), part(ADVERT))
