@@ -89,7 +89,7 @@ def _add_check(commands: Commands) -> None:
         default=[],
         metavar=_metavar("格式[:文件]"),
         help=say(
-            "text（默认）、html、markdown、json、sarif、github、gitlab、junit、checkstyle、rdjson；可重复；"
+            "text（默认）、html、markdown、csv、json、sarif、github、gitlab、junit、checkstyle、rdjson；可重复；"
             "写文件夹（以 / 结尾）则每份报告一个文件"
         ),
     )

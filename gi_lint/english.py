@@ -44,6 +44,10 @@ MESSAGES: dict[str, str] = {
     "{name}：{text}": "{name}: {text}",
     "（{remark}）": " ({remark})",
     "（{files} 个文件）": " ({files} files)",
+    "没有问题": "nothing found",
+    "编号": "Id",
+    "；gi-lint 不联网，请先把网页存为文件": "; gi-lint does not go online, save the page as a file first",
+    "；检查文件请写 {prog} check {path}": "; to check a file write {prog} check {path}",
     "问题": "Findings",
     "gi-lint: {folder} 中有 {count} 个文件读不了，没有检查（{kinds}）；请先解压或转换：{names}": (
         "gi-lint: {count} files in {folder} cannot be read and were not checked ({kinds}); unpack or convert them "
@@ -298,7 +302,7 @@ Print a completion script:
     "检查报告": "check reports",
     "检查一份或多份报告；文件夹会逐层查找。": "Check reports; folders are searched with all below them.",
     "文件、文件夹，或 -（从标准输入读取）": "files, folders or - (standard input)",
-    "text（默认）、html、markdown、json、sarif、github、gitlab、junit、checkstyle、rdjson；可重复；"
+    "text（默认）、html、markdown、csv、json、sarif、github、gitlab、junit、checkstyle、rdjson；可重复；"
     "写文件夹（以 / 结尾）则每份报告一个文件": (
         "text (default), html, markdown, json, sarif, github, gitlab, junit, checkstyle, rdjson; repeatable; "
         "format:folder/ writes a file for each report"
@@ -622,7 +626,6 @@ Print a completion script:
     "{verdict}：与 {figures} 核对": "{verdict}: compared with {figures}",
     "{named} 等 {count} 个数": "{named} and others, {count} in all",
     "“{text}”": "“{text}”",
-    "表中 {cell.id} {text}": "table {cell.id} {text}",
     "第 {line} 行  ": "line {line}  ",
     "，约数": ", approximate",
     "本地格式": "local form",

@@ -79,6 +79,14 @@ def is_lock(path: Path) -> bool:
     return path.name.startswith("~$")
 
 
+def names_in(folder: Path) -> list[str]:
+    """The names of what lies in a folder; none where it cannot be looked into."""
+    try:
+        return sorted(one.name for one in folder.iterdir())
+    except OSError:
+        return []
+
+
 def exists(path: Path | str) -> bool:
     """Whether there is something at a path, as far as can be seen."""
     return _seen(path, Path.exists)

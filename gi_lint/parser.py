@@ -60,6 +60,8 @@ class Parser(argparse.ArgumentParser):
         choice = re.fullmatch(r"argument .+?: invalid choice: '(.*)' \(choose from (.+)\)", message)
         if option:
             return guess(option[1], [known for known in _options(self) if known != option[1]])
+        if choice and "." in choice[1] and message.startswith(f"argument {say('命令')}:"):
+            return say("；检查文件请写 {prog} check {path}", prog=self.prog, path=choice[1])
         return guess(choice[1], re.findall(r"[\w-]+", choice[2])) if choice else ""
 
 

@@ -72,11 +72,13 @@ class Rule(NamedTuple):
         return f"{file}:{self.example_lines[number - 1]}" if number <= len(self.example_lines) else self.source
 
     def names(self) -> Iterator[tuple[str, str, str]]:
-        """The tables and sections of forms that the settings name, as (place, table or section, id)."""
+        """The tables, sections and quantities that the settings name, as (place, which of these, id)."""
         for key, kind in _NAMING.items():
             value = self.settings.get(key, ())
             for name in (value,) if isinstance(value, str) else value if isinstance(value, list) else ():
                 yield self.place(key), kind, name
+        for names in self.settings.get("matches", ()) if self.check_name == "text_matches_table" else ():
+            yield from ((self.place("matches"), "quantity", name) for name in names.split("+"))
 
     def cells(self) -> Iterator[tuple[str, str, str, str]]:
         """The cells of tables that the settings name, as (place, table, row, column); what is not named is ""."""

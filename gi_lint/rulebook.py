@@ -29,12 +29,13 @@ class Rulebook:
         self._check_names()
 
     def _check_names(self) -> None:
-        """The rules that packs switch off, the tables and sections that rules name: they exist in some form."""
+        """The rules that packs switch off, the tables, sections and quantities that rules name: some pack has them."""
         sections = {section.id for template in self.templates for section in template.sections}
         known = {
             "rule": {rule.id for pack in self.packs for rule in pack.rules},
             "table": {id for template in self.templates for id in template.tables},
             "section": sections | {"body", "title", "introduction"},
+            "quantity": {phrase.quantity for phrase in self.phrases},
         }
         named = [(pack.place("disable"), "rule", id) for pack in self.packs for id in pack.disable]
         for pack in self.packs:

@@ -123,6 +123,33 @@ def test_missing_path_gives_2_and_the_others_are_shown(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("示例县2023年年报(送审稿).docx", "，是不是想写“示例县2023年年报（送审稿）.docx”？"),
+        ("示例县2023年年报（送审稿）.doc", "，是不是想写“示例县2023年年报（送审稿）.docx”？"),
+        ('"示例县2023年年报（送审稿）.docx"', "，是不是想写“示例县2023年年报（送审稿）.docx”？"),
+        ("https://www.shili.example/示例县.html", "；gi-lint 不联网，请先把网页存为文件"),
+        ("没有/a.txt", ""),
+    ],
+)
+def test_what_a_missing_path_may_have_been_meant_for(tmp_path: Path, typed: str, said: str) -> None:
+    shutil.copy(CLEAN, tmp_path / "示例县2023年年报（送审稿）.docx")
+    assert check(typed, cwd=tmp_path).err == f"gi-lint: 没有这个文件或文件夹：{typed}{said}\n"
+
+
+def test_a_path_without_a_command_is_told_how_to_check_it() -> None:
+    assert gi_lint("年报.docx").err.endswith("；检查文件请写 gi-lint check 年报.docx\n")
+
+
+def test_a_name_that_breaks_lines_breaks_none(tmp_path: Path) -> None:
+    if WINDOWS:
+        pytest.skip("no such names there")
+    shutil.copy(FAULTY, tmp_path / "某\n县.docx")
+    ran = check("--quiet", ".", cwd=tmp_path)
+    assert all(line.startswith("某\\n县.docx") for line in ran.out.splitlines()[:-1])
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("check",), "路径"),

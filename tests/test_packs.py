@@ -236,6 +236,12 @@ def test_extends_something_unknown(pack: Pack) -> None:
         ("identity:", 'text_matches_table: {matches: {received: ["tss[received.total]"]}}', 7, "unknown table 'tss'"),
         (
             "identity:",
+            'text_matches_table: {matches: {received+recieved: ["t3[new, total]"]}}',
+            7,
+            "unknown quantity 'recieved'; did you mean 'received'",
+        ),
+        (
+            "identity:",
             "both_or_neither: {table: t2, cells: [procurement.count, procurement.amuont]}",
             7,
             "没有哪一年的格式在表 t2 有“procurement.amuont”",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gi_lint.batch import File
 from gi_lint.commands import UsageError
-from gi_lint.files import exists, is_folder, is_lock, place, reason, reports_below
+from gi_lint.files import exists, is_folder, is_lock, names_in, place, reason, reports_below
 from gi_lint.language import listed, say
 from gi_lint.named import NamedTuple
 from gi_lint.setups import Setups
@@ -20,6 +20,7 @@ from gi_lint.setups import Setups
 # Whatever else lies in a folder is hardly a report.
 _HOLD_REPORTS = (".zip", ".rar", ".7z", ".ofd", ".ceb", ".docm", ".odt", ".et", ".xls", ".xlsx")
 _MOST_NAMES = 20  # told of files that cannot be read
+_MOST_COMPARED = 2000  # names of a folder that one that is not there may have been meant for
 
 
 class Inputs(NamedTuple):
@@ -58,12 +59,24 @@ def _named(arguments: Namespace, setups: Setups, outputs: Collection[str], misse
             yield arguments.stdin_filename, sys.stdin.buffer.read()
         elif not exists(path):
             missed.append(path)
-            print(say("gi-lint: 没有这个文件或文件夹：{path}", path=path), file=sys.stderr)
+            print(say("gi-lint: 没有这个文件或文件夹：{path}", path=path) + _hint(path), file=sys.stderr)
         elif is_folder(path):
             found = _below(path, setups, arguments.exclude, missed)
             yield from ((file, None) for file in found if not (outputs and _is_written(file, outputs)))
         else:
             yield path, None
+
+
+def _hint(path: str) -> str:
+    """What a path that is not there may have been meant for."""
+    if path.startswith(("http://", "https://")):
+        return say("；gi-lint 不联网，请先把网页存为文件")
+    wanted = path.strip(" '\"“”")
+    if wanted != path and exists(wanted):
+        return say("，是不是想写“{word}”？", word=wanted)
+    from gi_lint.text import guess  # needed only to tell of a slip
+
+    return guess(Path(wanted).name, names_in(Path(wanted).parent)[:_MOST_COMPARED])
 
 
 def _is_written(file: str, outputs: Collection[str]) -> bool:

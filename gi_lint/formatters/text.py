@@ -26,14 +26,15 @@ def write(run: Run) -> str:
 
 
 def _file(result: Result, quiet: bool) -> Iterator[list[Styled]]:
+    path = "\\n".join(result.path.splitlines())  # a name may break lines, which are for findings
     if quiet:
         for group in _together(result.findings):
-            yield [("bold", f"{result.path}  "), *_headline(group)]
+            yield [("bold", f"{path}  "), *_headline(group)]
         return
     remarks = [remark for remark in result.remarks if not _is_told(remark, result)]
     if result.findings or remarks:
         read = reading_of(result)
-        yield [("bold", result.path), ("dim", say("  （{remark}）", remark=read) if read else "")]
+        yield [("bold", path), ("dim", say("  （{remark}）", remark=read) if read else "")]
     yield from ([("", "  "), ("dim", labelled(say("说明"), remark))] for remark in remarks)
     for group in _together(result.findings):
         yield [("", "  "), *_headline(group)]

@@ -19,7 +19,7 @@ from gi_lint.claims import (
     ZERO,
     Claim,
 )
-from gi_lint.formatters.wording import harmless
+from gi_lint.formatters.wording import cell_path, harmless
 from gi_lint.inspection import Figure, Inspected
 from gi_lint.language import labelled, say
 from gi_lint.report import Promise, Section, Table
@@ -106,7 +106,8 @@ def _with(figures: Sequence[Figure]) -> str:
 def _named(one: Figure) -> str:
     if isinstance(one, Claim):
         return say("“{text}”", text=one.text)
-    return say("表中 {cell.id} {text}", cell=one, text=one.text.strip() or say("空白"))
+    where = " / ".join(cell_path(one.location)) or one.id
+    return f"{where} {one.text.strip() or say('空白')}"
 
 
 def _promised(promise: Promise | None) -> str:

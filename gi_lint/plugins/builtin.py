@@ -103,6 +103,7 @@ def gi_lint_checks() -> Mapping[str, str]:
 def gi_lint_formatters() -> Mapping[str, str]:
     return {
         "checkstyle": "gi_lint.formatters.checkstyle:write",
+        "csv": "gi_lint.formatters.csv:write",
         "github": "gi_lint.formatters.github:write",
         "gitlab": "gi_lint.formatters.gitlab:write",
         "html": "gi_lint.formatters.html:write",

@@ -15,7 +15,7 @@ from tests.formatters.runs import BALANCE, RESULTS
 LAST_YEAR = Location(block=4, grid=2, grid_row=28, grid_column=4, quote="3", path="历年/2022/示例县.docx")
 
 
-@pytest.mark.parametrize("name", ["text", "json", "github", "junit", "rdjson", "markdown", "html", "sarif"])
+@pytest.mark.parametrize("name", ["text", "json", "github", "junit", "rdjson", "markdown", "html", "sarif", "csv"])
 def test_the_place_in_last_years_report_is_told(name: str) -> None:
     run = Run([RESULTS[-1]._replace(findings=(BALANCE._replace(related=(LAST_YEAR,)),))])
     told = unquote(unescape(resolve(Plugins().formatters[name])(run)))
