@@ -95,7 +95,7 @@ def _add_check(commands: Commands) -> None:
     )
     _add_reading_options(check)
     check.add_argument(
-        "--previous", metavar=_metavar("文件|目录"), help=say("上一年度的报告，或存放历年报告的目录，与它比对")
+        "--previous", metavar=_metavar("文件|目录"), help=say("上一年度的报告，或存放历年报告的目录或模式，与它比对")
     )
     check.add_argument(
         "--select", default="", metavar=_metavar("规则"), help=say("只用这些规则，逗号分隔，可只写前缀：T3,X-04")

@@ -307,7 +307,7 @@ Print a completion script:
         "text (default), html, markdown, json, sarif, github, gitlab, junit, checkstyle, rdjson; repeatable; "
         "format:folder/ writes a file for each report"
     ),
-    "上一年度的报告，或存放历年报告的目录，与它比对": "last year's report, or the folder with it, to compare with",
+    "上一年度的报告，或存放历年报告的目录或模式，与它比对": "last year's report, or where to find it",
     "上一年度的报告，或存放历年报告的目录": "last year's report, or the folder that holds it",
     "只用这些规则，逗号分隔，可只写前缀：T3,X-04": "only these rules, separated by commas; prefixes will do: T3,X-04",
     "不用这些规则": "not these rules",

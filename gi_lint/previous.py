@@ -22,6 +22,7 @@ _LEAST_NAME = 4  # characters that a body's short name must have to be looked fo
 _YEAR = r"(?<!\d)(20\d\d)(?=\D|$|[01]\d[0-3]\d(?!\d))"
 _NO_NAME = r"[\W\d_]+"
 _MAGIC = r"[*?\[]"
+_PLACEHOLDER = r"\{(?:year|year-1|agency)\}"
 _GOVERNMENT = "人民政府"
 
 Read = Callable[[str], Report]
@@ -148,6 +149,14 @@ class Archive:
         within = "/".join(part if part == "**" else re.sub(r"\*+", "*", part) for part in rest)
         found = (path for path in root.glob(within) if is_report(path, self._suffixes) and is_file(path))
         return sorted(path for path in found if real(path).is_relative_to(inside))
+
+
+def root_of(where: str) -> Path | None:
+    """The folder that a pattern such as `reports/{year-1}/{agency}*` begins with; None for what is no pattern."""
+    parts = Path(where).parts
+    fixed = next((n for n, part in enumerate(parts) if re.search(_MAGIC, part) or "{" in part), len(parts))
+    is_pattern = fixed < len(parts) and not {"{", "}"} & set(re.sub(_PLACEHOLDER, "", where))
+    return Path(*parts[:fixed]) if is_pattern else None
 
 
 def with_previous(report: Report, previous: Report) -> Report:

@@ -778,6 +778,15 @@ def test_what_an_option_names_and_cannot_be_looked_at_is_told(tmp_path: Path, op
     assert ran.err.startswith("gi-lint: 没有这个") and where in ran.err
 
 
+@pytest.mark.parametrize(
+    ("where", "code"),
+    [("{year-1}/{agency}*", 0), ("**/*{year-1}*", 0), ("往年/{year-1}/*", 2), ("{yeer-1}/*", 2), ("{year-1/*", 2)],
+)
+def test_last_year_s_report_may_be_named_by_a_pattern(tmp_path: Path, where: str, code: int) -> None:
+    ran = check("--previous", where, "--fail-on", "never", CLEAN, cwd=tmp_path)
+    assert (ran.code, "没有这个上年报告或目录" in ran.err) == (code, code == 2)
+
+
 @pytest.mark.parametrize("command", ["test", "baseline update --baseline", "baseline audit --baseline"])
 def test_what_a_command_names_and_cannot_be_looked_at_is_told(command: str) -> None:
     ran = gi_lint(*command.split(), TOO_LONG)

@@ -10,6 +10,7 @@ from gi_lint.baseline import Baseline, read_baseline
 from gi_lint.files import exists, is_folder
 from gi_lint.hints import Any
 from gi_lint.language import say
+from gi_lint.previous import root_of
 from gi_lint.setups import Setups
 from gi_lint.sheet import ConfigError
 
@@ -50,8 +51,11 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def _previous(where: str | None) -> str | None:
-    """Where last year's report is, by --previous. Raises UsageError if nothing is there."""
-    if where is not None and not exists(where):
+    """Where last year's report is, by --previous. Raises UsageError if nothing is there or where a pattern begins."""
+    if where is None or exists(where):
+        return where
+    root = root_of(where)
+    if root is None or not is_folder(root):
         raise UsageError(say("gi-lint: 没有这个上年报告或目录：{path}", path=where))
     return where
 
