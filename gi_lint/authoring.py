@@ -80,7 +80,7 @@ def _filled(data: Any) -> Any:
 
 
 def _template(file: PackFile, pack: PackFile) -> Tree:
-    """A form of its own, or (`amends`) rows added to another's."""
+    """A form of its own, or (`amends`) rows and sections added to another's."""
     data = file.data
     if not isinstance(data, dict):
         file.fault(1, say("template.yaml 写一种格式，或用 amends 写明增补哪种格式"))
@@ -114,14 +114,18 @@ def _see_table(file: PackFile, table: Any) -> None:
 
 
 def _amendment(file: PackFile) -> Tree:
-    """Rows added to another pack's form, each with the line that says where."""
+    """Rows and sections added to another pack's form, each with the line that says where."""
     data = file.data
     file.mapping(1, data, pack_keys.AMENDMENT)
+    if "rows" not in data and "sections" not in data:
+        file.fault(1, say("缺少“{key}”", key="rows"))
     rows = file.each(data, "rows", pack_keys.ADDED_ROW)
+    sections = file.each(data, "sections", pack_keys.ADDED_SECTION)
     return {
         "amends": data["amends"],
         "line": line_of(data, "amends"),
         "rows": [{**_filled(row), "line": line_of(row, "after")} for row in rows],
+        "added_sections": [{**_filled(section), "line": line_of(section, "after")} for section in sections],
     }
 
 

@@ -445,6 +445,7 @@ Print a completion script:
     "{table.form} 年格式的表 {table.id} 没有“{name}”这一行或列": (
         "table {table.id} of form {table.form} has no row or column “{name}”"
     ),
+    "{form} 年格式没有“{section}”这一部分": "the form of {form} has no section “{section}”",
     "没有 {year} 年度执行的格式": "no form is in force for {year}",
     "例子里不能写“{key}”": "an example cannot give “{key}”",
     "表 {table} 没有例子里写的列“{name}”": "table {table} does not have the column “{name}” that an example fills",

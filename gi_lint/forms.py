@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from gi_lint.language import say
 from gi_lint.template import Column, Label, Row, SectionSpec, TableBlock, TableSpec, Template
+from gi_lint.text import guess
 from gi_lint.yaml_text import Tree
 
 
@@ -19,6 +20,21 @@ def misplaced(tree: Tree, row: Tree) -> str:
         return say(said, form=tree["id"], table=row["table"], row=row["after"])
     added = {known["id"] for known in tree.get("added_rows", ()) if known["table"] == row["table"]}
     return say("{key}: 编号“{id}”用了两次", key="rows", id=row["id"]) if row["id"] in there | added else ""
+
+
+def misplaced_section(tree: Tree, section: Tree) -> str:
+    """Why a section cannot be added to a form; empty if it can."""
+    there = [known["id"] for known in tree["sections"]]
+    if section["after"] not in there:
+        said = "{form} 年格式没有“{section}”这一部分"
+        return say(said, form=tree["id"], section=section["after"]) + guess(section["after"], there)
+    return say("{key}: 编号“{id}”用了两次", key="sections", id=section["id"]) if section["id"] in there else ""
+
+
+def with_section(sections: Sequence[Tree], section: Tree) -> list[Tree]:
+    """The sections of a form with another one behind the one that it names."""
+    place = next(number for number, known in enumerate(sections, 1) if known["id"] == section["after"])
+    return [*sections[:place], section, *sections[place:]]
 
 
 def in_turn(templates: Sequence[Template]) -> tuple[Template, ...]:

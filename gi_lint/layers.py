@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gi_lint.forms import in_turn, misplaced, template_of
+from gi_lint.forms import in_turn, misplaced, misplaced_section, template_of, with_section
 from gi_lint.language import say
 from gi_lint.packs import RulePack
 from gi_lint.rule import PackError
@@ -59,7 +59,7 @@ class Layers:
                     raise PackError(f"{pack.place('extends')}: {told}")
 
     def _check_amendments(self) -> None:
-        """Rows are added only to the form that the pack, or the overlay that it extends, is an overlay on."""
+        """Only the form that the pack, or the overlay that it extends, is an overlay on is amended."""
         for pack in self._by_id.values():
             template, base = pack.template or {}, self.base_of(pack)
             if "amends" in template and not (base.is_form and base.id == template["amends"]):
@@ -83,6 +83,10 @@ class Layers:
                 if said := misplaced(tree, row):
                     raise PackError(f"{shown(overlay.folder / 'template.yaml')}:{row['line']}: {said}")
                 tree["added_rows"] = [*tree.get("added_rows", ()), row]
+            for section in (overlay.template or {}).get("added_sections", ()):
+                if said := misplaced_section(tree, section):
+                    raise PackError(f"{shown(overlay.folder / 'template.yaml')}:{section['line']}: {said}")
+                tree["sections"] = with_section(tree["sections"], section)
         return tree
 
 

@@ -17,7 +17,7 @@ from gi_lint.named import NamedTuple
 from gi_lint.rule import PackError, Rule
 from gi_lint.yaml_text import Tree, shown
 
-_FORMAT = "12"  # of the cached data; raised when their shape changes
+_FORMAT = "13"  # of the cached data; raised when their shape changes
 
 _MOST = 128  # packs kept, each in one language
 _KEPT = {"id", "title", "extends", "disable", "lines", "phrases", "rules"}  # keys without which cached data are rebuilt

@@ -116,7 +116,7 @@ def _type(hint: Any) -> Tree:
 
 
 def _template(words: Mapping[str, str]) -> Tree:
-    """A form of its own, or rows added to another's."""
+    """A form of its own, or rows and sections added to another's."""
     row = _mapping(pack_keys.ROW, words)
     row["anyOf"] = [{"required": ["id", "label"]}, {"required": ["heading"]}]
     block = _mapping(pack_keys.BLOCK, words)
@@ -130,6 +130,8 @@ def _template(words: Mapping[str, str]) -> Tree:
     amendment = _mapping(pack_keys.AMENDMENT, words)
     added = _mapping(pack_keys.ADDED_ROW, words)
     amendment["properties"]["rows"] = _list(added, words["rows"])
+    amendment["properties"]["sections"] = _list(_mapping(pack_keys.ADDED_SECTION, words), words["sections"])
+    amendment["anyOf"] = [{"required": ["rows"]}, {"required": ["sections"]}]
     return {"if": {"required": ["amends"]}, "then": amendment, "else": form}
 
 

@@ -19,7 +19,7 @@ from gi_lint.plugins.builtin import pack_folder
 from gi_lint.rule import PackError
 from tests.binding.filled import read
 from tests.caches import compiled_packs, with_packs
-from tests.drafts.model import Draft, DraftCell, DraftTable
+from tests.drafts.model import Draft, DraftCell, DraftTable, Heading, Paragraph
 from tests.drafts.reports import report_2019, report_2021
 from tests.drafts.writers import WRITERS
 
@@ -503,6 +503,53 @@ def test_an_overlay_adds_rows(pack: Pack) -> None:
     assert lint(draft, folder) == {}
     assert "Z-01" in lint(draft.with_cell("t3", "local_extra", "research", "7"), folder)
     assert {run.fault for run in examples_of(linter, load(folder))} == {""}
+
+
+LOCAL_SECTION = """\
+    amends: "2021"
+    sections:
+      - {after: other, id: local, heading: 政务公开重点工作落实情况, words: [重点工作落实]}
+"""
+LOCAL_RULE = """\
+    - id: Z-01
+      title: 写明重点工作落实情况
+      level: error
+      basis: 本省的要求
+      why: 省里要求。
+      fix: 补写这一部分。
+      required_sections: {sections: [local]}
+      examples:
+        - pass: {text: 七、政务公开重点工作落实情况}
+        - fail: {text: 一、总体情况}
+"""
+
+
+def test_an_overlay_adds_a_section(pack: Pack) -> None:
+    folder = pack(pack=OVERLAY, template=LOCAL_SECTION, sections=LOCAL_RULE)
+    linter = Linter(packs=[folder])
+    form = linter.rulebook.template("2021")
+    assert form is not None and [section.id for section in form.sections][-2:] == ["other", "local"]
+    assert {run.fault for run in examples_of(linter, load(folder))} == {""}
+    assert "缺少第七部分“政务公开重点工作落实情况”" in lint(report_2021(), folder)["Z-01"]
+    *blocks, signature = report_2021().blocks
+    added = (Heading("七、政务公开重点工作落实情况"), Paragraph("全年重点工作均已落实，公开的内容群众满意。"))
+    found = lint(replace(report_2021(), blocks=(*blocks, *added, signature)), folder)
+    assert not {"Z-01", "S-05"} & found.keys()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("after: other", "after: othr", "3: 2021 年格式没有“othr”这一部分，是不是想写“other”？"),
+        ("id: local", "id: other", "3: sections: 编号“other”用了两次"),
+        ("after: other, ", "", "3: 缺少“after”"),
+        ("sections:", "parts:", "1: 缺少“rows”"),
+    ],
+)
+def test_slips_in_an_added_section(pack: Pack, old: str, new: str, says: str) -> None:
+    with pytest.raises(PackError) as error:
+        Linter(packs=[pack(pack=OVERLAY, template=LOCAL_SECTION.replace(old, new))])
+    assert f"示例/template.yaml:{says}" in str(error.value)
 
 
 def test_an_added_row_must_have_a_place(pack: Pack) -> None:
