@@ -406,3 +406,12 @@ def test_a_count_beside_another_of_its_kind_is_a_part(text: str, is_whole: bool)
     sentences = list(sentences_of(Paragraph(text, Location()), 0))
     claims = with_roles(read_claims(sentences, Context((phrase,))), (), (phrase,))
     assert {claim.value: claim.quantities for claim in claims}[Decimal(36)] == (("completed",) if is_whole else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"), [("公开12³件", "公开12件"), ("占45%[²]的", "占45%[²]的"), ("面积5m²", "面积5m²")]
+)
+def test_the_mark_of_a_note_parts_no_figure_from_its_unit(text: str, folded: str) -> None:
+    (sentence,) = sentences_of(Paragraph(text, Location()), 0)
+    assert sentence.folded == folded
+    assert sentence.locate(0, len(folded)).quote == text

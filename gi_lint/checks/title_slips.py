@@ -10,7 +10,7 @@ from gi_lint.document import Block, Location, Paragraph
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
-from gi_lint.text import squeeze
+from gi_lint.text import squeeze, without_notes
 
 _YEAR = compiled(r"20\d\d年?度?|二[〇零0]\w\w年?度?")  # 2023年度, 二〇二三年
 # what is no part of a title's words: marks, （试行）, the ending of a file's name
@@ -52,7 +52,7 @@ class TitleSlips:
             said = say("标题“{title}”漏了“{words}”", title="".join(title.split()), words=_CORE)
             yield Outcome(FAIL, said, place, key="words")
             return
-        for level, message, key in self._faults(report, squeeze(title)):
+        for level, message, key in self._faults(report, without_notes(squeeze(title))):
             said = say("标题“{title}”{fault}", title="".join(title.split()), fault=message)
             yield Outcome(FAIL, said, place, level=level, key=key)
 

@@ -22,7 +22,7 @@ from gi_lint.hints import Any
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
-from gi_lint.text import RADICALS
+from gi_lint.text import RADICALS, raised
 
 MAX_CHARACTERS = 60_000  # on one page
 MAX_OBJECTS = 200_000  # drawn on one page: pieces of text, paths, pictures
@@ -162,6 +162,8 @@ def _frame(page: Any, turns: int) -> _Frame:
 
 _WIDE = "\u2e80"  # from here on a character is as wide as it is high
 _LOW = 0.6  # of its width: the height of a box that holds the glyph alone
+_SMALL = 0.85  # of the height of a character: a mark behind it, if it is
+_RAISED = 0.15  # of that height: above the line
 _ABOVE = 0.88  # of its height: how far a character rises above its baseline
 
 
@@ -282,7 +284,35 @@ def _placed(found: _Found, frame: _Frame) -> tuple[Char, ...]:
         box = frame.box(left, bottom, right, top) if upright else (left - x0, y1 - top, right - x0, y1 - bottom)
         if 0 <= box[0] + box[2] <= 2 * width and 0 <= box[1] + box[3] <= 2 * height:
             chars.append(Char(text, *box, (turn - upright) % 4, index in found.spaced))
-    return tuple(chars)
+    return tuple(_with_marks_raised(chars))
+
+
+def _with_marks_raised(chars: list[Char]) -> Iterator[Char]:
+    """The characters in order; a small one printed above the line behind another, the mark of a note, as such.
+
+    It is put on the line of the one before, so that no text begins with it.
+    """
+    base: Char | None = None
+    right = 0.0
+    for char in chars:
+        if base is not None and _is_mark_at(char, base, right):
+            yield char._replace(text=raised(char.text), top=base.top, bottom=base.bottom, spaced=False)
+        else:
+            base = char
+            yield char
+        right = char.right
+
+
+def _is_mark_at(char: Char, base: Char, right: float) -> bool:
+    """Whether a character is small and stands high behind another, which ends at `right` with its marks."""
+    height = base.bottom - base.top
+    return (
+        char.bottom - char.top < _SMALL * height
+        and char.bottom < base.bottom - _RAISED * height
+        and char.turn == base.turn == 0
+        and char.top > base.top - height / 2
+        and abs(char.left - right) < _SMALL * height
+    )
 
 
 def _ordinary(match: re.Match[str]) -> str:

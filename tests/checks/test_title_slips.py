@@ -82,3 +82,7 @@ def test_a_report_without_a_title_is_a_note_in_every_format(writer: str) -> None
     assert (finding.level, finding.message) == ("note", "没有标题")
     assert not linter.lint(f"年报{suffix}", write(titled)).findings
     assert not linter.lint(f"年报{suffix}", write(replace(titled, title="年终材料"))).findings
+
+
+def test_the_mark_of_a_note_is_no_word_of_the_title() -> None:
+    assert found("S-06", f"示例市示例局2023年政府信息公开工作年度报告¹\n{PERIOD}") == []

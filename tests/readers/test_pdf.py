@@ -116,6 +116,24 @@ def test_a_table_over_pages_is_one_grid() -> None:
     assert label.row_span == 22
 
 
+# Marks of notes --------------------------------------------------------------------------------------------
+
+
+def test_the_mark_of_a_note_is_no_digit_of_a_figure() -> None:
+    xs, ys = (60, 200, 400), (100, 130, 160)
+    drawn = table(xs, ys, [("新收", "119"), ("规章", "0")], size=12)
+    marks = [text(204 + 18, 111, "2", size=7), text(204 + 6, 141, "[1]", size=7)]
+    drawn[drawn.index(text(204, 116, "119", size=12))] += "\n" + marks[0]
+    drawn[drawn.index(text(204, 146, "0", size=12))] += "\n" + marks[1]
+    (grid,) = read([*drawn, text(60, 300, PROSE_TEXT[:30], size=10)]).grids
+    assert rows(grid) == [["新收", "119²"], ["规章", "0[¹]"]]
+
+
+def test_the_mark_of_a_note_begins_no_line_of_text() -> None:
+    mark = text(58 + 5 * 16, 142, "3", size=9)
+    assert texts(read([*PROSE, mark])) == [f"{PROSE_TEXT}³"]
+
+
 # Paragraphs ------------------------------------------------------------------------------------------------
 
 
