@@ -162,6 +162,8 @@ def _frame(page: Any, turns: int) -> _Frame:
 
 _WIDE = "\u2e80"  # from here on a character is as wide as it is high
 _LOW = 0.6  # of its width: the height of a box that holds the glyph alone
+_MOST_LARGE = 200  # characters of a watermark on a page
+_FAR_LARGER = 2.2  # times the usual height: a watermark, where it covers others
 _SMALL = 0.85  # of the height of a character: a mark behind it, if it is
 _RAISED = 0.15  # of that height: above the line
 _ABOVE = 0.88  # of its height: how far a character rises above its baseline
@@ -284,7 +286,30 @@ def _placed(found: _Found, frame: _Frame) -> tuple[Char, ...]:
         box = frame.box(left, bottom, right, top) if upright else (left - x0, y1 - top, right - x0, y1 - bottom)
         if 0 <= box[0] + box[2] <= 2 * width and 0 <= box[1] + box[3] <= 2 * height:
             chars.append(Char(text, *box, (turn - upright) % 4, index in found.spaced))
-    return tuple(_with_marks_raised(chars))
+    return tuple(_with_marks_raised(_without_watermark(chars)))
+
+
+def _without_watermark(chars: list[Char]) -> list[Char]:
+    """The characters without those far larger than others over which they are printed."""
+    heights = sorted(char.bottom - char.top for char in chars)
+    usual = heights[len(heights) // 2] if heights else 0.0
+    large = [char for char in chars if char.bottom - char.top > _FAR_LARGER * usual]
+    if not 0 < len(large) <= _MOST_LARGE:
+        return chars
+    covering = {id(char) for char in large if any(_covers(char, other, usual) for other in chars)}
+    # A line of them may cover less at its ends.
+    lines = {round(char.bottom) for char in large if id(char) in covering}
+    return [
+        char for char in chars if not (char.bottom - char.top > _FAR_LARGER * usual and round(char.bottom) in lines)
+    ]
+
+
+def _covers(large: Char, other: Char, usual: float) -> bool:
+    """Whether the middle of a character of about the usual height lies well inside a large one."""
+    x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
+    inset = (large.bottom - large.top) / 8
+    is_inside = large.left < x < large.right and large.top + inset < y < large.bottom - inset
+    return is_inside and other.bottom - other.top < _FAR_LARGER * usual
 
 
 def _with_marks_raised(chars: list[Char]) -> Iterator[Char]:

@@ -174,7 +174,9 @@ def _is_one_row(pairs: Sequence[tuple[TableCell, TableCell]], is_open: bool) -> 
         return False
     broken = [(a, b) for a, b in plain if a.text and b.text]
     is_row = len(above) > 1 or any(have_figures)
-    return is_open or (is_row and bool(broken) and all(_wraps(a, b) for a, b in broken))
+    if is_open:
+        return not any(_begins_row(a, b) for a, b in broken)
+    return is_row and bool(broken) and all(_wraps(a, b) for a, b in broken)
 
 
 def _has_figure(*texts: str) -> bool:
@@ -184,6 +186,12 @@ def _has_figure(*texts: str) -> bool:
 def _wraps(above: TableCell, below: TableCell) -> bool:
     """Whether a text on the next page may be the rest of a label: it has no number and did not fit any more."""
     return NUMBERED.match(below.text) is None and below.first_word > above.room
+
+
+def _begins_row(above: TableCell, below: TableCell) -> bool:
+    """Whether a text on the next page is numbered, as a row's label is, and nothing is open before it."""
+    is_open = _is_unclosed(above.text) or above.text.endswith("第")
+    return NUMBERED.match(below.text) is not None and not is_open
 
 
 def _goes_on(above: TableCell, below: TableCell) -> bool:

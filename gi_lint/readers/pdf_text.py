@@ -18,6 +18,10 @@ HEADING = compiled(r"[一二三四五六七八九十]{1,3}、|[(（][一二三�
 _LEAST_EM = 0.5  # points
 _TWICE = 0.3  # of its width: a character printed again so near is the same one, made bold
 _WORD_GAP = 0.18  # em between Latin words
+_SPACED = (0.12, 0.4)  # em between characters that are printed apart
+_DIGITS_APART = 0.3  # em between digits of a figure in a cell that are printed apart
+_LEAST_SPACED = 4  # characters that show it
+_WORD_AMONG_SPACED = 1.7  # times that distance
 _PADDING = 5.5  # points; what Word and WPS leave between a border and the text
 _NOT_LAST = "（《〈“‘「『【〔([{"
 NOT_FIRST = "，。、；：？！）》〉”’」』】〕,.;:?!)]}%％"  # marks that no line begins with
@@ -123,7 +127,7 @@ def line_text(line: Line, *, in_cell: bool = False) -> str:
     parts: list[str] = []
     blanks = ""
     before: Char | None = None
-    least = _WORD_GAP * line.em
+    least = _least_word_gap(line)
     for char in line.chars:
         if char.text.isspace():
             blanks += char.text
@@ -131,17 +135,27 @@ def line_text(line: Line, *, in_cell: bool = False) -> str:
         if blanks:
             parts.append(blanks)
         elif before is not None and (char.spaced or char.left - before.right > least):
-            parts.append(_missing_blank(before, char, line, in_cell))
+            parts.append(_missing_blank(before, char, line, least, in_cell))
         parts.append(char.text)
         before, blanks = char, ""
     return "".join(parts)
 
 
-def _missing_blank(before: Char, after: Char, line: Line, in_cell: bool) -> str:
+def _least_word_gap(line: Line) -> float:
+    """How far Latin words stand apart on a line: further than its characters where all are printed apart."""
+    if len(line.chars) > _LEAST_SPACED:
+        usual = _usual_gap(line)
+        if _SPACED[0] * line.em < usual < _SPACED[1] * line.em:
+            return max(_WORD_GAP * line.em, _WORD_AMONG_SPACED * usual)
+    return _WORD_GAP * line.em
+
+
+def _missing_blank(before: Char, after: Char, line: Line, least: float, in_cell: bool) -> str:
     gap = after.left - before.right
     if is_latin(before.text) and is_latin(after.text):
         is_word = after.spaced and (before.text.isalpha() or after.text.isalpha())
-        return " " if is_word or gap > _WORD_GAP * line.em else ""
+        is_number = in_cell and before.text.isdecimal() and after.text.isdecimal()
+        return " " if is_word or gap > (max(least, _DIGITS_APART * line.em) if is_number else least) else ""
     return " " if not in_cell and gap > _WIDE_GAP * line.em and gap > 2 * _usual_gap(line) else ""
 
 

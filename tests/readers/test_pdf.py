@@ -116,6 +116,21 @@ def test_a_table_over_pages_is_one_grid() -> None:
     assert label.row_span == 22
 
 
+def test_large_words_printed_over_the_text_are_a_watermark() -> None:
+    over = text(60, 160, "内部资料请勿外传", size=60)
+    assert texts(read([*PROSE, over])) == [PROSE_TEXT]
+    title = text(58, 60, "年度报告", size=60)
+    assert texts(read([title, *PROSE])) == ["年度报告", PROSE_TEXT]
+
+
+def test_digits_printed_apart_are_one_number() -> None:
+    spread = text(58, 200, "占全部申请的12.5%，共计1286条。", size=10, spread=2)
+    assert texts(read([*PROSE, spread]))[-1] == "占全部申请的12.5%，共计1286条。"
+    cells = table((100, 200, 300), (300, 330, 360), [("新收", ""), ("结转", "3")])
+    (grid,) = read([*PROSE, *cells, text(210, 316, "119", size=10, spread=2)]).grids
+    assert rows(grid) == [["新收", "119"], ["结转", "3"]]
+
+
 # Marks of notes --------------------------------------------------------------------------------------------
 
 
@@ -338,6 +353,12 @@ def test_a_row_that_the_page_breaks_is_made_whole() -> None:
 )
 def test_rows_that_may_be_two_stay_two(above: Sequence[str], below: Sequence[str]) -> None:
     assert _broken(above, below)[1:3] == [list(above), list(below)]
+
+
+def test_a_numbered_row_begins_at_a_page_break_that_no_line_closes() -> None:
+    above, below = ("（二）电子文件数", "3", "4"), ("八、机构建设情况", "", "")
+    assert _broken(above, below, closed=False)[1:3] == [list(above), list(below)]
+    assert _broken(("第二十条第", "3", "4"), ("（一）项", "", ""), closed=False)[1] == ["第二十条第（一）项", "3", "4"]
 
 
 def test_figures_are_never_put_together() -> None:
