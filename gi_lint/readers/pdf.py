@@ -311,7 +311,15 @@ def _shown_pictures(page: Page, scanned: frozenset[int]) -> list[Box]:
     """The pictures of a page; one behind its text is none."""
     if page.number in scanned:
         return sorted(page.pictures, key=surface)[-1:]
-    return [picture for picture in page.pictures if page.share(picture) < _BACKGROUND]
+    shown = [picture for picture in page.pictures if page.share(picture) < _BACKGROUND]
+    return [picture for picture in shown if page.share(picture) < _SCAN or not _is_behind_text(picture, page)]
+
+
+def _is_behind_text(picture: Box, page: Page) -> bool:
+    """Whether most of the text of a page is printed over a picture."""
+    left, top, right, bottom = picture
+    over = sum(left < char.left < right and top < char.top < bottom for char in page.chars)
+    return 2 * over > len(page.chars)
 
 
 def _grid(table: Table, block: int, number: int) -> Grid:

@@ -20,8 +20,8 @@ _BESIDE = 1.2  # em between the heights of lines that stand side by side
 _LEAST_LINES = 4  # side by side that show columns
 _LEAST_WORDS = 3  # Chinese characters of such a line
 _LEAST_WIDTH = 8.0  # em of a column
-_AT_EDGE = 1.5  # em from the edge of a column at which its full lines end
-_SHARE = 0.5  # of the lines side by side that are full
+_AT_EDGE = 2.5  # em from the edge of a column at which its full lines end
+_SHARE = 0.3  # of the lines side by side that are full, and that begin at the edge of their column
 _MOST_EDGES = 6  # places tried for the left edge of a column
 _MOST_COLUMNS = 6  # parted one after the other
 
@@ -105,22 +105,33 @@ def _has_words(chunk: Line) -> bool:
 
 
 def _split(page: Flow, edges: Sequence[float]) -> list[Flow]:
-    """A page parted where a column begins: at the first of some places where lines stand side by side, if any do."""
+    """A page parted where a column begins: at the first of some places where something stands side by side, if any."""
     items = _items(page)
     for edge in edges:
-        bands = [(band, [] if is_over else _pairs(band, edge)) for band, is_over in _bands(items, edge)]
-        if any(pairs for _, pairs in bands):
+        bands = [(band, not is_over and _is_in_columns(band, edge)) for band, is_over in _bands(items, edge)]
+        if any(is_in_columns for _, is_in_columns in bands):
             return _parted(page, bands, edge)
-    return [page] if page.column else _parted(page, [(band, []) for band, _ in _bands(items, edges[0])], edges[0])
+    return [page] if page.column else _parted(page, [(band, False) for band, _ in _bands(items, edges[0])], edges[0])
 
 
-def _parted(page: Flow, bands: Sequence[tuple[list[_Item], list[tuple[Line, Line]]]], edge: float) -> list[Flow]:
+def _is_in_columns(band: Sequence[_Item], edge: float) -> bool:
+    """Whether lines with words, tables or pictures stand side by side on both sides of a place."""
+    ends = [0.0, 0.0]  # how far down what stands on each side reaches
+    for (left, top, right, bottom), _ in band:
+        is_right = left >= edge - 1
+        if (is_right or right < edge) and ends[not is_right] > top + 1:
+            return True
+        ends[is_right] = max(ends[is_right], bottom if is_right or right < edge else 0.0)
+    return bool(_pairs(band, edge))
+
+
+def _parted(page: Flow, bands: Sequence[tuple[list[_Item], bool]], edge: float) -> list[Flow]:
     """The columns of a page, and what reaches over them or stands above and below them."""
     parts: list[Flow] = []
     over: list[_Item] = []
-    for number, (band, pairs) in enumerate(bands):
+    for number, (band, is_in_columns) in enumerate(bands):
         own: list[_Item] = []
-        if pairs:
+        if is_in_columns:
             own = _without_headings(band, edge) if number + 1 < len(bands) else band
         elif all(box[2] < edge for box, _ in band) or all(box[0] >= edge - 1 for box, _ in band):  # in one of them
             own = band
@@ -170,7 +181,7 @@ def _pairs(band: Sequence[_Item], edge: float) -> list[tuple[Line, Line]]:
 
 
 def _are_columns(pairs: Sequence[tuple[Line, Line]], edge: float) -> bool:
-    """Whether lines side by side are text in columns: most fill their column from edge to edge."""
+    """Whether lines side by side are text in columns: many fill their column from edge to edge."""
     if len(pairs) < _LEAST_LINES:
         return False
     lefts, rights = zip(*pairs, strict=True)

@@ -131,6 +131,13 @@ def test_digits_printed_apart_are_one_number() -> None:
     assert rows(grid) == [["新收", "119"], ["结转", "3"]]
 
 
+def test_a_picture_behind_the_text_parts_no_paragraph() -> None:
+    page = [picture(40, 60, 560, 760), *PROSE]
+    (block,) = read(page).blocks
+    assert isinstance(block, Paragraph)
+    assert block.text == PROSE_TEXT
+
+
 # Marks of notes --------------------------------------------------------------------------------------------
 
 

@@ -121,6 +121,13 @@ CONTENTS = [(f"{number}、第{number}部分的标题", f"在第{number}页") for
 SIGNED = [("负责人签字盖章", "填报人签字"), ("联系电话及地址", "填报的日期"), ("审核", "示例局"), ("备注", "无")]
 
 
+def test_a_table_in_a_column_stands_beside_the_text_of_the_other() -> None:
+    first = [*column(60, 100, ONE, 22), *column(310, 100, TWO, 22)]
+    figures = table([60, 160, 280], [100, 120, 140], [("规章", "0"), ("规范性文件", "3")])
+    second = [*figures, text(60, 170, "四、行政复议情况", size=SIZE), *column(310, 109, THREE, 22)]
+    assert shown(document(first, second)) == ["甲甲甲甲", "乙乙乙乙", "表", "四、行政", "丙丙丙丙"]
+
+
 @pytest.mark.parametrize("lines", [INDICATORS, CONTENTS, SIGNED])
 def test_words_side_by_side_that_fill_no_columns_are_lines(lines: Sequence[tuple[str, str]]) -> None:
     page = [TITLE, *column(60, 400, ONE + TWO, 46)]
