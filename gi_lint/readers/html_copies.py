@@ -7,15 +7,16 @@ from gi_lint.text import squeeze
 
 _LEAST_TEXT = 200  # characters of a copy; less may be said twice in a report
 _LEAST_PIECES = 4
+_LONG = 40  # characters of a line that tells a copy
 _SHARE = 0.8  # of what stands between the beginnings of the text and of its copy: the copy is of all of it
 
 
 def without_copy(content: list[Piece]) -> list[Piece]:
     """The pieces without a whole copy of the text behind the text."""
-    texts = list(map(_text, content))
-    met = _longest_met_again(texts)
+    met = _longest_met_again(content)
     if met is None:
         return content
+    texts = list(map(_text, content))
     start, end = _copied(texts, *met)
     copied, whole = sum(map(len, texts[start:end])), sum(map(len, texts[:start]))
     is_copy = end - start >= _LEAST_PIECES and copied >= max(_LEAST_TEXT, _SHARE * whole)
@@ -28,13 +29,13 @@ def _text(piece: Piece) -> str:
     return "\n".join(squeeze(cell.text) for cell in piece.cells) if isinstance(piece, Table) else ""
 
 
-def _longest_met_again(texts: list[str]) -> tuple[int, int] | None:
-    """The two first places of the longest text that stands twice; None if none does."""
+def _longest_met_again(content: list[Piece]) -> tuple[int, int] | None:
+    """The two first places of the longest line that stands twice; None if no long one does."""
     places: dict[str, int] = {}
     met = [
-        (len(text), -number, places[text])
-        for number, text in enumerate(texts)
-        if text and places.setdefault(text, number) != number
+        (len(piece.text), -number, places[piece.text])
+        for number, piece in enumerate(content)
+        if isinstance(piece, Line) and len(piece.text) >= _LONG and places.setdefault(piece.text, number) != number
     ]
     _, number, first = max(met, default=(0, 0, 0))
     return (first, -number) if met else None

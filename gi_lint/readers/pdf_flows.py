@@ -74,11 +74,13 @@ def _edge(page: Flow) -> float | None:
 
 def _chunks(line: Line, edge: float | None = None) -> Iterator[Line]:
     """What stands on a line between wide gaps, and at the place where a column begins, any gap."""
-    ends = [
-        number
+    least = _GAP_AT_EDGE * line.em
+    gaps = [
+        (number, after.left, after.left - before.right)
         for number, (before, after) in enumerate(pairwise(line.chars), 1)
-        if after.left - before.right >= _least_gap(line, after.left, edge)
+        if after.left - before.right >= least
     ]
+    ends = [number for number, left, gap in gaps if gap >= _least_gap(line, left, edge)]
     for start, end in pairwise([0, *ends, len(line.chars)]):
         some = line.chars[start:end]
         yield line._replace(chars=some, box=box_of(some), blank=0.0)

@@ -318,25 +318,24 @@ def _with_marks_raised(chars: list[Char]) -> Iterator[Char]:
     It is put on the line of the one before, so that no text begins with it.
     """
     base: Char | None = None
-    right = 0.0
+    right = height = 0.0
     for char in chars:
-        if base is not None and _is_mark_at(char, base, right):
+        if base is not None and char.bottom - char.top < _SMALL * height and _stands_high(char, base, right):
             yield char._replace(text=raised(char.text), top=base.top, bottom=base.bottom, spaced=False)
         else:
-            base = char
+            base, height = char, char.bottom - char.top
             yield char
         right = char.right
 
 
-def _is_mark_at(char: Char, base: Char, right: float) -> bool:
-    """Whether a character is small and stands high behind another, which ends at `right` with its marks."""
+def _stands_high(char: Char, base: Char, right: float) -> bool:
+    """Whether a character stands above the line of another, right behind the marks there, which end at `right`."""
     height = base.bottom - base.top
     return (
-        char.bottom - char.top < _SMALL * height
+        base.top - height / 2 < char.top
         and char.bottom < base.bottom - _RAISED * height
-        and char.turn == base.turn == 0
-        and char.top > base.top - height / 2
         and abs(char.left - right) < _SMALL * height
+        and char.turn == base.turn == 0
     )
 
 
