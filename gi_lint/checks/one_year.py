@@ -22,6 +22,7 @@ _CAPTION = compiled(  # 情况统计表, 公开情况表（一）, 统计期限,
     r"统计表|公开.*(?:情况|申请)表(?:[((][^()]{0,20}[))])?$|^[((]?统计(?:期限|时间|时限|年度)|^[((]20\d\d年度?[))]$"
 )
 _LONGEST_NAME = 60  # characters of a line that names the statistics table and tells nothing
+_TOLD_OF = "可|已|曾|见|中|指出|提出|反映"  # 2022年度报告可在网站查阅: another report, not this one
 _LEAST_PROSE = 40  # characters of a paragraph of the introduction; shorter ones are lines of a cover or a page
 
 
@@ -75,7 +76,7 @@ class OneYear:
 
     @cached_property
     def _reports(self) -> re.Pattern[str]:
-        return compiled(rf"(20\d\d)年度?[^。;,《》\d]{{0,20}}?{either(self.reports)}")
+        return compiled(rf"(20\d\d)年度?(?:(?!报告)[^。;,《》\d]){{0,20}}?{either(self.reports)}(?!{_TOLD_OF})")
 
     @cached_property
     def _between(self) -> str:

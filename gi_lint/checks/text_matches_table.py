@@ -11,7 +11,17 @@ from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.cell_sums import CellSum, evaluate, parse_sum
 from gi_lint.check import FAIL, HOLDS, NOTHING, OPEN, Outcome, cell_operand, settings
 from gi_lint.checks.expressions import parsing
-from gi_lint.claims import IMPLIED_ZERO, THIS_YEAR, ZERO, Breakdown, Claim, Key, sum_of, tells_left_over
+from gi_lint.claims import (
+    IMPLIED_ZERO,
+    THIS_YEAR,
+    ZERO,
+    Breakdown,
+    Claim,
+    Key,
+    sum_of,
+    tells_left_over,
+    without_brackets,
+)
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Facts, Report
@@ -40,6 +50,10 @@ _WIDER = compiled(  # 全市作出行政处罚490件, of a department; 全市, o
 _NO_BODY = ("我", "本", "全", "格", "布", "大")  # 我局, 全局; 格局, 布局, 大局
 _GOVERNMENT = "government"  # the level of bodies that have departments
 _ITSELF = ("政府", "办公室")  # ends of what a government is called
+_GOES_ON = compiled(
+    "(?:已|共|均|并|其中|按[时期]|依法)*(?:办结|答复|结转|[予给]以公开|部分公开|不予公开|无法提供|不予处理)"
+)
+_COUNTED = compiled(r"\d[件宗条项起]$|\d[件宗条项起][^\d]{0,6}$")  # a clause that ends with a count
 _OF_ALL = compiled(r"(?:^|[,;。:年度内])\s?我?全[省市县区州旗镇乡](?!各)")  # 全年全区共受理880件; not 在全区率先
 
 
@@ -173,7 +187,20 @@ class TextMatchesTable:
         the name of the body that reports, `own`."""
         near = "" if self._is_of_all(claim) else _without_name(claim.near, own)
         scope = next((word for word in self.scopes if word in near), None)
-        return scope or self._body(claim.subject, own) or self._body(_clause_before(claim), own)
+        body = self._body(claim.subject, own) or self._body(_clause_before(claim), own)
+        return scope or body or self._body_before(claim, own)
+
+    def _body_before(self, claim: Claim, own: str) -> str | None:
+        """省政府收到申请12件，办结8件，结转下年4件: the body of which numbers are told, this one the last."""
+        if _GOES_ON.match(claim.subject) is None:
+            return None
+        before = claim.sentence.folded[max(0, claim.start - _REACH) : claim.start].rpartition(";")[2]
+        for clause in reversed(cut(without_brackets(before), ",")[:-1]):
+            if _OF_ALL.search(clause) or not _COUNTED.search(clause):
+                return None
+            if body := self._body(clause, own):
+                return body
+        return None
 
     def _is_of_all(self, claim: Claim) -> bool:
         """全区收到88件，结转5件: whether a number is told of a whole area, no narrower body between."""
