@@ -98,7 +98,7 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
         return None
     if any(word in after for word in _FEES):
         after = "、".join(item for item in _LISTED.split(after) if not any(word in item for word in _CHARGING))
-    narrowed = _is_of_some(match[0], after) or _is_by_some(before)
+    narrowed = _is_of_some(match[0], after) or _is_by_some(before) or _goes_on_by_some(match, before)
     if match[0] == "未":
         before, after = "", _REASON.sub("", after)
     is_event = _HAPPENING.match(match[0]) is not None and (match[0] != "没有")
@@ -139,6 +139,15 @@ def _is_by_some(before: str) -> bool:
     """各街道未发生诉讼, 教育等部门未收到, 下半年未发生: whether some bodies, or a part of the year, had none."""
     who = _ITEM_NUMBER.sub("", before).rpartition("年")[2]
     return _IN_PARTS.match(who) is not None or _BY_FEW.search(before) is not None
+
+
+def _goes_on_by_some(match: re.Match[str], before: str) -> bool:
+    """8个乡镇未收到申请，未发生复议: whether a clause of its own goes on with what some bodies did not have."""
+    text, start = match.string, match.start() - len(before) - 1
+    if before.strip("也亦均都 ") or text[max(0, start) : start + 1] != ",":
+        return False
+    earlier = _CLAUSE_END.split(text[max(0, start - _LONGEST) : start])[-1]
+    return _NEGATION.search(earlier) is not None and _is_by_some(earlier)
 
 
 def _affirmed(match: re.Match[str], before: str, after: str) -> str:
