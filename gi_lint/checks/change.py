@@ -86,7 +86,7 @@ class Change:
                     or _with_figure_above(claim, sentence, above)
                 )
                 if pair is not None:
-                    yield from self._judge(claim, *pair)
+                    yield self._judge(claim, *pair)
             above += sentence
 
     def _from_amount(self, claim: Claim, before: Sequence[Claim]) -> Compared | None:
@@ -108,15 +108,14 @@ class Change:
     def _falls(self, claim: Claim) -> bool:
         return any(word in claim.subject for word in self.falling)
 
-    def _judge(self, claim: Claim, now: Claim, then: Base) -> Iterator[Outcome]:
+    def _judge(self, claim: Claim, now: Claim, then: Base) -> Outcome:
         exact, unit, how = self._expected(claim, now.value, then.value)
         signed = -claim.value if self._falls(claim) and unit != "倍" else claim.value
         tolerance = claim.step / 2 if unit in ("%", "倍") else claim.slack
         least = self._expected(claim, now.value - now.slack, then.value + then.slack)[0]
         most = self._expected(claim, now.value + now.slack, then.value - then.slack)[0]
         if least - tolerance <= signed <= most + tolerance or (_grows_by_times(claim) and least <= signed + 1 <= most):
-            yield Outcome(HOLDS, compared=(claim, now, then.claim))
-            return
+            return Outcome(HOLDS, compared=(claim, now, then.claim))
         shown = figure(abs(exact).quantize(Decimal(1).scaleb(-max(claim.digits, 2)), ROUND_HALF_UP))
         message = say(
             "本年 {now}，上年 {then}，{how} = {change}，文中写“{claim.text}”",
@@ -126,7 +125,7 @@ class Change:
             change=_spelt(shown, unit, exact < 0),
             claim=claim,
         )
-        yield Outcome(
+        return Outcome(
             FAIL,
             message,
             claim.location,

@@ -9,20 +9,10 @@ from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, elsewhere, settings
 from gi_lint.claims import LAST_YEAR
 from gi_lint.document import Location
 from gi_lint.language import say
-from gi_lint.named import NamedTuple
 from gi_lint.report import Cell, Report, Table
 from gi_lint.template import LOCAL_FORM
 
-
-class _Same(NamedTuple):
-    """A cell of both reports."""
-
-    here: Cell
-    there: Cell
-
-    @property
-    def is_equal(self) -> bool:
-        return self.here.value == self.there.value
+_Pair = tuple[Cell, Cell]  # a cell of this report and that of last year's
 
 
 @settings
@@ -42,10 +32,10 @@ class SameFigures:
         assert report.previous is not None
         shared = list(_shared(report, report.previous))
         lost = next((here for here, there in shared if not (here.status == there.status == "read")), None)
-        cells = [same for here, there in shared for same in _cells(here, there)]
+        cells = [pair for here, there in shared for pair in _cells(here, there)]
         if not shared:
-            yield from self._in_text(report, report.previous)
-        elif not all(same.is_equal for same in cells):
+            yield self._in_text(report, report.previous)
+        elif any(here.value != there.value for here, there in cells):
             yield Outcome(HOLDS)
         elif lost is not None:
             said = "{table.spec.name}在本报告或上年报告（{path}）中未能完整读出，无法与上年比对"
@@ -54,36 +44,33 @@ class SameFigures:
         else:
             yield from self._all_equal(report.previous, shared, cells)
 
-    def _all_equal(self, previous: Report, shared: list[tuple[Table, Table]], cells: list[_Same]) -> Iterator[Outcome]:
-        filled = [same for same in cells if same.here.value]
+    def _all_equal(self, previous: Report, shared: list[tuple[Table, Table]], cells: list[_Pair]) -> Iterator[Outcome]:
+        filled = [(here, there) for here, there in cells if here.value]
         if len(filled) < self.least:
             return
-        own = [same for same in filled if not self._is_sum(same.here)]
+        own = [here for here, _ in filled if not self._is_sum(here)]
         names = say("、").join(here.spec.name for here, _ in shared)
         said = "{names}的 {figures} 个数与上年报告（{path}）全部相同，其中不为零的有 {filled} 个"
         message = say(said, names=names, figures=len(cells), path=previous.document.path, filled=len(filled))
         few = len(own) < self.least
         if few:
             message += say("；除去合计只有 {count} 个，也可能是巧合，请核对", count=len(own))
-        first = filled[0]
-        related = (elsewhere(previous, first.there.location),)
-        yield Outcome(
-            FAIL, message, first.here.location, related=related, level="warning" if few else None, key="tables"
-        )
+        here, there = filled[0]
+        related = (elsewhere(previous, there.location),)
+        yield Outcome(FAIL, message, here.location, related=related, level="warning" if few else None, key="tables")
 
     def _is_sum(self, cell: Cell) -> bool:
         return bool({cell.row, cell.column, cell.row.rpartition(".")[2]} & set(self.sums))
 
-    def _in_text(self, report: Report, previous: Report) -> Iterator[Outcome]:
+    def _in_text(self, report: Report, previous: Report) -> Outcome:
         here, there = _counts(report), _counts(previous)
         filled = [count for count in here if count[1]]
         if len(filled) < self.least or here.keys() != there.keys():
-            yield Outcome(HOLDS)
-            return
+            return Outcome(HOLDS)
         said = "文中的 {figures} 种数与上年报告（{path}）全部相同，其中不为零的有 {filled} 种"
         message = say(said, figures=len(here), path=previous.document.path, filled=len(filled))
         related = (elsewhere(previous, next(iter(there.values()))),)
-        yield Outcome(FAIL, message, next(iter(here.values())), related=related, key="text")
+        return Outcome(FAIL, message, next(iter(here.values())), related=related, key="text")
 
 
 def _counts(report: Report) -> dict[tuple[str, Decimal], Location]:
@@ -104,8 +91,8 @@ def _shared(report: Report, previous: Report) -> Iterator[tuple[Table, Table]]:
             yield pair
 
 
-def _cells(here: Table, there: Table) -> Iterator[_Same]:
+def _cells(here: Table, there: Table) -> Iterator[_Pair]:
     for position, cell in here.cells.items():
         other = there.at(*position)
         if other is not None:
-            yield _Same(cell, other)
+            yield cell, other

@@ -34,7 +34,7 @@ class SharesSum:
             for shares in _lists(paragraph):
                 is_of_something = len(shares) > 1 and any(share.value for share in shares)
                 if is_of_something and self._is_exhaustive(shares, paragraph):
-                    yield from _sum(shares)
+                    yield _sum(shares)
 
     def _is_exhaustive(self, shares: Sequence[Claim], paragraph: Sequence[Claim]) -> bool:
         is_whole = self._names_all_kinds(shares, paragraph) or _counts_make_a_total(shares, paragraph)
@@ -83,12 +83,11 @@ def _are_of_more_than_listed(shares: Sequence[Claim]) -> bool:
     return sum(counts) < int(most) and least <= int(most)
 
 
-def _sum(shares: Sequence[Claim]) -> Iterator[Outcome]:
+def _sum(shares: Sequence[Claim]) -> Outcome:
     total = sum_of(shares)
     tolerance = sum(share.step for share in shares) / 2
     if abs(total - WHOLE) <= tolerance or _are_of_more_than_listed(shares):
-        yield Outcome(HOLDS, compared=tuple(shares))
-        return
+        return Outcome(HOLDS, compared=tuple(shares))
     printed = percent(total, max(share.digits for share in shares))
     terms = " + ".join(percent(share.value, share.digits) for share in shares)
     message = say(
@@ -98,7 +97,7 @@ def _sum(shares: Sequence[Claim]) -> Iterator[Outcome]:
         compared=say("多" if total > WHOLE else "少"),
         difference=figure(abs(total - WHOLE)),
     )
-    yield Outcome(
+    return Outcome(
         FAIL,
         message,
         joined([shares[0].counted or shares[0], shares[-1]]),
