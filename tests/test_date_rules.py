@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gi_lint.finding import Finding
 from tests.drafts import reports
-from tests.drafts.model import Draft
+from tests.drafts.model import Draft, Signature
 from tests.planting import COUNTY, DEPARTMENT, OFFICE, OLD, TRIAL, Fault, findings, new_findings, words
 from tests.texts import linter, rule_check
 
@@ -148,8 +150,9 @@ def test_the_last_day_depends_on_the_body(name: str, date: str, level: str | Non
 
 
 def test_an_office_that_only_signs_reports_for_the_government() -> None:
-    draft = reports.report_2021().replace("示例县2023年政府信息", "2023年政府信息")
-    assert dated(draft.replace("示例县人民政府\n", "")) == []
+    draft = reports.report_2021().replace("示例县2023年政府信息", "2023年政府信息").without_signature()
+    signature = Signature(("示例县人民政府办公室", "2024年3月12日"))
+    assert dated(replace(draft, blocks=(*draft.blocks, signature))) == []
 
 
 def web_page(*lines: str, published: str = "") -> list[Finding]:

@@ -193,7 +193,7 @@ class Draft:
 
         Title, headings, paragraphs and signature are searched, tables are not.
         """
-        count = self.text.count(old)
+        count = sum(paragraph.count(old) for paragraph in self.paragraphs)
         if count == 0:
             raise LookupError(f"the narrative does not say {old!r}")
         if count > 1 and not every:
