@@ -155,6 +155,21 @@ def test_an_office_that_only_signs_reports_for_the_government() -> None:
     assert dated(replace(draft, blocks=(*draft.blocks, signature))) == []
 
 
+@pytest.mark.parametrize(
+    ("start", "heading", "level"),
+    [
+        ("二、", "二、2022年主动公开政府信息情况", "error"),
+        ("二、", "二、2023年主动公开政府信息情况", None),
+        ("二、", "二、2020年主动公开政府信息情况", None),
+        ("（一）", "（一）2022年主动公开情况", "warning"),
+        ("五、", "五、2022年存在的主要问题及改进情况", None),  # may be those of last year's report, mended since
+    ],
+)
+def test_the_year_of_a_heading(start: str, heading: str, level: str | None) -> None:
+    found = dated(reports.report_2021().rename_heading(start, heading))
+    assert [(finding.rule, finding.level) for finding in found] == ([("D-04", level)] if level else [])
+
+
 def web_page(*lines: str, published: str = "") -> list[Finding]:
     text = "\n".join(("示例县2023年政府信息公开工作年度报告", published, *lines))
     return [finding for finding in linter().lint("年报.txt", text.encode()).findings if finding.rule.startswith("D-0")]
