@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from gi_lint.claims.lists import read_breakdowns
-from gi_lint.claims.marks import is_in_bracket_behind, without_brackets
+from gi_lint.claims.marks import is_in_bracket_behind, is_joined, without_brackets
 from gi_lint.claims.matters import (
     has_catch_all,
     is_received_of_answered,
@@ -131,9 +131,16 @@ def _with_results(claims: Sequence[Claim], parts: Sequence[Phrase], phrases: Seq
             if whole is not None and whole.sentence is claim.sentence and tells_of_none(claim, whole):
                 none = claim
             elif not (named or (whole is not None and _leaves_open(claim, whole))):
-                whole, none = claim if len(claim.quantities) == 1 else None, None
+                is_whole = len(claim.quantities) == 1 and not (whole is not None and _is_listed_with(claim, whole))
+                whole, none = claim if is_whole else None, None
             told.update(claim.quantities)
         yield claim._replace(quantities=named) if named and not claim.quantities else claim
+
+
+def _is_listed_with(claim: Claim, whole: Claim) -> bool:
+    """复议7件、诉讼5件，维持7件: whether results behind two counts of different cases may be of both."""
+    is_other = bool(topic(whole)) and topic(claim) not in ("", topic(whole)) and whole.value > 0
+    return is_other and whole.sentence is claim.sentence and is_joined(whole, claim)
 
 
 def _leaves_open(claim: Claim, whole: Claim) -> bool:
@@ -145,6 +152,11 @@ def _is_decided(claim: Claim, whole: Claim) -> bool:
     """复议7件，已审结6件，维持4件: what was decided of a whole has the same results as the whole."""
     is_of_whole = claim.sentence is whole.sentence and on_topic(claim, whole) and not claim.quantities
     return is_of_whole and _tells_decided(claim)
+
+
+def _tells_of_others(claim: Claim) -> bool:
+    """审结6件, 行政应诉案件40件: whether a total is not all there were, or of cases of whatever matter."""
+    return _tells_decided(claim) or "应诉" in claim.clause
 
 
 def _tells_decided(claim: Claim) -> bool:
@@ -214,7 +226,7 @@ def _in_turn(text: str, words: Sequence[str]) -> bool:
 def _sum_named(breakdown: Breakdown, parts: Sequence[Phrase]) -> Breakdown:
     """办公室收到申请48件、部门收到139件，共计187件: a sum without words of its own counts what all its parts count, or
     what they all are parts of (网上105件、快递17件，合计122件); 审结6件，维持5件、纠正1件 need not be all."""
-    if breakdown.total.quantities or len(breakdown.parts) < 2 or _tells_decided(breakdown.total):
+    if breakdown.total.quantities or len(breakdown.parts) < 2 or _tells_of_others(breakdown.total):
         return breakdown
     for named in (_counted_by_all(breakdown.parts), _whole_of_all(breakdown.parts, parts)):
         if named:

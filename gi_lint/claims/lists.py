@@ -31,7 +31,18 @@ def read_breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
     by_line = list(_line_by_line(counts, paragraphs, found))
     longer = {breakdown.total.key for breakdown in by_line}
     found = [*(breakdown for breakdown in found if breakdown.total.key not in longer), *by_line]
+    before = {later.key: count for count, later in pairwise(counts)}
+    found = [breakdown for breakdown in found if not _may_be_of_two(breakdown, before.get(breakdown.total.key))]
     return tuple(sorted(_of_this_year(counts, found), key=lambda breakdown: breakdown.total.key))
+
+
+def _may_be_of_two(breakdown: Breakdown, before: Claim | None) -> bool:
+    """复议7件、诉讼5件，维持7件、纠正1件: whether what is more than a total may be of those told with it too."""
+    total = breakdown.total
+    if before is None or before.sentence is not total.sentence or sum_of(breakdown.parts) <= total.value:
+        return False
+    is_other = bool(matters.topic(total)) and matters.topic(before) not in ("", matters.topic(total))
+    return is_other and before.value > 0 and marks.is_joined(before, total)
 
 
 def _of_this_year(counts: Sequence[Claim], found: Sequence[Breakdown]) -> Iterator[Breakdown]:

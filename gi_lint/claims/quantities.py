@@ -23,6 +23,9 @@ _KIND_OF_ANSWER = compiled(  # rows of the form: of requests, no other business
 )
 _ABOUT = compiled(r"涉及[^,。;:]{2,60}?等(?:方面|领域|内容|问题|事项|信息)?(?=,)")  # what requests are about
 _DISCLOSURE = "公开"
+_CASES = ("复议", "诉讼")
+_CAUSE = compiled("因(?P<cause>[^,;。:#]{2,20}?)(?:而?引发|而?引起|而?产生|导致|发生|提起)的?(?:行政)?(?:复议|诉讼)")
+_OF_DISCLOSURE = ("公开", "信息", "申请", "答复", "不服")
 _RESULT = "结果"
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局
 _LETTERS = compiled("(?<=信息公开|申请公开)(?:信件|来信|来函|函件|诉求|请求)")  # 依申请公开信件
@@ -137,6 +140,8 @@ class Around:
         """The quantities that a clause speaks of; `lead` is the text before it, since the last semicolon."""
         candidates = self._naming.candidates(self._naming.plain(clause))
         found = [phrase for phrase in candidates if self._meets(phrase.near)]
+        if found and _is_for_another_reason(clause):
+            return ()
         if any(phrase.apart for phrase in found):
             lead = _ABOUT.sub("", _KIND_OF_ANSWER.sub("", self._naming.without_body(lead)))
             found = [phrase for phrase in found if not _is_told_apart(phrase, clause, lead)]
@@ -146,6 +151,14 @@ class Around:
         if near not in self._met:
             self._met[near] = holds(self.text, near)
         return self._met[near]
+
+
+def _is_for_another_reason(clause: str) -> bool:
+    """因土地征收引发的行政诉讼12件: whether a clause tells of cases that disclosure is not the reason of."""
+    if "因" not in clause or not any(case in clause for case in _CASES):
+        return False
+    told = _CAUSE.search(clause)
+    return told is not None and not any(word in told["cause"] for word in _OF_DISCLOSURE)
 
 
 def _is_told_apart(phrase: Phrase, clause: str, lead: str) -> bool:
