@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from gi_lint.claims.marks import without_brackets
 from gi_lint.claims.matters import is_average
 from gi_lint.claims.model import CHANGE, COUNT, LAST_YEAR, RATE, SHARE, Claim, Context
 from gi_lint.claims.nothing import implied_zeros, zeros_in
@@ -18,6 +19,12 @@ from gi_lint.text import ordinal
 
 _MOST_NUMBERS = 5_000  # read in one sentence, and
 _MOST_CLAIMS = 20_000  # in one report: more is no prose
+_SHOWN = compiled(
+    "(?:全年|累计|主动|共|总)*(?:发布|公开|公布|推送|更新|刊发|发送)(?:了|各类|政府|政务|信息|动态|文章|稿件|作品)*"
+)
+_NAME_ALONE = compiled(
+    r"\((?:[^()\d]*|[^()]*(?:http|www|\.cn|\.com)[^()]*)\)"
+)  # no count in a bracket: （原名）, （网址）
 _REACH = 60  # characters before a number in which its own words are looked for
 _MOST_BEFORE = 20  # numbers before a share of which one may be its count
 _QUOTES = "\"'《》<>"
@@ -153,8 +160,8 @@ class _Reader:
 
     def _claim(self, number: Number, found: Sequence[Claim]) -> Claim:
         last = found[-1] if found else None
-        clause_start, stop = self._clause_before(number.start)
-        own = self.text[clause_start:stop]
+        clause_start, stop = self._clause_before(number.start, last)
+        own = without_brackets(self.text[clause_start:stop])
         start = min(max(clause_start, self._own_start(last, stop) if last is not None else 0), stop)
         words = self.text[start:stop]
         start += len(words) - len(words.lstrip(" 、和及与/"))
@@ -162,7 +169,7 @@ class _Reader:
             role=COUNT,
             value=number.value,
             unit=number.unit,
-            subject=_unquoted(self.text[start:stop]),
+            subject=_unquoted(without_brackets(self.text[start:stop])),
             clause=self._clause(start, stop, number),
             sentence=self.sentence,
             start=number.start,
@@ -174,15 +181,20 @@ class _Reader:
         )
         return self._with_role(claim, own, clause_start, found)
 
-    def _clause_before(self, position: int) -> tuple[int, int]:
-        """Where the words of the number at a position begin and end: before the bracket in 培训（含线上）5期."""
+    def _clause_before(self, position: int, last: Claim | None) -> tuple[int, int]:
+        """Where the words of the number at a position begin and end: before the bracket in 培训（含线上）5期, and in
+        官网（www.example.cn）发布5条, where it is no bracket of the count before."""
         start = max(self._clause_start(position), position - _REACH)
-        if self.text[start - 1 : start] != ")" or self.text[start:position].strip():
+        if self.text[start - 1 : start] != ")":
             return start, position
         opening = self.text.rfind("(", max(0, start - _REACH), start)
         if opening < 0 or ordinal(self.text[opening:start]) is not None:
             return start, position
-        return max(self._clause_start(opening), opening - _REACH), opening
+        before = max(self._clause_start(opening), opening - _REACH)
+        if not self.text[start:position].strip():
+            return before, opening
+        is_name = _SHOWN.fullmatch(self.text, start, position) and _NAME_ALONE.fullmatch(self.text, opening, start)
+        return (before, position) if is_name and (last is None or last.end < before) else (start, position)
 
     def _own_start(self, last: Claim, position: int) -> int:
         """Where the words of the number at a position begin; 8件维持、1件终止: where numbers stand first, after 、.
@@ -211,7 +223,7 @@ class _Reader:
         if several := _SEVERAL_ANSWERS.match(self.text, number.end, number.end + _REACH):
             tail = several[0]
         included = _ANSWERS_TOO.fullmatch(self.text, stop, number.start)
-        return f"{self.text[start:stop]}{included[0] if included else ''}#{number.unit}{tail}"
+        return f"{without_brackets(self.text[start:stop])}{included[0] if included else ''}#{number.unit}{tail}"
 
     def _with_role(self, claim: Claim, own: str, clause_start: int, found: Sequence[Claim]) -> Claim:
         share = _SHARE_BEFORE.search(own) if claim.unit == "%" else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from gi_lint.claims.marks import is_beside, outside_list
 from gi_lint.claims.matters import is_named, tells_of
 from gi_lint.claims.model import COUNT, PART, RATE, SHARE, TOTAL, WHOLE, Claim
-from gi_lint.claims.words import LEFT_OVER, RECEIVED
+from gi_lint.claims.words import LEFT_OVER, OF_EARLIER, RECEIVED
 from gi_lint.patterns import compiled
 
 _RATE = compiled(r"(?:平均|总体|综合)?(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")  # 办结率为91.7%
@@ -92,7 +92,8 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         is_one_list = is_near and ";" not in part.sentence.folded[start : _end_of(part, rate)]
         is_exact = not (whole.approximate or part.approximate or rate.approximate)
         is_one_kind = is_exact and {whole.role, part.role} <= {COUNT, TOTAL, PART} and whole.unit == part.unit != "%"
-        if is_one_list and is_one_kind and _in_turn(told["done"], part.clause) and part.value <= whole.value > 0:
+        is_part = part.value <= whole.value or _exceeds_all(before, part, whole)
+        if is_one_list and is_one_kind and is_part and whole.value and _in_turn(told["done"], part.clause):
             yield rate._replace(role=SHARE, counted=part), whole
 
 
@@ -101,12 +102,20 @@ def _tells_not(done: str, part: Claim) -> bool:
     return is_named((f"不{done}", f"未{done}"), part)
 
 
+def _exceeds_all(before: Sequence[Claim], part: Claim, whole: Claim) -> bool:
+    """诉求53件，办结59件，办结率99%: whether a part is more than the one count of its sentence that it may be of, and
+    no word tells of those of earlier years."""
+    beside = [claim for claim in before if claim.sentence is part.sentence and claim.is_count]
+    return beside == [whole] and not any(map(part.sentence.folded.__contains__, (*LEFT_OVER, *OF_EARLIER)))
+
+
 def _received_before(before: Sequence[Claim], part: Claim) -> Claim | None:
     """受理60条，公开答复28条，已办结50条: the count before a part, or, where less, the last of those received."""
     if not before or before[-1].value >= part.value or before[-1].sentence is not part.sentence:
         return before[-1] if before else None
-    near = (claim for claim in reversed(before) if claim.sentence is part.sentence)
-    return next((claim for claim in near if is_named((*RECEIVED, *_DUE), claim)), None)
+    near = [claim for claim in before if claim.sentence is part.sentence]
+    received = (claim for claim in reversed(near) if is_named((*RECEIVED, *_DUE), claim))
+    return next(received, near[0] if len(near) == 1 else None)
 
 
 def _tells_part_of(part: Claim, whole: Claim) -> bool:
