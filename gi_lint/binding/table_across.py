@@ -53,6 +53,7 @@ def _parts(spec: TableSpec, lines: Sequence[GridLine], rows: Sequence[Row]) -> l
 
     行政复议 and 行政诉讼 may be tables of their own, side by side or one below the other. None unless each row is met.
     """
+    first = _first_heading(spec, lines)
     pieces: list[_Piece] = []
     header: list[GridLine] = []
     keys: set[str] = set()
@@ -60,7 +61,7 @@ def _parts(spec: TableSpec, lines: Sequence[GridLine], rows: Sequence[Row]) -> l
         header.append(line)
         keys.update(line.keys)
         named = [row for row in rows if not keys.isdisjoint(row.label.compared())]
-        values = _values(line, spec, len(named) * len(spec.columns)) if named else None
+        values = _values(line, spec, len(named) * len(spec.columns), first) if named else None
         if values is not None and any(cell_number(cell.text) for cell in values):
             pieces.append(_Piece(named, values, header))
             header, keys = [], set()
@@ -102,17 +103,26 @@ def _as_printed(columns: list[Column], headings: Sequence[str], bound: BoundTabl
 def _lines_across(spec: TableSpec, lines: Sequence[GridLine], count: int) -> Iterator[Sequence[GridCell]]:
     """The lines below the beginning of a header that may be its values."""
     header_seen = False
+    first = _first_heading(spec, lines)
     for line in lines:
         header_seen = header_seen or any(key in spec.label_keys for key in line.keys)
-        values = _values(line, spec, count)
+        values = _values(line, spec, count, first)
         if header_seen and values is not None:
             yield values
 
 
-def _values(line: GridLine, spec: TableSpec, count: int) -> Sequence[GridCell] | None:
+def _first_heading(spec: TableSpec, lines: Sequence[GridLine]) -> int:
+    """The grid column in which the headings begin: what stands left of it, the numbers of rows, is no value."""
+    return min((cell.column for line in lines for cell, key in line.keyed if key in spec.label_keys), default=0)
+
+
+def _values(line: GridLine, spec: TableSpec, count: int, first: int) -> Sequence[GridCell] | None:
     """The cells of a line that may be one of so many values, few of which hold words; None if it cannot."""
     values = [cell for cell in line.cells if cell.row == line.row]
-    if len(values) > count and is_text(values[0]):
+    headed = [cell for cell in values if cell.column + cell.column_span > first]
+    if len(values) > count == len(headed):
+        values = headed
+    elif len(values) > count and is_text(values[0]):
         values = values[1:]
     elif len(values) > count and values[0].text.strip() and not any(cell.text.strip() for cell in values[count:]):
         values = values[:count]  # an empty column behind the last is none

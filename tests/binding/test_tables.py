@@ -794,3 +794,11 @@ def test_a_mark_of_a_note_is_no_part_of_a_unit() -> None:
     rows = [("（一）收到申请数", "件①", "5"), ("1.当面申请数", "件[2]", "3"), ("2.传真申请数", "件", "2")]
     cells = table("2014", "ts", grid(("统计指标", "单位", "统计数"), *rows)).cells.values()
     assert [cell.unit for cell in cells] == ["件", "件", "件"]
+
+
+@pytest.mark.parametrize("numbers", [("", "", "", ""), ("序号", "", "", "1"), ("1", "2", "3", "4")])
+def test_numbers_of_rows_beside_figures_that_stand_in_one_line_are_no_figures(numbers: Sequence[str]) -> None:
+    draft = filled("2021", 4, 0.3)
+    table_four = draft.tables["t4"]
+    rows = tuple((DraftCell(number), *row) for number, row in zip(numbers, table_four.rows, strict=True))
+    assert read_cells(read("docx", draft.with_table(DraftTable("t4", rows)))) == cells_of(draft)
