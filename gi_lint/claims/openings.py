@@ -57,7 +57,7 @@ def announcement(between: str, *, is_list: bool = False) -> str:
     """The words that announce a list in the text behind a total; empty if there are none. `is_list`: 、 joins the first
     two counts behind it, measured as it."""
     trigger = _TRIGGER.search(between)
-    if trigger is not None:
+    if trigger is not None and ";" not in between[trigger.end() :]:  # 纠正1件，主要是超期；诉讼5件
         return trigger[0].lstrip(",。;:、) ")
     if _OF_THEM.match(between) or (is_list and _AMONG_ALL.fullmatch(between)):
         return OF_THEM
