@@ -13,8 +13,8 @@ from gi_lint.binding.sources import find_tables
 from gi_lint.binding.stand_ins import with_stand_ins
 from gi_lint.binding.traces import not_read, rows_in_text
 from gi_lint.claims import Phrase
-from gi_lint.document import Document, Paragraph
-from gi_lint.report import Facts, Report
+from gi_lint.document import Document, Location, Paragraph
+from gi_lint.report import Facts, Period, Promise, Report, Section
 from gi_lint.template import Template
 
 
@@ -43,7 +43,7 @@ def bind(
     outline = required or next((t for t in templates if t.id in {table.form for table in tables.values()}), None)
     tables |= not_read(required, tables, body, grids)
     sections = find_sections(body, outline, rows=rows_in_text(tables.values()))
-    first_heading = sections[0].start if sections else 0
+    promise = read_promise(body, sections, outline)
     return Report(
         document=document,
         facts=facts,
@@ -51,10 +51,29 @@ def bind(
         sections=sections,
         tables=with_stand_ins(tables, document, body, sections, required),
         body=body,
-        promise=read_promise(body, sections, outline),
-        first_heading=first_heading,
+        promise=promise,
+        first_heading=_beginning(body, sections, outline, [facts.title_location, facts.period, promise]),
         phrases=phrases,
     )
+
+
+def _beginning(
+    body: Sequence[Paragraph],
+    sections: Sequence[Section],
+    template: Template | None,
+    opening: Sequence[Location | Period | Promise | None],
+) -> int:
+    """Where the text begins behind title and introduction: at the first heading.
+
+    Where the parts have no numbers, not all need have one, and the text begins behind title, period and promise.
+    """
+    start = sections[0].start if sections else 0
+    if template is None or template.fixed_headings or any(part.mark and part.level == 1 for part in sections):
+        return start
+    places = [one if isinstance(one, Location) else one.location for one in opening if one is not None]
+    blocks = {place.block for place in places}
+    told = [index + 1 for index, paragraph in enumerate(body[:start]) if paragraph.location.block in blocks]
+    return max(told, default=start)
 
 
 def _facts(document: Document, body: Sequence[Paragraph], year: int | None) -> Facts:

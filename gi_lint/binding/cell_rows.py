@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby, takewhile
 
+from gi_lint.binding.bound_table import reads_as
 from gi_lint.binding.cell_lines import (
     LONGEST_WORD,
     Line,
@@ -31,6 +32,7 @@ class _Row(NamedTuple):
     header: frozenset[str]  # keys of the lines between the row before and this one
     width: int  # cells that the form gives it: its figures, in a list its unit before them
     nameless: Sequence[Line] = ()  # the figures between the row before and this one: a row has lost its label
+    strange: tuple[Line, ...] = ()  # those of the lines that are no label of the form
     total: Line | None = None  # the last of its figures, where only that can be placed
 
     @property
@@ -108,6 +110,7 @@ def _rows(cells: Sequence[Line], spec: TableSpec, has_unit: bool) -> tuple[list[
     between: list[Line] = []
     header: set[str] = set()
     nameless: list[Line] = []
+    strange: list[Line] = []
     position = 0
     while position < len(cells):
         label = cells[position]
@@ -118,12 +121,16 @@ def _rows(cells: Sequence[Line], spec: TableSpec, has_unit: bool) -> tuple[list[
             header.add(label.key)
             if cell_number(label.text):
                 nameless.append(label)
+            elif label.key and label.key not in spec.label_keys:
+                strange.append(label)
             continue
         own = _until_label(cells, position, spec.label_keys)
         position += len(own)
-        rows.append(_Row(label, own, block, frozenset(header), len(block.columns) + has_unit, tuple(nameless)))
+        width = len(block.columns) + has_unit
+        rows.append(_Row(label, own, block, frozenset(header), width, tuple(nameless), tuple(strange)))
         header.clear()
         nameless.clear()
+        strange.clear()
     return rows, between
 
 
@@ -189,9 +196,17 @@ def _recovered(rows: Sequence[_Row], first: Line) -> Recovered:
 
 
 def _header(row: _Row, number: int) -> list[GridCell]:
-    """The known column labels in the order of the form: lines of a two-level header come in another order."""
-    return [
+    """The known column labels in the order of the form: lines of a two-level header come in another order.
+
+    Where none is known, but each column has a heading that is like none of them, it is another form's.
+    """
+    columns = row.block.columns
+    known = [
         GridCell(column.label.text, number, place, 1, 1, row.label.location)
-        for place, column in enumerate(row.block.columns, 1)
+        for place, column in enumerate(columns, 1)
         if row.header.intersection(column.label.compared())
     ]
+    is_like = any(reads_as(line.key, column.label) for line in row.strange for column in columns)
+    if known or is_like or not 1 < len(columns) <= len(row.strange):
+        return known
+    return [as_cell(line, number, place) for place, line in enumerate(row.strange[: len(columns)], 1)]

@@ -13,6 +13,7 @@ from gi_lint.text import cell_number, is_blank, is_figure, squeeze, without_note
 TOTAL = "total"  # the id of the column that adds up the others of its row
 LONGEST_VALUE = 12  # characters of a text that someone may put in the place of a number
 _LEAST_SUMS = 3  # rows that end in the sum of their figures
+_LEAST_FILLED = 4  # figures the last of which is by no chance the sum of the others
 _LONGEST_UNIT = 3  # characters
 
 Placed = list[tuple[Column, GridCell]]
@@ -77,7 +78,15 @@ class Columns:
             return []
         if extra and not self.all_known and is_blank(values[0].text) and not self._has_sum(values):
             return []  # it may be a position that the label covers
+        if self._has_lost_a_cell(values[: len(self)]):
+            return []
         return [(column, cell) for (column, _), cell in zip(self.pairs, values, strict=False)]
+
+    def _has_lost_a_cell(self, values: Sequence[GridCell]) -> bool:
+        """4 | 7 | 2 | 5 | 18 | blank: whether a blank total stands behind the sum of the figures before it."""
+        filled = [cell.text for cell in values if not is_blank(cell.text)]
+        is_total_blank = self.pairs[-1][0].id == TOTAL and is_blank(values[-1].text)
+        return is_total_blank and len(filled) >= _LEAST_FILLED and adds_up(filled)
 
     def _has_sum(self, values: Sequence[GridCell]) -> bool:
         """Whether the last column is the total of the others, and so are the first values in their order."""

@@ -48,8 +48,11 @@ class Run(NamedTuple):
 
     def may_have_lost_blanks(self) -> bool:
         """Whether it has figures, fewer than columns, and the last may be their total."""
-        has_total = self.block.columns[-1].id == TOTAL
-        return has_total and 0 < len(self.parts) < len(self.block.columns) and all(map(is_figure, self.parts))
+        return self.has_total() and 0 < len(self.parts) < len(self.block.columns) and all(map(is_figure, self.parts))
+
+    def has_total(self) -> bool:
+        """Whether the last of its columns adds up the others."""
+        return self.block.columns[-1].id == TOTAL
 
     def is_glued(self) -> bool:
         """Whether its figures may have run together: no tabs part them, and there are fewer than columns."""
@@ -74,7 +77,7 @@ def recover_runs(stream: Stream, spec: TableSpec) -> Recovered | None:
     remarks: list[str] = []
     rows: list[tuple[str | None, ...]] = []
     has_totals = spec.layout == "down" and ends_in_totals([run.parts for run in runs if run.may_have_lost_blanks()])
-    is_cut_sure = spec.layout == "across" or not any(run.lacks_digits() for run in runs)
+    is_cut_sure = spec.layout == "across" or _has_all_cells(runs)
     for run in runs:
         groups = len(run.block.value_rows()) if spec.layout == "across" else 1
         cuts = _cuts(run, groups) if is_cut_sure or not run.is_glued() else []
@@ -86,6 +89,14 @@ def recover_runs(stream: Stream, spec: TableSpec) -> Recovered | None:
         return None
     last = max(run.at for run in runs)
     return Recovered(_grid(spec, runs, rows), frozenset(range(runs[0].at, last + 1)), remarks=tuple(remarks))
+
+
+def _has_all_cells(runs: Sequence[Run]) -> bool:
+    """Whether glued digits are of all columns: no row has too few of them, and zeros are printed, as a row that begins
+    with one shows; else blank cells may have left nothing."""
+    glued = [run.text.strip() for run in runs if run.is_glued() and run.has_total()]
+    shows_zeros = not any(glued) or any(text.startswith("0") for text in glued)
+    return shows_zeros and not any(run.lacks_digits() for run in runs)
 
 
 def _remark(run: Run, cuts: Sequence[Sequence[str]]) -> str:

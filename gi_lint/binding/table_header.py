@@ -63,14 +63,25 @@ class Header:
         return columns if self._is_above else columns.without_headings
 
     def is_another(self, column: Column, value: GridCell, columns: Columns) -> bool:
-        """Whether another heading stands over the values of a column than the form's, or none, and over no other."""
-        if len(columns) == 1 or columns.unheaded != [column]:
+        """Whether another heading stands over the values of a column than the form's, or none, and over no other.
+
+        Or over all columns of the block, each its own: those of another form.
+        """
+        if len(columns) == 1 or columns.unheaded not in ([column], [one for one, _ in columns.pairs]):
+            return False
+        if len(columns.unheaded) > 1 and not self._heads_another(columns):
             return False
         header = self._key_over.get(value.column, "")
         if not header:
             return self._is_above and self._has_blank_heading(value.column)
         is_strange = not header.isdecimal() and header not in self._spec.column_keys
         return is_strange and not reads_as(header, column.label)
+
+    def _heads_another(self, columns: Columns) -> bool:
+        """Whether it has a heading for each of some columns, beside the corner, and none is like any of theirs."""
+        headings = [key for key in self._key_over.values() if key not in self._spec.label_keys]
+        is_like = any(reads_as(key, column.label) for key in headings for column, _ in columns.pairs)
+        return len(headings) >= len(columns) and not is_like
 
     def each_once(self, values: Sequence[GridCell]) -> Sequence[GridCell]:
         """The values without those repeated, with their header, in each of the columns that they span."""

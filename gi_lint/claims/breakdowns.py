@@ -15,14 +15,14 @@ from gi_lint.claims.divisions import divided_behind, divided_below
 from gi_lint.claims.found import Found
 from gi_lint.claims.marks import gap
 from gi_lint.claims.measures import comparable, is_comparable, is_mixed, measure, sum_of
-from gi_lint.claims.model import Breakdown, Claim
+from gi_lint.claims.model import CUMULATIVE, Breakdown, Claim
 from gi_lint.claims.words import DONE, MEASURES_OF_PIECES, PIECES
 
 _MOST_PARTS = 100  # of one total
 _MOST_ONWARD = 60  # counts of the following sentences that a list may go on to
 _MOST_DIVISIONS = 4  # of one total
 _MOST_COUNTS = 500  # of one sentence that may be totals
-_LEAST_NAMES = 4  # kinds told by their names alone that show a list without a word for it
+_NEAR = 10  # a list that is no more than a tenth from a count comes near to it
 _MOST_PLAIN = 20  # counts after a total that may be parts without a word that says so
 
 
@@ -104,6 +104,8 @@ class Counted:
                 return Breakdown(whole.total, tuple(divided), extent.is_exhaustive(divided))
             return Breakdown(whole.total, found.parts, False) if listed >= whole.total.value else None
         larger = level[-2]
+        if larger.role == CUMULATIVE != last.role and abs(listed - last.value) * _NEAR <= last.value:
+            return found  # 累计公开18230条，今年新增2204条。其中: the year's, which it comes near to
         is_beside = last.value < listed and is_comparable(larger, last)
         if is_beside and matters.has_steps([larger]) and matters.has_steps([last]):
             return None
@@ -251,10 +253,8 @@ class Counted:
             parts = self._adding_up_behind(total, following)
             if len(parts) > 1 and _is_plain_list(total, parts, level):
                 yield from self.found.keep(Breakdown(total, tuple(parts), False))
-            elif len(following) >= _LEAST_NAMES:
-                names = extent.names_behind(total, self.found.free(following))
-                if len(names) >= _LEAST_NAMES:
-                    yield from self.found.keep(Breakdown(total, tuple(names), False))
+            elif names := extent.names_behind(total, self.found.free(following)):
+                yield from self.found.keep(Breakdown(total, tuple(names), False))
 
     def _adding_up_behind(self, total: Claim, following: Sequence[Claim]) -> list[Claim]:
         """The counts right behind a total, from the very next one on, that make it up."""

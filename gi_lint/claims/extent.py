@@ -12,6 +12,7 @@ from gi_lint.claims.matters import (
     channels,
     has_catch_all,
     has_steps,
+    is_catch_all,
     is_named,
     is_of_other_cases,
     is_outcome,
@@ -45,6 +46,9 @@ _SHORT = 4  # characters of a part's name, such as 专职 or 线上
 _ALL_INFORMATION = compiled(  # 发布政府信息共计
     "(?:发布|公布|公开|推送|刊发)(?:了|各类|各项)*(?:政府|政务)?信息(?:总?数)?(?:总计|共计|累计|共|为)*$"
 )
+_LEAST_NAMES = 4  # kinds told by their names alone that show a list without a word for it
+_FEW_NAMES = 2  # and before one for all others
+_KIND = ("类", "类信息")  # ends of the names of kinds
 _LITTLE_MORE = Decimal("1.2")  # times a total that kinds told behind it may come to, and still be of it
 _SHORT_NAME = 8  # characters of the name of a kind
 _LONG = 14  # characters that tell more than the name of a kind
@@ -201,10 +205,11 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was
 
 
 def _is_kind(total: Claim, last: Claim, part: Claim) -> bool:
-    """Whether a count of what was done is one more part of a list: of what is left over, or, where no requests or cases
-    are counted, of a kind of information, 甲类5条、信访答复2条."""
+    """Whether a count of what was done is one more part of a list: of what is left over, of cases that ended so,
+    or, where no requests or cases are counted, of a kind of information, 甲类5条、信访答复2条."""
     is_of_things = not tells_of((*REQUESTS, *CASES), total)
-    return _is_left_over(total, last, part) or (is_of_things and is_joined(last, part))
+    is_end_of_case = bool(topic(total)) and is_outcome(part, total)
+    return is_end_of_case or _is_left_over(total, last, part) or (is_of_things and is_joined(last, part))
 
 
 def _is_left_over(total: Claim, last: Claim, part: Claim) -> bool:
@@ -271,15 +276,25 @@ def names_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:
     """公布信息69条，动态61条，运输5条，建设3条，航务1条: the counts behind a total of information that are nothing but
     names of kinds, where they are a little more than it and no more of them could follow.
 
-    公开建设信息6条，教育信息14条 are kinds beside each other, and less than the total need not be all.
+    公开建设信息6条，教育信息14条 are kinds beside each other, and less than the total need not be all, but for a list
+    that ends with all others: 动态66条，其他信息4条.
     """
     if not _ALL_INFORMATION.search(words_of(total)):
         return []
     pairs = takewhile(lambda pair: _is_name_behind(total, *pair), pairwise([total, *counts]))
     names = [part for _, part in pairs]
     following = counts[len(names) : len(names) + 1]
-    is_ended = bool(names) and all(one.unit != total.unit or has_steps([one]) for one in following)
-    return names if is_ended and total.value < sum_of(names) <= total.value * _LITTLE_MORE else []
+    is_ended = all(one.unit != total.unit or has_steps([one]) for one in following)
+    if not (is_ended and _show_a_list(names)):
+        return []
+    is_little_more = total.value < sum_of(names) <= total.value * _LITTLE_MORE
+    return names if is_little_more or is_catch_all(names[-1]) else []
+
+
+def _show_a_list(names: Sequence[Claim]) -> bool:
+    """Whether names alone show a list: four of them, three from kind to kind (甲类、文件、丙类), two and 其他."""
+    are_kinds = len(names) > _FEW_NAMES and all(words_of(name).endswith(_KIND) for name in (names[0], names[-1]))
+    return len(names) >= _LEAST_NAMES or are_kinds or (len(names) >= _FEW_NAMES and is_catch_all(names[-1]))
 
 
 def _is_name_behind(total: Claim, last: Claim, part: Claim) -> bool:

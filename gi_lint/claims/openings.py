@@ -48,6 +48,9 @@ _REQUESTS_DIVIDED = compiled(  # 从申请人类型看，; 按申请内容分：
 _OF_ANSWERED = compiled(  # 在已答复的申请中，
     r"\s*在?(?:所?有?已经?)?(?:答复|办结|回复)的?(?:政府)?(?:信息公开)?(?:申请)?中,"
 )
+_ALL_ANSWERED = compiled(  # 已全部按期答复，其中
+    r"\s*(?:上述|以上|所有|全部|申请|均|都|已|经|按期|按时|依法|在法定期限内|在规定时限内|予以|进行了?)*(?:答复|办结|回复)(?:完毕)?,\s?其中[,:]?"
+)
 _FIRST_QUOTED = compiled(r'[^,。;:\d]{0,12}中[,:](?:属于?)?"')  # 件申请中，属于“
 _NEW = "新增"
 _REACH = 200  # characters of a sentence before its first count, or behind its last, that may say what is listed
@@ -104,7 +107,7 @@ def opens_list(first: Claim, last: Claim) -> bool:
     if len(last.sentence.folded) - last.end > _REACH:
         return False
     opening = _opening(first)
-    return any(words.match(opening) for words in (_TRIGGER, _BY_CHANNEL, _KINDS_HEAD)) or divides(first)
+    return any(words.match(opening) for words in (_TRIGGER, _BY_CHANNEL, _KINDS_HEAD, _ALL_ANSWERED)) or divides(first)
 
 
 def divides(first: Claim) -> bool:

@@ -59,8 +59,9 @@ _TELLING_ENDS = frozenset(  # what stands before a number that either of the two
 )
 _OF_A_CHANGE = ("倍", "百分点", "个百分点", "番")
 _FROM = compiled(r"(?:由|从)[^,。;\d]{0,12}(?:\d+(?:\.\d+)?[^,。;、\d]{1,3}[、和]){0,4}$")  # 由去年的3件
-_SHARE_BEFORE = compiled(  # 占申请总数的25%
-    r"占(?P<whole>[^,。;%占]{0,24}?)(?:的|比|为|约|达|到|比例|比重|近|超过?|分别|是)*\s*$"
+_SHARE_BEFORE = compiled(  # 占申请总数的25%; 信息总量的25%
+    r"(?:占|^\s*(?=[^,。;:%占\d]{0,12}总[数量]的\s*$))"
+    r"(?P<whole>[^,。;%占]{0,24}?)(?:的|比|为|约|达|到|比例|比重|近|超过?|分别|是)*\s*$"
 )
 _WHOLE_END = compiled(r"(?:的|比例|比重|约|达|到|为|比)+$")  # 占申请总数的比例为
 _SHARE_AFTER = compiled(r"\s*占(?=[,。;、)]|$)")  # 2.58%占

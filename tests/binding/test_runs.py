@@ -184,3 +184,22 @@ def test_a_line_of_a_few_figures_is_left_of_table_four() -> None:
     assert LINTER.read("a.txt", text.encode()).tables["t4"].status == "absent"
     broken = text.replace(heading, f"{heading}\n果 结果 其他 尚未\n   5      2   7   8      1   9", 1)
     assert LINTER.read("a.txt", broken.encode()).tables["t4"].status == "unreadable"
+
+
+def test_glued_digits_are_not_cut_where_no_zero_is_printed() -> None:
+    label = "（五）不予处理1.信访举报投诉类申请"
+    rows = ["一、本年新收政府信息公开申请数量2986271715855947882", label + "2986271715855947882", "2.重复申请1200034"]
+    table = "\n".join(rows).encode()
+    assert recover_runs(Stream(txt.read(table, "a.txt").blocks), SPEC) is None
+    printed = "\n".join([*rows, "3.要求提供公开出版物0000000"]).encode()
+    assert recover_runs(Stream(txt.read(printed, "a.txt").blocks), SPEC) is not None
+
+
+def test_a_row_that_has_lost_a_cell_has_no_blank_total() -> None:
+    head = "申请人情况|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计|\n"
+    lost = (
+        "一、本年新收政府信息公开申请数量|4|7|2|5|4|22|\n"
+        "二、上年结转政府信息公开申请数量|\n（一）予以公开|2|2|\n（七）总计|4|5|2|5|4|20|\n"
+    )
+    text = "示例局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n" + head + lost
+    assert not {place for place in values("a.txt", text.encode(), "t3") if place[0] in ("new", "processed_total")}

@@ -282,3 +282,23 @@ def test_rows_of_a_lost_statistics_table_are_no_headings() -> None:
     rows = rows_in_text([Table("ts", "2014", template("2014").tables["ts"], "unreadable")])
     glued = body("四、行政复议数量件0", "（一）维持具体行政行为数件0", "四、行政复议数量及结果")
     assert [section.heading for section in find_sections(glued, template("2014"), rows)] == ["四、行政复议数量及结果"]
+
+
+def test_where_the_text_of_an_unnumbered_report_begins() -> None:
+    lines = (
+        "示例镇2018年政府信息公开工作年度报告",
+        "本报告统计期限为2018年1月1日至12月31日。",
+        "2018年，主动公开政府信息204条，网站公开政府信息150条。",
+        "附表",
+        "见下。",
+    )
+    report = linter().read("年报.txt", "\n".join(lines).encode())
+    assert (report.first_heading, [int(claim.value) for claim in report.claims]) == (2, [204, 150])
+    numbered = linter().read("年报.txt", "\n".join((*lines[:3], "一、附表", "见下。")).encode())
+    assert numbered.first_heading == 3
+
+
+def test_the_beginning_of_a_wrapped_label_is_no_heading() -> None:
+    rows = rows_in_text([Table("t3", "2021", template("2021").tables["t3"], "partial")])
+    lines = body("四、结转下年", "度继续办理", "四、政府信息公开行政复议、行政诉讼情况", "无。")
+    assert [section.id for section in find_sections(lines, template("2021"), rows)] == ["disputes"]

@@ -802,3 +802,25 @@ def test_numbers_of_rows_beside_figures_that_stand_in_one_line_are_no_figures(nu
     table_four = draft.tables["t4"]
     rows = tuple((DraftCell(number), *row) for number, row in zip(numbers, table_four.rows, strict=True))
     assert read_cells(read("docx", draft.with_table(DraftTable("t4", rows)))) == cells_of(draft)
+
+
+@pytest.mark.parametrize("parted", ["|", "\n"])
+def test_columns_under_the_headings_of_another_form_are_missing(parted: str) -> None:
+    """2019's 本年新公开数量 over a table that is 2021's otherwise: its figures are no 本年废止件数."""
+    rows = (
+        ("第二十条第（一）项",),
+        ("信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"),
+        ("规章", "0", "0", "0"),
+        ("行政规范性文件", "3", "3", "12"),
+        ("第二十条第（五）项",),
+        ("信息内容", "本年处理决定数量"),
+        ("行政许可", "5"),
+        ("第二十条第（六）项",),
+        ("信息内容", "本年处理决定数量"),
+        ("行政处罚", "0"),
+        ("行政强制", "0"),
+    )
+    lines = [parted.join(row) + ("|" if parted == "|" else "") for row in rows]
+    text = "示例局2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n" + "\n".join(lines) + "\n三、其他\n"
+    table = linter().read("年报.txt", text.encode()).tables["t2"]
+    assert set(table.missing_columns) >= {"made", "repealed", "valid"}
