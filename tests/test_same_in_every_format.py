@@ -100,6 +100,7 @@ def test_findings(form: str, way: str) -> None:
 
 FIGURES = ("", "/", "—", "无", "0", "17", "１７", "1,234", "12 345", "7件", "-", "3.0")
 KEEP_BLANKS = ("html", "cms", "md", "tabs")  # the others lose blank cells, so that a table may not be read
+READ_ONLY = {"P-03", "T2-08", "T3-06", "T4-03", "TS-10"}  # what they tell of blank cells depends on the rows read
 
 
 @settings(max_examples=8, deadline=None)
@@ -118,7 +119,9 @@ def test_findings_of_any_figures(form: str, planted: list[tuple[int, str]], othe
     for way in KEEP_BLANKS:
         assert facts(LINTER.lint(*written(draft, way)).findings) == expected, way
     lossy = facts(LINTER.lint(*written(draft, other)).findings)
-    faults = {(rule, fingerprint) for rule, _, kind, _, _, fingerprint in lossy if kind == FAIL and rule != "P-03"}
+    faults = {
+        (rule, fingerprint) for rule, _, kind, _, _, fingerprint in lossy if kind == FAIL and rule not in READ_ONLY
+    }
     assert faults <= {(rule, fingerprint) for rule, _, _, _, _, fingerprint in expected}
 
 
