@@ -10,7 +10,6 @@ from gi_lint.baseline import Baseline, read_baseline
 from gi_lint.files import exists, is_folder
 from gi_lint.hints import Any
 from gi_lint.language import say
-from gi_lint.previous import root_of
 from gi_lint.setups import Setups
 from gi_lint.sheet import ConfigError
 
@@ -54,6 +53,8 @@ def _previous(where: str | None) -> str | None:
     """Where last year's report is, by --previous. Raises UsageError if nothing is there or where a pattern begins."""
     if where is None or exists(where):
         return where
+    from gi_lint.previous import root_of  # it knows what a report is, which a run over unchanged files need not
+
     root = root_of(where)
     if root is None or not is_folder(root):
         raise UsageError(say("gi-lint: 没有这个上年报告或目录：{path}", path=where))
