@@ -141,8 +141,10 @@ def topic(claim: Claim) -> str:
 
 def matter_of_part(count: Claim) -> str:
     """行政诉讼中，维持3件、其他结果1件: the cases that a part of a sentence opens with."""
-    opened = _OPENED.match(count.part_of_sentence) if tells_of((*OUTCOMES_OF_CASES, *UNDONE), count) else None
-    return opened[1] if opened is not None else ""
+    if "诉讼" not in count.sentence.folded and "复议" not in count.sentence.folded:
+        return ""
+    opened = _OPENED.match(count.part_of_sentence)
+    return opened[1] if opened is not None and tells_of((*OUTCOMES_OF_CASES, *UNDONE), count) else ""
 
 
 def on_topic(part: Claim, total: Claim) -> bool:
