@@ -81,8 +81,8 @@ def test_a_page_named_mht_is_read_as_a_page() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [saved(), saved(part(b"x", "base64", "image/png")), saved(part(b"x", "8bit").replace(b"8bit", b"base64"))],
-    ids=["no part", "a picture", "no base64"],
+    [saved(), saved(part(b"x", "base64", "image/png"))],
+    ids=["no part", "a picture"],
 )
 def test_a_file_without_a_page_says_so(data: bytes) -> None:
     with pytest.raises(ReadError, match="没有网页"):
@@ -111,8 +111,10 @@ def test_damaged_files_raise_nothing_but_read_errors(hits: list[tuple[int, bytes
         b"MIME-Version: 1.0\n" + b"".join(b"boundary=b%d\n--b%d\n" % (n, n) for n in range(100_000)),
         saved(*[part(ADVERT)] * 20_000),
         b"MIME-Version: 1.0\n" + b"a:\n " * 500_000,
+        b"MIME-Version: 1.0\n"
+        + b"".join(b'Content-Type: multipart/related; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(5000)),
     ],
-    ids=["one boundary", "many boundaries", "many pages", "long head"],
+    ids=["one boundary", "many boundaries", "many pages", "long head", "parts in parts"],
 )
 def test_hostile_files_take_no_time(data: bytes) -> None:
     with bounded_time(), suppress(ReadError):
