@@ -21,7 +21,8 @@ _ESCAPED = compiled(
     r"&(?:amp;)*(?:lt|#0*60|#x0*3c);\s*/?(?:p|div|span|table|t[rdh]|br|h\d|li|section|strong|font)\b", re.I
 )
 _MARKUP = compiled(r"<(?:/?(?:p|div|span|table|t[rdh]|h\d|li|section|strong|font)|br)\b[^<>]*>", re.I)
-_STRING = compiled(r'"((?:[^"\\\n]|\\.)*+)"|' r"'((?:[^'\\\n]|\\.)*+)'|`((?:[^`\\]|\\.)*+)`", re.S)
+# An escape outside of strings is passed over whole: else each quote of \"\"\"… would be tried as a beginning.
+_STRING = compiled(r'\\.|"((?:[^"\\\n]|\\.)*+)"|' r"'((?:[^'\\\n]|\\.)*+)'|`((?:[^`\\]|\\.)*+)`", re.S)
 _SCRIPT_ESCAPE = compiled(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
 _CONTROLS = {"n": " ", "r": " ", "t": " ", "b": "", "f": "", "0": ""}
 _LEAST_TAGS = 3  # tags in a text that make it a page's content
