@@ -98,11 +98,12 @@ def _carried(source: str, tree: Tree, found: Found) -> tuple[Tree, Found, tuple[
     """The report that a page carries as text for a script to show; None if it has no more to show than the page."""
     from gi_lint.readers.html_carried import shows_markup, unfolded  # few pages carry it so
 
-    whole = unfolded(source)
+    is_typed = any(map(shows_markup, _line_texts(found)))
+    whole = unfolded(source) if is_typed or _is_scanty(found) else None
     if whole is None:
         return None
     shown = parse(whole)
-    if not any(map(shows_markup, _line_texts(found))) and shown.text[0] - tree.text[0] <= SCANTY_TEXT:
+    if not is_typed and shown.text[0] - tree.text[0] <= SCANTY_TEXT:
         return None
     return shown, find_report(shown), (say("报告正文在网页中是供脚本显示的代码文字，已照正文读取。"),)
 

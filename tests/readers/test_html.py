@@ -588,6 +588,8 @@ def test_a_word_in_angle_brackets_is_no_markup() -> None:
     body = REPORT + "<p>栏目更名为&lt;p&gt;专栏，公开120条，办结申请3件。</p>"
     assert not document(f"<html><body>{body}</body></html>").remarks
     assert lines(body)[:-1] == REPORT_LINES
+    script = f"<script>var more = {json.dumps(LONG * 3)};</script>"
+    assert not document(f"<html><body>{script}{body.replace('p&gt;', '条例&gt;')}</body></html>").remarks
 
 
 def test_a_copy_to_be_printed_is_no_part_of_the_report() -> None:
