@@ -20,9 +20,9 @@ _BEHIND_BLANK = compiled(  # 加强监督 三、依申请公开情况 没有收�
     r"(?:^|(?<=[。!?):])\s{0,9}|(?<=\s))(?=[一-十四]{1,3}、)"
 )
 _WORDS_ALONE = compiled(r"\s*([^\s,。;:]{2,40})\s")  # the words of a heading, a blank behind them
-_IN_TEXT = compiled(
-    r"\s*([^\s,。;:]{2,40})\s+(?![一-十四]{1,3}、)\S"
-)  # the same, and text behind it: no list of headings
+# The same, and text behind it: no list of headings.
+_IN_TEXT = compiled(r"\s*([^\s,。;:]{2,40})\s+(?![一-十四]{1,3}、)\S")
+_AHEAD = 2 * LONGEST_HEADING + 10  # characters within which a heading with its number ends
 _LEAST_IN_TURN = 3  # headings in other words that number the whole text: 一、主动公开情况 全年……。 二、……
 _LINE_ENDS = tuple("。;:!?")
 _TITLE_ENDS = ("报告", "年报")
@@ -97,11 +97,13 @@ def _lines(text: str) -> Iterator[int]:
 def _headings(text: str, templates: Sequence[Template]) -> Iterator[int]:
     """Where the headings of parts begin behind a sentence: those known, and those in other words that number it all."""
     for match in _HEADING_INSIDE.finditer(text):
-        start = match.end() + len(mark_of(text[match.end() :])[1])
-        if text[match.start() - 1] != ":" and any(known_start(text[start:], template) for template in templates):
+        ahead = text[match.end() : match.end() + _AHEAD]
+        words = ahead[len(mark_of(ahead)[1]) :]
+        if text[match.start() - 1] != ":" and any(known_start(words, template) for template in templates):
             yield match.end()
-    yield from _in_turn(text, _HEADING_INSIDE, _WORDS_ALONE, templates)
-    yield from _in_turn(text, _BEHIND_BLANK, _IN_TEXT, templates)
+    if "一、" in text:
+        yield from _in_turn(text, _HEADING_INSIDE, _WORDS_ALONE, templates)
+        yield from _in_turn(text, _BEHIND_BLANK, _IN_TEXT, templates)
 
 
 def _in_turn(
@@ -111,7 +113,7 @@ def _in_turn(
     found: list[int] = []
     known = 0
     for match in beginning.finditer(text):
-        mark = mark_of(text[match.end() :])[1]
+        mark = mark_of(text[match.end() : match.end() + _AHEAD])[1]
         said = words.match(text, match.end() + len(mark)) if ordinal(mark) == len(found) + 1 else None
         if said is not None:
             found.append(match.end())
