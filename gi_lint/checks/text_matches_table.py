@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import takewhile
 
 from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.cell_sums import CellSum, evaluate, parse_sum
@@ -18,6 +16,8 @@ from gi_lint.claims import (
     Breakdown,
     Claim,
     Key,
+    claims_before,
+    closes_bracket,
     sum_of,
     tells_left_over,
     without_brackets,
@@ -31,7 +31,6 @@ _STATED = (*THIS_YEAR, IMPLIED_ZERO)
 _FEW_BLANKS = 3  # cells of a sum that are named one by one where they leave it open
 _OFFICES = ("办公室", "办公厅")
 _REACH = 200  # characters before a number in which it may be told of a whole area
-_MOST_BEFORE = 20  # numbers of a sentence before one that it may be a part of
 _MOST_ADDED = 6  # counts of a paragraph that a table may count with others
 _ENDING = 4  # characters that the words for one thing end in
 _AND_ITS_OFFICE = compiled(  # 区政府及区政府办公室
@@ -276,9 +275,9 @@ class TextMatchesTable:
 
     def _is_of_all_those(self, report: Report, claim: Claim) -> bool:
         """收到申请75件，对其中6件不予公开: whether 对其中 goes back to one of `wholes`, not to some (会商9件)."""
-        for whole in _before(report, claim):
+        for whole in claims_before(report.claims, claim.sentence, claim.start):
             between = claim.sentence.folded[whole.end : claim.start]
-            is_aside = _is_in_closed_bracket(between) or any(name in self.matches for name in whole.quantities)
+            is_aside = closes_bracket(between) or any(name in self.matches for name in whole.quantities)
             if whole.is_count and not is_aside:
                 is_told_of_all = any(name in self.wholes for name in whole.quantities)
                 return is_told_of_all and _is_exact(whole) and self._scope(whole, report.facts.agency or "") is None
@@ -312,19 +311,8 @@ def _tells_the_same(one: Claim, claim: Claim) -> bool:
 
 def _last_before(report: Report, claim: Claim, quantity: str) -> Claim | None:
     """The last number of a quantity that stands before another one in its sentence."""
-    return next((one for one in _before(report, claim) if quantity in one.quantities), None)
-
-
-def _before(report: Report, claim: Claim) -> Iterator[Claim]:
-    """The numbers before another one in its sentence, the last first."""
-    place = bisect_left(report.claims, claim.key, key=lambda one: one.key)
-    last = reversed(report.claims[max(0, place - _MOST_BEFORE) : place])
-    return takewhile(lambda one: one.sentence is claim.sentence, last)
-
-
-def _is_in_closed_bracket(behind: str) -> bool:
-    """收到146件（其中网上20件），对其中: whether what stands behind a number closes a bracket around it."""
-    return ")" in behind and "(" not in behind[: behind.index(")")]
+    before = claims_before(report.claims, claim.sentence, claim.start)
+    return next((one for one in before if quantity in one.quantities), None)
 
 
 def _clause_before(claim: Claim) -> str:

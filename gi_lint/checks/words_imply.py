@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import islice, takewhile
+from itertools import islice
 
 from gi_lint.arithmetic import figure
 from gi_lint.cell_sums import evaluate, parse_sum
 from gi_lint.check import FAIL, OPEN, Outcome, cell_operand, settings
 from gi_lint.checks.expressions import parsing
-from gi_lint.claims import LAST_YEAR, Breakdown, Claim, Key, sum_of, tells_left_over
+from gi_lint.claims import (
+    LAST_YEAR,
+    Breakdown,
+    Claim,
+    Key,
+    claims_before,
+    closes_bracket,
+    sum_of,
+    tells_left_over,
+)
 from gi_lint.document import Sentence
 from gi_lint.language import say
 from gi_lint.patterns import compiled
@@ -21,18 +29,18 @@ from gi_lint.text import cut
 
 _LONGEST_HEADING = 20  # characters
 _REACH = 200  # characters before the words in which it is told what they are said of
-_MOST_BEFORE = 20  # counts looked at for it
 _MARKS = ",;。:()!?"
 _REQUESTS = compiled("申请|依申请公开")
 _OF_SOME = compiled(  # 涉及征地的申请, 当面申请, 公安类申请; 其余的
     "涉及|网上|网络|线上|线下|当面|现场|窗口|信函|信件|邮寄|传真|邮件|自然人|企业|类(?:政府)?(?:信息)?(?:公开)?申请"
-    "|结转|到期|其余|其[他它]|剩余|余下|除|外"
+    "|应[^,]{0,8}(?:办结|答复)的|结转|到期|其余|其[他它]|剩余|余下|除|外"
 )
 _WHICH = compiled("(?P<which>[^,]{1,40})的(?:政府)?(?:信息)?(?:公开)?(?:依?申请)")  # 应于本年办结的申请
 _OF_ALL = ("收到", "受理", "接收", "接到", "登记", "提出", "提交", "新收", "所有", "全部")
 _OTHER_MATTER = compiled("(?<!申请)(?:件|事项|问题|工作|任务|案|类)(?:已|均|都|现|也|能)*$")  # 督办件
 _YEAR = compiled(r"(20\d\d)年(?!底)")
-_DONE = "completed"  # 办结144件，办结率100%: said of what was received before it
+_DONE = "completed"
+_RATE = "率"  # 办结144件，办结率100%: said of what was received before it
 
 
 @settings
@@ -95,9 +103,7 @@ class WordsImply:
                     found for found in self._words.finditer(sentence.folded) if self._is_apt(report, sentence, found)
                 )
                 of_all = (
-                    found
-                    for found in said
-                    if (told := _told(report, sentence, found.start(), totals)) is None or told >= least
+                    found for found in said if (told := _told(report, sentence, found, totals)) is None or told >= least
                 )
                 yield from ((sentence, found) for found in islice(of_all, 1))
 
@@ -132,17 +138,19 @@ def _tells_which(clause: str, year: int | None) -> bool:
     return is_some or (told is not None and year is not None and int(told[1]) != year)
 
 
-def _told(report: Report, sentence: Sentence, start: int, totals: Mapping[Key, Breakdown]) -> Decimal | None:
-    """What the words at a place are said of: the count in their clause where this names requests, else the last one
+def _told(report: Report, sentence: Sentence, found: re.Match[str], totals: Mapping[Key, Breakdown]) -> Decimal | None:
+    """What some words are said of: the count in their clause where this names requests, else the last one
     before, the total where it closes a list; None where there is none."""
-    text = sentence.folded
+    text, start = sentence.folded, found.start()
     clause = cut(text[max(0, start - _REACH) : start], _MARKS)[-1]
     reach = len(clause) if _REQUESTS.search(clause) else _REACH
     beside: Claim | None = None
-    for claim in _claims_before(report, sentence, start):
+    for claim in claims_before(report.claims, sentence, start):
         if claim.end < start - reach:
             break
-        if not claim.is_count or claim.role == LAST_YEAR or _is_aside(claim, text[claim.end : start]):
+        if not claim.is_count or claim.role == LAST_YEAR or closes_bracket(text[claim.end : start]):
+            continue
+        if _RATE in found[0] and _DONE in claim.quantities:
             continue
         if tells_left_over(claim) and "的" not in claim.subject:
             beside = claim  # 收到146件，上年结转6件，全部办结
@@ -151,16 +159,3 @@ def _told(report: Report, sentence: Sentence, start: int, totals: Mapping[Key, B
         is_whole = listed is not None and sum_of(listed.parts) == listed.total.value
         return listed.total.value if listed is not None and is_whole else claim.value
     return beside.value if beside is not None else None
-
-
-def _claims_before(report: Report, sentence: Sentence, start: int) -> Iterator[Claim]:
-    """The claims of a sentence before a place, the last first."""
-    place = bisect_left(report.claims, (sentence.number, sentence.places[0], start), key=lambda claim: claim.key)
-    last = reversed(report.claims[max(0, place - _MOST_BEFORE) : place])
-    return takewhile(lambda claim: claim.sentence is sentence, last)
-
-
-def _is_aside(claim: Claim, behind: str) -> bool:
-    """收到146件（其中网上20件），办结144件: whether a count is in a bracket, or of what was done."""
-    in_bracket = ")" in behind and "(" not in behind[: behind.index(")")]
-    return in_bracket or _DONE in claim.quantities

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from gi_lint.claims.lists import read_breakdowns
-from gi_lint.claims.marks import is_in_bracket_behind, is_joined, without_brackets
+from gi_lint.claims.marks import claims_before, closes_bracket, is_in_bracket_behind, is_joined, without_brackets
 from gi_lint.claims.matters import (
     has_catch_all,
     is_received_of_answered,
@@ -73,6 +73,8 @@ __all__ = [
     "Context",
     "Key",
     "Phrase",
+    "claims_before",
+    "closes_bracket",
     "has_catch_all",
     "joined",
     "of_one_whole",
@@ -193,7 +195,7 @@ def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Seq
 
     办结55件，撤回0件: a count of nothing leaves the other one all there was. Behind a semicolon the count is a part
     only where it goes on from what came in anew, the count `before` it: 延续办理上年结转5件；新收到61件，办结57件. For
-    what is told as new, the words may stand in another sentence: 上年结转复议1件，已维持。新收复议6件.
+    what is told as new, the words may stand there or in another sentence: 上年结转复议1件，已维持。新收复议6件.
     """
     is_like = other.role == claim.role or _is_new(claim)
     if other is claim or not is_like or topic(other) not in ("", topic(claim)) or other.value == 0:
@@ -203,7 +205,7 @@ def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Seq
         return is_near and _ANEW in claim.clause and any(_in_turn(other.clause, row) for row in words)
     first, last = sorted((other, claim), key=lambda one: one.start)
     between = claim.sentence.folded[first.end : last.start]
-    if ";" in between and not (other is first and _goes_on_anew(before, claim)):
+    if ";" in between and _ANEW not in claim.clause and not (other is first and _goes_on_anew(before, claim)):
         return False
     return any(_in_turn(other.clause, row) for row in words)
 

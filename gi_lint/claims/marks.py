@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from gi_lint.claims.model import Claim
+from gi_lint.document import Sentence
 from gi_lint.patterns import compiled
 
 ENUMERATION = "、"
@@ -18,6 +20,7 @@ _JOINTS = (ENUMERATION, *_LAST_JOINTS, "或", "/", "以及")
 _MARK = compiled("[,。;:!?]")
 _BRACKET = compiled(r"\([^()]*\)?")
 _LONGEST_BRACKET = 800  # characters
+_MOST_BEFORE = 20  # numbers of a sentence before a place that what stands there may be about
 _LONGEST_NAME = 14  # characters of an item, its colon among them
 _LONGEST_ITEM = 24  # characters before the number of an item that is alone in its line
 _ENDS_OF_ITEM = ("", "；", ";", "。", "，", ",")
@@ -62,6 +65,18 @@ def _bracket_around(count: Claim, since: int) -> int:
 def is_in_bracket_behind(last: Claim, count: Claim) -> bool:
     """Whether a count of one sentence stands in a bracket that opens behind another."""
     return count.sentence is last.sentence and _bracket_around(count, last.end) >= 0
+
+
+def closes_bracket(behind: str) -> bool:
+    """收到146件（其中网上20件），对其中: whether what stands behind a number closes a bracket around it."""
+    return ")" in behind and "(" not in behind[: behind.index(")")]
+
+
+def claims_before(claims: Sequence[Claim], sentence: Sentence, start: int) -> Iterator[Claim]:
+    """Those of all claims that stand before a place in their sentence, the last first."""
+    place = bisect_left(claims, (sentence.number, sentence.places[0], start), key=lambda claim: claim.key)
+    last = reversed(claims[max(0, place - _MOST_BEFORE) : place])
+    return takewhile(lambda claim: claim.sentence is sentence, last)
 
 
 def outside_list(counts: Sequence[Claim], behind: Claim) -> Sequence[Claim]:

@@ -11,7 +11,7 @@ from gi_lint.patterns import compiled
 from gi_lint.text import fold
 
 _MARK = compiled(
-    r"(?P<year>20\d\d)年度?|上一?年度?|去年|前年|往年|今年|本年|全年|年内|当年|(?<=[,;])年度|历年|以来|起至|累计|截[至止]"
+    r"(?P<year>20\d\d)年度?|上一?年度?|去年|前年|往年|今年|本年|全年|年内|当年|(?<=[,;])年度|历年|近[两二三四五]年来?(?![^,。;]{0,40}[至到])|以来|起至|累计|截[至止]"
 )
 _OF_A_DATE = "0123456789年月日度起底末初"
 _RISEN = ("增加", "增长", "上升", "提高", "提升", "减少", "下降", "降低", "回落", "增", "升", "降", "减")
@@ -120,6 +120,8 @@ class Times:
         word = match[0]
         if word in ("历年", "截至", "截止"):
             return None if _CARRIED.match(after) else CUMULATIVE
+        if word.startswith("近"):
+            return CUMULATIVE
         if word in ("以来", "起至"):
             return None if self._is_this_year(before) else CUMULATIVE
         if word == "累计":
@@ -169,7 +171,7 @@ class Times:
             self._local.append(_Span(end, close if close >= 0 else end + 4 * _REACH, role))
         elif (
             _COMPARED.search(text, max(0, start - 4), start)
-            or match[0] == "累计"
+            or match[0].startswith(("累计", "近"))
             or self._is_aside(match)
             or self._is_listed(match)
         ):

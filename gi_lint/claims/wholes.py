@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gi_lint.claims.marks import is_beside, outside_list
+from gi_lint.claims.marks import is_beside, is_joined, outside_list
 from gi_lint.claims.matters import is_named, tells_of
 from gi_lint.claims.model import COUNT, PART, RATE, SHARE, TOTAL, WHOLE, Claim
 from gi_lint.claims.words import LEFT_OVER, OF_EARLIER, RECEIVED
@@ -81,7 +81,7 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         if before and _tells_not(told["done"], part) and is_beside(before[-1], part):
             part = before.pop()  # 合格8家、不合格1家，合格率
         whole = _received_before(before, part)
-        if whole is None:
+        if whole is None or is_joined(whole, part):  # 满意86份、基本满意3份: one beside the other
             continue
         if rate.value == WHOLE and _DISCLOSURE in whole.clause + part.clause:
             continue
