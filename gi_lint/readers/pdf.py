@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from operator import attrgetter, itemgetter
 
 import pypdfium2_raw as pdfium
@@ -36,6 +37,7 @@ _NEAR = 3.0  # em from a table's last line to figures that belong to it
 _SAME = 1.0  # points
 _SCAN = 0.4  # of the page that a picture of it covers
 _BACKGROUND = 0.9  # of the page that a picture behind the text covers
+_MOST_LARGE = 20  # large pictures of a page that may stand behind its text
 _SEVERAL_FIGURES = compiled(r"^\d+( \d+)+$|\d \d+ \d")  # a line 12 0 3
 _HEADER_REACH = 2048  # bytes in which the signature and the end mark stand
 _NEW_EXPORT = "请用 Word 或 WPS 重新导出 PDF，或提供 .docx 文件。"
@@ -312,7 +314,9 @@ def _shown_pictures(page: Page, scanned: frozenset[int]) -> list[Box]:
     if page.number in scanned:
         return sorted(page.pictures, key=surface)[-1:]
     shown = [picture for picture in page.pictures if page.share(picture) < _BACKGROUND]
-    return [picture for picture in shown if page.share(picture) < _SCAN or not _is_behind_text(picture, page)]
+    large = islice((picture for picture in shown if page.share(picture) >= _SCAN), _MOST_LARGE)
+    behind = {picture for picture in large if _is_behind_text(picture, page)}
+    return [picture for picture in shown if picture not in behind]
 
 
 def _is_behind_text(picture: Box, page: Page) -> bool:

@@ -536,8 +536,13 @@ def _crossed() -> list[str]:
     return [line for x, y in places for line in (across(y + x / 500, x, x + 20), down(x + y / 800, y, y + 20))]
 
 
-@pytest.mark.parametrize("lines", [_hatched, _squared, _crossed])
-def test_many_lines_take_bounded_time(lines: Callable[[], list[str]]) -> None:
+def _pictured() -> list[str]:
+    rows = [text(60, 60 + number * 2.4, f"{'示例' * 72}{number}", size=3) for number in range(300)]
+    return [*rows, *(picture(50 + number * 0.001, 50, 550, 560) for number in range(20_000))]
+
+
+@pytest.mark.parametrize("lines", [_hatched, _squared, _crossed, _pictured])
+def test_many_lines_and_pictures_take_bounded_time(lines: Callable[[], list[str]]) -> None:
     data = pdf([*PROSE, *lines()])
     with bounded_time():
         try:
