@@ -103,9 +103,16 @@ def _carried(source: str, tree: Tree, found: Found) -> tuple[Tree, Found, tuple[
     if whole is None:
         return None
     shown = parse(whole)
-    if not is_typed and shown.text[0] - tree.text[0] <= SCANTY_TEXT:
+    report = find_report(shown)
+    if not is_typed and (shown.text[0] - tree.text[0] <= SCANTY_TEXT or not _is_divided(report)):
         return None
-    return shown, find_report(shown), (say("报告正文在网页中是供脚本显示的代码文字，已照正文读取。"),)
+    return shown, report, (say("报告正文在网页中是供脚本显示的代码文字，已照正文读取。"),)
+
+
+def _is_divided(found: Found) -> bool:
+    """Whether it has tables or parts, as no foot of a site has."""
+    has_table = any(isinstance(piece, Table) for piece in found.content)
+    return has_table or any(text.lstrip().startswith("一、") for text in _line_texts(found))
 
 
 def _struck(tree: Tree) -> tuple[str, ...]:

@@ -584,6 +584,15 @@ def test_a_report_without_frames_is_read() -> None:
     assert lines(page) == LONG_LINES
 
 
+def test_the_foot_of_a_site_that_a_script_shows_is_no_report() -> None:
+    foot = json.dumps(
+        "<div><p>示例市示例局主办</p><p>地址：示例路1号</p><p>" + "欢迎访问示例市示例局网站。" * 20 + "</p></div>"
+    )
+    page = f"<html><body><h1>{TITLE}</h1><div id='app'></div><script>document.write({foot})</script></body></html>"
+    assert lines(page) == [TITLE]
+    assert not any("供脚本显示" in remark for remark in document(page).remarks)
+
+
 def test_a_word_in_angle_brackets_is_no_markup() -> None:
     body = REPORT + "<p>栏目更名为&lt;p&gt;专栏，公开120条，办结申请3件。</p>"
     assert not document(f"<html><body>{body}</body></html>").remarks
