@@ -614,6 +614,12 @@ def test_a_sentence_said_twice_is_no_copy() -> None:
     assert lines(body) == [*REPORT_LINES, PROSE, PROSE]
 
 
+def test_a_hidden_part_that_is_shown_beside_it_is_no_more_of_the_report() -> None:
+    text = f"<p>一、总体情况</p><p>{PROSE}</p><p>二、主动公开</p><p>{PROSE}</p>"
+    old = f"<div class='item' style='display:none'><p>二、主动公开</p><p>{PROSE * 2}</p></div>"
+    assert lines(f"<h1>{TITLE}</h1><div><div class='item'>{text}</div>{old}</div>").count("二、主动公开") == 1
+
+
 def test_parts_under_tabs_are_one_report() -> None:
     parts = [f"<p>{TITLE}</p><p>{PROSE}</p><p>一、总体情况</p><p>{PROSE}</p>", f"<p>二、主动公开</p><p>{PROSE}</p>"]
     parts.append("<p>三、其他</p><p>无。</p>")
