@@ -141,10 +141,13 @@ def topic(claim: Claim) -> str:
 
 def matter_of_part(count: Claim) -> str:
     """行政诉讼中，维持3件、其他结果1件: the cases that a part of a sentence opens with."""
-    if "诉讼" not in count.sentence.folded and "复议" not in count.sentence.folded:
-        return ""
-    opened = _OPENED.match(count.part_of_sentence)
+    opened = _OPENED.match(count.part_of_sentence) if _names_cases(count.sentence.folded) else None
     return opened[1] if opened is not None and tells_of((*OUTCOMES_OF_CASES, *UNDONE), count) else ""
+
+
+@lru_cache(maxsize=64)  # a long sentence is asked for each pair of its counts
+def _names_cases(sentence: str) -> bool:
+    return "诉讼" in sentence or "复议" in sentence
 
 
 def on_topic(part: Claim, total: Claim) -> bool:
