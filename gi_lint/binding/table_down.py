@@ -6,7 +6,7 @@ spans differ between header and data.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from gi_lint.binding.bound_table import LIKE_A_LABEL, BoundTable, cell_of, is_slip, printed
 from gi_lint.binding.columns import Columns, Placed, adds_up, is_text, only_number, printed_unit
@@ -36,9 +36,11 @@ class _Binder:
         self.taken: set[int] = set()
         self.last = -1
         self.header = Header(spec)
+        self.printed: Set[str] = frozenset()  # what stands in the table, as labels are compared
         self.above: tuple[str, GridCell] | None = None  # id and label of the row just above
 
     def bind(self, lines: Sequence[GridLine]) -> BoundTable:
+        self.printed = {key for line in lines for key in line.keys}
         for line in lines:
             self.header.pass_by(line)
             if self._take_row(line):
@@ -135,9 +137,13 @@ class _Binder:
             return index, cell
         following = self._following()
         has_figures = any(cell_number(value.text) for value in line.values_after(cell))
-        if following is None or not has_figures:
+        if following is None or not has_figures or self._is_printed(following):
             return None
         return (following, cell) if is_slip(key, self.rows[following][1].label) else None
+
+    def _is_printed(self, index: int) -> bool:
+        """Whether the label of a row, which no other has, stands in the table as it should."""
+        return any(key in self.printed and self.by_key[key] == [index] for key in self.rows[index][1].label.compared())
 
     def _is_near(self, index: int) -> bool:
         """Whether a row is the next one, or of the group of the one before: else a like label is another's."""

@@ -790,6 +790,15 @@ def test_another_row_in_the_place_of_one_is_no_slip() -> None:
     assert read("html", draft.with_label("t2", "行政许可", "行政确认")).tables["t2"].missing_rows == ("licence",)
 
 
+def test_a_row_that_is_printed_is_not_taken_from_one_that_is_like_it() -> None:
+    rows = [
+        ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+        ("规范", "7", "7", "7"),
+        ("规章", "1", "0", "2"),
+    ]
+    assert set(texts(table("2021", "t2", grid(*rows))).values()) & {"7"} == set()
+
+
 def test_a_mark_of_a_note_is_no_part_of_a_unit() -> None:
     rows = [("（一）收到申请数", "件①", "5"), ("1.当面申请数", "件[2]", "3"), ("2.传真申请数", "件", "2")]
     cells = table("2014", "ts", grid(("统计指标", "单位", "统计数"), *rows)).cells.values()
