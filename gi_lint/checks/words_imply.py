@@ -13,6 +13,7 @@ from gi_lint.check import FAIL, OPEN, Outcome, cell_operand, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.claims import (
     LAST_YEAR,
+    WAYS_OF_ASKING,
     Breakdown,
     Claim,
     Key,
@@ -23,7 +24,7 @@ from gi_lint.claims import (
 )
 from gi_lint.document import Sentence
 from gi_lint.language import say
-from gi_lint.patterns import compiled
+from gi_lint.patterns import compiled, either
 from gi_lint.report import Report
 from gi_lint.text import cut
 
@@ -32,7 +33,7 @@ _REACH = 200  # characters before the words in which it is told what they are sa
 _MARKS = ",;。:()!?"
 _REQUESTS = compiled("申请|依申请公开")
 _OF_SOME = compiled(  # 涉及征地的申请, 当面申请, 公安类申请; 其余的
-    "涉及|网上|网络|线上|线下|当面|现场|窗口|信函|信件|邮寄|传真|邮件|自然人|企业|类(?:政府)?(?:信息)?(?:公开)?申请"
+    f"{either(WAYS_OF_ASKING)}|线下|涉及|自然人|企业|类(?:政府)?(?:信息)?(?:公开)?申请"
     "|应[^,]{0,8}(?:办结|答复)的|结转|到期|其余|其[他它]|剩余|余下|除|外"
 )
 _WHICH = compiled("(?P<which>[^,]{1,40})的(?:政府)?(?:信息)?(?:公开)?(?:依?申请)")  # 应于本年办结的申请
@@ -100,12 +101,12 @@ class WordsImply:
             before = sentence
             if all(any(word in near for word in group.split("|")) for group in self.near):
                 said = (
-                    found for found in self._words.finditer(sentence.folded) if self._is_apt(report, sentence, found)
+                    (sentence, found)
+                    for found in self._words.finditer(sentence.folded)
+                    if self._is_apt(report, sentence, found)
+                    and ((told := _told(report, sentence, found, totals)) is None or told >= least)
                 )
-                of_all = (
-                    found for found in said if (told := _told(report, sentence, found, totals)) is None or told >= least
-                )
-                yield from ((sentence, found) for found in islice(of_all, 1))
+                yield from islice(said, 1)
 
     def _is_apt(self, report: Report, sentence: Sentence, found: re.Match[str]) -> bool:
         """Whether nothing beside some words turns them to something else, or to some of what they are said of."""

@@ -52,6 +52,7 @@ from gi_lint.claims.model import (
 from gi_lint.claims.quantities import named_part, named_result, wholes_named
 from gi_lint.claims.reading import read_claims
 from gi_lint.claims.wholes import of_one_whole, rates_of_two
+from gi_lint.claims.words import WAYS_OF_ASKING
 from gi_lint.document import Sentence
 from gi_lint.patterns import compiled
 
@@ -66,6 +67,7 @@ __all__ = [
     "SHARE",
     "THIS_YEAR",
     "TOTAL",
+    "WAYS_OF_ASKING",
     "WHOLE",
     "ZERO",
     "Breakdown",
