@@ -33,7 +33,7 @@ _REACH = 200  # characters before the words in which it is told what they are sa
 _MARKS = ",;。:()!?"
 _REQUESTS = compiled("申请|依申请公开")
 _OF_SOME = compiled(  # 涉及征地的申请, 当面申请, 公安类申请; 其余的
-    f"{either(WAYS_OF_ASKING)}|线下|涉及|自然人|企业|类(?:政府)?(?:信息)?(?:公开)?申请"
+    either((*WAYS_OF_ASKING, "线下")) + "|涉及|自然人|企业|类(?:政府)?(?:信息)?(?:公开)?申请"
     "|应[^,]{0,8}(?:办结|答复)的|结转|到期|其余|其[他它]|剩余|余下|除|外"
 )
 _WHICH = compiled("(?P<which>[^,]{1,40})的(?:政府)?(?:信息)?(?:公开)?(?:依?申请)")  # 应于本年办结的申请
