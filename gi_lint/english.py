@@ -587,6 +587,7 @@ Print a completion script:
     "适用": "Forms",
     "检查": "Check",
     "，说明中有“{words}”": ", saying “{words}”",
+    "，级别是{level}": ", at level {level}",
     "  例（{verdict}{says}）：": "  Example ({verdict}{says}):",
     "| 编号 | 级别 | 适用 | 规则 | 依据 |": "| Id | Level | Forms | Rule | Basis |",
     "\n共 {count} 条规则；gi-lint rules 编号 看一条规则的讲解\n": (
@@ -604,6 +605,7 @@ Print a completion script:
     "共 {examples} 个例子，{failed} 个不符": "{examples} example{examples:s}, {failed} not met",
     "得到{verdict}": "got {verdict}",
     "说明中没有“{words}”": "no message says “{words}”",
+    "级别不是“{level}”": "the level is not “{level}”",
     # the report as it was read
     "标题": "Title",
     "未找到": "not found",

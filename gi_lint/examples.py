@@ -39,7 +39,7 @@ def examples_of(linter: Linter, pack: RulePack) -> Iterator[ExampleRun]:
             outcomes = copy_context().run(_in_chinese, *given)
             spoken = outcomes if in_use() == CHINESE else outcomes_of(*given)
             said = tuple(outcome.message for outcome in spoken if outcome.kind in (FAIL, OPEN))
-            fault = _fault(expected, outcomes, example.get("says", ""))
+            fault = _fault(rule, example, expected, outcomes)
             yield ExampleRun(rule.id, place, number, expected, said, fault)
 
 
@@ -54,13 +54,18 @@ def _in_chinese(linter: Linter, pack: RulePack, rule: Rule, given: Mapping[str, 
     return outcomes_of(linter, pack, rule, given, place)
 
 
-def _fault(expected: str, outcomes: Sequence[Outcome], says: str) -> str:
-    kinds = {outcome.kind for outcome in outcomes}
-    actual = next((kind for kind in (FAIL, OPEN) if kind in kinds), PASS)
-    messages = [outcome.message for outcome in outcomes if outcome.kind == actual]
+def _fault(rule: Rule, example: Mapping[str, Any], expected: str, outcomes: Sequence[Outcome]) -> str:
+    """What is wrong with what a rule saw; `says` and `level` of an example are to be found in one outcome."""
+    actual = next((kind for kind in (FAIL, OPEN) if any(outcome.kind == kind for outcome in outcomes)), PASS)
+    seen = [outcome for outcome in outcomes if outcome.kind == actual]
+    told = say("；").join(outcome.message for outcome in seen)
     if actual != expected:
         said = say("得到{verdict}", verdict=say(VERDICT_WORDS[actual]))
-        return labelled(said, say("；").join(messages)) if messages else said
-    if says and not any(says in message for message in messages):
-        return labelled(say("说明中没有“{words}”", words=says), say("；").join(messages))
+        return labelled(said, told) if told else said
+    saying = [outcome for outcome in seen if example.get("says", "") in outcome.message]
+    if "says" in example and not saying:
+        return labelled(say("说明中没有“{words}”", words=example["says"]), told)
+    levels = {outcome.level or rule.level for outcome in saying}
+    if "level" in example and example["level"] not in levels:
+        return labelled(say("级别不是“{level}”", level=example["level"]), say("、").join(sorted(levels)) or told)
     return ""

@@ -1102,6 +1102,12 @@ def test_an_example_that_does_not_hold_gives_1(tmp_path: Path) -> None:
     assert summary == "共 2 个例子，1 个不符"
 
 
+@pytest.mark.parametrize(("level", "fault"), [("note", ""), ("error", "ZZ-01 例 2（应不通过）：级别不是“error”：note")])
+def test_an_example_may_state_the_level_of_its_finding(tmp_path: Path, level: str, fault: str) -> None:
+    ran = gi_lint("test", pack(tmp_path / "pack", f"{RULE.rstrip()}\n      level: {level}\n"))
+    assert (ran.code, fault in ran.out) == (int(bool(fault)), True)
+
+
 # Files that are no reports ---------------------------------------------------------------------------------
 
 WORD = (EXAMPLES / "clean-2023.docx").read_bytes()

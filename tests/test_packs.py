@@ -111,6 +111,7 @@ def lint(draft: Draft, *folders: Path, options: Options | None = None) -> dict[s
         ("title: 示例规则", "title: [示例规则]", 2, "title: 应为文字，不是 ['示例规则']"),
         ("  fix: 示例改法", "  fix: 示例改法\n  since: 二〇二一", 7, "since: 应为整数，不是 '二〇二一'"),
         ("processed_total: 2}}", "processed_total: 2}}\n      says: 3", 14, "says: 应为文字，不是 3"),
+        ("processed_total: 2}}", "processed_total: 2}}\n      level: warn", 14, "did you mean 'warning'?"),
     ],
 )
 def test_author_error_with_line_and_guess(pack: Pack, old: str, new: str, line: int, says: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextvars import copy_context
 
@@ -24,10 +25,17 @@ def english_rules() -> dict[str, Rule]:
     return rules_of(Linter())
 
 
+def with_levels(rule: Rule) -> Rule:
+    """A rule whose failing examples all state a level: its own, where they state none."""
+    examples = [{"level": rule.level, **example} if "fail" in example else example for example in rule.examples]
+    return rule._replace(kept_examples=json.dumps(examples).encode())
+
+
 RULES = rules_of(linter())
 ENGLISH = copy_context().run(english_rules)
+PACKS = [pack._replace(rules=tuple(map(with_levels, pack.rules))) for pack in linter().rulebook.packs]
 EXAMPLES: dict[str, ExampleRun] = {
-    f"{pack.id}/{run.rule}-{run.number}": run for pack in linter().rulebook.packs for run in examples_of(linter(), pack)
+    f"{pack.id}/{run.rule}-{run.number}": run for pack in PACKS for run in examples_of(linter(), pack)
 }
 
 
