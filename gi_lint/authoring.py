@@ -130,7 +130,10 @@ def _amendment(file: PackFile) -> Tree:
 
 
 def _phrases(file: PackFile) -> Tree:
-    """Quantities that a text may name: for each the words of its clause (`a|b`: one of them) and those not."""
+    """Quantities that a text may name: for each the words of its clause (`a|b`: one of them) and those not.
+
+    A list may hold lists, so that quantities share words by YAML's own references; they are laid flat.
+    """
     data = file.data
     if not isinstance(data, dict):
         if data is not None:
@@ -139,12 +142,18 @@ def _phrases(file: PackFile) -> Tree:
     for quantity, words in data.items():
         line = line_of(data, quantity)
         if isinstance(words, dict) and isinstance(words.get("words"), list):
+            words.update({key: list(_flat(value)) for key, value in words.items() if isinstance(value, list)})
             file.mapping(line, words, pack_keys.PHRASE)
         else:
             said = "{quantity}: 应写 words: [...]，需要时加 not: [...]、near: [...]"
             file.fault(line, say(said, quantity=quantity))
     tree: Tree = _filled(data)
     return tree
+
+
+def _flat(items: Sequence[Any]) -> Iterator[Any]:
+    for item in items:
+        yield from _flat(item) if isinstance(item, list) else (item,)
 
 
 # Rules -------------------------------------------------------------------------------------------------------

@@ -89,8 +89,8 @@ def _basis(rule: Rule) -> str:
 
 def _example(example: dict[str, Any]) -> list[str]:
     verdict = next(key for key in VERDICT_WORDS if key in example)
-    says = say("，说明中有“{words}”", words=example["says"]) if "says" in example else ""
-    says += say("，级别是{level}", level=say(LEVEL_WORDS[example["level"]])) if "level" in example else ""
+    says = say("，说明中有“{words}”", words=example["says"]) if example.get("says") else ""
+    says += say("，级别是{level}", level=say(LEVEL_WORDS[example["level"]])) if example.get("level") else ""
     lines = [say("  例（{verdict}{says}）：", verdict=say(VERDICT_WORDS[verdict]), says=says)]
     for key, value in example[verdict].items():
         text = str(value).strip() if isinstance(value, str) else _shown(value)

@@ -62,10 +62,11 @@ def _fault(rule: Rule, example: Mapping[str, Any], expected: str, outcomes: Sequ
     if actual != expected:
         said = say("得到{verdict}", verdict=say(VERDICT_WORDS[actual]))
         return labelled(said, told) if told else said
-    saying = [outcome for outcome in seen if example.get("says", "") in outcome.message]
-    if "says" in example and not saying:
-        return labelled(say("说明中没有“{words}”", words=example["says"]), told)
-    levels = {outcome.level or rule.level for outcome in saying}
-    if "level" in example and example["level"] not in levels:
-        return labelled(say("级别不是“{level}”", level=example["level"]), say("、").join(sorted(levels)) or told)
+    says, level = example.get("says") or "", example.get("level")
+    saying = [outcome for outcome in seen if says in outcome.message]
+    if says and not saying:
+        return labelled(say("说明中没有“{words}”", words=says), told)
+    levels = sorted({outcome.level or rule.level for outcome in saying})
+    if level and level not in levels:
+        return labelled(say("级别不是“{level}”", level=level), say("、").join(levels) or told)
     return ""

@@ -140,4 +140,8 @@ def _list(items: Tree, description: str) -> Tree:
 
 
 def _phrases(words: Mapping[str, str]) -> Tree:
-    return {"type": "object", "additionalProperties": _mapping(pack_keys.PHRASE, words)}
+    phrase = _mapping(pack_keys.PHRASE, words)
+    for value in phrase["properties"].values():
+        if "items" in value:
+            value["items"] = {"type": ["string", "array"]}  # a list of words that quantities share
+    return {"type": "object", "additionalProperties": phrase}
