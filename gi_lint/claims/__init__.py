@@ -15,8 +15,11 @@ lists of one paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import takewhile
 
+from gi_lint.claims.extent import turns_to_results
 from gi_lint.claims.lists import read_breakdowns
 from gi_lint.claims.marks import claims_before, closes_bracket, is_in_bracket_behind, is_joined, without_brackets
 from gi_lint.claims.matters import (
@@ -51,9 +54,10 @@ from gi_lint.claims.model import (
 )
 from gi_lint.claims.quantities import named_part, named_result, wholes_named
 from gi_lint.claims.reading import read_claims
+from gi_lint.claims.sums import is_of_earlier_year
 from gi_lint.claims.wholes import of_one_whole, rates_of_two
-from gi_lint.claims.words import WAYS_OF_ASKING
-from gi_lint.document import Sentence
+from gi_lint.claims.words import ANSWERS, WAYS_OF_ASKING
+from gi_lint.document import Paragraph, Sentence
 from gi_lint.patterns import compiled
 
 __all__ = [
@@ -93,7 +97,9 @@ __all__ = [
 _DECIDED = ("审结", "结案")
 _BARE_YEAR = compiled(r"(?:其中,?)?20\d\d年度?(?:为|是)?")  # 其中2023年5件
 _OF_ALL = ("共", "合计", "总")
+_THOSE_LEFT = compiled(r"(?:结转|转结|遗留)的#|#件[^,。;:]{0,12}中$")  # 上年结转的5件申请
 _ANEW = "新"  # in the words of a count: 新收到, 新受理
+_FEW = 8  # results of cases told behind one another
 _MOST_BESIDE = 4  # counts before and behind one that it may be told with
 _DISCLOSURE = ("信息公开", "依申请", "申请公开")
 _THIS_YEAR = ("20", "本年", "今年", "当年", "新增")  # 累计公开1120条，其中2018年公开88条: all that this year had
@@ -108,7 +114,26 @@ def with_roles(
     totals = {breakdown.total.key: breakdown for breakdown in named}
     total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
     told = [_with_role(claim, total_of, totals, parts) if claim.is_count else claim for claim in claims]
-    return tuple(_without_parts(list(_with_results(told, parts, phrases)), phrases))
+    return tuple(_without_left_over(_without_parts(list(_with_results(told, parts, phrases)), phrases)))
+
+
+def _without_left_over(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """对上年结转的5件申请，予以公开3件: what became of those that an earlier year left is not what became of all;
+    nor is what became of the new ones, told behind it (本年新收14件，予以公开9件)."""
+    last: Claim | None = None  # the count before, of some requests or of what became of them
+    left = Decimal(0)
+    told: Paragraph | None = None  # where it is told what became of those left
+    for claim in claims:
+        is_new = claim.sentence.paragraph is told and _ANEW in claim.clause
+        if claim.is_count and (is_new or (_THOSE_LEFT.search(claim.clause) and is_of_earlier_year(claim))):
+            last, left = claim, claim.value
+        elif last is not None:
+            goes_on = claim.sentence is last.sentence and ";" not in claim.sentence.folded[last.end : claim.start]
+            last = claim if goes_on and _is_answer(claim) and claim.value <= left else None
+            if last is not None:
+                left, told = left - claim.value, claim.sentence.paragraph
+                claim = claim._replace(quantities=())
+        yield claim
 
 
 def _with_results(claims: Sequence[Claim], parts: Sequence[Phrase], phrases: Sequence[Phrase]) -> Iterator[Claim]:
@@ -120,7 +145,7 @@ def _with_results(claims: Sequence[Claim], parts: Sequence[Phrase], phrases: Seq
     none: Claim | None = None  # told behind the whole: that there were no cases of another kind
     sentence: Sentence | None = None
     told: set[str] = set()  # what its counts so far are of
-    for claim in claims:
+    for place, claim in enumerate(claims):
         named: tuple[str, ...] = ()
         if claim.is_count:
             if sentence is not claim.sentence:
@@ -134,7 +159,7 @@ def _with_results(claims: Sequence[Claim], parts: Sequence[Phrase], phrases: Seq
                 named = named_part(claim.clause, claim.sentence.folded, wholes_named(word, phrases), parts)
             if whole is not None and whole.sentence is claim.sentence and tells_of_none(claim, whole):
                 none = claim
-            elif not (named or (whole is not None and _leaves_open(claim, whole))):
+            elif not (named or (whole is not None and _leaves_open(claim, whole, claims[place + 1 : place + _FEW]))):
                 is_whole = len(claim.quantities) == 1 and not (whole is not None and _is_listed_with(claim, whole))
                 whole, none = claim if is_whole else None, None
             told.update(claim.quantities)
@@ -147,15 +172,20 @@ def _is_listed_with(claim: Claim, whole: Claim) -> bool:
     return is_other and whole.sentence is claim.sentence and is_joined(whole, claim)
 
 
-def _leaves_open(claim: Claim, whole: Claim) -> bool:
-    """Whether what stands behind a count may still be of the whole before it: 复议7件（其中征地2件），维持4件."""
-    return (is_in_bracket_behind(whole, claim) and not claim.quantities) or _is_decided(claim, whole)
+def _leaves_open(claim: Claim, whole: Claim, behind: Sequence[Claim]) -> bool:
+    """Whether what stands behind a count may still be of the whole before it: 复议7件（其中征地2件），维持4件; with
+    复议7件，其中征地2件，维持4件 there are more of them than of the count."""
+    if claim.quantities or claim.sentence is not whole.sentence:
+        return False
+    if is_in_bracket_behind(whole, claim) or _is_decided(claim, whole):
+        return True
+    results = takewhile(lambda one: one.sentence is claim.sentence and turns_to_results([claim], one), behind)
+    return sum_of(list(results)) > claim.value and claim.role == PART
 
 
 def _is_decided(claim: Claim, whole: Claim) -> bool:
     """复议7件，已审结6件，维持4件: what was decided of a whole has the same results as the whole."""
-    is_of_whole = claim.sentence is whole.sentence and on_topic(claim, whole) and not claim.quantities
-    return is_of_whole and _tells_decided(claim)
+    return on_topic(claim, whole) and _tells_decided(claim)
 
 
 def _tells_of_others(claim: Claim) -> bool:
@@ -209,7 +239,13 @@ def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Seq
     between = claim.sentence.folded[first.end : last.start]
     if ";" in between and _ANEW not in claim.clause and not (other is first and _goes_on_anew(before, claim)):
         return False
-    return any(_in_turn(other.clause, row) for row in words)
+    return any(_in_turn(other.clause, row) for row in words) or (other is last and _is_carried_in_beside(first, last))
+
+
+def _is_carried_in_beside(new: Claim, count: Claim) -> bool:
+    """新收复议6件，上年结转1件: whether what an earlier year left of the same cases stands behind the new ones."""
+    is_left = is_of_earlier_year(count) and not count.quantities and not topic(count)
+    return is_left and _ANEW in new.clause and bool(topic(new))
 
 
 def _goes_on_anew(before: Claim, claim: Claim) -> bool:
@@ -263,6 +299,19 @@ def _alone_tells_of_disclosure(part: Claim, total: Claim) -> bool:
     return "公开" not in total.clause and _tells_of_disclosure(part.subject) and part.key > total.key
 
 
+def _with_kinds_within(breakdown: Breakdown) -> tuple[str, ...]:
+    """予以公开12件（包括部分公开4件）: the quantities of a total, with those of other answers that it counts too."""
+    total = breakdown.total
+    if len(total.quantities) != 1 or not _is_answer(total):
+        return total.quantities
+    within = (quantity for part in breakdown.parts if _is_answer(part) for quantity in part.quantities)
+    return tuple(dict.fromkeys((*total.quantities, *within)))
+
+
+def _is_answer(count: Claim) -> bool:
+    return any(word in count.clause for word in ANSWERS)
+
+
 def _tells_of_disclosure(words: str) -> bool:
     return any(map(words.__contains__, _DISCLOSURE))
 
@@ -279,7 +328,7 @@ def _with_role(
     if total is None:
         if own is None:
             return claim
-        quantities = () if _of_all_matters(own) else own.total.quantities
+        quantities = () if _of_all_matters(own) else _with_kinds_within(own)
         return claim._replace(role=TOTAL if claim.role == COUNT else claim.role, quantities=quantities)
     if total.role == CUMULATIVE and claim.role == COUNT and any(word in claim.subject for word in _THIS_YEAR):
         is_year = _BARE_YEAR.fullmatch(claim.subject) is not None

@@ -179,6 +179,8 @@ class Counted:
         for count in counts:
             if found and (count.key in self.anew or not matters.on_topic(count, total)):
                 break
+            if found and matters.topic(total) and extent.turns_to_results_behind(found, count):
+                break
             found.append(count)
         return found
 
@@ -197,6 +199,8 @@ class Counted:
                 if not inside and (sums.is_sum(last, count) or sums.is_told_apart(last, count)):
                     break
                 if not matters.on_topic(count, total):
+                    break
+                if not inside and matters.topic(total) and extent.turns_to_results_behind(found, count):
                     break
             if not inside:
                 found.append(count)

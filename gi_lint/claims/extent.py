@@ -34,6 +34,7 @@ from gi_lint.claims.words import (
     DONE,
     LEFT_OVER,
     OF_EVENTS,
+    OUTCOMES_OF_CASES,
     RECEIVED,
     REQUESTS,
     UNDONE,
@@ -57,6 +58,7 @@ _DOING = compiled(  # 共发布, 举办; 微信推送
 )
 _TOLD_MORE = compiled(r"\s?,([^\d,。;]{2,12})\d")  # 微博29个，发布信息60条
 _BY = ("通过", "利用", "依托")  # before a way of publishing
+_ENDS_OF_CASES = (*OUTCOMES_OF_CASES, *DONE, *UNDONE, "责令", "变更", "履行", "受理", "立案", "结果", "调解", "和解")
 _CLOSED = compiled(r"[^,。;\d]{0,12}[。;]")  # the end of a statement, a few words on
 
 
@@ -194,6 +196,8 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was
             return True
         if not was_stopped and (is_step or len(part.subject) > _LONG or _turns_to_doing(parts, part)):
             return True
+    if turns_to_results_behind(parts, part):
+        return True
     if has_digit(between) and _turns_to_doing(parts, part):  # 甲类信息9条，新开专栏6个，发布解读8条
         return True
     if _has_stop(between) or "," in between:
@@ -202,6 +206,17 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was
         if (part.unit in OF_EVENTS and not _are_events_alike(parts[-1], part)) or _turns_to_ways(parts, part):
             return True
     return _tells_something(between)
+
+
+def turns_to_results_behind(parts: Sequence[Claim], part: Claim) -> bool:
+    """Whether a list of kinds of cases ends, at a comma, before what became of cases."""
+    return turns_to_results(parts, part) and gap(parts[-1], part).lstrip().startswith(",")
+
+
+def turns_to_results(parts: Sequence[Claim], part: Claim) -> bool:
+    """复议7件，其中涉及征地的3件，维持2件: whether some kinds are listed and then it is told how cases ended."""
+    is_result = tells_of((*OUTCOMES_OF_CASES, *UNDONE), part) and not tells_of(REQUESTS, part)
+    return is_result and not any(tells_of((*_ENDS_OF_CASES, *CATCH_ALL), one) for one in parts)
 
 
 def _is_kind(total: Claim, last: Claim, part: Claim) -> bool:

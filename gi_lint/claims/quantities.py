@@ -26,6 +26,11 @@ _DISCLOSURE = "公开"
 _CASES = ("复议", "诉讼")
 _CAUSE = compiled("因(?P<cause>[^,;。:#]{2,20}?)(?:而?引发|而?引起|而?产生|导致|发生|提起)的?(?:行政)?(?:复议|诉讼)")
 _OF_DISCLOSURE = ("公开", "信息", "申请", "答复", "不服")
+_NOT_OF_DISCLOSURE = compiled("(?:非|不涉及|未涉及|不属于)(?:因?政府)?信息公开(?:类|引发)?的?(?:行政)?(?:复议|诉讼)")
+_DECIDING = ("政府", "司法局", "司法厅")  # ends of the names of bodies that decide reviews
+_BEFORE_IT = compiled("(?:收到|新收|受理|接收|办理|审理|审结|办结|立案)[^,;。:#]{0,8}复议[^,;。:]*#")
+_MATTER = ("信息公开", "申请公开", "依申请")
+_OWN_MATTER = compiled("公开申请|(?:收到|受理|办结|答复|件)申请")
 _RESULT = "结果"
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局
 _LETTERS = compiled("(?<=信息公开|申请公开)(?:信件|来信|来函|函件|诉求|请求)")  # 依申请公开信件
@@ -47,12 +52,13 @@ class Naming:
     def __init__(self, context: Context) -> None:
         self._year = context.year
         self._body = "" if context.body.endswith("政府") else context.body
+        self.decides = context.body.removesuffix("办公室").removesuffix("办公厅").endswith(_DECIDING)
         self._tail = self._body[-_SHORTEST_NAME:] if len(self._body) >= _SHORTEST_NAME else ""
         self._counted, self._implying = _indexes(context.phrases)
 
-    def near(self, around: str) -> Around:
-        """The naming of clauses that stand in one place."""
-        return Around(self, around)
+    def near(self, around: str, heading: str = "") -> Around:
+        """The naming of clauses that stand in one place, under a heading."""
+        return Around(self, around, heading)
 
     def candidates(self, clause: str) -> list[Phrase]:
         """The phrases whose words a clause holds, wherever it stands."""
@@ -131,21 +137,29 @@ def _unless_everybody(applicants: re.Match[str]) -> str:
 class Around:
     """The text around a sentence; whether it meets what a phrase wants near by is looked up once."""
 
-    def __init__(self, naming: Naming, text: str) -> None:
+    def __init__(self, naming: Naming, text: str, heading: str) -> None:
         self._naming = naming
         self.text = text
+        self._heading = heading
         self._met: dict[tuple[tuple[str, ...], ...], bool] = {}
 
     def named(self, clause: str, lead: str = "") -> tuple[str, ...]:
         """The quantities that a clause speaks of; `lead` is the text before it, since the last semicolon."""
         candidates = self._naming.candidates(self._naming.plain(clause))
         found = [phrase for phrase in candidates if self._meets(phrase.near)]
-        if found and _is_for_another_reason(clause):
+        if found and (_is_for_another_reason(clause) or self._is_before_it(clause, lead)):
             return ()
         if any(phrase.apart for phrase in found):
             lead = _ABOUT.sub("", _KIND_OF_ANSWER.sub("", self._naming.without_body(lead)))
             found = [phrase for phrase in found if not _is_told_apart(phrase, clause, lead)]
         return tuple(dict.fromkeys(phrase.quantity for phrase in found))
+
+    def _is_before_it(self, clause: str, lead: str) -> bool:
+        """全县共收到行政复议申请1210件: whether a body that decides reviews tells of those before it, and no word
+        before says that they are of disclosure."""
+        if not (self._naming.decides and _BEFORE_IT.search(clause)):
+            return False
+        return not any(word in text for text in (self._heading, lead, clause) for word in _MATTER)
 
     def _meets(self, near: tuple[tuple[str, ...], ...]) -> bool:
         if near not in self._met:
@@ -155,14 +169,21 @@ class Around:
 
 def _is_for_another_reason(clause: str) -> bool:
     """因土地征收引发的行政诉讼12件: whether a clause tells of cases that disclosure is not the reason of."""
-    if "因" not in clause or not any(case in clause for case in _CASES):
+    if not any(case in clause for case in _CASES):
         return False
+    if _NOT_OF_DISCLOSURE.search(clause):
+        return True
     told = _CAUSE.search(clause)
     return told is not None and not any(word in told["cause"] for word in _OF_DISCLOSURE)
 
 
 def _is_told_apart(phrase: Phrase, clause: str, lead: str) -> bool:
-    """Whether the text before a clause turns it to something else, that does not name its own matter (收到公开申请)."""
+    """Whether the text before a clause turns it to something else, that does not name its own matter (收到公开申请).
+
+    What stands before a word for requests (主动公开信息400条，收到申请45件，予以公开40件) turns nothing that needs none
+    near by.
+    """
+    lead = lead if phrase.near else _OWN_MATTER.split(lead)[-1]
     if not any(word in lead for word in phrase.apart):
         return False
     return not (phrase.near and _DISCLOSURE in clause and holds(clause, phrase.near))

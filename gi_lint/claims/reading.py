@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from gi_lint.claims.marks import without_brackets
-from gi_lint.claims.matters import is_average
+from gi_lint.claims.matters import is_average, topic
 from gi_lint.claims.model import CHANGE, COUNT, LAST_YEAR, RATE, SHARE, Claim, Context
 from gi_lint.claims.nothing import implied_zeros, zeros_in
 from gi_lint.claims.numbers import Number, is_about, numbers_in
@@ -35,6 +35,9 @@ _SEVERAL_ANSWERS = compiled(  # 其余8件为不予处理、其他处理
     rf"[^,;。:()、\d]*?(?:{'|'.join(ANSWERS)})(?:、(?:{'|'.join(ANSWERS)}))+[^,;。:()、\d]*"
 )
 _DECIDED = compiled("审结|结案")
+_UNRELATED = compiled(  # 败诉2件，均与政府信息公开无关
+    "(?P<all>均|都|皆|全部)?(?:与(?:政府)?信息公开(?:工作|申请|答复)?(?:均|都)?无关|[不未]涉及?(?:政府)?信息公开)(?=[,。;:)、]|$)"
+)
 _LED_TO = compiled("引发|引起|导致|产生|提起|被申请|被提起")  # 办结的9件申请引发行政复议1件
 _REASON = compiled(r"(?:因|由于)[^,;。:()!?\d]{2,30},")  # 因疫情影响，
 _JOINS = ("和", "及", "与", "以及")
@@ -94,7 +97,7 @@ def read_claims(sentences: Sequence[Sentence], context: Context = Context()) -> 
             break
         heading = context.headings.get(sentence.number, "")
         earlier = before.folded if before is not None and before.number == sentence.number else ""
-        around = naming.near(heading + earlier + sentence.folded)
+        around = naming.near(heading + earlier + sentence.folded, heading)
         found.extend(_Reader(sentence, around, naming, context, earlier).read())
         before = sentence
     return tuple(found)
@@ -151,9 +154,29 @@ class _Reader:
             found.append(self._named(claim, found[-1] if found else None))
         if _EACH in self.text:
             found = self._dealt_out(self._shared_out(found))
+        if "公开" in self.text and found:
+            found = self._without_unrelated(found)
         found.extend(zeros_in(self.sentence, self.around))
         found.extend(implied_zeros(self.sentence, self.around, self.naming))
         return sorted(found, key=lambda claim: claim.start)
+
+    def _without_unrelated(self, claims: list[Claim]) -> list[Claim]:
+        """Cases that have nothing to do with disclosure are none of the form's: 行政诉讼5件，与政府信息公开无关.
+
+        Where all of a part of the sentence are told of (均), those of every kind are not, else those of the last one.
+        """
+        found = list(claims)
+        for match in _UNRELATED.finditer(self.text):
+            start = self.text.rfind(";", 0, match.start()) + 1
+            before = [place for place, claim in enumerate(found) if start <= claim.start < match.start()]
+            cases = [place for place in before if topic(found[place])]
+            if not cases or not _CLAUSE_MARK.search(self.text, found[before[-1]].end, match.start()):
+                continue
+            last = topic(found[cases[-1]])
+            for place in cases:
+                if match["all"] or topic(found[place]) == last:
+                    found[place] = found[place]._replace(quantities=())
+        return found
 
     def _clause_start(self, position: int) -> int:
         place = bisect_left(self.marks, position)
