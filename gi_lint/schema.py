@@ -5,6 +5,7 @@ The descriptions are Chinese and stand in `rules/schema/words.yaml`; a check's o
 
 from __future__ import annotations
 
+import json
 import sys
 import typing
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from gi_lint.kinds import kinds_of
 from gi_lint.pack_keys import Keys, kind_of
 from gi_lint.yaml_text import Tree, load, plain
 
+_WIDTH = 120  # of a line
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
@@ -29,6 +31,19 @@ def schemas(checks: Checks, words: Tree) -> dict[str, Tree]:
         "template": _whole("template.yaml", _template(words["template"])),
         "phrases": _whole("phrases.yaml", _phrases(words["phrases"])),
     }
+
+
+def written(schema: Any, indent: int = 0) -> str:
+    """A schema as JSON, in one line what fits into one: most settings."""
+    line = json.dumps(schema, ensure_ascii=False)
+    if indent + len(line) <= _WIDTH or not isinstance(schema, dict | list):
+        return line
+    if isinstance(schema, dict):
+        items = [f"{json.dumps(key)}: {written(value, indent + 1)}" for key, value in schema.items()]
+    else:
+        items = [written(item, indent + 1) for item in schema]
+    margin = "\n" + " " * indent
+    return line[0] + ",".join(f"{margin} {item}" for item in items) + margin + line[-1]
 
 
 def read_words(path: Path) -> Tree:

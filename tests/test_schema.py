@@ -14,9 +14,8 @@ import pytest
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
-from gi_lint.formatters.common import json_text
 from gi_lint.plugins.builtin import gi_lint_checks
-from gi_lint.schema import read_words, schemas
+from gi_lint.schema import read_words, schemas, written
 from tests.command import gi_lint
 
 RULES = Path(__file__).resolve().parents[1] / "rules"
@@ -44,7 +43,7 @@ def faults(name: str, data: Any) -> list[str]:
 @pytest.mark.parametrize("name", ("rules", "pack", "template", "phrases"))
 def test_committed_schema_is_current(name: str) -> None:
     committed = (COMMITTED / f"{name}.json").read_text(encoding="utf-8")
-    assert committed == json_text(made()[name]), "run: gi-lint rules --schema rules/schema"
+    assert committed == written(made()[name]) + "\n", "run: gi-lint rules --schema rules/schema"
 
 
 @pytest.mark.parametrize("name", ("rules", "pack", "template", "phrases"))
@@ -82,8 +81,8 @@ def test_the_guide_lists_every_check_with_its_settings() -> None:
 def test_files_are_written(tmp_path: Path) -> None:
     assert gi_lint("rules", "--schema", "new/schema", cwd=tmp_path).code == 0
     for name in ("rules", "pack", "template", "phrases"):
-        written = tmp_path / "new" / "schema" / f"{name}.json"
-        assert written.read_text(encoding="utf-8") == json_text(made()[name])
+        file = tmp_path / "new" / "schema" / f"{name}.json"
+        assert file.read_text(encoding="utf-8") == written(made()[name]) + "\n"
 
 
 def test_files_that_cannot_be_written(tmp_path: Path) -> None:

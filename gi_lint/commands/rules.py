@@ -8,12 +8,11 @@ from pathlib import Path
 from gi_lint.catalogue import as_json, as_markdown, as_text, explained, known_rules
 from gi_lint.commands import UsageError, packs
 from gi_lint.commands.output import show, write_file, writing
-from gi_lint.formatters.common import json_text
 from gi_lint.language import say
 from gi_lint.linter import Linter
 from gi_lint.plugins import Plugins
 from gi_lint.plugins.builtin import pack_folder
-from gi_lint.schema import read_words, schemas
+from gi_lint.schema import read_words, schemas, written
 from gi_lint.text import guess
 
 FORMATS = {"json": as_json, "markdown": as_markdown, "text": as_text}
@@ -43,6 +42,6 @@ def _write_schemas(folder: Path) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     for name, schema in schemas(Plugins().checks, words).items():
         path = folder / f"{name}.json"
-        write_file(path, json_text(schema))
+        write_file(path, written(schema) + "\n")
         show(f"{path}\n")
     return 0
