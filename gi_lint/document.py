@@ -90,6 +90,15 @@ class Paragraph(NamedTuple):
             self.offset + start,
         )
 
+    def joined(self, between: str, following: Paragraph) -> Paragraph:
+        """With `between` and another paragraph behind it, each in the place where it stands."""
+        shift = len(self.text) + len(between)
+        return self._replace(
+            text=self.text + between + following.text,
+            marks=(*self.marks, *((offset + shift, line, column) for offset, line, column in following.marks)),
+            pages=(*self.pages, *(mark._replace(offset=mark.offset + shift) for mark in following.pages)),
+        )
+
     def locate(self, start: int, end: int) -> Location:
         """The location of text[start:end], quoting it."""
         line, column = self.location.line, self.location.column

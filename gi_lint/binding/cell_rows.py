@@ -98,9 +98,13 @@ def recover_rows(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
 
 
 def _known_total(row: _Row) -> Line | None:
-    """The last figure of a row if it is the sum of the others, in a table whose rows end in their totals."""
+    """The last figure of a row if it is the sum of the others, in a table whose rows end in their totals.
+
+    More figures than columns are those of another row too, whose label stands elsewhere.
+    """
     figures = row.filled() if row.has_total() else ()
-    return figures[-1] if figures and adds_up(line.text for line in figures) else None
+    is_own = 0 < len(figures) <= len(row.block.columns)
+    return figures[-1] if is_own and adds_up(line.text for line in figures) else None
 
 
 def _rows(cells: Sequence[Line], spec: TableSpec, has_unit: bool) -> tuple[list[_Row], list[Line]]:

@@ -38,6 +38,10 @@ _NO_TITLE = ("。", "《", "如下", ">", "»")  # signs of a sentence (现将�
 # A title broken over two lines: how the first may end, and how the second begins.
 _BROKEN_OFF = ("政府信息", "信息公开", "政务公开", "政务", "公开工作", "年", "年度")
 _GOES_ON = ("公开", "信息公开", "政府信息公开", "政务公开", "工作", "年度报告", "报告")
+_WHOLE_TITLES = (  # of titles that are broken within a word: 政府信息公开工作年度报, 告
+    *("政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作报告", "政府信息公开工作情况报告"),
+    *("政务公开工作年度报告", "政府信息公开年报", "政府信息公开工作年报"),
+)
 _TITLE_WITHIN = 25  # paragraphs from the top among which the title is looked for
 
 
@@ -119,8 +123,15 @@ def _line_broken(body: Sequence[Paragraph], index: int) -> str:
     above = body[index - 1].text.strip() if index else ""
     if len(above) > _LONGEST_TITLE or any(sign in above for sign in _NO_TITLE):
         return ""
-    is_broken = fold(above).endswith(_BROKEN_OFF) and fold(body[index].text).strip().startswith(_GOES_ON)
-    return above if is_broken else ""
+    begun, rest = fold(above), fold(body[index].text).strip()
+    is_broken = begun.endswith(_BROKEN_OFF) and rest.startswith(_GOES_ON)
+    return above if is_broken or _is_rest_of_title(begun, rest) else ""
+
+
+def _is_rest_of_title(begun: str, rest: str) -> bool:
+    """Whether a line makes the one above it whole, whose last word is cut."""
+    ends = (title for title in _WHOLE_TITLES if 0 < len(rest) < len(title) and title.endswith(rest))
+    return any(begun.endswith(title[: -len(rest)]) for title in ends)
 
 
 def _title_year(title: str | None) -> int | None:

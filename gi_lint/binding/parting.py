@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gi_lint.binding.broken_headings import with_whole_headings
 from gi_lint.binding.sections import LONGEST_HEADING, kind_of, known_start, mark_of
 from gi_lint.document import Block, Document, Grid, GridCell, Paragraph
 from gi_lint.patterns import compiled
@@ -29,8 +30,9 @@ _TITLE_ENDS = ("报告", "年报")
 
 
 def parted(document: Document, templates: Sequence[Template]) -> Document:
-    """The document, each line and each heading of a known part in a paragraph of its own."""
-    blocks = tuple(piece for block in document.blocks for piece in _pieces(block, templates))
+    """The document, each line and each heading of a known part in a paragraph of its own, and that whole."""
+    pieces = [piece for block in document.blocks for piece in _pieces(block, templates)]
+    blocks = tuple(with_whole_headings(pieces, templates))
     return document if blocks == document.blocks else document._replace(blocks=blocks)
 
 

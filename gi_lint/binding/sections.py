@@ -23,11 +23,11 @@ _MARKS = (
     (4, compiled(r"(?:\(?\s*\d{1,2}\s*\)|[⑴-⒇])\s*[、.]?\s*")),
     (5, compiled(r"[①-⑳]\s*")),
 )
-_JOINTS = ("与", "和", "及", "、")  # 六、需要说明的事项与附表: a heading goes on
+JOINTS = ("与", "和", "及", "、")  # 六、需要说明的事项与附表: a heading goes on
 _COMMA = compiled(r"(?<=\D),")  # a comma between digits ends no heading
 _BLANKS = compiled(r"\s+")
 _STATED = compiled(r"本|我|全[年市县区局镇乡]|20\d\d|未|无|没有|截|今年|共|目前|暂")  # how a statement begins
-_HEADING_ENDS = ("情况", "问题", "措施", "事项", "计划", "打算", "安排", "建议", "附表", "附件")
+HEADING_ENDS = ("情况", "问题", "措施", "事项", "计划", "打算", "安排", "建议", "附表", "附件")
 _OVERVIEWS = ("概述", "概况", "工作概述", "工作概况", "基本概况")  # headings of no part of the form
 _OF_WORK = ("工作情况", "开展情况", "完成情况", "落实情况", "成效")
 LONGEST_HEADING = 40  # characters of a heading that no form knows
@@ -184,7 +184,7 @@ def _title(text: str, level: int, template: Template | None, *, is_styled: bool)
     if level == 0:
         return title if is_whole and (is_styled or _is_all(title, template)) else None
     known = known_start(text, template) if level == 1 else ""
-    if known and len(title) > len(known) and not title[len(known) :].lstrip().startswith(_JOINTS):
+    if known and len(title) > len(known) and not title[len(known) :].lstrip().startswith(JOINTS):
         title = known
     return _without_statement(title, is_whole, template)
 
@@ -198,7 +198,7 @@ def _overview_of(title: str) -> str:
 def _unnumbered(text: str, template: Template) -> str | None:
     """The words of a heading without a number, alone on a line or with a colon: 公开费用及收费减免情况."""
     title = cut(text, "。;!?:,\n")[0].strip()
-    is_short = title.endswith(_HEADING_ENDS) and len(title) <= _LONGEST_UNNUMBERED
+    is_short = title.endswith(HEADING_ENDS) and len(title) <= _LONGEST_UNNUMBERED
     is_alone = text.strip() == title or text.startswith(title + ":")
     is_part = is_short and kind_of(title, template) is not None
     return title if is_alone and (is_part or title in _OVERVIEWS) else None
@@ -206,11 +206,11 @@ def _unnumbered(text: str, template: Template) -> str | None:
 
 def _without_statement(title: str, is_whole: bool, template: Template) -> str:
     """收费情况 本年度未收取费用: a heading less the statement that stands behind a blank on its line."""
-    if is_whole and title.endswith(_HEADING_ENDS):
+    if is_whole and title.endswith(HEADING_ENDS):
         return title
     for blank in _BLANKS.finditer(title):
         words, rest = title[: blank.start()], title[blank.end() :]
-        is_parted = _STATED.match(rest) or (words.endswith(_HEADING_ENDS) and not rest.startswith(_JOINTS))
+        is_parted = _STATED.match(rest) or (words.endswith(HEADING_ENDS) and not rest.startswith(JOINTS))
         if is_parted and kind_of(words, template) is not None:
             return words
     return title

@@ -36,7 +36,7 @@ def unwrapped(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for number, (piece, is_first) in enumerate(pieces):
         last = found[-1] if found else None
         if isinstance(piece, Paragraph) and isinstance(last, Paragraph) and (number in goes_on or not is_first):
-            found[-1] = _joined(last, "" if number in goes_on else "\n", piece)
+            found[-1] = last.joined("" if number in goes_on else "\n", piece)
         else:
             found.append(piece)
     return tuple(found)
@@ -51,10 +51,3 @@ def _lines_of(block: Block) -> Iterator[tuple[Block, bool]]:
     for line in block.text.split("\n"):
         yield block.part(start, start + len(line)), start == 0
         start += len(line) + 1
-
-
-def _joined(paragraph: Paragraph, between: str, following: Paragraph) -> Paragraph:
-    shift = len(paragraph.text) + len(between)
-    marks = ((offset + shift, line, column) for offset, line, column in following.marks)
-    text = paragraph.text + between + following.text
-    return paragraph._replace(text=text, marks=(*paragraph.marks, *marks))

@@ -70,9 +70,12 @@ def _utf16_without_bom(data: bytes) -> str | None:
 def declared_codec(data: bytes) -> str | None:
     """The codec that the page declares; None where it declares none or one that cannot hold Chinese."""
     match = _DECLARED.search(data, 0, _DECLARATION_REACH)
-    if match is None:
-        return None
-    name = match[1].decode("ascii", "replace").lower()
+    return codec_named(match[1].decode("ascii", "replace")) if match else None
+
+
+def codec_named(name: str) -> str | None:
+    """The codec that a charset's name stands for; None if for none, or for one that cannot hold Chinese."""
+    name = name.lower()
     if name in _CHINESE:
         return "gb18030"
     try:

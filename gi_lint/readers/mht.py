@@ -10,6 +10,8 @@ from email import message_from_bytes
 from itertools import islice
 
 from gi_lint.document import Block, Document, Grid, Location, Paragraph, Picture, ReadError
+from gi_lint.readers.encodings import strictly
+from gi_lint.readers.html_decoding import codec_named, declared_codec
 
 _MOST_PAGES = 20  # of a file: a page and its frames
 _NO_PAGE = "单个文件网页（MHT）里没有网页，文件可能已损坏。"
@@ -38,8 +40,17 @@ def _pages(data: bytes) -> Iterator[bytes]:
     except RecursionError as error:
         raise ReadError(_NO_PAGE, _SAVE_AGAIN) from error
     parts = (part for part in message.walk() if part.get_content_type() == "text/html")
-    contents = (part.get_payload(decode=True) for part in islice(parts, _MOST_PAGES))
-    yield from (content for content in contents if isinstance(content, bytes) and content)
+    for part in islice(parts, _MOST_PAGES):
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and content:
+            yield _declared(content, part.get_content_charset())
+
+
+def _declared(content: bytes, charset: str | None) -> bytes:
+    """A page whose encoding only its part of the message declares, in UTF-8."""
+    codec = codec_named(charset) if charset and declared_codec(content) is None else None
+    text = strictly(content, codec) if codec else None
+    return content if text is None else text.encode("utf-8")
 
 
 def _length(document: Document) -> int:

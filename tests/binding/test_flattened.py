@@ -142,6 +142,20 @@ def test_of_rows_whose_blank_cells_are_lost_the_totals_are_known(between: str) -
     assert ("t3", "new", "total") not in read_cells(read_text(without_sums))
 
 
+def test_figures_of_two_rows_behind_one_label_have_no_total() -> None:
+    """As text from a PDF has them: the label of the second row stands elsewhere."""
+    spec = template("2021").tables["t3"]
+    lines = [column.label.text for column in spec.blocks[0].columns]
+    for row, figures in zip(
+        spec.rows.values(), (*SHORT, ("0", "0", "0", "0", "0", "0", "0", *"1000001")), strict=False
+    ):
+        lines += [row.label.text, *figures]
+    read = read_cells(read_text("\n".join(("示例县2023年政府信息公开工作年度报告", *lines))))
+    last = list(spec.rows)[len(SHORT)]
+    assert ("t3", "new", "total") in read
+    assert ("t3", last, "total") not in read
+
+
 BLOCK = "第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n"
 REST = (
     "第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n124\n第二十条第（六）项\n信息内容\n本年处理决定数量\n"

@@ -56,6 +56,20 @@ def test_word_and_old_browsers_begin_with_the_version() -> None:
     assert_reads_as_the_page(saved(part(PAGE), start="MIME-Version: 1.0\nX-Document-Type: Workbook\n"))
 
 
+@pytest.mark.parametrize("charset", ["big5", "GB2312", "gb18030", "UTF-8", "iso-8859-1", "no-such-charset"])
+def test_the_charset_of_a_part_holds_for_a_page_that_declares_none(charset: str) -> None:
+    """So few traditional characters would else be taken for another encoding."""
+    page = "<html><body><p>總計</p><table><tr><td>規章</td><td>7</td></tr></table></body></html>"
+    codec = charset if charset in ("big5", "gb18030") else "utf-8" if charset != "GB2312" else "gb18030"
+    found = read(saved(part(page.encode(codec), kind=f"text/html; charset={charset}")), "年报.mht")
+    assert texts(found) == ["總計"]
+    assert [cell.text for grid in found.grids for cell in grid.cells] == ["規章", "7"]
+
+
+def test_the_charset_of_a_page_goes_before_that_of_its_part() -> None:
+    assert_reads_as_the_page(saved(part(PAGE, kind="text/html; charset=big5")))
+
+
 def test_a_page_in_gbk() -> None:
     page = to_cms_html(DRAFT, "gbk")
     assert_reads_as_the_page(saved(part(page, kind="text/html;\n\tcharset=gb2312")), page)
