@@ -39,7 +39,7 @@ _ENDS = (
 )
 _REMEDIES = ("措施", "举措", "方向", "打算", "安排", "计划", "思路", "建议")  # 存在的问题及下一阶段工作打算: one part
 _YEAR_TO_COME = compiled("20\\d\\d年|下一?年|明年|来年")  # a plan with a part of its own
-_TABLES = ("附表", "附件", "附录")  # may be counted apart from what they are joined to
+_TABLES = ("附表", "附件", "附录", "统计表")  # may be counted apart from what they are joined to
 _TRIM = ' 、,;:。."“”'
 _NO_PART = ("内容", "数据", "所列", "统计", "报告", "本报告")  # tell of the report, behind the list of its parts
 _ATTACHED = ("并附", "附有", "后附")  # 并附统计表: no part
@@ -195,14 +195,14 @@ def _unjoined(fragment: str, template: Template) -> Iterator[str]:
 
 
 def _may_be_two(item: str, template: Template) -> bool:
-    """Whether words joined by 和 may be two parts: each is of another kind, but the first has no ending; 其他和附表;
-    存在的主要问题和2018年工作思路."""
+    """Whether words joined by 和 may be two parts: each is of another kind, but the first has no ending; 其他和附表,
+    事项和2018年度统计表; 存在的主要问题和2018年工作思路."""
     for match in _JOINED.finditer(item):
         first, second = item[: match.start()], item[match.end() :]
         if first.endswith("问题") and _YEAR_TO_COME.match(second):
             return True
         kinds = kind_of(first, template), kind_of(second, template)
-        if None not in kinds and (kinds[0] != kinds[1] or second in _TABLES):
+        if None not in kinds and (kinds[0] != kinds[1] or second.endswith(_TABLES)):
             return True
     return False
 

@@ -27,15 +27,18 @@ def find_tables(
     required: Template | None,
     year: int | None,
 ) -> tuple[dict[str, Table], frozenset[int]]:
-    """The tables of the forms by id, or else one of the place's own; and which blocks were of them."""
+    """The tables of the forms by id, or else one of the place's own; and which blocks were of them.
+
+    A list of indicators of which no figure can be placed may have columns of its own: this year, and all years.
+    """
     readings = _readings(_Sources(document, grids), sorted(templates, key=lambda form: form is not required))
-    if readings:
-        tables = {id: reading.table for id, reading in readings.items()}
-        cells = frozenset[int]().union(*(reading.consumed for reading in readings.values()))
-    else:
+    tables = {id: reading.table for id, reading in readings.items()}
+    cells = frozenset[int]().union(*(reading.consumed for reading in readings.values()))
+    if all(table.spec.layout == "list" and not table.cells for table in tables.values()):
         from gi_lint.binding.local_tables import local_tables  # few reports have one
 
-        tables, cells = local_tables(document, grids, templates, required, year)
+        own, own_cells = local_tables(document, grids, templates, required, year)
+        tables, cells = (own, own_cells) if own else (tables, cells)
     return tables, cells | labels_beside(document.blocks, cells, [reading.table.spec for reading in readings.values()])
 
 

@@ -81,7 +81,7 @@ def _table(bound: BoundTable, template: Template, lines: Sequence[GridLine], bes
         reason = say("{names}行的文字断开或与别的行连在一起，不能确定哪些数属于该行", names=names)
     elif missing_rows and bound.has_nameless:
         reason = say("有一行数字前面没有行名，不能确定属于哪一行")
-    elif (missing_rows or missing_columns or bound.unknown) and any(line.is_guessed for line in lines):
+    elif (missing_rows or missing_columns or _may_be_known(bound)) and any(line.is_guessed for line in lines):
         reason = say("表格没有画全框线，不能确定每个数属于哪一行、哪一列")
     return Table(
         id=spec.id,
@@ -96,6 +96,11 @@ def _table(bound: BoundTable, template: Template, lines: Sequence[GridLine], bes
         missing_groups=_missing_groups(bound, lines),
         unknown_rows=tuple(bound.unknown),
     )
+
+
+def _may_be_known(bound: BoundTable) -> bool:
+    """Whether a row of the form may stand in one that it has not; in a list of indicators each has its figure alone."""
+    return bool(bound.unknown) and bound.spec.layout != "list"
 
 
 def unplaced(rows: Sequence[str]) -> str:

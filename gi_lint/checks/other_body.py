@@ -153,7 +153,8 @@ class OtherBody:
         for match in re.finditer(subject, prose.text) if deeds else ():
             name = match[1]
             stem = name.removesuffix(kind)
-            if stem[-1] + kind in agency or stem.endswith(tuple(self.unnamed)) or _is_quoted(prose, match.start()):
+            is_own = stem[-1] + kind in agency or in_order(name, agency)  # 示例经开区, of 示例经济技术开发区管理委员会
+            if is_own or stem.endswith(tuple(self.unnamed)) or _is_quoted(prose, match.start()):
                 continue
             place = prose.locate(*match.span())
             message = say("“{words}”不是{agency}，可能是别的机关的文字", words=name, agency=agency)
@@ -185,6 +186,8 @@ class OtherBody:
         kind = self._place(agency)
         place = compiled(rf"\w{{2,8}}?{kind}").match(name) if kind in (*self.peers, *self.holding) else None
         is_elsewhere = place is not None and place[0][-1 - len(kind) :] not in agency
+        if is_elsewhere and in_order(agency, name):  # 市教育局 may sign as 示例市教育局
+            return
         if is_elsewhere or _have_nothing_in_common(name, agency, self.organs):
             message = say("落款“{words}”不是{agency}，可能是别的机关的文字", words=signed.quote, agency=agency)
             yield Outcome(FAIL, message, signed, key=name)

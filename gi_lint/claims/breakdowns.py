@@ -312,12 +312,20 @@ def _is_told_besides(total: Claim, first: Claim, found: Breakdown | None) -> boo
 def _is_item_too(found: Breakdown, level: Sequence[Claim], position: int) -> bool:
     """公告30条，动态18条，涉及民生的9条，其他40条: whether 涉及 opens one more item, and no list of the last one."""
     total, parts = found.total, found.parts
-    if parts[0].value > total.value:
+    if parts[0].value > total.value or _counts_other_things(parts[0], total):
         return True
     if not parts[0].subject.startswith(openings.CONCERNED):
         return False
     is_beside = position > 0 and marks.is_beside(level[position - 1], total)
     return total.subject.startswith(openings.CONCERNED) or (is_beside and sum_of(parts) > total.value)
+
+
+def _counts_other_things(first: Claim, total: Claim) -> bool:
+    """项目56个，涉及12个乡镇、191个村: whether what is counted behind 涉及 is named behind its number, and not as the
+    total is."""
+    name = matters.words_behind(first).strip()
+    is_named_behind = first.subject.strip(", ") == openings.CONCERNED and bool(name)
+    return is_named_behind and not total.subject.endswith(name[-2:])
 
 
 def _is_broken_off(total: Claim, last: Claim, rest: Sequence[Claim]) -> bool:

@@ -303,6 +303,14 @@ def test_statistics_table_in_every_text_shape(style: str) -> None:
     assert report.tables["ts"].status == "read"
 
 
+def test_a_row_of_its_own_casts_no_doubt_on_a_list_of_indicators() -> None:
+    draft = report_2014()
+    rows = [" ".join(cell.text.strip() for cell in row) for row in draft.tables["ts"].rows]
+    report = read_text("\n".join((draft.title, *rows[:60], "（五）信息处理收取的费用 万元 0", *rows[60:])))
+    assert report.tables["ts"].status == "read"
+    assert len(report.tables["ts"].unknown_rows) == 1
+
+
 # The parts
 
 

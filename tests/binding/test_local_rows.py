@@ -117,3 +117,17 @@ def test_a_row_without_a_label_is_none() -> None:
     )
     cells = read(*rows[:2], "/\t条\t4\t5", *rows[2:]).tables["local"].cells
     assert cells.keys() == read(*rows).tables["local"].cells.keys()
+
+
+def test_labels_of_the_national_table_under_two_columns() -> None:
+    rows = (
+        "受理申请总数\t条\t206\t563",
+        "其中：1.当面申请数\t条\t47\t510",
+        "2.传真申请数\t条\t47\t180",
+        "3.网络申请数\t条\t74\t117",
+        "4.信函申请数\t条\t38\t58",
+    )
+    report = read(*rows)
+    assert report.tables["ts"].status == "read"
+    assert rows_of(report)["received.total"] == "206"
+    assert rows_of(report)["received.online"] == "74"

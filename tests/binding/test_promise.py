@@ -112,3 +112,13 @@ def test_parts_of_the_reports_before_2019() -> None:
     assert found is not None
     assert [part.id for part in found.parts] == [None, "c1", "c2", "c3", "c4", "c5", "c6"]
     assert found.parts[4].text == "因政府信息公开申请行政复议、提起行政诉讼的情况"
+
+
+def test_a_table_joined_to_the_last_part_may_be_one_of_its_own() -> None:
+    found = promise(
+        "本报告由概述、主动公开政府信息情况、依申请公开政府信息情况、收费及减免情况、行政复议和行政诉讼情况、主要问题和"
+        "改进情况、其他需要报告的事项和2015年度政府信息公开情况统计表共八个部分组成。",
+        year=2015,
+    )
+    assert found is not None
+    assert (found.number, found.least, found.most) == (8, 7, 8)
