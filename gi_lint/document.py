@@ -6,7 +6,7 @@ A reader turns bytes into a `Document`. Nothing here knows of the official forms
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
@@ -239,6 +239,19 @@ class Picture(NamedTuple):
 
 
 Block = Paragraph | Grid | Picture
+
+
+def moved(block: Block, move: Callable[[Location], Location]) -> Block:
+    """A block with all its places, those of its lines or cells too, changed by `move`."""
+    place = move(block.location)
+    if isinstance(block, Grid):
+        cells = tuple(cell._replace(location=move(cell.location)) for cell in block.cells)
+        return Grid(block.row_count, block.column_count, cells, place, is_guessed=block.is_guessed)
+    if isinstance(block, Picture):
+        return block._replace(location=place)
+    lines = ((offset, move(Location(line=line, column=column))) for offset, line, column in block.marks)
+    marks = tuple((offset, at.line, at.column) for offset, at in lines if at.line is not None)
+    return block._replace(location=place, marks=marks)
 
 
 class Comment(NamedTuple):

@@ -21,6 +21,8 @@ _PROSE_END = compiled("[。;!?]")
 _CLAUSE = compiled(r"[^,。;:!?\n]+")
 _YEAR = compiled(r"[二两][〇零○0]\w{2}年")  # 二〇二三年
 _NO_WORDS = compiled(r"[\d\W_]+")
+_LEAST = 200  # characters of a narrative that tell whether it is last year's
+_LEAST_SECTION = 60  # and of a section
 _DOUBT = 20  # by how many points of a hundred the rough share may lie below the exact one
 
 
@@ -41,21 +43,18 @@ class RepeatedText:
 
     Figures, years, headings, tables and clauses with one of `formulas` are left out on both sides. The share is 2M/T
     of the characters M that both have in the same order and all characters T. Where it is lower, a section that is
-    contained in last year's narrative to `section` hundredths is a note. Less than `least` characters of narrative,
-    or `least_section` of a section, say nothing.
+    contained in last year's narrative to `section` hundredths is a note. A short narrative or section says nothing.
     """
 
     most: int = 90
     section: int = 95
-    least: int = 200
-    least_section: int = 60
     formulas: tuple[str, ...] = ()
     needs_previous = True
 
     def run(self, report: Report) -> Iterator[Outcome]:
         assert report.previous is not None
         parts, earlier = self._parts(report), self._parts(report.previous)
-        if min(sum(part.length for part in found) for found in (parts, earlier)) < self.least:
+        if min(sum(part.length for part in found) for found in (parts, earlier)) < _LEAST:
             return
         text, before = ([clause for part in found for clause in part.clauses] for found in (parts, earlier))
         repeated = list(self._repeated(parts, before))
@@ -102,7 +101,7 @@ class RepeatedText:
         """The sections that are last year's, with the share of their characters that is."""
         source = Source(before)
         for part in parts:
-            if part.length >= self.least_section:
+            if part.length >= _LEAST_SECTION:
                 contained = 100 * source.contains(part.clauses)
                 if contained >= self.section:
                     yield part, contained

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gi_lint.document import Block, Grid, GridCell, Location, Paragraph, Picture
+from gi_lint.document import Block, Grid, GridCell, Location, Paragraph, Picture, moved
 from gi_lint.readers.lines import BLANKS, Line
 from gi_lint.readers.text_cells import TextCell
 
@@ -49,15 +49,7 @@ class BlockList:
             line = None if place.line is None else place.line + lines
             return place._replace(line=line, block=len(self.blocks) + 1, grid=grid)
 
-        place = placed(block.location)
-        if isinstance(block, Grid):
-            cells = tuple(cell._replace(location=placed(cell.location)) for cell in block.cells)
-            self.blocks.append(Grid(block.row_count, block.column_count, cells, place))
-        elif isinstance(block, Paragraph):
-            marks = tuple((offset, line + lines, column) for offset, line, column in block.marks)
-            self.blocks.append(block._replace(location=place, marks=marks))
-        else:
-            self.blocks.append(block._replace(location=place))
+        self.blocks.append(moved(block, placed))
 
     def add_table(self, rows: Sequence[Sequence[TextCell]]) -> None:
         """Add a table by its rows."""

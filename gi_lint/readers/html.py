@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gi_lint.document import Block, Document, Grid, GridCell, Location, Paragraph, Picture, ReadError
+from gi_lint.document import Block, Document, Grid, GridCell, Location, Paragraph, Picture, ReadError, moved
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.readers.comments import markup_comments
@@ -53,7 +53,7 @@ def _read_page(data: bytes, path: str) -> Document:
         carried = _carried(source, tree, found)
         if carried is not None:
             tree, found, remark = carried
-            blocks = tuple(map(_without_column, _blocks(tree, found.content)))
+            blocks = tuple(moved(block, _without_column) for block in _blocks(tree, found.content))
     if not any(isinstance(piece, Line | Table) for piece in found.content):
         raise _no_text(tree)
     remarks = (*remarks, *remark, *_struck(tree), *_elsewhere(tree, found))
@@ -195,15 +195,8 @@ def _cell(tree: Tree, cell: FilledCell, block: int, grid: int) -> GridCell:
     return GridCell(cell.text, slot.row, slot.column, slot.row_span, slot.column_span, location)
 
 
-def _without_column(block: Block) -> Block:
-    """A block whose places are known by the line alone."""
-    place = block.location._replace(column=None)
-    if isinstance(block, Paragraph):
-        return block._replace(location=place, marks=tuple((offset, line, None) for offset, line, _ in block.marks))
-    if isinstance(block, Picture):
-        return block._replace(location=place)
-    cells = tuple(cell._replace(location=cell.location._replace(column=None)) for cell in block.cells)
-    return Grid(block.row_count, block.column_count, cells, place)
+def _without_column(place: Location) -> Location:
+    return place._replace(column=None)
 
 
 def _tag_place(tree: Tree, index: int) -> tuple[int | None, int | None]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from itertools import islice
 
-from gi_lint.document import Block, Document, Grid, Location, Paragraph, Picture, ReadError
+from gi_lint.document import Document, Location, ReadError, moved
 from gi_lint.readers.encodings import strictly
 from gi_lint.readers.html_decoding import codec_named, declared_codec
 
@@ -30,7 +30,7 @@ def read(data: bytes, path: str, read_page: Callable[[bytes, str], Document]) ->
     if not found:
         raise failure
     report = max(found, key=_length)
-    return report._replace(blocks=tuple(map(_without_lines, report.blocks)), comments=())
+    return report._replace(blocks=tuple(moved(block, _without_line) for block in report.blocks), comments=())
 
 
 def _pages(data: bytes) -> Iterator[bytes]:
@@ -59,14 +59,5 @@ def _length(document: Document) -> int:
     return sum(map(len, texts))
 
 
-def _without_lines(block: Block) -> Block:
-    if isinstance(block, Paragraph):
-        return block._replace(location=_unlined(block.location), marks=())
-    if isinstance(block, Picture):
-        return block._replace(location=_unlined(block.location))
-    cells = tuple(cell._replace(location=_unlined(cell.location)) for cell in block.cells)
-    return Grid(block.row_count, block.column_count, cells, _unlined(block.location), is_guessed=block.is_guessed)
-
-
-def _unlined(place: Location) -> Location:
+def _without_line(place: Location) -> Location:
     return place._replace(line=None, column=None)
