@@ -64,7 +64,7 @@ def _parser(command: str | None) -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"gi-lint {__version__}", help=say("显示版本"))
     parser.set_defaults(command=None, show_config=None)
-    commands = parser.add_subparsers(title=say("命令一览"), metavar=_metavar("命令"))
+    commands = parser.add_subparsers(title=say("命令一览"), metavar=_metavar("命令"), prog=parser.prog)
     for add in _COMMANDS.values() if command is None else (_COMMANDS[command],):
         add(commands)
     return parser
@@ -191,7 +191,9 @@ def _add_baseline(commands: Commands) -> None:
     baseline = commands.add_parser(
         "baseline", help=say("管理已接受的问题"), description=say("管理基线文件：已接受的问题。")
     )
-    actions = baseline.add_subparsers(title=say("操作一览"), metavar=_metavar("操作"), dest="action", required=True)
+    actions = baseline.add_subparsers(
+        title=say("操作一览"), metavar=_metavar("操作"), prog=baseline.prog, dest="action", required=True
+    )
     for name, purpose, sentence in _ACTIONS:
         _add_action(actions, name, say(purpose), say(sentence))
     baseline.set_defaults(command="baseline")

@@ -10,13 +10,14 @@ TYPE_CHECKING = False  # type checkers take it for true, wherever it is defined
 
 if TYPE_CHECKING:
     from typing import Any as Any
+    from typing import AnyStr as AnyStr
     from typing import Literal as Literal
     from typing import NoReturn as NoReturn
     from typing import Protocol as Protocol
     from typing import TypeVar as TypeVar
     from typing import dataclass_transform as dataclass_transform
 else:
-    Any = Literal = NoReturn = Protocol = object
+    Any = AnyStr = Literal = NoReturn = Protocol = object
 
     def TypeVar(name):
         """A name that stands for a type."""

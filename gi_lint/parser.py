@@ -25,6 +25,10 @@ _COMPLAINTS = (
     (r"argument (.+?): (.+)", "{0} {1}"),
 )
 
+# Else argparse would look for its own words among the translations on this machine, again for each: a tenth of what
+# --version takes. What it says is put into the language in use here, from English.
+argparse._ = lambda text: text  # type: ignore[attr-defined]
+
 
 class Parser(argparse.ArgumentParser):
     """A parser with `--help` and `--lang`; its description and its epilog keep their lines."""

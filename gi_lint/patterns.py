@@ -14,10 +14,11 @@ import sys
 from array import array
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cached_property
 from importlib import import_module
 
 from gi_lint import __version__, cache
-from gi_lint.hints import Any
+from gi_lint.hints import Any, AnyStr
 
 _KEPT = "patterns"
 _MOST = 1000  # patterns kept; where there are more, those of the last run alone
@@ -30,13 +31,13 @@ class _Ready:
     def __init__(self) -> None:
         self.is_new = False
         self.known: dict[str, list[Any]] = {}
-        self.made: dict[str, re.Pattern[str]] = {}
+        self.made: dict[str, re.Pattern[Any]] = {}
         with suppress(ValueError, TypeError, AttributeError):
             self.known = _unpacked(cache.load_bytes(_KEPT) or b"")
 
-    def pattern(self, text: str, flags: int) -> re.Pattern[str]:
+    def pattern(self, text: AnyStr, flags: int) -> re.Pattern[AnyStr]:
         """A pattern, from what is known of it."""
-        key = f"{flags} {text}"
+        key = f"{flags} {text}" if isinstance(text, str) else f"b{flags} {text.decode('latin-1')}"
         if key not in self.made:
             try:
                 self.made[key] = self._made(key, text, flags)
@@ -51,22 +52,28 @@ class _Ready:
             return self.known
         return {key: value for key, value in self.known.items() if key in self.made}
 
-    def _made(self, key: str, text: str, flags: int) -> re.Pattern[str]:
+    @cached_property
+    def _engine(self) -> Any:
+        return import_module("_sre")
+
+    def _made(self, key: str, text: AnyStr, flags: int) -> re.Pattern[AnyStr]:
         """A pattern as the engine makes it. Raises one of many errors where Python does not work so."""
         if key not in self.known:
             self.known[key] = _parsed(text, flags)
             self.is_new = True
         all_flags, numbers, groups, names = self.known[key]
         code = array("I", numbers).tolist()
-        by_number = (None, *(next((name for name in names if names[name] == n), None) for n in range(1, groups + 1)))
-        made: re.Pattern[str] = import_module("_sre").compile(text, all_flags, code, groups, names, by_number)
+        by_number: list[str | None] = [None] * (groups + 1)
+        for name, number in names.items():
+            by_number[number] = name
+        made: re.Pattern[AnyStr] = self._engine.compile(text, all_flags, code, groups, names, tuple(by_number))
         return made
 
 
 _ready: _Ready | None = None
 
 
-def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
+def compiled(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The same as `re.compile`, quicker where it was done before."""
     global _ready
     if _ready is None:
@@ -110,7 +117,7 @@ def _unpacked(kept: bytes) -> dict[str, list[Any]]:
     return known
 
 
-def _parsed(text: str, flags: int) -> list[Any]:
+def _parsed(text: str | bytes, flags: int) -> list[Any]:
     """What `re.compile` hands to the engine: flags, code, number of groups, groups by name."""
     parsed = import_module("re._parser").parse(text, flags)
     code = import_module("re._compiler")._code(parsed, flags)

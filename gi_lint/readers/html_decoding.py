@@ -19,7 +19,7 @@ _BOMS = (
 _CHINESE = {"gb2312", "gbk", "gb18030", "cp936", "ms936", "x-gbk", "euc-cn", "gb_2312-80", "hz-gb-2312"}
 _FALLBACKS = ("utf-8", "gb18030", "big5")
 _DECLARATION_REACH = 16_384  # bytes in which a charset declaration is looked for
-_DECLARED = re.compile(rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_DECLARED = compiled(rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _ASCII = bytes(range(128))
 _MIN_UTF8_PROOF = 20  # non-ASCII bytes that make valid utf-8 no coincidence
 _DAMAGE_TOLERATED = 0.02  # share of undecodable characters that is damage, not another encoding

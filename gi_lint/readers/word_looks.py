@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from gi_lint.patterns import compiled
 
 # Settings that no reader asks for: of characters, of paragraphs, of cells and tables.
 _LOOKS = (
@@ -10,7 +10,7 @@ _LOOKS = (
     *("ind", "jc", "spacing", "snapToGrid", "keepNext", "keepLines", "widowControl", "suppressLineNumbers"),
     *("tcW", "vAlign", "shd", "top", "left", "bottom", "right", "insideH", "insideV", "trHeight", "gridCol"),
 )
-_SETTING = re.compile(rb'<w:(?:%b)(?: [\w:]+="[^"<]*")*+/>' % "|".join(_LOOKS).encode())
+_SETTING = compiled(rb'<w:(?:%b)(?: [\w:]+="[^"<]*")*+/>' % "|".join(_LOOKS).encode())
 _HOLDERS = ("tcBorders", "tcMar", "rPr", "pPr", "tcPr")  # of such settings, the innermost first
 _EMPTY = [f"<w:{holder}></w:{holder}>".encode() for holder in _HOLDERS]
 

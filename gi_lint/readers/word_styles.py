@@ -33,9 +33,9 @@ _VANISH = word_tags("vanish")
 _STYLE_ID = word_names("styleId")
 _HEADING_NAME = compiled(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _BODY_TEXT = 9
-_ROOT_TAG = re.compile(rb"<w:styles\b[^>]*>")
+_ROOT_TAG = compiled(rb"<w:styles\b[^>]*>")
 _END_TAG = b"</w:style>"
-_STYLE_ID_TEXT = re.compile(rb' w:styleId="([^"<&]*)"')
+_STYLE_ID_TEXT = compiled(rb' w:styleId="([^"<&]*)"')
 
 
 class ListPlace(NamedTuple):
