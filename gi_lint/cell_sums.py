@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from gi_lint.arithmetic import Summand, figure, known_sum
 from gi_lint.expression import ExpressionError, Term, parse_terms
@@ -49,8 +50,9 @@ class CellSum(NamedTuple):
         return terms.removeprefix(" + ") + total + more
 
 
+@cache
 def parse_sum(text: str) -> tuple[Term, ...]:
-    """The terms of a sum of cells. Raises ExpressionError."""
+    """The terms of a sum of cells, which several rules name alike. Raises ExpressionError."""
     terms = parse_terms(text)
     if any(term.table is None for term in terms):
         raise ExpressionError(say("“{text}”不是 t3[new, total] 这样的单元格之和", text=text))

@@ -132,9 +132,12 @@ def in_order(letters: str, text: str) -> bool:
 
 def closest(word: str, known: Collection[str], likeness: float = 0.6) -> str | None:
     """The known word that is most like a word, at least by `likeness` (of 1); None if none is."""
+    near = [other for other in known if 2 * min(len(word), len(other)) >= likeness * (len(word) + len(other))]
+    if not near:  # as unlike as their lengths alone make them
+        return None
     from difflib import get_close_matches  # needed only to tell of a slip
 
-    return next(iter(get_close_matches(word, list(known), 1, likeness)), None)
+    return next(iter(get_close_matches(word, near, 1, likeness)), None)
 
 
 def guess(word: str, known: Collection[str]) -> str:
