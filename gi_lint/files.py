@@ -10,7 +10,6 @@ from pathlib import Path
 
 from gi_lint.language import say
 
-PACK_FILES = "*.y*ml*"  # of a rule pack; rules.yml and rules.yaml.txt too, that they be told and not passed over
 _MOST_BYTES = 256 << 20  # of a file: far more than any reader takes
 _REASONS = {
     errno.ENOENT: "没有这个文件或文件夹",
@@ -83,6 +82,16 @@ def names_in(folder: Path) -> list[str]:
     """The names of what lies in a folder; none where it cannot be looked into."""
     try:
         return sorted(one.name for one in folder.iterdir())
+    except OSError:
+        return []
+
+
+def pack_files(folder: Path) -> list[os.DirEntry[str]]:
+    """The files of a rule pack; rules.yml and rules.yaml.txt too, that they be told and not passed over."""
+    try:
+        with os.scandir(folder) as entries:
+            found = (one for one in entries if "ml" in one.name.lower().partition(".y")[2])
+            return sorted(found, key=lambda one: one.name)
     except OSError:
         return []
 

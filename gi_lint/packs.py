@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from gi_lint import __version__, cache
 from gi_lint.check import NOTHING, Checks, settings_of
 from gi_lint.claims import Phrase
 from gi_lint.digest import digest
-from gi_lint.files import PACK_FILES, is_folder, read, reason
+from gi_lint.files import absolute, pack_files, read, reason
 from gi_lint.hints import Any
 from gi_lint.language import LANGUAGES, in_use, learn, say
 from gi_lint.named import NamedTuple
@@ -20,6 +22,7 @@ from gi_lint.yaml_text import Tree, shown
 _FORMAT = "13"  # of the cached data; raised when their shape changes
 
 _MOST = 128  # packs kept, each in one language
+_TICK = 2_000_000_000  # nanoseconds that the clock of some disks takes to go on
 _KEPT = {"id", "title", "extends", "disable", "lines", "phrases", "rules"}  # keys without which cached data are rebuilt
 
 
@@ -56,7 +59,7 @@ def load_pack(folder: Path, checks: Checks, trusted: bool = False) -> RulePack:
 
     `trusted`: the pack comes with gi-lint.
     """
-    name = f"packs/{digest([__version__, _FORMAT, *_contents(folder)])}"
+    name = f"packs/{_name(folder)}"
     try:
         tree = _unpacked(cache.load_bytes(f"{name}-{in_use()}.jsonl") or b"")
     except (ValueError, TypeError, LookupError, AttributeError):
@@ -77,14 +80,40 @@ def _compiled(folder: Path, checks: Checks, name: str) -> bytes:
     return packed[in_use()]
 
 
-def _contents(folder: Path) -> Iterator[str | bytes]:
+def _name(folder: Path) -> str:
+    """What a pack is kept under: the same for the same files, which are read only where one has changed in size or
+    time. Raises PackError."""
+    files = pack_files(folder)
+    seen = _seen(folder, files)
+    name = cache.load(seen) if seen else None
+    if name is None:
+        name = digest([__version__, _FORMAT, *_contents(files)])
+        if seen:
+            cache.store(seen, name, _MOST)
+    return name
+
+
+def _seen(folder: Path, files: Sequence[os.DirEntry[str]]) -> str | None:
+    """What the name of a pack is kept under; None where a file cannot be looked at, or is so new that it may change
+    without a change of its time."""
+    try:
+        looks = [(file.name, file.stat()) for file in files]
+    except OSError:
+        return None
+    if any(abs(time.time_ns() - look.st_mtime_ns) < _TICK for _, look in looks):
+        return None
+    told = (f"{name} {look.st_size} {look.st_mtime_ns}" for name, look in looks)
+    return f"names/{digest([__version__, _FORMAT, str(absolute(folder)), *told])}"
+
+
+def _contents(files: Sequence[os.DirEntry[str]]) -> Iterator[str | bytes]:
     """The names of a pack's files and what they hold. Raises PackError."""
-    for path in sorted(folder.glob(PACK_FILES)) if is_folder(folder) else ():
-        yield path.name
+    for file in files:
+        yield file.name
         try:
-            yield read(path)
+            yield read(Path(file.path))
         except OSError as error:
-            said = say("gi-lint: 无法打开 {path}：{reason}", path=shown(path), reason=reason(error))
+            said = say("gi-lint: 无法打开 {path}：{reason}", path=shown(Path(file.path)), reason=reason(error))
             raise PackError(said) from error
 
 

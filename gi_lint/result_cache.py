@@ -16,7 +16,7 @@ from gi_lint import cache, language
 from gi_lint.check import Operand
 from gi_lint.digest import digest
 from gi_lint.document import Location
-from gi_lint.files import PACK_FILES, content, reports_below
+from gi_lint.files import content, pack_files, reports_below
 from gi_lint.finding import Finding, Identity, Result, Suppressed
 from gi_lint.hints import Any
 from gi_lint.setups import Setup, Setups
@@ -81,7 +81,7 @@ class ResultCache:
         yield sorted((key, value) for key, value in setup.values.items() if key not in _NO_MATTER)
         yield setup.base
         for folder in setup.packs:
-            yield [(path.name, content(path)) for path in sorted(folder.glob(PACK_FILES))]
+            yield [(file.name, content(file.path)) for file in pack_files(folder)]
 
     def _state(self, place: str) -> str:
         """What last year's file holds, or the names of the reports in a folder that was searched."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 from collections.abc import Callable
 from contextvars import copy_context
 from dataclasses import replace
 from pathlib import Path
+from time import time
 
 import pytest
 
@@ -697,6 +699,31 @@ def test_a_compiled_pack_is_kept_and_rebuilt_when_a_file_changes(pack: Pack, tmp
     pack(more=RULE.replace("Z-01", "Z-02"))
     assert len(load(folder).rules) == 2
     assert len(kept(tmp_path)) == 3
+
+
+def test_files_of_a_pack_are_read_only_where_one_has_changed(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = pack(table3=RULE)
+    seen: list[Path] = []
+
+    def noted(path: Path) -> bytes:
+        seen.append(path)
+        return path.read_bytes()
+
+    monkeypatch.setattr("gi_lint.packs.read", noted)
+
+    def read_after(age: float) -> int:
+        for path in folder.iterdir():
+            os.utime(path, (now - age, now - age))
+        seen.clear()
+        load(folder)
+        return len(seen)
+
+    now = time()
+    assert [read_after(0), read_after(0)] == [2, 2]  # so new that they may change again before the clock goes on
+    assert [read_after(60), read_after(60)] == [2, 0]
+    pack(table3=RULE.replace("示例规则", "改后规则"))  # as long as before
+    assert [read_after(50), read_after(50)] == [2, 0]
+    assert [rule.title for rule in load(folder).rules] == ["改后规则"]
 
 
 def test_a_faulty_pack_is_told_each_time(pack: Pack, tmp_path: Path) -> None:
