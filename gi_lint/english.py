@@ -995,6 +995,7 @@ Print a completion script:
     "“{total}”为 {number}，而所列各项 {terms} = {listed}，{compared} {difference}": (
         "“{total}” is {number}, but the parts listed are {terms} = {listed}: {compared} {difference}"
     ),
+    "；不算{names}则相等，如不在其内请分开写": "; without {names} they agree; if it is none of them, tell it apart",
     "；“余”“多”等按最少计": "; a number told as “余” or “多” is taken at its least",
     "；{named}的单位不同，没有算入": "; {named}, counted in other units, are left out",
     "；同一条信息可以在几个渠道发布，如确系重复计数请说明": (

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from gi_lint.cell_sums import evaluate
 from gi_lint.check import HOLDS, Outcome, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.checks.totals import balance_of, kinds_told, name_of, not_made_up, with_all_kinds
-from gi_lint.claims import CUMULATIVE, THIS_YEAR, Breakdown, Claim, sum_of, topic
+from gi_lint.claims import CUMULATIVE, THIS_YEAR, Breakdown, Claim, sum_of, surely_goes_on, topic
 from gi_lint.expression import Term, parse_terms
-from gi_lint.language import say
+from gi_lint.language import quoted_list, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import cut, fold
@@ -115,6 +116,8 @@ class BreakdownCheck:
             hint = say("；同一条信息可以在几个渠道发布，如确系重复计数请说明")
         elif _are_of(self.forms, exact):
             hint = say("；同一项内容可以有几种形式的解读，如确系重复计数请说明")
+        elif more := _told_behind(breakdown.total, exact):
+            hint = say("；不算{names}则相等，如不在其内请分开写", names=quoted_list(map(name_of, more)))
         is_mixed = any(part.unit != breakdown.total.unit for part in exact)
         outcome = _outcome(breakdown, exact, "warning" if hint or is_mixed else None)
         return outcome._replace(message=outcome.message + hint)
@@ -158,6 +161,15 @@ def _of_both_years(breakdown: Breakdown) -> Outcome | None:
     outcome = not_made_up(_SAID, whole, breakdown.parts)
     is_sure = breakdown.exhaustive or sum_of(breakdown.parts) > whole.value
     return outcome._replace(level=None if is_sure else "note", compared=(*told, *breakdown.parts))
+
+
+def _told_behind(total: Claim, parts: Sequence[Claim]) -> Sequence[Claim]:
+    """公开信息54条，其中预算信息18条，…，公开指南1条: the last parts, where those before make up the total and the last
+    may be told beside them; empty if there are none."""
+    sums = accumulate(part.value for part in parts[:-1])
+    place = next((number for number, listed in enumerate(sums, 1) if listed == total.value), len(parts))
+    more = parts[place:]
+    return [] if surely_goes_on(parts[:place], more, total) else more
 
 
 def _are_of(words: Sequence[str], parts: Sequence[Claim]) -> bool:

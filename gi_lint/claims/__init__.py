@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
-from gi_lint.claims.extent import turns_to_results
+from gi_lint.claims.extent import surely_goes_on, turns_to_results
 from gi_lint.claims.lists import read_breakdowns
 from gi_lint.claims.marks import claims_before, closes_bracket, is_in_bracket_behind, is_joined, without_brackets
 from gi_lint.claims.matters import (
@@ -88,6 +88,7 @@ __all__ = [
     "read_breakdowns",
     "read_claims",
     "sum_of",
+    "surely_goes_on",
     "tells_left_over",
     "topic",
     "with_roles",

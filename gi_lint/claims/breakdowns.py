@@ -160,7 +160,7 @@ class Counted:
             parts = extent.adding_up(total, comparable(total, self._run(total, [*run, *onward])))
             if len(parts) > 1:
                 return Breakdown(total, tuple(parts), False)
-        if any(marks.is_behind_semicolon(*pair) for pair in pairwise(run)) or _holds_list(run):
+        if any(marks.is_behind_semicolon(*pair) for pair in pairwise(run)) or _holds_list(run) or _is_cut(run, rest):
             run = self._outer(total, rest)
         run = extent.up_to_ways(run)
         heads = of_groups if all(map(matters.topic, of_groups)) else []
@@ -396,6 +396,13 @@ def _holds_list(run: Sequence[Claim]) -> bool:
         openings.opens_within(*pair) and len(extent.adding_up(pair[0], comparable(pair[0], run[place:]))) > 1
         for place, pair in enumerate(pairwise(run), 1)
     )
+
+
+def _is_cut(run: Sequence[Claim], rest: Sequence[Claim]) -> bool:
+    """甲类5条，其中一类2条、二类3条；乙类6条: whether a run ends before a list that makes up the last of it."""
+    inner = rest[len(run) :]
+    is_opened = bool(run and inner) and openings.opens_within(run[-1], inner[0])
+    return is_opened and len(extent.adding_up(run[-1], comparable(run[-1], inner))) > 1
 
 
 def _with_carried_in(found: Breakdown, before: Sequence[Claim]) -> Breakdown | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from gi_lint.claims.marks import ENUMERATION, gap, has_digit, has_mark, is_joined, whole_clauses
+from gi_lint.claims.marks import ENUMERATION, gap, has_digit, has_mark, is_beside, is_joined, whole_clauses
 from gi_lint.claims.matters import (
     are_outcomes,
     channels,
@@ -33,8 +33,11 @@ from gi_lint.claims.words import (
     COMPARED,
     DONE,
     LEFT_OVER,
+    MEASURES_OF_PIECES,
     OF_EVENTS,
     OUTCOMES_OF_CASES,
+    OUTCOMES_OF_REQUESTS,
+    PIECES,
     RECEIVED,
     REQUESTS,
     UNDONE,
@@ -56,7 +59,11 @@ _LONG = 14  # characters that tell more than the name of a kind
 _DOING = compiled(  # 共发布, 举办; 微信推送
     "^(?:共|累计|全年)*(?:发布|公布|公开|推送|刊发|编发|开展|举办|召开|收到|受理|回应)|(?:发布|推送|刊发)$"
 )
+_BESIDE = compiled(  # what is done besides publishing, or with what was published
+    "^(?:制作|报送|上报|转发|转载|回复|回应|接待|解答|更新|征集|采用|被|获)|留言|来信|来电|访谈|调查|意见|咨询|累计"
+)
 _TOLD_MORE = compiled(r"\s?,([^\d,。;]{2,12})\d")  # 微博29个，发布信息60条
+_SENT_UP = ("报送", "上报")  # to higher bodies: 财政信息6条，报送信息30条
 _BY = ("通过", "利用", "依托")  # before a way of publishing
 _ENDS_OF_CASES = (*OUTCOMES_OF_CASES, *DONE, *UNDONE, "责令", "变更", "履行", "受理", "立案", "结果", "调解", "和解")
 _CLOSED = compiled(r"[^,。;\d]{0,12}[。;]")  # the end of a statement, a few words on
@@ -87,6 +94,13 @@ def may_be_part(total: Claim, count: Claim) -> bool:
 
 def _goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> bool:
     """Whether a list whose first parts make up the total has further parts, and these are no second list of it."""
+    if surely_goes_on(parts, rest, total):
+        return True
+    return bool(rest) and (_is_one_more_name(total, parts, rest[0]) or _is_left_behind_answers(total, parts, rest[0]))
+
+
+def surely_goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> bool:
+    """Whether the words leave no doubt that what follows some parts that make up the total is listed with them."""
     if rest and (_is_rest(parts[-1], rest[0]) or _is_in_open_list(total, parts, rest[0])):
         return True
     if not all(is_next(*pair) or _is_name_behind(total, *pair) for pair in pairwise(parts)):
@@ -118,6 +132,26 @@ def _is_in_open_list(total: Claim, parts: Sequence[Claim], part: Claim) -> bool:
     return is_item and is_kind and not channels(part) and not begins_anew(last, part)
 
 
+def _is_one_more_name(total: Claim, parts: Sequence[Claim], part: Claim) -> bool:
+    """公开信息54条，其中预算信息18条，机构职能10条，…，公开指南1条: whether pieces of information are listed by names
+    alone, a comma or 、 between one and the next, and a count is a small one more."""
+    listed = [*parts, part]
+    if len(listed) < _LEAST_NAMES or total.unit not in MEASURES_OF_PIECES or not is_named(PIECES, total):
+        return False
+    if sum_of(listed) > total.value * _LITTLE_MORE or _BESIDE.search(words_of(part)):
+        return False
+    if any(_DOING.search(words_of(one)) or channels(one) or has_steps([one]) for one in listed[1:]):
+        return False
+    return all(is_beside(*pair) and pair[1].role == total.role for pair in pairwise(listed))
+
+
+def _is_left_behind_answers(total: Claim, parts: Sequence[Claim], part: Claim) -> bool:
+    """收到12件，其中予以公开9件，不予公开3件，结转下年1件: whether what is left of those received is told as one more
+    item of the list of answers."""
+    is_of_answers = len(parts) > 1 and all(tells_of((*ANSWERS, *OUTCOMES_OF_REQUESTS), one) for one in parts)
+    return is_of_answers and is_beside(parts[-1], part) and tells_of(LEFT_OVER, part) and not has_steps([total])
+
+
 def _next_parts(last: Claim, rest: Sequence[Claim]) -> Iterator[Claim]:
     """The counts behind a part that surely go on with its list."""
     for part in rest:
@@ -146,7 +180,7 @@ def is_next(last: Claim, part: Claim) -> bool:
         return False
     if ";" in between and _turns_to_doing([last], part):
         return False
-    return _one_kind(last, part) and not _tells_something(between)
+    return _one_kind(last, part) and not (_tells_something(between) or words_of(part).startswith(_SENT_UP))
 
 
 def _one_kind(last: Claim, part: Claim) -> bool:
@@ -166,10 +200,10 @@ def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
     """The candidates up to where the words turn to something else."""
     parts: list[Claim] = []
     first_step: int | None = None
-    was_stopped = False
+    was_stopped = _are_items_up_to_rest(candidates)
     for part in candidates:
         between = gap(parts[-1], part) if parts else ""
-        is_step = has_steps([part]) and not (parts and _is_kind(total, parts[-1], part))
+        is_step = has_steps([part], [total]) and not (parts and _is_kind(total, parts[-1], part))
         if is_step and first_step is None:
             first_step = len(parts)
         if parts and _turns(parts, part, between, is_step, was_stopped):
@@ -179,6 +213,18 @@ def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
     if first_step is not None and len(parts) > 1 and sum_of(parts) > total.value:
         return parts if _all_dealt_with(total, parts) or tell_one_step([total, *parts]) else parts[:first_step]
     return parts
+
+
+def _are_items_up_to_rest(candidates: Sequence[Claim]) -> bool:
+    """其中甲类1条；乙类45条；其他共241条: whether semicolons part the items of a list that ends with all others."""
+    items = [part for last, part in takewhile(_is_behind_item, pairwise(candidates))]
+    return len(items) > 1 and kind_of(items[-1]).startswith(CATCH_ALL)
+
+
+def _is_behind_item(pair: tuple[Claim, Claim]) -> bool:
+    """Whether a semicolon and plain words stand between two counts."""
+    between = gap(*pair).lstrip()
+    return between.startswith(";") and not has_mark(between[1:]) and not has_digit(between)
 
 
 def _has_stop(between: str) -> bool:
@@ -216,7 +262,9 @@ def turns_to_results_behind(parts: Sequence[Claim], part: Claim) -> bool:
 def turns_to_results(parts: Sequence[Claim], part: Claim) -> bool:
     """复议7件，其中涉及征地的3件，维持2件: whether some kinds are listed and then it is told how cases ended."""
     is_result = tells_of((*OUTCOMES_OF_CASES, *UNDONE), part) and not tells_of(REQUESTS, part)
-    return is_result and not any(tells_of((*_ENDS_OF_CASES, *CATCH_ALL), one) for one in parts)
+    return is_result and not any(
+        tells_of((*_ENDS_OF_CASES, *CATCH_ALL, *OUTCOMES_OF_REQUESTS, *ANSWERS), one) for one in parts
+    )
 
 
 def _is_kind(total: Claim, last: Claim, part: Claim) -> bool:

@@ -116,9 +116,11 @@ def answers_left_over(first: Claim, last: Claim) -> bool:
     return tells_of((*ANSWERS, "答复", "办结"), first) and tells_left_over(last)
 
 
-def has_steps(counts: Sequence[Claim]) -> bool:
-    """Whether counts tell what was done (办结, 结转), not of what kinds something is."""
-    return any(_STEPS.search(count.clause) for count in counts)
+def has_steps(counts: Sequence[Claim], besides: Sequence[Claim] = ()) -> bool:
+    """Whether counts tell what was done (办结, 结转), not of what kinds something is; no step that those `besides` them
+    tell too: 办理留言30件，其中办理热线25件，信箱5件."""
+    told = {step for count in besides for step in _STEPS.findall(count.clause)}
+    return any(step not in told for count in counts for step in _STEPS.findall(count.clause))
 
 
 def tell_one_step(counts: Sequence[Claim]) -> bool:

@@ -96,12 +96,14 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
     """
     if any(char.isdigit() for char in _YEAR.sub("", after)):
         return None
+    is_event = _HAPPENING.match(match[0]) is not None and (match[0] != "没有")
     if any(word in after for word in _FEES):
         after = "、".join(item for item in _LISTED.split(after) if not any(word in item for word in _CHARGING))
+        if not after:  # 信息公开申请未产生收费: nothing was charged for those that were received
+            return () if is_event else None
     narrowed = _is_of_some(match[0], after) or _is_by_some(before) or _goes_on_by_some(match, before)
     if match[0] == "未":
         before, after = "", _REASON.sub("", after)
-    is_event = _HAPPENING.match(match[0]) is not None and (match[0] != "没有")
     counted = _ITEM_NUMBER.sub("", before).rpartition("年")[2]
     if narrowed or any(char.isdigit() for char in counted) or after.endswith("外"):
         return () if is_event else None

@@ -27,10 +27,15 @@ _NO_NAME = 2  # characters before 共 that say nothing of what is counted
 def says_sum(count: Claim) -> bool:
     """Whether a number is told as a sum: 合计, 共计, 共; 通过公众号公开信息共30条 is what one channel has,
     不予公开答复总数15件 one kind of answer, and 指南、年报等合计14条 what it names itself."""
-    if not _head(count).endswith(SUMS) or _OF_NAMES.search(count.subject):
+    if not _head(count).endswith(SUMS) or _OF_NAMES.search(count.subject) or _is_of_others(count):
         return False
     is_of_channel = count.subject.startswith("通过") and bool(channels(count))
     return not is_of_channel and not (count.subject.endswith("总数") and tells_of(ANSWERS, count))
+
+
+def _is_of_others(count: Claim) -> bool:
+    """其他各类信息共41条: whether a number is of all others, be it told as a sum."""
+    return count.subject.lstrip().startswith(CATCH_ALL)
 
 
 def is_sum(last: Claim, count: Claim) -> bool:
