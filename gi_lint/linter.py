@@ -92,6 +92,7 @@ class Linter:
         loaded = [adjusted(load_pack(folder, checks, folder in own), changes, checks) for folder in folders.values()]
         self.rulebook = Rulebook(loaded, checks)
         self._archive = Archive(self._read, self.plugins.readers)
+        self._wanted: dict[int, list[Rule]] = {}  # of the rules that reports answer to, by the identity of their list
 
     def lint(self, path: str, data: bytes | None = None, entries: Iterable[Entry] = ()) -> Result:
         """Check one file; `data` gives its content where it is not to be read from the path.
@@ -167,14 +168,19 @@ class Linter:
     def outcomes(self, report: Report) -> list[tuple[Rule, Outcome]]:
         """What the rules see; once a gate fails, no other rule is asked."""
         seen: list[tuple[Rule, Outcome]] = []
-        for rule in self.rulebook.rules_for(report):
-            if not self.options.wants(rule):
-                continue
+        for rule in self._rules_for(report):
             outcomes = self.ask(rule, report)
             seen += [(rule, outcome) for outcome in outcomes]
             if rule.gate and any(outcome.kind == FAIL for outcome in outcomes):
                 break
         return seen
+
+    def _rules_for(self, report: Report) -> Sequence[Rule]:
+        """The rules that a report answers to, as far as they are wanted."""
+        rules = self.rulebook.rules_for(report)
+        if id(rules) not in self._wanted:
+            self._wanted[id(rules)] = [rule for rule in rules if self.options.wants(rule)]
+        return self._wanted[id(rules)]
 
     def _settled(self, result: Result, accepted: Sequence[Acceptance], unasked: frozenset[str]) -> Result:
         """The result with the findings apart that somebody has accepted."""
