@@ -52,7 +52,7 @@ from gi_lint.claims.model import (
     Phrase,
     joined,
 )
-from gi_lint.claims.quantities import named_part, named_result, wholes_named
+from gi_lint.claims.quantities import PartsByWhole, named_part, named_result, parts_by_whole, wholes_named
 from gi_lint.claims.reading import read_claims
 from gi_lint.claims.sums import is_of_earlier_year
 from gi_lint.claims.wholes import of_one_whole, rates_of_two
@@ -110,7 +110,7 @@ def with_roles(
     claims: Sequence[Claim], breakdowns: Sequence[Breakdown], phrases: Sequence[Phrase] = ()
 ) -> tuple[Claim, ...]:
     """The claims, those that are totals or parts of one marked so, and parts named after what they are parts of."""
-    parts = [phrase for phrase in phrases if phrase.of]
+    parts = parts_by_whole(phrases)
     named = [_sum_named(breakdown, parts) for breakdown in breakdowns]
     totals = {breakdown.total.key: breakdown for breakdown in named}
     total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
@@ -137,7 +137,7 @@ def _without_left_over(claims: Iterable[Claim]) -> Iterator[Claim]:
         yield claim
 
 
-def _with_results(claims: Sequence[Claim], parts: Sequence[Phrase], phrases: Sequence[Phrase]) -> Iterator[Claim]:
+def _with_results(claims: Sequence[Claim], parts: PartsByWhole, phrases: Sequence[Phrase]) -> Iterator[Claim]:
     """Counts told right behind a total, no word between, are what its parts are: 行政复议5件，维持4件，纠正1件.
 
     So are those further behind that say themselves what they are parts of: 复议6件、诉讼3件，其中…，诉讼结果维持3件.
@@ -264,15 +264,13 @@ def _in_turn(text: str, words: Sequence[str]) -> bool:
     return True
 
 
-def _sum_named(breakdown: Breakdown, parts: Sequence[Phrase]) -> Breakdown:
+def _sum_named(breakdown: Breakdown, parts: PartsByWhole) -> Breakdown:
     """办公室收到申请48件、部门收到139件，共计187件: a sum without words of its own counts what all its parts count, or
     what they all are parts of (网上105件、快递17件，合计122件); 审结6件，维持5件、纠正1件 need not be all."""
     if breakdown.total.quantities or len(breakdown.parts) < 2 or _tells_of_others(breakdown.total):
         return breakdown
-    for named in (_counted_by_all(breakdown.parts), _whole_of_all(breakdown.parts, parts)):
-        if named:
-            return breakdown._replace(total=breakdown.total._replace(quantities=named))
-    return breakdown
+    named = _counted_by_all(breakdown.parts) or _whole_of_all(breakdown.parts, parts)
+    return breakdown._replace(total=breakdown.total._replace(quantities=named)) if named else breakdown
 
 
 def _counted_by_all(parts: Sequence[Claim]) -> tuple[str, ...]:
@@ -280,12 +278,11 @@ def _counted_by_all(parts: Sequence[Claim]) -> tuple[str, ...]:
     return named.pop() if len(named) == 1 else ()
 
 
-def _whole_of_all(parts: Sequence[Claim], phrases: Sequence[Phrase]) -> tuple[str, ...]:
-    wholes = {phrase.of for phrase in phrases}
+def _whole_of_all(parts: Sequence[Claim], by_whole: PartsByWhole) -> tuple[str, ...]:
     fitting = [
         whole
-        for whole in wholes
-        if all(named_part(part.clause, part.sentence.folded, [whole], phrases) for part in parts)
+        for whole in by_whole
+        if all(named_part(part.clause, part.sentence.folded, [whole], by_whole) for part in parts)
     ]
     return tuple(fitting) if len(fitting) == 1 else ()
 
@@ -321,7 +318,7 @@ def _with_role(
     claim: Claim,
     total_of: Mapping[Key, Claim],
     totals: Mapping[Key, Breakdown],
-    phrases: Sequence[Phrase],
+    parts: PartsByWhole,
 ) -> Claim:
     """A count in its role, given what parts are parts of, and the breakdowns by their totals."""
     key = claim.key
@@ -339,7 +336,7 @@ def _with_role(
         return claim._replace(role=role, quantities=total.quantities)
     if is_received_of_answered(claim, total):
         return claim._replace(role=role, quantities=())
-    named = named_part(claim.clause, claim.sentence.folded, total.quantities, phrases)
+    named = named_part(claim.clause, claim.sentence.folded, total.quantities, parts)
     if topic(total) and not topic(claim):
         return claim._replace(role=role, quantities=named)
     several = len(total.quantities) > len(claim.quantities)

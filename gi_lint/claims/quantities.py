@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from gi_lint.claims.model import Context, Phrase, holds
@@ -32,6 +32,7 @@ _BEFORE_IT = compiled("(?:收到|新收|受理|接收|办理|审理|审结|办�
 _MATTER = ("信息公开", "申请公开", "依申请")
 _OWN_MATTER = compiled("公开申请|(?:收到|受理|办结|答复|件)申请")
 _RESULT = "结果"
+PartsByWhole = Mapping[str, Sequence[Phrase]]
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局
 _LETTERS = compiled("(?<=信息公开|申请公开)(?:信件|来信|来函|函件|诉求|请求)")  # 依申请公开信件
 _MATTERS = compiled(  # 涉及征地、拆迁等方面的政府信息公开申请
@@ -60,9 +61,9 @@ class Naming:
         """The naming of clauses that stand in one place, under a heading."""
         return Around(self, around, heading)
 
-    def candidates(self, clause: str) -> list[Phrase]:
+    def candidates(self, clause: str) -> Sequence[Phrase]:
         """The phrases whose words a clause holds, wherever it stands."""
-        return [phrase for phrase in self._counted.begun_in(clause) if phrase.stands_in(clause)]
+        return _named_in(clause, self._counted)
 
     def implied_in(self, text: str) -> list[Phrase]:
         """The phrases of which a text has a word that says, by itself, that there is nothing."""
@@ -129,6 +130,11 @@ def _indexes(phrases: Sequence[Phrase]) -> tuple[_Index, _Index]:
     return _Index(counted), _Index([phrase for phrase in phrases if phrase.means_none])
 
 
+@lru_cache(maxsize=2048)  # 予以公开#件: the figures left out, many reports have the same clauses
+def _named_in(clause: str, index: _Index) -> Sequence[Phrase]:
+    return [phrase for phrase in index.begun_in(clause) if phrase.stands_in(clause)]
+
+
 def _unless_everybody(applicants: re.Match[str]) -> str:
     """Applicants that are not all there can be: 法人或其他组织, beside whom people apply."""
     return "" if any(people in applicants[0] for people in _PEOPLE) else applicants[0]
@@ -189,9 +195,19 @@ def _is_told_apart(phrase: Phrase, clause: str, lead: str) -> bool:
     return not (phrase.near and _DISCLOSURE in clause and holds(clause, phrase.near))
 
 
-def named_part(clause: str, sentence: str, of: Sequence[str], phrases: Sequence[Phrase]) -> tuple[str, ...]:
-    """The quantities that a part of a total of the quantities `of` is, by its own words and `phrases` for parts."""
-    return tuple(phrase.quantity for phrase in phrases if phrase.of in of and phrase.names(clause, sentence))
+def parts_by_whole(phrases: Sequence[Phrase]) -> PartsByWhole:
+    """The phrases that name parts of a total, by the quantity of that."""
+    parts: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        if phrase.of:
+            parts.setdefault(phrase.of, []).append(phrase)
+    return parts
+
+
+def named_part(clause: str, sentence: str, of: Sequence[str], parts: PartsByWhole) -> tuple[str, ...]:
+    """The quantities that a part of a total of the quantities `of` is, by its own words."""
+    told = (phrase for whole, phrases in parts.items() if whole in of for phrase in phrases)
+    return tuple(phrase.quantity for phrase in told if phrase.names(clause, sentence))
 
 
 def wholes_named(word: str, phrases: Sequence[Phrase]) -> tuple[str, ...]:

@@ -74,6 +74,7 @@ _NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|
 _ISSUED = compiled("制发|制定|出台|发布|废止|修改|修订|现行有效")  # 制发规章2部
 _JOINED = compiled(r"[、和及与 ]{1,3}(?:近|约)?")  # 60%和近40%
 _RIGHT_BEFORE = compiled(r"[\s,、;的(]{0,3}约?")  # 12件，约占25%
+_OF_MONTHS = ("月", "半年", "季度")  # of which one stands in each of these
 _MONTHS = compiled(  # 1-6月, 上半年, 第三季度
     r"[上下]半年|[1-4一二三四]季度|(?<!\d)(?P<first>\d{1,2})月?份?(?:-|~|至|到)(?P<last>\d{1,2})月(?!\d)"
 )
@@ -105,6 +106,8 @@ def read_claims(sentences: Sequence[Sentence], context: Context = Context()) -> 
 
 def _tells_of_months(words: str) -> bool:
     """2018年7至12月公开信息1945条, 下半年收到申请2件: whether a number is of a part of the year."""
+    if not any(map(words.__contains__, _OF_MONTHS)):
+        return False
     found = _MONTHS.search(words)
     return found is not None and (found["first"], found["last"]) != ("1", "12")
 
