@@ -49,6 +49,12 @@ class Location(NamedTuple):
     box: tuple[float, float, float, float] | None = None  # left, top, right, bottom in points from the page's top left
     path: str | None = None  # only of a place in another file: last year's report
 
+    def of_cell(
+        self, table: str, row: str, column: str | None, name: str, row_label: str, column_label: str | None, quote: str
+    ) -> Location:
+        """The same place as a cell of a table of the form, which calls the table `name`."""
+        return Location(*self[:8], table, row, column, name, row_label, column_label, quote, *self[15:])
+
     def quoting(self, text: str) -> Location:
         """The same place with the text that stands there."""
         return self._replace(quote=text)

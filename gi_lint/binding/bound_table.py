@@ -52,14 +52,8 @@ def cell_of(spec: TableSpec, row: Row, column: Column, value: GridCell, row_labe
         value=number[0] if number else None,
         unit=number[1] if number else None,
         blank=is_unfilled(value.text),
-        location=value.location._replace(
-            table=spec.id,
-            table_name=spec.name,
-            row=row.id,
-            column_id=column.id or None,
-            row_label=row_label,
-            column_label=column.label.text or None,
-            quote=value.text,
+        location=value.location.of_cell(
+            spec.id, row.id, column.id or None, spec.name, row_label, column.label.text or None, value.text
         ),
     )
 

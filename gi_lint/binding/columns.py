@@ -84,9 +84,10 @@ class Columns:
 
     def _has_lost_a_cell(self, values: Sequence[GridCell]) -> bool:
         """4 | 7 | 2 | 5 | 18 | blank: whether a blank total stands behind the sum of the figures before it."""
+        if self.pairs[-1][0].id != TOTAL or not is_blank(values[-1].text):
+            return False
         filled = [cell.text for cell in values if not is_blank(cell.text)]
-        is_total_blank = self.pairs[-1][0].id == TOTAL and is_blank(values[-1].text)
-        return is_total_blank and len(filled) >= _LEAST_FILLED and adds_up(filled)
+        return len(filled) >= _LEAST_FILLED and adds_up(filled)
 
     def _has_sum(self, values: Sequence[GridCell]) -> bool:
         """Whether the last column is the total of the others, and so are the first values in their order."""

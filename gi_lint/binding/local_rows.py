@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from gi_lint.named import NamedTuple
@@ -80,8 +81,8 @@ def _identified(printed: Sequence[_Printed], spec: TableSpec) -> Iterator[tuple[
 
 def _whole(row: _Printed, spec: TableSpec) -> str | None:
     """The row that stands for itself; a part is only known below its whole."""
-    known = [id for id in spec.rows if id.endswith(_WHOLE) or not _has_whole(id, spec)]
-    return None if row.among else next((id for id in known if _is(row, spec.rows[id])), None)
+    known = () if row.among else _rows_called(row.label, spec)
+    return next((id for id in known if id.endswith(_WHOLE) or not _has_whole(id, spec)), None)
 
 
 def _has_whole(id: str, spec: TableSpec) -> bool:
@@ -89,10 +90,16 @@ def _has_whole(id: str, spec: TableSpec) -> bool:
     return group + _WHOLE in spec.rows or group == "channel"
 
 
-def _is(row: _Printed, official: Row) -> bool:
-    return label_key(row.label) in map(label_key, (official.label.short, *official.label.variants)) or bool(
-        official.local and re.fullmatch(official.local, row.label)
-    )
+@lru_cache(maxsize=1024)  # each row is asked for several times, and the bodies of a province have one table
+def _rows_called(label: str, spec: TableSpec) -> Sequence[str]:
+    """The rows of the national table that a label may stand for."""
+    key = label_key(label)
+    return [
+        id
+        for id, row in spec.rows.items()
+        if key in map(label_key, (row.label.short, *row.label.variants))
+        or (row.local and re.fullmatch(row.local, label))
+    ]
 
 
 def _parts(whole: _Printed, below: Sequence[_Printed], spec: TableSpec) -> Sequence[_Printed]:
@@ -120,7 +127,8 @@ def _named(whole: str, parts: Sequence[_Printed], spec: TableSpec) -> Iterator[t
     """The parts with the ids of the national rows, or with the whole's id and their own label."""
     groups = ("channel", "published") if whole == "published.total" else (whole.removesuffix(_WHOLE),)
     rows = [id for group in groups for id in spec.group(group) if not id.endswith(_WHOLE)]
-    ids = [next((id for id in rows if _is(part, spec.rows[id])), None) for part in parts]
+    called = [_rows_called(part.label, spec) for part in parts]
+    ids = [next((id for id in rows if id in own), None) for own in called]
     group = next((id.partition(".")[0] for id in ids if id is not None), groups[-1])
     for id, part in zip(ids, parts, strict=True):
         yield id or f"{group}.{part.label.replace('.', '·')}", part

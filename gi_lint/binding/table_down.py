@@ -106,9 +106,9 @@ class _Binder:
 
         What reaches down from above decides only where no cell of its own does: it may reach too far.
         """
-        keyed = list(line.keyed)[::-1]
-        for cell, key in sorted(keyed, key=lambda pair: pair[0].row < line.row):
-            index = self._next(self.by_key[key]) if key in self.by_key else None
+        known = [(cell, key) for cell, key in line.keyed if key in self.by_key][::-1]
+        for cell, key in sorted(known, key=lambda pair: pair[0].row < line.row):
+            index = self._next(self.by_key[key])
             if index is not None and not (self.rows[index][1].heading and self._has_later_text(line, cell)):
                 return index, cell
         return self._similar_row(line)
