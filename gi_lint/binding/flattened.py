@@ -29,7 +29,8 @@ _BEHIND_NUMBER = (".", "．", "、")
 
 def recover(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
     """The table of a form that the lines hold as one cell a line; None if there is none."""
-    lines = [line._replace(key=spec.key_of(line.text, line.key)) for line in lines]
+    keys = [spec.key_of(line.text, line.key) for line in lines]
+    lines = [line if key == line.key else line._replace(key=key) for line, key in zip(lines, keys, strict=True)]
     if sum(line.key in spec.label_keys for line in lines) < LEAST_LABELS:
         return None
     lines = _without_row_numbers(_without_slips(lines, spec), spec)

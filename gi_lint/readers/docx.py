@@ -46,6 +46,7 @@ _BODY = word_tags("body")
 _RUN = word_tags("r")
 _INLINE = _RUN | FORMULA
 _FOREIGN = word_tags("altChunk")
+_BLOCKS = BLOCK | _FOREIGN
 
 _PARAGRAPH_PROPERTIES = word_tags("pPr")
 _STYLE = word_tags("pStyle")
@@ -214,7 +215,7 @@ class _Reader:
         held: list[str] = []
         anchored: list[Element | str] = []
         properties = _Properties()
-        for element in flow(container, BLOCK | _FOREIGN):
+        for element in flow(container, _BLOCKS):
             if element.tag in TABLE or element.tag in _FOREIGN:
                 if held or anchored:
                     yield self._piece(held, properties, anchored)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gi_lint.readers.ooxml import Element, word_tags
 
@@ -21,9 +21,22 @@ TRANSPARENT = word_tags(
     *("ins", "moveTo", "dir", "bdo", "ruby", "rubyBase"),
 ) | frozenset(name + "oMathPara" for name in _MATHS)
 
+_AROUND = TRANSPARENT | {ALTERNATE}
 
-def flow(container: Element, wanted: frozenset[str]) -> Iterator[Element]:
+
+def flow(container: Element, wanted: frozenset[str]) -> Iterable[Element]:
     """The wanted elements below a container, in order, through all that stands around without meaning."""
+    found: list[Element] = []
+    for element in container:
+        tag = element.tag
+        if tag in wanted:
+            found.append(element)
+        elif tag in _AROUND:  # in few containers
+            return _through(container, wanted)
+    return found
+
+
+def _through(container: Element, wanted: frozenset[str]) -> Iterator[Element]:
     stack = [iter(container)]
     while stack:
         for element in stack[-1]:
