@@ -4,8 +4,8 @@ Every claim keeps its exact span, so that a finding can show the place as typed.
 (收到 … 申请 is `received`) is not known here: rule packs declare it and hand it in as `Phrase`s.
 
 The reading order: `numbers` finds the figures, `times` tells the year of each, `reading` its role and its words,
-`quantities` what it counts, `nothing` the words for zero, `lists` the totals with their parts, `wholes` shares of one
-whole.
+`quantities` what it counts, `nothing` the words for zero, `lists` the totals with their parts, `roles` what a list says
+of the counts in it, `wholes` shares of one whole.
 
 `lists` stands on what the text says of lists: `words` holds the words of the field, `marks` tells what stands between
 two counts, `matters` what a count is of, `measures` whether it may be added to another, `sums` whether it says that it
@@ -15,22 +15,10 @@ lists of one paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from itertools import takewhile
-
-from gi_lint.claims.extent import surely_goes_on, turns_to_results
+from gi_lint.claims.extent import surely_goes_on
 from gi_lint.claims.lists import read_breakdowns
-from gi_lint.claims.marks import claims_before, closes_bracket, is_in_bracket_behind, is_joined, without_brackets
-from gi_lint.claims.matters import (
-    has_catch_all,
-    is_received_of_answered,
-    matter_of_part,
-    on_topic,
-    tells_left_over,
-    tells_of_none,
-    topic,
-)
+from gi_lint.claims.marks import claims_before, closes_bracket, without_brackets
+from gi_lint.claims.matters import has_catch_all, tells_left_over, topic
 from gi_lint.claims.measures import sum_of
 from gi_lint.claims.model import (
     CHANGE,
@@ -52,13 +40,10 @@ from gi_lint.claims.model import (
     Phrase,
     joined,
 )
-from gi_lint.claims.quantities import PartsByWhole, named_part, named_result, parts_by_whole, wholes_named
 from gi_lint.claims.reading import read_claims
-from gi_lint.claims.sums import is_of_earlier_year
+from gi_lint.claims.roles import with_roles
 from gi_lint.claims.wholes import of_one_whole, rates_of_two
-from gi_lint.claims.words import ANSWERS, WAYS_OF_ASKING
-from gi_lint.document import Paragraph, Sentence
-from gi_lint.patterns import compiled
+from gi_lint.claims.words import WAYS_OF_ASKING
 
 __all__ = [
     "CHANGE",
@@ -94,251 +79,3 @@ __all__ = [
     "with_roles",
     "without_brackets",
 ]
-
-_DECIDED = ("审结", "结案")
-_BARE_YEAR = compiled(r"(?:其中,?)?20\d\d年度?(?:为|是)?")  # 其中2023年5件
-_OF_ALL = ("共", "合计", "总")
-_THOSE_LEFT = compiled(r"(?:结转|转结|遗留)的#|#件[^,。;:]{0,12}中$")  # 上年结转的5件申请
-_ANEW = "新"  # in the words of a count: 新收到, 新受理
-_FEW = 8  # results of cases told behind one another
-_MOST_BESIDE = 4  # counts before and behind one that it may be told with
-_DISCLOSURE = ("信息公开", "依申请", "申请公开")
-_THIS_YEAR = ("20", "本年", "今年", "当年", "新增")  # 累计公开1120条，其中2018年公开88条: all that this year had
-
-
-def with_roles(
-    claims: Sequence[Claim], breakdowns: Sequence[Breakdown], phrases: Sequence[Phrase] = ()
-) -> tuple[Claim, ...]:
-    """The claims, those that are totals or parts of one marked so, and parts named after what they are parts of."""
-    parts = parts_by_whole(phrases)
-    named = [_sum_named(breakdown, parts) for breakdown in breakdowns]
-    totals = {breakdown.total.key: breakdown for breakdown in named}
-    total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
-    told = [_with_role(claim, total_of, totals, parts) if claim.is_count else claim for claim in claims]
-    return tuple(_without_left_over(_without_parts(list(_with_results(told, parts, phrases)), phrases)))
-
-
-def _without_left_over(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """对上年结转的5件申请，予以公开3件: what became of those that an earlier year left is not what became of all;
-    nor is what became of the new ones, told behind it (本年新收14件，予以公开9件)."""
-    last: Claim | None = None  # the count before, of some requests or of what became of them
-    left = Decimal(0)
-    told: Paragraph | None = None  # where it is told what became of those left
-    for claim in claims:
-        is_new = claim.sentence.paragraph is told and _ANEW in claim.clause
-        if claim.is_count and (is_new or (_THOSE_LEFT.search(claim.clause) and is_of_earlier_year(claim))):
-            last, left = claim, claim.value
-        elif last is not None:
-            goes_on = claim.sentence is last.sentence and ";" not in claim.sentence.folded[last.end : claim.start]
-            last = claim if goes_on and _is_answer(claim) and claim.value <= left else None
-            if last is not None:
-                left, told = left - claim.value, claim.sentence.paragraph
-                claim = claim._replace(quantities=())
-        yield claim
-
-
-def _with_results(claims: Sequence[Claim], parts: PartsByWhole, phrases: Sequence[Phrase]) -> Iterator[Claim]:
-    """Counts told right behind a total, no word between, are what its parts are: 行政复议5件，维持4件，纠正1件.
-
-    So are those further behind that say themselves what they are parts of: 复议6件、诉讼3件，其中…，诉讼结果维持3件.
-    """
-    whole: Claim | None = None
-    none: Claim | None = None  # told behind the whole: that there were no cases of another kind
-    sentence: Sentence | None = None
-    told: set[str] = set()  # what its counts so far are of
-    for place, claim in enumerate(claims):
-        named: tuple[str, ...] = ()
-        if claim.is_count:
-            if sentence is not claim.sentence:
-                sentence, told = claim.sentence, set()
-            of = whole if none is None or claim.value else none  # 维持4件 is not of 诉讼0件
-            if of is not None and of.sentence is claim.sentence and on_topic(claim, of):
-                named = named_part(claim.clause, claim.sentence.folded, of.quantities, parts)
-            if not named and not claim.quantities:
-                named = named_result(claim.clause, claim.sentence.folded, told, phrases)
-            if not named and not claim.quantities and (word := matter_of_part(claim)):
-                named = named_part(claim.clause, claim.sentence.folded, wholes_named(word, phrases), parts)
-            if whole is not None and whole.sentence is claim.sentence and tells_of_none(claim, whole):
-                none = claim
-            elif not (named or (whole is not None and _leaves_open(claim, whole, claims[place + 1 : place + _FEW]))):
-                is_whole = len(claim.quantities) == 1 and not (whole is not None and _is_listed_with(claim, whole))
-                whole, none = claim if is_whole else None, None
-            told.update(claim.quantities)
-        yield claim._replace(quantities=named) if named and not claim.quantities else claim
-
-
-def _is_listed_with(claim: Claim, whole: Claim) -> bool:
-    """复议7件、诉讼5件，维持7件: whether results behind two counts of different cases may be of both."""
-    is_other = bool(topic(whole)) and topic(claim) not in ("", topic(whole)) and whole.value > 0
-    return is_other and whole.sentence is claim.sentence and is_joined(whole, claim)
-
-
-def _leaves_open(claim: Claim, whole: Claim, behind: Sequence[Claim]) -> bool:
-    """Whether what stands behind a count may still be of the whole before it: 复议7件（其中征地2件），维持4件; with
-    复议7件，其中征地2件，维持4件 there are more of them than of the count."""
-    if claim.quantities or claim.sentence is not whole.sentence:
-        return False
-    if is_in_bracket_behind(whole, claim) or _is_decided(claim, whole):
-        return True
-    results = takewhile(lambda one: one.sentence is claim.sentence and turns_to_results([claim], one), behind)
-    return sum_of(list(results)) > claim.value and claim.role == PART
-
-
-def _is_decided(claim: Claim, whole: Claim) -> bool:
-    """复议7件，已审结6件，维持4件: what was decided of a whole has the same results as the whole."""
-    return on_topic(claim, whole) and _tells_decided(claim)
-
-
-def _tells_of_others(claim: Claim) -> bool:
-    """审结6件, 行政应诉案件40件: whether a total is not all there were, or of cases of whatever matter."""
-    return _tells_decided(claim) or "应诉" in claim.clause
-
-
-def _tells_decided(claim: Claim) -> bool:
-    return any(word in claim.clause for word in _DECIDED)
-
-
-def _without_parts(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterator[Claim]:
-    """上年结转2件已办结，当年办结36件: a count beside another of the same kind is a part, and not all there was; so is
-    what is told of it (上年结转复议1件，新收复议6件，维持3件)."""
-    beside = {phrase.quantity: phrase.beside for phrase in phrases if phrase.beside}
-    of = {phrase.quantity: phrase.of for phrase in phrases if phrase.of}
-    some: dict[str, Sentence] = {}  # what was last told of a part alone, and where
-    for place, claim in enumerate(claims):
-        quantity = claim.quantities[0] if len(claim.quantities) == 1 else ""
-        words = beside.get(quantity) if claim.role in (COUNT, PART) or _is_new(claim) else None
-        is_part = some.get(of.get(quantity, "")) is claim.sentence
-        if words:
-            some.pop(quantity, None)
-        if words and not any(word in claim.subject for word in _OF_ALL):
-            near = claims[max(0, place - _MOST_BESIDE) : place + _MOST_BESIDE + 1]
-            before = claims[place - 1] if place else claim
-            is_part = any(_is_told_with(other, claim, before, words) for other in near)
-            some.update({quantity: claim.sentence} if is_part else {})
-        yield claim._replace(quantities=()) if is_part else claim
-
-
-def _is_new(claim: Claim) -> bool:
-    """新收复议6件，维持3件…: whether a total of parts is told as what came in anew."""
-    return claim.role == TOTAL and _ANEW in claim.clause
-
-
-def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Sequence[str]]) -> bool:
-    """Whether another count of the sentence is told with words that belong together.
-
-    办结55件，撤回0件: a count of nothing leaves the other one all there was. Behind a semicolon the count is a part
-    only where it goes on from what came in anew, the count `before` it: 延续办理上年结转5件；新收到61件，办结57件. For
-    what is told as new, the words may stand there or in another sentence: 上年结转复议1件，已维持。新收复议6件.
-    """
-    is_like = other.role == claim.role or _is_new(claim)
-    if other is claim or not is_like or topic(other) not in ("", topic(claim)) or other.value == 0:
-        return False
-    if other.sentence is not claim.sentence:
-        is_near = other.sentence.paragraph is claim.sentence.paragraph
-        return is_near and _ANEW in claim.clause and any(_in_turn(other.clause, row) for row in words)
-    first, last = sorted((other, claim), key=lambda one: one.start)
-    between = claim.sentence.folded[first.end : last.start]
-    if ";" in between and _ANEW not in claim.clause and not (other is first and _goes_on_anew(before, claim)):
-        return False
-    return any(_in_turn(other.clause, row) for row in words) or (other is last and _is_carried_in_beside(first, last))
-
-
-def _is_carried_in_beside(new: Claim, count: Claim) -> bool:
-    """新收复议6件，上年结转1件: whether what an earlier year left of the same cases stands behind the new ones."""
-    is_left = is_of_earlier_year(count) and not count.quantities and not topic(count)
-    return is_left and _ANEW in new.clause and bool(topic(new))
-
-
-def _goes_on_anew(before: Claim, claim: Claim) -> bool:
-    """新收到61件，办结57件: whether a count stands, in one part of a sentence, behind one of what is new."""
-    is_beside = before is not claim and before.sentence is claim.sentence
-    return is_beside and _ANEW in before.clause and ";" not in claim.sentence.folded[before.end : claim.start]
-
-
-def _in_turn(text: str, words: Sequence[str]) -> bool:
-    """Whether a text has some words one after the other."""
-    for word in words:
-        _, found, text = text.partition(word)
-        if not found:
-            return False
-    return True
-
-
-def _sum_named(breakdown: Breakdown, parts: PartsByWhole) -> Breakdown:
-    """办公室收到申请48件、部门收到139件，共计187件: a sum without words of its own counts what all its parts count, or
-    what they all are parts of (网上105件、快递17件，合计122件); 审结6件，维持5件、纠正1件 need not be all."""
-    if breakdown.total.quantities or len(breakdown.parts) < 2 or _tells_of_others(breakdown.total):
-        return breakdown
-    named = _counted_by_all(breakdown.parts) or _whole_of_all(breakdown.parts, parts)
-    return breakdown._replace(total=breakdown.total._replace(quantities=named)) if named else breakdown
-
-
-def _counted_by_all(parts: Sequence[Claim]) -> tuple[str, ...]:
-    named = {part.quantities for part in parts}
-    return named.pop() if len(named) == 1 else ()
-
-
-def _whole_of_all(parts: Sequence[Claim], by_whole: PartsByWhole) -> tuple[str, ...]:
-    fitting = [
-        whole
-        for whole in by_whole
-        if all(named_part(part.clause, part.sentence.folded, [whole], by_whole) for part in parts)
-    ]
-    return tuple(fitting) if len(fitting) == 1 else ()
-
-
-def _of_all_matters(breakdown: Breakdown) -> bool:
-    """复议418件，其中涉及政府信息公开的7件: the total is not of disclosure alone, the part is."""
-    return any(_alone_tells_of_disclosure(part, breakdown.total) for part in breakdown.parts)
-
-
-def _alone_tells_of_disclosure(part: Claim, total: Claim) -> bool:
-    """Whether a part behind its total tells of disclosure and the total does not; a sum behind its parts need not."""
-    return "公开" not in total.clause and _tells_of_disclosure(part.subject) and part.key > total.key
-
-
-def _with_kinds_within(breakdown: Breakdown) -> tuple[str, ...]:
-    """予以公开12件（包括部分公开4件）: the quantities of a total, with those of other answers that it counts too."""
-    total = breakdown.total
-    if len(total.quantities) != 1 or not _is_answer(total):
-        return total.quantities
-    within = (quantity for part in breakdown.parts if _is_answer(part) for quantity in part.quantities)
-    return tuple(dict.fromkeys((*total.quantities, *within)))
-
-
-def _is_answer(count: Claim) -> bool:
-    return any(word in count.clause for word in ANSWERS)
-
-
-def _tells_of_disclosure(words: str) -> bool:
-    return any(map(words.__contains__, _DISCLOSURE))
-
-
-def _with_role(
-    claim: Claim,
-    total_of: Mapping[Key, Claim],
-    totals: Mapping[Key, Breakdown],
-    parts: PartsByWhole,
-) -> Claim:
-    """A count in its role, given what parts are parts of, and the breakdowns by their totals."""
-    key = claim.key
-    total, own = total_of.get(key), totals.get(key)
-    if total is None:
-        if own is None:
-            return claim
-        quantities = () if _of_all_matters(own) else _with_kinds_within(own)
-        return claim._replace(role=TOTAL if claim.role == COUNT else claim.role, quantities=quantities)
-    if total.role == CUMULATIVE and claim.role == COUNT and any(word in claim.subject for word in _THIS_YEAR):
-        is_year = _BARE_YEAR.fullmatch(claim.subject) is not None
-        return claim._replace(quantities=total.quantities) if is_year and not claim.quantities else claim
-    role = PART if total.role == COUNT else claim.role
-    if _alone_tells_of_disclosure(claim, total):
-        return claim._replace(role=role, quantities=total.quantities)
-    if is_received_of_answered(claim, total):
-        return claim._replace(role=role, quantities=())
-    named = named_part(claim.clause, claim.sentence.folded, total.quantities, parts)
-    if topic(total) and not topic(claim):
-        return claim._replace(role=role, quantities=named)
-    several = len(total.quantities) > len(claim.quantities)
-    others = tuple(quantity for quantity in claim.quantities if several or quantity not in total.quantities)
-    return claim._replace(role=role, quantities=named or others)  # a piece of a quantity is not the quantity

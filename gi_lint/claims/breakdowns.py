@@ -12,10 +12,9 @@ from itertools import islice, pairwise, product
 
 from gi_lint.claims import extent, marks, matters, openings, sums
 from gi_lint.claims.divisions import divided_behind, divided_below
-from gi_lint.claims.found import Found
 from gi_lint.claims.marks import gap
 from gi_lint.claims.measures import comparable, is_comparable, is_mixed, measure, sum_of
-from gi_lint.claims.model import CUMULATIVE, Breakdown, Claim
+from gi_lint.claims.model import CUMULATIVE, Breakdown, Claim, Found
 from gi_lint.claims.words import DONE, MEASURES_OF_PIECES, PIECES
 
 _MOST_PARTS = 100  # of one total

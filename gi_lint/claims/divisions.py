@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from gi_lint.claims import extent, marks, matters, openings
-from gi_lint.claims.found import Found
 from gi_lint.claims.measures import comparable, sum_of
-from gi_lint.claims.model import Breakdown, Claim
+from gi_lint.claims.model import Breakdown, Claim, Found
 from gi_lint.claims.words import DEALINGS
 
 _MOST_TOTALS = 500  # counts of one sentence

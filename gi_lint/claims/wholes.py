@@ -9,6 +9,7 @@ from gi_lint.claims.matters import is_named, tells_of
 from gi_lint.claims.model import COUNT, PART, RATE, SHARE, TOTAL, WHOLE, Claim
 from gi_lint.claims.words import LEFT_OVER, OF_EARLIER, RECEIVED
 from gi_lint.patterns import compiled
+from gi_lint.text import in_order
 
 _RATE = compiled(r"(?:平均|总体|综合)?(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")  # 办结率为91.7%
 _IN_TIME = ("按时", "按期", "及时", "限时", "到期")  # of those due, not of all
@@ -58,8 +59,7 @@ def _is_closed(run: Sequence[Claim], share: Claim) -> bool:
 
 def _in_turn(word: str, text: str) -> bool:
     """办复 of 办理、回复: whether a text has the characters of a word one after the other; 回收 may stand as 收回."""
-    rest = iter(text)
-    return all(char in rest for char in word) or word[::-1] in text
+    return in_order(word, text) or word[::-1] in text
 
 
 def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
