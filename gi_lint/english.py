@@ -769,6 +769,13 @@ Print a completion script:
     "{before}又是“{mark}”，编号重复，应为“{due}”": "{before}“{mark}” comes again; should be “{due}”",
     "{before}先是“{mark}”，后是“{due}”，次序颠倒": "{before}“{mark}” comes first and “{due}” after it",
     "{before}应为“{due}”，却回到了“{mark}”": "{before}should be “{due}” but goes back to “{mark}”",
+    "件数多于基数，这几个数必有一处有误": "the count is more than its whole: one of these figures is wrong",
+    "“{mark}”前面缺少“{due}”：{quote}": "“{due}” is missing before “{mark}”: {quote}",
+    "应为“{due}”，写成了“{mark}”：{quote}": "should be “{due}”, but “{mark}” is written: {quote}",
+    "“{place.quote}”，办理的比收到的多 {difference}；如含上年结转或别处转来的，请写明": (
+        "“{place.quote}”: {difference} more were answered than received; where some are of last year or from "
+        "elsewhere, say so"
+    ),
     "{before}缺少“{due}”，却是“{mark}”": "{before}“{due}” is missing, “{mark}” follows",
     "{before}应为“{due}”，却是“{mark}”": "{before}should be “{due}” but is “{mark}”",
     "标题“{title}”{fault}": "title “{title}”: {fault}",

@@ -10,7 +10,7 @@ from gi_lint.cell_sums import evaluate
 from gi_lint.check import HOLDS, Outcome, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.checks.totals import balance_of, kinds_told, name_of, not_made_up, with_all_kinds
-from gi_lint.claims import CUMULATIVE, THIS_YEAR, Breakdown, Claim, sum_of, surely_goes_on, topic
+from gi_lint.claims import CUMULATIVE, LAST_YEAR, THIS_YEAR, Breakdown, Claim, sum_of, surely_goes_on, topic
 from gi_lint.expression import Term, parse_terms
 from gi_lint.language import quoted_list, say
 from gi_lint.patterns import compiled
@@ -99,7 +99,8 @@ class BreakdownCheck:
             return self._excess(breakdown, exact)
         if len(exact) < len(parts):
             return self._surely_in_excess(breakdown)
-        if total.role == CUMULATIVE != parts[0].role or _is_open(parts):
+        is_each_year = breakdown.exhaustive and parts[0].role == LAST_YEAR
+        if (total.role == CUMULATIVE != parts[0].role and not is_each_year) or _is_open(parts):
             return None
         ended = set(total.quantities) <= set(self.ended)
         if breakdown.exhaustive or (ended and len(kinds) == len(self.kinds) > 0):
@@ -178,9 +179,11 @@ def _are_of(words: Sequence[str], parts: Sequence[Claim]) -> bool:
 
 
 def _is_open(parts: Sequence[Claim]) -> bool:
-    """…、检查情况7条等; 意见征集3、部门预算1条; 征集和反馈各19条: whether a list says that there is more, or a part has
-    lost its unit, or counts twice."""
+    """含甲类5条; …、检查情况7条等; 意见征集3、部门预算1条; 征集和反馈各19条: whether a list says that there is more,
+    or a part has lost its unit, or counts twice."""
     last = parts[-1]
+    if parts[0].subject.startswith("含"):
+        return True
     says_more = _SAYS_MORE.match(last.sentence.folded, last.end) is not None
     return says_more or any(_NO_UNIT.search(part.subject) or part.subject.endswith("各") for part in parts)
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
+from gi_lint.checks.points import compared_points
 from gi_lint.claims import CHANGE, LAST_YEAR, THIS_YEAR, Claim, without_brackets
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
@@ -29,6 +30,7 @@ _WHEN = compiled(rf"{_THEN}|全年|同期|的$")
 _YEAR = compiled(r"20\d\d(?=年)")
 _ON_EARLIER = compiled(rf"[,、(](?:同)?[比较]{_THEN}(?:同期)?的?\(?$")
 _REACH = 16  # characters before a figure that say of which year it is
+_POINTS = "百分点"
 _A_YEAR = "年均"  # over several years
 _GROWS = compiled("增|升|涨|多")
 _IN_BRACKET = compiled(rf"\({_THEN}度?[^,。;:()\d]{{0,8}}")  # 同比增长10%（2022年为
@@ -75,7 +77,13 @@ class Change:
             sentence = list(claims)
             above = [claim for claim in above if claim.sentence.number == number][-_MOST_CLAIMS:]
             for place, claim in enumerate(sentence if len(sentence) <= _MOST_CLAIMS else ()):
-                if claim.role != CHANGE or claim.approximate or "点" in claim.unit or _A_YEAR in claim.subject:
+                if claim.role != CHANGE or claim.approximate or _A_YEAR in claim.subject:
+                    continue
+                if _POINTS in claim.unit:
+                    compared = compared_points(claim, sentence[:place])
+                    if compared is not None:
+                        now, then_told = compared
+                        yield self._judge(claim, now, Base(then_told, then_told.value, then_told.step / 2))
                     continue
                 before = sentence[max(0, place - 3) : place]
                 pair = (
@@ -111,9 +119,10 @@ class Change:
     def _judge(self, claim: Claim, now: Claim, then: Base) -> Outcome:
         exact, unit, how = self._expected(claim, now.value, then.value)
         signed = -claim.value if self._falls(claim) and unit != "倍" else claim.value
-        tolerance = claim.step / 2 if unit in ("%", "倍") else claim.slack
-        least = self._expected(claim, now.value - now.slack, then.value + then.slack)[0]
-        most = self._expected(claim, now.value + now.slack, then.value - then.slack)[0]
+        tolerance = claim.step / 2 if unit in ("%", "倍") or _POINTS in unit else claim.slack
+        slack = now.step / 2 if now.unit == "%" else now.slack
+        least = self._expected(claim, now.value - slack, then.value + then.slack)[0]
+        most = self._expected(claim, now.value + slack, then.value - then.slack)[0]
         if least - tolerance <= signed <= most + tolerance or (_grows_by_times(claim) and least <= signed + 1 <= most):
             return Outcome(HOLDS, compared=(claim, now, then.claim))
         shown = figure(abs(exact).quantize(Decimal(1).scaleb(-max(claim.digits, 2)), ROUND_HALF_UP))
@@ -141,6 +150,8 @@ class Change:
     def _expected(claim: Claim, now: Decimal, then: Decimal) -> tuple[Decimal, str, str]:
         if claim.unit == "%":
             return 100 * (now - then) / then, "%", say("（{now} - {then}）÷ {then}", now=figure(now), then=figure(then))
+        if _POINTS in claim.unit:
+            return now - then, claim.unit, f"{figure(now)}% - {figure(then)}%"
         if claim.unit == "倍":
             return now / then, "倍", f"{figure(now)} ÷ {figure(then)}"
         return now - then, claim.unit, f"{figure(now)} - {figure(then)}"

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.checks.heading_numbers import misnumbered
+from gi_lint.checks.inline_numbers import misnumbered_items
 from gi_lint.checks.sequences import Slip, ordinals, slips
 from gi_lint.document import Location, Sentence
 from gi_lint.language import say
@@ -44,7 +45,7 @@ class Stretch(NamedTuple):
 
 @settings
 class Numbering:
-    """Headings of one level under one heading are numbered one by one, and so are runs in the text.
+    """Headings of one level under one heading are numbered one by one, and so are runs and items in the text.
 
     `words` follow the numeral of a run (一是, 一要). `openers` begin a run without 一 (首先是……, 二是……). `ordinary`
     are words that only happen to begin with a numeral. A missing number that stands somewhere in the text between
@@ -58,6 +59,7 @@ class Numbering:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         yield from misnumbered(report)
+        yield from misnumbered_items(report.sentences)
         steps = (step for sentence in report.sentences for step in self._steps(sentence))
         for part, run in groupby(steps, key=lambda step: _part_of(report, step.sentence)):
             yield from self._runs(report, part, list(run))

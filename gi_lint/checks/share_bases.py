@@ -8,7 +8,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from gi_lint.arithmetic import figure, percent
 from gi_lint.check import FAIL, HOLDS, Operand, Outcome, claim_operand
 from gi_lint.checks.totals import name_of, told
-from gi_lint.claims import Claim, Key, joined
+from gi_lint.claims import WHOLE, Claim, Key, joined
 from gi_lint.document import Location
 from gi_lint.language import quoted, say
 from gi_lint.named import NamedTuple
@@ -179,6 +179,8 @@ def misfit(share: Claim, base: Base) -> Outcome:
     shown = _shown(share, base)
     right = percent(exact.quantize(Decimal(1).scaleb(-share.digits), ROUND_HALF_UP), share.digits)
     reason = say("只舍未入，四舍五入应为 {right}", right=right) if cut else say("应为 {right}", right=right)
+    if exact > WHOLE:  # no such rate can be right: a count is wrong, or the two are not of one thing
+        reason = say("件数多于基数，这几个数必有一处有误")
     message = say(
         "“{name}”{counted} ÷ {base.name} = {shown}，文中写 {printed}，{reason}",
         name=name_of(share),

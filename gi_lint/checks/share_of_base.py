@@ -11,7 +11,7 @@ from gi_lint.check import Outcome, settings
 from gi_lint.checks.doubted_shares import Doubt, fits_a_sum, is_of_all, of_no_base
 from gi_lint.checks.expressions import parsing
 from gi_lint.checks.rates import PartRates, judged_rates
-from gi_lint.checks.share_bases import Base, NearCounts, fit, fits, how_many_fit, is_cut, misfit
+from gi_lint.checks.share_bases import Base, NearCounts, distance, fit, fits, how_many_fit, is_cut, misfit
 from gi_lint.claims import SHARE, Breakdown, Claim, Key, of_one_whole, rates_of_two
 from gi_lint.expression import Term
 from gi_lint.named import NamedTuple
@@ -21,6 +21,10 @@ from gi_lint.report import Cell, Report
 _BESIDE_NAME = compiled(
     "(?:政府)?信息公开|政府信息|总[数量]|数量|全部|全年|本年度?|其中|的"
 )  # in 全年新收政府信息公开申请
+_ALL_REQUESTS = compiled(  # 占申请总数的25%, where the text does not tell how many they are
+    "(?:全年|本年|今年|全部|所有)?(?:收到|受理|新收|办结|答复|办理)?的?(?:政府)?(?:信息公开)?"
+    "(?:申请件?(?:总[数量]|总件数|(?:办结|答复|受理)总数|数量?)|(?:办结|答复|办理)(?:申请)?总[数量])的?"
+)
 _MOST_CLAIMS = 120  # looked at in one paragraph
 _MOST_CARRIED = 3  # counts carried over that are added to a whole
 _SURE_DIGITS = 2  # decimals of a share that is a certain number's, cut off, by no chance
@@ -178,6 +182,8 @@ class ShareOfBase:
         named = {base.value: base for base in single if _is_named(share.whole, base.counts[0])}
         if not named and share.digits >= _SURE_DIGITS:
             named = {base.value: base for base in single if is_cut(share, base)}
+        if not single and _ALL_REQUESTS.fullmatch(share.whole):
+            return min(large, key=lambda base: distance([share], base), default=None)
         return next(iter(named.values())) if len(named) == 1 else None
 
 

@@ -8,6 +8,7 @@ from itertools import islice, product
 
 from gi_lint.arithmetic import OPERATOR_WORDS, Balance, Summand, compare, figure, known_sum, spell
 from gi_lint.check import FAIL, HOLDS, NOTHING, Outcome, claim_operand, settings
+from gi_lint.checks.answered import more_answered
 from gi_lint.checks.expressions import parsing
 from gi_lint.claims import THIS_YEAR, Claim
 from gi_lint.expression import parse_relation
@@ -27,7 +28,7 @@ class TextIdentity:
     a warning. also: other quantities that are the same one. Where a quantity is stated with several figures, one
     fitting choice is enough. names: how the quantities are spoken of in
     messages. bodies: words for a part of the body that reports; numbers told of it are left out where others are told
-    of the whole.
+    of the whole. others: of letters, calls and proposals, too, not more are answered than came in.
     """
 
     expect: str
@@ -38,12 +39,18 @@ class TextIdentity:
     rest: tuple[str, ...] = ()
     also: Mapping[str, str] = NOTHING
     bodies: tuple[str, ...] = ()
+    others: bool = False
 
     def __post_init__(self) -> None:
         with parsing("expect"):
             self._relation = parse_relation(self.expect)
 
     def run(self, report: Report) -> Iterator[Outcome]:
+        yield from self._related(report)
+        if self.others:
+            yield from more_answered(report.claims)
+
+    def _related(self, report: Report) -> Iterator[Outcome]:
         names = [term.row or "" for term in self._relation.terms]
         stated = self._stated(report.claims, names)
         self._add_without_parts(report, stated)

@@ -60,6 +60,8 @@ class Counted:
         between, lead = text[owner.end : opening], text[opening + 1 : level[0].start].lstrip()
         if len(between) > 8 or any(mark in between for mark in ",。;:") or sums.is_apart(lead):
             return None
+        if sums.says_surely_sum(level[0]):  # 公告类60条（两类合计180条）
+            return None
         run = self._run(owner, level[:_MOST_PARTS])
         for mixed in (False, True):
             if parts := extent.adding_up(owner, comparable(owner, run, mixed)):
@@ -149,6 +151,11 @@ class Counted:
             parts = extent.adding_up(total, comparable(total, reading(total, rest), mixed))
             if parts and (len(parts) > 1 or not mixed):
                 return Breakdown(total, tuple(parts), False)
+        listed = comparable(total, self._without_subtotals(total, rest))
+        if parts := extent.adding_up(total, listed):
+            return Breakdown(total, tuple(parts), False)
+        if listed and matters.is_catch_all(listed[-1]):
+            return Breakdown(total, tuple(listed), True)
         run = self._run(total, rest)
         if divided := _up_to_rest(total, run):
             return Breakdown(total, tuple(divided), True)
@@ -182,6 +189,20 @@ class Counted:
                 break
             found.append(count)
         return found
+
+    def _without_subtotals(self, total: Claim, rest: Sequence[Claim]) -> list[Claim]:
+        """300条，其中甲类120条、乙类60条，两类合计180条，其他120条: the counts of a list, without what some of
+        them come to; empty where none of them is such a sum."""
+        found: list[Claim] = []
+        is_behind = False
+        for count in rest:
+            if found and sums.says_surely_sum(count) and count.value == sum_of(found) < total.value:
+                is_behind = True
+            elif found and count.key in self.anew:
+                break
+            else:
+                found.append(count)
+        return found if is_behind else []
 
     def _outer(self, total: Claim, counts: Sequence[Claim]) -> list[Claim]:
         """As `_run`, the lists within it left out: 甲类5条；乙类6条，其中一类2条、二类4条；丙类7条.
@@ -328,9 +349,13 @@ def _counts_other_things(first: Claim, total: Claim) -> bool:
 
 
 def _is_broken_off(total: Claim, last: Claim, rest: Sequence[Claim]) -> bool:
-    """新媒体公开50条，其中微信18条、网站12条: whether a list goes on with a count that is of no such total."""
+    """新媒体公开50条，其中微信18条、网站12条: whether a list goes on with a count that is of no such total, or
+    says itself what it comes to."""
     following = next((count for count in rest if count.key > last.key), None)
-    return following is not None and marks.is_joined(last, following) and not matters.on_topic(following, total)
+    if following is None:
+        return False
+    is_summed_up = sums.says_surely_sum(following) and following.value < total.value  # 两类合计180条, of 300
+    return is_summed_up or (marks.is_joined(last, following) and not matters.on_topic(following, total))
 
 
 def _with_what_is_beside(found: Breakdown, rest: Sequence[Claim]) -> Breakdown:

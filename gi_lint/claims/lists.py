@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from gi_lint.claims import extent, marks, matters, openings, sums
 from gi_lint.claims.breakdowns import Counted
 from gi_lint.claims.measures import comparable, is_comparable, sum_of
 from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR, Breakdown, Claim
+from gi_lint.patterns import compiled
 
 _REACH = 3  # paragraphs between a total and a list that stands below it
 _MOST_ABOVE = 60  # counts before such a list
 _MOST_PARTS = 100  # of one total
 Paragraphs = Mapping[int, Sequence[Claim]]  # the counts of each, by its number
 
+_MOST_YEARS = 12  # told one by one
+_A_YEAR = compiled(r"(?:其中,?)?20\d\d年度?(?:为|是|有|收到)?")
+_YEARS = {2: "近两年", 3: "近三年", 4: "近四年", 5: "近五年"}
 _NEAR = 10  # a list that is no more than a tenth from a count comes near to it
 
 
@@ -31,6 +35,9 @@ def read_breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
     by_line = list(_line_by_line(counts, paragraphs, found))
     longer = {breakdown.total.key for breakdown in by_line}
     found = [*(breakdown for breakdown in found if breakdown.total.key not in longer), *by_line]
+    over_years = list(_over_years(counts))
+    known = {breakdown.total.key for breakdown in over_years}
+    found = [*(breakdown for breakdown in found if breakdown.total.key not in known), *over_years]
     before = {later.key: count for count, later in pairwise(counts)}
     found = [breakdown for breakdown in found if not _may_be_of_two(breakdown, before.get(breakdown.total.key))]
     return tuple(sorted(_of_this_year(counts, found), key=lambda breakdown: breakdown.total.key))
@@ -61,6 +68,18 @@ def _of_this_year(counts: Sequence[Claim], found: Sequence[Breakdown]) -> Iterat
             if is_near and comparable(total, parts) == [*parts]:
                 breakdown = breakdown._replace(total=total, parts=tuple(extent.adding_up(total, parts)) or parts)
         yield breakdown
+
+
+def _over_years(counts: Sequence[Claim]) -> Iterator[Breakdown]:
+    """近三年收到171件，其中2021年31件、2022年40件、2023年100件: the counts of many years, each year's told behind."""
+    for place, total in enumerate(counts):
+        if total.role != CUMULATIVE:
+            continue
+        rest = counts[place + 1 : place + 1 + _MOST_YEARS]
+        named = takewhile(lambda part: _A_YEAR.fullmatch(part.subject), rest)
+        parts = [part for part in named if part.sentence is total.sentence and part.unit == total.unit]
+        if len(parts) > 1 and parts[0].role == LAST_YEAR:
+            yield Breakdown(total, tuple(parts), _YEARS.get(len(parts), "") in total.subject)
 
 
 def _without_all_years(counts: Sequence[Claim]) -> list[Claim]:

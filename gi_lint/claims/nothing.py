@@ -33,6 +33,7 @@ _CLAUSE_END = compiled("[,;。:()!?]")
 _YEAR = compiled("20[0-9]{2}年")
 _FEES = ("收费", "费用")  # 未收取依申请公开的费用: nothing was charged, whatever was asked for
 _CHARGING = (*_FEES, "收取", "减免", "检索")  # 没有因依申请公开信息收取或减免费用: all of the list is of fees
+_FEES_OF_THE_FORM = "行政事业性收费"
 _BY_SOME = compiled(  # 没有企业申请复议: of one kind of applicant, unless it is what was taken to review (被申请复议)
     "(?:任何|一[个家名位])?(?:商业|民营|辖区|本地|有关|相关|其他|社会)?(?:企业|公司|律师|法人|单位|组织|机构)"
 )
@@ -98,7 +99,9 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
         return None
     is_event = _HAPPENING.match(match[0]) is not None and (match[0] != "没有")
     if any(word in after for word in _FEES):
-        after = "、".join(item for item in _LISTED.split(after) if not any(word in item for word in _CHARGING))
+        after = "、".join(
+            item for item in _LISTED.split(after) if item.endswith(_FEES_OF_THE_FORM) or not _charges(item)
+        )
         if not after:  # 信息公开申请未产生收费: nothing was charged for those that were received
             return () if is_event else None
     narrowed = _is_of_some(match[0], after) or _is_by_some(before) or _goes_on_by_some(match, before)
@@ -119,6 +122,10 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
         items = (item for item in _LISTED.split(words) if item.endswith(_REQUESTS))
         named += tuple(quantity for item in items for quantity in around.named(f"收到{item}"))
     return tuple(dict.fromkeys(named)) if named or is_event else None
+
+
+def _charges(item: str) -> bool:
+    return any(word in item for word in _CHARGING)
 
 
 def _is_of_some(negation: str, after: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from gi_lint.claims.marks import without_brackets
 from gi_lint.claims.matters import is_average, topic
@@ -67,8 +68,9 @@ _SHARE_BEFORE = compiled(  # 占申请总数的25%; 信息总量的25%
     r"(?P<whole>[^,。;%占]{0,24}?)(?:的|比|为|约|达|到|比例|比重|近|超过?|分别|是)*\s*$"
 )
 _WHOLE_END = compiled(r"(?:的|比例|比重|约|达|到|为|比)+$")  # 占申请总数的比例为
+_SHARE_WORDS = compiled(r"占[^占]{0,24}$")  # 网络申请占, 予以公开占总数的
 _SHARE_AFTER = compiled(r"\s*占(?=[,。;、)]|$)")  # 2.58%占
-_PROPORTION = compiled(r"(?:比例|比重)[^,。;\d]{0,8}$")  # 公开比例达25%
+_PROPORTION = compiled(r"(?:比例|比重|占比)[^,。;\d]{0,8}$")  # 公开比例达25%
 _OF_NAMED = compiled(r"\s?([^,。;:\d]{1,15}类)的?所?(?:比例|比重)(?:为|是|达)?")  # 规划类10条，规划类比例
 _NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|合格)(?:的|率)?比例")  # 答复率比例: a rate
 _ISSUED = compiled("制发|制定|出台|发布|废止|修改|修订|现行有效")  # 制发规章2部
@@ -157,11 +159,37 @@ class _Reader:
             found.append(self._named(claim, found[-1] if found else None))
         if _EACH in self.text:
             found = self._dealt_out(self._shared_out(found))
+        found = list(self._with_counts_behind(found))
         if "公开" in self.text and found:
             found = self._without_unrelated(found)
         found.extend(zeros_in(self.sentence, self.around))
         found.extend(implied_zeros(self.sentence, self.around, self.naming))
         return sorted(found, key=lambda claim: claim.start)
+
+    def _with_counts_behind(self, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """网络申请占39.7%（58件）: shares, with the count that stands alone in a bracket right behind."""
+        told: Claim | None = None  # the count of the share before
+        for claim, following in zip_longest(claims, claims[1:]):
+            count, told = told, None
+            is_told = claim.role == SHARE and following is not None and following.is_count and following.unit != "%"
+            if is_told and self._stands_behind(claim, following):
+                told = self._named_before(following, claim)
+                yield claim._replace(counted=told, quantities=told.quantities)
+            else:
+                yield count or claim
+
+    def _named_before(self, count: Claim, share: Claim) -> Claim:
+        """A count with the words before its share: 予以公开占45%（65件）."""
+        words = _SHARE_WORDS.sub("", share.subject)
+        clause = f"{words}#{count.unit}"
+        named = self.around.named(clause, self.text[max(0, share.subject_start - _REACH) : share.subject_start])
+        start = max(self.text.rfind(words, 0, share.subject_start), 0) if words else share.subject_start
+        return count._replace(subject=words, clause=clause, subject_start=start, quantities=named)
+
+    def _stands_behind(self, share: Claim, count: Claim) -> bool:
+        """Whether a count stands alone in a bracket behind a share."""
+        opens = self.text[share.end : count.start].strip() in ("(", "(共", "(即", "(为")
+        return opens and self.text[count.end : count.end + 1] == ")"
 
     def _without_unrelated(self, claims: list[Claim]) -> list[Claim]:
         """Cases that have nothing to do with disclosure are none of the form's: 行政诉讼5件，与政府信息公开无关.
@@ -253,7 +281,8 @@ class _Reader:
         return f"{without_brackets(self.text[start:stop])}{included[0] if included else ''}#{number.unit}{tail}"
 
     def _with_role(self, claim: Claim, own: str, clause_start: int, found: Sequence[Claim]) -> Claim:
-        share = _SHARE_BEFORE.search(own) if claim.unit == "%" else None
+        falls_to = _FROM.search(own) is not None and _RISEN_TO.match(self.text, claim.end) is not None
+        share = _SHARE_BEFORE.search(own) if claim.unit == "%" and not falls_to else None  # 占比从42.1%降至38.4%
         if share is not None:
             return self._share(claim, clause_start + share.start(), share["whole"], found)
         if claim.unit == "%" and _SHARE_AFTER.match(self.text, claim.end):
@@ -324,11 +353,18 @@ class _Reader:
     def _count_before(self, position: int, last: Claim | None) -> Claim | None:
         """The count that stands right before a share, nothing but a comma or 的 between; where numbers stand first,
         their words too: 2件属于“同意公开”，占40%."""
-        if last is None or last.unit == "%" or last.end > position:
+        if last is None or last.unit == "%" or last.end > position or self._is_behind_share(last):
             return None
         between = self.text[last.end : position]
         is_right_before = _RIGHT_BEFORE.fullmatch(between) or (not last.subject and _WORDS_BEHIND.fullmatch(between))
         return last if is_right_before else None
+
+    def _is_behind_share(self, count: Claim) -> bool:
+        """网络申请占39.7%（58件）、信函申请占60.3%: whether a count is that of the share before it."""
+        return (
+            self.text[max(0, count.start - 4) : count.start].rstrip().endswith("%(")
+            and self.text[count.end : count.end + 1] == ")"
+        )
 
     def _words_of(self, count: Claim, share_start: int) -> str:
         """The words of a count before its share, those behind the number where it stands first."""

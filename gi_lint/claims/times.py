@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR
 from gi_lint.document import Sentence
@@ -11,12 +12,19 @@ from gi_lint.patterns import compiled
 from gi_lint.text import fold
 
 _MARK = compiled(
-    r"(?P<year>20\d\d)年度?|上一?年度?|去年|前年|往年|今年|本年|全年|年内|当年|(?<=[,;])年度|历年|近[两二三四五]年来?(?![^,。;]{0,40}[至到])|以来|起至|累计|截[至止]"
+    r"(?P<year>20\d\d)年度?|上一?年度?|去年|前年|往年|今年|本年|全年|年内|当年|(?<=[,;])年度|历年|近[两二三四五]年来?(?![^,。;]{0,40}(?:至|(?<![收接受])到))|[两三四五]年来|以来|起至|累计|截[至止]"
 )
 _OF_A_DATE = "0123456789年月日度起底末初"
 _RISEN = ("增加", "增长", "上升", "提高", "提升", "减少", "下降", "降低", "回落", "增", "升", "降", "减")
 _TITLE = compiled(r"《[^》《]{0,80}》|\[20\d\d\]")  # 《2022年工作要点》, [2021]
-_PAIRED = compiled(r"20\d\d年度?(?:[、和与及,]20\d\d年度?){1,6}[^,。;\d]{0,20}分别")  # 2022年、2023年收到申请分别
+_PAIRED = compiled(  # 2022年、2023年收到申请分别; 2021年至2023年收到申请分别为31件、; 近三年收到申请依次为31件、
+    r"20\d\d年度?(?:[、和与及,]20\d\d年度?){1,6}[^,。;\d]{0,20}分别"
+    r"|(?P<first>20\d\d)年?度?(?:至|到|-|—|~|－)(?P<last>20\d\d)年度?,?[^,。;\d]{0,30}(?:分别|依次)[为是有]?(?P<row>"
+    r"\d[^,。;]{0,80})"
+    r"|近(?P<count>[两二三四五])年来?,?[^,。;\d]{0,30}(?:分别|依次)[为是有]?(?P<numbers>\d[^,。;]{0,80})"
+)
+_ROW = compiled(r"[、和及与]")  # between numbers of a row
+_COUNTED = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _YEAR = compiled(r"20\d\d")
 _DATE = compiled(r"20\d\d(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?)?")
 _SINCE = compiled(r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:起|开始)(?!,?至)")  # 2012年1月起
@@ -99,20 +107,32 @@ class Times:
 
     def _read(self) -> None:
         plain = _TITLE.sub(lambda match: " " * len(match[0]), self._text)
-        paired = {match.start(): match for match in _PAIRED.finditer(plain)}
         skipped_to = 0
+        paired = list(self._pairs(plain))
         for match in _MARK.finditer(plain):
             if match.start() < skipped_to:
                 continue
-            pair = paired.get(match.start())
-            if pair is not None:
-                years = tuple(int(year) for year in _YEAR.findall(pair[0]))
-                self._running.append(_Span(pair.end(), len(plain), COUNT, years))
-                skipped_to = pair.end()
-                continue
+            if paired and match.start() >= paired[0][0]:
+                _, skipped_to, years = paired.pop(0)
+                self._running.append(_Span(skipped_to, len(plain), COUNT, years))
+                if match.start() < skipped_to:
+                    continue
             role = self._role_of(match, plain)
             if role is not None:
                 self._place(match, plain, role)
+
+    def _pairs(self, text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        """Where years are told of which each has a number in the row behind, from where to where, and the years."""
+        for found in _PAIRED.finditer(text):
+            row = found["row"] or found["numbers"]
+            if row is None:
+                yield found.start(), found.end(), tuple(map(int, _YEAR.findall(found[0])))
+                continue
+            last = int(found["last"]) if found["last"] else self._year
+            if last is not None:
+                first = int(found["first"]) if found["first"] else last - _COUNTED[found["count"]] + 1
+                if len(_ROW.split(row)) == last - first + 1 > 1:
+                    yield found.start(), found.end() - len(row), tuple(range(first, last + 1))
 
     def _role_of(self, match: re.Match[str], text: str) -> str | None:
         """The time that a mark sets, None if it sets none."""
@@ -120,7 +140,7 @@ class Times:
         word = match[0]
         if word in ("历年", "截至", "截止"):
             return None if _CARRIED.match(after) else CUMULATIVE
-        if word.startswith("近"):
+        if word.startswith("近") or word.endswith("年来"):
             return CUMULATIVE
         if word in ("以来", "起至"):
             return None if self._is_this_year(before) else CUMULATIVE
@@ -172,6 +192,7 @@ class Times:
         elif (
             _COMPARED.search(text, max(0, start - 4), start)
             or match[0].startswith(("累计", "近"))
+            or match[0].endswith("年来")
             or self._is_aside(match)
             or self._is_listed(match)
         ):

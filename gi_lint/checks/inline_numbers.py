@@ -1,0 +1,78 @@
+"""Numbers of items within a paragraph: （1）……；（2）……；（2）…… does not count on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from gi_lint.check import FAIL, Outcome
+from gi_lint.checks.sequences import Slip, slips
+from gi_lint.document import Sentence
+from gi_lint.language import say
+from gi_lint.named import NamedTuple
+from gi_lint.patterns import compiled
+from gi_lint.text import chinese_number, numeral
+
+_ITEM = compiled(  # (1), (一), ①; not 第二十条(一)项
+    r"(?:^|(?<=[。;:!?]))\s{0,3}(?P<mark>\((?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳]))"
+    "(?![项款条目号])"
+)
+_CIRCLED = ord("①") - 1
+_LONGEST_QUOTE = 16
+_MOST_ITEMS = 200  # looked at in one paragraph
+_GAP = "“{mark}”前面缺少“{due}”：{quote}"
+_OTHER = "应为“{due}”，写成了“{mark}”：{quote}"
+
+
+class Item(NamedTuple):
+    """An item of a list within a paragraph: its number, how that is written, and where it stands."""
+
+    number: int
+    mark: str
+    sentence: Sentence
+    start: int
+
+    @property
+    def style(self) -> str:
+        """How it is numbered: (1), (一), ①."""
+        return "①" if self.mark[0] != "(" else "1" if self.mark[1].isdigit() else "一"
+
+    def written(self, number: int) -> str:
+        """Another number in the style of this one."""
+        return {"①": chr(_CIRCLED + number), "1": f"({number})", "一": f"({numeral(number)})"}[self.style]
+
+
+def misnumbered_items(sentences: Sequence[Sentence]) -> Iterator[Outcome]:
+    """The slips in the lists within paragraphs; a list may go on from the paragraph before."""
+    for _, group in groupby(sentences, key=lambda sentence: sentence.number):
+        paragraph = list(group)
+        items = [item for sentence in paragraph for item in _items(sentence)][:_MOST_ITEMS]
+        for style in dict.fromkeys(item.style for item in items):
+            yield from _slips([item for item in items if item.style == style], paragraph)
+
+
+def _items(sentence: Sentence) -> Iterator[Item]:
+    for match in _ITEM.finditer(sentence.folded):
+        number = match["number"] or ""
+        value = int(number) if number.isdigit() else chinese_number(number) or 0
+        yield Item(value or ord(match["mark"]) - _CIRCLED, match["mark"], sentence, match.start("mark"))
+
+
+def _slips(items: Sequence[Item], paragraph: Sequence[Sentence]) -> Iterator[Outcome]:
+    first = items[0]
+    opens = first.sentence is paragraph[0] and not first.sentence.folded[: first.start].strip()
+    if len(items) < 2 or not (opens or first.number == 1):
+        return
+    numbers = [item.number for item in items]
+    for slip in slips(numbers, [False] * len(items), last=first.number - 1, lists=True):
+        due = items[slip.place].written(slip.due)
+        if slip.kind != "gap" or not any(due in sentence.folded for sentence in paragraph):
+            yield _slip(items[slip.place], slip, due)
+
+
+def _slip(item: Item, slip: Slip, due: str) -> Outcome:
+    text = item.sentence.folded
+    place = item.sentence.locate(item.start, min(len(text), item.start + _LONGEST_QUOTE))
+    said = _GAP if slip.kind in ("gap", "swap") else _OTHER
+    message = say(said, due=due, mark=item.mark, quote=place.quote)
+    return Outcome(FAIL, message, place, expected=due, actual=item.mark, key=f"{due} {item.mark}")

@@ -1,0 +1,44 @@
+"""Percentage points: the two percentages that they are the difference of (98.6%，比上年的96.5%上升2.1个百分点)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gi_lint.claims import CHANGE, LAST_YEAR, Claim, without_brackets
+from gi_lint.patterns import compiled
+
+_THEN = r"(?:上年|上一年|去年|20\d\d年)度?"
+_ON_FIGURE = compiled(
+    rf",?[^,。;:()\d]{{0,6}}(?:同)?[比较]{_THEN}(?:同期)?的?\(?|\({_THEN}(?:同期)?的?为?"
+)  # ，比上年的
+_FROM_FIGURE = compiled(r"\)?,?(?:同比)?[^,。;:()\d]{0,6}")  # ）上升
+_ROSE = compiled(r"[^,。;:()\d]{0,6}(?:至|到|为)(?:20\d\d年|今年|本年)?度?的?")  # 提高到2023年的
+_BY_POINTS = compiled(r",[^,。;:()\d]{0,8}")  # ，提高了
+_ON_SAME = compiled(rf",?(?:同)?比[^,。;:()\d]{{0,6}}|,?[比较]{_THEN}(?:同期)?[^,。;:()\d]{{0,6}}")  # ，比上年提高
+
+
+def compared_points(change: Claim, before: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """This year's percentage and last year's, where a change in percentage points stands right behind the two of them;
+    `before` are the claims before it in its sentence."""
+    if len(before) < 2 or not _is_percentage(before[-1]):
+        return None
+    last, behind = before[-1], change.sentence.folded[before[-1].end : change.start]
+    if last.role == LAST_YEAR:
+        now = _figure_compared(last, before[:-1])
+        return (now, last) if now is not None and _FROM_FIGURE.fullmatch(behind) else None
+    first = before[-2]
+    rose = _ROSE.fullmatch(without_brackets(last.sentence.folded[first.end : last.start]))
+    is_level = _is_percentage(first) and first.role == LAST_YEAR and rose is not None
+    return (last, first) if is_level and (_BY_POINTS.fullmatch(behind) or _ON_SAME.fullmatch(behind)) else None
+
+
+def _figure_compared(then: Claim, before: Sequence[Claim]) -> Claim | None:
+    """This year's percentage that one of an earlier year is compared with; other comparisons may stand between."""
+    if not _ON_FIGURE.fullmatch(then.sentence.folded, before[-1].end, then.start):
+        return None
+    now = next((claim for claim in reversed(before) if claim.role not in (CHANGE, LAST_YEAR)), None)
+    return now if now is not None and _is_percentage(now) else None
+
+
+def _is_percentage(claim: Claim) -> bool:
+    return claim.unit == "%" and claim.role != CHANGE and not claim.approximate
