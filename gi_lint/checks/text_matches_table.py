@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.cell_sums import CellSum, evaluate, parse_sum
 from gi_lint.check import FAIL, HOLDS, NOTHING, OPEN, Outcome, cell_operand, settings
 from gi_lint.checks.expressions import parsing
+from gi_lint.checks.told_bodies import ToldBodies
 from gi_lint.claims import (
     IMPLIED_ZERO,
     THIS_YEAR,
@@ -20,40 +21,17 @@ from gi_lint.claims import (
     closes_bracket,
     sum_of,
     tells_left_over,
-    without_brackets,
 )
 from gi_lint.language import say
-from gi_lint.patterns import compiled
-from gi_lint.report import Facts, Report
-from gi_lint.text import cut, in_order
+from gi_lint.report import Report
 
 _STATED = (*THIS_YEAR, IMPLIED_ZERO)
 _FEW_BLANKS = 3  # cells of a sum that are named one by one where they leave it open
-_OFFICES = ("办公室", "办公厅")
-_REACH = 200  # characters before a number in which it may be told of a whole area
 _MOST_ADDED = 6  # counts of a paragraph that a table may count with others
 _ENDING = 4  # characters that the words for one thing end in
-_AND_ITS_OFFICE = compiled(  # 区政府及区政府办公室
-    r"[省市州盟县区旗](?:人民)?政府(?:及|和|、)其?(?=(?:[省市州盟县区旗](?:人民)?政府)?办公[室厅])"
-)
-_UNDER_IT = compiled(  # 所属某中心受理, 各乡镇共收到
-    r"(?:\d{4}年度?|全年)?,?(?:(?:所|下|直|局|委|厅|部)属(?!实|于)[^,;。:及和与]*"
-    r"|各(?:乡镇|乡|镇|街道)[^,;。:及和与、部县]*)$"
-)
 _REQUESTS = "申请"
 _AMOUNT = "万元"
 _OF_THOSE = "对其中"
-_WIDER = compiled(  # 全市作出行政处罚490件, of a department; 全市, of a county
-    r"(?:^|[,度年内])\s?(?:我|全)(?P<area>[省市县区州])(?!局)(?:各|共|累计|新?收|受理|作出|办|实施|采取|制|出台|行政|系统)"
-)
-_NO_BODY = ("我", "本", "全", "格", "布", "大")  # 我局, 全局; 格局, 布局, 大局
-_GOVERNMENT = "government"  # the level of bodies that have departments
-_ITSELF = ("政府", "办公室")  # ends of what a government is called
-_GOES_ON = compiled(
-    "(?:已|共|均|并|其中|按[时期]|依法)*(?:办结|答复|结转|[予给]以公开|部分公开|不予公开|无法提供|不予处理)"
-)
-_COUNTED = compiled(r"\d[件宗条项起]$|\d[件宗条项起][^\d]{0,6}$")  # a clause that ends with a count
-_OF_ALL = compiled(r"(?:^|[,;。:年度内])\s?我?全[省市县区州旗镇乡](?!各)")  # 全年全区共受理880件; not 在全区率先
 
 
 @settings
@@ -92,6 +70,7 @@ class TextMatchesTable:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         stated = _words_for_nothing(report) if self.none else report.claims_of
+        bodies = ToldBodies(self.scopes, self.bodies, report.facts)
         for wanted, sums in self._sums.items():
             claims = [claim for claim in stated.get(wanted, ()) if self.none or _is_exact(claim)]
             if not claims:
@@ -101,17 +80,23 @@ class TextMatchesTable:
             candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
             table = sums[0][0].table or ""
             is_lost = len(candidates) < len(sums) and _is_lost(report, table)  # what is lost may have the number
-            outcomes = list(self._compared(report, claims, candidates, table, is_lost))
+            outcomes = list(self._compared(report, bodies, claims, candidates, table, is_lost))
             if wanted <= set(self.varied) and len({claim.value for claim in claims}) > 1:
                 yield from _one_of(claims, outcomes)
             else:
                 yield from outcomes
 
     def _compared(
-        self, report: Report, claims: Sequence[Claim], candidates: Sequence[CellSum], table: str, is_lost: bool
+        self,
+        report: Report,
+        bodies: ToldBodies,
+        claims: Sequence[Claim],
+        candidates: Sequence[CellSum],
+        table: str,
+        is_lost: bool,
     ) -> Iterator[Outcome]:
         """What is seen of claims of one thing, each set against the sums that it may equal."""
-        agreeing = [next((found for found in candidates if _agrees(claim, found)), None) for claim in claims]
+        agreeing = [_agreeing(claim, candidates) for claim in claims]
         others = [claim for claim, found in zip(claims, agreeing, strict=True) if found is None]
         made_up = _paragraphs_with_parts(others, list(self._added(report, others)), candidates)
         of_a_kind = self._of_a_kind(report.breakdowns if others else ())
@@ -122,16 +107,17 @@ class TextMatchesTable:
                 yield Outcome(HOLDS, balance=_balance(claim, found), compared=(claim, *found.cells))
             elif (
                 claim.key in of_a_kind
-                or self._is_of_another_body(report, claim, of_all, in_table)
-                or self._is_narrower(report, claim, made_up, candidates)
-                or self._is_of_a_narrower_whole(report, claim)
-                or (_OF_THOSE in claim.clause and not self._is_of_all_those(report, claim))
+                or claim.sentence.number in made_up
+                or bodies.is_of_another(claim, of_all, in_table)
+                or _is_narrower(report, bodies, claim, candidates)
+                or _is_of_a_narrower_whole(report, bodies, claim)
+                or (_OF_THOSE in claim.clause and not self._is_of_all_those(report, bodies, claim))
             ):
                 continue
             elif is_lost or not candidates:
                 yield from _unread(report, claim, table)
             else:
-                yield from self._misfit(report, claim, candidates)
+                yield from self._misfit(report, claim, candidates, bodies.narrower(claim))
 
     def _added(self, report: Report, claims: Sequence[Claim]) -> Iterator[Claim]:
         """同意公开1件，已主动公开3件: the numbers that the table may count with those of some claims."""
@@ -139,7 +125,9 @@ class TextMatchesTable:
         for name in sorted(names):
             yield from filter(_is_exact, report.claims_of.get(frozenset((name,)), ()))
 
-    def _misfit(self, report: Report, claim: Claim, candidates: Sequence[CellSum]) -> Iterator[Outcome]:
+    def _misfit(
+        self, report: Report, claim: Claim, candidates: Sequence[CellSum], scope: str | None
+    ) -> Iterator[Outcome]:
         nearest = _nearest(claim, candidates)
         if self._is_of_a_row(claim, nearest):
             return
@@ -148,14 +136,13 @@ class TextMatchesTable:
             message = say(said, claim=claim, cells=nearest.spelt(report, _FEW_BLANKS))
             yield Outcome(OPEN, message, claim.location, key=claim.subject, compared=(claim, *nearest.cells))
         else:
-            outcome = self._mismatch(report, claim, nearest)
+            outcome = self._mismatch(report, claim, nearest, scope)
             is_certain = outcome.level is None and len({found.known for found in candidates}) == 1
             yield outcome._replace(
                 balance=_balance(claim, nearest) if is_certain else None, compared=(claim, *nearest.cells)
             )
 
-    def _mismatch(self, report: Report, claim: Claim, nearest: CellSum) -> Outcome:
-        scope = self._scope(claim, report.facts.agency or "")
+    def _mismatch(self, report: Report, claim: Claim, nearest: CellSum, scope: str | None) -> Outcome:
         cause = self._cause(claim, nearest)
         table = report.tables[nearest.cells[0].location.table or ""].spec.name
         message = say(
@@ -181,83 +168,6 @@ class TextMatchesTable:
             key=claim.subject,
         )
 
-    def _scope(self, claim: Claim, own: str = "") -> str | None:
-        """The words that tell a number of a narrower body than the table's, unless it is told of all; none if they are
-        the name of the body that reports, `own`."""
-        near = "" if self._is_of_all(claim) else _without_name(claim.near, own)
-        scope = next((word for word in self.scopes if word in near), None)
-        body = self._body(claim.subject, own) or self._body(_clause_before(claim), own)
-        return scope or body or self._body_before(claim, own)
-
-    def _body_before(self, claim: Claim, own: str) -> str | None:
-        """省政府收到申请12件，办结8件，结转下年4件: the body of which numbers are told, this one the last."""
-        if _GOES_ON.match(claim.subject) is None:
-            return None
-        before = claim.sentence.folded[max(0, claim.start - _REACH) : claim.start].rpartition(";")[2]
-        for clause in reversed(cut(without_brackets(before), ",")[:-1]):
-            if _OF_ALL.search(clause) or not _COUNTED.search(clause):
-                return None
-            if body := self._body(clause, own):
-                return body
-        return None
-
-    def _is_of_all(self, claim: Claim) -> bool:
-        """全区收到88件，结转5件: whether a number is told of a whole area, no narrower body between."""
-        text = claim.sentence.folded
-        ends = [found.end() for found in _OF_ALL.finditer(text, max(0, claim.start - _REACH), claim.start)]
-        return bool(ends) and not any(word in text[ends[-1] : claim.start] for word in self.scopes)
-
-    def _body(self, subject: str, own: str) -> str | None:
-        """The body that a number's own clause names (县公安局); None if that is the one that reports, or all bodies."""
-        subject = subject.replace("政府信息", "信息")  # 全区政府信息 is no information of the 区政府
-        subject = _without_name(subject, own)
-        for word in self.bodies:
-            name, found, _ = subject.partition(word)
-            is_own = word in own and in_order(name[-2:], own)  # 市人社局, 示例局
-            if found and not is_own and "各" not in name and not name.endswith(_NO_BODY):
-                return name.rpartition(",")[2].rpartition("年")[2].lstrip("度") + word
-        return None
-
-    def _is_of_another_body(self, report: Report, claim: Claim, of_all: Decimal, in_table: Decimal) -> bool:
-        """所属某中心受理5件; 县某局收到5件, where the text tells elsewhere what all received: whether a number is of a
-        body under the one that reports, be it a department of a government, or of another that is told of beside all
-        of them."""
-        if _UNDER_IT.match(claim.subject):
-            return True
-        own = report.facts.agency or ""
-        body = self._body(claim.subject, own)
-        if body is not None and claim.value < of_all:
-            return True
-        body = body or self._body(_clause_before(claim), own)
-        if claim.value > in_table and _is_of_a_wider_area(claim, report.facts):
-            return True
-        is_department = body is not None and not body.endswith(_ITSELF)
-        return is_department and report.facts.agency_level == _GOVERNMENT and claim.value < in_table
-
-    def _is_narrower(
-        self, report: Report, claim: Claim, made_up: Container[int], candidates: Sequence[CellSum]
-    ) -> bool:
-        """本级收到5件，部门收到15件，共20件: whether a number stands beside others of its paragraph that make up the
-        table's with it, or is that of some body, be it the one that reports, beside the one that the table has or that
-        is told of all."""
-        if claim.sentence.number in made_up:
-            return True
-        if self._scope(claim) is None:
-            return False
-        paragraph = claim.sentence.paragraph
-        beside = (one for one in report.claims if one.is_count and one.sentence.paragraph is paragraph)
-        larger = [one for one in beside if one.unit == claim.unit and one.value > claim.value]
-        of_the_same = [one for one in larger if _tells_the_same(one, claim)]
-        return any(
-            _fits_one(one, candidates) or (one.role == claim.role and self._is_of_all(one)) for one in of_the_same
-        )
-
-    def _is_of_a_narrower_whole(self, report: Report, claim: Claim) -> bool:
-        """某局复议3件，维持2件: whether a number is a part of one that is told of a part of the body alone."""
-        of = next((phrase.of for phrase in report.phrases if phrase.quantity in claim.quantities), "")
-        whole = _last_before(report, claim, of) if of else None
-        return whole is not None and self._scope(whole, report.facts.agency or "") is not None
-
     def _of_a_kind(self, breakdowns: Iterable[Breakdown]) -> frozenset[Key]:
         """公安类申请12件，予以公开8件、不予公开4件; 上年结转的6件申请中，……; 县本级收到12件，……: the numbers of what
         became of some requests, all listed, that are not all there were."""
@@ -273,14 +183,14 @@ class TextMatchesTable:
         is_of_kind = not total.quantities and _REQUESTS in total.clause
         return tells_left_over(total) or is_of_kind or any(word in total.subject for word in self.scopes)
 
-    def _is_of_all_those(self, report: Report, claim: Claim) -> bool:
+    def _is_of_all_those(self, report: Report, bodies: ToldBodies, claim: Claim) -> bool:
         """收到申请75件，对其中6件不予公开: whether 对其中 goes back to one of `wholes`, not to some (会商9件)."""
         for whole in claims_before(report.claims, claim.sentence, claim.start):
             between = claim.sentence.folded[whole.end : claim.start]
             is_aside = closes_bracket(between) or any(name in self.matches for name in whole.quantities)
             if whole.is_count and not is_aside:
                 is_told_of_all = any(name in self.wholes for name in whole.quantities)
-                return is_told_of_all and _is_exact(whole) and self._scope(whole, report.facts.agency or "") is None
+                return is_told_of_all and _is_exact(whole) and bodies.narrower(whole) is None
         return False
 
     def _cause(self, claim: Claim, found: CellSum) -> str | None:
@@ -294,12 +204,27 @@ class TextMatchesTable:
         return is_single and any(cell.value == claim.value for cell in found.cells)
 
 
-def _is_of_a_wider_area(claim: Claim, facts: Facts) -> bool:
-    """全市作出行政处罚490件: whether a number is told of an area that is more than the body that reports."""
-    told = _WIDER.search(claim.subject)
-    if told is None or facts.agency_level == "other":
+def _is_narrower(report: Report, bodies: ToldBodies, claim: Claim, candidates: Sequence[CellSum]) -> bool:
+    """本级收到5件，共20件: whether a number is that of some body, be it the one that reports, beside the one that the
+    table has or that is told of all."""
+    if bodies.some(claim) is None:
         return False
-    return facts.agency_level != _GOVERNMENT or told["area"] not in (facts.agency or "").removesuffix("人民政府")[-2:]
+    paragraph = claim.sentence.paragraph
+    beside = (one for one in report.claims if one.is_count and one.sentence.paragraph is paragraph)
+    larger = [one for one in beside if one.unit == claim.unit and one.value > claim.value]
+    return any(
+        _agreeing(one, candidates) is not None or (one.role == claim.role and bodies.is_of_all(one))
+        for one in larger
+        if _tells_the_same(one, claim)
+    )
+
+
+def _is_of_a_narrower_whole(report: Report, bodies: ToldBodies, claim: Claim) -> bool:
+    """某局复议3件，维持2件: whether a number is a part of one that is told of a part of the body alone."""
+    of = next((phrase.of for phrase in report.phrases if phrase.quantity in claim.quantities), "")
+    before = claims_before(report.claims, claim.sentence, claim.start) if of else ()
+    whole = next((one for one in before if of in one.quantities), None)
+    return whole is not None and bodies.narrower(whole) is not None
 
 
 def _tells_the_same(one: Claim, claim: Claim) -> bool:
@@ -307,32 +232,6 @@ def _tells_the_same(one: Claim, claim: Claim) -> bool:
     if one.quantities and claim.quantities:
         return one.quantities == claim.quantities
     return one.subject[-_ENDING:] == claim.subject[-_ENDING:]
-
-
-def _last_before(report: Report, claim: Claim, quantity: str) -> Claim | None:
-    """The last number of a quantity that stands before another one in its sentence."""
-    before = claims_before(report.claims, claim.sentence, claim.start)
-    return next((one for one in before if quantity in one.quantities), None)
-
-
-def _clause_before(claim: Claim) -> str:
-    """县公安局作出行政处罚决定30件、行政强制决定: the clause up to a number, with the items listed before it."""
-    return cut(claim.sentence.folded[max(0, claim.start - _REACH) : claim.start], ",;:()")[-1]
-
-
-def _without_name(text: str, own: str) -> str:
-    """A text without the name of a body, as much of its end as the text has, where that is the office of a government:
-    区政府办公室, 区政府办 in the report of 示例市示例区人民政府办公室."""
-    office = next((office for office in _OFFICES if own.endswith("政府" + office)), None)
-    if office is None:
-        return text
-    text = _AND_ITS_OFFICE.sub("", text)
-    short = own.replace("人民政府", "政府")
-    for name in (own, short, short.removesuffix(office) + "办"):
-        least = name.rindex("人民政府" if "人民政府" in name else "政府")
-        ends = (name[start:] for start in range(least))
-        text = text.replace(next((end for end in ends if end in text), name), "")
-    return text
 
 
 def _is_exact(claim: Claim) -> bool:
@@ -394,15 +293,15 @@ def _agrees(claim: Claim, found: CellSum) -> bool:
     return abs(claim.value - found.known) <= slack and found.is_printed
 
 
+def _agreeing(claim: Claim, candidates: Sequence[CellSum]) -> CellSum | None:
+    return next((found for found in candidates if _agrees(claim, found)), None)
+
+
 def _last_digit(found: CellSum) -> Decimal:
     """What the last digit printed of an amount stands for: 0.01 in 18.50."""
     return Decimal(1).scaleb(
         min((int(cell.value.as_tuple().exponent) for cell in found.cells if cell.value), default=0)
     )
-
-
-def _fits_one(claim: Claim, candidates: Sequence[CellSum]) -> bool:
-    return any(_agrees(claim, found) for found in candidates)
 
 
 def _balance(claim: Claim, found: CellSum) -> Callable[[], Balance] | None:

@@ -1,0 +1,131 @@
+"""Of which body a number is told: of the one that reports, of a narrower one (本级, 县公安局), or of a wider area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from gi_lint.claims import Claim, without_brackets
+from gi_lint.patterns import compiled
+from gi_lint.report import Facts
+from gi_lint.text import cut, in_order
+
+_OFFICES = ("办公室", "办公厅")
+_REACH = 200  # characters before a number in which it may be told of a whole area
+_AND_ITS_OFFICE = compiled(  # 区政府及区政府办公室
+    r"[省市州盟县区旗](?:人民)?政府(?:及|和|、)其?(?=(?:[省市州盟县区旗](?:人民)?政府)?办公[室厅])"
+)
+_UNDER_IT = compiled(  # 所属某中心受理, 各乡镇共收到
+    r"(?:\d{4}年度?|全年)?,?(?:(?:所|下|直|局|委|厅|部)属(?!实|于)[^,;。:及和与]*"
+    r"|各(?:乡镇|乡|镇|街道)[^,;。:及和与、部县]*)$"
+)
+_WIDER = compiled(  # 全市作出行政处罚490件, of a department; 全市, of a county
+    r"(?:^|[,度年内])\s?(?:我|全)(?P<area>[省市县区州])(?!局)(?:各|共|累计|新?收|受理|作出|办|实施|采取|制|出台|行政|系统)"
+)
+_NO_BODY = ("我", "本", "全", "格", "布", "大")  # 我局, 全局; 格局, 布局, 大局
+_GOVERNMENT = "government"  # the level of bodies that have departments
+_ITSELF = ("政府", "办公室")  # ends of what a government is called
+_GOES_ON = compiled(
+    "(?:已|共|均|并|其中|按[时期]|依法)*(?:办结|答复|结转|[予给]以公开|部分公开|不予公开|无法提供|不予处理)"
+)
+_COUNTED = compiled(r"\d[件宗条项起]$|\d[件宗条项起][^\d]{0,6}$")  # a clause that ends with a count
+_OF_ALL = compiled(r"(?:^|[,;。:年度内])\s?我?全[省市县区州旗镇乡](?!各)")  # 全年全区共受理880件; not 在全区率先
+
+
+class ToldBodies:
+    """The bodies that the numbers of a report are told of, given what it says of itself.
+
+    `scopes` are words for a narrower body anywhere in a sentence, `bodies` such words in a number's own clause.
+    """
+
+    def __init__(self, scopes: Sequence[str], bodies: Sequence[str], facts: Facts) -> None:
+        self._scopes = scopes
+        self._bodies = bodies
+        self._own = facts.agency or ""
+        self._level = facts.agency_level
+
+    def narrower(self, claim: Claim) -> str | None:
+        """The words that tell a number of a narrower body than the one that reports, unless it is told of all."""
+        return self._named(claim, self._own)
+
+    def some(self, claim: Claim) -> str | None:
+        """The same, be it the body that reports."""
+        return self._named(claim, "")
+
+    def is_of_all(self, claim: Claim) -> bool:
+        """全区收到88件，结转5件: whether a number is told of a whole area, no narrower body between."""
+        text = claim.sentence.folded
+        ends = [found.end() for found in _OF_ALL.finditer(text, max(0, claim.start - _REACH), claim.start)]
+        return bool(ends) and not any(word in text[ends[-1] : claim.start] for word in self._scopes)
+
+    def is_of_another(self, claim: Claim, of_all: Decimal, in_table: Decimal) -> bool:
+        """所属某中心受理5件; 县某局收到5件, where the text tells elsewhere what all received: whether a number is of a
+        body under the one that reports, be it a department of a government, or of another that is told of beside all
+        of them."""
+        if _UNDER_IT.match(claim.subject):
+            return True
+        body = self._body(claim.subject, self._own)
+        if body is not None and claim.value < of_all:
+            return True
+        if claim.value > in_table and self._is_of_a_wider_area(claim):
+            return True
+        body = body or self._body(_clause_before(claim), self._own)
+        is_department = body is not None and not body.endswith(_ITSELF)
+        return is_department and self._level == _GOVERNMENT and claim.value < in_table
+
+    def _named(self, claim: Claim, own: str) -> str | None:
+        """The words for a body that are not the name of `own`."""
+        near = "" if self.is_of_all(claim) else _without_name(claim.near, own)
+        scope = next((word for word in self._scopes if word in near), None)
+        body = self._body(claim.subject, own) or self._body(_clause_before(claim), own)
+        return scope or body or self._body_before(claim, own)
+
+    def _body(self, subject: str, own: str) -> str | None:
+        """The body that a number's own clause names (县公安局); None if that is the one that reports, or all bodies."""
+        subject = subject.replace("政府信息", "信息")  # 全区政府信息 is no information of the 区政府
+        subject = _without_name(subject, own)
+        for word in self._bodies:
+            name, found, _ = subject.partition(word)
+            is_own = word in own and in_order(name[-2:], own)  # 市人社局, 示例局
+            if found and not is_own and "各" not in name and not name.endswith(_NO_BODY):
+                return name.rpartition(",")[2].rpartition("年")[2].lstrip("度") + word
+        return None
+
+    def _body_before(self, claim: Claim, own: str) -> str | None:
+        """省政府收到申请12件，办结8件，结转下年4件: the body of which numbers are told, this one the last."""
+        if _GOES_ON.match(claim.subject) is None:
+            return None
+        before = claim.sentence.folded[max(0, claim.start - _REACH) : claim.start].rpartition(";")[2]
+        for clause in reversed(cut(without_brackets(before), ",")[:-1]):
+            if _OF_ALL.search(clause) or not _COUNTED.search(clause):
+                return None
+            if body := self._body(clause, own):
+                return body
+        return None
+
+    def _is_of_a_wider_area(self, claim: Claim) -> bool:
+        """全市作出行政处罚490件: whether a number is told of an area that is more than the body that reports."""
+        told = _WIDER.search(claim.subject)
+        if told is None or self._level == "other":
+            return False
+        return self._level != _GOVERNMENT or told["area"] not in self._own.removesuffix("人民政府")[-2:]
+
+
+def _clause_before(claim: Claim) -> str:
+    """县公安局作出行政处罚决定30件、行政强制决定: the clause up to a number, with the items listed before it."""
+    return cut(claim.sentence.folded[max(0, claim.start - _REACH) : claim.start], ",;:()")[-1]
+
+
+def _without_name(text: str, own: str) -> str:
+    """A text without the name of a body, as much of its end as the text has, where that is the office of a government:
+    区政府办公室, 区政府办 in the report of 示例市示例区人民政府办公室."""
+    office = next((office for office in _OFFICES if own.endswith("政府" + office)), None)
+    if office is None:
+        return text
+    text = _AND_ITS_OFFICE.sub("", text)
+    short = own.replace("人民政府", "政府")
+    for name in (own, short, short.removesuffix(office) + "办"):
+        least = name.rindex("人民政府" if "人民政府" in name else "政府")
+        ends = (name[start:] for start in range(least))
+        text = text.replace(next((end for end in ends if end in text), name), "")
+    return text
