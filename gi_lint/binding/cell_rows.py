@@ -16,7 +16,7 @@ from gi_lint.binding.cell_lines import (
     may_have_moved,
 )
 from gi_lint.binding.columns import TOTAL, adds_up, ends_in_totals
-from gi_lint.binding.recovered import Recovered
+from gi_lint.binding.grid_lines import Recovered
 from gi_lint.document import GridCell
 from gi_lint.named import NamedTuple
 from gi_lint.template import TableBlock, TableSpec

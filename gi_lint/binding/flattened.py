@@ -14,7 +14,7 @@ from itertools import dropwhile, pairwise, takewhile, zip_longest
 from gi_lint.binding.bound_table import LIKE_A_LABEL
 from gi_lint.binding.cell_lines import LONGEST_CELL, Line, as_grid, cells_of, is_value, may_have_moved
 from gi_lint.binding.cell_rows import recover_rows
-from gi_lint.binding.recovered import Recovered
+from gi_lint.binding.grid_lines import Recovered
 from gi_lint.template import TableSpec
 from gi_lint.text import cell_number, closest, label_key
 

@@ -1,4 +1,4 @@
-"""The lines of a grid, with their labels as compared."""
+"""The lines of a grid, with their labels as compared; a grid made of a table that a file has kept as text."""
 
 from __future__ import annotations
 
@@ -39,6 +39,18 @@ class GridLine(NamedTuple):
             return self
         keys = tuple(spec.key_of(cell.text, key) for cell, key in self.keyed)
         return self if keys == self.keys else self._replace(keys=keys)
+
+
+class Recovered(NamedTuple):
+    """A grid made from text; `consumed` are the indexes of the blocks that it was made from.
+
+    `uncertain` are the labels of rows whose values could not be placed, `remarks` say of others what stayed unread.
+    """
+
+    grid: Grid
+    consumed: frozenset[int]
+    uncertain: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def grid_lines(grid: Grid) -> list[GridLine]:

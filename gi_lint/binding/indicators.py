@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from gi_lint.binding.recovered import Recovered
+from gi_lint.binding.grid_lines import Recovered
 from gi_lint.document import Block, Grid, GridCell, Paragraph
 from gi_lint.template import TableSpec
 from gi_lint.text import is_figure, label_key

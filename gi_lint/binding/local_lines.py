@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from gi_lint.binding.cell_lines import LONGEST_CELL, Line, as_grid, cells_of
-from gi_lint.binding.grid_lines import grid_lines
+from gi_lint.binding.grid_lines import Recovered, grid_lines
 from gi_lint.binding.local import LEAST_ROWS, MOST_HEADERS, header_places
-from gi_lint.binding.recovered import Recovered
 from gi_lint.named import NamedTuple
 from gi_lint.text import is_figure
 

@@ -13,8 +13,8 @@ from itertools import islice
 
 from gi_lint.binding.columns import TOTAL, adds_up, ends_in_totals
 from gi_lint.binding.glued import MOST_CUTS, cut_digits, cut_groups
+from gi_lint.binding.grid_lines import Recovered
 from gi_lint.binding.indicators import recover_indicators
-from gi_lint.binding.recovered import Recovered
 from gi_lint.binding.stream import Stream
 from gi_lint.document import Grid, GridCell, Location
 from gi_lint.language import say
