@@ -120,10 +120,14 @@ class TextMatchesTable:
                 yield from self._misfit(report, claim, candidates, bodies.narrower(claim))
 
     def _added(self, report: Report, claims: Sequence[Claim]) -> Iterator[Claim]:
-        """同意公开1件，已主动公开3件: the numbers that the table may count with those of some claims."""
+        """同意公开1件，已主动公开3件: the numbers that the table may count with those of some claims; none of their own
+        parts (无法提供5件，其中不掌握4件)."""
         names = {other for claim in claims for name in claim.quantities for other in self.added.get(name, ())}
+        totals = {claim.key for claim in claims} if names else set()
+        own = {part.key for listed in report.breakdowns if listed.total.key in totals for part in listed.parts}
         for name in sorted(names):
-            yield from filter(_is_exact, report.claims_of.get(frozenset((name,)), ()))
+            told = report.claims_of.get(frozenset((name,)), ())
+            yield from (claim for claim in told if _is_exact(claim) and claim.key not in own)
 
     def _misfit(
         self, report: Report, claim: Claim, candidates: Sequence[CellSum], scope: str | None

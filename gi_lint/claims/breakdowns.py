@@ -67,7 +67,7 @@ class Counted:
             if parts := extent.adding_up(owner, comparable(owner, run, mixed)):
                 return Breakdown(owner, tuple(parts), False)
         parts = extent.one_list(owner, comparable(owner, run)) or _too_many_pieces(owner, run)
-        if not parts or (sum_of(parts) > owner.value and matters.has_steps(parts)):
+        if not parts or (sum_of(parts) > owner.value and matters.has_steps(parts, [owner])):
             return None
         return Breakdown(owner, tuple(parts), extent.is_exhaustive(parts, lead))
 
