@@ -42,6 +42,11 @@ def bind(
         facts = _facts(document, body, year)
     outline = required or next((t for t in templates if t.id in {table.form for table in tables.values()}), None)
     tables |= not_read(required, tables, body, grids)
+    if required is not None and document.format == "txt":
+        from gi_lint.binding.figure_rows import with_lost_tables  # for text files alone
+
+        tables, of_tables = with_lost_tables(document, cells, tables, required)
+        body = _prose(document, cells | of_tables) if of_tables else body
     sections = find_sections(body, outline, rows=rows_in_text(tables.values()))
     promise = read_promise(body, sections, outline)
     return Report(

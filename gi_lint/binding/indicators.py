@@ -18,12 +18,18 @@ def recover_indicators(blocks: Sequence[Block], spec: TableSpec) -> Recovered | 
     units = {row.unit for row in spec.rows.values() if row.unit}
     found: list[tuple[int, Paragraph, tuple[str, ...]]] = []
     for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and (texts := _indicator(block.text, units)):
+        if isinstance(block, Paragraph) and (texts := indicator(block.text, units)):
             found.append((index, block, texts))
-    known = [place for place, (_, _, texts) in enumerate(found) if label_key(texts[0]) in spec.label_keys]
-    if sum(len(found[place][2]) > 1 for place in known) < LEAST_INDICATORS:
+    keys = [label_key(texts[0]) for _, _, texts in found]
+    known = [place for place, key in enumerate(keys) if key and key in spec.label_keys]
+    with_unit = [place for place in known if len(found[place][2]) > 1]
+    if len(with_unit) < LEAST_INDICATORS:
         return None
-    found = found[known[0] : known[-1] + 1]
+    top = with_unit[0]
+    while top and found[top - 1][0] == found[top][0] - 1:
+        top -= 1  # a heading of the list, none of the text above, which has sentences below it: 三、依申请公开情况
+    first = next(place for place in known if place >= top)
+    found = found[first : known[-1] + 1]
     cells = [
         GridCell(text, row, column, 1, 1, block.location.quoting(block.text))
         for row, (_, block, texts) in enumerate(found)
@@ -33,7 +39,7 @@ def recover_indicators(blocks: Sequence[Block], spec: TableSpec) -> Recovered | 
     return Recovered(grid, frozenset(range(found[0][0], found[-1][0] + 1)))
 
 
-def _indicator(text: str, units: Set[str]) -> tuple[str, ...]:
+def indicator(text: str, units: Set[str]) -> tuple[str, ...]:
     """Label, unit and value of a line; the label alone where it has no unit; nothing if it is a sentence."""
     words = text.split()
     for end in (len(words) - 2, len(words) - 1):

@@ -17,10 +17,29 @@ _BREAKS_OFF = compiled(r"[^\W\d]\s?(?P<figure>\d{1,6})\s*$")  # 收到申请12
 _GOES_ON = compiled(  # 3件，
     r"\s*(?P<rest>\d{0,5})\s?(?:件次|人次|场次|件|条|次|篇|份|期|%)(?:[^\W\d]|[、，,；;。（(）)])"
 )
+_STOPS = tuple("。；：！？;:!?")
+_BRACKETS = tuple("）》〉”’")
+_NEVER_FIRST = (*_BRACKETS, *"、，。；：！？")  # marks that begin no line
 _NO_COUNT = ("附件", "附表", "表", "图", "第", "附录")  # before a number that ends its line rightly
 _LEAST_PROSE = 6  # characters of a line that may break off in a sentence
 _YEAR_DIGITS = 4
 _LEAST_DATES = 3  # years, months and days on lines of their own
+
+
+def hanging_marks(lines: Sequence[str], taken: Container[int]) -> Mapping[int, int]:
+    """As `wrapping.continuations`, for lines that begin with a mark that begins none, as some programs cut them.
+
+    （以下简称《条例》, ）, 的要求: behind a bracket alone the sentence goes on too.
+    """
+    found: dict[int, int] = {}
+    for index, (line, below) in enumerate(pairwise(lines)):
+        if index in taken or index + 1 in taken or "\t" in line + below or not line.strip(BLANKS):
+            continue
+        may_go_on = not line.endswith(_STOPS) and not OWN_LINE.match(line.strip(BLANKS))
+        is_cut = line in _BRACKETS and index - 1 in found and not OWN_LINE.match(below) and below.strip(BLANKS)
+        if (may_go_on and below.startswith(_NEVER_FIRST)) or is_cut:
+            found[index] = index + 1
+    return found
 
 
 def around_figures(lines: Sequence[str], taken: Container[int]) -> Mapping[int, int]:

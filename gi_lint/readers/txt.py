@@ -12,14 +12,14 @@ from gi_lint.readers.block_list import BlockList
 from gi_lint.readers.comments import line_comment
 from gi_lint.readers.decoding import decode
 from gi_lint.readers.lines import Line, split_lines
-from gi_lint.readers.page_numbers import page_numbers
-from gi_lint.readers.parted_figures import around_figures, broken_over_lines
+from gi_lint.readers.page_numbers import page_numbers, running_heads
+from gi_lint.readers.parted_figures import around_figures, broken_over_lines, hanging_marks
 from gi_lint.readers.text_cells import TextTable
 from gi_lint.readers.text_tables import find_tables
 from gi_lint.readers.wrapping import continuations
 
 # Of one line with another; the last that knows is right.
-_WAYS_TO_GO_ON = continuations, around_figures, broken_over_lines
+_WAYS_TO_GO_ON = continuations, hanging_marks, around_figures, broken_over_lines
 
 
 def read(data: bytes, path: str) -> Document:
@@ -33,9 +33,12 @@ def read(data: bytes, path: str) -> Document:
     comments = [comment for line in lines if (comment := line_comment(line.text, line.number))]
     _empty(lines, [comment.line - 1 for comment in comments])
     _empty(lines, page_numbers([line.text for line in lines]))
+    heads = running_heads([line.text for line in lines])
+    _empty(lines, heads)
     texts = [line.text for line in lines]
     tables = find_tables(texts)
-    blocks = _blocks(lines, tables, _following(texts, tables))
+    paged = ["\f" if index in heads else text for index, text in enumerate(texts)] if heads else texts
+    blocks = _blocks(lines, tables, _following(paged, tables))
     return Document(path, "txt", blocks, remarks=remarks, comments=tuple(comments))
 
 

@@ -12,7 +12,7 @@ from gi_lint import document
 from gi_lint.linter import Linter
 from gi_lint.readers import txt
 from gi_lint.readers.cut_lines import unwrapped
-from gi_lint.readers.page_numbers import page_numbers
+from gi_lint.readers.page_numbers import page_numbers, running_heads
 from gi_lint.readers.parted_figures import around_figures, broken_over_lines
 from gi_lint.readers.wrapping import continuations
 from gi_lint.report import Report
@@ -139,6 +139,32 @@ def test_long_lines_of_figures_take_no_time() -> None:
 )
 def test_page_numbers(text: str, numbers: list[int]) -> None:
     assert sorted(page_numbers(text.split("\n"))) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("年报\n甲\n\f年报\n乙\n\f年报\n丙\n\f丁", [2, 4]),
+        ("题\n甲\n\f\n  年报\n乙\n\f年报\n丙", [3, 5]),
+        ("年报\n甲\n\f年报\n乙", []),  # once may be chance
+        ("甲\n\f项目   件数\n乙  1\n\f项目   件数\n丙  2", []),  # the header of a table
+        ("甲\n\f年报\n乙\n\f年报\n丙\n\f丁\n\f戊\n", []),
+        ("年报\n年报\n", []),
+    ],
+)
+def test_running_heads(text: str, heads: list[int]) -> None:
+    assert sorted(running_heads(text.split("\n"))) == heads
+
+
+def test_a_sentence_goes_on_behind_a_running_head() -> None:
+    lines = [
+        f"全局推进政府信息公开工作，完善公开制度，提高公开质量，方便群众查询，第{n}次修订目录并按时" for n in range(8)
+    ]
+    head = "示例局政府信息公开工作年度报告"
+    text = f"{head}\n一、甲\n" + "\n".join(lines[:4]) + f"\n— 1 —\n\f{head}\n" + "\n".join(lines[4:])
+    text += f"发布。\n— 2 —\n\f{head}\n二、乙"
+    found = txt.read(text.encode(), "a.txt").paragraphs
+    assert [paragraph.text for paragraph in found] == [head, "一、甲", "".join(lines) + "发布。", "二、乙"]
 
 
 def test_a_page_number_is_no_cell() -> None:
@@ -292,3 +318,19 @@ def test_a_count_broken_over_two_lines_is_one_number() -> None:
     (paragraph,) = txt.read("全年办结14\n4件，均已答复。\n".encode(), "年报.txt").paragraphs
     assert paragraph.text == "全年办结144件，均已答复。"
     assert (paragraph.locate(6, 8).line, paragraph.locate(6, 8).column) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("依照《条例》（以下简称《条例》", "）", "和通知编制。"), "依照《条例》（以下简称《条例》）和通知编制。"),
+        (
+            ("政府预决算46条（部门预决算168条）", "、重大项目163条。"),
+            "政府预决算46条（部门预决算168条）、重大项目163条。",
+        ),
+        (("微信2608条、微博1607条）", "。"), "微信2608条、微博1607条）。"),
+    ],
+)
+def test_a_line_never_begins_with_a_mark_that_closes(lines: tuple[str, ...], text: str) -> None:
+    found = txt.read("\n".join(("一、甲", *lines, "二、乙")).encode(), "a.txt").paragraphs
+    assert [paragraph.text for paragraph in found] == ["一、甲", text, "二、乙"]

@@ -1,0 +1,85 @@
+"""Tables of which a text has lines, but no cells that can be told: lost, not absent, and none of the prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from gi_lint.check import FAIL
+from tests.drafts.model import Draft, DraftTable
+from tests.drafts.reports import report_2014, report_2019, report_2021
+from tests.drafts.writers import to_txt
+from tests.texts import linter
+
+DRAFTS = {"2014": report_2014(), "2019": report_2019(), "2021": report_2021()}
+
+
+def laid_out(table: DraftTable, width: int) -> str:
+    """A table as the text of a PDF is laid out: labels broken over lines, the figures beside the middle one."""
+    lines: list[str] = []
+    for row in table.rows:
+        labels = [cell.text for cell in row if cell.row is None]
+        figures = "   ".join(cell.text for cell in row if cell.row is not None)
+        parts = [label[at : at + width] for label in labels for at in range(0, len(label), width)] or [""]
+        parts[len(parts) // 2] += "    " + figures
+        lines += [f"   {part}" for part in parts]
+    return "\n".join(lines) + "\n"
+
+
+def one_a_line(table: DraftTable, width: int) -> str:
+    """A table as the text of a PDF follows: all labels in pieces, then all figures, each on a line."""
+    labels = [cell.text for cell in table.cells if cell.row is None]
+    parts = [label[at : at + width] for label in labels for at in range(0, len(label), width)]
+    return "\n".join([*parts, *(f"{cell.text}\n" for cell in table.cells if cell.row is not None)]) + "\n"
+
+
+def with_tables(draft: Draft, write: object, width: int) -> bytes:
+    text = to_txt(draft, "cells").decode()
+    for table in draft.tables.values():
+        plain = "".join(f"{cell.text}\n\n" if cell.text else "\n" for cell in table.cells)
+        assert plain in text
+        text = text.replace(plain, write(table, width))  # type: ignore[operator]
+    return text.encode()
+
+
+@pytest.mark.parametrize(
+    ("write", "width"), [(laid_out, 3), (laid_out, 4), (laid_out, 5), (one_a_line, 4), (one_a_line, 5)]
+)
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_a_table_with_broken_labels_is_lost_and_none_of_the_text(form: str, width: int, write: object) -> None:
+    draft = DRAFTS[form]
+    data = with_tables(draft, write, width)
+    report = linter().read("年报.txt", data)
+    whole = linter().read("年报.txt", to_txt(draft, "cells"))
+    assert all(table.status != "absent" for table in report.tables.values())
+    assert [section.heading for section in report.sections] == [section.heading for section in whole.sections]
+    told = {
+        (finding.rule, finding.level) for finding in linter().lint("年报.txt", data).findings if finding.kind == FAIL
+    }
+    assert told <= {("P-03", "warning")}
+
+
+def test_the_lines_of_a_lost_list_are_no_parts() -> None:
+    data = with_tables(DRAFTS["2014"], one_a_line, 60)
+    report = linter().read("年报.txt", data)
+    whole = linter().read("年报.txt", to_txt(DRAFTS["2014"], "cells"))
+    assert [section.heading for section in report.sections] == [section.heading for section in whole.sections]
+
+
+def test_headings_above_a_list_are_none_of_it() -> None:
+    """三、依申请公开情况 is the heading of a part, and of a part of the list too."""
+    (table,) = DRAFTS["2014"].tables.values()
+    rows = [" ".join(cell.text.strip() for cell in row) for row in table.rows]
+    text = "示例市2016年政府信息公开工作年度报告\n一、概述\n全年推进公开。\n三、依申请公开情况\n收到申请38件。\n"
+    text += "七、其他\n没有其他事项。\n附件：统计表\n" + "\n".join(rows)
+    report = linter().read("年报.txt", text.encode())
+    assert [section.heading for section in report.sections][:3] == ["一、概述", "三、依申请公开情况", "七、其他"]
+    assert "收到申请38件。" in [paragraph.text for paragraph in report.body]
+    assert len(report.tables["ts"].cells) > 60
+
+
+def test_short_lines_are_text_where_all_tables_are_read() -> None:
+    text = (
+        to_txt(DRAFTS["2021"], "tabs").decode().replace("一、总体情况\n", "一、总体情况\n公开\n1\n2\n3\n4\n5 6 7 8 9\n")
+    )
+    body = [paragraph.text for paragraph in linter().read("年报.txt", text.encode()).body]
+    assert "5 6 7 8 9" in body
