@@ -9,7 +9,7 @@ from itertools import groupby
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
 from gi_lint.checks.points import compared_points
-from gi_lint.claims import CHANGE, LAST_YEAR, THIS_YEAR, Claim, without_brackets
+from gi_lint.claims import CHANGE, COUNT, CUMULATIVE, LAST_YEAR, THIS_YEAR, Claim, without_brackets
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
@@ -194,11 +194,16 @@ def _compared(claim: Claim, before: Sequence[Claim], sentence: Sequence[Claim]) 
     if before and _stands_behind_one(claim, before[-1]):
         return _pair(claim, [*_last_of_this_year(before[-1], sentence), before[-1], claim])
     if len(before) > 1 and _stands_behind(claim, *before[-2:]):
-        return _pair(claim, [*before[-2:], claim])
+        return _pair(claim, [_of_the_year(before[-2]), before[-1], claim])
     if len(before) > 2 and _goes_on(claim, before[-1]) and _stands_behind(before[-1], *before[:2]):
-        return _pair(claim, [*before[:2], claim])
+        return _pair(claim, [_of_the_year(before[0]), before[1], claim])
     part = [other for other in sentence if _part(other) == _part(claim)]
     return _pair(claim, part) or _pair(claim, sentence)
+
+
+def _of_the_year(count: Claim) -> Claim:
+    """累计公开22条，比上年（31条）: what is held against last year's figure is this year's, in whatever words."""
+    return count._replace(role=COUNT) if count.role == CUMULATIVE else count
 
 
 def _stands_behind_one(claim: Claim, then: Claim) -> bool:

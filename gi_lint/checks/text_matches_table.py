@@ -210,12 +210,16 @@ class TextMatchesTable:
 
 def _is_narrower(report: Report, bodies: ToldBodies, claim: Claim, candidates: Sequence[CellSum]) -> bool:
     """本级收到5件，共20件: whether a number is that of some body, be it the one that reports, beside the one that the
-    table has or that is told of all."""
+    table has or that is told of all, or beside all others of its sentence (办公室收到5件，水利局9件，其他6件)."""
     if bodies.some(claim) is None:
         return False
     paragraph = claim.sentence.paragraph
-    beside = (one for one in report.claims if one.is_count and one.sentence.paragraph is paragraph)
-    larger = [one for one in beside if one.unit == claim.unit and one.value > claim.value]
+    of_paragraph = (one for one in report.claims if one.is_count and one.sentence.paragraph is paragraph)
+    beside = [one for one in of_paragraph if one.unit == claim.unit]
+    listed = sum_of([one for one in beside if one.sentence is claim.sentence])
+    if any(listed == found.known and found.is_printed for found in candidates):
+        return True
+    larger = [one for one in beside if one.value > claim.value]
     return any(
         _agreeing(one, candidates) is not None or (one.role == claim.role and bodies.is_of_all(one))
         for one in larger

@@ -66,6 +66,7 @@ _TOLD_MORE = compiled(r"\s?,([^\d,。;]{2,12})\d")  # 微博29个，发布信息
 _SENT_UP = ("报送", "上报")  # to higher bodies: 财政信息6条，报送信息30条
 _BY = ("通过", "利用", "依托")  # before a way of publishing
 _ENDS_OF_CASES = (*OUTCOMES_OF_CASES, *DONE, *UNDONE, "责令", "变更", "履行", "受理", "立案", "结果", "调解", "和解")
+_HALVES, _QUARTERS, _SEASONS = ("上半年", "下半年"), 4, "季度"
 _CLOSED = compiled(r"[^,。;\d]{0,12}[。;]")  # the end of a statement, a few words on
 
 
@@ -403,8 +404,18 @@ def closes(last: Claim, level: Sequence[Claim]) -> bool:
 
 
 def is_exhaustive(parts: Sequence[Claim], announced: str = "") -> bool:
-    """Whether a list says that it is complete: 分别为, or a part for all others; not if it closes with 等."""
+    """Whether a list says that it is complete: 分别为, or a part for all others, or all parts of a year; not if it
+    closes with 等."""
     last = parts[-1]
     if last.sentence.folded[last.end : last.end + 2].lstrip().startswith("等") or last.subject.endswith("等"):
         return False
-    return announced.startswith("分别") or (len(parts) > 1 and has_catch_all(parts))
+    if announced.startswith("分别") or _SEASONS in announced:
+        return True
+    return len(parts) > 1 and (has_catch_all(parts) or _make_up_a_year(parts))
+
+
+def _make_up_a_year(parts: Sequence[Claim]) -> bool:
+    """上半年300条，下半年385条: whether parts are the halves of a year, or its quarters."""
+    words = [words_of(part) for part in parts]
+    are_halves = len(words) == len(_HALVES) and all(map(str.endswith, words, _HALVES))
+    return are_halves or (len(words) == _QUARTERS and all(word.endswith(_SEASONS) for word in words))

@@ -33,6 +33,7 @@ MAX_RULES = 100_000  # ruling lines on all pages
 MAX_GRID_POSITIONS = 200_000  # rows x columns of all tables
 
 _LEAST_TEXT = 20  # characters of a page that is more than a picture with a page number
+_FEW_LINES = 8  # of text, beside tables
 _NEAR = 3.0  # em from a table's last line to figures that belong to it
 _SAME = 1.0  # points
 _SCAN = 0.4  # of the page that a picture of it covers
@@ -180,7 +181,7 @@ class _Blocks:
         parts = zip(pages, flows_of(_wholes(pages, scanned)), strict=True)
         flows = [(page, flow) for page, of_page in parts for flow in of_page]
         found = find_unruled_tables([flow.lines for _, flow in flows], [flow.rules for _, flow in flows])
-        areas = _areas([flow for _, flow in flows], [more.rest for more in found])
+        areas = _areas(flows, [more.rest for more in found])
         for (page, flow), more, area in zip(flows, found, areas, strict=True):
             items: list[_Item] = [(line.box[1], line) for line in more.rest]
             items += [(table.top, table) for table in (*flow.tables, *more.tables)]
@@ -242,13 +243,21 @@ def _wholes(pages: Sequence[Page], scanned: frozenset[int]) -> list[Flow]:
     ]
 
 
-def _areas(flows: Sequence[Flow], texts: Sequence[Sequence[Line]]) -> list[Area]:
-    """The area of the text of each stretch: of those in the same column of pages that of all of them."""
+def _areas(flows: Sequence[tuple[Page, Flow]], texts: Sequence[Sequence[Line]]) -> list[Area]:
+    """The area of the text of each stretch: of those in the same column of pages that of all of them, upright pages
+    and wide ones apart.
+
+    A few lines beside a table on a page set the other way than most do not tell how far text goes: its margins do.
+    """
     areas: list[Area | None] = [None] * len(flows)
-    for column in {flow.column for flow in flows}:
-        numbers = [number for number, flow in enumerate(flows) if flow.column == column]
+    places = [(flow.column, page.width > page.height) for page, flow in flows]
+    is_wide = 2 * sum(wide for _, wide in places) > len(places)
+    for place in dict.fromkeys(places):
+        numbers = [number for number, other in enumerate(places) if other == place]
+        is_usual = place[1] == is_wide or sum(len(texts[number]) for number in numbers) > _FEW_LINES
         for number, area in zip(numbers, text_areas([texts[number] for number in numbers]), strict=True):
-            areas[number] = area
+            right = area.right if is_usual else max(area.right, flows[number][0].width - area.left)
+            areas[number] = area._replace(right=right)
     return [area for area in areas if area is not None]
 
 

@@ -35,6 +35,8 @@ _RIGHT_HALF = 0.4  # of the width of the text
 _GAP = 2.5  # em between words that are not one text
 _ROOM = 0.6  # em that may stay free on a full line
 _PITCH = 1.5  # times the usual distance of lines: a new paragraph
+_LEAST_WIDE = 2  # lines that tell the edges of a page
+_MOVED = 3.0  # points
 _SIZES = 1.12  # times the size: a heading beside text
 _SENTENCE_ENDS = "。！？!?"
 
@@ -90,7 +92,8 @@ def _place(line: Line) -> tuple[str, int]:
 
 
 def text_areas(pages: Sequence[Sequence[Line]]) -> list[Area]:
-    """The area of text on each page: that of the document, moved where a page's margins are mirrored."""
+    """The area of text on each page: that of the document, moved where a page's margins are mirrored, or the page's
+    own where it is set with other margins."""
     lines = [line for page in pages for line in page]
     if not lines:
         return [Area(0.0, 0.0, 0.0) for _ in pages]
@@ -100,9 +103,29 @@ def text_areas(pages: Sequence[Sequence[Line]]) -> list[Area]:
     left, right, pitch = _left_edge(wide), _right_edge(wide), _pitch(pages)
     areas: list[Area] = []
     for page in pages:
-        shift = _shift([line for line in page if line.width >= 0.7 * widest], left, right)
-        areas.append(Area(left + shift, right + shift, pitch))
+        of_page = [line for line in page if line.width >= 0.7 * widest]
+        own = _own_edges(page, of_page, left, right)
+        shift = _shift(of_page, left, right) if own is None else 0.0
+        areas.append(Area(*own, pitch) if own is not None else Area(left + shift, right + shift, pitch))
     return areas
+
+
+def _own_edges(page: Sequence[Line], wide: Sequence[Line], left: float, right: float) -> tuple[float, float] | None:
+    """The edges of a page set with margins of its own; None where it has those of the document.
+
+    Some full line on it must be followed by one that begins at the edge, further left than itself.
+    """
+    if len(wide) < _LEAST_WIDE:
+        return None
+    own_left, own_right = _left_edge(wide), _right_edge(wide)
+    is_other = abs(own_left - left) > _MOVED or abs(own_right - right) > _MOVED
+    begin_inside = (
+        before.left - own_left > _FIRST_INDENT * before.em
+        and own_right - before.right < (1 + _ROOM) * before.em
+        and abs(after.left - own_left) < _MOVED
+        for before, after in pairwise(page)
+    )
+    return (own_left, own_right) if is_other and any(begin_inside) else None
 
 
 def _is_prose(line: Line) -> bool:
@@ -135,7 +158,7 @@ def _shift(lines: Sequence[Line], left: float, right: float) -> float:
         return 0.0
     to_left = min(line.left for line in lines) - left
     to_right = _right_edge(lines) - right
-    return to_left if abs(to_left) > 3.0 and abs(to_left - to_right) < 4.0 else 0.0
+    return to_left if abs(to_left) > _MOVED and abs(to_left - to_right) < 4.0 else 0.0
 
 
 def _pitch(pages: Sequence[Sequence[Line]]) -> float:
@@ -227,7 +250,7 @@ def _is_at_the_right(line: Line, area: Area) -> bool:
 def _is_centred(line: Line, area: Area) -> bool:
     """Whether a line stands in the middle, well inside both edges."""
     before, behind = line.left - area.left, area.right - line.right
-    return before > 2.6 * line.em and abs(before - behind) < 1.5 * line.em
+    return before > 2.6 * line.em and behind > 2 * line.em and abs(before - behind) < 1.5 * line.em
 
 
 def rounded(box: Box) -> Box:

@@ -177,6 +177,26 @@ def test_a_paragraph_goes_on_over_a_page() -> None:
     assert document.paragraphs[0].locate(len(PROSE_TEXT) - 3, len(PROSE_TEXT)).page == 2
 
 
+def test_a_page_may_have_margins_of_its_own() -> None:
+    full = "全年主动公开的信息都在网站上"
+    wide = [
+        *(
+            text(26 if number % 2 else 58, 60 + 25 * number, full * 2 + full[: 4 if number % 2 else 2])
+            for number in range(6)
+        ),
+        text(26, 210, "查阅。"),
+    ]
+    own = [f"{full * 2}{full[:2]}{full * 2}{full[:4]}"] * 3
+    own[-1] += "查阅。"
+    assert texts(read(PROSE, wide)) == [PROSE_TEXT, *own]
+    assert texts(read(wide, PROSE)) == [*own, PROSE_TEXT]
+
+
+def test_a_first_line_far_inside_and_not_quite_full_is_not_centred() -> None:
+    first = text(100, 100, "全年主动公开政府信息共计一千二百条规范性文")
+    assert texts(read([first, *PROSE[1:]])) == ["全年主动公开政府信息共计一千二百条规范性文" + PROSE_TEXT[23:]]
+
+
 def test_a_date_broken_over_two_lines_is_whole() -> None:
     drawn = [*PROSE, text(380, 300, "2024年1月"), text(420, 325, "15日")]
     assert texts(read(drawn)) == [PROSE_TEXT, "2024年1月15日"]
