@@ -23,7 +23,7 @@ _BESIDE_NAME = compiled(
 )  # in 全年新收政府信息公开申请
 _ALL_REQUESTS = compiled(  # 占申请总数的25%, where the text does not tell how many they are
     "(?:全年|本年|今年|全部|所有)?(?:收到|受理|新收|办结|答复|办理)?的?(?:政府)?(?:信息公开)?"
-    "(?:申请件?(?:总[数量]|总件数|(?:办结|答复|受理)总数|数量?)|(?:办结|答复|办理)(?:申请)?总[数量])的?"
+    "(?:申请件?(?:总[数量]|总件数|(?:办结|答复|受理)总数|数量?)?|(?:办结|答复|办理)(?:申请)?总[数量])的?"
 )
 _MOST_CLAIMS = 120  # looked at in one paragraph
 _MOST_CARRIED = 3  # counts carried over that are added to a whole
@@ -182,7 +182,8 @@ class ShareOfBase:
         named = {base.value: base for base in single if _is_named(share.whole, base.counts[0])}
         if not named and share.digits >= _SURE_DIGITS:
             named = {base.value: base for base in single if is_cut(share, base)}
-        if not single and _ALL_REQUESTS.fullmatch(share.whole):
+        of_table = {base.value for base in large if base.cell is not None}
+        if all(base.value in of_table for base in single) and _ALL_REQUESTS.fullmatch(share.whole):
             return min(large, key=lambda base: distance([share], base), default=None)
         return next(iter(named.values())) if len(named) == 1 else None
 

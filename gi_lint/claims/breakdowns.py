@@ -256,8 +256,10 @@ class Counted:
         if len(free) < 2 or count.key in self.found.totals:
             return None
         if sums.says_sum(count) and not sums.is_sum_of_item(free[-1], count):
-            is_sure = sums.says_surely_sum(count) or sums.is_sum_of_list(count, free)
+            is_sure = sums.says_surely_sum(count) or sums.is_sum_of_list(count, free) or sums.is_of_years(count)
             return _of_both_years(count, free) or _summed(count, free, is_sure)
+        if sums.is_all_of_list(count, free):
+            return _summed(count, free, sure=True)
         return _published(count, free)
 
     def _sum_of_all(self) -> Breakdown | None:
@@ -455,17 +457,28 @@ def _of_both_years(total: Claim, free: Sequence[Claim]) -> Breakdown | None:
 
 def _summed(total: Claim, free: Sequence[Claim], sure: bool) -> Breakdown | None:
     """The counts before a sum that make it up; if none do and it is surely their sum, all of them."""
-    same_year = [count for count in free if count.role == total.role]
+    same_year = [count for count in free if count.role == total.role or sums.is_of_years(total)]
     for mixed in (False, True):
         parts = extent.adding_up(total, comparable(total, same_year[::-1], mixed))[::-1]
         if len(parts) > 1 and not (sure and _is_cut_short(same_year, parts[0])):
             return Breakdown(total, tuple(parts), True)
     if len(same_year) > 2 and same_year[0].value == total.value and not marks.is_joined(*same_year[:2]):
         same_year = same_year[1:]  # 收到申请13件，网络9件、信函4件，合计13件
+    same_year = _measured_alike(total, same_year)
     is_one_list = len(same_year) > 1 and all(count.unit == total.unit for count in same_year)
     if not sure or not is_one_list or matters.has_steps(same_year[1:]):  # 办理建议86件、提案112件: one verb for all
         return None
     return Breakdown(total, tuple(same_year), True)
+
+
+def _measured_alike(total: Claim, counts: list[Claim]) -> list[Claim]:
+    """12个村公开信息580条，镇政府公开120条，合计700条: of some counts those at the end that are measured as their sum
+    is, where no list goes on before them."""
+    start = len(counts)
+    while start and counts[start - 1].unit == total.unit:
+        start -= 1
+    is_cut = 0 < start < len(counts) and marks.is_joined(counts[start - 1], counts[start])
+    return counts if is_cut else counts[start:]
 
 
 def _published(total: Claim, free: Sequence[Claim]) -> Breakdown | None:

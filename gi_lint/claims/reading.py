@@ -40,6 +40,7 @@ _UNRELATED = compiled(  # 败诉2件，均与政府信息公开无关
     "(?P<all>均|都|皆|全部)?(?:与(?:政府)?信息公开(?:工作|申请|答复)?(?:均|都)?无关|[不未]涉及?(?:政府)?信息公开)(?=[,。;:)、]|$)"
 )
 _LED_TO = compiled("引发|引起|导致|产生|提起|被申请|被提起")  # 办结的9件申请引发行政复议1件
+_AMONG_THEM = compiled("(?<=申请)(?:之)?中|(?<=案件)(?:之)?中")
 _REASON = compiled(r"(?:因|由于)[^,;。:()!?\d]{2,30},")  # 因疫情影响，
 _JOINS = ("和", "及", "与", "以及")
 _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes before its words follows
@@ -275,6 +276,7 @@ class _Reader:
         tail = self.text[number.end : end.start() if end else number.end + _REACH]
         if end and end[0].isdigit():
             tail = "" if tail.lstrip().startswith(_JOINS) else _LED_TO.split(tail)[0]  # 行政复议6件和行政诉讼3件
+            tail = _AMONG_THEM.split(tail)[0]  # 18件申请中予以公开9件
         if several := _SEVERAL_ANSWERS.match(self.text, number.end, number.end + _REACH):
             tail = several[0]
         included = _ANSWERS_TOO.fullmatch(self.text, stop, number.start)

@@ -18,7 +18,7 @@ from gi_lint.claims.matters import (
     topic,
 )
 from gi_lint.claims.measures import sum_of
-from gi_lint.claims.model import COUNT, CUMULATIVE, PART, TOTAL, Breakdown, Claim, Key, Phrase
+from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR, PART, TOTAL, Breakdown, Claim, Key, Phrase
 from gi_lint.claims.quantities import PartsByWhole, named_part, named_result, parts_by_whole, wholes_named
 from gi_lint.claims.sums import is_of_earlier_year
 from gi_lint.claims.words import ANSWERS
@@ -190,6 +190,8 @@ def _sum_named(breakdown: Breakdown, parts: PartsByWhole) -> Breakdown:
     what they all are parts of (网上105件、快递17件，合计122件); 审结6件, 应诉6件 need not be all."""
     if breakdown.total.quantities or len(breakdown.parts) < 2 or tells_of((*_DECIDED, "应诉"), breakdown.total):
         return breakdown
+    if any(part.role == LAST_YEAR for part in breakdown.parts):  # 两年合计33件 is of no one year
+        return breakdown
     named = _counted_by_all(breakdown.parts) or _whole_of_all(breakdown.parts, parts)
     return breakdown._replace(total=breakdown.total._replace(quantities=named)) if named else breakdown
 
@@ -244,7 +246,7 @@ def _with_role(
     if total.role == CUMULATIVE and claim.role == COUNT and is_named(_THIS_YEAR, claim):
         is_year = _BARE_YEAR.fullmatch(claim.subject) is not None
         return claim._replace(quantities=total.quantities) if is_year and not claim.quantities else claim
-    role = PART if total.role == COUNT else claim.role
+    role = PART if total.role == COUNT and claim.role != LAST_YEAR else claim.role
     if _alone_tells_of_disclosure(claim, total):
         return claim._replace(role=role, quantities=total.quantities)
     if is_received_of_answered(claim, total):

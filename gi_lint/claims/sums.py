@@ -14,6 +14,10 @@ from gi_lint.patterns import compiled
 
 _BEHIND_LIST = compiled(r"[^,。;:\d]{0,10},\s?(?:共计|总计|合计|总共|共)\s?")  # 9件、13件，共22件
 _PUBLISHED = compiled(r",\s?共计?(?:主动)?(?:发布|公开|公布|更新|推送)(?:政府)?(?:信息)?")  # ，共发布
+_OF_YEARS = compiled(r"[两三四五]年(?:合计|总计|共计|共)$")
+_OF_AN_AREA = compiled(  # ，全县共收到申请
+    r",\s?(?:全[省市区县州旗镇乡局校院系]|各单位)?(?:合计|总计|共计|共)(?:收到|受理|办结|答复|公开|发布|开展|举办)?[^,。;:\d]{0,8}"
+)
 _APART = compiled(r"另(?:有|外|收|$)|不含|此外")  # 另有3件, 不含转办件
 _EARLIER_YEAR = compiled(  # 去年12件, 2022年结转1件; not 2022年结转至2023年
     r"(?:上年|上一年|去年|20\d\d年度?(?:未办结|遗留)?(?:结转|转结)(?![至到下]))"
@@ -82,6 +86,18 @@ def is_sum_of_list(count: Claim, listed: Sequence[Claim]) -> bool:
     """人大建议9件、政协提案13件，共22件: whether a bare sum stands behind items that one list joins."""
     is_plain = _is_bare(count) and _BEHIND_LIST.fullmatch(gap(listed[-1], count)) is not None
     return is_plain and count.unit in OF_THINGS_ALIKE and all(is_joined(*pair) for pair in pairwise(listed))
+
+
+def is_of_years(count: Claim) -> bool:
+    """两年合计35件: whether a sum is that of some years."""
+    return _OF_YEARS.search(count.subject) is not None
+
+
+def is_all_of_list(count: Claim, listed: Sequence[Claim]) -> bool:
+    """县教育局收到5件、其他单位收到3件，全县共收到8件: whether a count of all, or of all of an area, stands right
+    behind a list that ends with all others."""
+    is_of_all = _OF_AN_AREA.fullmatch(gap(listed[-1], count)) is not None and count.unit == listed[-1].unit
+    return is_of_all and listed[-1].subject.startswith(CATCH_ALL) and all(is_joined(*pair) for pair in pairwise(listed))
 
 
 def publishes_list(count: Claim, listed: Sequence[Claim]) -> bool:

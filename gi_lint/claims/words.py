@@ -59,4 +59,4 @@ SAME_MEASURE = {"名": "人", "场次": "场", "条次": "条", "件次": "件",
 OF_DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗例")  # may stand in one list
 MEASURES_OF_PIECES = frozenset("条篇则")  # of information
 OF_EVENTS = frozenset(("次", "场", "场次", "期", "个", "人次", "人", "名", "家"))
-OF_THINGS_ALIKE = frozenset("件条篇份期人名")  # of 个 and 项 kinds of things may be told beside each other
+OF_THINGS_ALIKE = frozenset("件条篇份期人名次场")  # of 个 and 项 kinds of things may be told beside each other
