@@ -215,6 +215,9 @@ class Grid:
         self._rows: list[list[GridCell | None]] = [[None] * column_count for _ in range(row_count)]
         for cell in cells:
             _, top, left, row_span, column_span, _ = cell
+            if row_span == column_span == 1 and top < row_count and left < column_count:  # as of most cells
+                self._rows[top][left] = self._rows[top][left] or cell
+                continue
             for row in self._rows[top : top + row_span]:
                 for column in range(left, min(left + column_span, column_count)):
                     if row[column] is None:

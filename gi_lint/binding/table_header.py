@@ -85,6 +85,8 @@ class Header:
 
     def each_once(self, values: Sequence[GridCell]) -> Sequence[GridCell]:
         """The values without those repeated, with their header, in each of the columns that they span."""
+        if len({self._key_over.get(cell.column) for cell in values}) == len(values):
+            return values
         kept: list[GridCell] = []
         for cell in values:
             before = kept[-1] if kept else None

@@ -41,6 +41,8 @@ _FIGURE_ALONE = compiled(  # 信息12。, but not 信息2023。 or 信息1,203
 _MOST_BARE = 2  # figures of a sentence; where there are more, the total has the unit of them all
 _BLANKS = 2  # most between a noun and its measure word
 
+_Bare = tuple[str, str, re.Pattern[str]]  # what is said of a figure, a word of its sentence, how it is written
+
 
 @settings
 class LostFigures:
@@ -86,8 +88,8 @@ class LostFigures:
         return compiled(self.counted)
 
     @cached_property
-    def _bare(self) -> list[tuple[str, str, re.Pattern[str]]]:
-        """What is said of figures that lack a unit or %, a word of their sentences, and how they are written."""
+    def _bare(self) -> list[_Bare]:
+        """The figures that lack a unit, or %."""
         kinds = (("“{quote}”没有写单位", self.bare), ("“{quote}”没有写“%”", self.percent))
         return [(said, word, compiled(one)) for said, known in kinds for word, found in known.items() for one in found]
 
@@ -104,12 +106,13 @@ class LostFigures:
         ]
 
     def run(self, report: Report) -> Iterator[Outcome]:
+        bare = [one for one in self._bare if one[1] in report.text]
         for sentence in report.sentences:
             text = sentence.folded
             for end, start in sorted(self._without_figure(text).items()):
                 if _NOTHING.search(text, max(0, start - _REACH), start) is None:
                     yield _slip(sentence, (start, end), "“{quote}”中可能漏了数字")
-            yield from self._without_unit(sentence)
+            yield from _without_unit(sentence, bare)
             yield from self._misspelt(sentence)
             yield from _without_year(sentence, report.facts.year)
             has_bare = _ENDING_BARE.search(text) is not None
@@ -143,19 +146,6 @@ class LostFigures:
             is_cell = "\t" in (place.quote or "")
             if not is_cell and not any(words.endswith(noun) for words in listed):
                 yield Outcome(FAIL, say("“{quote}”没有写单位", quote=place.quote), place, key=noun)
-
-    def _without_unit(self, sentence: Sentence) -> Iterator[Outcome]:
-        """占45.1，部分公开14件，占9.7%: a share without its mark, where others have it; 信息处理费200; 申请87分别为."""
-        text = sentence.folded
-        if _UNIT in text:
-            return
-        if "占" in text and "%" in fold(sentence.paragraph.text):
-            has_others = _SHARE.search(text) is not None
-            for match in (one for one in _BARE_SHARE.finditer(text) if has_others or one["decimals"]):
-                yield _slip(sentence, match.span(), "“{quote}”没有写“%”", "占")
-        for said, word, pattern in self._bare:
-            for match in pattern.finditer(text) if word in text else ():
-                yield _slip(sentence, match.span(), said, word)
 
     def _misspelt(self, sentence: Sentence) -> Iterator[Outcome]:
         """6.832条, 68,32条, 95.%: a unit or a digit is lost. A comma as wide as a character may part two clauses."""
@@ -195,6 +185,20 @@ class LostFigures:
         words = item.strip()
         is_count = unit in _LONG_UNITS and words.endswith(unit)
         return words if is_count and _WORDS.fullmatch(words.removesuffix(unit)) else None
+
+
+def _without_unit(sentence: Sentence, bare: Sequence[_Bare]) -> Iterator[Outcome]:
+    """占45.1，部分公开14件，占9.7%: a share without its mark, where others have it; 信息处理费200; 申请87分别为."""
+    text = sentence.folded
+    if _UNIT in text:
+        return
+    if "占" in text and "%" in fold(sentence.paragraph.text):
+        has_others = _SHARE.search(text) is not None
+        for match in (one for one in _BARE_SHARE.finditer(text) if has_others or one["decimals"]):
+            yield _slip(sentence, match.span(), "“{quote}”没有写“%”", "占")
+    for said, word, pattern in bare:
+        for match in pattern.finditer(text) if word in text else ():
+            yield _slip(sentence, match.span(), said, word)
 
 
 def _without_year(sentence: Sentence, year: int | None) -> Iterator[Outcome]:

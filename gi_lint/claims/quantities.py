@@ -48,14 +48,15 @@ _IN_WAYS = compiled(  # 以当面、信函等形式提交的
 
 
 class Naming:
-    """The phrases of a reader, looked up by the words of their first group."""
+    """The phrases of a reader of a text, looked up by the words of their first group."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, text: str) -> None:
         self._year = context.year
         self._body = "" if context.body.endswith("政府") else context.body
         self.decides = context.body.removesuffix("办公室").removesuffix("办公厅").endswith(_DECIDING)
         self._tail = self._body[-_SHORTEST_NAME:] if len(self._body) >= _SHORTEST_NAME else ""
-        self._counted, self._implying = _indexes(context.phrases)
+        self._counted, implying = _indexes(context.phrases)
+        self._implying = implying.begun_in(text)  # few texts have any of their words
 
     def near(self, around: str, heading: str = "") -> Around:
         """The naming of clauses that stand in one place, under a heading."""
@@ -65,9 +66,9 @@ class Naming:
         """The phrases whose words a clause holds, wherever it stands."""
         return _named_in(clause, self._counted)
 
-    def implied_in(self, text: str) -> list[Phrase]:
-        """The phrases of which a text has a word that says, by itself, that there is nothing."""
-        return self._implying.begun_in(text)
+    def implied_in(self, sentence: str) -> list[Phrase]:
+        """The phrases of which a sentence has a word that says, by itself, that there is nothing."""
+        return [phrase for phrase in self._implying if holds(sentence, [phrase.first_words])]
 
     def plain(self, clause: str) -> str:
         """A clause with years told relative to the report's own, without who reports, who applied, how and for what.

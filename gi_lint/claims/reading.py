@@ -93,7 +93,7 @@ _FIRST_OF_LIST = compiled(r"[\s,;:(]{0,3}(?:其中|包括|分别)")  # ，其中
 
 def read_claims(sentences: Sequence[Sentence], context: Context = Context()) -> tuple[Claim, ...]:  # noqa: B008
     """The claims of the sentences, in their order."""
-    naming = Naming(context)
+    naming = Naming(context, "\n".join(sentence.folded for sentence in sentences))
     found: list[Claim] = []
     before: Sentence | None = None
     for sentence in sentences:
