@@ -10,10 +10,10 @@ from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.document import Location
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
-from gi_lint.patterns import compiled
+from gi_lint.patterns import any_of, compiled
 from gi_lint.prose import Prose
 from gi_lint.report import Report
-from gi_lint.text import chinese_number, numeral, places_of
+from gi_lint.text import chinese_number, numeral
 
 _SPAN = 3  # paragraphs that a quotation or a bracket may run on for
 _NEAR = 40  # characters between two loose marks of a kind that are one mistake
@@ -54,10 +54,9 @@ class ClosedMarks:
             for mark in marks
         }
 
-    def _marks(self, text: str) -> list[tuple[int, str]]:
-        """All marks in a text with their offsets, in order."""
-        marks = (*self._kinds, *"".join(self.alike.values()))
-        return sorted((at, mark) for mark in marks for at in places_of(mark, text))
+    @cached_property
+    def _mark(self) -> re.Pattern[str]:
+        return any_of((*self._kinds, *"".join(self.alike.values())))
 
     def run(self, report: Report) -> Iterator[Outcome]:
         prose = report.prose
@@ -88,7 +87,8 @@ class ClosedMarks:
         open_marks: dict[str, list[_Mark]] = {kind: [] for kind in self.pairs}
         loose: dict[str, list[_Mark]] = {kind: [] for kind in self.pairs}
         odd: dict[str, dict[int, int]] = {kind: {} for kind in self.alike}
-        for at, sign in self._marks(text):
+        for match in self._mark.finditer(text):
+            at, sign = match.start(), match[0]
             number = prose.number(at)
             if sign not in self._kinds:
                 kind = next(kind for kind, signs in self.alike.items() if sign in signs)

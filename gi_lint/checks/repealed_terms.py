@@ -37,7 +37,7 @@ class RepealedTerms:
 
     def run(self, report: Report) -> Iterator[Outcome]:
         words = [word for term in self.terms.values() for word in term["any"]]
-        told = [p for p in report.body if any(word in fold(p.text) for word in words)]
+        told = [p for p in report.body if any(map(fold(p.text).__contains__, words))]
         sentences = [sentence for paragraph in told for sentence in sentences_of(paragraph, 0)]
         for name, term in self.terms.items():
             places = [place for sentence in sentences if (place := _place(sentence, term)) is not None]
