@@ -7,6 +7,7 @@ spans differ between header and data.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from gi_lint.binding.bound_table import LIKE_A_LABEL, BoundTable, cell_of, is_slip, printed
 from gi_lint.binding.columns import Columns, Placed, adds_up, is_text, only_number, printed_unit
@@ -131,7 +132,7 @@ class _Binder:
         cell, key = next((pair for pair in labels[::-1] if len(pair[1]) > _SHORT), labels[-1])
         if key in self.bound.spec.label_keys:  # a heading of columns, or a row that was met before
             return None
-        best = closest(key, self.by_key, LIKE_A_LABEL) if len(key) > _SHORT else None
+        best = _label_like(key, self.bound.spec) if len(key) > _SHORT else None
         index = self._next(self.by_key[best]) if best is not None else None
         if index is not None and self._is_near(index):
             return index, cell
@@ -190,6 +191,12 @@ class _Binder:
             return False  # the figures may stand beside another line of the label
         is_across = self.bound.spec.layout == "across"
         return not is_across or any(cell_number(cell.text) for cell in cells)  # else it is a line of its header
+
+
+@lru_cache(maxsize=1024)  # the headings of a table's columns are asked for in every report
+def _label_like(key: str, spec: TableSpec) -> str | None:
+    """The label of a row that some words are like."""
+    return closest(key, spec.lines_by_key, LIKE_A_LABEL)
 
 
 def _own_label(line: GridLine) -> GridCell | None:

@@ -88,6 +88,10 @@ class TopicsCovered:
         return {topic: _Words(words) for topic, words in self.under_any.items()}
 
     @cached_property
+    def _any(self) -> _Words:
+        return _Words([word for words in (*self.topics.values(), *self.under_any.values()) for word in words])
+
+    @cached_property
     def _but_not(self) -> _Words:
         return _Words([word for word in self.but_not if _NEXT_YEAR not in word])
 
@@ -157,6 +161,8 @@ class TopicsCovered:
         for part, unit in units:
             if len(found) == len(self.topics):
                 break
+            if not self._any.are_in(unit):
+                continue
             spoken = self._topics_in(unit, self._under_any if part.under_another else self._topics, found)
             if spoken and not self._but_not.are_in(unit) and not any(word in unit for word in not_counted):
                 found.update(spoken)

@@ -14,6 +14,7 @@ from gi_lint.claims.model import Breakdown, Claim, Found
 from gi_lint.claims.words import DEALINGS
 
 _MOST_TOTALS = 500  # counts of one sentence
+_LEAST_COUNTS = 3  # a total and two parts
 _MOST_PARTS = 20  # counts after a total that may be its parts
 _MOST_ABOVE = 8  # sentences before one that divides what they count
 _MOST_COUNTED = 60  # counts of each of these
@@ -23,6 +24,8 @@ Sentences = Sequence[Sequence[Claim]]  # the counts of each
 
 def divided_behind(level: Sequence[Claim], found: Found) -> Iterator[Breakdown]:
     """The lists of parts right behind their total: ways of requests, outcomes of requests and cases."""
+    if len(level) < _LEAST_COUNTS:
+        return
     yield from _by_ways(level, found)
     yield from _by_outcomes(level, found)
     for whole, outcomes in DEALINGS:

@@ -126,15 +126,15 @@ def is_joined(last: Claim, part: Claim) -> bool:
     """Whether only 、 and its own words stand before a count; behind the last one's words where numbers come first."""
     between = gap(last, part).strip()
     stands_first = not part.subject and between.endswith((ENUMERATION, *_LAST_JOINTS))
-    is_plain = not has_mark(between) and not has_digit(between)
-    return is_plain and (stands_first or between.startswith(ENUMERATION))
+    is_item = stands_first or between.startswith(ENUMERATION)
+    return is_item and not has_mark(between) and not has_digit(between)
 
 
 def is_beside(last: Claim, count: Claim) -> bool:
     """Whether two counts in one measure word stand beside each other, a comma or 、 and plain words between."""
     between = gap(last, count).lstrip()
-    is_plain = between.startswith((ENUMERATION, ",")) and not has_mark(between[1:]) and not has_digit(between)
-    return is_plain and last.unit == count.unit
+    is_next = last.unit == count.unit and between.startswith((ENUMERATION, ","))
+    return is_next and not has_mark(between[1:]) and not has_digit(between)
 
 
 def joins(between: str) -> bool:

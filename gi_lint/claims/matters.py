@@ -56,12 +56,12 @@ def words_of(count: Claim) -> str:
 
 def tells_of(words: Sequence[str], count: Claim) -> bool:
     """Whether one of some words stands in the clause of a count."""
-    return any(word in count.clause for word in words)
+    return any(map(count.clause.__contains__, words))
 
 
 def is_named(words: Sequence[str], count: Claim) -> bool:
     """Whether one of some words stands before the number of a count."""
-    return any(word in count.subject for word in words)
+    return any(map(count.subject.__contains__, words))
 
 
 # Requests --------------------------------------------------------------------------------------------------

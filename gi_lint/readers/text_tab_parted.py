@@ -27,6 +27,8 @@ class _Part(NamedTuple):
 
 def tab_parted_tables(lines: Sequence[str], start: int, stop: int) -> Iterator[TextTable]:
     """The tables among lines[start:stop]."""
+    if sum("\t" in text and not text.strip(BLANKS) for text in lines[start:stop]) < _LEAST_PARTED:
+        return
     for parts in _stretches(list(_parts(lines, start, stop)), lines):
         if sum(bool(part.tabs) for part in parts) >= _LEAST_PARTED and (table := _table(parts, lines)) is not None:
             yield table
