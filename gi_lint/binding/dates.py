@@ -229,7 +229,7 @@ def _page_dates(lines: Iterable[Paragraph]) -> Iterator[Dated]:
     for paragraph in lines:
         folded = fold(paragraph.text).strip()
         dates = list(_DATE.finditer(folded)) if len(folded) < _LONGEST_LINE else []
-        if len(dates) != 1 or any(word in folded for word in (*_PERIOD_WORDS, *_SIGNING_WORDS)):
+        if len(dates) != 1 or "。" in folded or any(word in folded for word in (*_PERIOD_WORDS, *_SIGNING_WORDS)):
             continue
         if _DAYS_END.match(folded, dates[0].end()):
             continue  # 2012年1月1日至12月31日，共发布信息96件

@@ -28,7 +28,7 @@ _ON_FIGURE = compiled(  # 22件，比上年（; 22件，申请量较上年的
 _FROM_FIGURE = compiled(rf"\)?,?{_CHANGE}")  # 31件）下降
 _WHEN = compiled(rf"{_THEN}|全年|同期|的$")
 _YEAR = compiled(r"20\d\d(?=年)")
-_ON_EARLIER = compiled(rf"[,、(](?:同)?[比较]{_THEN}(?:同期)?的?\(?$")
+_ON_EARLIER = compiled(rf"(?:[,、(]|量|总数)(?:同)?[比较]{_THEN}(?:同期)?的?\(?$")
 _REACH = 16  # characters before a figure that say of which year it is
 _POINTS = "百分点"
 _A_YEAR = "年均"  # over several years
@@ -91,6 +91,7 @@ class Change:
                     or _compared(claim, before, sentence)
                     or _with_figure_elsewhere(claim, sentence, then)
                     or self._from_amount(claim, before)
+                    or self._on_amount(claim, before)
                     or _with_figure_above(claim, sentence, above)
                 )
                 if pair is not None:
@@ -112,6 +113,17 @@ class Change:
         then = now.value + amount.value if self._falls(amount) else now.value - amount.value
         slack = now.slack + amount.slack
         return (now, Base(amount, then, slack)) if then > slack else None
+
+    def _on_amount(self, claim: Claim, before: Sequence[Claim]) -> Compared | None:
+        """申请量较上年32件增加8件，增长25%: last year's figure, and this year's as it follows from the amount."""
+        if claim.unit != "%" or len(before) < 2:
+            return None
+        then, amount = before[-2:]
+        is_told = _stands_behind_one(amount, then) and _goes_on(claim, amount)
+        if not (is_told and _is_exact_of_last_year(then)) or amount.approximate or amount.unit != then.unit:
+            return None
+        now = then.value - amount.value if self._falls(amount) else then.value + amount.value
+        return amount._replace(value=now), Base(then, then.value, then.slack)
 
     def _falls(self, claim: Claim) -> bool:
         return any(word in claim.subject for word in self.falling)

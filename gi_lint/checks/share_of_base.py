@@ -25,6 +25,7 @@ _ALL_REQUESTS = compiled(  # 占申请总数的25%, where the text does not tell
     "(?:全年|本年|今年|全部|所有)?(?:收到|受理|新收|办结|答复|办理)?的?(?:政府)?(?:信息公开)?"
     "(?:申请件?(?:总[数量]|总件数|(?:办结|答复|受理)总数|数量?)?|(?:办结|答复|办理)(?:申请)?总[数量])的?"
 )
+_WITH_FIGURE = compiled(r"\d[\d,]*\s?[^\d\W]{1,2}$")  # 占全部40件的37.5%
 _MOST_CLAIMS = 120  # looked at in one paragraph
 _MOST_CARRIED = 3  # counts carried over that are added to a whole
 _SURE_DIGITS = 2  # decimals of a share that is a certain number's, cut off, by no chance
@@ -179,6 +180,8 @@ class ShareOfBase:
         if self._is_of_decided(share):
             return large[0] if len({base.value for base in large}) == 1 else None
         single = [base for base in large if len(base.counts) == 1]
+        if printed := _WITH_FIGURE.search(share.whole):
+            return next((base for base in single if base.counts[0].text.endswith(printed[0])), None)
         named = {base.value: base for base in single if _is_named(share.whole, base.counts[0])}
         if not named and share.digits >= _SURE_DIGITS:
             named = {base.value: base for base in single if is_cut(share, base)}

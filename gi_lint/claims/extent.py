@@ -40,6 +40,9 @@ from gi_lint.claims.words import (
     PIECES,
     RECEIVED,
     REQUESTS,
+    TASKS,
+    TASKS_DONE,
+    TASKS_OPEN,
     UNDONE,
 )
 from gi_lint.patterns import compiled
@@ -264,7 +267,7 @@ def turns_to_results(parts: Sequence[Claim], part: Claim) -> bool:
     """复议7件，其中涉及征地的3件，维持2件: whether some kinds are listed and then it is told how cases ended."""
     is_result = tells_of((*OUTCOMES_OF_CASES, *UNDONE), part) and not tells_of(REQUESTS, part)
     return is_result and not any(
-        tells_of((*_ENDS_OF_CASES, *CATCH_ALL, *OUTCOMES_OF_REQUESTS, *ANSWERS), one) for one in parts
+        tells_of((*_ENDS_OF_CASES, *CATCH_ALL, *OUTCOMES_OF_REQUESTS, *ANSWERS, *TASKS_DONE), one) for one in parts
     )
 
 
@@ -287,6 +290,8 @@ def _all_dealt_with(total: Claim, parts: Sequence[Claim]) -> bool:
     done, rest = parts[0], parts[-1]
     if len(parts) != 2 or "(" in done.sentence.folded[done.end : rest.start]:
         return False
+    if is_named(TASKS, total):
+        return tells_of(TASKS_DONE, done) and not tells_of(TASKS_OPEN, done) and tells_of(TASKS_OPEN, rest)
     may_be_parted = (is_named(RECEIVED, total) or bool(topic(total))) and not has_steps([total])
     return may_be_parted and tells_of(DONE, done) and not tells_of(UNDONE, done) and tells_of(UNDONE, rest)
 

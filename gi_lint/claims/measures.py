@@ -16,6 +16,7 @@ _IN_STOCK = compiled(
     r"[^,。;:]{0,6}总量(?:达到?|为)?$"
     r"|(?:历史|截[至止][^,。;:]{0,14}[底末日止]|目前)?,?(?:已|共)?(?:累计|累积|现有|现存|总数)(?:已|共|达到?|为|有)*"
 )
+_OF_SHARE = compiled(r"的(?:比例|比重)?(?:为|约|近)?\s?\d[\d.]*%")
 
 
 def sum_of(parts: Sequence[Claim]) -> Decimal:
@@ -33,11 +34,16 @@ def is_comparable(total: Claim, part: Claim) -> bool:
 
     累计 may mean one year or many; more than the total, with nothing named that it does not name, it means many.
     """
-    if part.value > total.value and _is_of_all_years(part, total):
+    if (part.value > total.value and _is_of_all_years(part, total)) or is_base_of_share(part):
         return False
     same_year = total.role == part.role or {total.role, part.role} == {COUNT, CUMULATIVE}
     own, other = measure(part), measure(total)
     return same_year and (own == other or {own, other} <= OF_DOCUMENTS)
+
+
+def is_base_of_share(count: Claim) -> bool:
+    """15件，占全部40件的37.5%: whether a count is what the share right behind it is of."""
+    return count.subject.startswith("占") and _OF_SHARE.match(count.sentence.folded, count.end) is not None
 
 
 def _is_of_all_years(count: Claim, total: Claim) -> bool:

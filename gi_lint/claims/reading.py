@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from gi_lint.claims.marks import without_brackets
 from gi_lint.claims.matters import is_average, topic
+from gi_lint.claims.measures import is_base_of_share
 from gi_lint.claims.model import CHANGE, COUNT, LAST_YEAR, RATE, SHARE, Claim, Context
 from gi_lint.claims.nothing import implied_zeros, zeros_in
 from gi_lint.claims.numbers import Number, is_about, numbers_in
@@ -83,6 +84,7 @@ _MONTHS = compiled(  # 1-6月, 上半年, 第三季度
 )
 _ADDED_UP = compiled(r"(?:20\d\d年|全年|本年|今年)度?,?[^,。;:\d]{0,14}累计")  # 2018年，公开信息累计
 _WORDS_BEHIND = compiled(r"[^,。;:\d]{1,20}[\s,、]{0,3}")  # 12件规范性文件，占25%
+_OF_THEM = compiled(r"其中有?|[^,。;:]{0,6}中有")  # 40件申请中有15件为征地类，占37.5%
 _NEAR_SHARE = compiled("约|近|超|以上|左右")  # 约占25%, 占25%以上
 _DEALT = compiled(r"[\s,、;]{0,3}(?:分别约?占|所?占[^,;。]{0,16}?分别)[^,;。]{0,16}")  # 3件、5件，分别占25%、40%
 _EACH = "分别"  # without it no number of a sentence is told of what another number's words name
@@ -338,17 +340,21 @@ class _Reader:
         return time
 
     def _share(self, claim: Claim, start: int, whole: str, found: Sequence[Claim]) -> Claim:
-        counted = self._count_before(start, found[-1] if found else None)
+        last = found[-1] if found else None
+        if last is not None and len(found) > 1 and is_base_of_share(last):
+            counted = self._count_before(last.subject_start, found[-2])
+        else:
+            counted = self._count_before(start, last)
         if counted is None and found:
             counted = _count_named(self.text[claim.subject_start : start], found)
-        before, near = self.text[max(0, start - 3) : start], self.text[start : claim.end + 2]
+        lead, near = self.text[max(0, start - 3) : start], self.text[start : claim.end + 2]
         return claim._replace(
             role=SHARE,
             subject=self._words_of(counted, start) if counted else claim.subject,
             subject_start=start,
             whole=_WHOLE_END.sub("", whole).strip(_QUOTES + " "),
             counted=counted,
-            approximate=claim.approximate or is_about(before) or _NEAR_SHARE.search(near) is not None,
+            approximate=claim.approximate or is_about(lead) or _NEAR_SHARE.search(near) is not None,
             quantities=counted.quantities if counted else (),
         )
 
@@ -358,7 +364,8 @@ class _Reader:
         if last is None or last.unit == "%" or last.end > position or self._is_behind_share(last):
             return None
         between = self.text[last.end : position]
-        is_right_before = _RIGHT_BEFORE.fullmatch(between) or (not last.subject and _WORDS_BEHIND.fullmatch(between))
+        stands_first = not last.subject or _OF_THEM.fullmatch(last.subject)
+        is_right_before = _RIGHT_BEFORE.fullmatch(between) or (stands_first and _WORDS_BEHIND.fullmatch(between))
         return last if is_right_before else None
 
     def _is_behind_share(self, count: Claim) -> bool:

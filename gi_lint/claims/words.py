@@ -34,6 +34,11 @@ DEALINGS = (
     (("收到意见", "收集意见", "征集意见", "征集到意见", "收到建议", "收集建议"), ("采纳", "采用")),
 )
 
+# 任务、整改措施: what is to be done, and whether it is
+TASKS = ("任务", "措施", "问题", "要点")
+TASKS_DONE = ("完成", "整改", "解决", "落实")
+TASKS_OPEN = ("正在", "推进", "未完成", "尚未", "未整改", "持续")
+
 # 自然人、网上、网站: who asked, how, where it was published
 APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
 WAYS_OF_ASKING = (
