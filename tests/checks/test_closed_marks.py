@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.texts import outcomes, quotes, rule_check
@@ -42,6 +42,7 @@ def test_any_mark_taken_away_is_reported(text: str, data: st.DataObject) -> None
 
 @settings(deadline=None)
 @given(st.lists(st.text(alphabet='（）()《》〈〉<>“”‘’"一1）字，。a', max_size=30), max_size=4))
+@example(["一一一)"])
 def test_any_text_can_be_read(lines: list[str]) -> None:
     for outcome in outcomes(CHECK, *lines):
         assert outcome.location.quote
