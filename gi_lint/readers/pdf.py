@@ -22,7 +22,7 @@ from gi_lint.readers.pdf_lattice import Lattice, Ruled, Table, TableCell, fill, 
 from gi_lint.readers.pdf_page import Box, Page, Rule, read_page, surface
 from gi_lint.readers.pdf_parts import shows_columns
 from gi_lint.readers.pdf_stitch import have_same_edges, stitched
-from gi_lint.readers.pdf_text import Line, to_lines
+from gi_lint.readers.pdf_text import Line, line_text, to_lines
 from gi_lint.readers.pdf_unruled import find_unruled_tables
 from gi_lint.text import cell_number
 
@@ -36,6 +36,8 @@ _LEAST_TEXT = 20  # characters of a page that is more than a picture with a page
 _FEW_LINES = 8  # of text, beside tables
 _NEAR = 3.0  # em from a table's last line to figures that belong to it
 _SAME = 1.0  # points
+_NOTE = 0.85  # times the size of text
+_NOTE_MARK = compiled(r"[¹²³⁴-⁹①-⑳*＊\d]{1,2}(?![\d.、．])|[\[［〔]\d{1,2}[\]］〕]")
 _SCAN = 0.4  # of the page that a picture of it covers
 _BACKGROUND = 0.9  # of the page that a picture behind the text covers
 _MOST_LARGE = 20  # large pictures of a page that may stand behind its text
@@ -178,6 +180,7 @@ class _Blocks:
         self._last_page = 0
         self._table: Table | None = None
         self._building: Building | None = None
+        self._notes: list[tuple[Line, Area]] = []  # at the foot of the page on which the paragraph goes on
         parts = zip(pages, flows_of(_wholes(pages, scanned)), strict=True)
         flows = [(page, flow) for page, of_page in parts for flow in of_page]
         found = find_unruled_tables([flow.lines for _, flow in flows], [flow.rules for _, flow in flows])
@@ -204,11 +207,21 @@ class _Blocks:
         return len(self.blocks) + 1
 
     def _add_line(self, line: Line, area: Area) -> None:
-        if self._building is not None and self._building.goes_on(line, area):
+        if self._building is not None and self._is_of_note(line, self._building.lines[-1]):
+            self._notes.append((line, area))
+        elif self._building is not None and self._building.goes_on(line, area):
             self._building.add(line, area)
         else:
             self._close()
             self._building = Building(line, area)
+
+    def _is_of_note(self, line: Line, last: Line) -> bool:
+        """Whether a line is of a note at the foot of a page, which parts no paragraph: in smaller print, behind a
+        number of its own or the note before it."""
+        text = line_text(line)
+        is_small = line.page == last.page and line.em < _NOTE * last.em
+        is_marked = bool(self._notes) or _NOTE_MARK.match(text) is not None
+        return is_small and is_marked and (line.has_words or _NOTE_MARK.fullmatch(text) is not None)
 
     def _add_table(self, part: Table) -> None:
         is_next = self._table is not None and part.page == self._last_page + 1
@@ -218,12 +231,19 @@ class _Blocks:
         self._table = whole or part
         self._last_page = max(cell.page for cell in part.cells)
 
+    def _put(self, building: Building) -> None:
+        paragraph = building.paragraph()
+        self.blocks.append(paragraph._replace(location=paragraph.location._replace(block=self._next)))
+
     def _close(self) -> None:
         """Put what is under construction among the blocks."""
         if self._building is not None:
-            paragraph = self._building.paragraph()
-            self.blocks.append(paragraph._replace(location=paragraph.location._replace(block=self._next)))
-            self._building = None
+            self._put(self._building)
+            self._building, notes = None, self._notes
+            self._notes = []
+            for line, area in notes:
+                self._add_line(line, area)
+            self._close()
         if self._table is not None:
             self._grids += 1
             self._positions += self._table.row_count * (len(self._table.xs) - 1)

@@ -197,6 +197,18 @@ def test_a_first_line_far_inside_and_not_quite_full_is_not_centred() -> None:
     assert texts(read([first, *PROSE[1:]])) == ["全年主动公开政府信息共计一千二百条规范性文" + PROSE_TEXT[23:]]
 
 
+def test_notes_at_the_foot_of_a_page_part_no_paragraph() -> None:
+    notes = [
+        text(58, 760, "1", size=12),
+        text(70, 762, "不同渠道公开的计一条。", size=9),
+        text(58, 775, "2另见附表。", size=9),
+    ]
+    document = read([*PROSE[:2], *notes], [text(58, 80, "公众查阅。"), text(90, 105, "下一段的文字。")])
+    assert texts(document)[0] == PROSE_TEXT
+    assert texts(document)[-1] == "下一段的文字。"
+    assert "不同渠道公开的计一条。" in "".join(texts(document)[1:-1])
+
+
 def test_a_date_broken_over_two_lines_is_whole() -> None:
     drawn = [*PROSE, text(380, 300, "2024年1月"), text(420, 325, "15日")]
     assert texts(read(drawn)) == [PROSE_TEXT, "2024年1月15日"]
