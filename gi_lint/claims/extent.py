@@ -17,7 +17,6 @@ from gi_lint.claims.matters import (
     is_of_other_cases,
     is_outcome,
     kind_of,
-    tell_one_step,
     tells_of,
     topic,
     words_of,
@@ -215,7 +214,7 @@ def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
         was_stopped = was_stopped or _has_stop(between)
         parts.append(part)
     if first_step is not None and len(parts) > 1 and sum_of(parts) > total.value:
-        return parts if _all_dealt_with(total, parts) or tell_one_step([total, *parts]) else parts[:first_step]
+        return parts if _all_dealt_with(total, parts) else parts[:first_step]
     return parts
 
 

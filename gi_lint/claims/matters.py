@@ -117,15 +117,11 @@ def answers_left_over(first: Claim, last: Claim) -> bool:
 
 
 def has_steps(counts: Sequence[Claim], besides: Sequence[Claim] = ()) -> bool:
-    """Whether counts tell what was done (办结, 结转), not of what kinds something is; no step that those `besides` them
-    tell too: 办理留言30件，其中办理热线25件，信箱5件."""
+    """Whether counts tell what was done (办结, 结转), not of what kinds something is; none does that shares a step with
+    those `besides` them: 办理留言30件，其中办理热线25件，信箱5件."""
     told = {step for count in besides for step in _STEPS.findall(count.clause)}
-    return any(step not in told for count in counts for step in _STEPS.findall(count.clause))
-
-
-def tell_one_step(counts: Sequence[Claim]) -> bool:
-    """办理答复7件，其中办理答复建议5件，办理答复提案2件: whether the same was done in all counts."""
-    return bool(set.intersection(*({*_STEPS.findall(count.clause)} for count in counts)))
+    steps = (_STEPS.findall(count.clause) for count in counts)
+    return any(own and told.isdisjoint(own) for own in steps)
 
 
 # Reviews and suits -----------------------------------------------------------------------------------------
