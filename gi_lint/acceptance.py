@@ -10,7 +10,7 @@ from gi_lint.document import Location
 from gi_lint.finding import Finding, Suppressed, named
 from gi_lint.language import labelled, listed, say
 from gi_lint.named import NamedTuple
-from gi_lint.rule import Rule
+from gi_lint.rule import Rule, Words
 from gi_lint.text import guess
 
 COMMENT = "comment"
@@ -22,7 +22,7 @@ _BASIS = "接受一个问题须写明理由，并随报告的修改及时清理"
 
 def _own(id: str, title: str, level: str, why: str, fix: str) -> Rule:
     """A rule of the engine itself, about what people have accepted; `spoken` gives its words."""
-    return Rule(id, title, level, _BASIS, why, fix, "accept", {}, "gi-lint", gate=True)
+    return Rule(id, level, "accept", {}, Words(title, _BASIS, why, fix, "gi-lint").kept(), gate=True)
 
 
 FAULTY = _own(
@@ -51,7 +51,9 @@ OWN_RULES: tuple[Rule, ...] = (FAULTY, UNUSED, EXPIRED)
 
 def spoken(rule: Rule) -> Rule:
     """One of the engine's own rules in the language in use."""
-    return rule._replace(title=say(rule.title), basis=say(rule.basis), why=say(rule.why), fix=say(rule.fix))
+    words = rule.words
+    said = words._replace(title=say(words.title), basis=say(words.basis), why=say(words.why), fix=say(words.fix))
+    return rule._replace(kept_words=said.kept())
 
 
 class Acceptance(NamedTuple):

@@ -73,9 +73,9 @@ def _explanation(entry: Entry) -> str:
         f"  {labelled(say('级别'), say(LEVEL_WORDS[rule.level]))}",
         f"  {labelled(say('适用'), _forms(entry))}",
         f"  {labelled(say('依据'), _basis(rule))}",
-        f"  {labelled(say('理由'), rule.why)}",
-        f"  {labelled(say('改法'), rule.fix)}",
-        f"  {labelled(say('检查'), rule.check_name)}{say('（{remark}）', remark=rule.source)}",
+        f"  {labelled(say('理由'), rule.words.why)}",
+        f"  {labelled(say('改法'), rule.words.fix)}",
+        f"  {labelled(say('检查'), rule.check_name)}{say('（{remark}）', remark=rule.words.source)}",
         *(f"    {key}: {_shown(value)}" for key, value in rule.settings.items()),
     ]
     for example, messages in zip(rule.examples, entry.said or (), strict=True):
@@ -84,7 +84,7 @@ def _explanation(entry: Entry) -> str:
 
 
 def _basis(rule: Rule) -> str:
-    return rule.basis.replace("{notice}", say("该年度执行的格式通知"))
+    return rule.words.basis.replace("{notice}", say("该年度执行的格式通知"))
 
 
 def _example(example: dict[str, Any]) -> list[str]:
@@ -119,11 +119,11 @@ def _data(entry: Entry) -> dict[str, Any]:
         "since": rule.since,
         "until": rule.until,
         "basis": _basis(rule),
-        "why": rule.why,
-        "fix": rule.fix,
+        "why": rule.words.why,
+        "fix": rule.words.fix,
         "check": rule.check_name,
         "settings": rule.settings,
-        "source": rule.source,
+        "source": rule.words.source,
         "examples": rule.examples,
     }
 
@@ -135,6 +135,6 @@ def as_markdown(entries: Sequence[Entry]) -> str:
     lines = [say("| 编号 | 级别 | 适用 | 规则 | 依据 |"), "|---|---|---|---|---|"]
     for entry in entries:
         rule = entry.rule
-        basis = rule.basis.replace("{notice}", say("格式通知"))
+        basis = rule.words.basis.replace("{notice}", say("格式通知"))
         lines.append(f"| {rule.id} | {say(LEVEL_WORDS[rule.level])} | {_forms(entry)} | {rule.title} | {basis} |")
     return "\n".join(lines) + "\n"

@@ -16,10 +16,10 @@ from gi_lint.files import absolute, pack_files, read, reason
 from gi_lint.hints import Any
 from gi_lint.language import LANGUAGES, in_use, learn, say
 from gi_lint.named import NamedTuple
-from gi_lint.rule import PackError, Rule
+from gi_lint.rule import PackError, Rule, Words
 from gi_lint.yaml_text import Tree, shown
 
-_FORMAT = "13"  # of the cached data; raised when their shape changes
+_FORMAT = "14"  # of the cached data; raised when their shape changes
 
 _MOST = 128  # packs kept, each in one language
 _TICK = 2_000_000_000  # nanoseconds that the clock of some disks takes to go on
@@ -124,20 +124,33 @@ def _spoken(pack: Tree, language: str) -> Tree:
 
 
 def _packed(pack: Tree) -> bytes:
-    """A pack as it is kept, in lines of JSON: all but the examples, then those of each rule, which few runs need."""
-    rules = [{key: rule[key] for key in rule if key != "examples"} for rule in pack["rules"]]
-    lines = ({**pack, "rules": rules}, *(rule["examples"] for rule in pack["rules"]))
-    return b"\n".join(json.dumps(line, ensure_ascii=False).encode() for line in lines)
+    """A pack as it is kept: a line of JSON, then words and examples of each rule, which few runs need."""
+    rules, rest = [], b""
+    for rule in pack["rules"]:
+        words = Words(*map(rule.pop, Words._fields)).kept()
+        examples = _in_json(rule.pop("examples"))
+        rules.append({**rule, "kept": [len(words), len(examples)]})
+        rest += words + examples
+    return _in_json({**pack, "rules": rules}) + b"\n" + rest
+
+
+def _in_json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 def _unpacked(packed: bytes) -> Tree:
-    """What was packed, examples still in JSON. Raises ValueError, TypeError, LookupError or AttributeError if not."""
-    line, *examples = packed.split(b"\n")
+    """What was packed, the rest still in JSON. Raises ValueError, TypeError, LookupError or AttributeError if not."""
+    line, _, rest = packed.partition(b"\n")
     tree: Tree = json.loads(line)
     if not tree.keys() >= _KEPT:
         raise LookupError
-    for rule, written in zip(tree["rules"], examples, strict=True):
-        rule["examples"] = written
+    at = 0
+    for rule in tree["rules"]:
+        for key, length in zip(("words", "examples"), rule["kept"], strict=True):
+            rule[key] = rest[at : at + length]
+            at += length
+    if at != len(rest):
+        raise LookupError
     return tree
 
 
@@ -177,23 +190,17 @@ def _groups(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 def _rule(tree: Tree, trusted: bool) -> Rule:
     return Rule(
         id=tree["id"],
-        title=tree["title"],
         level=tree["level"],
-        basis=tree["basis"],
-        why=tree["why"],
-        fix=tree["fix"],
         check_name=tree["check"],
         settings=tree["settings"],
-        source=tree["source"],
+        kept_words=tree["words"],
+        kept_examples=tree["examples"],
         since=tree.get("since"),
         until=tree.get("until"),
         gate=tree.get("gate", False),
         mandatory=tree.get("mandatory", False),
         trusted=trusted,
         needs_previous=tree.get("needs_previous", False),
-        kept_examples=tree["examples"],
-        example_lines=tuple(tree["example_lines"]),
-        lines=tree.get("lines", {}),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 
 from gi_lint.hints import Any
@@ -22,6 +23,27 @@ class PackError(Exception):
     """A pack cannot be used. The message has a line for each fault: `file:line: what; did you mean ...?`."""
 
 
+class Words(NamedTuple):
+    """What is written of a rule for people, and where: file and line, of its settings and examples the lines."""
+
+    title: str
+    basis: str
+    why: str
+    fix: str
+    source: str
+    lines: Mapping[str, int] = MappingProxyType({})
+    example_lines: Sequence[int] = ()
+
+    def kept(self) -> bytes:
+        """As a rule has it."""
+        return json.dumps({**self._asdict(), "lines": dict(self.lines)}, ensure_ascii=False).encode()
+
+
+@cache
+def _words(kept: bytes) -> Words:
+    return Words(**json.loads(kept))
+
+
 class Rule(NamedTuple):
     """What must hold, with its reason and remedy.
 
@@ -30,24 +52,28 @@ class Rule(NamedTuple):
     """
 
     id: str
-    title: str
     level: str
-    basis: str
-    why: str
-    fix: str
     check_name: str
     settings: Mapping[str, Any]
-    source: str
+    kept_words: bytes  # in JSON: few runs look at them, and at those of few rules
+    kept_examples: bytes = b"[]"
     since: int | None = None
     until: int | None = None
     gate: bool = False
     mandatory: bool = False
     trusted: bool = False  # it comes with gi-lint: its patterns need no time limit
     needs_previous: bool = False  # it compares with last year's report
-    kept_examples: bytes = b"[]"  # in JSON: few runs look at them
-    example_lines: tuple[int, ...] = ()  # of the file that `source` names
-    lines: Mapping[str, int] = MappingProxyType({})  # of the file that `source` names, by setting
     configured: Mapping[str, str] = MappingProxyType({})  # file and line of settings that a configuration gives
+
+    @property
+    def words(self) -> Words:
+        """What is written of it for people."""
+        return _words(self.kept_words)
+
+    @property
+    def title(self) -> str:
+        """What must hold, in a line."""
+        return self.words.title
 
     @property
     def table(self) -> str | None:
@@ -63,13 +89,13 @@ class Rule(NamedTuple):
 
     def place(self, key: str) -> str:
         """File and line of a setting."""
-        file, _, line = self.source.rpartition(":")
-        return self.configured.get(key) or f"{file}:{self.lines.get(key, line)}"
+        file, _, line = self.words.source.rpartition(":")
+        return self.configured.get(key) or f"{file}:{self.words.lines.get(key, line)}"
 
     def place_of_example(self, number: int) -> str:
         """File and line of an example, the first being 1."""
-        file = self.source.rpartition(":")[0]
-        return f"{file}:{self.example_lines[number - 1]}" if number <= len(self.example_lines) else self.source
+        source, lines = self.words.source, self.words.example_lines
+        return f"{source.rpartition(':')[0]}:{lines[number - 1]}" if number <= len(lines) else source
 
     def names(self) -> Iterator[tuple[str, str, str]]:
         """The tables, sections and quantities that the settings name, as (place, which of these, id)."""

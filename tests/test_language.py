@@ -205,7 +205,9 @@ def spoken(lang: str) -> dict[str, Spoken]:
             for number, example in enumerate(rule.examples, start=1):
                 given = next(example[key] for key in ("pass", "fail", "open") if key in example)
                 seen = [
-                    outcome for outcome in outcomes_of(linter, pack, rule, given, rule.source) if outcome.kind != HOLDS
+                    outcome
+                    for outcome in outcomes_of(linter, pack, rule, given, rule.words.source)
+                    if outcome.kind != HOLDS
                 ]
                 facts = tuple((o.kind, o.level, o.key, o.expected, o.actual, o.location, o.related) for o in seen)
                 found[f"{pack.id}/{rule.id}-{number}"] = Spoken(

@@ -204,7 +204,7 @@ def test_an_empty_rule_file_is_no_error(pack: Pack) -> None:
 
 def test_a_rule_knows_its_source(pack: Pack) -> None:
     (rule,) = load(pack(table3="# 表三\n" + RULE)).rules
-    assert (rule.id, rule.source, rule.check_name, rule.table) == ("Z-01", "示例/table3.yaml:2", "identity", "t3")
+    assert (rule.id, rule.words.source, rule.check_name, rule.table) == ("Z-01", "示例/table3.yaml:2", "identity", "t3")
 
 
 def test_extends_something_unknown(pack: Pack) -> None:
@@ -793,7 +793,7 @@ def in_english(folder: Path) -> RulePack:
 
 def words(pack: RulePack) -> tuple[str, ...]:
     (rule,) = pack.rules
-    return rule.title, rule.basis, rule.why, rule.fix
+    return rule.title, rule.words.basis, rule.words.why, rule.words.fix
 
 
 def test_a_rule_speaks_the_language_in_use(pack: Pack) -> None:
