@@ -29,7 +29,7 @@ class Label(NamedTuple):
     @property
     def short(self) -> str:
         """The label as spoken of in a message: without its number and its remarks in brackets."""
-        return self.name or _REMARK.sub("", _NUMBER_MARK.sub("", self.text)) or self.text
+        return self.name or _short(self.text)
 
     def wordings(self) -> tuple[str, ...]:
         """Label and variants in half-width."""
@@ -41,6 +41,11 @@ class Label(NamedTuple):
         政务公开 often stands for 政府信息公开.
         """
         return _compared(self.text, self.variants)
+
+
+@lru_cache(maxsize=4096)
+def _short(text: str) -> str:
+    return _REMARK.sub("", _NUMBER_MARK.sub("", text)) or text
 
 
 @lru_cache(maxsize=4096)

@@ -35,11 +35,11 @@ class _Slot(NamedTuple):
     """A figure of a relation before a table is given: the cell at `position`, or a number without one."""
 
     sign: int
-    name: str
     position: tuple[str, str] | None
     number: Decimal | None = None
     signed: bool = False  # as in `Summand`
     of_group: bool = False  # one of the rows that `group.*` stands for
+    remark: str = ""  # behind its name
 
 
 _Figure = tuple[int, tuple[str, str] | None, Decimal | None]  # sign, position and number of a slot
@@ -159,8 +159,9 @@ class Identity:
         blank = Decimal(0) if self.blank == "zero" else None
         cells = table.cells
         filled: list[Summand] = []
-        for sign, name, position, number, signed, of_group in slots:
+        for sign, position, number, signed, of_group, remark in slots:
             cell = cells.get(position) if position is not None else None
+            name = self._name(table, *position) + remark if position is not None else ""
             if cell is None:
                 if not (leaves_out and of_group):
                     filled.append(Summand(sign, name, number, None, signed))
@@ -174,9 +175,11 @@ class Identity:
         """The figures that the total of a row adds up."""
         for column in table.spec.columns:
             if column != self.total:
-                slot = self._slot(table, sign, row, column)
                 remark = say("（{remark}）", remark=table.spec.column_name(column))
-                yield slot._replace(name=slot.name + remark)
+                yield self._slot(table, sign, row, column)._replace(remark=remark)
+
+    def _name(self, table: Table, row: str, column: str) -> str:
+        return table.spec.column_name(column) if self.each == "row" else table.spec.row_name(row)
 
     # What does not depend on a report is worked out once for each form -------------------------------------------
 
@@ -184,24 +187,22 @@ class Identity:
         if table.spec not in self._equations:
             places = {"column": table.spec.columns, "row": tuple(table.spec.rows)}.get(self.each or "", ("",))
             self._equations[table.spec] = [
-                self._equation(table, relation, each)._replace(level=level)
-                for relation, level in self._relations
-                for each in places
+                self._equation(table, relation, each, level) for relation, level in self._relations for each in places
             ]
         return self._equations[table.spec]
 
-    def _equation(self, table: Table, relation: Relation, each: str) -> _Equation:
+    def _equation(self, table: Table, relation: Relation, each: str, level: str | None = None) -> _Equation:
         left, right = self._slots(table, relation.left, each), self._slots(table, relation.right, each)
         condition = self._equation(table, relation.where, each) if relation.where is not None else None
         has_cells = any(slot.position is not None for slot in (*left, *right))
         is_plain = bool(left and right) and has_cells and condition is None
-        return _Equation(each, left, relation.op, right, condition, None, _figures(left, right) if is_plain else ())
+        return _Equation(each, left, relation.op, right, condition, level, _figures(left, right) if is_plain else ())
 
     def _slots(self, table: Table, terms: Sequence[Term], each: str) -> tuple[_Slot, ...]:
         slots: list[_Slot] = []
         for term in terms:
             if term.number is not None:
-                slots.append(_Slot(term.sign, "", None, Decimal(term.number)))
+                slots.append(_Slot(term.sign, None, Decimal(term.number)))
                 continue
             group, of_group, _ = (term.row or "").partition(".*")
             for name in table.spec.parts(group) if of_group else (group,):
@@ -221,8 +222,7 @@ class Identity:
             if name not in known:
                 raise SettingError("expect", unknown_name(name, table, tuple(known)))
         signed = (row, column) in spec.cells and spec.cells[row, column][1].kind == "change"
-        name = spec.column_name(column) if self.each == "row" else spec.row_name(row)
-        return _Slot(sign, name, (row, column), None, signed, of_group)
+        return _Slot(sign, (row, column), None, signed, of_group)
 
 
 def _figures(left: Iterable[_Slot], right: Iterable[_Slot]) -> tuple[_Figure, ...]:
