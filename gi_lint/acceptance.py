@@ -7,15 +7,12 @@ from datetime import date
 
 from gi_lint.check import FAIL, Outcome
 from gi_lint.document import Location
-from gi_lint.finding import Finding, Suppressed, named
+from gi_lint.finding import COMMENT, CONFIG, Finding, Suppressed, named
 from gi_lint.language import labelled, listed, say
 from gi_lint.named import NamedTuple
 from gi_lint.rule import Rule, Words
 from gi_lint.text import guess
 
-COMMENT = "comment"
-CONFIG = "config"
-BASELINE = "baseline"
 _MOST_PLACES = 3  # told of an acceptance that may have meant another one
 _BASIS = "接受一个问题须写明理由，并随报告的修改及时清理"
 

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from gi_lint.acceptance import BASELINE, OWN_RULES
+from gi_lint.acceptance import OWN_RULES
 from gi_lint.entries import Entry, entry_faults, read_entry
 from gi_lint.files import absolute, exists, is_file
-from gi_lint.finding import Finding, Result
+from gi_lint.finding import BASELINE, Finding, Result
 from gi_lint.language import labelled, say
 from gi_lint.named import NamedTuple
 from gi_lint.sheet import ConfigError, Sheet, read_sheet

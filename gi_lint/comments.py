@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gi_lint.acceptance import COMMENT, Acceptance
+from gi_lint.acceptance import Acceptance
 from gi_lint.document import Comment, Location, Paragraph
+from gi_lint.finding import COMMENT
 from gi_lint.language import say
 from gi_lint.report import Report
 

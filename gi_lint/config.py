@@ -11,16 +11,17 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
-from gi_lint.acceptance import CONFIG
-from gi_lint.entries import Entry, entry_faults, read_entry
 from gi_lint.files import absolute, exists, is_file, place
-from gi_lint.finding import LEVELS
-from gi_lint.hints import Any
+from gi_lint.finding import CONFIG, LEVELS
+from gi_lint.hints import TYPE_CHECKING, Any
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.sheet import ConfigError, Key, Sheet, read_sheet
 from gi_lint.text import guess
 from gi_lint.yaml_text import Tree, is_whole, shown
+
+if TYPE_CHECKING:  # few configurations accept findings
+    from gi_lint.entries import Entry
 
 NAME = ".gi-lint.yaml"
 _SLIPS = (".gi-lint.yml", ".gi-lint.yaml.txt", "gi-lint.yaml", "gi-lint.yml")  # names that are meant for it
@@ -100,6 +101,8 @@ class Config(NamedTuple):
                 yield entry, (*at, "accept", number)
 
     def _entry(self, tree: Tree, at: tuple[Key, ...]) -> Entry:
+        from gi_lint.entries import read_entry
+
         return read_entry(tree, CONFIG, self.sheet.source(*at))
 
     def excludes(self, file: str) -> bool:
@@ -247,6 +250,8 @@ def _layer_faults(sheet: Sheet, tree: Mapping[str, Any], known: Collection[str],
         elif key == "rules":
             yield from _rule_faults(sheet, value, *at, key)
         elif key == "accept":
+            from gi_lint.entries import entry_faults
+
             for number, entry in enumerate(value):
                 yield from entry_faults(sheet, entry, *at, key, number, needs_reason=True)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from gi_lint.acceptance import CONFIG, Acceptance
+from gi_lint.acceptance import Acceptance
 from gi_lint.check import FAIL, OPEN
 from gi_lint.document import Location
-from gi_lint.finding import Identity
+from gi_lint.finding import CONFIG, Identity
 from gi_lint.hints import Any
 from gi_lint.language import labelled, say
 from gi_lint.named import NamedTuple

@@ -15,6 +15,7 @@ from gi_lint.rule import Rule
 LEVEL_WORDS: dict[str, str] = {"error": "错误", "warning": "警告", "note": "提示"}
 LEVELS = tuple(LEVEL_WORDS)  # the gravest first
 OPEN_WORD = "无法判定"
+COMMENT, CONFIG, BASELINE = "comment", "config", "baseline"  # where a finding may be accepted
 
 
 class Identity(NamedTuple):
@@ -107,7 +108,7 @@ def _position(finding: Finding) -> tuple[float, ...]:
 
 
 class Suppressed(NamedTuple):
-    """A finding that somebody has accepted. `by`: baseline, comment or config."""
+    """A finding that somebody has accepted. `by`: COMMENT, CONFIG or BASELINE."""
 
     finding: Finding
     reason: str

@@ -6,21 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from gi_lint.acceptance import Acceptance, Note, Rules, file_gone, settle
 from gi_lint.arithmetic import Ledger
 from gi_lint.binding import bind
 from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError
 from gi_lint.config import OFF
 from gi_lint.document import Document, Location, ReadError
-from gi_lint.entries import Entry
 from gi_lint.explanation import explained
 from gi_lint.files import read, real, reason
 from gi_lint.finding import LEVELS, Finding, Result, in_order, named
+from gi_lint.hints import TYPE_CHECKING
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.packs import Adjustment, adjusted, load_pack
 from gi_lint.plugins import Plugins, resolve
-from gi_lint.previous import Archive
 from gi_lint.readers.cut_lines import made_whole
 from gi_lint.readers.filetype import unknown_suffix
 from gi_lint.readers.lost_blanks import with_blanks
@@ -28,6 +26,11 @@ from gi_lint.report import Facts, Report
 from gi_lint.rule import PackError, Rule
 from gi_lint.rulebook import Rulebook
 from gi_lint.template import Template
+
+if TYPE_CHECKING:  # few runs accept findings or compare with last year's report
+    from gi_lint.acceptance import Acceptance, Note
+    from gi_lint.entries import Entry
+    from gi_lint.previous import Archive
 
 MAX_PARAGRAPH = 200_000  # characters; a whole report on one line has less
 
@@ -91,7 +94,6 @@ class Linter:
         changes = dict(self.options.settings)
         loaded = [adjusted(load_pack(folder, checks, folder in own), changes, checks) for folder in folders.values()]
         self.rulebook = Rulebook(loaded, checks)
-        self._archive = Archive(self._read, self.plugins.readers)
         self._wanted: dict[int, list[Rule]] = {}  # of the rules that reports answer to, by the identity of their list
 
     def lint(self, path: str, data: bytes | None = None, entries: Iterable[Entry] = ()) -> Result:
@@ -107,6 +109,8 @@ class Linter:
 
     def stale(self, path: str, gone: Iterable[tuple[Entry, int]]) -> Result:
         """What is to be said of a configuration with entries for files that are gone, each with its line."""
+        from gi_lint.acceptance import file_gone
+
         notes = (file_gone(entry.acceptance(None, line), entry.file) for entry, line in gone)
         findings = tuple(in_order(self._own(notes)))
         return Result(path, None, None, None, None, Facts().agency_level, findings, is_report=False)
@@ -138,6 +142,12 @@ class Linter:
         options = self.options
         report = self._read(path, data, options.template, options.year)
         return report if options.previous is None else self._archive.compared(report, options.previous, options.base)
+
+    @cached_property
+    def _archive(self) -> Archive:
+        from gi_lint.previous import Archive
+
+        return Archive(self._read, self.plugins.readers)
 
     def _read(
         self, path: str, data: bytes | None = None, template: str | None = None, year: int | None = None
@@ -184,6 +194,8 @@ class Linter:
 
     def _settled(self, result: Result, accepted: Sequence[Acceptance], unasked: frozenset[str]) -> Result:
         """The result with the findings apart that somebody has accepted."""
+        from gi_lint.acceptance import Rules, settle
+
         mandatory = [id for id, rule in self.known.items() if rule.mandatory]
         kept, suppressed, notes = settle(result.findings, accepted, Rules(self.known, mandatory, unasked))
         findings = in_order([*kept, *self._own(notes)])

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from gi_lint.baseline import Baseline
 from gi_lint.config import OFF, Config, Finder
-from gi_lint.entries import Entry
 from gi_lint.files import from_here, is_folder
-from gi_lint.hints import Any
+from gi_lint.hints import TYPE_CHECKING, Any
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.plugins import Plugins
 from gi_lint.sheet import ConfigError
 from gi_lint.yaml_text import Tree
+
+if TYPE_CHECKING:
+    from gi_lint.baseline import Baseline
+    from gi_lint.entries import Entry
 
 FAIL_ON = "error"
 

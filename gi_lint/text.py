@@ -132,12 +132,18 @@ def in_order(letters: str, text: str) -> bool:
 
 def closest(word: str, known: Collection[str], likeness: float = 0.6) -> str | None:
     """The known word that is most like a word, at least by `likeness` (of 1); None if none is."""
-    near = [other for other in known if 2 * min(len(word), len(other)) >= likeness * (len(word) + len(other))]
-    if not near:  # as unlike as their lengths alone make them
+    near = [other for other in known if _may_be_like(word, other, likeness)]
+    if not near:
         return None
     from difflib import get_close_matches  # needed only to tell of a slip
 
     return next(iter(get_close_matches(word, near, 1, likeness)), None)
+
+
+def _may_be_like(word: str, other: str, likeness: float) -> bool:
+    """Whether a word has enough characters of another, in whatever order, to be like it."""
+    common = min(len(other), sum(map(other.__contains__, word)))
+    return 2 * common / (len(word) + len(other) or 1) >= likeness
 
 
 def guess(word: str, known: Collection[str]) -> str:

@@ -15,10 +15,9 @@ import pytest
 
 from examples.build_reports import clean_report, faulty_report
 from gi_lint import cache, result_cache
-from gi_lint.acceptance import BASELINE
 from gi_lint.baseline import baseline_of
 from gi_lint.entries import Entry
-from gi_lint.finding import Identity, Result
+from gi_lint.finding import BASELINE, Identity, Result
 from gi_lint.result_cache import ResultCache
 from gi_lint.setups import Setups
 from tests.caches import with_packs

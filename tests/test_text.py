@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from difflib import get_close_matches
 from itertools import pairwise
 
 import pytest
@@ -14,6 +15,7 @@ from gi_lint.text import (
     NUMERAL,
     cell_number,
     chinese_number,
+    closest,
     columns,
     fold,
     is_blank,
@@ -320,3 +322,14 @@ def test_printed_numbers_are_read_back(number: Decimal) -> None:
 def test_a_wide_character_takes_two_columns(text: str, shown: str) -> None:
     assert padded(text, 6) + "|" == shown
     assert columns(padded(text, 8)) == 8
+
+
+# Likeness
+
+WORDS = st.text("甲乙丙丁", min_size=1, max_size=8)
+
+
+@settings(deadline=None)
+@given(WORDS, st.lists(WORDS, max_size=3), st.sampled_from([0.6, 0.75, 0.85, 0.9]))
+def test_closest_leaves_out_nothing_that_is_like(word: str, known: list[str], likeness: float) -> None:
+    assert closest(word, known, likeness) == next(iter(get_close_matches(word, known, 1, likeness)), None)

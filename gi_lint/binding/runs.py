@@ -14,7 +14,6 @@ from itertools import islice
 from gi_lint.binding.columns import TOTAL, adds_up, ends_in_totals
 from gi_lint.binding.glued import MOST_CUTS, cut_digits, cut_groups
 from gi_lint.binding.grid_lines import Recovered
-from gi_lint.binding.indicators import recover_indicators
 from gi_lint.binding.stream import Stream
 from gi_lint.document import Grid, GridCell, Location
 from gi_lint.language import say
@@ -69,8 +68,6 @@ class Run(NamedTuple):
 
 def recover_runs(stream: Stream, spec: TableSpec) -> Recovered | None:
     """The table of a form whose rows stand in running text; None if too few of them do."""
-    if spec.layout == "list":
-        return recover_indicators(stream.blocks, spec)
     runs = list(_across(stream, spec) if spec.layout == "across" else _runs(stream, spec))
     if len(runs) < (LEAST_ROWS if spec.layout == "down" else 1):
         return None

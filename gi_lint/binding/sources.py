@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from gi_lint.binding.grid_lines import GridLine, grid_lines
+from gi_lint.binding.grid_lines import GridLine, Recovered, grid_lines
+from gi_lint.binding.indicators import recover_indicators
 from gi_lint.binding.labels_beside import labels_beside
-from gi_lint.binding.runs import recover_runs
-from gi_lint.binding.stream import Stream
 from gi_lint.binding.tables import Reading, read_table
 from gi_lint.document import Document
 from gi_lint.hints import TYPE_CHECKING
@@ -18,6 +17,7 @@ from gi_lint.template import TableSpec, Template
 
 if TYPE_CHECKING:
     from gi_lint.binding.cell_lines import Line
+    from gi_lint.binding.stream import Stream
 
 
 def find_tables(
@@ -77,7 +77,6 @@ class _Sources:
         self._document = document
         self._grids = grids
         self._texts = [paragraph.text for paragraph in document.paragraphs]
-        self._stream = Stream(document.blocks)
 
     def reading(self, template: Template, spec: TableSpec) -> Reading | None:
         """A table of a form from the first of these that shows it."""
@@ -107,7 +106,7 @@ class _Sources:
         return reading._replace(consumed=recovered.consumed) if reading else None
 
     def _from_run(self, template: Template, spec: TableSpec) -> Reading | None:
-        recovered = recover_runs(self._stream, spec)
+        recovered = self._recovered(spec)
         reading = read_table([grid_lines(recovered.grid)], template, spec) if recovered else None
         if reading is None or recovered is None:
             return None
@@ -115,3 +114,16 @@ class _Sources:
         if recovered.remarks:
             table = table._replace(status="partial", reason=say("；").join(recovered.remarks))
         return reading._replace(table=table, consumed=recovered.consumed)
+
+    def _recovered(self, spec: TableSpec) -> Recovered | None:
+        if spec.layout == "list":
+            return recover_indicators(self._document.blocks, spec)
+        from gi_lint.binding.runs import recover_runs  # few files have lost the grid of another table
+
+        return recover_runs(self._stream, spec)
+
+    @cached_property
+    def _stream(self) -> Stream:
+        from gi_lint.binding.stream import Stream
+
+        return Stream(self._document.blocks)

@@ -6,12 +6,14 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from gi_lint.baseline import Baseline, read_baseline
 from gi_lint.files import exists, is_folder
-from gi_lint.hints import Any
+from gi_lint.hints import TYPE_CHECKING, Any
 from gi_lint.language import say
 from gi_lint.setups import Setups
 from gi_lint.sheet import ConfigError
+
+if TYPE_CHECKING:
+    from gi_lint.baseline import Baseline
 
 _COMMAS = str.maketrans(dict.fromkeys(",，、", " "))
 
@@ -27,7 +29,11 @@ def setups_for(arguments: Namespace, baseline: Baseline | None = None) -> Setups
 
 def baseline_for(arguments: Namespace) -> Baseline | None:
     """The baseline given. Raises ConfigError."""
-    return read_baseline(Path(arguments.baseline)) if arguments.baseline is not None else None
+    if arguments.baseline is None:
+        return None
+    from gi_lint.baseline import read_baseline
+
+    return read_baseline(Path(arguments.baseline))
 
 
 def wish_of(arguments: Namespace) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from gi_lint.catalogue import known_rules
 from gi_lint.linter import Linter
 from gi_lint.named import NamedTuple
+from gi_lint.patterns import compiled
 
 FILES, FOLDERS = "files", "folders"
 # What a value is, by the name under which the parser keeps it.
@@ -19,7 +19,7 @@ _KINDS = {
     "format": "formats",
     "template": "templates",
 }
-_PLAIN = re.compile(r"[\w.+-]+")
+_PLAIN = compiled(r"[\w.+-]+")
 
 
 class Value(NamedTuple):
