@@ -59,7 +59,8 @@ _LITTLE_MORE = Decimal("1.2")  # times a total that kinds told behind it may com
 _SHORT_NAME = 8  # characters of the name of a kind
 _LONG = 14  # characters that tell more than the name of a kind
 _DOING = compiled(  # 共发布, 举办; 微信推送
-    "^(?:共|累计|全年)*(?:发布|公布|公开|推送|刊发|编发|开展|举办|召开|收到|受理|回应)|(?:发布|推送|刊发)$"
+    "^(?:共|累计|全年)*(?:发布|公布|公开|推送|刊发|编发|开展|举办|召开|收到|受理|回应"
+    "|(?:清理|征集|征求|审核|审查)(?!类|情况|结果|信息|工作))|(?:发布|推送|刊发)$"
 )
 _BESIDE = compiled(  # what is done besides publishing, or with what was published
     "^(?:制作|报送|上报|转发|转载|回复|回应|接待|解答|更新|征集|采用|被|获)|留言|来信|来电|访谈|调查|意见|咨询|累计"

@@ -71,7 +71,7 @@ def announcement(between: str, *, is_list: bool = False) -> str:
         return ":"
     if _AGAIN.match(between):
         return DIVIDED
-    words = between.lstrip(" ,")
+    words = between.lstrip(" ,").removeprefix("申请")  # 36件申请涉及
     return CONCERNED if words.startswith(_NEXT) and not has_mark(words) else ""
 
 

@@ -10,6 +10,7 @@ from gi_lint.claims.extent import turns_to_results
 from gi_lint.claims.marks import is_in_bracket_behind, is_joined
 from gi_lint.claims.matters import (
     is_named,
+    is_of_other_cases,
     is_received_of_answered,
     matter_of_part,
     on_topic,
@@ -21,7 +22,7 @@ from gi_lint.claims.measures import sum_of
 from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR, PART, TOTAL, Breakdown, Claim, Key, Phrase
 from gi_lint.claims.quantities import PartsByWhole, named_part, named_result, parts_by_whole, wholes_named
 from gi_lint.claims.sums import is_of_earlier_year
-from gi_lint.claims.words import ANSWERS
+from gi_lint.claims.words import ANSWERS, DONE, OUTCOMES_OF_CASES
 from gi_lint.document import Paragraph, Sentence
 from gi_lint.patterns import compiled
 
@@ -60,7 +61,8 @@ def _without_left_over(claims: Iterable[Claim]) -> Iterator[Claim]:
             last, left = claim, claim.value
         elif last is not None:
             goes_on = claim.sentence is last.sentence and ";" not in claim.sentence.folded[last.end : claim.start]
-            last = claim if goes_on and tells_of(ANSWERS, claim) and claim.value <= left else None
+            is_end = tells_of((*ANSWERS, *DONE), claim) and not is_named(_OF_ALL, claim)
+            last = claim if goes_on and is_end and claim.value <= left else None
             if last is not None:
                 left, told = left - claim.value, claim.sentence.paragraph
                 claim = claim._replace(quantities=())
@@ -108,10 +110,15 @@ def _leaves_open(claim: Claim, whole: Claim, behind: Sequence[Claim]) -> bool:
     复议7件，其中征地2件，维持4件 there are more of them than of the count."""
     if claim.quantities or claim.sentence is not whole.sentence:
         return False
-    if is_in_bracket_behind(whole, claim) or _is_decided(claim, whole):
+    if is_in_bracket_behind(whole, claim) or _is_decided(claim, whole) or _is_another_result(claim, whole):
         return True
     results = takewhile(lambda one: one.sentence is claim.sentence and turns_to_results([claim], one), behind)
     return sum_of(list(results)) > claim.value and claim.role == PART
+
+
+def _is_another_result(claim: Claim, whole: Claim) -> bool:
+    """行政诉讼3件，2件驳回诉讼请求、1件正在审理: whether a count tells a result that the form does not name."""
+    return on_topic(claim, whole) and tells_of(OUTCOMES_OF_CASES, claim) and not is_of_other_cases(claim)
 
 
 def _is_decided(claim: Claim, whole: Claim) -> bool:

@@ -15,6 +15,7 @@ from gi_lint.patterns import compiled
 _BEHIND_LIST = compiled(r"[^,。;:\d]{0,10},\s?(?:共计|总计|合计|总共|共)\s?")  # 9件、13件，共22件
 _PUBLISHED = compiled(r",\s?共计?(?:主动)?(?:发布|公开|公布|更新|推送)(?:政府)?(?:信息)?")  # ，共发布
 _OF_YEARS = compiled(r"[两三四五]年(?:合计|总计|共计|共)$")
+_PERIOD = compiled(r"[上下]半年|第?[一二三四]季度|(?:1?\d|[一二三四五六七八九十]{1,2})月")
 _OF_AN_AREA = compiled(  # ，全县共收到申请
     r",\s?(?:全[省市区县州旗镇乡局校院系]|各单位)?(?:合计|总计|共计|共)(?:收到|受理|办结|答复|公开|发布|开展|举办)?[^,。;:\d]{0,8}"
 )
@@ -86,6 +87,11 @@ def is_sum_of_list(count: Claim, listed: Sequence[Claim]) -> bool:
     """人大建议9件、政协提案13件，共22件: whether a bare sum stands behind items that one list joins."""
     is_plain = _is_bare(count) and _BEHIND_LIST.fullmatch(gap(listed[-1], count)) is not None
     return is_plain and count.unit in OF_THINGS_ALIKE and all(is_joined(*pair) for pair in pairwise(listed))
+
+
+def is_of_periods(count: Claim, listed: Sequence[Claim]) -> bool:
+    """上半年58条，下半年57条，全年共115条: whether a sum is that of the whole year, behind parts of it."""
+    return "全年" in count.subject and all(_PERIOD.match(one.subject) for one in listed)
 
 
 def is_of_years(count: Claim) -> bool:

@@ -13,7 +13,7 @@ from gi_lint.text import in_order
 
 _RATE = compiled(r"(?:平均|总体|综合)?(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")  # 办结率为91.7%
 _IN_TIME = ("按时", "按期", "及时", "限时", "到期")  # of those due, not of all
-_DUE = ("应办", "应答复", "需办理")
+_DUE = ("应办", "应答复", "需办理", "共办理")
 _AMONG = "其中"
 _DISCLOSURE = "申请"  # a rate of all requests (100%) often means of those that were due
 _PUBLISHED = "公开"
