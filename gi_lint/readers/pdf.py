@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import reduce
 from itertools import islice
 from operator import attrgetter, itemgetter
 
@@ -18,8 +19,10 @@ from gi_lint.readers.filetype import file_type, refuse_empty
 from gi_lint.readers.pdf_chunks import Rules
 from gi_lint.readers.pdf_flow import Area, Building, rounded, text_areas, without_furniture
 from gi_lint.readers.pdf_flows import Flow, flows_of
+from gi_lint.readers.pdf_frames import Framed, part_frames
 from gi_lint.readers.pdf_lattice import Lattice, Ruled, Table, TableCell, fill, find_lattices
-from gi_lint.readers.pdf_page import Box, Page, Rule, read_page, surface
+from gi_lint.readers.pdf_overprints import without_overprints
+from gi_lint.readers.pdf_page import Box, Char, Page, Rule, read_page, surface
 from gi_lint.readers.pdf_parts import shows_columns
 from gi_lint.readers.pdf_stitch import have_same_edges, stitched
 from gi_lint.readers.pdf_text import Line, line_text, to_lines
@@ -60,7 +63,7 @@ def read(data: bytes, path: str) -> Document:
                 "请确认这是一份年度报告。",
             )
         pages = _pages(document, count)
-    return document_of(pages, path)
+    return document_of(without_overprints(pages), path)
 
 
 def document_of(pages: Sequence[Page], path: str) -> Document:
@@ -167,7 +170,7 @@ def _remarks(scanned: frozenset[int]) -> tuple[str, ...]:
 # Blocks ----------------------------------------------------------------------------------------------------
 
 
-_Item = tuple[float, Line | Table | Box]  # what stands at a height of a page
+_Item = tuple[float, Line | Table | Framed | Box]  # what stands at a height of a page
 
 
 class _Blocks:
@@ -181,23 +184,32 @@ class _Blocks:
         self._table: Table | None = None
         self._building: Building | None = None
         self._notes: list[tuple[Line, Area]] = []  # at the foot of the page on which the paragraph goes on
-        parts = zip(pages, flows_of(_wholes(pages, scanned)), strict=True)
-        flows = [(page, flow) for page, of_page in parts for flow in of_page]
-        found = find_unruled_tables([flow.lines for _, flow in flows], [flow.rules for _, flow in flows])
-        areas = _areas(flows, [more.rest for more in found])
-        for (page, flow), more, area in zip(flows, found, areas, strict=True):
+        self._framed: list[Framed] = []  # beside what is under construction
+        contents = _contents(pages)
+        parts = zip(pages, contents, flows_of(_wholes(pages, contents, scanned)), strict=True)
+        flows = [
+            (page, flow, found.frames if flow is of_page[0] else ())
+            for page, found, of_page in parts
+            for flow in of_page
+        ]
+        unruled = find_unruled_tables([flow.lines for _, flow, _ in flows], [flow.rules for _, flow, _ in flows])
+        areas = _areas([(page, flow) for page, flow, _ in flows], [more.rest for more in unruled])
+        for (page, flow, frames), more, area in zip(flows, unruled, areas, strict=True):
             items: list[_Item] = [(line.box[1], line) for line in more.rest]
             items += [(table.top, table) for table in (*flow.tables, *more.tables)]
             items += [(box[1], box) for box in flow.pictures]
-            self._add_page(sorted(items, key=itemgetter(0)), page, area)
+            items += [(frame.box[1], frame) for frame in frames]
+            self._add_page(sorted(items, key=itemgetter(0)), page, area, frames)
         self._close()
 
-    def _add_page(self, items: Sequence[_Item], page: Page, area: Area) -> None:
+    def _add_page(self, items: Sequence[_Item], page: Page, area: Area, frames: Sequence[Framed]) -> None:
         for _, what in items:
             if isinstance(what, Line):
-                self._add_line(what, area)
+                self._add_line(what, reduce(lambda known, frame: frame.narrowed(known, what), frames, area))
             elif isinstance(what, Table):
                 self._add_table(what)
+            elif isinstance(what, Framed):
+                self._framed.append(what)
             else:
                 self._close()
                 self.blocks.append(Picture(Location(page=page.number, block=self._next, box=rounded(what))))
@@ -251,11 +263,14 @@ class _Blocks:
                 raise _too_large()
             self.blocks.append(_grid(self._table, self._next, self._grids))
             self._table = None
+        for frame in self._framed:
+            for building in frame.paragraphs():
+                self._put(building)
+        self._framed.clear()
 
 
-def _wholes(pages: Sequence[Page], scanned: frozenset[int]) -> list[Flow]:
+def _wholes(pages: Sequence[Page], contents: Sequence[_Content], scanned: frozenset[int]) -> list[Flow]:
     """What each page holds, without page numbers and running heads."""
-    contents = _contents(pages)
     lines = without_furniture([found.lines for found in contents], [page.height for page in pages])
     return [
         Flow(rest, found.tables, _shown_pictures(page, scanned), found.rules)
@@ -282,9 +297,10 @@ def _areas(flows: Sequence[tuple[Page, Flow]], texts: Sequence[Sequence[Line]]) 
 
 
 class _Content(NamedTuple):
-    """The ruled tables of a page, the lines outside them and the ruling lines there."""
+    """The ruled tables of a page and the boxes beside its text, the lines outside them and the ruling lines there."""
 
     tables: list[Table]
+    frames: Sequence[Framed]
     lines: list[Line]
     rules: Rules
 
@@ -294,20 +310,23 @@ def _contents(pages: Sequence[Page]) -> list[_Content]:
     contents: list[_Content] = []
     for index, page in enumerate(pages):
         lattices = [lattice for lattice in ruled[index].lattices if _is_table(lattice, index, ruled)]
-        tables, lines = _filled(lattices, page)
+        tables, outside = _filled(lattices, page)
+        lines = to_lines(outside, page.number)
         divided = [lattice for lattice, table in zip(lattices, tables, strict=True) if _is_divided(table, lines)]
         if len(divided) < len(lattices):
-            tables, lines = _filled(divided, page)
+            tables, outside = _filled(divided, page)
+            lines = to_lines(outside, page.number)
+        frames, lines = part_frames(ruled[index].lattices, tables, outside, lines)
         tables = [table for table in tables if any(cell.text for cell in table.cells)]
         down = [rule for rule in ruled[index].down if not any(_is_inside(rule, table) for table in tables)]
-        contents.append(_Content(tables, lines, Rules(ruled[index].across, down)))
+        contents.append(_Content(tables, frames, lines, Rules(ruled[index].across, down)))
     return contents
 
 
-def _filled(lattices: Sequence[Lattice], page: Page) -> tuple[list[Table], list[Line]]:
-    """The lattices of a page with their text, and the lines of print outside."""
+def _filled(lattices: Sequence[Lattice], page: Page) -> tuple[list[Table], list[Char]]:
+    """The lattices of a page with their text, and the upright characters outside."""
     tables, outside = fill(lattices, page.chars, page.number)
-    return tables, to_lines((char for char in outside if char.turn == 0), page.number)
+    return tables, [char for char in outside if char.turn == 0]
 
 
 def _is_divided(table: Table, outside: Sequence[Line]) -> bool:

@@ -18,6 +18,8 @@ _GAP = 3.0  # points that a line may be interrupted
 _TOUCH = 3.0  # points that a line may end before the one it meets
 _LEAST_LENGTH = 4.0
 _OVERHANG = 9.0  # points that lines must reach beyond the last crossing one for an open row or column
+_OVER = 0.25  # of a character's height above the line over its cell
+_MOST_MET = 200  # characters of a cell that are held against each other
 _COVERED = 0.6  # of the side of a cell that is to be ruled
 
 
@@ -273,8 +275,29 @@ def fill(lattices: Sequence[Lattice], chars: Iterable[Char], page: int) -> tuple
                 break
         else:
             outside.append(char)
+    for lattice, places, texts in zip(lattices, anchors, inside, strict=True):
+        _move_overflow(lattice, places, texts)
     tables = [_filled(lattice, texts, page) for lattice, texts in zip(lattices, inside, strict=True)]
     return tables, outside
+
+
+def _move_overflow(
+    lattice: Lattice, anchors: dict[tuple[int, int], tuple[int, int]], texts: dict[tuple[int, int], list[Char]]
+) -> None:
+    """Move what does not fit into its cell, and is printed over the line below and over another text, back there."""
+    for (row, column), chars in list(texts.items()):
+        line = lattice.ys[row]
+        may_be = row > 0 and len(chars) <= _MOST_MET
+        over = [char for char in chars if char.top < line - _OVER * (char.bottom - char.top)] if may_be else []
+        if over and any(_are_printed_over(char, other) for char in over for other in chars if other not in over):
+            texts[row, column] = [char for char in chars if char not in over]
+            texts.setdefault(anchors[row - 1, column], []).extend(over)
+
+
+def _are_printed_over(first: Char, second: Char) -> bool:
+    """Whether the middle of a character stands in the box of another."""
+    x, y = (first.left + first.right) / 2, (first.top + first.bottom) / 2
+    return second.left < x < second.right and second.top < y < second.bottom
 
 
 def _anchors(lattice: Lattice) -> dict[tuple[int, int], tuple[int, int]]:
