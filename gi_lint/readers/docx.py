@@ -110,6 +110,9 @@ class _Properties:
     mark_gone = False
 
 
+_NOTHING_STATED = _Properties()
+
+
 class _Reader:
     """One document on its way from XML to blocks."""
 
@@ -214,7 +217,7 @@ class _Reader:
         """Paragraphs, tables, foreign documents in order; a paragraph whose mark is deleted runs on into the next."""
         held: list[str] = []
         anchored: list[Element | str] = []
-        properties = _Properties()
+        properties = _NOTHING_STATED
         for element in flow(container, _BLOCKS):
             if element.tag in TABLE or element.tag in _FOREIGN:
                 if held or anchored:
@@ -365,8 +368,11 @@ def _too_deep() -> ReadError:
 
 
 def _read_properties(paragraph: Element) -> _Properties:
+    stated = child(paragraph, _PARAGRAPH_PROPERTIES)
+    if stated is None:
+        return _NOTHING_STATED
     properties = _Properties()
-    for setting in children(child(paragraph, _PARAGRAPH_PROPERTIES)):
+    for setting in stated:
         tag = setting.tag
         if tag not in _PARAGRAPH_SETTINGS:
             continue

@@ -131,10 +131,11 @@ def layout_cells(table: Element) -> list[Element]:
 
     It has a single column, or its cells hold tables of more cells than it has itself.
     """
-    rows = [list(flow(row, CELL)) for row, _ in printed_rows(table)]
-    cells = [cell for row in rows for cell in row]
-    is_frame = all(len(row) <= 1 for row in rows) or (_count(table, TABLE) > 1 and _count(table, CELL) > 2 * len(cells))
-    return cells if is_frame else []
+    has_columns = any(len(list(flow(row, CELL))) > 1 for row, _ in printed_rows(table))
+    if has_columns and _count(table, TABLE) == 1:
+        return []
+    cells = [cell for row, _ in printed_rows(table) for cell in flow(row, CELL)]
+    return cells if not has_columns or _count(table, CELL) > 2 * len(cells) else []
 
 
 def _count(container: Element, tags: frozenset[str]) -> int:
