@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gi_lint.check import TRUSTED, Check, Checks
+from gi_lint.claims import Phrases
 from gi_lint.language import say
 from gi_lint.layers import Layers
 from gi_lint.packs import RulePack
@@ -24,7 +25,7 @@ class Rulebook:
         self._checks = checks
         self._made: dict[int, Check] = {}
         self._chosen: dict[tuple[object, ...], list[Rule]] = {}
-        self.phrases = tuple({phrase.quantity: phrase for pack in packs for phrase in pack.phrases}.values())
+        self.phrases = Phrases({phrase.quantity: phrase for pack in packs for phrase in pack.phrases}.values())
         self.templates = self.layers.forms()
         self._check_names()
 

@@ -40,6 +40,7 @@ from gi_lint.claims.model import (
     Phrase,
     joined,
 )
+from gi_lint.claims.quantities import Phrases
 from gi_lint.claims.reading import read_claims
 from gi_lint.claims.roles import with_roles
 from gi_lint.claims.wholes import of_one_whole, rates_of_two
@@ -64,6 +65,7 @@ __all__ = [
     "Context",
     "Key",
     "Phrase",
+    "Phrases",
     "claims_before",
     "closes_bracket",
     "has_catch_all",

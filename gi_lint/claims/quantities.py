@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from gi_lint.claims.model import Context, Phrase, holds
 from gi_lint.claims.words import WAYS_OF_ASKING
@@ -55,8 +55,9 @@ class Naming:
         self._body = "" if context.body.endswith("政府") else context.body
         self.decides = context.body.removesuffix("办公室").removesuffix("办公厅").endswith(_DECIDING)
         self._tail = self._body[-_SHORTEST_NAME:] if len(self._body) >= _SHORTEST_NAME else ""
-        self._counted, implying = _indexes(context.phrases)
-        self._implying = implying.begun_in(text)  # few texts have any of their words
+        phrases = known(context.phrases)
+        self._counted = phrases.counted
+        self._implying = phrases.implying.begun_in(text)  # few texts have any of their words
 
     def near(self, around: str, heading: str = "") -> Around:
         """The naming of clauses that stand in one place, under a heading."""
@@ -124,11 +125,32 @@ class _Index:
         return [self._phrases[place] for place in sorted(found)] if found else []
 
 
-@lru_cache(maxsize=8)  # the reports of a run share their phrases
-def _indexes(phrases: Sequence[Phrase]) -> tuple[_Index, _Index]:
-    """The phrases that name what is counted, and those whose words say that there is nothing."""
-    counted = [phrase for phrase in phrases if not (phrase.of or phrase.means_none)]
-    return _Index(counted), _Index([phrase for phrase in phrases if phrase.means_none])
+class Phrases(tuple[Phrase, ...]):
+    """The phrases that the reports of a run share, and what is worked out of them once."""
+
+    @cached_property
+    def counted(self) -> _Index:
+        """Those that name what is counted."""
+        return _Index([phrase for phrase in self if not (phrase.of or phrase.means_none)])
+
+    @cached_property
+    def implying(self) -> _Index:
+        """Those whose words say that there is nothing."""
+        return _Index([phrase for phrase in self if phrase.means_none])
+
+    @cached_property
+    def parts(self) -> PartsByWhole:
+        """Those that name parts of a total, by the quantity of that."""
+        parts: dict[str, list[Phrase]] = {}
+        for phrase in self:
+            if phrase.of:
+                parts.setdefault(phrase.of, []).append(phrase)
+        return parts
+
+
+def known(phrases: Sequence[Phrase]) -> Phrases:
+    """Phrases with what was worked out of them, if they are those of a run."""
+    return phrases if isinstance(phrases, Phrases) else Phrases(phrases)
 
 
 @lru_cache(maxsize=2048)  # 予以公开#件: the figures left out, many reports have the same clauses
@@ -194,15 +216,6 @@ def _is_told_apart(phrase: Phrase, clause: str, lead: str) -> bool:
     if not any(word in lead for word in phrase.apart):
         return False
     return not (phrase.near and _DISCLOSURE in clause and holds(clause, phrase.near))
-
-
-def parts_by_whole(phrases: Sequence[Phrase]) -> PartsByWhole:
-    """The phrases that name parts of a total, by the quantity of that."""
-    parts: dict[str, list[Phrase]] = {}
-    for phrase in phrases:
-        if phrase.of:
-            parts.setdefault(phrase.of, []).append(phrase)
-    return parts
 
 
 def named_part(clause: str, sentence: str, of: Sequence[str], parts: PartsByWhole) -> tuple[str, ...]:

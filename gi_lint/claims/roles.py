@@ -20,7 +20,7 @@ from gi_lint.claims.matters import (
 )
 from gi_lint.claims.measures import sum_of
 from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR, PART, TOTAL, Breakdown, Claim, Key, Phrase
-from gi_lint.claims.quantities import PartsByWhole, named_part, named_result, parts_by_whole, wholes_named
+from gi_lint.claims.quantities import PartsByWhole, known, named_part, named_result, wholes_named
 from gi_lint.claims.sums import is_of_earlier_year
 from gi_lint.claims.words import ANSWERS, DONE, OUTCOMES_OF_CASES
 from gi_lint.document import Paragraph, Sentence
@@ -41,7 +41,7 @@ def with_roles(
     claims: Sequence[Claim], breakdowns: Sequence[Breakdown], phrases: Sequence[Phrase] = ()
 ) -> tuple[Claim, ...]:
     """The claims, those that are totals or parts of one marked so, and parts named after what they are parts of."""
-    parts = parts_by_whole(phrases)
+    parts = known(phrases).parts
     named = [_sum_named(breakdown, parts) for breakdown in breakdowns]
     totals = {breakdown.total.key: breakdown for breakdown in named}
     total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
