@@ -315,7 +315,8 @@ def _covers(large: Char, other: Char, usual: float) -> bool:
 def _with_marks_raised(chars: list[Char]) -> Iterator[Char]:
     """The characters in order; a small one printed above the line behind another, the mark of a note, as such.
 
-    It is put on the line of the one before, so that no text begins with it.
+    It is put on the line of the one before, so that no text begins with it. Marks such as a comma hang below the line
+    and tell nothing of where it is.
     """
     base: Char | None = None
     right = height = 0.0
@@ -323,7 +324,8 @@ def _with_marks_raised(chars: list[Char]) -> Iterator[Char]:
         if base is not None and char.bottom - char.top < _SMALL * height and _stands_high(char, base, right):
             yield char._replace(text=raised(char.text), top=base.top, bottom=base.bottom, spaced=False)
         else:
-            base, height = char, char.bottom - char.top
+            if base is None or char.text.isalnum():
+                base, height = char, char.bottom - char.top
             yield char
         right = char.right
 

@@ -151,6 +151,11 @@ def test_the_mark_of_a_note_is_no_digit_of_a_figure() -> None:
     assert rows(grid) == [["新收", "119²"], ["规章", "0[¹]"]]
 
 
+def test_figures_behind_a_comma_that_hangs_below_the_line_are_no_mark_of_a_note() -> None:
+    line = [text(90, 200, "收到申请九十七件"), text(218, 204, "，", size=20), text(238, 200, "2024年结转六件。")]
+    assert texts(read([*PROSE, *line]))[1:] == ["收到申请九十七件，2024年结转六件。"]
+
+
 def test_the_mark_of_a_note_begins_no_line_of_text() -> None:
     mark = text(58 + 5 * 16, 142, "3", size=9)
     assert texts(read([*PROSE, mark])) == [f"{PROSE_TEXT}³"]
