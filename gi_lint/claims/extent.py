@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from gi_lint.claims.marks import ENUMERATION, gap, has_digit, has_mark, is_beside, is_joined, whole_clauses
+from gi_lint.claims.marks import (
+    ENUMERATION,
+    gap,
+    has_digit,
+    has_mark,
+    is_beside,
+    is_joined,
+    whole_clauses,
+    words_between,
+)
 from gi_lint.claims.matters import (
     are_outcomes,
     channels,
@@ -69,6 +78,7 @@ _TOLD_MORE = compiled(r"\s?,([^\d,。;]{2,12})\d")  # 微博29个，发布信息
 _SENT_UP = ("报送", "上报")  # to higher bodies: 财政信息6条，报送信息30条
 _BY = ("通过", "利用", "依托")  # before a way of publishing
 _ENDS_OF_CASES = (*OUTCOMES_OF_CASES, *DONE, *UNDONE, "责令", "变更", "履行", "受理", "立案", "结果", "调解", "和解")
+_STOP = (";",)  # between the items of a list that holds lists
 _HALVES, _QUARTERS, _SEASONS = ("上半年", "下半年"), 4, "季度"
 _CLOSED = compiled(r"[^,。;\d]{0,12}[。;]")  # the end of a statement, a few words on
 
@@ -119,19 +129,17 @@ def surely_goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) 
 
 def _is_rest(last: Claim, part: Claim) -> bool:
     """Whether a count right behind another is what that one's list has for all others: …，其他信息18条."""
-    between = gap(last, part).lstrip()
-    mark, words = between[:1], between[1:].lstrip()
-    is_named_so = words.startswith(CATCH_ALL) and not has_mark(words) and bool(kind_of(part))
-    return mark in (ENUMERATION, ",", ";") and is_named_so and not has_steps([part])
+    words = words_between(last, part, (ENUMERATION, ",", ";")) or ""
+    return words.startswith(CATCH_ALL) and bool(kind_of(part)) and not has_steps([part])
 
 
 def _is_in_open_list(total: Claim, parts: Sequence[Claim], part: Claim) -> bool:
     """其中：甲类5条；乙类6条；丙类7条: whether a count is one more item of such a list, behind a colon."""
-    last, between = parts[-1], gap(parts[-1], part).lstrip()
+    last = parts[-1]
     lead = total.sentence.folded[max(total.end, parts[0].subject_start - 1) : parts[0].subject_start]
     if parts[0].sentence is not total.sentence or ":" not in lead or len(parts) < 2:
         return False
-    is_item = between.startswith(";") and not has_mark(between[1:]) and ";" in gap(parts[-2], last)
+    is_item = words_between(last, part, _STOP) is not None and ";" in gap(parts[-2], last)
     is_kind = not has_steps([part]) and not _DOING.search(words_of(part)) and not topic(part)
     return is_item and is_kind and not channels(part) and not begins_anew(last, part)
 
@@ -221,14 +229,9 @@ def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
 
 def _are_items_up_to_rest(candidates: Sequence[Claim]) -> bool:
     """其中甲类1条；乙类45条；其他共241条: whether semicolons part the items of a list that ends with all others."""
-    items = [part for last, part in takewhile(_is_behind_item, pairwise(candidates))]
+    pairs = takewhile(lambda pair: words_between(*pair, _STOP) is not None, pairwise(candidates))
+    items = [part for _, part in pairs]
     return len(items) > 1 and kind_of(items[-1]).startswith(CATCH_ALL)
-
-
-def _is_behind_item(pair: tuple[Claim, Claim]) -> bool:
-    """Whether a semicolon and plain words stand between two counts."""
-    between = gap(*pair).lstrip()
-    return between.startswith(";") and not has_mark(between[1:]) and not has_digit(between)
 
 
 def _has_stop(between: str) -> bool:
@@ -368,10 +371,10 @@ def _show_a_list(names: Sequence[Claim]) -> bool:
 
 def _is_name_behind(total: Claim, last: Claim, part: Claim) -> bool:
     """Whether a comma and a short name alone stand between a count and the next, of the same kind."""
-    mark, name = gap(last, part).strip()[:1], gap(last, part).strip()[1:].strip()
+    name = words_between(last, part) or ""
     is_alike = (part.unit, part.role) == (total.unit, total.role) and not part.approximate
     is_name = 1 < len(name) <= _SHORT_NAME and name.isalpha() and name == part.subject and not _DOING.search(name)
-    return mark in (",", ENUMERATION) and is_alike and is_name and not channels(part) and not has_steps([part])
+    return is_alike and is_name and not channels(part) and not has_steps([part])
 
 
 def outcomes_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:
@@ -386,11 +389,8 @@ def outcomes_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:
 
 def _tells_end(total: Claim, last: Claim, part: Claim) -> bool:
     """Whether a count behind another tells one outcome of what a total counts, or of all others."""
-    between = gap(last, part).lstrip()
-    is_beside = between[:1] in (",", ENUMERATION) and not has_mark(between[1:]) and not has_digit(between)
-    return (
-        is_beside and not is_of_other_cases(part) and (is_outcome(part, total) or words_of(part).startswith(CATCH_ALL))
-    )
+    is_end = is_outcome(part, total) or words_of(part).startswith(CATCH_ALL)
+    return is_end and not is_of_other_cases(part) and words_between(last, part) is not None
 
 
 # The whole list --------------------------------------------------------------------------------------------

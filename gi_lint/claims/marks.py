@@ -130,11 +130,16 @@ def is_joined(last: Claim, part: Claim) -> bool:
     return is_item and not has_mark(between) and not has_digit(between)
 
 
+def words_between(last: Claim, count: Claim, marks: tuple[str, ...] = (",", ENUMERATION)) -> str | None:
+    """The words between two counts where nothing else but one of some marks stands before them; else None."""
+    between = gap(last, count).strip()
+    words = between[1:].strip()
+    return words if between.startswith(marks) and not has_mark(words) and not has_digit(words) else None
+
+
 def is_beside(last: Claim, count: Claim) -> bool:
     """Whether two counts in one measure word stand beside each other, a comma or 、 and plain words between."""
-    between = gap(last, count).lstrip()
-    is_next = last.unit == count.unit and between.startswith((ENUMERATION, ","))
-    return is_next and not has_mark(between[1:]) and not has_digit(between)
+    return last.unit == count.unit and words_between(last, count) is not None
 
 
 def joins(between: str) -> bool:
