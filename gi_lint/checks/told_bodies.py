@@ -19,6 +19,7 @@ _UNDER_IT = compiled(  # 所属某中心受理, 各乡镇共收到
     r"(?:\d{4}年度?|全年)?,?(?:(?:所|下|直|局|委|厅|部)属(?!实|于)[^,;。:及和与]*"
     r"|各(?:乡镇|乡|镇|街道)[^,;。:及和与、部县]*)$"
 )
+_AMONG = "其中"
 _WIDER = compiled(  # 全市作出行政处罚490件, of a department; 全市, of a county
     r"(?:^|[,度年内])\s?(?:我|全)(?P<area>[省市县区州])(?!局)(?:各|共|累计|新?收|受理|作出|办|实施|采取|制|出台|行政|系统)"
 )
@@ -104,8 +105,10 @@ class ToldBodies:
         return None
 
     def _is_of_a_wider_area(self, claim: Claim) -> bool:
-        """全市作出行政处罚490件: whether a number is told of an area that is more than the body that reports."""
-        told = _WIDER.search(claim.subject)
+        """全市作出行政处罚490件，其中简易程序120件: whether a number is told of an area that is more than the body that
+        reports."""
+        before = claim.sentence.folded[max(0, claim.start - _REACH) : claim.start].rpartition(";")[2]
+        told = _WIDER.search(before if claim.subject.startswith(_AMONG) else claim.subject)
         if told is None or self._level == "other":
             return False
         return self._level != _GOVERNMENT or told["area"] not in self._own.removesuffix("人民政府")[-2:]

@@ -42,7 +42,7 @@ _OPENED = compiled(  # 行政诉讼中，维持: results of cases that are count
     r"\s*(?:其中,?)?(?:政府)?(?:信息公开)?类?(行政(?:复议|诉讼))(?:案件)?(?:中|方面|结果)[,:]"
     rf"[^,。;:\d]{{0,4}}(?:{'|'.join(OUTCOMES_OF_CASES)})"
 )
-_AVERAGE = compiled("[人平日月年户]均")  # 人均办理12.5件: no quantity of the form
+_AVERAGE = compiled("[人平日月年户]均|每[百千万十]")  # 人均办理12.5件: no quantity of the form
 _CLAIM = "诉讼请求"  # 驳回诉讼请求2件 is of whatever suits
 _TOP_NEWS = "头条新闻"  # what a website shows first, and no 今日头条
 _ALL_OTHERS = compiled(  # 其他18条, 其余各类政府信息18条

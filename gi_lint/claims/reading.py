@@ -37,8 +37,11 @@ _SEVERAL_ANSWERS = compiled(  # 其余8件为不予处理、其他处理
     rf"[^,;。:()、\d]*?(?:{'|'.join(ANSWERS)})(?:、(?:{'|'.join(ANSWERS)}))+[^,;。:()、\d]*"
 )
 _DECIDED = compiled("审结|结案")
-_UNRELATED = compiled(  # 败诉2件，均与政府信息公开无关
+_DISCLOSURE = "公开"
+_UNRELATED = compiled(  # 败诉2件，均与政府信息公开无关; 复议12件、诉讼6件，政府信息公开类分别为4件、1件
     "(?P<all>均|都|皆|全部)?(?:与(?:政府)?信息公开(?:工作|申请|答复)?(?:均|都)?无关|[不未]涉及?(?:政府)?信息公开)(?=[,。;:)、]|$)"
+    r"|(?P<each>信息公开(?:类|方面|领域)?的?案?件?分别[为是有]?)(?=\d)"
+    r"|(?P<some>其中,?(?:涉及?|因|属于?)(?:政府)?信息公开(?:类|方面|领域|引发)?的?(?:行政)?(?:复议|诉讼))(?=[^,;。]{0,4}\d)"
 )
 _LED_TO = compiled("引发|引起|导致|产生|提起|被申请|被提起")  # 办结的9件申请引发行政复议1件
 _AMONG_THEM = compiled("(?<=申请)(?:之)?中|(?<=案件)(?:之)?中")
@@ -195,7 +198,8 @@ class _Reader:
         return opens and self.text[count.end : count.end + 1] == ")"
 
     def _without_unrelated(self, claims: list[Claim]) -> list[Claim]:
-        """Cases that have nothing to do with disclosure are none of the form's: 行政诉讼5件，与政府信息公开无关.
+        """Cases that have nothing to do with disclosure are none of the form's: 诉讼5件，与政府信息公开无关; nor are
+        those of all matters (复议12件、诉讼6件，其中涉政府信息公开的复议4件).
 
         Where all of a part of the sentence are told of (均), those of every kind are not, else those of the last one.
         """
@@ -206,9 +210,11 @@ class _Reader:
             cases = [place for place in before if topic(found[place])]
             if not cases or not _CLAUSE_MARK.search(self.text, found[before[-1]].end, match.start()):
                 continue
+            if match["some"] and _DISCLOSURE in self.text[start : found[cases[0]].start]:
+                continue
             last = topic(found[cases[-1]])
             for place in cases:
-                if match["all"] or topic(found[place]) == last:
+                if match["all"] or match["each"] or match["some"] or topic(found[place]) == last:
                     found[place] = found[place]._replace(quantities=())
         return found
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from gi_lint.claims.extent import turns_to_results
 from gi_lint.claims.marks import is_in_bracket_behind, is_joined
@@ -46,7 +46,20 @@ def with_roles(
     totals = {breakdown.total.key: breakdown for breakdown in named}
     total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
     told = [_with_role(claim, total_of, totals, parts) if claim.is_count else claim for claim in claims]
+    told = _without_all_matters(told, {key for key, breakdown in totals.items() if _of_all_matters(breakdown)})
     return tuple(_without_left_over(_without_parts(list(_with_results(told, parts, phrases)), phrases)))
+
+
+def _without_all_matters(claims: list[Claim], totals: Container[Key]) -> list[Claim]:
+    """复议25件、诉讼18件，其中涉政府信息公开的复议4件: cases told beside a total that is of all matters are so too."""
+    found = list(claims)
+    for place, (first, second) in enumerate(pairwise(claims)):
+        if first.key in totals or second.key in totals:
+            other = place + (first.key in totals)
+            is_beside = first.sentence is second.sentence and topic(first) != topic(second) != "" != topic(first)
+            if is_beside and is_joined(first, second):
+                found[other] = found[other]._replace(quantities=())
+    return found
 
 
 def _without_left_over(claims: Iterable[Claim]) -> Iterator[Claim]:
