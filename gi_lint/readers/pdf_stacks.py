@@ -14,6 +14,9 @@ _MOST_APART = 2.2  # em between lines of one text
 _COVERED = 0.5  # of the narrower of two texts that the other stands above
 _ALIGNED = 0.6  # em
 _ROOM = 0.5  # em that may stay free on a full line
+_UNITS = frozenset(
+    ["条", "件", "次", "个", "人", "名", "篇", "份", "期", "项", "起", "元", "万元", "人次", "件次"]
+)  # in a column of their own beside labels
 _MOST_OPEN = 60  # texts that may stand side by side
 
 
@@ -84,9 +87,10 @@ def stacked(lines: Iterable[Sequence[Line]], rules: Rules, beside: Sequence[CutL
     reach = _LINES_APART * least_distance([chunk for row in rows for chunk in row])
     stacks: list[Stack] = []
     for row in rows:
-        for chunk in row:
+        for place, chunk in enumerate(row, 1):
+            is_last = all(line_text(unit) in _UNITS for unit in row[place:])
             above = max((s for s in stacks[-_MOST_OPEN:] if s.is_above(chunk)), key=lambda s: s.bottom, default=None)
-            if above is None or _is_new(chunk, above, rules, reach, beside if chunk is row[-1] else ()):
+            if above is None or _is_new(chunk, above, rules, reach, beside if is_last else ()):
                 stacks.append(Stack(chunk))
             else:
                 above.add(chunk)
@@ -116,10 +120,12 @@ def _is_new(chunk: Line, above: Stack, rules: Rules, reach: float, beside: Seque
     last = above.chunks[-1]
     distance = chunk.middle - last.middle
     is_vertical = len(last.chars) == len(chunk.chars) == 1
+    text = line_text(chunk, in_cell=True)
     most = _MOST_APART * chunk.em
     return (
         distance > (most if is_vertical else min(reach, most))
-        or NUMBERED.match(line_text(chunk, in_cell=True)) is not None
+        or NUMBERED.match(text) is not None
+        or (text in _UNITS and text == line_text(last, in_cell=True))
         or rules.part_rows(last.middle, chunk.middle, max(last.left, chunk.left))
         or not _are_aligned(chunk, last)
         or _had_room(last, chunk, above)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gi_lint.readers import pdf as reader
 from gi_lint.report import Report
 from tests.binding.filled import cells_of, filled, read_bytes, read_cells
 from tests.drafts.model import Draft, DraftTable
@@ -155,3 +156,26 @@ LOOKS = st.builds(
 def test_no_cell_is_read_wrong(form: str, seed: int, blanks: float, look: Look) -> None:
     draft = sized(form, seed, blanks)
     assert not wrong(read(draft, look), draft)
+
+
+LABELS = (
+    "受理申请总数",
+    "其中当面申请",
+    "其中信函申请",
+    "其中网络申请",
+    "答复申请总数",
+    "公开申请总数",
+    "申请办结总数",
+)
+
+
+@pytest.mark.parametrize("labels", [LABELS, [f"{label}数" for label in LABELS]])
+def test_rows_with_a_unit_between_label_and_figures_are_not_taken_together(labels: Sequence[str]) -> None:
+    """Labels that begin and end at one place, line below line, are no lines of one label; nor is a column of units."""
+    words = [text(80, 100, "指标", size=10), text(240, 100, "单位", size=10), text(340, 100, "数", size=10)]
+    for row, label in enumerate(labels):
+        y = 116 + 14 * row
+        words += [text(80, y, label, size=10), text(240, y, "件", size=10), text(340, y, str(row + 1), size=10)]
+    (grid,) = reader.read(pdf(words), "示例.pdf").grids
+    rows = [[cell.text for cell in row if cell.text] for row in grid.rows()]
+    assert rows[-len(labels) :] == [[label, "件", str(row)] for row, label in enumerate(labels, 1)]
