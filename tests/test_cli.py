@@ -687,11 +687,13 @@ def test_what_is_saved_beside_a_page_is_no_report(folder: Path, name: str, end: 
 
 
 def test_files_that_may_hold_reports_and_cannot_be_read_are_told(folder: Path) -> None:
-    for name in ("迟交.zip", "某局.OFD", "旧/x.rar", "旧/迟交.zip", "旧/表.csv"):
+    pictures = ("某局2023年政府信息公开年报1.JPG", "P020240312.png", "旧/logo.gif")  # the others may be those in a page
+    for name in ("迟交.zip", "某局.OFD", "旧/x.rar", "旧/迟交.zip", "旧/表.csv", *pictures):
         (folder / name).write_bytes(b"")
     ran = check(".", "--exclude", "x.rar", "--quiet", cwd=folder)
     said = (
-        "gi-lint: . 中有 3 个文件读不了，没有检查（.ofd 1、.zip 2）；请先解压或转换：某局.OFD、迟交.zip、旧/迟交.zip\n"
+        "gi-lint: . 中有 4 个文件读不了，没有检查（.jpg 1、.ofd 1、.zip 2）；"
+        "请先解压或转换：某局.OFD、某局2023年政府信息公开年报1.JPG、迟交.zip、旧/迟交.zip\n"
     )
     assert ran.err == said
     assert ran.out.splitlines()[-1].startswith("检查 5 个文件")

@@ -15,10 +15,13 @@ from gi_lint.commands import UsageError
 from gi_lint.files import exists, is_folder, is_lock, names_in, place, reason, reports_below
 from gi_lint.language import listed, say
 from gi_lint.named import NamedTuple
+from gi_lint.readers.filetype import PICTURES
 from gi_lint.setups import Setups
 
 # Whatever else lies in a folder is hardly a report.
 _HOLD_REPORTS = (".zip", ".rar", ".7z", ".ofd", ".ceb", ".docm", ".odt", ".et", ".xls", ".xlsx")
+# Of pictures, which may be those in a page, only what its name tells of is one: 2023年政府信息公开年报1.jpg.
+_REPORT_NAMES = ("年报", "年度报告", "工作报告", "信息公开")
 _MOST_NAMES = 20  # told of files that cannot be read
 _MOST_COMPARED = 2000  # names of a folder that one that is not there may have been meant for
 
@@ -109,11 +112,15 @@ def _below(folder: str, setups: Setups, exclude: Sequence[str], missed: list[str
         )
 
     readers = setups.plugins.readers
-    suffixes = {*readers, *_HOLD_REPORTS}
+    suffixes = {*readers, *_HOLD_REPORTS, *PICTURES}
     found = reports_below(folder, suffixes, lambda path: _excluded(path, folder, exclude), unopened)
-    wanted = [path for path in found if not setups.excludes(str(path))]
+    wanted = [path for path in found if _may_be_report(path) and not setups.excludes(str(path))]
     _tell_unread(folder, [path for path in wanted if path.suffix.lower() not in readers])
     return (str(path) for path in wanted if path.suffix.lower() in readers)
+
+
+def _may_be_report(path: Path) -> bool:
+    return path.suffix.lower() not in PICTURES or any(word in path.name for word in _REPORT_NAMES)
 
 
 def _tell_unread(folder: str, unread: Sequence[Path]) -> None:
