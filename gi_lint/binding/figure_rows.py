@@ -101,7 +101,9 @@ def _figure_rows(blocks: Sequence[Block], cells: Set[int], template: Template) -
 
 def _fit(counts: Sequence[int], spec: TableSpec) -> bool:
     """Whether rows with so many figures may be those of a table of the form."""
-    (block, *_) = spec.blocks
+    if not spec.blocks:
+        return False
+    block = spec.blocks[0]
     if spec.layout == "across":
         return len(block.value_rows()) * len(block.columns) in counts
     is_wide = spec.layout == "down" and len(block.columns) >= _LEAST_COLUMNS
