@@ -95,14 +95,14 @@ def _name(folder: Path) -> str:
 
 def _seen(folder: Path, files: Sequence[os.DirEntry[str]]) -> str | None:
     """What the name of a pack is kept under; None where a file cannot be looked at, or is so new that it may change
-    without a change of its time."""
+    without a change of its times. That of its entry in the folder goes on even where a copy keeps the other."""
     try:
         looks = [(file.name, file.stat()) for file in files]
     except OSError:
         return None
-    if any(abs(time.time_ns() - look.st_mtime_ns) < _TICK for _, look in looks):
+    if any(abs(time.time_ns() - at) < _TICK for _, look in looks for at in (look.st_mtime_ns, look.st_ctime_ns)):
         return None
-    told = (f"{name} {look.st_size} {look.st_mtime_ns}" for name, look in looks)
+    told = (f"{name} {look.st_size} {look.st_mtime_ns} {look.st_ctime_ns}" for name, look in looks)
     return f"names/{digest([__version__, _FORMAT, str(absolute(folder)), *told])}"
 
 

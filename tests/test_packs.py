@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextvars import copy_context
 from dataclasses import replace
 from pathlib import Path
-from time import time
 
 import pytest
 
@@ -711,18 +710,19 @@ def test_files_of_a_pack_are_read_only_where_one_has_changed(pack: Pack, monkeyp
 
     monkeypatch.setattr("gi_lint.packs.read", noted)
 
-    def read_after(age: float) -> int:
-        for path in folder.iterdir():
-            os.utime(path, (now - age, now - age))
+    def times_read() -> int:
         seen.clear()
         load(folder)
         return len(seen)
 
-    now = time()
-    assert [read_after(0), read_after(0)] == [2, 2]  # so new that they may change again before the clock goes on
-    assert [read_after(60), read_after(60)] == [2, 0]
-    pack(table3=RULE.replace("示例规则", "改后规则"))  # as long as before
-    assert [read_after(50), read_after(50)] == [2, 0]
+    assert [times_read(), times_read()] == [2, 2]  # so new that they may change again before the clock goes on
+    monkeypatch.setattr("gi_lint.packs._TICK", 0)
+    assert [times_read(), times_read()] == [2, 0]
+    before = {path: path.stat() for path in folder.iterdir()}
+    pack(table3=RULE.replace("示例规则", "改后规则"))
+    for path, look in before.items():  # as long as before, and the time kept as some copies keep it
+        os.utime(path, ns=(look.st_atime_ns, look.st_mtime_ns))
+    assert [times_read(), times_read()] == [2, 0]
     assert [rule.title for rule in load(folder).rules] == ["改后规则"]
 
 
