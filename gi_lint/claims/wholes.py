@@ -72,34 +72,45 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         if told is None or rate.value > WHOLE or told["done"].startswith(_IN_TIME):
             continue
         near = outside_list(claims[max(0, place - _MOST_BETWEEN) : place + 1], rate)
-        part = near[-1]
-        before = [claim for claim in near[:-1] if claim.is_count and claim.unit != "%"]
-        if tells_of(LEFT_OVER, part):
-            if not (before and is_beside(before[-1], part)):  # 13件（含2件转下年办结）均按时答复，办结率100%
-                continue
-            part = before.pop()  # 办结36件，4件结转下年，办结率90%
-        if before and _tells_not(told["done"], part) and is_beside(before[-1], part):
-            part = before.pop()  # 合格8家、不合格1家，合格率
+        before, part = _part_told(near, told["done"])
         whole = _received_before(before, part)
-        if whole is None or is_joined(whole, part):  # 满意86份、基本满意3份: one beside the other
+        if whole is None or not _is_rate_of(told["done"], rate, part, whole):
             continue
-        if rate.value == WHOLE and _DISCLOSURE in whole.clause + part.clause:
-            continue
-        if told["done"].endswith(_PUBLISHED) and _PUBLISHED in whole.subject:  # 公开信息87条，…40条，公开率95%
-            continue
-        is_near = _tells_part_of(part, whole) and (rate.sentence is part.sentence or _begins_behind(part, rate))
-        start = whole.end if whole.sentence is part.sentence else 0
-        is_one_list = is_near and ";" not in part.sentence.folded[start : _end_of(part, rate)]
-        is_exact = not (whole.approximate or part.approximate or rate.approximate)
-        is_one_kind = is_exact and {whole.role, part.role} <= {COUNT, TOTAL, PART} and whole.unit == part.unit != "%"
-        is_part = part.value <= whole.value or _exceeds_all(before, part, whole)
-        if is_one_list and is_one_kind and is_part and whole.value and _in_turn(told["done"], part.clause):
+        if part.value <= whole.value or _exceeds_all(before, part, whole):
             yield rate._replace(role=SHARE, counted=part), whole
 
 
-def _tells_not(done: str, part: Claim) -> bool:
-    """不合格1家: whether a count tells of how many what a rate is of does not hold."""
-    return is_named((f"不{done}", f"未{done}"), part)
+def _part_told(near: Sequence[Claim], done: str) -> tuple[list[Claim], Claim]:
+    """What a rate tells the share of, the last count but for what it is not of, and the counts before that.
+
+    办结36件，4件结转下年，办结率90%; 合格8家、不合格1家，合格率. None is before 13件（含2件转下年办结），办结率100%.
+    """
+    before, part = [claim for claim in near[:-1] if claim.is_count and claim.unit != "%"], near[-1]
+    if tells_of(LEFT_OVER, part):
+        if not (before and is_beside(before[-1], part)):
+            return [], part
+        part = before.pop()
+    if before and is_named((f"不{done}", f"未{done}"), part) and is_beside(before[-1], part):
+        part = before.pop()
+    return before, part
+
+
+def _is_rate_of(done: str, rate: Claim, part: Claim, whole: Claim) -> bool:
+    """Whether a rate, by its place and its words, is the share that one count is of another.
+
+    Not where the two stand beside each other (满意86份、基本满意3份), nor of what is published of more that was
+    (公开信息87条，…40条，公开率95%).
+    """
+    if is_joined(whole, part) or (rate.value == WHOLE and _DISCLOSURE in whole.clause + part.clause):
+        return False
+    if done.endswith(_PUBLISHED) and _PUBLISHED in whole.subject:
+        return False
+    is_near = _tells_part_of(part, whole) and (rate.sentence is part.sentence or _begins_behind(part, rate))
+    start = whole.end if whole.sentence is part.sentence else 0
+    is_one_list = is_near and ";" not in part.sentence.folded[start : _end_of(part, rate)]
+    is_exact = not (whole.approximate or part.approximate or rate.approximate)
+    is_one_kind = is_exact and {whole.role, part.role} <= {COUNT, TOTAL, PART} and whole.unit == part.unit != "%"
+    return is_one_list and is_one_kind and whole.value > 0 and _in_turn(done, part.clause)
 
 
 def _exceeds_all(before: Sequence[Claim], part: Claim, whole: Claim) -> bool:
