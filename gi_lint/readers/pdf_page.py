@@ -11,7 +11,7 @@ import re
 import struct
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 
@@ -166,6 +166,8 @@ _MOST_LARGE = 200  # characters of a watermark on a page
 _FAR_LARGER = 2.2  # times the usual height: a watermark, where it covers others
 _SMALL = 0.85  # of the height of a character: a mark behind it, if it is
 _RAISED = 0.15  # of that height: above the line
+_UNEVEN = 0.005  # of its height: boxes side by side of one size of print differ less, unless each is of a glyph
+_MOST_UNEVEN, _FEW = 0.2, 8  # of all boxes, and in number: where the size of print changes
 _ABOVE = 0.88  # of its height: how far a character rises above its baseline
 
 
@@ -206,7 +208,7 @@ def _characters(text_page: Any, number: int) -> _Found:
     boxes = _boxes(text_page, kept)
     turns = _turns(text_page, kept, boxes)
     texts = [_ODD.sub(_ordinary, codes[index]) for index in kept]
-    if _are_of_glyphs(texts, boxes, turns):
+    if are_of_glyphs(texts, boxes, turns):
         boxes = list(_on_baselines(text_page, kept, boxes, texts))
     return _Found(texts, boxes, turns, spaced, unknown)
 
@@ -231,12 +233,25 @@ def _boxes(text_page: Any, indexes: list[int]) -> list[Box]:
     return list(struct.iter_unpack("=4f", bytes(rects)))
 
 
-def _are_of_glyphs(texts: list[str], boxes: list[Box], turns: list[int]) -> bool:
+def are_of_glyphs(texts: list[str], boxes: list[Box], turns: list[int]) -> bool:
     """Whether the boxes are only as high as the glyphs: of a font that states no height, PDFium takes that of the
-    character coded as A, which may be a comma.
+    character coded as A, which may be a comma, or of each glyph by itself.
     """
-    wide = (box for text, box, turn in zip(texts, boxes, turns, strict=True) if turn == 0 and text >= _WIDE)
-    return any(0 < top - bottom < _LOW * (right - left) for left, top, right, bottom in wide)
+    upright = [(text >= _WIDE, box) for text, box, turn in zip(texts, boxes, turns, strict=True) if turn == 0]
+    if any(0 < top - bottom < _LOW * (right - left) for wide, (left, top, right, bottom) in upright if wide):
+        return True
+    pairs = [
+        (is_wide, before[1] - before[3], after[1] - after[3])
+        for (is_wide, before), (is_wide_too, after) in pairwise(upright)
+        if is_wide == is_wide_too and 2 * abs(after[0] - before[2]) < before[2] - before[0]
+    ]
+    return any(_are_uneven([pair[1:] for pair in pairs if pair[0] is is_wide]) for is_wide in (True, False))
+
+
+def _are_uneven(heights: Sequence[tuple[float, float]]) -> bool:
+    """Whether boxes side by side, given by their heights, differ where the size of print does not change."""
+    uneven = sum(abs(first - second) > _UNEVEN * max(first, second) for first, second in heights)
+    return uneven > max(_FEW, _MOST_UNEVEN * len(heights))
 
 
 def _on_baselines(text_page: Any, indexes: list[int], boxes: list[Box], texts: list[str]) -> Iterator[Box]:
@@ -324,7 +339,7 @@ def _with_marks_raised(chars: list[Char]) -> Iterator[Char]:
         if base is not None and char.bottom - char.top < _SMALL * height and _stands_high(char, base, right):
             yield char._replace(text=raised(char.text), top=base.top, bottom=base.bottom, spaced=False)
         else:
-            if base is None or char.text.isalnum():
+            if base is None or char.text.isalnum() or char.text.isspace():
                 base, height = char, char.bottom - char.top
             yield char
         right = char.right

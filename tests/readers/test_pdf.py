@@ -156,6 +156,16 @@ def test_figures_behind_a_comma_that_hangs_below_the_line_are_no_mark_of_a_note(
     assert texts(read([*PROSE, *line]))[1:] == ["收到申请九十七件，2024年结转六件。"]
 
 
+def test_boxes_of_glyphs_are_told_from_those_of_a_font() -> None:
+    def boxes(heights: Sequence[float]) -> list[pdf_page.Box]:
+        return [(10.0 * place, height, 10.0 * place + 10, 0.0) for place, height in enumerate(heights)]
+
+    digits, turns = list("95.94,08.7") * 3, [0] * 30
+    assert pdf_page.are_of_glyphs(digits, boxes([8.1, 8.0, 4.4, 8.1, 8.0] * 6), turns)
+    assert not pdf_page.are_of_glyphs(digits, boxes([16.0] * 20 + [12.0] * 10), turns)
+    assert not pdf_page.are_of_glyphs(digits, boxes([8.1, 8.0, 4.4, 8.1, 8.0] * 6), [1] * 30)
+
+
 def test_the_mark_of_a_note_begins_no_line_of_text() -> None:
     mark = text(58 + 5 * 16, 142, "3", size=9)
     assert texts(read([*PROSE, mark])) == [f"{PROSE_TEXT}³"]
