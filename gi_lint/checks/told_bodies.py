@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from gi_lint.checks.vertical_bodies import BELOW, SYSTEM, is_on_all, told_of
 from gi_lint.claims import Claim, without_brackets
 from gi_lint.patterns import compiled
 from gi_lint.report import Facts
@@ -44,6 +45,7 @@ class ToldBodies:
         self._bodies = bodies
         self._own = facts.agency or ""
         self._level = facts.agency_level
+        self._is_on_all = is_on_all(facts.title or "")
 
     def narrower(self, claim: Claim) -> str | None:
         """The words that tell a number of a narrower body than the one that reports, unless it is told of all."""
@@ -64,6 +66,9 @@ class ToldBodies:
         body under the one that reports, be it a department of a government, or of another that is told of beside all
         of them."""
         if _UNDER_IT.match(claim.subject):
+            return True
+        vertical = told_of(claim, self._own) if self._level != _GOVERNMENT else ""
+        if vertical == BELOW or (vertical == SYSTEM and claim.value > in_table and not self._is_on_all):
             return True
         body = self._body(claim.subject, self._own)
         if body is not None and claim.value < of_all:

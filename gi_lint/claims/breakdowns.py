@@ -177,6 +177,9 @@ class Counted:
             return None  # 31件。其中，主办11件，已办11件；会办16件，已办14件，未办2件: the groups may not be all
         if sum_of(parts) < total.value and _is_broken_off(total, parts[-1], rest):
             return None
+        is_bare = any(marks.gap(*pair).strip() == marks.ENUMERATION for pair in pairwise(parts))
+        if is_bare and "分别" not in parts[0].subject:
+            return None  # 许可820件、处罚120件、强制9件，其中省局80件、12件、1件: each of another total
         return Breakdown(total, tuple(parts), extent.is_exhaustive(parts, kind), _among(total, parts, run))
 
     def _run(self, total: Claim, counts: Sequence[Claim]) -> list[Claim]:
