@@ -176,7 +176,7 @@ class Identity:
         for column in table.spec.columns:
             if column != self.total:
                 remark = say("（{remark}）", remark=table.spec.column_name(column))
-                yield self._slot(table, sign, row, column)._replace(remark=remark)
+                yield self._slot(table, sign, (row, column))._replace(remark=remark)
 
     def _name(self, table: Table, row: str, column: str) -> str:
         return table.spec.column_name(column) if self.each == "row" else table.spec.row_name(row)
@@ -206,9 +206,7 @@ class Identity:
                 continue
             group, of_group, _ = (term.row or "").partition(".*")
             for name in table.spec.parts(group) if of_group else (group,):
-                slots.append(
-                    self._slot(table, term.sign, *self._position(name, term.column, each), of_group=bool(of_group))
-                )
+                slots.append(self._slot(table, term.sign, self._position(name, term.column, each), bool(of_group)))
         return tuple(slots)
 
     def _position(self, name: str, column: str | None, each: str) -> tuple[str, str]:
@@ -216,13 +214,18 @@ class Identity:
             return each, name
         return name, each if column is None else column
 
-    def _slot(self, table: Table, sign: int, row: str, column: str, *, of_group: bool = False) -> _Slot:
-        spec = table.spec
-        for name, known in ((row, spec.rows), (column, spec.column_labels)):
-            if name not in known:
-                raise SettingError("expect", unknown_name(name, table, tuple(known)))
-        signed = (row, column) in spec.cells and spec.cells[row, column][1].kind == "change"
-        return _Slot(sign, (row, column), None, signed, of_group)
+    def _slot(self, table: Table, sign: int, position: tuple[str, str], of_group: bool = False) -> _Slot:
+        cell = table.spec.cells.get(position)
+        if cell is None:
+            _refuse_unknown(table, position)
+        return _Slot(sign, position, None, cell is not None and cell[1].kind == "change", of_group)
+
+
+def _refuse_unknown(table: Table, position: tuple[str, str]) -> None:
+    """Raise SettingError where a table has no such row or no such column in any of its blocks."""
+    for name, known in zip(position, (table.spec.rows, table.spec.column_labels), strict=True):
+        if name not in known:
+            raise SettingError("expect", unknown_name(name, table, tuple(known)))
 
 
 def _figures(left: Iterable[_Slot], right: Iterable[_Slot]) -> tuple[_Figure, ...]:
