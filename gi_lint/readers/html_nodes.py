@@ -32,6 +32,9 @@ _ANCHORS = CELLS | {"img"}
 _BLANKLESS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "html", "head"})  # blanks right in these never show
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 _HIDDEN = compiled(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
+# Print of no size shows nothing, but what is in it may have a size again: gaps between boxes are closed so.
+_NO_SIZE = compiled(r"font-size\s*:\s*0+(?:\.0+)?(?![.\d])", re.I)
+_SIZE = compiled(r"font(?:-size)?\s*:", re.I)
 _PROSE = compiled("[。；]")
 _LONG_LINK = 100  # an <a> around more text than this was left open
 
@@ -130,9 +133,10 @@ class Tree:
 class _Builder:
     """Receives the parser's events and lists the nodes."""
 
-    def __init__(self, places: Places, kept: Collection[int] | None) -> None:
+    def __init__(self, places: Places, kept: Collection[int] | None, *, has_no_size: bool) -> None:
         self._places = places
         self._kept = kept
+        self._has_no_size = has_no_size  # print of no size stands somewhere on the page
         self._tags = 0
         self._texts: list[str] = []
         self._muted = 0
@@ -196,12 +200,20 @@ class _Builder:
         around = self.nodes[self._open[-1]].tag
         if self._muted or (text.isspace() and around in _BLANKLESS) or (around == "textarea" and not is_figure(text)):
             return
+        if self._has_no_size and self._is_without_size():
+            return
         if self._inside["sup"]:
             text = raised(text)
         if self._inside["pre"] and "\n" in text:
             self._add_lines(text, place)
         else:
             self._add(Node("", {}, text, self._open[-1], place))
+
+    def _is_without_size(self) -> bool:
+        """Whether the innermost open element that states a size of print states none."""
+        styles = (self.nodes[index].attributes.get("style", "") for index in reversed(self._open))
+        sized = next((style for style in styles if _SIZE.search(style)), "")
+        return _NO_SIZE.search(sized) is not None
 
     @property
     def _is_in_cell(self) -> bool:
@@ -239,7 +251,7 @@ def parse(source: str, kept: Collection[int] | None = ()) -> Tree:
     Never raises on bad markup.
     """
     places = Places(source)
-    builder = _Builder(places, kept)
+    builder = _Builder(places, kept, has_no_size=_NO_SIZE.search(source) is not None)
     # Depth is no danger to a flat list, and a page with unclosed <font> tags needs all of it.
     target: Any = builder  # the stubs ask for bytes as well, which HTML never gives
     parser = etree.HTMLParser(target=target, encoding="utf-8", recover=True, huge_tree=True)

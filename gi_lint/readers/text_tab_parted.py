@@ -70,6 +70,8 @@ def _table(parts: Sequence[_Part], lines: Sequence[str]) -> TextTable | None:
     tabs = [number for number, part in enumerate(parts) if part.tabs]
     parts = parts[max(tabs[0] - 1, 0) : tabs[-1] + 2]
     rows = [row for row in _rows(parts, lines) if any(cell.text for cell in row)]
+    if len(rows) > 1 and len(rows[-1]) == 1 and not parts[-1].tabs:  # behind a row whose last cell is empty
+        rows, parts = rows[:-1], parts[:-1]
     if sum(sum(bool(cell.text) for cell in row) >= 2 for row in rows) < 2 or max(map(len, rows)) > MAX_COLUMNS:
         return None
     return TextTable(tuple(rows), parts[0].line, parts[-1].line + 1)
@@ -77,7 +79,10 @@ def _table(parts: Sequence[_Part], lines: Sequence[str]) -> TextTable | None:
 
 def _rows(parts: Sequence[_Part], lines: Sequence[str]) -> list[Row]:
     before_tab = Counter(part.gap for part in parts if part.tabs).most_common(1)[0][0]
-    between_rows = 2 if any(_goes_on(parts, number) and parts[number].gap >= 2 for number in range(len(parts))) else 0
+    row_gaps = [part.gap for number, part in enumerate(parts) if _goes_on(parts, number) and part.gap >= 2]
+    between_rows = 2 if row_gaps else 0
+    row_gap = Counter(row_gaps).most_common(1)[0][0] if row_gaps else 0
+    behind_tab = min((part.gap for part, last in zip(parts[1:], parts, strict=False) if last.tabs), default=0)
     rows: list[list[TextCell]] = [[]]
     for number, part in enumerate(parts):
         if part.tabs:
@@ -86,6 +91,8 @@ def _rows(parts: Sequence[_Part], lines: Sequence[str]) -> list[Row]:
             rows[-1] += [_empty(part.line)] * part.tabs
         elif not rows[-1]:
             rows[-1].append(cell_of(lines[part.line], part.line, 0))
+        elif not _goes_on(parts, number) and part.gap == row_gap > behind_tab + 1:  # the last cell above is empty
+            rows.append([cell_of(lines[part.line], part.line, 0)])
         elif not _goes_on(parts, number):
             rows[-1][-1] = cell_of(lines[part.line], part.line, 0)
         elif part.gap < between_rows:

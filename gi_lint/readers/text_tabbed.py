@@ -11,19 +11,37 @@ from gi_lint.readers.text_cells import MAX_COLUMNS, Row, TextTable, cell_of, end
 _NUMBER_ONLY = compiled(  # （一）; 1.; ①; 第二部分
     r"[（(]?(?:[一二三四五六七八九十]+|\d{1,2}|[①-⑳])[）)]?[、.．]?|第[一二三四五六七八九十]+[章节条部分]+"
 )
+_MOST_DOWNWARDS = 12  # characters of a label that is written downwards
 
 
 def tabbed_tables(lines: Sequence[str], start: int, stop: int) -> Iterator[TextTable]:
     """The tables among lines[start:stop]: two rows or more that differ by one tab at most."""
     index = start
     while index < stop:
-        end = index
-        tabs = lines[index].count("\t")
-        while end < stop and _is_row(lines[end]) and abs(lines[end].count("\t") - tabs) <= 1:
-            end += 1
-        if end - index >= 2 and _has_columns(lines[index:end]):
-            yield TextTable(_rows(lines, index, end), index, end)
+        end, tabs = index, lines[_line_with_tabs(lines, index, stop)].count("\t")
+        while end < stop:
+            row = _line_with_tabs(lines, end, stop)
+            if not _is_row(lines[row]) or abs(lines[row].count("\t") - tabs) > 1:
+                break
+            end = row + 1
+        rows = _rows(lines, index, end)
+        if len(rows) >= 2 and _has_columns(lines[index:end]):
+            yield TextTable(rows, index, end)
         index = max(end, index + 1)
+
+
+def _line_with_tabs(lines: Sequence[str], start: int, stop: int) -> int:
+    """The line that holds the cells of a row: the first, or one below it where its label is written downwards."""
+    end = start
+    while end < min(start + _MOST_DOWNWARDS, stop - 1) and _is_character(lines[end]):
+        end += 1
+    return end if _is_character(lines[end].split("\t")[0]) else start
+
+
+def _is_character(text: str) -> bool:
+    """Whether a line, or a cell, is one Chinese character."""
+    char = text.strip(BLANKS)
+    return len(char) == 1 and "\u4e00" <= char <= "\u9fff" and "\t" not in text
 
 
 def _is_row(text: str) -> bool:
@@ -44,11 +62,17 @@ def _has_columns(rows: Sequence[str]) -> bool:
 def _rows(lines: Sequence[str], start: int, end: int) -> tuple[Row, ...]:
     # A tab before every row indents the table; it makes no column.
     skip = 1 if all(lines[index].startswith("\t") for index in range(start, end)) else 0
-    rows = []
-    for index in range(start, end):
+    rows: list[Row] = []
+    index = start
+    while index < end:
+        last = _line_with_tabs(lines, index, end)
         offset, row = 0, []
-        for part in lines[index].split("\t"):
-            row.append(cell_of(part, index, offset))
+        for part in lines[last].split("\t"):
+            row.append(cell_of(part, last, offset))
             offset += len(part) + 1
+        if last > index:
+            label = "\n".join([*(line.strip(BLANKS) for line in lines[index:last]), row[0].text])
+            row[0] = cell_of(lines[index], index, 0)._replace(text=label)
         rows.append(tuple(row[skip:]))
+        index = last + 1
     return tuple(rows)

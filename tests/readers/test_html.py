@@ -297,6 +297,19 @@ def test_rows_in_an_element_that_no_table_may_have_are_rows() -> None:
     assert [[cell.text for cell in row] for row in read_back.rows()] == [["甲", "乙"], ["1", "2"]]
 
 
+@pytest.mark.parametrize("size", ["font-size:0", "FONT-SIZE: 0px;", "color:red; font-size: 0.0pt"])
+def test_print_of_no_size_is_not_read(size: str) -> None:
+    page = f"<p>收到申请5件<span style='{size}'>（应为<b>9</b>件）</span>，均已办结。</p>"
+    assert lines(page + REPORT)[0] == "收到申请5件，均已办结。"
+
+
+@pytest.mark.parametrize("size", ["font-size:0", "font-size:0px"])
+def test_print_that_has_a_size_again_is_read(size: str) -> None:
+    page = f"<div style='{size}'><span style='font-size:16px'>收到申请<b>5</b>件。</span></div>"
+    assert lines(page + REPORT)[0] == "收到申请5件。"
+    assert lines("<p style='font-size:0.9em'>收到申请5件。</p>" + REPORT)[0] == "收到申请5件。"
+
+
 def test_hidden_rows_forms_and_captions_in_tables() -> None:
     page = (
         "<table><caption>示例表</caption><form><tr style='display:none'><td>隐<td>藏</tr>"

@@ -247,6 +247,34 @@ def test_a_row_of_tabs_alone_behind_a_table_is_left_out() -> None:
     assert texts(document) == ["二、主动公开政府信息情况", "完"]
 
 
+def test_a_row_whose_last_cell_is_empty_ends_where_the_others_do() -> None:
+    table = [["指标", "数", "注"], ["信息数", "12", ""], ["", "3", ""], ["文件数", "4", "全"], ["其他", "", ""]]
+    pieces = [[piece for cell in row for piece in ("\t", cell)][1:] for row in table]
+    text = "\n\n\n\n\n".join("\n\n".join(filter(None, row)) for row in pieces)
+    document = read(f"题\n\n{text}\n\n\n\n\n完。")
+    assert rows(document.grids[0]) == table
+    assert texts(document) == ["题", "完。"]
+
+
+def test_a_label_written_downwards_is_one_cell() -> None:
+    document = read("题目\n信\n息\n内\n容\t本年\t上年\n规\n章\t1\t2\n规范性文件\t3\t4\n行\n政\n许\n可\t5\t6\n完。")
+    assert rows(document.grids[0]) == [
+        ["信\n息\n内\n容", "本年", "上年"],
+        ["规\n章", "1", "2"],
+        ["规范性文件", "3", "4"],
+        ["行\n政\n许\n可", "5", "6"],
+    ]
+    assert texts(document) == ["题目", "完。"]
+    place = document.grids[0].cells[3].location
+    assert (place.line, place.column) == (6, 1)
+
+
+def test_lines_of_one_character_above_other_rows_stay_text() -> None:
+    document = read("甲\n乙\n规章\t1\t2\n文件\t3\t4")
+    assert texts(document) == ["甲", "乙"]
+    assert rows(document.grids[0]) == [["规章", "1", "2"], ["文件", "3", "4"]]
+
+
 CELL = st.text("甲乙丙12 ", max_size=4)
 
 
