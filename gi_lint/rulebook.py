@@ -23,7 +23,7 @@ class Rulebook:
         self.packs = packs
         self.layers = Layers(packs)
         self._checks = checks
-        self._made: dict[int, Check] = {}
+        self._made: dict[int, tuple[Rule, Check]] = {}  # with its rule, so that no other gets the identity of that
         self._chosen: dict[tuple[object, ...], list[Rule]] = {}
         self.phrases = Phrases({phrase.quantity: phrase for pack in packs for phrase in pack.phrases}.values())
         self.templates = self.layers.forms()
@@ -71,8 +71,8 @@ class Rulebook:
         if id(rule) not in self._made:
             check = self._checks[rule.check_name]()
             trust = {TRUSTED: rule.trusted} if TRUSTED in check.__annotations__ else {}
-            self._made[id(rule)] = check(**rule.settings, **trust)
-        return self._made[id(rule)]
+            self._made[id(rule)] = rule, check(**rule.settings, **trust)
+        return self._made[id(rule)][1]
 
     def rules_for(self, report: Report) -> list[Rule]:
         """The rules a report answers to, gates first.
