@@ -18,7 +18,7 @@ from gi_lint.report import Report
 _LAST_YEAR = ("上年", "去年", "上一年")
 _LAST = rf"(?:{'|'.join(_LAST_YEAR)})度?"
 _THEN = rf"(?:{_LAST}|20\d\d年度?)"  # a year told by its number need not be the last
-_CHANGE = "(?:净?增加?|增长|上升|下降|减少|降低)了?"
+_CHANGE = "(?:净?增加?|增长|上升|下降|减少|降低|[多少](?:公开|发布|收到|受理|办结|答复|推送)?)了?"
 _ON_LAST_YEAR = compiled(rf",?(?:同比|[比较]{_LAST}(?:同期)?(?:相比)?){_CHANGE}")  # 22件，同比下降
 _BY_AMOUNT = compiled(rf"[,(]?(?:同比|[比较]{_THEN}(?:同期)?(?:相比)?){_CHANGE}")  # 22件，比2022年减少
 _AND_BY_SHARE = compiled(rf"[,、(]?(?:同比)?(?:{_CHANGE}|[增降涨]幅|增长率)(?:为|达到?)?")  # 9件，降幅达
@@ -80,7 +80,7 @@ class Change:
                 if claim.role != CHANGE or claim.approximate or _A_YEAR in claim.subject:
                     continue
                 if _POINTS in claim.unit:
-                    compared = compared_points(claim, sentence[:place])
+                    compared = compared_points(claim, sentence[:place], sentence[place + 1 : place + 2])
                     if compared is not None:
                         now, then_told = compared
                         yield self._judge(claim, now, Base(then_told, then_told.value, then_told.step / 2))

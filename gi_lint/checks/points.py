@@ -14,12 +14,26 @@ _ON_FIGURE = compiled(
 _FROM_FIGURE = compiled(r"\)?,?(?:同比)?[^,。;:()\d]{0,6}")  # ）上升
 _ROSE = compiled(r"[^,。;:()\d]{0,6}(?:至|到|为)(?:20\d\d年|今年|本年)?度?的?")  # 提高到2023年的
 _BY_POINTS = compiled(r",[^,。;:()\d]{0,8}")  # ，提高了
+_LAST_BEHIND = compiled(rf"[,(]{_THEN}(?:同期)?的?为?")
 _ON_SAME = compiled(rf",?(?:同)?比[^,。;:()\d]{{0,6}}|,?[比较]{_THEN}(?:同期)?[^,。;:()\d]{{0,6}}")  # ，比上年提高
 
 
-def compared_points(change: Claim, before: Sequence[Claim]) -> tuple[Claim, Claim] | None:
-    """This year's percentage and last year's, where a change in percentage points stands right behind the two of them;
-    `before` are the claims before it in its sentence."""
+def compared_points(change: Claim, before: Sequence[Claim], behind: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """This year's percentage and last year's, where a change in percentage points stands right behind the two of them,
+    or between them; `before` are the claims before it in its sentence, `behind` the next one, if there is any."""
+    return _with_both_before(change, before) or _with_last_behind(change, before, behind)
+
+
+def _with_last_behind(change: Claim, before: Sequence[Claim], behind: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """77.8%，同比提高11.1个百分点（上年66.7%）."""
+    if not (before and behind and _is_percentage(before[-1]) and _is_percentage(behind[0])):
+        return None
+    (now, then), text = (before[-1], behind[0]), change.sentence.folded
+    is_told = _ON_SAME.fullmatch(text, now.end, change.start) and _LAST_BEHIND.fullmatch(text, change.end, then.start)
+    return (now, then) if is_told and now.role != LAST_YEAR == then.role else None
+
+
+def _with_both_before(change: Claim, before: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     if len(before) < 2 or not _is_percentage(before[-1]):
         return None
     last, behind = before[-1], change.sentence.folded[before[-1].end : change.start]

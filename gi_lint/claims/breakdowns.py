@@ -258,7 +258,7 @@ class Counted:
         """A count as the sum of those before it, if it is told as that."""
         if len(free) < 2 or count.key in self.found.totals:
             return None
-        if sums.says_sum(count) and not sums.is_sum_of_item(free[-1], count):
+        if (sums.says_sum(count) or sums.is_of_years(count)) and not sums.is_sum_of_item(free[-1], count):
             is_sure = sums.says_surely_sum(count) or sums.is_sum_of_list(count, free)
             is_sure = is_sure or sums.is_of_years(count) or sums.is_of_periods(count, free)
             return _of_both_years(count, free) or _summed(count, free, is_sure)
