@@ -35,6 +35,7 @@ _RIGHT_HALF = 0.4  # of the width of the text
 _GAP = 2.5  # em between words that are not one text
 _ROOM = 0.6  # em that may stay free on a full line
 _PITCH = 1.5  # times the usual distance of lines: a new paragraph
+_LONG_TITLE = 0.7  # of the width of the text
 _LEAST_WIDE = 2  # lines that tell the edges of a page
 _MOVED = 3.0  # points
 _SIZES = 1.12  # times the size: a heading beside text
@@ -188,6 +189,8 @@ class Building:
             return True
         if _has_other_size(line, last) or _stands_apart(line, last, before.pitch):
             return False
+        if _is_rest_of_title(line, last, before):
+            return True
         if _is_centred(last, before) or _is_at_the_right(last, before) or not self._is_full(line):
             return False
         ends_sentence = last.chars[-1].text in _SENTENCE_ENDS or not last.has_words
@@ -208,7 +211,8 @@ class Building:
             return False
         own = (self.lines[-1].left - self._areas[-1].left) / line.em
         is_block = abs(own - indent) < 0.2 and not _TYPICAL_INDENT[0] <= indent <= _TYPICAL_INDENT[1]
-        return not (is_block and line.width > 4 * line.em)
+        is_told = len(self.lines) == 1 and self.lines[-1].chars[-1].text in _SENTENCE_ENDS  # a paragraph of one line
+        return is_told or not (is_block and line.width > 4 * line.em)
 
     def _is_full(self, following: Line) -> bool:
         """Whether the first word of the next line would not have fitted on the last one."""
@@ -228,6 +232,14 @@ class Building:
         paragraph = Paragraph(text, Location(), pages=tuple(marks))
         place = paragraph.locate(0, len(text))
         return paragraph._replace(location=Location(page=place.page, box=place.box))
+
+
+def _is_rest_of_title(line: Line, last: Line, area: Area) -> bool:
+    """Whether a line stands centred below a longer one that fills most of the width, as that of a broken title does."""
+    is_below = abs(sum(line.span) - sum(last.span)) < 0.5 * line.em and last.width - line.width > line.em
+    is_long = last.width > _LONG_TITLE * (area.right - area.left) and last.left - area.left > _ROOM * last.em
+    ends = last.chars[-1].text in _SENTENCE_ENDS or HEADING.match(line_text(line)) is not None
+    return is_below and is_long and not ends and line.has_words and last.has_words
 
 
 def _has_other_size(line: Line, other: Line) -> bool:

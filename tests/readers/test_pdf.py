@@ -224,6 +224,14 @@ def test_notes_at_the_foot_of_a_page_part_no_paragraph() -> None:
     assert "不同渠道公开的计一条。" in "".join(texts(document)[1:-1])
 
 
+def test_a_title_broken_over_two_centred_lines_is_whole() -> None:
+    title = [
+        text(80, 40, "示例高新技术产业开发区管理委员会二〇", size=20),
+        text(110, 68, "二四年政府信息公开工作年度报告", size=20),
+    ]
+    assert texts(read([*title, *PROSE]))[0] == "示例高新技术产业开发区管理委员会二〇二四年政府信息公开工作年度报告"
+
+
 def test_a_date_broken_over_two_lines_is_whole() -> None:
     drawn = [*PROSE, text(380, 300, "2024年1月"), text(420, 325, "15日")]
     assert texts(read(drawn)) == [PROSE_TEXT, "2024年1月15日"]
