@@ -13,6 +13,7 @@ from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.text import fold
 
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")  # suffixes of files without text
 _RAISED = compiled("[⁰¹²³⁴-⁹]")
 _SENTENCE = compiled(r"[^。!?\n]+[。!?]?")
 # More blanks part the columns of what was a table. One behind a point or a comma is a slip: 占45. 1%, 公开2, 731条.

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from gi_lint.batch import File
 from gi_lint.commands import UsageError
+from gi_lint.document import PICTURES
 from gi_lint.files import exists, is_folder, is_lock, names_in, place, reason, reports_below
 from gi_lint.language import listed, say
 from gi_lint.named import NamedTuple
-from gi_lint.readers.filetype import PICTURES
 from gi_lint.setups import Setups
 
 # Whatever else lies in a folder is hardly a report.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from gi_lint.document import ReadError
+from gi_lint.document import PICTURES, ReadError
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 
@@ -63,7 +63,6 @@ def refuse_empty(data: bytes) -> None:
         raise ReadError("文件是空的（0 字节）。", "请确认文件已保存、已传完，再检查一次。")
 
 
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
 _CONVERSIONS = {
     ".ofd": "请提供报告的 Word 文件（.docx），或用 OFD 阅读器转换为 .docx 再检查",
     **dict.fromkeys((".xls", ".xlsx"), "请将表格放入报告的 Word 文件（.docx）再检查"),
