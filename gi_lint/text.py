@@ -236,8 +236,11 @@ def ordinal(mark: str) -> int | None:
     return _CIRCLED.get(digits) or _BRACKETED.get(digits) or chinese_number(digits)
 
 
+HIGHEST_NUMBER = 99  # of parts and of items; 一一一 before one is no number of it
+
+
 def numeral(number: int) -> str:
-    """A number from 1 to 99 in Chinese."""
+    """A number of a part or an item, from 1 to HIGHEST_NUMBER, in Chinese."""
     tens, ones = divmod(number, 10)
     return ("十" if tens == 1 else f"{_DIGITS[tens]}十" if tens else "") + (_DIGITS[ones] if ones else "")
 

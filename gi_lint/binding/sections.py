@@ -11,7 +11,7 @@ from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.report import Section
 from gi_lint.template import SectionSpec, Template
-from gi_lint.text import NOTE, cut, fold, label_key, ordinal, without_notes
+from gi_lint.text import HIGHEST_NUMBER, NOTE, cut, fold, label_key, ordinal, without_notes
 
 _NUMERAL = "[一-十四]{1,3}"  # wide character classes are slow to set up: what is matched loosely must be an `ordinal`
 _BLANK = r"\s+(?![〇零一二三四五六七八九十年月日])(?=[^,.;:]{2,30}$)"  # 一 概述, but not 二 〇 二 四 年 一 月
@@ -230,7 +230,8 @@ def mark_of(folded: str) -> tuple[int, str]:
     """The level and the number, as typed, that a text begins with: 1 for 一、; 0 for none."""
     for level, pattern in _MARKS:
         match = pattern.match(folded)
-        if match and ordinal(match[0]) is not None:
+        number = ordinal(match[0]) if match else None
+        if match and number is not None and number <= HIGHEST_NUMBER:
             return level, match[0]
     return 0, ""
 

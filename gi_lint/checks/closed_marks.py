@@ -13,12 +13,11 @@ from gi_lint.named import NamedTuple
 from gi_lint.patterns import any_of, compiled
 from gi_lint.prose import Prose
 from gi_lint.report import Report
-from gi_lint.text import chinese_number, numeral
+from gi_lint.text import HIGHEST_NUMBER, chinese_number, numeral
 
 _SPAN = 3  # paragraphs that a quotation or a bracket may run on for
 _NEAR = 40  # characters between two loose marks of a kind that are one mistake
 _QUOTED = 12  # characters quoted after a mark that is not closed, or before one that was not opened
-_MOST_NUMBERED = 99  # items of one run
 _TITLE = compiled(r"《[^《》\n]{1,120}》")
 _NUMBERING = compiled(r"(?:^|\W)(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$|[\u2460-\u2473]$")  # （1; 一; ①
 
@@ -150,7 +149,7 @@ def _is_numbering(text: str, at: int) -> bool:
     if _NUMBERING.search(line[-4:]) is None:
         return False
     number = chinese_number(line.strip())
-    return number is None or not (0 < number <= _MOST_NUMBERED and _is_beside_brackets(text, at, number))
+    return number is None or not (0 < number <= HIGHEST_NUMBER and _is_beside_brackets(text, at, number))
 
 
 def _is_beside_brackets(text: str, at: int, number: int) -> bool:

@@ -13,8 +13,9 @@ from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.text import chinese_number, numeral
 
-_ITEM = compiled(  # (1), (一), ①; not 第二十条(一)项
-    r"(?:^|(?<=[。;:!?]))\s{0,3}(?P<mark>\((?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳]))"
+_ITEM = compiled(  # (1), (一), ①; not 第二十条(一)项, nor (0)
+    r"(?:^|(?<=[。;:!?]))\s{0,3}"
+    r"(?P<mark>\((?P<number>0?[1-9]|[1-9]\d|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳]))"
     "(?![项款条目号])"
 )
 _CIRCLED = ord("①") - 1
