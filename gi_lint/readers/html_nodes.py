@@ -35,6 +35,7 @@ _HIDDEN = compiled(r"display\s*:\s*none|mso-hide\s*:\s*all", re.I)
 # Print of no size shows nothing, but what is in it may have a size again: gaps between boxes are closed so.
 _NO_SIZE = compiled(r"font-size\s*:\s*0+(?:\.0+)?(?![.\d])", re.I)
 _SIZE = compiled(r"font(?:-size)?\s*:", re.I)
+_MAY_SIZE = ("class", "id", "size")  # by which a page may give it one
 _PROSE = compiled("[。；]")
 _LONG_LINK = 100  # an <a> around more text than this was left open
 
@@ -136,7 +137,8 @@ class _Builder:
     def __init__(self, places: Places, kept: Collection[int] | None, *, has_no_size: bool) -> None:
         self._places = places
         self._kept = kept
-        self._has_no_size = has_no_size  # print of no size stands somewhere on the page
+        # Whether print has no size in each of the open elements; kept only where some on the page has none.
+        self._without_size = [False] if has_no_size else []
         self._tags = 0
         self._texts: list[str] = []
         self._muted = 0
@@ -155,6 +157,8 @@ class _Builder:
             return
         node = Node(tag, attributes or _NO_ATTRIBUTES, "", self._open[-1], place)
         self._open.append(len(self.nodes))
+        if self._without_size:
+            self._without_size.append(_has_no_size(attributes, self._without_size[-1]))
         self.nodes.append(node)
         if tag in self._inside:
             self._inside[tag] += 1
@@ -179,6 +183,8 @@ class _Builder:
             self._inside[tag] -= 1
         if len(self._open) > 1 and self.nodes[self._open[-1]].tag == tag:
             self.nodes[self._open.pop()].end = len(self.nodes)
+            if self._without_size:
+                self._without_size.pop()
 
     def data(self, text: str) -> None:
         # Comments make no event: the texts around them are one.
@@ -200,7 +206,7 @@ class _Builder:
         around = self.nodes[self._open[-1]].tag
         if self._muted or (text.isspace() and around in _BLANKLESS) or (around == "textarea" and not is_figure(text)):
             return
-        if self._has_no_size and self._is_without_size():
+        if self._without_size and self._without_size[-1]:
             return
         if self._inside["sup"]:
             text = raised(text)
@@ -208,12 +214,6 @@ class _Builder:
             self._add_lines(text, place)
         else:
             self._add(Node("", {}, text, self._open[-1], place))
-
-    def _is_without_size(self) -> bool:
-        """Whether the innermost open element that states a size of print states none."""
-        styles = (self.nodes[index].attributes.get("style", "") for index in reversed(self._open))
-        sized = next((style for style in styles if _SIZE.search(style)), "")
-        return _NO_SIZE.search(sized) is not None
 
     @property
     def _is_in_cell(self) -> bool:
@@ -243,6 +243,15 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
     style = attributes.get("style", "")
     # Nearly every style is seen off by the two plain searches.
     return "hidden" in attributes or (("none" in style or "hide" in style) and bool(_HIDDEN.search(style)))
+
+
+def _has_no_size(attributes: Mapping[str, str], around: bool) -> bool:
+    """Whether print has no size in an element: it states none, or neither it nor a style of the page may give it one
+    and there is none `around` it."""
+    style = attributes.get("style", "")
+    if _SIZE.search(style):
+        return _NO_SIZE.search(style) is not None
+    return around and not any(name in attributes for name in _MAY_SIZE)
 
 
 def parse(source: str, kept: Collection[int] | None = ()) -> Tree:

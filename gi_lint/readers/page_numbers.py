@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from gi_lint.patterns import compiled
 from gi_lint.readers.lines import BLANKS
+from gi_lint.text import is_figure
 
 _PAGE_NUMBER = compiled(  # 12, - 12 -, 第 3 页, 3/12
     r"\s*(?:[-–—－·]{0,2}\s*\d{1,3}\s*[-–—－·]{0,2}|第\s*\d{1,3}\s*页.{0,10}|\d{1,3}\s*/\s*\d{1,3})\s*"
@@ -43,7 +44,8 @@ def running_heads(lines: Sequence[str]) -> frozenset[int]:
     heads = [filled[0] for filled in list(_pages(lines))[1:] if filled]
     words = Counter(lines[index].strip(BLANKS) for index in heads)
     head, count = max(words.items(), key=lambda item: item[1], default=("", 0))
-    is_head = count >= _LEAST_HEADS and 2 * count > len(heads) and not _IN_COLUMNS.search(head)
+    may_be_cell = is_figure(head) or _IN_COLUMNS.search(head)
+    is_head = count >= _LEAST_HEADS and 2 * count > len(heads) and not may_be_cell
     return frozenset(index for index in heads if is_head and lines[index].strip(BLANKS) == head)
 
 

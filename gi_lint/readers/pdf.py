@@ -230,10 +230,11 @@ class _Blocks:
     def _is_of_note(self, line: Line, last: Line) -> bool:
         """Whether a line is of a note at the foot of a page, which parts no paragraph: in smaller print, behind a
         number of its own or the note before it."""
+        if line.page != last.page or line.em >= _NOTE * last.em:
+            return False
         text = line_text(line)
-        is_small = line.page == last.page and line.em < _NOTE * last.em
         is_marked = bool(self._notes) or _NOTE_MARK.match(text) is not None
-        return is_small and is_marked and (line.has_words or _NOTE_MARK.fullmatch(text) is not None)
+        return is_marked and (line.has_words or _NOTE_MARK.fullmatch(text) is not None)
 
     def _add_table(self, part: Table) -> None:
         is_next = self._table is not None and part.page == self._last_page + 1

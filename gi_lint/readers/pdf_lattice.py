@@ -19,7 +19,7 @@ _TOUCH = 3.0  # points that a line may end before the one it meets
 _LEAST_LENGTH = 4.0
 _OVERHANG = 9.0  # points that lines must reach beyond the last crossing one for an open row or column
 _OVER = 0.25  # of a character's height above the line over its cell
-_MOST_MET = 200  # characters of a cell that are held against each other
+_MOST_MET = 100  # characters of a cell that are held against each other
 _COVERED = 0.6  # of the side of a cell that is to be ruled
 
 
@@ -288,10 +288,19 @@ def _move_overflow(
     for (row, column), chars in list(texts.items()):
         line = lattice.ys[row]
         may_be = row > 0 and len(chars) <= _MOST_MET
-        over = [char for char in chars if char.top < line - _OVER * (char.bottom - char.top)] if may_be else []
-        if over and any(_are_printed_over(char, other) for char in over for other in chars if other not in over):
-            texts[row, column] = [char for char in chars if char not in over]
+        over, rest = _split_at(line, chars) if may_be else ([], chars)
+        if any(_are_printed_over(char, other) for char in over for other in rest):
+            texts[row, column] = rest
             texts.setdefault(anchors[row - 1, column], []).extend(over)
+
+
+def _split_at(line: float, chars: Iterable[Char]) -> tuple[list[Char], list[Char]]:
+    """The characters that begin well above a line, and the rest."""
+    over: list[Char] = []
+    rest: list[Char] = []
+    for char in chars:
+        (over if char.top < line - _OVER * (char.bottom - char.top) else rest).append(char)
+    return over, rest
 
 
 def _are_printed_over(first: Char, second: Char) -> bool:

@@ -12,15 +12,17 @@ _LEAST_PAGES = 3  # with the same characters in the same places, and
 _MOST_OF_PAGES = 0.8  # their share of all
 _SAME = 2.0  # points within which places are the same
 _MOST_STAMPED = 300  # characters: more are a page of its own
+_MOST_IN_MARGINS = 2_000  # characters of a page that are held against them
 _NEAR = 0.6  # of a character's width and height between the middles of two that are printed over each other
 
 _Place = tuple[str, int, int]
+_Ends = dict[int, tuple[float, float]]  # from where to where lines reach, by their heights
 
 
 def without_overprints(pages: Sequence[Page]) -> Sequence[Page]:
     """The pages without lines in their margins that say the same on nearly all of them and lie over other text.
 
-    The figures in such a line, which number the pages, go with it.
+    The figures in such a line go with it where nearly all have some, which number the pages.
     """
     stamped = _stamped(pages)
     if not 0 < len(stamped) <= _MOST_STAMPED:
@@ -29,7 +31,8 @@ def without_overprints(pages: Sequence[Page]) -> Sequence[Page]:
     if not lines:
         return pages
     stamped = {place for place in stamped if place[2] in lines}
-    return [_without(page, stamped) for page in pages]
+    numbers = _numbers(pages, _ends(pages, stamped))
+    return [_without(page, stamped, numbers) for page in pages]
 
 
 def _stamped(pages: Sequence[Page]) -> Set[_Place]:
@@ -37,7 +40,11 @@ def _stamped(pages: Sequence[Page]) -> Set[_Place]:
     if len(pages) < _LEAST_PAGES:
         return frozenset()
     seen = Counter(place for page in pages for place in {_place(char) for char in _in_margins(page)})
-    return {place for place, count in seen.items() if count >= max(_LEAST_PAGES, _MOST_OF_PAGES * len(pages))}
+    return {place for place, count in seen.items() if _is_on_nearly_all(count, pages)}
+
+
+def _is_on_nearly_all(count: int, pages: Sequence[Page]) -> bool:
+    return count >= max(_LEAST_PAGES, _MOST_OF_PAGES * len(pages))
 
 
 def _in_margins(page: Page) -> Iterator[Char]:
@@ -51,11 +58,15 @@ def _place(char: Char) -> _Place:
 
 def _lines_over_text(page: Page, stamped: Set[_Place]) -> Iterator[int]:
     """The heights of stamped characters that are printed over others of a page."""
-    stamps: list[Char] = []
+    stamps: dict[_Place, Char] = {}
     others: list[Char] = []
     for char in _in_margins(page):
-        (stamps if _place(char) in stamped else others).append(char)
-    return (_place(stamp)[2] for stamp in stamps if any(_meet(stamp, other) for other in others))
+        if (place := _place(char)) in stamped:
+            stamps[place] = char
+        else:
+            others.append(char)
+    some = stamps if len(others) <= _MOST_IN_MARGINS else ()
+    return (place[2] for place in some if any(_meet(stamps[place], other) for other in others))
 
 
 def _meet(first: Char, second: Char) -> bool:
@@ -66,20 +77,33 @@ def _meet(first: Char, second: Char) -> bool:
     return across < _NEAR * wide and down < _NEAR * high
 
 
-def _without(page: Page, stamped: Set[_Place]) -> Page:
-    """A page without its stamped characters, and without the figures between them."""
-    stamps = {id(char) for char in _in_margins(page) if _place(char) in stamped}
-    ends: dict[int, tuple[float, float]] = {}
-    for char in page.chars:
-        if id(char) in stamps:
-            left, right = ends.get(_place(char)[2], (char.left, char.right))
-            ends[_place(char)[2]] = min(left, char.left), max(right, char.right)
-    kept = (char for char in page.chars if id(char) not in stamps and not _is_number(char, ends))
-    return page._replace(chars=tuple(kept))
+def _ends(pages: Sequence[Page], stamped: Set[_Place]) -> _Ends:
+    """From where to where the stamped lines reach, by their heights."""
+    ends: _Ends = {}
+    for char in (char for page in pages for char in _in_margins(page)):
+        if (place := _place(char)) in stamped:
+            left, right = ends.get(place[2], (char.left, char.right))
+            ends[place[2]] = min(left, char.left), max(right, char.right)
+    return ends
 
 
-def _is_number(char: Char, ends: dict[int, tuple[float, float]]) -> bool:
+def _numbers(pages: Sequence[Page], ends: _Ends) -> _Ends:
+    """The ends of those stamped lines that number the pages: nearly every page has figures there."""
+    found = ({_place(char)[2] for char in _in_margins(page) if _is_number(char, ends)} for page in pages)
+    counts = Counter(line for of_page in found for line in of_page)
+    return {line: ends[line] for line, count in counts.items() if _is_on_nearly_all(count, pages)}
+
+
+def _without(page: Page, stamped: Set[_Place], numbers: _Ends) -> Page:
+    """A page without its stamped characters, and without the numbers of pages between them."""
+    gone = {id(char) for char in _in_margins(page) if _place(char) in stamped or _is_number(char, numbers)}
+    return page._replace(chars=tuple(char for char in page.chars if id(char) not in gone))
+
+
+def _is_number(char: Char, ends: _Ends) -> bool:
     """Whether a character is a figure on a stamped line, between its ends or right beside them."""
-    left, right = ends.get(_place(char)[2], (0.0, -1.0)) if char.text.isdigit() else (0.0, -1.0)
+    if not char.text.isdigit() or (line := _place(char)[2]) not in ends:
+        return False
+    left, right = ends[line]
     beside = 2 * (char.right - char.left)
-    return left - beside <= char.left and char.right <= right + beside and left <= right
+    return left - beside <= char.left and char.right <= right + beside

@@ -237,36 +237,55 @@ def are_of_glyphs(texts: list[str], boxes: list[Box], turns: list[int]) -> bool:
     """Whether the boxes are only as high as the glyphs: of a font that states no height, PDFium takes that of the
     character coded as A, which may be a comma, or of each glyph by itself.
     """
-    upright = [(text >= _WIDE, box) for text, box, turn in zip(texts, boxes, turns, strict=True) if turn == 0]
-    if any(0 < top - bottom < _LOW * (right - left) for wide, (left, top, right, bottom) in upright if wide):
-        return True
-    pairs = [
-        (is_wide, before[1] - before[3], after[1] - after[3])
-        for (is_wide, before), (is_wide_too, after) in pairwise(upright)
-        if is_wide == is_wide_too and 2 * abs(after[0] - before[2]) < before[2] - before[0]
-    ]
-    return any(_are_uneven([pair[1:] for pair in pairs if pair[0] is is_wide]) for is_wide in (True, False))
+    heights: tuple[list[tuple[float, float]], ...] = [], []  # of narrow and of wide characters side by side
+    was_wide, last_right, last_width, last_height = None, 0.0, 0.0, 0.0
+    for text, (left, top, right, bottom), turn in zip(texts, boxes, turns, strict=True):
+        if turn != 0:
+            continue
+        is_wide, width, height = text >= _WIDE, right - left, top - bottom
+        if is_wide and 0 < height < _LOW * width:
+            return True
+        if is_wide is was_wide and 2 * abs(left - last_right) < last_width:
+            heights[is_wide].append((last_height, height))
+        was_wide, last_right, last_width, last_height = is_wide, right, width, height
+    return any(map(_are_uneven, heights))
 
 
 def _are_uneven(heights: Sequence[tuple[float, float]]) -> bool:
     """Whether boxes side by side, given by their heights, differ where the size of print does not change."""
-    uneven = sum(abs(first - second) > _UNEVEN * max(first, second) for first, second in heights)
+    uneven = sum(abs(first - second) > _UNEVEN * max(first, second) for first, second in heights if first != second)
     return uneven > max(_FEW, _MOST_UNEVEN * len(heights))
 
 
 def _on_baselines(text_page: Any, indexes: list[int], boxes: list[Box], texts: list[str]) -> Iterator[Box]:
     """Boxes that stand on the baseline of their character and are as high as a wide one of its size is wide."""
     x, y = ctypes.c_double(), ctypes.c_double()
-    sizes = [pdfium.FPDFText_GetFontSize(text_page, index) or 1.0 for index in indexes]
-    wide = [text >= _WIDE for text in texts]
-    scales = sorted((box[2] - box[0]) / size for box, size, known in zip(boxes, sizes, wide, strict=True) if known)
-    scale = scales[len(scales) // 2]
-    for index, is_wide, size, (left, top, right, bottom) in zip(indexes, wide, sizes, boxes, strict=True):
-        em = scale * size
-        if pdfium.FPDFText_GetCharOrigin(text_page, index, x, y):
+    # Wide characters, and others that are the same, are of one size where they are of one width: it is asked for once.
+    kinds = [
+        (_WIDE if text >= _WIDE else text, round(box[2] - box[0], 2)) for text, box in zip(texts, boxes, strict=True)
+    ]
+    size = pdfium.FPDFText_GetFontSize
+    sizes = {kind: size(text_page, index) or 1.0 for kind, index in dict(zip(kinds, indexes, strict=True)).items()}
+    scale = scale_of((text == _WIDE, width / sizes[text, width]) for text, width in kinds)
+    get = pdfium.FPDFText_GetCharOrigin
+    for index, kind, (left, top, right, bottom) in zip(indexes, kinds, boxes, strict=True):
+        em = scale * sizes[kind]
+        if get(text_page, index, x, y):
             top, bottom = y.value + _ABOVE * em, y.value + (_ABOVE - 1) * em
-            left, right = (x.value, x.value + em) if is_wide else (left, right)
+            left, right = (x.value, x.value + em) if kind[0] == _WIDE else (left, right)
         yield left, top, right, bottom
+
+
+def scale_of(widths: Iterable[tuple[bool, float]]) -> float:
+    """How large print is for the size that it states, by the share of it that characters, wide or not, take up.
+
+    Wide ones are an em; where there are none, others are taken as half of one.
+    """
+    by_kind: tuple[list[float], list[float]] = [], []
+    for is_wide, width in widths:
+        by_kind[is_wide].append(width)
+    narrow, wide = map(sorted, by_kind)
+    return wide[len(wide) // 2] if wide else 2 * narrow[len(narrow) // 2]
 
 
 def _turns(text_page: Any, indexes: list[int], boxes: list[Box]) -> list[int]:

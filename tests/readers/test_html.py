@@ -310,6 +310,12 @@ def test_print_that_has_a_size_again_is_read(size: str) -> None:
     assert lines("<p style='font-size:0.9em'>收到申请5件。</p>" + REPORT)[0] == "收到申请5件。"
 
 
+@pytest.mark.parametrize("sized", ["p class='text'", "p id='text'", "font size='3'"])
+def test_print_to_which_the_page_may_give_a_size_is_read(sized: str) -> None:
+    page = f"<div style='font-size:0'><{sized}>收到申请<b>5</b>件。</{sized.split()[0]}>隐</div>"
+    assert lines(page + REPORT)[0] == "收到申请5件。"
+
+
 def test_hidden_rows_forms_and_captions_in_tables() -> None:
     page = (
         "<table><caption>示例表</caption><form><tr style='display:none'><td>隐<td>藏</tr>"

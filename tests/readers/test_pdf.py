@@ -166,6 +166,11 @@ def test_boxes_of_glyphs_are_told_from_those_of_a_font() -> None:
     assert not pdf_page.are_of_glyphs(digits, boxes([8.1, 8.0, 4.4, 8.1, 8.0] * 6), [1] * 30)
 
 
+def test_print_without_chinese_characters_is_as_large_as_its_letters_show() -> None:
+    assert pdf_page.scale_of([(True, 1.0), (False, 0.5), (True, 1.0)]) == 1.0
+    assert pdf_page.scale_of([(False, 0.5), (False, 0.25), (False, 0.5)]) == 1.0
+
+
 def test_the_mark_of_a_note_begins_no_line_of_text() -> None:
     mark = text(58 + 5 * 16, 142, "3", size=9)
     assert texts(read([*PROSE, mark])) == [f"{PROSE_TEXT}³"]

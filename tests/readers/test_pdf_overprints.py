@@ -41,6 +41,14 @@ def test_a_foot_printed_over_a_table_on_every_page_is_no_part_of_its_cells(numbe
     assert "印制" not in "".join(texts(document))
 
 
+def test_figures_of_a_cell_beside_a_foot_without_page_numbers_stay() -> None:
+    pages = [page(n, text(100, 807, "示例局", size=12)) for n in range(4)]
+    pages[1] += [text(200, 807, "45", size=12), text(118, 807, "三十", size=12)]
+    found = "".join(texts(read(*pages)))
+    assert "示例局" not in found
+    assert "45" in found
+
+
 def test_a_foot_below_the_text_of_two_pages_is_left_to_the_running_feet() -> None:
     document = read(page(0, FOOT), page(1, FOOT))
     assert "印制" not in "".join(texts(document))

@@ -147,6 +147,7 @@ def test_page_numbers(text: str, numbers: list[int]) -> None:
         ("年报\n甲\n\f年报\n乙\n\f年报\n丙\n\f丁", [2, 4]),
         ("题\n甲\n\f\n  年报\n乙\n\f年报\n丙", [3, 5]),
         ("年报\n甲\n\f年报\n乙", []),  # once may be chance
+        ("新收\n\f0\n结转\n\f0\n办结\n\f0\n", []),  # cells of a table
         ("甲\n\f项目   件数\n乙  1\n\f项目   件数\n丙  2", []),  # the header of a table
         ("甲\n\f年报\n乙\n\f年报\n丙\n\f丁\n\f戊\n", []),
         ("年报\n年报\n", []),
