@@ -16,7 +16,9 @@ _ANSWERED = compiled(  # 均已按时办结, 回复
     r"[,、\s]{0,2}(?:已|共|均|并|全年|实际|按[时期]|及时|依法|全部|认真|合计|总共|目前|累计)*"
     r"(?:答复|回复|办结|办复|回应|反馈|办理完毕|处理完毕)(?:了|完毕|完成)?"
 )
-_OF_MORE = compiled("结转|转结|上年|上一年|去年|往年|历年|历史|存量|遗留|积压|前期|以来|累计|主动|[含其]中?")
+_OF_MORE = compiled(  # of more than came in then, or of what came in within a part of the year
+    r"新|每|[日月年周]均|\d月|[上下]半年|季度|结转|转结|上年|上一年|去年|往年|历年|历史|存量|遗留|积压|前期|以来|累计|主动|[含其]中?"
+)
 _INCLUDED = compiled(r"[^,。;:]{0,6}\([^()]{0,10}(?:含|包括)")  # 回复38件（含转办3件）
 _MOST_CLAIMS = 200  # looked at in one sentence
 

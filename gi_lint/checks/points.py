@@ -11,11 +11,11 @@ _THEN = r"(?:上年|上一年|去年|20\d\d年)度?"
 _ON_FIGURE = compiled(
     rf",?[^,。;:()\d]{{0,6}}(?:同)?[比较]{_THEN}(?:同期)?的?\(?|\({_THEN}(?:同期)?的?为?"
 )  # ，比上年的
-_FROM_FIGURE = compiled(r"\)?,?(?:同比)?[^,。;:()\d]{0,6}")  # ）上升
+_BY = "(?:约|共|净)?(?:提高|提升|上升|增长|增加|下降|降低|减少|回落|下滑|升|降|增|减|高|低|多|少)了?(?:约|近)?"
+_FROM_FIGURE = compiled(rf"\)?,?(?:同比)?{_BY}")  # ）上升
 _ROSE = compiled(r"[^,。;:()\d]{0,6}(?:至|到|为)(?:20\d\d年|今年|本年)?度?的?")  # 提高到2023年的
-_BY_POINTS = compiled(r",[^,。;:()\d]{0,8}")  # ，提高了
+_BY_POINTS = compiled(rf",?(?:同比|[比较]{_THEN}(?:同期)?(?:相比)?)?,?{_BY}")  # ，提高了; ，比上年提高
 _LAST_BEHIND = compiled(rf"[,(]{_THEN}(?:同期)?的?为?")
-_ON_SAME = compiled(rf",?(?:同)?比[^,。;:()\d]{{0,6}}|,?[比较]{_THEN}(?:同期)?[^,。;:()\d]{{0,6}}")  # ，比上年提高
 
 
 def compared_points(change: Claim, before: Sequence[Claim], behind: Sequence[Claim]) -> tuple[Claim, Claim] | None:
@@ -29,7 +29,7 @@ def _with_last_behind(change: Claim, before: Sequence[Claim], behind: Sequence[C
     if not (before and behind and _is_percentage(before[-1]) and _is_percentage(behind[0])):
         return None
     (now, then), text = (before[-1], behind[0]), change.sentence.folded
-    is_told = _ON_SAME.fullmatch(text, now.end, change.start) and _LAST_BEHIND.fullmatch(text, change.end, then.start)
+    is_told = _BY_POINTS.fullmatch(text, now.end, change.start) and _LAST_BEHIND.fullmatch(text, change.end, then.start)
     return (now, then) if is_told and now.role != LAST_YEAR == then.role else None
 
 
@@ -43,7 +43,7 @@ def _with_both_before(change: Claim, before: Sequence[Claim]) -> tuple[Claim, Cl
     first = before[-2]
     rose = _ROSE.fullmatch(without_brackets(last.sentence.folded[first.end : last.start]))
     is_level = _is_percentage(first) and first.role == LAST_YEAR and rose is not None
-    return (last, first) if is_level and (_BY_POINTS.fullmatch(behind) or _ON_SAME.fullmatch(behind)) else None
+    return (last, first) if is_level and _BY_POINTS.fullmatch(behind) else None
 
 
 def _figure_compared(then: Claim, before: Sequence[Claim]) -> Claim | None:

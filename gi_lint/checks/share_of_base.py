@@ -12,7 +12,7 @@ from gi_lint.checks.doubted_shares import Doubt, fits_a_sum, is_of_all, of_no_ba
 from gi_lint.checks.expressions import parsing
 from gi_lint.checks.rates import PartRates, judged_rates
 from gi_lint.checks.share_bases import Base, NearCounts, distance, fit, fits, how_many_fit, is_cut, misfit
-from gi_lint.claims import SHARE, Breakdown, Claim, Key, of_one_whole, rates_of_two
+from gi_lint.claims import SHARE, THIS_YEAR, Breakdown, Claim, Key, of_one_whole, rates_of_two
 from gi_lint.expression import Term
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
@@ -186,7 +186,8 @@ class ShareOfBase:
         if not named and share.digits >= _SURE_DIGITS:
             named = {base.value: base for base in single if is_cut(share, base)}
         of_table = {base.value for base in large if base.cell is not None}
-        if all(base.value in of_table for base in single) and _ALL_REQUESTS.fullmatch(share.whole):
+        is_of_year = share.counted is not None and share.counted.role in THIS_YEAR
+        if is_of_year and all(base.value in of_table for base in single) and _ALL_REQUESTS.fullmatch(share.whole):
             return min(large, key=lambda base: distance([share], base), default=None)
         return next(iter(named.values())) if len(named) == 1 else None
 

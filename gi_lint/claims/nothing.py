@@ -34,6 +34,7 @@ _YEAR = compiled("20[0-9]{2}年")
 _FEES = ("收费", "费用")  # 未收取依申请公开的费用: nothing was charged, whatever was asked for
 _CHARGING = (*_FEES, "收取", "减免", "检索")  # 没有因依申请公开信息收取或减免费用: all of the list is of fees
 _FEES_OF_THE_FORM = "行政事业性收费"
+_OF_REQUESTS = ("信息公开", "申请")  # 依申请公开中未收取行政事业性收费: other services may have been charged for
 _BY_SOME = compiled(  # 没有企业申请复议: of one kind of applicant, unless it is what was taken to review (被申请复议)
     "(?:任何|一[个家名位])?(?:商业|民营|辖区|本地|有关|相关|其他|社会)?(?:企业|公司|律师|法人|单位|组织|机构)"
 )
@@ -99,8 +100,9 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
         return None
     is_event = _HAPPENING.match(match[0]) is not None and (match[0] != "没有")
     if any(word in after for word in _FEES):
+        kept = not any(word in match.string[: match.start()][-_LONGEST:] for word in _OF_REQUESTS)
         after = "、".join(
-            item for item in _LISTED.split(after) if item.endswith(_FEES_OF_THE_FORM) or not _charges(item)
+            item for item in _LISTED.split(after) if (kept and item.endswith(_FEES_OF_THE_FORM)) or not _charges(item)
         )
         if not after:  # 信息公开申请未产生收费: nothing was charged for those that were received
             return () if is_event else None

@@ -176,7 +176,7 @@ class Around:
         """The quantities that a clause speaks of; `lead` is the text before it, since the last semicolon."""
         candidates = self._naming.candidates(self._naming.plain(clause))
         found = [phrase for phrase in candidates if self._meets(phrase.near)]
-        if found and (_is_for_another_reason(clause) or self._is_before_it(clause, lead)):
+        if found and (_is_for_another_reason(clause, lead) or self._is_before_it(clause, lead)):
             return ()
         if any(phrase.apart for phrase in found):
             lead = _ABOUT.sub("", _KIND_OF_ANSWER.sub("", self._naming.without_body(lead)))
@@ -196,13 +196,14 @@ class Around:
         return self._met[near]
 
 
-def _is_for_another_reason(clause: str) -> bool:
-    """因土地征收引发的行政诉讼12件: whether a clause tells of cases that disclosure is not the reason of."""
+def _is_for_another_reason(clause: str, lead: str) -> bool:
+    """因土地征收引发的行政诉讼12件: whether a clause tells of cases that disclosure is not the reason of; a reason may
+    be told before the first of some that 、 joins (因行政处罚引发行政复议8件、行政诉讼2件)."""
     if not any(case in clause for case in _CASES):
         return False
     if _NOT_OF_DISCLOSURE.search(clause):
         return True
-    told = _CAUSE.search(clause)
+    told = _CAUSE.search(clause) or _CAUSE.search(lead.rpartition(",")[2])
     return told is not None and not any(word in told["cause"] for word in _OF_DISCLOSURE)
 
 

@@ -203,10 +203,10 @@ class _Reader:
 
         Where all of a part of the sentence are told of (均), those of every kind are not, else those of the last one.
         """
-        found = list(claims)
+        found, starts, told = list(claims), [claim.start for claim in claims], 0
         for match in _UNRELATED.finditer(self.text):
-            start = self.text.rfind(";", 0, match.start()) + 1
-            before = [place for place, claim in enumerate(found) if start <= claim.start < match.start()]
+            start = max(told, self.text.rfind(";", told, match.start()) + 1)
+            before, told = range(bisect_left(starts, start), bisect_left(starts, match.start())), match.start()
             cases = [place for place in before if topic(found[place])]
             if not cases or not _CLAUSE_MARK.search(self.text, found[before[-1]].end, match.start()):
                 continue

@@ -22,7 +22,7 @@ from gi_lint.claims.measures import sum_of
 from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR, PART, TOTAL, Breakdown, Claim, Key, Phrase
 from gi_lint.claims.quantities import PartsByWhole, known, named_part, named_result, wholes_named
 from gi_lint.claims.sums import is_of_earlier_year
-from gi_lint.claims.words import ANSWERS, DONE, OUTCOMES_OF_CASES
+from gi_lint.claims.words import ANSWERS, DONE, OUTCOMES_OF_CASES, RECEIVED
 from gi_lint.document import Paragraph, Sentence
 from gi_lint.patterns import compiled
 
@@ -31,10 +31,11 @@ _BARE_YEAR = compiled(r"(?:其中,?)?20\d\d年度?(?:为|是)?")  # 其中2023�
 _OF_ALL = ("共", "合计", "总")
 _THOSE_LEFT = compiled(r"(?:结转|转结|遗留)的#|#件[^,。;:]{0,12}中$")  # 上年结转的5件申请
 _ANEW = "新"  # in the words of a count: 新收到, 新受理
+_OF_THIS_YEAR = (_ANEW, "本年", "今年", "当年")
 _FEW = 8  # results of cases told behind one another
 _MOST_BESIDE = 4  # counts before and behind one that it may be told with
 _DISCLOSURE = ("信息公开", "依申请", "申请公开")
-_THIS_YEAR = ("20", "本年", "今年", "当年", "新增")  # 累计公开1120条，其中2018年公开88条: all that this year had
+_THIS_YEAR = ("20", *_OF_THIS_YEAR[1:], "新增")  # 累计公开1120条，其中2018年公开88条: all that this year had
 
 
 def with_roles(
@@ -69,7 +70,7 @@ def _without_left_over(claims: Iterable[Claim]) -> Iterator[Claim]:
     left = Decimal(0)
     told: Paragraph | None = None  # where it is told what became of those left
     for claim in claims:
-        is_new = claim.sentence.paragraph is told and _ANEW in claim.clause
+        is_new = claim.sentence.paragraph is told and tells_of((*_OF_THIS_YEAR, *RECEIVED), claim)
         if claim.is_count and (is_new or (_THOSE_LEFT.search(claim.clause) and is_of_earlier_year(claim))):
             last, left = claim, claim.value
         elif last is not None:
