@@ -258,6 +258,7 @@ _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SIGN_WORDS = {"减": "-", "减少": "-", "增": "+", "增加": "+"}
 UNITS = ("亿元", "万元", "元", "件", "条", "项", "个", "次", "篇", "人", "份")
 _VALUE = compiled(rf"(?P<word>减少?|增加?)?(?P<number>{_NUMBER})(?P<unit>{'|'.join(UNITS)})?")
+_ZEROS = ("零", "〇")  # other numerals of one character may number a row
 PLACEHOLDERS = frozenset({"/", "\\", "-", "--", "无", "空", "*", "、"})
 
 
@@ -279,11 +280,13 @@ def is_unfilled(text: str) -> bool:
 def cell_number(text: str) -> tuple[Decimal, str | None] | None:
     """The number and the unit of a table cell; None if the cell is blank or holds something else.
 
-    减44 is -44, +21 is 21; separators of thousands, blanks between digits and the mark of a note are dropped.
+    减44 is -44, +21 is 21, 零 alone is 0; separators of thousands, blanks between digits and the mark of a note are
+    dropped.
     """
-    match = _VALUE.fullmatch(squeeze(text).rstrip(_NOTE_MARKS))
+    printed = squeeze(text).rstrip(_NOTE_MARKS)
+    match = _VALUE.fullmatch(printed)
     if match is None:
-        return None
+        return (Decimal(0), None) if printed in _ZEROS else None
     number = Decimal(match["number"].replace(",", ""))
     if match["word"] and _SIGN_WORDS[match["word"]] == "-":
         number = -number
@@ -305,5 +308,5 @@ def value_number(text: str) -> tuple[Decimal, str | None] | None:
         return found
     words = squeeze(text)
     value = chinese_number(plain_numeral(words))
-    is_sure = value == 0 or len(words) > 1 or words in FORMAL
+    is_sure = len(words) > 1 or words in FORMAL
     return (Decimal(value), None) if value is not None and is_sure else None

@@ -235,6 +235,8 @@ def test_any_row_of_numerals_is_read_or_refused(text: str) -> None:
         ("12①", "12", None),
         ("12*", "12", None),
         ("12件①", "12", "件"),
+        ("零", "0", None),
+        (" ○ ", "0", None),
     ],
 )
 def test_cell_number(text: str, number: str, unit: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
+from itertools import dropwhile
 
 from gi_lint.document import GridCell
 from gi_lint.template import Column
@@ -121,8 +122,13 @@ class Columns:
 
 
 def only_number(values: Sequence[GridCell], column: Column) -> Placed:
-    """The value of a statistics row, which has its unit beside it. Of several numbers none can be told to be it."""
-    if not values or sum(cell_number(cell.text) is not None for cell in values) > 1:
+    """The value of a statistics row, which has its unit beside it.
+
+    Of several numbers, marks in their place behind the unit among them, none can be told to be it.
+    """
+    behind = list(dropwhile(lambda cell: not is_text(cell), values))[1:]
+    marks = sum(bool(cell.text.strip()) and is_blank(cell.text) for cell in behind)
+    if not values or sum(cell_number(cell.text) is not None for cell in values) + marks > 1:
         return []
     number = next((cell for cell in values if cell_number(cell.text) is not None), values[-1])
     return [(column, number)]

@@ -26,7 +26,7 @@ LONGEST_RUN = 200  # characters between two labels; more is prose
 _SHOWN = 3  # cuts listed in a remark
 # Few files need these: they are compiled on first use.
 _PARTS = r"[\s|]+"
-_NUMERIC = r"(?:[\d.,+/\s|-]|万元|元|件|项|条|无|减|增)*"
+_NUMERIC = r"(?:[\d.,+/\s|-]|万元|元|件|项|条|无|减|增|[零〇](?=[\s|]|$))*"
 
 
 class Run(NamedTuple):

@@ -511,6 +511,21 @@ def test_of_several_figures_in_a_statistics_row_none_is_taken() -> None:
     assert read.status == "partial"
 
 
+def test_a_mark_in_the_place_of_a_figure_is_one_of_several_in_a_statistics_row() -> None:
+    rows = [("1.当面申请数", "件", "-", "6"), ("2.传真申请数", "件", "—", "—"), ("3.网络申请数", "-", "5")]
+    read = table("2014", "ts", grid(("统计指标", "单位", "统计数", "累计"), *rows))
+    assert texts(read) == {"received.online": "5"}
+
+
+@pytest.mark.parametrize("zero", ["零", "〇", "○"])
+def test_a_zero_in_words_is_a_figure_of_a_row(zero: str) -> None:
+    bases = filled("2021", 5, 0.2)
+    for column in ("upheld", "corrected", "other", "pending", "total"):
+        bases = bases.with_cell("t4", "suit_after_review", column, zero)
+    read_back = read("html", bases).tables["t4"]
+    assert read_back.status == "read"
+
+
 def test_values_that_are_no_numbers_stay_as_typed() -> None:
     read = table("2019", "t2", grid(MADE, ("规章", "/", "见附件", "12件")))
     cells = [read.cells["rules", column] for column in ("made", "opened", "open_total")]
