@@ -254,7 +254,7 @@ def raised(text: str) -> str:
     return text.translate(_RAISE)
 
 
-_NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,20})?"  # longer ones are no figures
 _SIGN_WORDS = {"减": "-", "减少": "-", "增": "+", "增加": "+"}
 UNITS = ("亿元", "万元", "元", "件", "条", "项", "个", "次", "篇", "人", "份")
 _VALUE = compiled(rf"(?P<word>减少?|增加?)?(?P<number>{_NUMBER})(?P<unit>{'|'.join(UNITS)})?")
