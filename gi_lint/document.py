@@ -194,7 +194,7 @@ class Grid:
 
     A position that belongs to no cell (a short row) has none: `at` returns None there. `is_guessed`: nothing in the
     file parts the cells, rows and columns were told from where the text stands; a row of which that could not be told
-    has its label alone.
+    has its label alone; or cells of it may lie beyond an edge of the page.
     """
 
     __slots__ = ("_rows", "cells", "column_count", "is_guessed", "location", "row_count")

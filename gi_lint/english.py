@@ -1086,8 +1086,8 @@ Print a completion script:
         "the rows {names} are broken or joined to others, so which figures are theirs is not certain"
     ),
     "有一行数字前面没有行名，不能确定属于哪一行": "a row of figures has no label, so it is not certain which row it is",
-    "表格没有画全框线，不能确定每个数属于哪一行、哪一列": (
-        "the table lacks ruling lines, so which row and column a figure is of is not certain"
+    "表格没有画全框线或伸到了页面以外，不能确定每个数属于哪一行、哪一列": (
+        "the table lacks ruling lines or reaches beyond the page, so which row and column a figure is of is not certain"
     ),
     # files that cannot be read, and remarks on those that can
     "有 {count} 段以问号开头，应是空格在转换中变成的，按空格读；请删去。": (

@@ -82,7 +82,7 @@ def _table(bound: BoundTable, template: Template, lines: Sequence[GridLine], bes
     elif missing_rows and bound.has_nameless:
         reason = say("有一行数字前面没有行名，不能确定属于哪一行")
     elif (missing_rows or missing_columns or _may_be_known(bound)) and any(line.is_guessed for line in lines):
-        reason = say("表格没有画全框线，不能确定每个数属于哪一行、哪一列")
+        reason = say("表格没有画全框线或伸到了页面以外，不能确定每个数属于哪一行、哪一列")
     return Table(
         id=spec.id,
         form=template.id,

@@ -327,7 +327,20 @@ def _contents(pages: Sequence[Page]) -> list[_Content]:
 def _filled(lattices: Sequence[Lattice], page: Page) -> tuple[list[Table], list[Char]]:
     """The lattices of a page with their text, and the upright characters outside."""
     tables, outside = fill(lattices, page.chars, page.number)
+    tables = [_without_lost_cells(table, page) if _is_cut(table.box, page) else table for table in tables]
     return tables, [char for char in outside if char.turn == 0]
+
+
+def _without_lost_cells(table: Table, page: Page) -> Table:
+    """A table that an edge of its page cuts, without the empty cells there: they need not have been empty."""
+    cells = tuple(cell for cell in table.cells if cell.text or not _is_cut(cell.box, page))
+    return table._replace(cells=cells, is_guessed=True)
+
+
+def _is_cut(box: Box, page: Page) -> bool:
+    """Whether a box reaches to an edge of the page or beyond."""
+    left, top, right, bottom = box
+    return min(left, top, page.width - right, page.height - bottom) < _SAME
 
 
 def _is_divided(table: Table, outside: Sequence[Line]) -> bool:

@@ -41,7 +41,7 @@ class Table(NamedTuple):
     """A table, or the part of one that stands on a page. `xs` are its column lines.
 
     `top` and `bottom`: where it stands on the page, its first one. `is_open_above` and `is_open_below`: no line closes
-    it there. `is_guessed`: not all cells are parted by lines.
+    it there. `is_guessed`: not all cells are parted by lines, or an edge of the page may have cut some off.
     """
 
     page: int

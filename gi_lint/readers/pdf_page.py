@@ -312,6 +312,7 @@ def _placed(found: _Found, frame: _Frame) -> tuple[Char, ...]:
     """The characters on the visible page, in its reading coordinates. Text at an angle, a watermark, is left out."""
     width, height = frame.size
     chars: list[Char] = []
+    off: list[tuple[int, Char]] = []  # what is not on it, and the number of characters before it that are
     upright, x0, y1 = frame.turns, frame.left, frame.top
     for index, (text, (left, top, right, bottom), turn) in enumerate(zip(*found[:3], strict=True)):
         if not text or turn < 0:
@@ -320,7 +321,30 @@ def _placed(found: _Found, frame: _Frame) -> tuple[Char, ...]:
         box = frame.box(left, bottom, right, top) if upright else (left - x0, y1 - top, right - x0, y1 - bottom)
         if 0 <= box[0] + box[2] <= 2 * width and 0 <= box[1] + box[3] <= 2 * height:
             chars.append(Char(text, *box, (turn - upright) % 4, index in found.spaced))
+        elif text.isdigit():
+            off.append((len(chars), Char(text, *box)))
+    chars = _without_cut_figures(chars, off) if off else chars
     return tuple(_with_marks_raised(_without_watermark(chars)))
+
+
+def _without_cut_figures(chars: Sequence[Char], off: Iterable[tuple[int, Char]]) -> list[Char]:
+    """The characters without what is left of figures that an edge of the page cuts: 1 of 146."""
+    gone: set[int] = set()
+    for place, figure in off:
+        for some in (range(place - 1, -1, -1), range(place, len(chars))):
+            last = figure
+            for at in some:
+                if at in gone or not _are_of_one_figure(last, chars[at]):
+                    break
+                gone.add(at)
+                last = chars[at]
+    return [char for at, char in enumerate(chars) if at not in gone]
+
+
+def _are_of_one_figure(first: Char, second: Char) -> bool:
+    gap = max(first.left, second.left) - min(first.right, second.right)
+    is_beside = abs(first.top - second.top) < first.bottom - first.top and 2 * gap < first.right - first.left
+    return is_beside and second.text.isdigit()
 
 
 def _without_watermark(chars: list[Char]) -> list[Char]:

@@ -10,7 +10,7 @@ from tests.drafts.model import Draft, DraftCell, DraftTable, Heading
 from tests.readers.drawn_pdf import WIDTH, across, down, pdf, text
 
 Align = Literal["left", "middle", "right"]
-Lines = Literal["none", "three", "rows", "columns", "frame", "first column"]
+Lines = Literal["none", "three", "rows", "columns", "frame", "first column", "all"]
 
 TOP, BOTTOM = 60.0, 780.0
 LEFT, RIGHT = 50.0, WIDTH - 50.0
@@ -21,7 +21,7 @@ class Look(NamedTuple):
     """How tables are laid out. Sizes in points; `labels` is the share of the width that a column of labels has more.
 
     `upright`: how far up figures stand in their row, 0 at its top, 1 at its bottom. `repeats`: the header stands on
-    every page.
+    every page. `left` and `right`: from where to where tables reach.
     """
 
     size: float = 9.0
@@ -34,6 +34,8 @@ class Look(NamedTuple):
     upright: float = 0.5
     lines: Lines = "none"
     repeats: bool = False
+    left: float = LEFT
+    right: float = RIGHT
 
 
 class _Placed(NamedTuple):
@@ -92,7 +94,7 @@ def _columns(table: DraftTable, look: Look) -> list[float]:
     values = {column for row in table.positions() for column, (cell, _) in enumerate(row) if cell.row is not None}
     weights = [1.0 if column in values else look.labels for column in range(table.column_count)]
     places = [0.0, *accumulate(weights)]
-    return [LEFT + (RIGHT - LEFT) * place / places[-1] for place in places]
+    return [look.left + (look.right - look.left) * place / places[-1] for place in places]
 
 
 def _largest(table: DraftTable, xs: Sequence[float], padding: float) -> float:
@@ -193,6 +195,18 @@ def _rules(
             for placed in cells
             if placed.row == row
         ]
+    if look.lines == "all":
+        above = _rules(cells, shown, xs, ys, header, look._replace(lines="rows"))
+        return (
+            above
+            + [
+                down(xs[placed.column], ys[place], ys[place + 1])
+                for place, row in enumerate(shown)
+                for placed in cells
+                if placed.row <= row < placed.row + placed.cell.row_span
+            ]
+            + [down(xs[-1], ys[0], ys[-1])]
+        )
     if look.lines == "columns":
         return [down(x, ys[0], ys[-1]) for x in xs] if len(shown) > header else []
     sides = [down(x, ys[0], ys[-1]) for x in (xs[0], xs[-1])]

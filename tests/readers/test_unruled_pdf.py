@@ -18,7 +18,7 @@ from tests.drafts.model import Draft, DraftTable
 from tests.drafts.reports import report_2019, report_2021
 from tests.drafts.tables import APPLICANTS
 from tests.readers.drawn_form import Align, Lines, Look, drawn_form
-from tests.readers.drawn_pdf import HEIGHT, pdf, text
+from tests.readers.drawn_pdf import HEIGHT, WIDTH, pdf, text
 
 COLUMNS = (*APPLICANTS, "total")
 DRAFTS = {"2019": report_2019, "2021": report_2021}
@@ -51,6 +51,18 @@ PLAIN = [
 def test_every_cell_of_a_plain_table_is_read(form: str, look: Look) -> None:
     draft = DRAFTS[form]()
     assert read_cells(read(draft, look)) == cells_of(draft)
+
+
+@pytest.mark.parametrize("lines", ["all", "none"])
+@pytest.mark.parametrize("right", [WIDTH, WIDTH + 5, WIDTH + 20, WIDTH + 45, WIDTH + 105])
+def test_no_figure_is_wrong_in_a_table_that_an_edge_of_the_page_cuts(right: float, lines: Lines) -> None:
+    draft = report_2021()
+    report = read(draft, Look(lines=lines, right=right))
+    assert not any(wrong(report, draft).values())
+    if lines == "all":
+        assert wrong(report, draft) == {}
+        is_cut = right > WIDTH + 5
+        assert all((report.tables[id].status == "read") is not is_cut for id in ("t3", "t4"))
 
 
 def sized(form: str, seed: int, blanks: float) -> Draft:
