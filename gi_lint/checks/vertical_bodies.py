@@ -24,6 +24,10 @@ _TOLD = compiled(
     r"|(?:[局队]|海关)及(?:其|所属|各|\d{1,3}个)*(?:分支|派出|下属|隶属|直属|所属))"
     r"|(?P<itself>本级|局机关|总队|[总本我][局关队])"
 )
+_NO_SUBJECT = compiled(  # 在市局指导下, 指导各区县局
+    r"(?:在|按照?|根据|遵照|落实|依托|通过|利用|配合|协助|指导|督促|组织|推动|向)[^,。;:\d]{0,4}$"
+)
+_LEAD = 8  # characters before a name that tell whether it is only spoken of
 _WITH_THOSE = compiled(r"\s?\([^()\d]{0,4}含[^()\d]{0,6}(?:分支|隶属|下属|市县)")  # 379件（含分支局259件）
 _OF_ALL_NAMES = ("系统", "关区", "部门")
 
@@ -39,6 +43,8 @@ def told_of(claim: Claim, own: str) -> str:
     if _WITH_THOSE.match(text, claim.end):
         return SYSTEM
     for match in reversed(list(_TOLD.finditer(text, max(0, claim.start - _REACH), claim.start))):
+        if _NO_SUBJECT.search(text, max(0, match.start() - _LEAD), match.start()):
+            continue
         kind = _kind(match, own)
         if kind == SYSTEM or not _is_aside(match, claim):
             return kind

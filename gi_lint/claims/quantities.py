@@ -213,7 +213,8 @@ def _is_told_apart(phrase: Phrase, clause: str, lead: str) -> bool:
     What stands before a word for requests (主动公开信息400条，收到申请45件，予以公开40件) turns nothing that needs none
     near by.
     """
-    lead = lead if phrase.near else _OWN_MATTER.split(lead)[-1]
+    if not phrase.near:
+        lead = "" if _OWN_MATTER.search(clause) else _OWN_MATTER.split(lead)[-1]
     if not any(word in lead for word in phrase.apart):
         return False
     return not (phrase.near and _DISCLOSURE in clause and holds(clause, phrase.near))
