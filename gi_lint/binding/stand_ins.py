@@ -82,10 +82,11 @@ class _Report(NamedTuple):
 
     def _spoken(self, spec: TableSpec, kind: str | None) -> Iterator[Paragraph]:
         """The paragraphs of the table's own part, and those that name the table."""
-        own = [section for section in self.sections if section.id is not None and section.id == kind]
+        parts = [section for section in self.sections if section.id is not None and section.id == kind]
+        own = {index for part in parts for index in range(part.start, part.end)}
         name = "统计表" if spec.layout == "list" else spec.name
         for index, paragraph in enumerate(self.body):
-            if any(section.start <= index < section.end for section in own) or name in paragraph.text:
+            if index in own or name in paragraph.text:
                 yield paragraph
 
     def _picture(self, kind: str | None) -> Location | None:
