@@ -30,7 +30,8 @@ _NOT_OF_DISCLOSURE = compiled("(?:非|不涉及|未涉及|不属于)(?:因?政�
 _DECIDING = ("政府", "司法局", "司法厅")  # ends of the names of bodies that decide reviews
 _BEFORE_IT = compiled("(?:收到|新收|受理|接收|办理|审理|审结|办结|立案)[^,;。:#]{0,8}复议[^,;。:]*#")
 _MATTER = ("信息公开", "申请公开", "依申请")
-_OWN_MATTER = compiled("公开申请|(?:收到|受理|办结|答复|件)申请")
+_REQUESTS = "公开申请"
+_OWN_MATTER = compiled(f"{_REQUESTS}|(?:收到|受理|办结|答复|件)申请")
 _RESULT = "结果"
 PartsByWhole = Mapping[str, Sequence[Phrase]]
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局
@@ -214,7 +215,7 @@ def _is_told_apart(phrase: Phrase, clause: str, lead: str) -> bool:
     near by.
     """
     if not phrase.near:
-        lead = "" if _OWN_MATTER.search(clause) else _OWN_MATTER.split(lead)[-1]
+        lead = "" if _REQUESTS in clause else _OWN_MATTER.split(lead)[-1]
     if not any(word in lead for word in phrase.apart):
         return False
     return not (phrase.near and _DISCLOSURE in clause and holds(clause, phrase.near))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gi_lint.claims.marks import gap, is_joined
-from gi_lint.claims.matters import channels, tells_left_over, tells_of
+from gi_lint.claims.matters import channels, is_named, tells_left_over, tells_of
 from gi_lint.claims.measures import measure
 from gi_lint.claims.model import CUMULATIVE, Claim
 from gi_lint.claims.words import ANSWERS, CATCH_ALL, OF_THINGS_ALIKE, REST, SUMS, SURE_SUMS
@@ -17,7 +17,7 @@ _PUBLISHED = compiled(r",\s?共计?(?:主动)?(?:发布|公开|公布|更新|推
 _OF_YEARS = compiled(r"[两三四五]年(?:合计|总计|共计|共)(?:收到|受理|办结|答复|公开|发布)?[^,。;:\d]{0,8}$")
 _PERIOD = compiled(r"[上下]半年|第?[一二三四]季度|(?:1?\d|[一二三四五六七八九十]{1,2})月")
 _OF_AN_AREA = compiled(  # ，全县共收到申请
-    r",\s?(?:全[省市区县州旗镇乡局校院系]|各单位)?(?:合计|总计|共计|共)(?:收到|受理|办结|答复|公开|发布|开展|举办)?"
+    r",\s?(?:全[省市区县州旗镇乡局校院系]|各单位)?(?:合计|总计|共计|共)(?P<done>收到|受理|办结|答复|公开|发布|开展|举办)?"
     r"(?:政府)?(?:信息)?(?:公开)?(?:申请)?"
 )
 _APART = compiled(r"另(?:有|外|收|$)|不含|此外")  # 另有3件, 不含转办件
@@ -103,8 +103,12 @@ def is_of_years(count: Claim) -> bool:
 def is_all_of_list(count: Claim, listed: Sequence[Claim]) -> bool:
     """县教育局收到5件、其他单位收到3件，全县共收到8件: whether a count of all, or of all of an area, stands right
     behind a list that ends with all others."""
-    is_of_all = _OF_AN_AREA.fullmatch(gap(listed[-1], count)) is not None and count.unit == listed[-1].unit
-    return is_of_all and listed[-1].subject.startswith(CATCH_ALL) and all(is_joined(*pair) for pair in pairwise(listed))
+    told = _OF_AN_AREA.fullmatch(gap(listed[-1], count))
+    if told is None or count.unit != listed[-1].unit:
+        return False
+    if told["done"] and not is_named((told["done"],), listed[0]):  # 县教育局收到5件、其他单位收到3件，全县共办结7件
+        return False
+    return listed[-1].subject.startswith(CATCH_ALL) and all(is_joined(*pair) for pair in pairwise(listed))
 
 
 def publishes_list(count: Claim, listed: Sequence[Claim]) -> bool:
