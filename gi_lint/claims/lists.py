@@ -158,9 +158,12 @@ def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Brea
             and count.unit == first.unit
             and (count.role != LAST_YEAR or first.role == LAST_YEAR)
         ]
+        same = [c for c in counts[position : position + _MOST_PARTS] if c.sentence.number == first.sentence.number]
+        is_told_beside = bool(position) and counts[position - 1].sentence.number == first.sentence.number
+        if is_told_beside and matters.are_answers([first]):
+            continue  # 办结20件。答复情况为：予以公开12条…: of what is told beside it, whatever that is counted in
         above = [count for count in near if count.key not in parts_of_others and count.key not in listed]
         above += [count for count in near if is_of_all_told and openings.are_both_new(first, count)]
-        same = [c for c in counts[position : position + _MOST_PARTS] if c.sentence.number == first.sentence.number]
         if is_of_all_told and above and not openings.are_both_new(first, above[-1]):
             told = _told_beside(above)
             above = told if len(told) == 1 else [count for count in told if count.value == sum_of(same)]
