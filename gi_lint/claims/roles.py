@@ -168,7 +168,7 @@ def _is_new(claim: Claim) -> bool:
 def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Sequence[str]]) -> bool:
     """Whether another count of the sentence is told with words that belong together.
 
-    办结55件，撤回0件: a count of nothing leaves the other one all there was. Behind a semicolon the count is a part
+    办结55件，撤回0件: a count of nothing leaves the other one all there was. Across a semicolon the count is a part
     only where it goes on from what came in anew, the count `before` it: 延续办理上年结转5件；新收到61件，办结57件. For
     what is told as new, the words may stand there or in another sentence: 上年结转复议1件，已维持。新收复议6件.
     """
@@ -180,7 +180,7 @@ def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Seq
         return is_near and _ANEW in claim.clause and any(_in_turn(other.clause, row) for row in words)
     first, last = sorted((other, claim), key=lambda one: one.start)
     between = claim.sentence.folded[first.end : last.start]
-    if ";" in between and _ANEW not in claim.clause and not (other is first and _goes_on_anew(before, claim)):
+    if ";" in between and _ANEW not in claim.clause and not _goes_on_anew(before, claim):
         return False
     return any(_in_turn(other.clause, row) for row in words) or (other is last and _is_carried_in_beside(first, last))
 
