@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
-from gi_lint.binding.sections import HEADING_ENDS, JOINTS, LONGEST_HEADING, known_start, mark_of
+from gi_lint.binding.sections import HEADING_ENDS, JOINTS, LONGEST_HEADING, is_known_heading, mark_of
 from gi_lint.document import Block, Paragraph
 from gi_lint.template import SectionSpec, Template
 from gi_lint.text import fold
@@ -75,7 +75,7 @@ def _is_heading(text: str, rest: str, templates: Sequence[Template]) -> bool:
     rest = rest.rstrip("。:")
     whole = text + rest
     words = whole[len(mark_of(whole)[1]) :]
-    if any(known_start(rest, template) == rest for template in templates):
+    if any(is_known_heading(rest, template) for template in templates):
         return False
     is_joined = text.endswith(JOINTS) and rest.endswith(HEADING_ENDS) and len(whole) <= LONGEST_HEADING
-    return is_joined or any(known_start(words, template) == words for template in templates)
+    return is_joined or any(is_known_heading(words, template) for template in templates)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise, takewhile
 
 from gi_lint.binding.indicators import LONGEST_HEADING, indicator
-from gi_lint.binding.sections import known_start, mark_of
+from gi_lint.binding.sections import is_known_heading, mark_of
 from gi_lint.binding.stand_ins import lost
 from gi_lint.document import Block, Document, Paragraph
 from gi_lint.named import NamedTuple
@@ -167,5 +167,4 @@ def _is_of_text(text: str, template: Template) -> bool:
 
 def _is_heading(text: str, template: Template) -> bool:
     folded = fold(text).strip()
-    words = folded[len(mark_of(folded)[1]) :].rstrip("。:")
-    return bool(words) and known_start(words, template) == words
+    return is_known_heading(folded[len(mark_of(folded)[1]) :].rstrip("。:"), template)

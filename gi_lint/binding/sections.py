@@ -236,6 +236,11 @@ def mark_of(folded: str) -> tuple[int, str]:
     return 0, ""
 
 
+def is_known_heading(words: str, template: Template) -> bool:
+    """Whether words are an official heading or variant, and nothing more."""
+    return bool(words) and known_start(words, template) == words
+
+
 def known_start(text: str, template: Template) -> str:
     """The official heading or variant that a text begins with, as it stands in the text; "" if none.
 

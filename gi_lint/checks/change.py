@@ -8,7 +8,7 @@ from itertools import groupby
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
-from gi_lint.checks.points import compared_points
+from gi_lint.checks.points import EARLIER, compared_points
 from gi_lint.claims import CHANGE, COUNT, CUMULATIVE, LAST_YEAR, THIS_YEAR, Claim, without_brackets
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
@@ -17,23 +17,22 @@ from gi_lint.report import Report
 
 _LAST_YEAR = ("上年", "去年", "上一年")
 _LAST = rf"(?:{'|'.join(_LAST_YEAR)})度?"
-_THEN = rf"(?:{_LAST}|20\d\d年度?)"  # a year told by its number need not be the last
 _CHANGE = "(?:净?增加?|增长|上升|下降|减少|降低|[多少](?:公开|发布|收到|受理|办结|答复|推送)?)了?"
 _ON_LAST_YEAR = compiled(rf",?(?:同比|[比较]{_LAST}(?:同期)?(?:相比)?){_CHANGE}")  # 22件，同比下降
-_BY_AMOUNT = compiled(rf"[,(]?(?:同比|[比较]{_THEN}(?:同期)?(?:相比)?){_CHANGE}")  # 22件，比2022年减少
+_BY_AMOUNT = compiled(rf"[,(]?(?:同比|[比较]{EARLIER}(?:同期)?(?:相比)?){_CHANGE}")  # 22件，比2022年减少
 _AND_BY_SHARE = compiled(rf"[,、(]?(?:同比)?(?:{_CHANGE}|[增降涨]幅|增长率)(?:为|达到?)?")  # 9件，降幅达
 _ON_FIGURE = compiled(  # 22件，比上年（; 22件，申请量较上年的
-    rf",?(?:申请)?(?:数?量|总[数量]|件数)?(?:同)?[比较]{_THEN}(?:同期)?的?\(?"
+    rf",?(?:申请)?(?:数?量|总[数量]|件数)?(?:同)?[比较]{EARLIER}(?:同期)?的?\(?"
 )
 _FROM_FIGURE = compiled(rf"\)?,?{_CHANGE}")  # 31件）下降
-_WHEN = compiled(rf"{_THEN}|全年|同期|的$")
+_WHEN = compiled(rf"{EARLIER}|全年|同期|的$")
 _YEAR = compiled(r"20\d\d(?=年)")
-_ON_EARLIER = compiled(rf"(?:[,、(]|量|总数)(?:同)?[比较]{_THEN}(?:同期)?的?\(?$")
+_ON_EARLIER = compiled(rf"(?:[,、(]|量|总数)(?:同)?[比较]{EARLIER}(?:同期)?的?\(?$")
 _REACH = 16  # characters before a figure that say of which year it is
 _POINTS = "百分点"
 _A_YEAR = "年均"  # over several years
 _GROWS = compiled("增|升|涨|多")
-_IN_BRACKET = compiled(rf"\({_THEN}度?[^,。;:()\d]{{0,8}}")  # 同比增长10%（2022年为
+_IN_BRACKET = compiled(rf"\({EARLIER}度?[^,。;:()\d]{{0,8}}")  # 同比增长10%（2022年为
 _MOST_LISTED = 12  # counts in a bracket between this year's figure and the change
 _MOST_CLAIMS = 100  # in a sentence that compares two figures
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from gi_lint.claims import CHANGE, LAST_YEAR, Claim, without_brackets
 from gi_lint.patterns import compiled
 
-_THEN = r"(?:上年|上一年|去年|20\d\d年)度?"
+EARLIER = r"(?:上年|上一年|去年|20\d\d年)度?"  # a year told by its number need not be the last
 _ON_FIGURE = compiled(
-    rf",?[^,。;:()\d]{{0,6}}(?:同)?[比较]{_THEN}(?:同期)?的?\(?|\({_THEN}(?:同期)?的?为?"
+    rf",?[^,。;:()\d]{{0,6}}(?:同)?[比较]{EARLIER}(?:同期)?的?\(?|\({EARLIER}(?:同期)?的?为?"
 )  # ，比上年的
 _BY = (  # 提高了, 大幅上升; not 高于全市平均, 两年提高
     "(?:的水平)?(?:累计|大幅|明显|显著|稳步|净|约|共|再)*"
@@ -17,8 +17,8 @@ _BY = (  # 提高了, 大幅上升; not 高于全市平均, 两年提高
 )
 _FROM_FIGURE = compiled(rf"\)?,?(?:同比)?{_BY}")  # ）上升
 _ROSE = compiled(r"[^,。;:()\d]{0,6}(?:至|到|为)(?:20\d\d年|今年|本年)?度?的?")  # 提高到2023年的
-_BY_POINTS = compiled(rf",?(?:同比|[比较]{_THEN}(?:同期)?(?:相比)?)?,?{_BY}")  # ，提高了; ，比上年提高
-_LAST_BEHIND = compiled(rf"[,(]{_THEN}(?:同期)?的?为?")
+_BY_POINTS = compiled(rf",?(?:同比|[比较]{EARLIER}(?:同期)?(?:相比)?)?,?{_BY}")  # ，提高了; ，比上年提高
+_LAST_BEHIND = compiled(rf"[,(]{EARLIER}(?:同期)?的?为?")
 
 
 def compared_points(change: Claim, before: Sequence[Claim], behind: Sequence[Claim]) -> tuple[Claim, Claim] | None:
