@@ -256,6 +256,7 @@ class Counted:
 
     def _sum_behind(self, count: Claim, free: Sequence[Claim]) -> Breakdown | None:
         """A count as the sum of those before it, if it is told as that."""
+        free = sums.named_in_sum(count, free)
         if len(free) < 2 or count.key in self.found.totals:
             return None
         if (sums.says_sum(count) or sums.is_of_years(count)) and not sums.is_sum_of_item(free[-1], count):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from gi_lint.claims.cases import are_before_it, are_for_another_reason, decides_reviews
 from gi_lint.claims.model import Context, Phrase, holds
-from gi_lint.claims.words import WAYS_OF_ASKING
+from gi_lint.claims.words import OUTCOMES_OF_CASES, WAYS_OF_ASKING
 from gi_lint.patterns import compiled, either
 
 _PEOPLE = ("公民", "个人", "群众", "自然人")
@@ -23,16 +24,12 @@ _KIND_OF_ANSWER = compiled(  # rows of the form: of requests, no other business
 )
 _ABOUT = compiled(r"涉及[^,。;:]{2,60}?等(?:方面|领域|内容|问题|事项|信息)?(?=,)")  # what requests are about
 _DISCLOSURE = "公开"
-_CASES = ("复议", "诉讼")
-_CAUSE = compiled("因(?P<cause>[^,;。:#]{2,20}?)(?:而?引发|而?引起|而?产生|导致|发生|提起)的?(?:行政)?(?:复议|诉讼)")
-_OF_DISCLOSURE = ("公开", "信息", "申请", "答复", "不服")
-_NOT_OF_DISCLOSURE = compiled("(?:非|不涉及|未涉及|不属于)(?:因?政府)?信息公开(?:类|引发)?的?(?:行政)?(?:复议|诉讼)")
-_DECIDING = ("政府", "司法局", "司法厅")  # ends of the names of bodies that decide reviews
-_BEFORE_IT = compiled("(?:收到|新收|受理|接收|办理|审理|审结|办结|立案)[^,;。:#]{0,8}复议[^,;。:]*#")
-_MATTER = ("信息公开", "申请公开", "依申请")
 _REQUESTS = "公开申请"
 _OWN_MATTER = compiled(f"{_REQUESTS}|(?:收到|受理|办结|答复|件)申请")
 _RESULT = "结果"
+_ALL_OF_A_KIND = compiled(  # 涉征地的3件均被维持, not 审结6件均维持
+    rf"(?:类|方面|领域|涉[^#]{{1,16}}?)的?#[件宗起][^,;。:()]{{0,4}}(?:均|都|全部)[^,;。:()]{{0,4}}{either(OUTCOMES_OF_CASES)}"
+)
 PartsByWhole = Mapping[str, Sequence[Phrase]]
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局
 _LETTERS = compiled("(?<=信息公开|申请公开)(?:信件|来信|来函|函件|诉求|请求)")  # 依申请公开信件
@@ -54,7 +51,7 @@ class Naming:
     def __init__(self, context: Context, text: str) -> None:
         self._year = context.year
         self._body = "" if context.body.endswith("政府") else context.body
-        self.decides = context.body.removesuffix("办公室").removesuffix("办公厅").endswith(_DECIDING)
+        self.decides = decides_reviews(context.body)
         self._tail = self._body[-_SHORTEST_NAME:] if len(self._body) >= _SHORTEST_NAME else ""
         phrases = known(context.phrases)
         self._counted = phrases.counted
@@ -177,35 +174,19 @@ class Around:
         """The quantities that a clause speaks of; `lead` is the text before it, since the last semicolon."""
         candidates = self._naming.candidates(self._naming.plain(clause))
         found = [phrase for phrase in candidates if self._meets(phrase.near)]
-        if found and (_is_for_another_reason(clause, lead) or self._is_before_it(clause, lead)):
+        if found and are_for_another_reason(clause, lead):
+            return ()
+        if found and self._naming.decides and are_before_it(clause, (self._heading, lead)):
             return ()
         if any(phrase.apart for phrase in found):
             lead = _ABOUT.sub("", _KIND_OF_ANSWER.sub("", self._naming.without_body(lead)))
             found = [phrase for phrase in found if not _is_told_apart(phrase, clause, lead)]
         return tuple(dict.fromkeys(phrase.quantity for phrase in found))
 
-    def _is_before_it(self, clause: str, lead: str) -> bool:
-        """全县共收到行政复议申请1210件: whether a body that decides reviews tells of those before it, and no word
-        before says that they are of disclosure."""
-        if not (self._naming.decides and _BEFORE_IT.search(clause)):
-            return False
-        return not any(word in text for text in (self._heading, lead, clause) for word in _MATTER)
-
     def _meets(self, near: tuple[tuple[str, ...], ...]) -> bool:
         if near not in self._met:
             self._met[near] = holds(self.text, near)
         return self._met[near]
-
-
-def _is_for_another_reason(clause: str, lead: str) -> bool:
-    """因土地征收引发的行政诉讼12件: whether a clause tells of cases that disclosure is not the reason of; a reason may
-    be told before the first of some that 、 joins (因行政处罚引发行政复议8件、行政诉讼2件)."""
-    if not any(case in clause for case in _CASES):
-        return False
-    if _NOT_OF_DISCLOSURE.search(clause):
-        return True
-    told = _CAUSE.search(clause) or _CAUSE.search(lead.rpartition(",")[2])
-    return told is not None and not any(word in told["cause"] for word in _OF_DISCLOSURE)
 
 
 def _is_told_apart(phrase: Phrase, clause: str, lead: str) -> bool:
@@ -222,7 +203,10 @@ def _is_told_apart(phrase: Phrase, clause: str, lead: str) -> bool:
 
 
 def named_part(clause: str, sentence: str, of: Sequence[str], parts: PartsByWhole) -> tuple[str, ...]:
-    """The quantities that a part of a total of the quantities `of` is, by its own words."""
+    """The quantities that a part of a total of the quantities `of` is, by its own words; none of cases of one kind that
+    all ended so (征地类3件均维持)."""
+    if _ALL_OF_A_KIND.search(clause):
+        return ()
     told = (phrase for whole, phrases in parts.items() if whole in of for phrase in phrases)
     return tuple(phrase.quantity for phrase in told if phrase.names(clause, sentence))
 

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from gi_lint.claims.cases import without_those_decided, without_unrelated
 from gi_lint.claims.marks import without_brackets
-from gi_lint.claims.matters import is_average, topic
+from gi_lint.claims.matters import is_average
 from gi_lint.claims.measures import is_base_of_share
 from gi_lint.claims.model import CHANGE, COUNT, LAST_YEAR, RATE, SHARE, Claim, Context
 from gi_lint.claims.nothing import implied_zeros, zeros_in
@@ -37,14 +38,8 @@ _SEVERAL_ANSWERS = compiled(  # 其余8件为不予处理、其他处理
     rf"[^,;。:()、\d]*?(?:{'|'.join(ANSWERS)})(?:、(?:{'|'.join(ANSWERS)}))+[^,;。:()、\d]*"
 )
 _DECIDED = compiled("审结|结案")
-_DISCLOSURE = "公开"
-_UNRELATED = compiled(  # 败诉2件，均与政府信息公开无关; 复议12件、诉讼6件，政府信息公开类分别为4件、1件
-    "(?P<all>均|都|皆|全部)?(?:与(?:政府)?信息公开(?:工作|申请|答复)?(?:均|都)?无关|[不未]涉及?(?:政府)?信息公开)(?=[,。;:)、]|$)"
-    r"|(?P<each>信息公开(?:类|方面|领域)?的?案?件?分别[为是有]?)(?=\d)"
-    r"|(?P<some>其中,?(?:涉及?|因|属于?)(?:政府)?信息公开(?:类|方面|领域|引发)?的?(?:行政)?(?:复议|诉讼))(?=[^,;。]{0,4}\d)"
-)
 _LED_TO = compiled("引发|引起|导致|产生|提起|被申请|被提起")  # 办结的9件申请引发行政复议1件
-_AMONG_THEM = compiled("(?<=申请)(?:之)?中|(?<=案件)(?:之)?中")
+_AMONG_THEM = compiled("(?<=申请)(?:之)?中|(?<=案件)(?:之)?中|^(?:之)?中(?=[^,;。:()]{2}$)")  # 4件中维持2件
 _REASON = compiled(r"(?:因|由于)[^,;。:()!?\d]{2,30},")  # 因疫情影响，
 _JOINS = ("和", "及", "与", "以及")
 _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes before its words follows
@@ -82,8 +77,8 @@ _ISSUED = compiled("制发|制定|出台|发布|废止|修改|修订|现行有�
 _JOINED = compiled(r"[、和及与 ]{1,3}(?:近|约)?")  # 60%和近40%
 _RIGHT_BEFORE = compiled(r"[\s,、;的(]{0,3}约?")  # 12件，约占25%
 _OF_MONTHS = ("月", "半年", "季度")  # of which one stands in each of these
-_MONTHS = compiled(  # 1-6月, 上半年, 第三季度
-    r"[上下]半年|[1-4一二三四]季度|(?<!\d)(?P<first>\d{1,2})月?份?(?:-|~|至|到)(?P<last>\d{1,2})月(?!\d)"
+_MONTHS = compiled(  # 1-6月, 上半年, 第三季度, 各季度收到申请分别
+    r"[上下]半年|[1-4一二三四]季度|(?:各|每|四)个?(?:季度|月)[^,。;:\d]{0,24}(?:分别|依次)|(?<!\d)(?P<first>\d{1,2})月?份?(?:-|~|至|到)(?P<last>\d{1,2})月(?!\d)"
 )
 _ADDED_UP = compiled(r"(?:20\d\d年|全年|本年|今年)度?,?[^,。;:\d]{0,14}累计")  # 2018年，公开信息累计
 _WORDS_BEHIND = compiled(r"[^,。;:\d]{1,20}[\s,、]{0,3}")  # 12件规范性文件，占25%
@@ -109,7 +104,7 @@ def read_claims(sentences: Sequence[Sentence], context: Context = Context()) -> 
         around = naming.near(heading + earlier + sentence.folded, heading)
         found.extend(_Reader(sentence, around, naming, context, earlier).read())
         before = sentence
-    return tuple(found)
+    return tuple(without_those_decided(found))
 
 
 def _tells_of_months(words: str) -> bool:
@@ -167,7 +162,7 @@ class _Reader:
             found = self._dealt_out(self._shared_out(found))
         found = list(self._with_counts_behind(found))
         if "公开" in self.text and found:
-            found = self._without_unrelated(found)
+            found = without_unrelated(self.text, found)
         found.extend(zeros_in(self.sentence, self.around))
         found.extend(implied_zeros(self.sentence, self.around, self.naming))
         return sorted(found, key=lambda claim: claim.start)
@@ -196,27 +191,6 @@ class _Reader:
         """Whether a count stands alone in a bracket behind a share."""
         opens = self.text[share.end : count.start].strip() in ("(", "(共", "(即", "(为")
         return opens and self.text[count.end : count.end + 1] == ")"
-
-    def _without_unrelated(self, claims: list[Claim]) -> list[Claim]:
-        """Cases that have nothing to do with disclosure are none of the form's: 诉讼5件，与政府信息公开无关; nor are
-        those of all matters (复议12件、诉讼6件，其中涉政府信息公开的复议4件).
-
-        Where all of a part of the sentence are told of (均), those of every kind are not, else those of the last one.
-        """
-        found, starts, told = list(claims), [claim.start for claim in claims], 0
-        for match in _UNRELATED.finditer(self.text):
-            start = max(told, self.text.rfind(";", told, match.start()) + 1)
-            before, told = range(bisect_left(starts, start), bisect_left(starts, match.start())), match.start()
-            cases = [place for place in before if topic(found[place])]
-            if not cases or not _CLAUSE_MARK.search(self.text, found[before[-1]].end, match.start()):
-                continue
-            if match["some"] and _DISCLOSURE in self.text[start : found[cases[0]].start]:
-                continue
-            last = topic(found[cases[-1]])
-            for place in cases:
-                if match["all"] or match["each"] or match["some"] or topic(found[place]) == last:
-                    found[place] = found[place]._replace(quantities=())
-        return found
 
     def _clause_start(self, position: int) -> int:
         place = bisect_left(self.marks, position)
@@ -424,7 +398,8 @@ class _Reader:
         return is_level or _JOINED.fullmatch(between) is not None
 
     def _shared_out(self, claims: list[Claim]) -> list[Claim]:
-        """行政复议、诉讼分别为5件、3件: each number is of its own word; if they cannot be matched, of none."""
+        """行政复议、诉讼分别为5件、3件: each number is of its own word; if they cannot be matched, or the words are of
+        parts of the year (上半年、下半年), of none."""
         found = list(claims)
         for first, claim in enumerate(claims):
             head = claim.subject.partition(_EACH)[0] if claim.is_count and _EACH in claim.subject else ""
@@ -434,7 +409,7 @@ class _Reader:
             if last > first and len({c.role for c in claims[first : last + 1]}) == 1:
                 words = _LISTED.split(head)
                 for index in range(first, last + 1):
-                    fits = len(words) == last + 1 - first
+                    fits = len(words) == last + 1 - first and not _tells_of_months(head)
                     named = self.around.named(f"{words[index - first]}#{claim.unit}") if fits else ()
                     found[index] = found[index]._replace(quantities=named)
         return found

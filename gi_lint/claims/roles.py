@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from gi_lint.claims.extent import turns_to_results
-from gi_lint.claims.marks import is_in_bracket_behind, is_joined
+from gi_lint.claims.marks import closes_bracket, is_in_bracket_behind, is_joined
 from gi_lint.claims.matters import (
     is_named,
     is_of_other_cases,
@@ -18,11 +18,11 @@ from gi_lint.claims.matters import (
     tells_of_none,
     topic,
 )
-from gi_lint.claims.measures import sum_of
-from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR, PART, TOTAL, Breakdown, Claim, Key, Phrase
+from gi_lint.claims.measures import measure, sum_of
+from gi_lint.claims.model import COUNT, CUMULATIVE, IMPLIED_ZERO, LAST_YEAR, PART, TOTAL, Breakdown, Claim, Key, Phrase
 from gi_lint.claims.quantities import PartsByWhole, known, named_part, named_result, wholes_named
 from gi_lint.claims.sums import is_of_earlier_year
-from gi_lint.claims.words import ANSWERS, DONE, OUTCOMES_OF_CASES, RECEIVED
+from gi_lint.claims.words import ANSWERS, DONE, OUTCOMES_OF_CASES, RECEIVED, UNDONE
 from gi_lint.document import Paragraph, Sentence
 from gi_lint.patterns import compiled
 
@@ -34,6 +34,8 @@ _ANEW = "新"  # in the words of a count: 新收到, 新受理
 _OF_THIS_YEAR = (_ANEW, "本年", "今年", "当年")
 _FEW = 8  # results of cases told behind one another
 _MOST_BESIDE = 4  # counts before and behind one that it may be told with
+_CASE = "件"  # the measure word of requests and cases
+_OTHER_RESULTS = ("其他结果", "其它结果")
 _DISCLOSURE = ("信息公开", "依申请", "申请公开")
 _THIS_YEAR = ("20", *_OF_THIS_YEAR[1:], "新增")  # 累计公开1120条，其中2018年公开88条: all that this year had
 
@@ -48,7 +50,8 @@ def with_roles(
     total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
     told = [_with_role(claim, total_of, totals, parts) if claim.is_count else claim for claim in claims]
     told = _without_all_matters(told, {key for key, breakdown in totals.items() if _of_all_matters(breakdown)})
-    return tuple(_without_left_over(_without_parts(list(_with_results(told, parts, phrases)), phrases)))
+    told = list(_without_parts(list(_with_results(told, parts, phrases)), phrases))
+    return tuple(_without_left_over(_without_words_of_parts(told, parts)))
 
 
 def _without_all_matters(claims: list[Claim], totals: Container[Key]) -> list[Claim]:
@@ -61,6 +64,29 @@ def _without_all_matters(claims: list[Claim], totals: Container[Key]) -> list[Cl
             if is_beside and is_joined(first, second):
                 found[other] = found[other]._replace(quantities=())
     return found
+
+
+def _without_words_of_parts(claims: Iterable[Claim], parts: PartsByWhole) -> Iterator[Claim]:
+    """复议7件（征地类3件，均维持；其他4件…）: words for all behind a part of a total tell nothing of the total."""
+    counts: list[Claim] = []  # of the sentence so far
+    for claim in claims:
+        if counts and claim.sentence is not counts[0].sentence:
+            counts = []
+        if claim.is_count:
+            counts.append(claim)
+        elif claim.role == IMPLIED_ZERO:
+            text = claim.sentence.folded
+            near = reversed(counts[-_MOST_BESIDE:])
+            last = next((one for one in near if not closes_bracket(text[one.end : claim.start])), None)
+            if last is not None and measure(last) == _CASE and _is_of_part(last, parts):
+                claim = claim._replace(quantities=())
+        yield claim
+
+
+def _is_of_part(count: Claim, parts: PartsByWhole) -> bool:
+    """网上15件, 征地类3件: whether a count names nothing, or only a part of a total."""
+    named = (phrase.quantity for phrases in parts.values() for phrase in phrases)
+    return set(count.quantities) <= set(named)
 
 
 def _without_left_over(claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -124,10 +150,20 @@ def _leaves_open(claim: Claim, whole: Claim, behind: Sequence[Claim]) -> bool:
     复议7件，其中征地2件，维持4件 there are more of them than of the count."""
     if claim.quantities or claim.sentence is not whole.sentence:
         return False
-    if is_in_bracket_behind(whole, claim) or _is_decided(claim, whole) or _is_another_result(claim, whole):
+    if is_in_bracket_behind(whole, claim):
+        return not _has_results(claim, [one for one in behind if is_in_bracket_behind(whole, one)])
+    if _is_decided(claim, whole) or _is_another_result(claim, whole):
         return True
     results = takewhile(lambda one: one.sentence is claim.sentence and turns_to_results([claim], one), behind)
     return sum_of(list(results)) > claim.value and claim.role == PART
+
+
+def _has_results(claim: Claim, behind: Sequence[Claim]) -> bool:
+    """复议7件（征地类3件，维持3件；其他4件，维持2件）: whether what became of some cases, of all of them or behind the
+    head of a group, is told of these."""
+    opens = claim.sentence.folded[: claim.subject_start].rstrip().endswith(("(", ";"))
+    told = sum_of(list(takewhile(lambda one: tells_of((*OUTCOMES_OF_CASES, *UNDONE, *_OTHER_RESULTS), one), behind)))
+    return 0 < told <= claim.value if opens else told == claim.value > 0
 
 
 def _is_another_result(claim: Claim, whole: Claim) -> bool:

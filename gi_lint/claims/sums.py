@@ -14,7 +14,8 @@ from gi_lint.patterns import compiled
 
 _BEHIND_LIST = compiled(r"[^,。;:\d]{0,10},\s?(?:共计|总计|合计|总共|共)\s?")  # 9件、13件，共22件
 _PUBLISHED = compiled(r",\s?共计?(?:主动)?(?:发布|公开|公布|更新|推送)(?:政府)?(?:信息)?")  # ，共发布
-_OF_YEARS = compiled(r"[两三四五]年(?:合计|总计|共计|共)(?:收到|受理|办结|答复|公开|发布)?[^,。;:\d]{0,8}$")
+_OF_YEARS = compiled(r"[两三四五]年(?:合计|总计|共计|共)(?:收到|受理|办结|答复|公开|发布)?(?P<name>[^,。;:\d]{0,8})$")
+_WHEN_AND_HOW = compiled("20[0-9]{2}年度?|[上去今本]年度?|其中|共计?|收到|受理|办结|答复|公开|发布|办理|[,为是有]")
 _PERIOD = compiled(r"[上下]半年|第?[一二三四]季度|(?:1?\d|[一二三四五六七八九十]{1,2})月")
 _OF_AN_AREA = compiled(  # ，全县共收到申请
     r",\s?(?:全[省市区县州旗镇乡局校院系]|各单位)?(?:合计|总计|共计|共)(?P<done>收到|受理|办结|答复|公开|发布|开展|举办)?"
@@ -98,6 +99,15 @@ def is_of_periods(count: Claim, listed: Sequence[Claim]) -> bool:
 def is_of_years(count: Claim) -> bool:
     """两年合计35件: whether a sum is that of some years."""
     return _OF_YEARS.search(count.subject) is not None
+
+
+def named_in_sum(count: Claim, listed: Sequence[Claim]) -> Sequence[Claim]:
+    """来信15件、来电20件，两年合计来信33件: those of some counts that are called as the sum of some years is."""
+    told = _OF_YEARS.search(count.subject)
+    if told is None or not told["name"]:
+        return listed
+    names = ((one, _WHEN_AND_HOW.sub("", one.subject)) for one in listed)
+    return [one for one, name in names if name in told["name"] or told["name"] in name]
 
 
 def is_all_of_list(count: Claim, listed: Sequence[Claim]) -> bool:

@@ -12,19 +12,17 @@ from gi_lint.patterns import compiled
 from gi_lint.text import fold
 
 _MARK = compiled(
-    r"(?P<year>20\d\d)年度?|上一?年度?|去年|前年|往年|今年|本年|全年|年内|当年|(?<=[,;])年度|历年|近[两二三四五]年来?(?![^,。;]{0,40}(?:至|(?<![收接受])到))|[两三四五]年来|以来|起至|累计|截[至止]"
+    r"(?P<year>20\d\d)年度?|上一?年度?|去年|前年|往年|今年|本年|全年|年内|当年|(?<=[,;])年度|历年|近[两二三四五]年来?(?!,?[^,。;]{0,40}(?:至|(?<![收接受])到))|[两三四五]年(?:来|(?=合计|总计|共计|共))|以来|起至|累计|截[至止]"
 )
 _OF_A_DATE = "0123456789年月日度起底末初"
 _RISEN = ("增加", "增长", "上升", "提高", "提升", "减少", "下降", "降低", "回落", "增", "升", "降", "减")
 _TITLE = compiled(r"《[^》《]{0,80}》|\[20\d\d\]")  # 《2022年工作要点》, [2021]
-_PAIRED = compiled(  # 2022年、2023年收到申请分别; 2021年至2023年收到申请分别为31件、; 近三年收到申请依次为31件、
-    r"20\d\d年度?(?:[、和与及,]20\d\d年度?){1,6}[^,。;\d]{0,20}分别"
+_PAIRED = compiled(  # 2022年、2023年收到申请分别; 2021年至2023年收到申请分别为31件、; not 近三年依次为: from when on?
+    r"20\d\d年度?(?:[、和与及,]20\d\d年度?){1,6}[^,。;\d]{0,20}(?:分别|依次)"
     r"|(?P<first>20\d\d)年?度?(?:至|到|-|—|~|－)(?P<last>20\d\d)年度?,?[^,。;\d]{0,30}(?:分别|依次)[为是有]?(?P<row>"
     r"\d[^,。;]{0,80})"
-    r"|近(?P<count>[两二三四五])年来?,?[^,。;\d]{0,30}(?:分别|依次)[为是有]?(?P<numbers>\d[^,。;]{0,80})"
 )
 _ROW = compiled(r"[、和及与]")  # between numbers of a row
-_COUNTED = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _YEAR = compiled(r"20\d\d")
 _DATE = compiled(r"20\d\d(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?)?")
 _SINCE = compiled(r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:起|开始)(?!,?至)")  # 2012年1月起
@@ -44,8 +42,9 @@ _COMPARED = compiled(  # words before a year that is compared with
 _LISTED_YEAR = compiled("(?:、|其中[,:]?)$")  # 其中2022年4件、
 _ENDS = compiled("[,。;:!?]")
 _PART_ENDS = compiled("[。;!?]")
-_RECEIVED_AND_ANSWERED = compiled(  # 累计受理3件，已答复
-    r"累?计?[^,。;:\d]{0,12}(?:受理|收到|接收)[^,。;:\d]{0,16}\d+件,[^,。;:\d]{0,8}(?:答复|办结|回复)"
+_GOES_ON = compiled(  # 累计受理3件，已答复; ，收到申请分别为
+    r",?累?计?[^,。;:\d]{0,12}(?:受理|收到|接收)[^,。;:\d]{0,16}\d+件,[^,。;:\d]{0,8}(?:答复|办结|回复)"
+    r"|,?[^,。;\d]{0,30}(?:分别|依次)"
 )
 _FLOW = compiled(  # what is counted over a time, and is no stock
     "新增|申请|受理|办结|答复|回复|复议|诉讼|收到|结转|现行有效|(?:公开|目前|持续|继续|保留)有效"
@@ -69,6 +68,11 @@ class _Span(NamedTuple):
     end: int
     role: str
     years: tuple[int, ...] = ()
+
+
+def _of_many(mark: re.Match[str]) -> bool:
+    """近三年, 五年来, 两年共: whether a mark is of some years up to this one."""
+    return mark[0].startswith(tuple("近两三四五"))
 
 
 def _names_document(after: str) -> bool:
@@ -124,15 +128,13 @@ class Times:
     def _pairs(self, text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
         """Where years are told of which each has a number in the row behind, from where to where, and the years."""
         for found in _PAIRED.finditer(text):
-            row = found["row"] or found["numbers"]
+            row = found["row"]
             if row is None:
                 yield found.start(), found.end(), tuple(map(int, _YEAR.findall(found[0])))
                 continue
-            last = int(found["last"]) if found["last"] else self._year
-            if last is not None:
-                first = int(found["first"]) if found["first"] else last - _COUNTED[found["count"]] + 1
-                if len(_ROW.split(row)) == last - first + 1 > 1:
-                    yield found.start(), found.end() - len(row), tuple(range(first, last + 1))
+            years = range(int(found["first"]), int(found["last"]) + 1)
+            if len(_ROW.split(row)) == len(years) > 1:
+                yield found.start(), found.end() - len(row), tuple(years)
 
     def _role_of(self, match: re.Match[str], text: str) -> str | None:
         """The time that a mark sets, None if it sets none."""
@@ -140,7 +142,7 @@ class Times:
         word = match[0]
         if word in ("历年", "截至", "截止"):
             return None if _CARRIED.match(after) else CUMULATIVE
-        if word.startswith("近") or word.endswith("年来"):
+        if _of_many(match):
             return CUMULATIVE
         if word in ("以来", "起至"):
             return None if self._is_this_year(before) else CUMULATIVE
@@ -191,13 +193,14 @@ class Times:
             self._local.append(_Span(end, close if close >= 0 else end + 4 * _REACH, role))
         elif (
             _COMPARED.search(text, max(0, start - 4), start)
-            or match[0].startswith(("累计", "近"))
-            or match[0].endswith("年来")
+            or match[0] == "累计"
+            or _of_many(match)
             or self._is_aside(match)
             or self._is_listed(match)
         ):
-            ends = _PART_ENDS if self._goes_on_to_answers(match) else _ENDS
-            clause = ends.search(text, end, end + 4 * _REACH)
+            ends = _PART_ENDS if self._goes_on(match) else _ENDS
+            is_apart = _of_many(match) and text[end : end + 1] == ","  # 近两年，共收到
+            clause = ends.search(text, end + is_apart, end + 4 * _REACH)
             self._local.append(_Span(end, clause.start() if clause else end + 4 * _REACH, role))
         else:
             self._running.append(_Span(end, len(text), role))
@@ -213,9 +216,10 @@ class Times:
         is_of_many = bool(self._running) and self._running[-1].role == CUMULATIVE
         return is_of_many and _LISTED_YEAR.search(self._text, max(0, match.start() - 4), match.start()) is not None
 
-    def _goes_on_to_answers(self, match: re.Match[str]) -> bool:
-        """受理1件，历年累计受理3件，已答复3件: those answered may be of all years, told of as received."""
-        return match[0] == "历年" and _RECEIVED_AND_ANSWERED.match(self._text, match.end()) is not None
+    def _goes_on(self, match: re.Match[str]) -> bool:
+        """历年累计受理3件，已答复3件; 近三年，收到申请分别为: those answered may be of all years, as received."""
+        is_of_many = match[0] == "历年" or _of_many(match)
+        return is_of_many and _GOES_ON.match(self._text, match.end()) is not None
 
     def role_at(self, position: int, own: str, clause: str) -> str:
         """COUNT for a number of this year, LAST_YEAR or CUMULATIVE.

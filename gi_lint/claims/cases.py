@@ -1,0 +1,88 @@
+"""Reviews and suits that the form does not count: those of other matters, and those that the body itself decides."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from gi_lint.claims.matters import topic
+from gi_lint.claims.model import Claim
+from gi_lint.patterns import compiled
+
+_CASES = ("复议", "诉讼")
+_DISCLOSURE = "公开"
+_OF_DISCLOSURE = ("公开", "信息", "申请", "答复", "不服")
+_CAUSE = compiled("因(?P<cause>[^,;。:#]{2,20}?)(?:而?引发|而?引起|而?产生|导致|发生|提起)的?(?:行政)?(?:复议|诉讼)")
+_UNRELATED = compiled("(?:非|不涉及|未涉及|不属于)(?:因?政府)?信息公开(?:类|引发)?的?(?:行政)?(?:复议|诉讼)")
+_TOLD_UNRELATED = compiled(  # 败诉2件，均与政府信息公开无关; 复议12件、诉讼6件，政府信息公开类分别为4件、1件
+    "(?P<all>均|都|皆|全部)?(?:与(?:政府)?信息公开(?:工作|申请|答复)?(?:均|都)?无关|[不未]涉及?(?:政府)?信息公开)(?=[,。;:)、]|$)"
+    r"|(?P<each>信息公开(?:类|方面|领域)?的?案?件?分别[为是有]?)(?=\d)"
+    r"|(?P<some>其中,?(?:涉及?|因|属于?)(?:政府)?信息公开(?:类|方面|领域|引发)?的?(?:行政)?(?:复议|诉讼))(?=[^,;。]{0,4}\d)"
+)
+_CLAUSE_MARK = compiled("[,;。:()!?]")
+_BEFORE_IT = compiled("(?:收到|新收|受理|接收|办理|审理|审结|办结|立案)[^,;。:#]{0,8}复议[^,;。:]*#")
+_MATTER = ("信息公开", "申请公开", "依申请")
+_DECIDING = ("政府", "司法局", "司法厅")  # ends of the names of bodies that decide reviews
+_AGAINST_IT = "被申请"  # 我局作为被申请人, 被申请行政复议
+_AS_RESPONDENT = "为被申请人"
+_OF_CASES = ("件", "宗", "起")
+
+
+def decides_reviews(body: str) -> bool:
+    """Whether a body, or that whose office it is, decides reviews."""
+    return body.removesuffix("办公室").removesuffix("办公厅").endswith(_DECIDING)
+
+
+def are_before_it(clause: str, around: Iterable[str]) -> bool:
+    """全县共收到行政复议申请1210件: whether a body that decides reviews tells of those before it, and no word of the
+    clause or around it says that they are of disclosure."""
+    if not _BEFORE_IT.search(clause):
+        return False
+    return not any(word in text for text in (*around, clause) for word in _MATTER)
+
+
+def are_for_another_reason(clause: str, lead: str) -> bool:
+    """因土地征收引发的行政诉讼12件: whether a clause tells of cases that disclosure is not the reason of; a reason may
+    be told before the first of some that 、 joins (因行政处罚引发行政复议8件、行政诉讼2件)."""
+    if not any(case in clause for case in _CASES):
+        return False
+    if _UNRELATED.search(clause):
+        return True
+    told = _CAUSE.search(clause) or _CAUSE.search(lead.rpartition(",")[2])
+    return told is not None and not any(word in told["cause"] for word in _OF_DISCLOSURE)
+
+
+def without_unrelated(text: str, claims: Sequence[Claim]) -> list[Claim]:
+    """Of the claims of a sentence, cases that have nothing to do with disclosure named as nothing: 诉讼5件，与政府信息
+    公开无关; nor are those of all matters (复议12件、诉讼6件，其中涉政府信息公开的复议4件).
+
+    Where all of a part of the sentence are told of (均), those of every kind are not, else those of the last one.
+    """
+    found, starts, told = list(claims), [claim.start for claim in claims], 0
+    for match in _TOLD_UNRELATED.finditer(text):
+        start = max(told, text.rfind(";", told, match.start()) + 1)
+        before, told = range(bisect_left(starts, start), bisect_left(starts, match.start())), match.start()
+        cases = [place for place in before if topic(found[place])]
+        if not cases or not _CLAUSE_MARK.search(text, found[before[-1]].end, match.start()):
+            continue
+        if match["some"] and _DISCLOSURE in text[start : found[cases[0]].start]:
+            continue
+        last = topic(found[cases[-1]])
+        for place in cases:
+            if match["all"] or match["each"] or match["some"] or topic(found[place]) == last:
+                found[place] = found[place]._replace(quantities=())
+    return found
+
+
+def without_those_decided(claims: Sequence[Claim]) -> list[Claim]:
+    """收到行政复议120件。我局作为被申请人4件: of the reviews of a paragraph, only those against the body are named."""
+    against = {claim.sentence.number: claim for claim in claims if claim.is_count and _AS_RESPONDENT in claim.clause}
+    return [_unless_decided(claim, against.get(claim.sentence.number)) for claim in claims] if against else [*claims]
+
+
+def _unless_decided(claim: Claim, against: Claim | None) -> Claim:
+    """A claim, named as nothing where it is of more reviews than those told in its paragraph as against the body."""
+    is_review = against is not None and claim.unit in _OF_CASES and topic(claim) == "复议"
+    if against is None or not is_review or _AGAINST_IT in claim.clause or claim.value <= against.value:
+        return claim
+    return claim._replace(quantities=())
