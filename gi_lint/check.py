@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from gi_lint.arithmetic import FAIL, HOLDS, OPEN, Balance, figure
+from gi_lint.arithmetic import FAIL as FAIL
+from gi_lint.arithmetic import HOLDS as HOLDS
+from gi_lint.arithmetic import OPEN as OPEN
+from gi_lint.arithmetic import Balance, figure
 from gi_lint.document import Location
 from gi_lint.hints import TYPE_CHECKING, Any, Protocol, TypeVar, dataclass_transform
 from gi_lint.language import say
@@ -20,29 +23,6 @@ from gi_lint.text import guess
 if TYPE_CHECKING:  # findings are shown without loading what reads reports
     from gi_lint.claims import Claim
     from gi_lint.report import Cell, Report, Table
-
-__all__ = [
-    "FAIL",
-    "HOLDS",
-    "NOTHING",
-    "OPEN",
-    "TRUSTED",
-    "Check",
-    "Checks",
-    "Operand",
-    "Outcome",
-    "SettingError",
-    "cell_operand",
-    "claim_operand",
-    "elsewhere",
-    "needs_previous",
-    "on_its_table",
-    "settings",
-    "settings_of",
-    "unknown_name",
-    "unread",
-]
-
 
 C = TypeVar("C")
 TRUSTED = "trusted"  # a field of this name is set by the engine, never by a rule: whether the pack is gi-lint's own

@@ -17,21 +17,9 @@ from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 
 OPERATORS = ("<=", ">=", "!=", "=", "<", ">")
-_FULL_WIDTH = str.maketrans(
-    {
-        "＝": "=",
-        "＋": "+",
-        "－": "-",
-        "＜": "<",
-        "＞": ">",
-        "≤": "<=",
-        "≥": ">=",
-        "≠": "!=",
-        "［": "[",
-        "］": "]",
-        "，": ",",
-    }
-)  # what Chinese keyboards put in place of the signs
+# what Chinese keyboards put in place of the signs
+_TYPED = ("＝", "＋", "－", "＜", "＞", "［", "］", "，", "≤", "≥", "≠")
+_FULL_WIDTH = str.maketrans(dict(zip(_TYPED, ("=", "+", "-", "<", ">", "[", "]", ",", "<=", ">=", "!="), strict=True)))
 _TOKEN = compiled(
     rf"\s*(?:(?P<op>{'|'.join(OPERATORS)})|(?P<sign>[+-])|(?P<number>\d+)"
     r"|(?P<name>[A-Za-z_]\w*(?:\.\w+)*(?:\.\*)?)(?:\[\s*(?P<row>[\w.*]+)\s*(?:,\s*(?P<column>[\w*]+)\s*)?\])?)"

@@ -10,8 +10,7 @@ from gi_lint.binding.parting import parted
 from gi_lint.binding.promise import read_promise
 from gi_lint.binding.sections import find_sections
 from gi_lint.binding.sources import find_tables
-from gi_lint.binding.stand_ins import with_stand_ins
-from gi_lint.binding.traces import not_read, rows_in_text
+from gi_lint.binding.stand_ins import not_read, rows_in_text, with_stand_ins
 from gi_lint.claims import Phrase
 from gi_lint.document import Document, Location, Paragraph
 from gi_lint.report import Facts, Period, Promise, Report, Section

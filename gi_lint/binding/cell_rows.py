@@ -6,15 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, takewhile
 
 from gi_lint.binding.bound_table import reads_as
-from gi_lint.binding.cell_lines import (
-    LONGEST_WORD,
-    Line,
-    as_cell,
-    cells_of,
-    grid_of,
-    is_value,
-    may_have_moved,
-)
+from gi_lint.binding.cell_lines import LONGEST_WORD, Line, as_cell, cells_of, grid_of, is_value, may_have_moved
 from gi_lint.binding.columns import TOTAL, adds_up, ends_in_totals
 from gi_lint.binding.grid_lines import Recovered
 from gi_lint.document import GridCell

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 
 from gi_lint.binding.columns import TOTAL, adds_up, ends_in_totals
 from gi_lint.binding.glued import MOST_CUTS, cut_digits, cut_groups
 from gi_lint.binding.grid_lines import Recovered
-from gi_lint.binding.stream import Stream
-from gi_lint.document import Grid, GridCell, Location
+from gi_lint.document import Block, Grid, GridCell, Location, Paragraph
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.template import TableBlock, TableSpec
-from gi_lint.text import is_figure
+from gi_lint.text import fold, is_figure, label_places, without_noise
 
 LEAST_ROWS = 3  # rows that must be found before a text is taken for a table
 LONGEST_RUN = 200  # characters between two labels; more is prose
@@ -27,6 +27,52 @@ _SHOWN = 3  # cuts listed in a remark
 # Few files need these: they are compiled on first use.
 _PARTS = r"[\s|]+"
 _NUMERIC = r"(?:[\d.,+/\s|-]|万元|元|件|项|条|无|减|增|[零〇](?=[\s|]|$))*"
+
+
+class Stream:
+    """The text of the paragraphs as one run, in which labels are looked for: without blanks and label noise.
+
+    Each character knows where it comes from.
+    """
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, Paragraph]]:
+        """The paragraphs with their numbers among the blocks."""
+        return [(i, block) for i, block in enumerate(self.blocks) if isinstance(block, Paragraph) and block.text]
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Of each character of the stream the number of its paragraph in `paragraphs` and its offset there."""
+        texts = (fold(paragraph.text) for _, paragraph in self.paragraphs)
+        return [(number, offset) for number, text in enumerate(texts) for offset in label_places(text)]
+
+    @cached_property
+    def text(self) -> str:
+        """The characters; where each of them stands is worked out only where a label is found."""
+        return "".join(without_noise(fold(paragraph.text)) for _, paragraph in self.paragraphs)
+
+    def between(self, start: int, end: int) -> str:
+        """The text as folded from one character of the stream up to another, a blank between paragraphs."""
+        if start >= len(self.places):
+            return ""
+        (first, offset), (last, stop) = self.places[start], self._end(end)
+        texts = [_folded(self.paragraphs[number][1].text) for number in range(first, last + 1)]
+        texts[-1] = texts[-1][:stop]
+        texts[0] = texts[0][offset:]
+        return " ".join(texts)
+
+    def _end(self, end: int) -> tuple[int, int]:
+        if end < len(self.places):
+            return self.places[end]
+        return len(self.paragraphs) - 1, len(self.paragraphs[-1][1].text)
+
+
+def _folded(text: str) -> str:
+    """Folded text in which tabs are still tabs."""
+    return "\t".join(map(fold, text.split("\t")))
 
 
 class Run(NamedTuple):

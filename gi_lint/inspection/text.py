@@ -6,19 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, OPEN
-from gi_lint.claims import (
-    CHANGE,
-    COUNT,
-    CUMULATIVE,
-    IMPLIED_ZERO,
-    LAST_YEAR,
-    PART,
-    RATE,
-    SHARE,
-    TOTAL,
-    ZERO,
-    Claim,
-)
+from gi_lint.claims import CHANGE, COUNT, CUMULATIVE, IMPLIED_ZERO, LAST_YEAR, PART, RATE, SHARE, TOTAL, ZERO, Claim
 from gi_lint.formatters.wording import cell_path, harmless
 from gi_lint.inspection import Figure, Inspected
 from gi_lint.language import labelled, say

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from gi_lint.binding.runs import recover_runs
-from gi_lint.binding.stream import Stream
+from gi_lint.binding.runs import Stream, recover_runs
 from gi_lint.document import GridCell
 from gi_lint.linter import Linter
 from gi_lint.readers import txt

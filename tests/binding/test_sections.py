@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gi_lint.binding.sections import find_sections, kind_of
-from gi_lint.binding.traces import rows_in_text
+from gi_lint.binding.stand_ins import rows_in_text
 from gi_lint.document import Location, Paragraph
 from gi_lint.report import Section, Table
 from gi_lint.text import label_key
