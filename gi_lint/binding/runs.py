@@ -201,16 +201,30 @@ def _header(text: str, block: TableBlock) -> tuple[str, ...]:
 
 
 def _across(stream: Stream, spec: TableSpec) -> Iterator[Run]:
-    """The one line of values of a table whose rows stand side by side: behind the last label of its header."""
+    """The one line of values of a table whose rows stand side by side: behind the last label of its header.
+
+    Prose may have one of its labels (其中未经复议直接起诉4件): the header is where most of them stand in a row.
+    """
     (block,) = spec.blocks
     labels = [*(row.label for row in block.rows), *(column.label for column in block.columns)]
     keys = [key for label in labels for key in label.compared()]
-    own = max((key for row in block.value_rows() for key in row.label.compared()), key=len)  # no words of prose
-    start = end = stream.text.rfind(own)
-    while start >= 0 and (key := next((key for key in keys if stream.text.startswith(key, end)), None)):
-        end += len(key)
+    own = max((key for row in block.value_rows() for key in row.label.compared()), key=len)
+    start, end = max(_rows_of_labels(stream.text, own, keys), key=lambda place: place[1] - place[0], default=(0, 0))
     if end > start:
         yield _run(stream, start, end, len(stream.text), spec.name, block)
+
+
+def _rows_of_labels(text: str, first: str, keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where labels stand in a row that one label begins, from the last such row to the first."""
+    found: list[tuple[int, int]] = []
+    start = text.find(first)
+    while start >= 0:
+        end = start
+        while key := next((key for key in keys if text.startswith(key, end)), None):
+            end += len(key)
+        found.append((start, end))
+        start = text.find(first, end)
+    return reversed(found)
 
 
 def _run(stream: Stream, start: int, end: int, stop: int, label: str, block: TableBlock) -> Run:
@@ -225,9 +239,12 @@ def _find(text: str, keys: Sequence[str], start: int) -> tuple[int, int] | None:
 
 
 def _values_in(run: str) -> str:
-    """The part of a run that holds values: up to the first word."""
-    match = re.match(_NUMERIC, run.lstrip(')"、,. ')[:LONGEST_RUN])
-    return match[0] if match else ""
+    """The part of a run that holds values: up to the first word, and the number that begins it (0 0 2023年，全县)."""
+    run = run.lstrip(')"、,. ')[: LONGEST_RUN + 1]
+    match = re.match(_NUMERIC, run[:LONGEST_RUN])
+    found = match[0] if match else ""
+    is_in_word = run[len(found) : len(found) + 1].isalpha()
+    return re.sub(r"\s\d+$", "", found) if is_in_word else found
 
 
 def _cuts(run: Run, groups: int) -> list[tuple[str, ...]]:

@@ -202,3 +202,15 @@ def test_a_row_that_has_lost_a_cell_has_no_blank_total() -> None:
     )
     text = "示例局2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n" + head + lost
     assert not {place for place in values("a.txt", text.encode(), "t3") if place[0] in ("new", "processed_total")}
+
+
+@pytest.mark.parametrize("behind", ["2021年未发生其他情形。", "全年诉讼2件，其中未经复议直接起诉1件，复议后起诉1件。"])
+def test_prose_behind_the_values_of_table_four_is_none_of_it(behind: str) -> None:
+    results = "结果维持 结果纠正 其他结果 尚未审结 总计 "
+    header = f"行政复议 行政诉讼\n{results}未经复议直接起诉 复议后起诉\n{results}{results}".replace(" ", "\t")
+    values = "\t".join("300031000110001")
+    text = f"四、政府信息公开行政复议、行政诉讼情况\n{header}\n{values}\n{behind}"
+    spec = next(t for t in LINTER.rulebook.templates if t.id == "2021").tables["t4"]
+    recovered = recover_runs(Stream(txt.read(text.encode(), "a.txt").blocks), spec)
+    assert recovered is not None
+    assert "".join(cell.text for cell in recovered.grid.cells if cell.text.isdigit()) == "300031000110001"
