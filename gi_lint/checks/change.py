@@ -9,7 +9,7 @@ from itertools import groupby
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
 from gi_lint.checks.points import EARLIER, compared_points
-from gi_lint.claims import CHANGE, COUNT, CUMULATIVE, LAST_YEAR, THIS_YEAR, Claim, without_brackets
+from gi_lint.claims import CHANGE, COUNT, CUMULATIVE, LAST_YEAR, THIS_YEAR, Claim, closes_bracket, without_brackets
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
@@ -24,10 +24,14 @@ _AND_BY_SHARE = compiled(rf"[,、(]?(?:同比)?(?:{_CHANGE}|[增降涨]幅|增�
 _ON_FIGURE = compiled(  # 22件，比上年（; 22件，申请量较上年的
     rf",?(?:申请)?(?:数?量|总[数量]|件数)?(?:同)?[比较]{EARLIER}(?:同期)?的?\(?"
 )
-_FROM_FIGURE = compiled(rf"\)?,?{_CHANGE}")  # 31件）下降
+_FROM_FIGURE = compiled(rf"\)?(?:相比)?,?{_CHANGE}")  # 31件）下降; 31件相比减少
+_IN_ROW = compiled("[、和及与]")  # 158件、203件
+_ON_ROW = compiled(  # 203件，2023年同比增长
+    rf",?(?:(?P<year>20\d\d)年度?)?(?:同比|[比较]{_LAST}(?:同期)?(?:相比)?){_CHANGE}"
+)
 _WHEN = compiled(rf"{EARLIER}|全年|同期|的$")
 _YEAR = compiled(r"20\d\d(?=年)")
-_ON_EARLIER = compiled(rf"(?:[,、(]|量|总数)(?:同)?[比较]{EARLIER}(?:同期)?的?\(?$")
+_ON_EARLIER = compiled(rf"(?:^|[,、。(]|量|总数)(?:同)?[比较与]{EARLIER}(?:同期)?的?\(?$")
 _REACH = 16  # characters before a figure that say of which year it is
 _POINTS = "百分点"
 _A_YEAR = "年均"  # over several years
@@ -87,6 +91,7 @@ class Change:
                 before = sentence[max(0, place - 3) : place]
                 pair = (
                     _with_figure_in_bracket(claim, sentence, place)
+                    or _last_of_row(claim, before, report.facts.year)
                     or _compared(claim, before, sentence)
                     or _with_figure_elsewhere(claim, sentence, then)
                     or self._from_amount(claim, before)
@@ -212,6 +217,17 @@ def _compared(claim: Claim, before: Sequence[Claim], sentence: Sequence[Claim]) 
     return _pair(claim, part) or _pair(claim, sentence)
 
 
+def _last_of_row(claim: Claim, before: Sequence[Claim], year: int | None) -> Compared | None:
+    """2021年、2022年、2023年分别收到126件、158件、203件，2023年同比增长28.5%: the last two of a row of years."""
+    if len(before) < 2 or not _is_exact_of_last_year(before[-2]) or before[-1].role not in THIS_YEAR:
+        return None
+    then, now = before[-2:]
+    is_row = now.unit == then.unit and _IN_ROW.fullmatch(claim.sentence.folded, then.end, now.start) is not None
+    told = _ON_ROW.fullmatch(claim.sentence.folded, now.end, claim.start)
+    is_of_year = told is not None and told["year"] in (None, str(year)) and claim.unit in ("%", "倍", now.unit)
+    return (now, Base(then, then.value, then.slack)) if is_row and is_of_year and not now.approximate else None
+
+
 def _of_the_year(count: Claim) -> Claim:
     """累计公开22条，比上年（31条）: what is held against last year's figure is this year's, in whatever words."""
     return count._replace(role=COUNT) if count.role == CUMULATIVE else count
@@ -221,13 +237,16 @@ def _stands_behind_one(claim: Claim, then: Claim) -> bool:
     """比2022年31件增长9%，比2021年28件增长20%: whether a change stands right behind the figure of an earlier year."""
     text = claim.sentence.folded
     is_told = _ON_EARLIER.search(text, max(0, then.start - _REACH), then.start) is not None
-    return then.role == LAST_YEAR and is_told and _FROM_FIGURE.fullmatch(text, then.end, claim.start) is not None
+    behind = without_brackets(text[then.end : claim.start])  # 比2022年的87件（含结转）增加
+    return then.role == LAST_YEAR and is_told and _FROM_FIGURE.fullmatch(behind) is not None
 
 
 def _last_of_this_year(then: Claim, sentence: Sequence[Claim]) -> Sequence[Claim]:
-    """The figure of this year that stands before one of an earlier year, nothing but other comparisons between."""
+    """The figure of this year that stands before one of an earlier year, nothing but other comparisons between, and
+    what a bracket tells of it: 82件（书面63件），比2022年的60件."""
     before = [other for other in sentence if other.start < then.start]
-    while before and before[-1].role in (CHANGE, LAST_YEAR):
+    text = then.sentence.folded
+    while before and (before[-1].role in (CHANGE, LAST_YEAR) or closes_bracket(text[before[-1].end : then.start])):
         before.pop()
     return before[-1:]
 

@@ -93,6 +93,8 @@ class Counted:
         for parts shown in another way than that one (新媒体公开50条，其他9条。其中微信38条、微博122条、网站14条).
         按时办结35件，延期办结3件。其中同意公开9件: it may be of both.
         """
+        if openings.is_of_quarters(found.parts[0]):
+            return self._of_the_year(found, level)
         last, listed = found.total, sum_of(found.parts)
         whole = self.found.parts.get(last.key)
         if last is not level[-1] or len(level) < 2 or listed == last.value:
@@ -115,6 +117,12 @@ class Counted:
             return found
         told = [count for count in level if is_comparable(count, last) and count.key not in self.found.parts]
         return None if larger.value < listed <= sum_of(told) else Breakdown(larger, parts, False)
+
+    def _of_the_year(self, found: Breakdown, level: Sequence[Claim]) -> Breakdown | None:
+        """发布信息207条，举办活动3次。一季度58条、…: what quarters make up, or the only count that they may."""
+        told = [c for c in level if is_comparable(c, found.parts[0]) and c.key not in self.found.parts]
+        fitting = [count for count in told if count.value == sum_of(found.parts)] or told
+        return found._replace(total=fitting[0]) if len(fitting) == 1 else None
 
     def _list(
         self, level: Sequence[Claim], position: int, rest: Sequence[Claim], onward: Sequence[Claim], kind: str
@@ -147,6 +155,8 @@ class Counted:
         """The parts of an announced list: those that add up to the total, else those that the words mark as one."""
         if total.key in self.found.parts:
             rest = _within(rest)
+        if of_groups := _groups(total, rest):
+            return Breakdown(total, tuple(of_groups), False)
         for mixed, reading in product((False, True), (self._run, self._outer)):
             parts = extent.adding_up(total, comparable(total, reading(total, rest), mixed))
             if parts and (len(parts) > 1 or not mixed):
@@ -408,6 +418,16 @@ def _within(rest: Sequence[Claim]) -> Sequence[Claim]:
     """The counts of a list within a list: up to a semicolon."""
     end = next((index for index, pair in enumerate(pairwise(rest), 1) if marks.is_behind_semicolon(*pair)), len(rest))
     return rest[:end]
+
+
+def _groups(total: Claim, rest: Sequence[Claim]) -> list[Claim]:
+    """诉讼4件：直接起诉3件，已审结1件；复议后起诉1件: the cases behind each semicolon, where they make up the total."""
+    case = matters.topic(total)
+    if not case:
+        return []
+    heads = [one for last, one in pairwise([total, *rest]) if last is total or marks.is_behind_semicolon(last, one)]
+    are_of_it = len(heads) > 1 and all(matters.topic(head) == case for head in heads)
+    return heads if are_of_it and comparable(total, heads) == heads and sum_of(heads) == total.value else []
 
 
 def _heads(total: Claim, run: Sequence[Claim]) -> list[Claim]:

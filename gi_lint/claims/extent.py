@@ -40,6 +40,7 @@ from gi_lint.claims.words import (
     CATCH_ALL,
     COMPARED,
     DONE,
+    DUE,
     LEFT_OVER,
     MEASURES_OF_PIECES,
     OF_EVENTS,
@@ -295,7 +296,9 @@ def _all_dealt_with(total: Claim, parts: Sequence[Claim]) -> bool:
         return False
     if is_named(TASKS, total):
         return tells_of(TASKS_DONE, done) and not tells_of(TASKS_OPEN, done) and tells_of(TASKS_OPEN, rest)
-    may_be_parted = (is_named(RECEIVED, total) or bool(topic(total))) and not has_steps([total])
+    is_of_requests = not total.subject and tells_of(("申请中",), total)  # 67件申请中，已办结62件
+    may_be_parted = (is_named(RECEIVED, total) or bool(topic(total)) or is_of_requests) and not has_steps([total])
+    may_be_parted = may_be_parted or is_named(DUE, total)
     return may_be_parted and tells_of(DONE, done) and not tells_of(UNDONE, done) and tells_of(UNDONE, rest)
 
 

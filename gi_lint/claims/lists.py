@@ -144,6 +144,7 @@ def _mark_of(line: Sequence[Claim]) -> str:
 def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Breakdown]:
     """主要类别有：… one paragraph below: parts of the last total above that is no part of another."""
     parts_of_others = {part.key for breakdown in known for part in breakdown.parts}
+    begun = {breakdown.parts[0].key: breakdown.total for breakdown in known}
     for position, first in enumerate(counts):
         head = openings.words_before(first)
         is_of_all_told = openings.is_of_all_told(head)
@@ -162,6 +163,8 @@ def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Brea
         is_told_beside = bool(position) and counts[position - 1].sentence.number == first.sentence.number
         if is_told_beside and matters.are_answers([first]):
             continue  # 办结20件。答复情况为：予以公开12条…: of what is told beside it, whatever that is counted in
+        if is_told_beside and begun.get(first.key) is counts[position - 1]:
+            continue  # 2.不予公开10件，分别为：国家秘密2件、内部事务8件
         above = [count for count in near if count.key not in parts_of_others and count.key not in listed]
         above += [count for count in near if is_of_all_told and openings.are_both_new(first, count)]
         if is_of_all_told and above and not openings.are_both_new(first, above[-1]):

@@ -30,7 +30,8 @@ _LONGEST_LEAD = 12  # characters between a total and the colon that opens the li
 def levels(counts: Sequence[Claim]) -> Iterator[tuple[Claim | None, list[Claim]]]:
     """The counts of each sentence, and those of each bracket in it with the count that the bracket follows.
 
-    A bracket that holds a number alone, 征地拆迁(38件), is no level of its own.
+    A bracket that holds a number alone, 征地拆迁(38件), is no level of its own; one before which nothing is counted is
+    of no count: 信息员队伍（共18人，其中教师11人、职员7人）.
     """
     for _, group in groupby(counts, key=lambda claim: claim.sentence.start):
         outer: list[Claim] = []
@@ -39,14 +40,14 @@ def levels(counts: Sequence[Claim]) -> Iterator[tuple[Claim | None, list[Claim]]
         for count in group:
             opening = _bracket_around(count, outer[-1].end if outer else 0)
             is_outer = opening < 0 or _alone_in_bracket(count, opening)
-            if inner and outer and (is_outer or opening != bracket):
-                yield outer[-1], inner
+            if inner and (is_outer or opening != bracket):
+                yield (outer[-1] if outer else None), inner
             if is_outer or opening != bracket:
                 inner = []
             (outer if is_outer else inner).append(count)
             bracket = opening
-        if inner and outer:
-            yield outer[-1], inner
+        if inner:
+            yield (outer[-1] if outer else None), inner
         yield None, outer
 
 

@@ -17,7 +17,7 @@ ALL_KINDS = "其中"  # for a list that is announced elsewhere
 
 _TRIGGER = compiled(  # 其中; 内有; 内容涵盖; 主要类别有; 分别为; 一至四季度分别为; 在已公开信息当中
     r"(?:^|[,。;:、)\s])\s{0,3}(?:其中|内有|包括|具体(?:是|为|包括|如下)"
-    r"|内容(?:涵盖|包括|包含)|主要(?:类别)?(?:有|为|包括|是|集中在|集中于|涉及)|分别(?:是|为|有|包括|属于|依据|来自|涉及)"
+    r"|内容(?:涵盖|包括|包含)|主要(?:类别|理由|原因|依据|事由)?(?:有|为|包括|是|集中在|集中于|涉及)|分别(?:是|为|有|包括|属于|依据|来自|涉及)"
     r"|(?:[一1](?:至|到|-)[四4]|四个|各个?)季度分别(?:是|为|公开|发布)"
     r"|在[^,。;:\d]{0,8}(?:公开|发布|答复|办结|受理|收到)(?:的[^,。;:\d]{0,8}|(?:政府)?信息)(?:中,|当中,?))"
 )
@@ -55,6 +55,9 @@ _ALL_ANSWERED = compiled(  # 已全部按期答复，其中
     r"\s*(?:上述|以上|所有|全部|申请|均|都|已|经|按期|按时|依法|在法定期限内|在规定时限内|予以|进行了?)*(?:答复|办结|回复)(?:完毕)?,\s?其中[,:]?"
 )
 _FIRST_QUOTED = compiled(r'[^,。;:\d]{0,12}中[,:](?:属于?)?"')  # 件申请中，属于“
+_BY_QUARTER = compiled(  # 一季度58条，二季度49条，…
+    r"\s*(?:其中,?)?第?[一1]季度[^。;]{1,40}二季度[^。;]{1,40}三季度[^。;]{1,40}四季度"
+)
 _NEW = "新增"
 _REACH = 200  # characters of a sentence before its first count, or behind its last, that may say what is listed
 
@@ -106,11 +109,18 @@ def is_first_in_quotes(total: Claim, first: Claim) -> bool:
 
 
 def opens_list(first: Claim, last: Claim) -> bool:
-    """Whether the sentence of a count announces (其中, 按内容分, 主要类别如下：) parts of what was counted last."""
+    """Whether the sentence of a count announces (其中, 按内容分, 主要类别如下：) parts of what was counted last, or
+    tells of all quarters of the year."""
     if len(last.sentence.folded) - last.end > _REACH:
         return False
     opening = _opening(first)
-    return any(words.match(opening) for words in (_TRIGGER, _BY_CHANNEL, _KINDS_HEAD, _ALL_ANSWERED)) or divides(first)
+    is_announced = any(words.match(opening) for words in (_TRIGGER, _BY_CHANNEL, _KINDS_HEAD, _ALL_ANSWERED))
+    return is_announced or divides(first) or is_of_quarters(first)
+
+
+def is_of_quarters(first: Claim) -> bool:
+    """一季度58条，二季度49条，三季度42条，四季度58条: whether a sentence tells of all quarters of the year in turn."""
+    return _BY_QUARTER.match(first.sentence.folded) is not None
 
 
 def divides(first: Claim) -> bool:

@@ -15,7 +15,7 @@ from gi_lint.claims.nothing import implied_zeros, zeros_in
 from gi_lint.claims.numbers import Number, is_about, numbers_in
 from gi_lint.claims.quantities import Around, Naming, of_all_applicants
 from gi_lint.claims.times import Times, year_before
-from gi_lint.claims.words import ANSWERS
+from gi_lint.claims.words import ANSWERS, DONE
 from gi_lint.document import Sentence
 from gi_lint.patterns import compiled
 from gi_lint.text import ordinal
@@ -40,6 +40,9 @@ _SEVERAL_ANSWERS = compiled(  # 其余8件为不予处理、其他处理
 _DECIDED = compiled("审结|结案")
 _LED_TO = compiled("引发|引起|导致|产生|提起|被申请|被提起")  # 办结的9件申请引发行政复议1件
 _AMONG_THEM = compiled("(?<=申请)(?:之)?中|(?<=案件)(?:之)?中|^(?:之)?中(?=[^,;。:()]{2}$)")  # 4件中维持2件
+_OF_NEXT = compiled(  # 12件申请当年办结11件: what was done with some of them
+    f"(?<=申请)(?:中|已|均|共|当年|本年|年内|全年|按期|按时|依法)*(?:{'|'.join(DONE)})了?$"
+)
 _REASON = compiled(r"(?:因|由于)[^,;。:()!?\d]{2,30},")  # 因疫情影响，
 _JOINS = ("和", "及", "与", "以及")
 _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes before its words follows
@@ -61,6 +64,7 @@ _RISEN_TO = compiled(  # 由3件增加到5件, 由3件、4件增至5件
 _TELLING_ENDS = frozenset(  # what stands before a number that either of the two may match ends in one of these
     "长加上升高增涨少降落低滑减缩幅速比了量约近率达过超+多出翻至到为成的开布理结复送"
 )
+_MORE = ("多", "少", "高", "低")  # a change only where it is said as against what
 _OF_A_CHANGE = ("倍", "百分点", "个百分点", "番")
 _FROM = compiled(r"(?:由|从)[^,。;\d]{0,12}(?:\d+(?:\.\d+)?[^,。;、\d]{1,3}[、和]){0,4}$")  # 由去年的3件
 _SHARE_BEFORE = compiled(  # 占申请总数的25%; 信息总量的25%
@@ -258,7 +262,7 @@ class _Reader:
         tail = self.text[number.end : end.start() if end else number.end + _REACH]
         if end and end[0].isdigit():
             tail = "" if tail.lstrip().startswith(_JOINS) else _LED_TO.split(tail)[0]  # 行政复议6件和行政诉讼3件
-            tail = _AMONG_THEM.split(tail)[0]  # 18件申请中予以公开9件
+            tail = _OF_NEXT.split(_AMONG_THEM.split(tail)[0])[0]  # 18件申请中予以公开9件
         if several := _SEVERAL_ANSWERS.match(self.text, number.end, number.end + _REACH):
             tail = several[0]
         included = _ANSWERS_TOO.fullmatch(self.text, stop, number.start)
@@ -289,7 +293,7 @@ class _Reader:
     def _role(self, claim: Claim, own: str, last: Claim | None) -> str:
         is_telling = own.rstrip()[-1:] in _TELLING_ENDS
         is_level = is_telling and _LEVEL.search(own) is not None
-        if claim.unit in _OF_A_CHANGE or (is_telling and _tells_of_change(own, is_level)):
+        if claim.unit in _OF_A_CHANGE or (is_telling and _tells_of_change(self._with_bracketed(own, claim), is_level)):
             return CHANGE
         if last is not None and self._goes_on(last, claim):
             return last.role
@@ -299,6 +303,14 @@ class _Reader:
         if time == LAST_YEAR:
             return LAST_YEAR
         return SHARE if _PROPORTION.search(own) and not _NO_PROPORTION.search(own) else self._rate(claim, last)
+
+    def _with_bracketed(self, own: str, claim: Claim) -> str:
+        """Words that tell more only with those before the bracket that they stand behind: 比上年（71条）多17条."""
+        behind = self.text[: claim.start - len(own)]
+        if not (own.startswith(_MORE) and behind.endswith(")")):
+            return own
+        opening = behind.rfind("(", max(0, len(behind) - _REACH))
+        return self.text[self._clause_start(opening) : opening] + own if opening >= 0 else own
 
     def _goes_on(self, last: Claim, claim: Claim) -> bool:
         """占比分别为60%和40%: a percentage that joins another one is of its kind."""
