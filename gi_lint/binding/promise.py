@@ -37,6 +37,7 @@ _ENDS = (
     *("情况", "概况", "事项", "措施", "举措", "方向", "打算", "概述", "说明", "安排", "引言", "前言", "附件", "附录"),
     *("总体", "建议", "计划", "思路", "问题", "其他", "表"),
 )
+_ITEM_END = compiled("(?<=情况)")  # of most parts
 _REMEDIES = ("措施", "举措", "方向", "打算", "安排", "计划", "思路", "建议")  # 存在的问题及下一阶段工作打算: one part
 _YEAR_TO_COME = compiled("20\\d\\d年|下一?年|明年|来年")  # a plan with a part of its own
 _TABLES = ("附表", "附件", "附录", "统计表")  # may be counted apart from what they are joined to
@@ -113,7 +114,7 @@ def _promise(
 ) -> Promise:
     parts = tuple(PromisedPart(item, kind_of(item, template)) for item in items)
     least = _ended(items[:-1]) + 1 - _of_reviews(parts) if items else 0
-    most = len(items) + sum(_may_be_two(item, template) for item in items)
+    most = len(items) + sum(_may_be_two(item, template) + _run_together(item, template) for item in items)
     return Promise(number, parts, least, most, more, sentence.locate(start, end))
 
 
@@ -205,6 +206,12 @@ def _may_be_two(item: str, template: Template) -> bool:
         if None not in kinds and (kinds[0] != kinds[1] or second.endswith(_TABLES)):
             return True
     return False
+
+
+def _run_together(item: str, template: Template) -> int:
+    """How many parts more a copied item holds, the marks between them lost: 总体情况主动公开政府信息情况."""
+    kinds = [kind_of(piece, template) for piece in _ITEM_END.split(item) if piece and not piece.endswith(_TABLES)]
+    return sum(None not in pair and pair[0] != pair[1] for pair in pairwise(kinds))
 
 
 def _continues(item: str, piece: str, template: Template) -> bool:

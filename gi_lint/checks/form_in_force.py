@@ -18,7 +18,7 @@ class FormInForce:
         if required is None:
             return
         for table in report.tables.values():
-            if table.is_there and table.form != required.id:
+            if table.status != "absent" and table.form != required.id:  # its labels tell, where the figures are lost
                 shown = say("{form} 年格式", form=table.form) if table.form.isdigit() else say("本地格式")
                 said = (
                     "{table.spec.name}是{shown}的行列，{year} 年度报告应使用 {required.id} 年格式（{required.notice}）"

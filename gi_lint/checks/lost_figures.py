@@ -38,6 +38,7 @@ _ENDING_BARE = compiled(r"\d\s*(?:[、,;。)]|$)")
 _FIGURE_ALONE = compiled(  # 信息12。, but not 信息2023。 or 信息1,203
     r"(?P<figure>\d(?<=[^\W\d]\d)(?!(?<=1)9\d\d(?!\d)|(?<=2)0\d\d(?!\d))\d{0,5}) ?(?=[,;。)]|$)(?!,\d{3}(?!\d))"
 )
+_ROW = compiled(r"\s*[^\W\d]{2,12}[ \u3000]+\d+\s*")  # 行政许可 97: what is left of a table's row
 _MOST_BARE = 2  # figures of a sentence; where there are more, the total has the unit of them all
 _BLANKS = 2  # most between a noun and its measure word
 
@@ -143,7 +144,7 @@ class LostFigures:
             if noun := _ending(sentence.folded, match.start(), self._all_nouns):
                 found.append((noun, sentence.locate(match.start() - len(noun), match.end("figure"))))
         for noun, place in found if len(found) <= _MOST_BARE else ():
-            is_cell = "\t" in (place.quote or "")
+            is_cell = "\t" in (place.quote or "") or _ROW.fullmatch(sentence.paragraph.text) is not None
             if not is_cell and not any(words.endswith(noun) for words in listed):
                 yield Outcome(FAIL, say("“{quote}”没有写单位", quote=place.quote), place, key=noun)
 

@@ -272,6 +272,9 @@ class Counted:
         if (sums.says_sum(count) or sums.is_of_years(count)) and not sums.is_sum_of_item(free[-1], count):
             is_sure = sums.says_surely_sum(count) or sums.is_sum_of_list(count, free)
             is_sure = is_sure or sums.is_of_years(count) or sums.is_of_periods(count, free)
+            # 事项88项，其中许可新增21项，总计40项；处罚新增10项，总计44项: sums of a list within, each of its own item
+            is_own = any(openings.opens_within(*pair) for pair in pairwise(free)) or any(map(sums.says_sum, free))
+            is_sure = is_sure and not is_own
             return _of_both_years(count, free) or _summed(count, free, is_sure)
         if sums.is_all_of_list(count, free):
             return _summed(count, free, sure=True)

@@ -20,6 +20,7 @@ COUNTS = (*THIS_YEAR, LAST_YEAR, CUMULATIVE)
 WHOLE = Decimal(100)  # all of it, in per cent
 Key = tuple[int, int, int]  # of a claim: where its number stands
 _NONE, _ONE = Decimal(0), Decimal(1)
+MONEY = "#元"  # in a clause, and in the words of a phrase
 _REACH = 400  # characters on each side of a number that are looked at
 _NO_NUMBER_BEFORE = compiled(r"[^;\d]*$")  # 3件，答复申请5件
 _NO_NUMBER_BEHIND = compiled(r"[^;。\d]*(?=[;。]|$)")  # 答复申请5件，均已办结。
@@ -33,7 +34,8 @@ class Phrase(NamedTuple):
     sentence, the one before it or the heading above holds one of each group of `near`. Where another count of the
     sentence is told with all words of one of `beside`, one after the other, the clause tells of a part, unless it says
     that it is the sum. With `of` only the parts of a total of that quantity are meant. With `means_none` the words
-    themselves say that there is nothing of it (均获维持: nothing was corrected).
+    themselves say that there is nothing of it (均获维持: nothing was corrected). A sum of money is of no quantity
+    whose words have no 元.
     """
 
     quantity: str
@@ -50,6 +52,11 @@ class Phrase(NamedTuple):
     def first_words(self) -> tuple[str, ...]:
         """Words of which one stands wherever the quantity is named."""
         return self.words[0] + (self.other_words[0] if self.other_words else ())
+
+    @property
+    def counts_money(self) -> bool:
+        """Whether its words have a unit of money: 收费#元."""
+        return any(MONEY in word for group in (*self.words, *self.other_words) for word in group)
 
     def names(self, clause: str, around: str) -> bool:
         """Whether a clause, given the text around it, speaks of the quantity."""

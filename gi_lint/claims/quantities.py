@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from gi_lint.claims.cases import are_before_it, are_for_another_reason, decides_reviews
-from gi_lint.claims.model import Context, Phrase, holds
+from gi_lint.claims.model import MONEY, Context, Phrase, holds
 from gi_lint.claims.words import OUTCOMES_OF_CASES, WAYS_OF_ASKING
 from gi_lint.patterns import compiled, either
 
@@ -153,7 +153,8 @@ def known(phrases: Sequence[Phrase]) -> Phrases:
 
 @lru_cache(maxsize=2048)  # 予以公开#件: the figures left out, many reports have the same clauses
 def _named_in(clause: str, index: _Index) -> Sequence[Phrase]:
-    return [phrase for phrase in index.begun_in(clause) if phrase.stands_in(clause)]
+    named = [phrase for phrase in index.begun_in(clause) if phrase.stands_in(clause)]
+    return [phrase for phrase in named if phrase.counts_money] if MONEY in clause else named
 
 
 def _unless_everybody(applicants: re.Match[str]) -> str:

@@ -39,6 +39,9 @@ _SEVERAL_ANSWERS = compiled(  # 其余8件为不予处理、其他处理
 )
 _DECIDED = compiled("审结|结案")
 _LED_TO = compiled("引发|引起|导致|产生|提起|被申请|被提起")  # 办结的9件申请引发行政复议1件
+_HAD_NO_CASE = compiled(  # 这3件申请均未引发复议, 6件申请没有人提起诉讼: the number is of no cases
+    r"(?:未(?![经审结办决])|没有|无(?![法效]))(?=[^,;。:()]{0,24}(?:复议|诉讼))"
+)
 _AMONG_THEM = compiled("(?<=申请)(?:之)?中|(?<=案件)(?:之)?中|^(?:之)?中(?=[^,;。:()]{2}$)")  # 4件中维持2件
 _OF_NEXT = compiled(  # 12件申请当年办结11件: what was done with some of them
     f"(?<=申请)(?:中|已|均|共|当年|本年|年内|全年|按期|按时|依法)*(?:{'|'.join(DONE)})了?$"
@@ -265,6 +268,7 @@ class _Reader:
             tail = _OF_NEXT.split(_AMONG_THEM.split(tail)[0])[0]  # 18件申请中予以公开9件
         if several := _SEVERAL_ANSWERS.match(self.text, number.end, number.end + _REACH):
             tail = several[0]
+        tail = _HAD_NO_CASE.split(tail)[0]
         included = _ANSWERS_TOO.fullmatch(self.text, stop, number.start)
         return f"{without_brackets(self.text[start:stop])}{included[0] if included else ''}#{number.unit}{tail}"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from gi_lint.document import Block, Document
+from gi_lint.patterns import compiled
 from gi_lint.readers.block_list import BlockList
 from gi_lint.readers.comments import line_comment
 from gi_lint.readers.decoding import decode
@@ -18,6 +19,7 @@ from gi_lint.readers.text_cells import TextTable
 from gi_lint.readers.text_tables import find_tables
 from gi_lint.readers.wrapping import continuations
 
+_HEADING_MARK = compiled("#{1,6}(?=[ \\t])")
 # Of one line with another; the last that knows is right.
 _WAYS_TO_GO_ON = continuations, hanging_marks, around_figures, broken_over_lines
 
@@ -32,6 +34,7 @@ def read(data: bytes, path: str) -> Document:
     lines = split_lines(text)
     comments = [comment for line in lines if (comment := line_comment(line.text, line.number))]
     _empty(lines, [comment.line - 1 for comment in comments])
+    _take_heading_marks(lines)
     _empty(lines, page_numbers([line.text for line in lines]))
     heads = running_heads([line.text for line in lines])
     _empty(lines, heads)
@@ -46,6 +49,13 @@ def _empty(lines: list[Line], indexes: Iterable[int]) -> None:
     """Take the text out of lines that are not the report's."""
     for index in indexes:
         lines[index] = Line(index + 1, "")
+
+
+def _take_heading_marks(lines: list[Line]) -> None:
+    """Blank out the marks of Markdown before headings: ## 一、总体情况."""
+    for index, line in enumerate(lines):
+        if line.text.startswith("#") and (mark := _HEADING_MARK.match(line.text)):
+            lines[index] = Line(line.number, " " * mark.end() + line.text[mark.end() :])
 
 
 def _following(texts: Sequence[str], tables: Mapping[int, TextTable]) -> Mapping[int, int]:

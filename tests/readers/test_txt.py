@@ -28,6 +28,12 @@ def test_what_has_no_width_is_not_read() -> None:
     assert texts(read("一、总\xad体情\u200b况\n")) == ["一、总体情况"]
 
 
+def test_marks_of_markdown_before_headings_are_no_text() -> None:
+    document = read("# 示例局2023年报告\n\n## 一、总体情况\n#### （一）主动公开\n#12345热线\n")
+    assert texts(document) == ["示例局2023年报告", "一、总体情况", "（一）主动公开", "#12345热线"]
+    assert [block.location.column for block in document.blocks] == [3, 4, 6, 1]
+
+
 # Encodings
 
 
