@@ -1009,6 +1009,9 @@ Print a completion script:
         "; one item may be published in several channels: if it is counted several times, say so"
     ),
     "；如只算应当办理的，请写明": "; if only those due are counted, say so",
+    "；一件申请可以涉及几个方面，如确系重复计数请说明": (
+        "; one request may concern several matters: if they are counted more than once, say so"
+    ),
     "；同一项内容可以有几种形式的解读，如确系重复计数请说明": (
         "; one item may be explained in several forms: if it is counted several times, say so"
     ),

@@ -10,7 +10,17 @@ from gi_lint.cell_sums import evaluate
 from gi_lint.check import HOLDS, Outcome, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.checks.totals import balance_of, kinds_told, name_of, not_made_up, with_all_kinds
-from gi_lint.claims import CUMULATIVE, LAST_YEAR, THIS_YEAR, Breakdown, Claim, sum_of, surely_goes_on, topic
+from gi_lint.claims import (
+    CUMULATIVE,
+    LAST_YEAR,
+    THIS_YEAR,
+    Breakdown,
+    Claim,
+    may_concern_both,
+    sum_of,
+    surely_goes_on,
+    topic,
+)
 from gi_lint.expression import Term, parse_terms
 from gi_lint.language import quoted_list, say
 from gi_lint.patterns import compiled
@@ -33,7 +43,8 @@ class BreakdownCheck:
     channels: words of channels that may carry one item several times: an excess is then a warning, as it is where
     the parts have other measure words than the total. forms: words of forms in which one item may be explained several
     times, to the same effect. repeated: words by which a paragraph says that channels carry the same items, unless a
-    word of `apart` stands in their clause (解读材料同步发布): their excess is then none. kinds: quantities that
+    word of `apart` stands in their clause (解读材料同步发布): their excess is then none. shared: words by
+    which a sentence says that parts have things in common, to the same effect in any list. kinds: quantities that
     together are all of `whole`; a list of them all is complete, but a list of them all for a stated `whole` is left to
     kinds_sum. ended: quantities of which the kinds are all as well (收到并办结). wholes: sums of stated quantities and
     of cells (`received + carried_in`, `t3[processed_total, total]`) that a list of kinds may make up as well as the
@@ -43,6 +54,7 @@ class BreakdownCheck:
     channels: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     whole: str = ""
@@ -111,12 +123,16 @@ class BreakdownCheck:
 
     def _excess(self, breakdown: Breakdown, exact: Sequence[Claim]) -> Outcome | None:
         hint = ""
+        if any(word in breakdown.parts[-1].sentence.folded for word in self.shared):
+            return None
         if _are_of(self.channels, exact):
             if self._is_told_as_repeated(breakdown):
                 return None
             hint = say("；同一条信息可以在几个渠道发布，如确系重复计数请说明")
         elif _are_of(self.forms, exact):
             hint = say("；同一项内容可以有几种形式的解读，如确系重复计数请说明")
+        elif may_concern_both(breakdown.total, exact):
+            hint = say("；一件申请可以涉及几个方面，如确系重复计数请说明")
         elif more := _told_behind(breakdown.total, exact):
             hint = say("；不算{names}则相等，如不在其内请分开写", names=quoted_list(map(name_of, more)))
         is_mixed = any(part.unit != breakdown.total.unit for part in exact)

@@ -18,7 +18,7 @@ from __future__ import annotations
 from gi_lint.claims.extent import surely_goes_on
 from gi_lint.claims.lists import read_breakdowns
 from gi_lint.claims.marks import claims_before, closes_bracket, without_brackets
-from gi_lint.claims.matters import has_catch_all, tells_left_over, topic
+from gi_lint.claims.matters import has_catch_all, may_concern_both, tells_left_over, topic
 from gi_lint.claims.measures import sum_of
 from gi_lint.claims.model import (
     CHANGE,
@@ -70,6 +70,7 @@ __all__ = [
     "closes_bracket",
     "has_catch_all",
     "joined",
+    "may_concern_both",
     "of_one_whole",
     "rates_of_two",
     "read_breakdowns",

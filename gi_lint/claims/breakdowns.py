@@ -30,11 +30,15 @@ class Counted:
 
     def __init__(self, counts: Sequence[Claim]) -> None:
         self.counts = counts
-        self.levels = list(marks.levels(counts))
-        self.anew = {count.key for _, level in self.levels for count in _that_begin_anew(level)}
         self.found = Found()
+        self.included = list(_included(counts))
+        within = {breakdown.parts[0].key for breakdown in self.included}
+        told = [count for count in counts if count.key not in within] if within else counts
+        self.levels = list(marks.levels(told))
+        self.anew = {count.key for _, level in self.levels for count in _that_begin_anew(level)}
 
     def read(self) -> Iterator[Breakdown]:
+        yield from self.found.keep(*self.included)
         for owner, level in self.levels:
             if owner is not None:
                 yield from self.found.keep(self._bracketed(owner, level))
@@ -79,11 +83,38 @@ class Counted:
             kind = openings.announcement(gap(last, count), is_list=is_list)
             if kind:
                 found = self._list(level, position, level[position + 1 : position + 1 + _MOST_PARTS], onward, kind)
+                if found is not None and kind.startswith(openings.ALL_KINDS):
+                    found = self._of_all_listed(found, level[: position + 1])
                 yield from self._with_divisions(found, level)
         if level and onward and openings.opens_list(onward[0], level[-1]):
             found = self._list(level, len(level) - 1, onward, (), openings.ALL_KINDS)
             found = self._of_what_is_told(found, level) if found is not None else None
             yield from self._with_divisions(found, onward)
+
+    def _of_all_listed(self, found: Breakdown, level: Sequence[Claim]) -> Breakdown | None:
+        """申请40件，自然人30件、企业10件，其中网络20件: a list too long for the last item of another is of all of that.
+
+        None where it may be of several, as where it opens a sentence: 网站300条，公众号100条；其中政策类110条.
+        """
+        listed, last = sum_of(found.parts), level[-1]
+        if found.total is not last or listed <= last.value or matters.has_steps([last]):
+            return found
+        if whole := self._divided_into(level):
+            return Breakdown(whole, found.parts, False) if listed >= whole.value else None
+        return self._of_what_is_told(found, level) if ";" in gap(last, found.parts[0]) else found
+
+    def _divided_into(self, level: Sequence[Claim]) -> Claim | None:
+        """What the last of some counts is one part of, by a list found before, or by the figures right before it."""
+        last = level[-1]
+        known = self.found.parts.get(last.key)
+        if known is not None:
+            return known.total if known.parts[-1].key == last.key != known.parts[0].key else None
+        listed = last.value
+        for item, whole in pairwise(reversed(level[-_MOST_PLAIN:-1])):
+            listed += item.value
+            if whole.value == listed:
+                return whole if is_comparable(whole, last) and measure(whole) == measure(last) else None
+        return None
 
     def _of_what_is_told(self, found: Breakdown, level: Sequence[Claim]) -> Breakdown | None:
         """A list that opens the next sentence, of the count that it is surely of; None where it may be of several.
@@ -321,6 +352,13 @@ class Counted:
         if len(told) != 2 or told[1].key in self.found.parts or matters.tells_of_answering(told[0]):
             return None
         return Breakdown(told[0], (told[1], rest), True) if told[0].value > told[1].value else None
+
+
+def _included(counts: Sequence[Claim]) -> Iterator[Breakdown]:
+    """予以公开100件，部分公开25件含在其中: counts that say behind them that the one before them has them too."""
+    for total, part in pairwise(counts):
+        if sums.is_included(part) and part.sentence is total.sentence and comparable(total, [part]):
+            yield Breakdown(total, (part,), False)
 
 
 def _too_many_pieces(owner: Claim, run: Sequence[Claim]) -> list[Claim]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from gi_lint.claims.model import Claim
 from gi_lint.claims.words import (
     ANSWERS,
+    APPLICANTS,
     CASES,
     CATCH_ALL,
     CHANNELS,
@@ -44,6 +45,7 @@ _OPENED = compiled(  # 行政诉讼中，维持: results of cases that are count
 )
 _AVERAGE = compiled("[人平日月年户]均|每[百千万十]")  # 人均办理12.5件: no quantity of the form
 _CLAIM = "诉讼请求"  # 驳回诉讼请求2件 is of whatever suits
+_OTHER_APPLICANTS = ("公民", "个人", "企业", "法人", "组织", "单位", "部门")
 _TOP_NEWS = "头条新闻"  # what a website shows first, and no 今日头条
 _ALL_OTHERS = compiled(  # 其他18条, 其余各类政府信息18条
     "(?:其[他它余]|剩余|余下)的?(?:各?类|方面|方式|内容)*(?:主动公开)?的?(?:政府|政务)?(?:信息|内容|事项)?(?:各?类|数)?"
@@ -97,9 +99,27 @@ def is_average(count: Claim) -> bool:
 
 
 def is_received_of_answered(part: Claim, total: Claim) -> bool:
-    """答复87件，其中本年受理84件: whether a part is of what was received only as far as it was answered."""
-    is_answered = tells_answered(total) and not is_named(RECEIVED, total)
+    """答复87件，其中本年受理84件: whether a part is of what was received only as far as it was answered, or was not."""
+    is_answered = (tells_answered(total) or _is_of_some(total)) and not is_named(RECEIVED, total)
     return is_answered and is_named((*RECEIVED, "新收", "新增"), part)
+
+
+def is_left_among_some(part: Claim, total: Claim) -> bool:
+    """结转下年14件（含上年结转1件）: whether what an earlier year left is told only as far as it ended in one way, or
+    did not end."""
+    return _is_of_some(total) and tells_of(EARLIER_YEARS, part) and tells_left_over(part)
+
+
+def _is_of_some(total: Claim) -> bool:
+    """予以公开8件, 结转下年14件: whether a count is of requests that ended in one way, or of those that did not end."""
+    return tells_of((*ANSWERS, *UNDONE, *LEFT_OVER, "延期"), total) and not tells_of(EARLIER_YEARS, total)
+
+
+def may_concern_both(total: Claim, parts: Sequence[Claim]) -> bool:
+    """36件申请涉及甲20件、乙19件: whether requests are told by what they are about, which may be several things."""
+    is_of_matters = tells_of(REQUESTS, total) and is_named(("涉及",), parts[0]) and not has_catch_all(parts)
+    others = (*APPLICANTS, *_OTHER_APPLICANTS, *OUTCOMES_OF_REQUESTS, *ANSWERS, *DONE, *UNDONE)
+    return is_of_matters and not any(tells_of(others, part) or is_way_of_asking(part) for part in parts)
 
 
 def tells_of_answering(count: Claim) -> bool:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from gi_lint.claims.model import IMPLIED_ZERO, ZERO, Claim
 from gi_lint.claims.quantities import Around, Naming, of_all_applicants
+from gi_lint.claims.times import of_part_of_year
 from gi_lint.document import Sentence
 from gi_lint.patterns import compiled
 
@@ -49,9 +50,9 @@ _OF_ALL = ("公开", "信息", "公民", "本", "我", "政府", "机关", "局"
 _IN_PARTS = compiled(  # 各街道未发生诉讼
     r"\s*(?:全?[省市州县区旗])?(?:各(?:乡|镇|街道|村|社区|科|股|处)|内设|下属|所属|直属)"
 )
-_BY_FEW = compiled(  # 教育等部门未收到, 乡镇层面没有, 有12个乡镇未收到; 下半年未发生
+_BY_FEW = compiled(  # 教育等部门未收到, 乡镇层面没有, 有12个乡镇未收到; 对小微企业未收取
     "(?:其[他它余]|部分|多数|个别|少数|等)[^,;。:]{0,8}(?:部门|单位|机关|乡|镇|街道|局)|(?<!公开)(?:层面|领域)"
-    r"|[上下]半年|季度|\d\s?(?:个|家)"
+    r"|\d\s?(?:个|家)|^对[^,;。:]{0,10}(?:企业|商户|个体户|经营者|群众|人员|单位)"
 )
 _FOR_REASON = compiled(
     "因(?P<reason>[^,;。:]{2,40}?)(?=而?(?:引发|引起|导致|造成|产生|发生|出现|提起|提出|被|申请|行政|复议|诉讼)|的)"
@@ -60,6 +61,8 @@ _DISCLOSURE = ("公开", "信息", "依申请", "答复", "不服", "不满")
 _DEFECT = compiled(  # 因答复不当引发的复议, 因超期未答复引发的复议: of those with a cause of their own
     "不当|不及时|不到位|不规范|不作为|不予|未按|未及时|未答复|超期|逾期|违反|违规|违法|程序|瑕疵|失误|失实|不准确|泄露"
 )
+_DURING = compiled("(?<![告计度本定])期[间内]")  # 疫情期间, 优惠期内; not 报告期间, 法定期间
+_TIMES = ("月", "月份", "半年", "季度", "期间", "期内")
 _MOST = 200  # negations read in one sentence
 _LONGEST = 60  # characters of a clause on each side of a negation
 
@@ -149,16 +152,24 @@ def _is_of_some(negation: str, after: str) -> bool:
 def _is_by_some(before: str) -> bool:
     """各街道未发生诉讼, 教育等部门未收到, 下半年未发生: whether some bodies, or a part of the year, had none."""
     who = _ITEM_NUMBER.sub("", before).rpartition("年")[2]
-    return _IN_PARTS.match(who) is not None or _BY_FEW.search(before) is not None
+    is_by_few = _IN_PARTS.match(who) is not None or _BY_FEW.search(before) is not None
+    return is_by_few or _is_for_a_time(before)
 
 
 def _goes_on_by_some(match: re.Match[str], before: str) -> bool:
-    """8个乡镇未收到申请，未发生复议: whether a clause of its own goes on with what some bodies did not have."""
+    """8个乡镇未收到申请，未发生复议; 疫情期间，未收费: whether a clause of its own goes on with what some bodies, or a
+    part of the year, did not have."""
     text, start = match.string, match.start() - len(before) - 1
     if before.strip("也亦均都 ") or text[max(0, start) : start + 1] != ",":
         return False
     earlier = _CLAUSE_END.split(text[max(0, start - _LONGEST) : start])[-1]
-    return _NEGATION.search(earlier) is not None and _is_by_some(earlier)
+    is_time = earlier.endswith(_TIMES) and _is_for_a_time(earlier)
+    return is_time or (_NEGATION.search(earlier) is not None and _is_by_some(earlier))
+
+
+def _is_for_a_time(clause: str) -> bool:
+    """9月至12月; 疫情防控期间: whether a clause is of a part of the year."""
+    return of_part_of_year(clause) or _DURING.search(clause) is not None
 
 
 def _affirmed(match: re.Match[str], before: str, after: str) -> str:

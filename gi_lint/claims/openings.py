@@ -7,6 +7,7 @@ import re
 from gi_lint.claims.marks import gap, has_mark, without_brackets
 from gi_lint.claims.model import Claim
 from gi_lint.claims.sums import is_sum, says_sum, tells_apart
+from gi_lint.claims.words import AMONG
 from gi_lint.patterns import compiled
 
 # what `announcement` says of a list where its own words do not matter
@@ -22,11 +23,11 @@ _TRIGGER = compiled(  # 其中; 内有; 内容涵盖; 主要类别有; 分别为
     r"|在[^,。;:\d]{0,8}(?:公开|发布|答复|办结|受理|收到)(?:的[^,。;:\d]{0,8}|(?:政府)?信息)(?:中,|当中,?))"
 )
 _OF_THEM = compiled(  # 5件申请中，; 50件中除; 120条信息里有; 48件中属于内部事务的
-    r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有除]|$)|^[^,。;:()\d]{0,8}(?<!集)中[^,。;:()\d]{1,10}的\s?$"
+    r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有含除]|$)|^[^,。;:()\d]{0,8}(?<!集)中[^,。;:()\d]{1,10}的\s?$"
 )
 _AMONG_THEM = compiled(r"[^,。;:()\d]{0,14}(?<!集)中(?:已|共|仅|只)?有")  # 19个乡镇中有11个
 _AMONG_ALL = compiled(  # not 、中标公告52条
-    r"[^,。;:()\d中]{0,8}(?<!集)(?<![、和及与])中(?![心央标选考级小医药介期]|学(?!校))[^,。;:()\d]{1,8}"
+    rf"[^,。;:()\d中]{{0,8}}(?<!集)(?<![、和及与]){AMONG}[^,。;:()\d]{{1,8}}"
 )  # 53个单位中优秀14个、良好39个
 _BY_CHANNEL = compiled(  # 目前，公开的渠道和形式主要包括网站和公众号等，其中，
     r"(?:目前,)?[^,。;:\d]{0,16}(?:渠道|方式|形式|载体|途径)[^。;:\d]{1,60},\s?其中[,:]?"

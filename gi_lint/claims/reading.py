@@ -14,8 +14,8 @@ from gi_lint.claims.model import CHANGE, COUNT, LAST_YEAR, RATE, SHARE, Claim, C
 from gi_lint.claims.nothing import implied_zeros, zeros_in
 from gi_lint.claims.numbers import Number, is_about, numbers_in
 from gi_lint.claims.quantities import Around, Naming, of_all_applicants
-from gi_lint.claims.times import Times, year_before
-from gi_lint.claims.words import ANSWERS, DONE
+from gi_lint.claims.times import Times, of_part_of_year, year_before
+from gi_lint.claims.words import AMONG, ANSWERS, DONE
 from gi_lint.document import Sentence
 from gi_lint.patterns import compiled
 from gi_lint.text import ordinal
@@ -42,7 +42,9 @@ _LED_TO = compiled("引发|引起|导致|产生|提起|被申请|被提起")  # 
 _HAD_NO_CASE = compiled(  # 这3件申请均未引发复议, 6件申请没有人提起诉讼: the number is of no cases
     r"(?:未(?![经审结办决])|没有|无(?![法效]))(?=[^,;。:()]{0,24}(?:复议|诉讼))"
 )
-_AMONG_THEM = compiled("(?<=申请)(?:之)?中|(?<=案件)(?:之)?中|^(?:之)?中(?=[^,;。:()]{2}$)")  # 4件中维持2件
+_AMONG_THEM = compiled(  # 18件申请中予以公开9件, 4件中维持2件; not 52件中标公告
+    f"(?<=申请)(?:之)?中|(?<=案件)(?:之)?中|^(?:之)?{AMONG}"
+)
 _OF_NEXT = compiled(  # 12件申请当年办结11件: what was done with some of them
     f"(?<=申请)(?:中|已|均|共|当年|本年|年内|全年|按期|按时|依法)*(?:{'|'.join(DONE)})了?$"
 )
@@ -83,10 +85,6 @@ _NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|
 _ISSUED = compiled("制发|制定|出台|发布|废止|修改|修订|现行有效")  # 制发规章2部
 _JOINED = compiled(r"[、和及与 ]{1,3}(?:近|约)?")  # 60%和近40%
 _RIGHT_BEFORE = compiled(r"[\s,、;的(]{0,3}约?")  # 12件，约占25%
-_OF_MONTHS = ("月", "半年", "季度")  # of which one stands in each of these
-_MONTHS = compiled(  # 1-6月, 上半年, 第三季度, 各季度收到申请分别
-    r"[上下]半年|[1-4一二三四]季度|(?:各|每|四)个?(?:季度|月)[^,。;:\d]{0,24}(?:分别|依次)|(?<!\d)(?P<first>\d{1,2})月?份?(?:-|~|至|到)(?P<last>\d{1,2})月(?!\d)"
-)
 _ADDED_UP = compiled(r"(?:20\d\d年|全年|本年|今年)度?,?[^,。;:\d]{0,14}累计")  # 2018年，公开信息累计
 _WORDS_BEHIND = compiled(r"[^,。;:\d]{1,20}[\s,、]{0,3}")  # 12件规范性文件，占25%
 _OF_THEM = compiled(r"其中有?|[^,。;:]{0,6}中有")  # 40件申请中有15件为征地类，占37.5%
@@ -112,14 +110,6 @@ def read_claims(sentences: Sequence[Sentence], context: Context = Context()) -> 
         found.extend(_Reader(sentence, around, naming, context, earlier).read())
         before = sentence
     return tuple(without_those_decided(found))
-
-
-def _tells_of_months(words: str) -> bool:
-    """2018年7至12月公开信息1945条, 下半年收到申请2件: whether a number is of a part of the year."""
-    if not any(map(words.__contains__, _OF_MONTHS)):
-        return False
-    found = _MONTHS.search(words)
-    return found is not None and (found["first"], found["last"]) != ("1", "12")
 
 
 def _tells_of_change(words: str, is_level: bool) -> bool:
@@ -151,7 +141,7 @@ class _Reader:
         self.sentence = sentence
         self.text = sentence.folded
         # 上半年收到申请26件。其中予以公开20件: what goes on with a sentence of months is of these too
-        self.is_of_months = self.text.lstrip().startswith("其中") and _tells_of_months(earlier)
+        self.is_of_months = self.text.lstrip().startswith("其中") and of_part_of_year(earlier)
         self.around = around
         self.naming = naming
         self.year = context.year
@@ -385,7 +375,7 @@ class _Reader:
             named = last.quantities
         if not named and (verb := self._shared_verb(claim)):
             named = self.around.named(verb + claim.clause)
-        is_of_months = self.is_of_months or _tells_of_months(lead + claim.subject)
+        is_of_months = self.is_of_months or of_part_of_year(lead + claim.subject)
         return claim._replace(quantities=named) if named and not is_of_months else claim
 
     def _of_the_year(self, clause: str, lead: str, role: str) -> str:
@@ -425,7 +415,7 @@ class _Reader:
             if last > first and len({c.role for c in claims[first : last + 1]}) == 1:
                 words = _LISTED.split(head)
                 for index in range(first, last + 1):
-                    fits = len(words) == last + 1 - first and not _tells_of_months(head)
+                    fits = len(words) == last + 1 - first and not of_part_of_year(head)
                     named = self.around.named(f"{words[index - first]}#{claim.unit}") if fits else ()
                     found[index] = found[index]._replace(quantities=named)
         return found

@@ -9,11 +9,13 @@ from itertools import pairwise, takewhile
 from gi_lint.claims.extent import turns_to_results
 from gi_lint.claims.marks import closes_bracket, is_in_bracket_behind, is_joined
 from gi_lint.claims.matters import (
+    is_left_among_some,
     is_named,
     is_of_other_cases,
     is_received_of_answered,
     matter_of_part,
     on_topic,
+    tells_left_over,
     tells_of,
     tells_of_none,
     topic,
@@ -49,9 +51,19 @@ def with_roles(
     totals = {breakdown.total.key: breakdown for breakdown in named}
     total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
     told = [_with_role(claim, total_of, totals, parts) if claim.is_count else claim for claim in claims]
+    told = _without_some_left(told, named)
     told = _without_all_matters(told, {key for key, breakdown in totals.items() if _of_all_matters(breakdown)})
     told = list(_without_parts(list(_with_results(told, parts, phrases)), phrases))
     return tuple(_without_left_over(_without_words_of_parts(told, parts)))
+
+
+def _without_some_left(claims: list[Claim], breakdowns: Sequence[Breakdown]) -> list[Claim]:
+    """办结8件（含上年结转1件），结转下年14件（含上年结转1件）: what an earlier year left, told as a part of requests
+    that ended in one way or did not end, is not all of it; nor is what is told so beside it."""
+    of = [(part, breakdown.total) for breakdown in breakdowns for part in breakdown.parts if tells_left_over(part)]
+    some = {part.sentence.number for part, total in of if is_left_among_some(part, total)}
+    parts = {part.key for part, _ in of if part.sentence.number in some and is_of_earlier_year(part)}
+    return [claim._replace(quantities=()) if claim.key in parts else claim for claim in claims] if parts else claims
 
 
 def _without_all_matters(claims: list[Claim], totals: Container[Key]) -> list[Claim]:
@@ -313,4 +325,6 @@ def _with_role(
         return claim._replace(role=role, quantities=named)
     several = len(total.quantities) > len(claim.quantities)
     others = tuple(quantity for quantity in claim.quantities if several or quantity not in total.quantities)
+    if own is not None:
+        others = _with_kinds_within(own._replace(total=own.total._replace(quantities=named or others)))
     return claim._replace(role=role, quantities=named or others)  # a piece of a quantity is not the quantity

@@ -26,6 +26,9 @@ _EARLIER_YEAR = compiled(  # 去年12件, 2022年结转1件; not 2022年结转�
     r"(?:上年|上一年|去年|20\d\d年度?(?:未办结|遗留)?(?:结转|转结)(?![至到下]))"
 )
 _OF_NAMES = compiled(r"[^\d]{4,}等[^,。;:\d]{0,10}(?:合计|总计|共计|总共|总数|共)")  # 指南、年报等合计; 等其他信息共计
+_INCLUDED = compiled(  # 25件含在其中
+    "[,(]?(?:也|均|都|已|亦|一并)*(?:包含|包括|含|统计|计算|计入|计)(?:在内|在其中|其中)"
+)
 _ITEM = compiled(r"[,。;]\s?[一二三四五六七八九十]是")  # 网站38条；二是公开栏29条
 _CHARACTERS_OF_SUMS = "合总共计数"
 _NO_NAME = 2  # characters before 共 that say nothing of what is counted
@@ -150,6 +153,11 @@ def is_sum_of_all_years(count: Claim) -> bool:
 def closes_list(count: Claim, total: Claim) -> bool:
     """甲类4条、乙类22条，共发布26条: what those before it come to, measured as the total is."""
     return count.subject.lstrip().startswith("共") and measure(count) == measure(total)
+
+
+def is_included(count: Claim) -> bool:
+    """部分公开25件含在其中: whether a count says that the one before it has it too."""
+    return _INCLUDED.match(count.sentence.folded, count.end) is not None
 
 
 def says_rest(count: Claim) -> bool:

@@ -52,6 +52,11 @@ _FLOW = compiled(  # what is counted over a time, and is no stock
 _IN_HAND = compiled(  # 正在办理2件, 2件尚未答复
     "[^,。;:]{0,40}?(?:正在|尚在|仍在|还在|在)(?:办理|处理)|[^,。;:]{0,40}?(?:未办结|未答复|待答复)"
 )
+_PART_OF_YEAR = compiled(  # 1-6月, 上半年, 第三季度, 各季度收到申请分别
+    r"[上下]半年|[1-4一二三四]季度|(?:各|每|四)个?(?:季度|月)[^,。;:\d]{0,24}(?:分别|依次)"
+    r"|(?<!\d)(?P<first>\d{1,2})月?份?(?:-|~|至|到)(?P<last>\d{1,2})月(?!\d)"
+)
+_OF_PART_OF_YEAR = ("月", "半年", "季度")  # of which one stands in each of these
 _DAY = compiled(r"(?:(?P<year>20\d\d)年)?(?:(?P<month>\d{1,2})月)?")
 _YEAR_END = compiled(  # 截至2023年12月31日, 截至年底
     r"[本今当]?(?P<year>20\d\d)?(?:年度?)?(?:12月(?:31日|底|末)|年?[底末])"
@@ -68,6 +73,14 @@ class _Span(NamedTuple):
     end: int
     role: str
     years: tuple[int, ...] = ()
+
+
+def of_part_of_year(words: str) -> bool:
+    """2018年7至12月公开信息1945条, 下半年收到申请2件: whether words tell of a part of the year."""
+    if not any(map(words.__contains__, _OF_PART_OF_YEAR)):
+        return False
+    found = _PART_OF_YEAR.search(words)
+    return found is not None and (found["first"], found["last"]) != ("1", "12")
 
 
 def _of_many(mark: re.Match[str]) -> bool:

@@ -58,6 +58,7 @@ SUMS = ("合计", "总计", "共计", "总共", "总数", "共")
 SURE_SUMS = ("合计", "总计", *(f"{number}{unit}共" for number in "两三四五六七八九" for unit in "项类"))  # 两项共计
 REST = ("其余", "剩余", "余下", "剩下")
 CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
+AMONG = "中(?![心央标选考级小医药介期]|学(?!校))"  # 53个单位中优秀14个; no 中标, no 中心
 COMPARED = ("占", "上年", "去年", "同比", "持平")  # words of a share or a change that belongs to the number before
 
 # 件、条、次: measure words
