@@ -13,6 +13,7 @@ from gi_lint.parser import Parser
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[Parser]
 
+_PREVIOUS = "上一年度的报告，或所在的目录；也可写 {year-1}/{agency}* 这样的，按年度和机关去找"
 _GUIDE = """\
 例：
   gi-lint check 年报.docx                          发布之前查一份
@@ -94,9 +95,7 @@ def _add_check(commands: Commands) -> None:
         ),
     )
     _add_reading_options(check)
-    check.add_argument(
-        "--previous", metavar=_metavar("文件|目录"), help=say("上一年度的报告，或存放历年报告的目录或模式，与它比对")
-    )
+    check.add_argument("--previous", metavar=_metavar("文件|目录"), help=say(_PREVIOUS))
     check.add_argument(
         "--select", default="", metavar=_metavar("规则"), help=say("只用这些规则，逗号分隔，可只写前缀：T3,X-04")
     )
@@ -137,7 +136,11 @@ def _add_reading_options(parser: Parser) -> None:
     parser.add_argument("--year", type=_year, metavar=_metavar("年份"), help=say("报告年度，不用报告自己写的"))
     _add_pack_option(parser)
     parser.add_argument(
-        "--exclude", action="append", default=[], metavar=_metavar("模式"), help=say("文件夹中不检查的文件，可重复")
+        "--exclude",
+        action="append",
+        default=[],
+        metavar=_metavar("模式"),
+        help=say("文件夹中不检查的文件或文件夹，如 *-旧.docx，可重复"),
     )
     parser.add_argument("--stdin-filename", metavar=_metavar("文件名"), help=say("标准输入的文件名，由后缀决定读法"))
 
@@ -212,7 +215,7 @@ def _add_action(actions: Commands, name: str, purpose: str, sentence: str) -> No
             "--reason", default="", metavar=_metavar("理由"), help=say("给新问题和没有理由的问题写上的理由")
         )
     _add_reading_options(action)
-    action.add_argument("--previous", metavar=_metavar("文件|目录"), help=say("上一年度的报告，或存放历年报告的目录"))
+    action.add_argument("--previous", metavar=_metavar("文件|目录"), help=say(_PREVIOUS))
 
 
 def _add_completion(commands: Commands) -> None:

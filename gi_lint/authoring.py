@@ -137,7 +137,7 @@ def _phrases(file: PackFile) -> Tree:
     data = file.data
     if not isinstance(data, dict):
         if data is not None:
-            file.fault(1, say("应由“键: 值”组成"))
+            file.fault(1, say("应由“键: 值”组成，冒号用半角，后面有空格"))
         return {}
     for quantity, words in data.items():
         line = line_of(data, quantity)

@@ -74,7 +74,7 @@ def _faults(sheet: Sheet) -> Iterator[str]:
         yield sheet.fault(say("缺少 version；这不是 gi-lint 的基线文件，或文件已损坏"))
         return
     if tree["version"] != VERSION or isinstance(tree["version"], bool):
-        said = say("基线文件的版本是 {found!r}，本程序只认识版本 {known}", found=tree["version"], known=VERSION)
+        said = say("基线文件的版本是“{found}”，本程序只认识版本 {known}", found=tree["version"], known=VERSION)
         yield sheet.fault(said, "version")
         return
     yield from sheet.unknown_keys(tree, ("version", "accepted"))

@@ -32,6 +32,15 @@ class CellSum(NamedTuple):
         """Whether any figure is printed at all."""
         return any(summand.value is not None for summand in self.summands)
 
+    @property
+    def has_blanks(self) -> bool:
+        """Whether a cell summed is printed blank."""
+        return any(summand.value is None for summand in self.summands)
+
+    def table_name(self, report: Report) -> str:
+        """The name of the table that the first cell stands in."""
+        return report.tables[self.cells[0].location.table or ""].spec.name
+
     def allows(self, value: Decimal) -> bool:
         """Whether a number can be this sum, blanks standing for any number from zero up; one may be subtracted."""
         may_be_less = any(summand.sign < 0 for summand in self.summands)
@@ -98,7 +107,12 @@ def _parts(table: Table, row: str) -> list[Cell]:
 
 
 def _spelt(report: Report, cell: Cell) -> str:
-    return f"{_label(report, cell)} {cell.text.strip() or say('空白')}"
+    return f"{_label(report, cell)} {_printed(cell)}"
+
+
+def _printed(cell: Cell) -> str:
+    text = cell.text.strip()
+    return (say("填“{text}”", text=text) if cell.value is None else text) if text else say("空白")
 
 
 def _label(report: Report, cell: Cell) -> str:

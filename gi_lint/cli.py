@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = os.environ.get(VARIABLE) or language.CHINESE
     if chosen not in LANGUAGES:
         print(
-            say("gi-lint: 环境变量 {name} 应为 zh 或 en，不是 {value!r}", name=VARIABLE, value=chosen), file=sys.stderr
+            say("gi-lint: 环境变量 {name} 应为 zh 或 en，不是“{value}”", name=VARIABLE, value=chosen), file=sys.stderr
         )
         return USAGE
     language.use(_asked_for(words) or chosen)

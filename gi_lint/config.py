@@ -14,7 +14,7 @@ from pathlib import Path
 from gi_lint.files import absolute, exists, is_file, place
 from gi_lint.finding import CONFIG, LEVELS
 from gi_lint.hints import TYPE_CHECKING, Any
-from gi_lint.language import say
+from gi_lint.language import as_written, say
 from gi_lint.named import NamedTuple
 from gi_lint.sheet import ConfigError, Key, Sheet, read_sheet
 from gi_lint.text import guess
@@ -31,6 +31,7 @@ SHARED = (  # keys of the file and of each override
     *("rules", "exclude", "previous", "accept"),
 )
 ADDED = ("ignore", "packs", "exclude")  # lists of overrides that are added to those above them
+_FAIL_ON = (*LEVELS, "never")
 MERGED = ("levels", "rules")  # mappings whose keys count one by one; every other value replaces the one above
 
 Layer = tuple[Tree, tuple[Key, ...]]  # values, and where in the file they stand
@@ -214,7 +215,7 @@ _KINDS = {
     "exclude": _PLACES,
     "files": _PLACES,
     "packs": _Kind("目录的列表，如 [本省规则]", _are_texts),
-    "fail-on": _Kind("级别 error、warning、note 或 never", lambda value: value in (*LEVELS, "never")),
+    "fail-on": _Kind("级别 error、warning、note 或 never", lambda value: value in _FAIL_ON),
     "template": _Kind("格式，如 auto 或 2021", lambda value: _is_text(value) or is_whole(value)),
     "year": _Kind("四位数的年份，如 2024", lambda value: is_whole(value) and 1900 <= value <= 2099),
     "previous": _Kind("路径或模式，如 历年/{year-1}/{agency}*", _is_pattern),
@@ -243,8 +244,9 @@ def _layer_faults(sheet: Sheet, tree: Mapping[str, Any], known: Collection[str],
         if key not in known or value is None:
             continue
         if not _KINDS[key].holds(value):
-            wanted = say(_KINDS[key].words)
-            yield sheet.fault(say("{key} 应为{said}，不是 {value!r}", key=key, said=wanted, value=value), *at, key)
+            wanted, given = say(_KINDS[key].words), as_written(value)
+            said = say("{key} 应为{said}，不是{value}", key=key, said=wanted, value=given)
+            yield sheet.fault(said + (guess(str(value), _FAIL_ON) if key == "fail-on" else ""), *at, key)
         elif key == "levels":
             yield from _level_faults(sheet, value, *at, key)
         elif key == "rules":
@@ -260,11 +262,13 @@ def _level_faults(sheet: Sheet, levels: Mapping[Any, Any], *at: Key) -> Iterator
     known = (*LEVELS, OFF)
     for id, level in levels.items():
         if level not in known:
-            said = say("{id} 的级别应为 {known}，不是 {level!r}", id=id, known=say("、").join(known), level=level)
+            words, given = say("、").join(known), as_written(level)
+            said = say("{id} 的级别应为 {known}，不是{level}", id=id, known=words, level=given)
             yield sheet.fault(said + guess(str(level), known), *at, id)
 
 
 def _rule_faults(sheet: Sheet, rules: Mapping[Any, Any], *at: Key) -> Iterator[str]:
     for id, settings in rules.items():
         if not isinstance(settings, dict):
-            yield sheet.fault(say("{id} 应为“设置: 值”的对照，不是 {settings!r}", id=id, settings=settings), *at, id)
+            said = "{id} 应为“设置: 值”的对照，不是{settings}"
+            yield sheet.fault(say(said, id=id, settings=as_written(settings)), *at, id)

@@ -154,6 +154,11 @@ class Sentence(NamedTuple):
         last = self.places[end - 1] + 1 if end > start else self.place(start)
         return self.place(start), last
 
+    def typed(self, words: str) -> str:
+        """Words of `folded` as the paragraph has them; others as they are."""
+        start = self.folded.find(words) if words else -1
+        return words if start < 0 else self.paragraph.text[slice(*self.span(start, start + len(words)))]
+
     def place(self, offset: int) -> int:
         """Where a character of `folded` stands in the paragraph; behind the last one, its end."""
         return self.places[offset] if offset < len(self.places) else self.places[-1] + 1

@@ -199,8 +199,8 @@ MESSAGES: dict[str, str] = {
     "命令行用了 --select": "--select on the command line",
     "默认": "default",
     # the command line
-    "gi-lint: 环境变量 {name} 应为 zh 或 en，不是 {value!r}": (
-        "gi-lint: the environment variable {name} is zh or en, not {value!r}"
+    "gi-lint: 环境变量 {name} 应为 zh 或 en，不是“{value}”": (
+        "gi-lint: the environment variable {name} is zh or en, not “{value}”"
     ),
     "检查政府信息公开工作年度报告：对照官方格式，也对照报告自身。": (
         "Check Chinese government annual reports on information disclosure against the official\n"
@@ -304,11 +304,12 @@ Print a completion script:
     "文件、文件夹，或 -（从标准输入读取）": "files, folders or - (standard input)",
     "text（默认）、html、markdown、csv、json、sarif、github、gitlab、junit、checkstyle、rdjson；可重复；"
     "写文件夹（以 / 结尾）则每份报告一个文件": (
-        "text (default), html, markdown, json, sarif, github, gitlab, junit, checkstyle, rdjson; repeatable; "
+        "text (default), html, markdown, csv, json, sarif, github, gitlab, junit, checkstyle, rdjson; repeatable; "
         "format:folder/ writes a file for each report"
     ),
-    "上一年度的报告，或存放历年报告的目录或模式，与它比对": "last year's report, or where to find it",
-    "上一年度的报告，或存放历年报告的目录": "last year's report, or the folder that holds it",
+    "上一年度的报告，或所在的目录；也可写 {year-1}/{agency}* 这样的，按年度和机关去找": (
+        "last year's report, the folder that holds it, or how to find it by year and body: {year-1}/{agency}*"
+    ),
     "只用这些规则，逗号分隔，可只写前缀：T3,X-04": "only these rules, separated by commas; prefixes will do: T3,X-04",
     "不用这些规则": "not these rules",
     "只列出此级别和更重的问题（默认全部列出）；不影响退出码": (
@@ -317,7 +318,9 @@ Print a completion script:
     "达到此级别即以 1 退出（默认 error）": "exit with 1 from this level on (default: error)",
     "基线文件，其中的问题已被接受": "the file of accepted findings",
     "显示这个文件适用哪份配置、为什么、有哪些值": "show which configuration applies to a file, why, and its values",
-    "文件夹中不检查的文件，可重复": "files of folders that are not to be checked; repeatable",
+    "文件夹中不检查的文件或文件夹，如 *-旧.docx，可重复": (
+        "files and folders in folders that are not to be checked, as *-old.docx; repeatable"
+    ),
     "标准输出": "standard output",
     "标准输入的文件名，由后缀决定读法": "the name of standard input, whose suffix says how to read it",
     "每个问题只占一行，不附依据和改法": "a line for each finding, without basis and remedy",
@@ -395,7 +398,7 @@ Print a completion script:
         "unknown {what} {word!r}; did you mean {meant!r}?"
     ),
     "没有“{word}”；可用：{known}": "unknown {word!r}; known: {known}",
-    "{key}: 应为{expected}，不是 {value!r}": "{key}: expected {expected}, not {value!r}",
+    "{key}: 应为{expected}，不是{value}": "{key}: expected {expected}, not {value}",
     "或": " or ",
     "列表，各项为{item}": "a list of {item}",
     "“键: 值”": "a mapping",
@@ -480,15 +483,15 @@ Print a completion script:
     ),
     "{hook}: 插件“{one}”和“{other}”都提供“{key}”": "{hook}: plugins “{one}” and “{other}” both give “{key}”",
     "不是 UTF-8 编码的文字，请另存为 UTF-8": "not text in UTF-8; save it as UTF-8",
-    "应由“键: 值”组成": "expected lines of “key: value”",
+    "应由“键: 值”组成，冒号用半角，后面有空格": "expected lines of “key: value”, with a blank behind the colon",
     "内容过多或嵌套过深，不予读取": "too large or too deeply nested to be read",
     "括号嵌套超过 {deepest} 层，不予读取": "brackets nested more than {deepest} levels deep are not read",
     "整数过长，不予读取": "a whole number too long to be read",
     "文件超过 {limit} MB，不予读取": "the file is larger than {limit} MB and is not read",
     "有不能使用的字符（U+{code:04X}）": "a character that may not be used (U+{code:04X})",
-    "{key} 应为{said}，不是 {value!r}": "{key}: expected {said}, not {value!r}",
-    "{id} 应为“设置: 值”的对照，不是 {settings!r}": "{id}: expected a mapping “SETTING: VALUE”, not {settings!r}",
-    "{id} 的级别应为 {known}，不是 {level!r}": "{id}: the level is one of {known}, not {level!r}",
+    "{key} 应为{said}，不是{value}": "{key}: expected {said}, not {value}",
+    "{id} 应为“设置: 值”的对照，不是{settings}": "{id}: expected a mapping “SETTING: VALUE”, not {settings}",
+    "{id} 的级别应为 {known}，不是{level}": "{id}: the level is one of {known}, not {level}",
     "overrides 的每一项应写明 files（适用于哪些文件）和其他设置": (
         "each entry of overrides has files (those that it is for) and other settings"
     ),
@@ -509,8 +512,8 @@ Print a completion script:
     "没有编号为“{id}”的规则": "no rule has the id “{id}”",
     "{id} 是必查的规则，不能停用": "{id} is mandatory and cannot be switched off",
     "{id} 没有“{key}”这个设置": "{id} has no setting “{key}”",
-    "{id} 的 {key} 不能是 {value!r}，写法同规则文件（gi-lint rules {id}）": (
-        "{key} of {id} cannot be {value!r}; it is written as in the rule file (gi-lint rules {id})"
+    "{id} 的 {key} 不能是{value}，写法同规则文件（gi-lint rules {id}）": (
+        "{key} of {id} cannot be {value}; it is written as in the rule file (gi-lint rules {id})"
     ),
     "{id} 的 {key}：{error}": "{key} of {id}: {error}",
     "gi-lint rules 列出全部规则": "gi-lint rules lists them all",
@@ -524,8 +527,8 @@ Print a completion script:
     "缺少 version；这不是 gi-lint 的基线文件，或文件已损坏": (
         "version is missing: no baseline of gi-lint, or a damaged one"
     ),
-    "基线文件的版本是 {found!r}，本程序只认识版本 {known}": (
-        "the baseline is of version {found!r}; this program knows version {known}"
+    "基线文件的版本是“{found}”，本程序只认识版本 {known}": (
+        "the baseline is of version “{found}”; this program knows version {known}"
     ),
     "accepted 应为列表，每项有 file、rule、reason 等键": (
         "accepted: expected a list of entries with the keys file, rule, reason and so on"
@@ -733,9 +736,12 @@ Print a completion script:
     "{count} 行": "{count} row{count:s}",
     "{count} 列": "{count} column{count:s}",
     "{count} 类的标题": "the label{count:s} of {count} group{count:s}",
-    "{table.spec.name}是{shown}的行列，{year} 年度报告应使用 {required.id} 年格式（{required.notice}）": (
-        "{table.spec.name} has the rows and columns of the {shown}; a report on {year} uses the form of "
-        "{required.id} ({required.notice})"
+    "{table.spec.name}的行列是 {table.form} 年格式的": (
+        "{table.spec.name} has the rows and columns of the form of {table.form}"
+    ),
+    "{table.spec.name}的行列是本地格式的": "{table.spec.name} has the rows and columns of a local form",
+    "{shown}，{year} 年度报告应使用 {required.id} 年格式（{required.notice}）": (
+        "{shown}; a report on {year} uses the form of {required.id} ({required.notice})"
     ),
     "缺少第{part}部分“{spec.heading.text}”；报告现有各部分：{there}": (
         "the part “{spec.heading.text}” is missing; parts of the report: {there}"
@@ -776,8 +782,9 @@ Print a completion script:
         "“{place.quote}”: {difference} more were answered than received; where some are of last year or from "
         "elsewhere, say so"
     ),
-    "{before}缺少“{due}”，却是“{mark}”": "{before}“{due}” is missing, “{mark}” follows",
-    "{before}应为“{due}”，却是“{mark}”": "{before}should be “{due}” but is “{mark}”",
+    "{before}缺少“{due}”，直接是“{mark}”": "{before}“{due}” is missing, “{mark}” follows",
+    "“{mark}”前面缺少“{due}”": "“{due}” is missing before “{mark}”",
+    "“{cut}”疑为“{due}”漏了字": "“{cut}” may be “{due}” with a letter lost",
     "标题“{title}”{fault}": "title “{title}”: {fault}",
     "中“{words}”重复": "“{words}” comes twice",
     "中“{words}”有误": "“{words}” is wrong",
@@ -790,7 +797,9 @@ Print a completion script:
     "{table.spec.name} {cells} 格中有 {blank} 格没有数{said}": (
         "{blank} of the {cells} cells of {table.spec.name} hold no number{said}"
     ),
-    "，其中 {count} 格填“{mark}”": ", {count} of them “{mark}”",
+    "填“{text}”": "“{text}”",
+    "{count} 格填“{mark}”": "{count} “{mark}”",
+    "，其中 {filled}": ", of them {filled}",
     " {count} 格": " ({count})",
     "等 {count} 行": " and others, {count} rows in all",
     "{table.spec.name}“{name}”填的是 {text}，没有写明单位（元或万元）": (
@@ -816,7 +825,7 @@ Print a completion script:
         "{table.spec.name} “{row}” is {number} “{unit}”, which is very much; perhaps it is meant in yuan"
     ),
     "如果是 {number} {unit}，应填 {meant}": "if {number} “{unit}” is meant, fill in {meant}",
-    "{table.spec.name}“{label}” {part} 件，占{name} {whole} 件的 {share}%，超过 {most}%": (
+    "{table.spec.name}“{label}”{part} 件，占{name} {whole} 件的 {share}%，超过 {most}%": (
         "{table.spec.name} “{label}” {part} is {share}% of “{name}” {whole}, more than {most}%"
     ),
     "{table.spec.name}“{row}”填了{shown}": "{table.spec.name} “{row}” filled in: {shown}",
@@ -842,7 +851,7 @@ Print a completion script:
     "前者应{compared}后者": "the former should be {compared} the latter",
     "{names}{reason}": "{names} {reason}",
     "为空白": "blank",
-    "不是数字": "not a number",
+    "填的是“{text}”，不是数": "has “{text}”, which is no number",
     "未能可靠读出": "not read with certainty",
     "在表中没有": "not in the table",
     "{said}，无法核对": "{said}; cannot be checked",
@@ -866,6 +875,7 @@ Print a completion script:
     "上年": "last year",
     "{name}{blank}空白，无法与上年比对": "“{name}” is blank {blank}; cannot be compared",
     "{name}本年 {here}，上年 {there}，{said}": "“{name}” is {here} this year, {there} last year: {said}",
+    "合计 {number}": ", together {number}",
     "是上年的 {times} 倍": "{times} times last year's",
     "只有上年的 1/{times}": "only 1/{times} of last year's",
     "降为零": "down to zero",
@@ -907,10 +917,10 @@ Print a completion script:
         "{name} on “{day}”, before the period of {year} ended on 31 December {year}"
     ),
     "是否应为 {year} 年": "perhaps {year}",
-    "落款 {signed}，页面日期 {published} 晚于应当公布的 {until}，可能是重新发布": (
+    "落款日期 {signed}，页面日期 {published} 晚于应当公布的最后日期 {until}，可能是重新发布": (
         "signed on “{signed}”; the page's date “{published}” is after the due date “{until}”, perhaps published again"
     ),
-    "页面日期 {published} 在应当公布的 {until} 的次年以后，没有落款日期，可能是重新发布": (
+    "没有落款日期，页面日期 {published} 在应当公布的最后日期 {until} 的次年或以后，可能是重新发布": (
         "the page's date “{published}” is of a later year than the due date “{until}” and no signature has a date;"
         " perhaps published again"
     ),
@@ -945,6 +955,7 @@ Print a completion script:
     "标题“{heading}”把计划写成了 {other} 年的": "the heading “{heading}” gives plans for {other}",
     "计划“{place.quote}”写的是已经过去的 {other} 年": "the plan “{place.quote}” is for {other}, which is over",
     "“{caption}”写的是 {other} 年": "“{caption}” is said to be of {other}",
+    "“{place.quote}”的年份疑为 {due} 年": "the year of “{place.quote}” may be {due}",
     "标题“{heading}”写的是 {other} 年": "the heading “{heading}” names {other}",
     "标题写的是 {other} 年": "the title says {other}",
     "统计期限写的是 {other} 年": "the period is of {other}",
@@ -999,8 +1010,8 @@ Print a completion script:
     # numbers of the text
     "多": "too much by",
     "少": "too little by",
-    "“{total}”为 {number}，而所列各项 {terms} = {listed}，{compared} {difference}": (
-        "“{total}” is {number}, but the parts listed are {terms} = {listed}: {compared} {difference}"
+    "文中{total}，而所列{parts}，{compared} {difference}": (
+        "the text says {total}, but the parts listed are {parts}: {compared} {difference}"
     ),
     "；不算{names}则相等，如不在其内请分开写": "; without {names} they agree; if it is none of them, tell it apart",
     "；“余”“多”等按最少计": "; a number told as “余” or “多” is taken at its least",
@@ -1015,18 +1026,16 @@ Print a completion script:
     "；同一项内容可以有几种形式的解读，如确系重复计数请说明": (
         "; one item may be explained in several forms: if it is counted several times, say so"
     ),
-    "本年 {now}，上年 {then}，{how} = {change}，文中写“{claim.text}”": (
-        "this year {now}, last year {then}: {how} = {change}, but the text says “{claim.text}”"
+    "本年 {now}，上年 {then}，{how} = {result}，{change}，文中写“{claim.text}”": (
+        "this year {now}, last year {then}: {how} = {result}, {change}, but the text says “{claim.text}”"
     ),
     "{then}（由“{claim.text}”推算）": "{then} (worked out from “{claim.text}”)",
-    "{times}倍": "{times} times",
-    "减少 {change}": "a fall of “{change}”",
-    "增加 {change}": "a rise of “{change}”",
+    "应为持平": "which is no change",
+    "应为减少 {change}": "which is a fall of “{change}”",
+    "应为增加 {change}": "which is a rise of “{change}”",
     "（{now} - {then}）÷ {then}": "({now} - {then}) ÷ {then}",
     "“{name}”表中为 {number}": "“{name}” is {number} in the table",
-    "{terms} = {listed}，而“{total}”为 {number}，{compared} {difference}": (
-        "{terms} = {listed}, but “{total}” is {number}: {compared} {difference}"
-    ),
+    "{parts}，而文中{total}，{compared} {difference}": ("{parts}, but the text says {total}: {compared} {difference}"),
     "；与表三对照，{said}": "; set against table three: {said}",
     "表中数 {number}": "{number} of the table",
     "（{sum}）": "({sum})",
@@ -1049,27 +1058,29 @@ Print a completion script:
     ),
     "（文中未写{names}，按没有计）": " (the text does not give {names}, taken as none)",
     # text against tables
-    "文中“{claim.told}”，表中 {cells}，有空白或缺少的单元格，无法核对": (
-        "the text says “{claim.told}”, the table {cells}; cells are blank or missing, so it cannot be checked"
+    "文中“{told}”，{table}中 {cells}，无法核对": "the text says “{told}”, {table} {cells}; cannot be checked",
+    "文中“{told}”，{table}中 {cells}，还有单元格缺少或未读出，无法核对": (
+        "the text says “{told}”, {table} {cells}; other cells are missing or were not read, so it cannot be checked"
+    ),
+    "文中“{told}”，{table}中 {cells}，按文中所说应为 0": (
+        "the text says “{told}”, but {table} {cells}, which should be 0 by that"
     ),
     "（另有 {count} 格空白）": " (and {count} blank cells)",
-    "文中“{claim.told}”，{table}中 {cells}，相差 {difference}": (
-        "the text says “{claim.told}”, {table} {cells}, difference {difference}"
+    "文中“{told}”，{table}中 {cells}，相差 {difference}": (
+        "the text says “{told}”, {table} {cells}, difference {difference}"
     ),
     "；文中说的是“{scope}”，如与表的统计范围不同，请写明各自的范围": (
         "; the text speaks of “{scope}”: if the table's scope is another, say which is which"
     ),
-    "；文中写了“{cause}”，可能只指其中一行，请核对": "; the text has “{cause}” and may mean one row only: please look",
+    "；文中有“{cause}”字样，可能只指表中某一行，请核对": (
+        "; the text has “{cause}” and may mean one row only: please look"
+    ),
     "文中“{claim.told}”无法与{table.spec.name}核对：{table.reason}": (
         "“{claim.told}” of the text cannot be checked against {table.spec.name}: {table.reason}"
     ),
     "文中几处写了不同的数（{figures}），都与表中的 {expected} 不同，不能确定哪一个是同一口径": (
         "the text gives different numbers ({figures}), none of them {expected} as in the table; which counts the same "
         "is not certain"
-    ),
-    "文中写“{found}”，而表中 {cells}，应为 0": "the text says “{found}”, but the table {cells}, which should be 0",
-    "文中写“{found}”，而表中有关单元格空白，无法核对": (
-        "the text says “{found}”, but the cells for it are blank; cannot be checked"
     ),
     "{table.spec.name}未能全部读出，行列是否齐全无法核对": (
         "{table.spec.name} was not read whole; whether its rows and columns are complete cannot be checked"

@@ -13,7 +13,7 @@ from gi_lint.check import FAIL, OPEN
 from gi_lint.document import Location
 from gi_lint.finding import CONFIG, Identity
 from gi_lint.hints import Any
-from gi_lint.language import labelled, say
+from gi_lint.language import as_written, labelled, say
 from gi_lint.named import NamedTuple
 from gi_lint.sheet import Key, Sheet
 from gi_lint.yaml_text import is_whole
@@ -61,7 +61,9 @@ def entry_faults(sheet: Sheet, entry: Any, *at: Key, needs_reason: bool) -> Iter
             yield sheet.fault(labelled(missing, say("接受一个问题须写明理由")) if key == "reason" else missing, *at)
     for key, value in entry.items():
         if key in _KEYS and value is not None and (said := _misfit(key, value)):
-            yield sheet.fault(say("{key} 应为{said}，不是 {value!r}", key=key, said=said, value=value), *at, key)
+            yield sheet.fault(
+                say("{key} 应为{said}，不是{value}", key=key, said=said, value=as_written(value)), *at, key
+            )
 
 
 def _misfit(key: str, value: Any) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin
 
-from gi_lint.language import quoted, say
+from gi_lint.language import as_written, quoted, say
+from gi_lint.text import guess
 from gi_lint.yaml_text import is_whole, plain
 
 
@@ -18,8 +19,20 @@ def kinds_of(check: type) -> dict[str, Any]:
 
 def unlike(key: str, value: Any, hint: Any) -> str:
     """What to tell of a value that is not what its key asks for."""
-    said = say("{key}: 应为{expected}，不是 {value!r}", key=key, expected=described(hint), value=plain(value))
-    return said + say('；数字当文字用，要加引号："{value}"', value=value) if hint is str and is_whole(value) else said
+    given, wanted = as_written(plain(value)), described(hint)
+    said = say("{key}: 应为{expected}，不是{value}", key=key, expected=wanted, value=given)
+    if hint is str and is_whole(value):
+        return said + say('；数字当文字用，要加引号："{value}"', value=value)
+    return said + guess(str(value), [*_choices(hint)])
+
+
+def _choices(hint: Any) -> Iterator[str]:
+    """The words that a type hint leaves to choose from."""
+    for arg in get_args(hint):
+        if get_origin(hint) is Literal:
+            yield str(arg)
+        else:
+            yield from _choices(arg)
 
 
 def fits(value: Any, hint: Any) -> bool:

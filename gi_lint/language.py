@@ -39,6 +39,19 @@ def quoted(text: str) -> str:
     return say("“{text}”", text=text)
 
 
+def as_written(value: object) -> str:
+    """A value of a YAML file as its author may have written it, in quotation marks."""
+    return quoted(_flow(value))
+
+
+def _flow(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_flow, value))}]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def quoted_list(names: Iterable[str], most: int | None = None) -> str:
     """Names in quotation marks, with 等 where there are more than `most`.
 

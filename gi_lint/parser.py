@@ -19,6 +19,7 @@ _COMPLAINTS = (
     (r"the following arguments are required: (.+)", "缺少：{0}"),
     (r"unrecognized arguments: (.+)", "没有这样的参数：{0}"),
     (r"argument (.+?): expected .*argument.*", "{0} 后面缺少值"),
+    (r"argument (命令|操作): invalid choice: '?(.+?)'? \(choose from (.+)\)", "没有“{1}”这个{0}；可用：{2}"),
     (r"argument (.+?): invalid choice: '?(.+?)'? \(choose from (.+)\)", "{0} 不能是“{1}”；可用：{2}"),
     (r"argument (.+?): ignored explicit argument .+", "{0} 后面不带值"),
     (r"ambiguous option: (.+?) could match (.+)", "{0} 可能是 {1}，请写全"),

@@ -8,7 +8,7 @@ from gi_lint.acceptance import OWN_RULES
 from gi_lint.check import SettingError, settings_of
 from gi_lint.config import OFF, Config
 from gi_lint.hints import Any
-from gi_lint.language import say
+from gi_lint.language import as_written, say
 from gi_lint.linter import Linter
 from gi_lint.rule import Rule
 from gi_lint.setups import missing_packs
@@ -108,8 +108,8 @@ def _setting_faults(id: str, settings: Mapping[str, Any], linter: Linter) -> lis
             hint = guess(key, known) or say("；可用：{known}", known=say("、").join(known))
             faults.append((key, said + hint))
         elif not any(fits(value, kind[key]) for kind in kinds if key in kind):
-            said = "{id} 的 {key} 不能是 {value!r}，写法同规则文件（gi-lint rules {id}）"
-            faults.append((key, say(said, id=id, key=key, value=value)))
+            said = "{id} 的 {key} 不能是{value}，写法同规则文件（gi-lint rules {id}）"
+            faults.append((key, say(said, id=id, key=key, value=as_written(value))))
     if not faults:
         faults = [fault for rule in rules if (fault := _refused(rule, linter))]
     return faults

@@ -89,7 +89,7 @@ def _loaded(path: Path, data: bytes) -> Sheet:
     except YamlFault as error:
         raise ConfigError(f"{shown(path)}:{error.line}: {error}") from error
     if found is not None and not isinstance(found, dict):
-        raise ConfigError(f"{shown(path)}:1: {say('应由“键: 值”组成')}")
+        raise ConfigError(f"{shown(path)}:1: {say('应由“键: 值”组成，冒号用半角，后面有空格')}")
     return Sheet(path, plain(found or {}), dict(_lines(found or {}, "")))
 
 

@@ -63,6 +63,7 @@ _FOLD: dict[int, str | int] = {
 }
 
 WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff\xad"
+_WIDE_BRACKETS = str.maketrans("()", "（）")
 _LONGEST_KEPT = 4000  # characters of a text that is worth keeping folded
 _LABEL_NOISE = dict.fromkeys(map(ord, "、,.。:;\"'()[]《》<>〈〉*#|/·-"))
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -79,6 +80,11 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=512)  # a paragraph is folded by every check that reads it
 def _folded(text: str) -> str:
     return text.translate(_FOLD)
+
+
+def with_wide_brackets(folded: str) -> str:
+    """A folded text whose brackets are those of Chinese texts again."""
+    return folded.translate(_WIDE_BRACKETS)
 
 
 def visible(text: str) -> str:
@@ -146,8 +152,13 @@ def _may_be_like(word: str, other: str, likeness: float) -> bool:
     return 2 * common / (len(word) + len(other) or 1) >= likeness
 
 
+# What people call the values that they are to write: the levels, and none of them.
+_CALLED = {"错误": "error", "警告": "warning", "提示": "note", "从不": "never", "不查": "off"}
+
+
 def guess(word: str, known: Collection[str]) -> str:
     """What a word may have been meant for, as the end of a sentence; nothing where no known word is like it."""
+    word = _CALLED.get(word, word)
     found = closest(word, known) or closest(word.upper(), known)
     return say("，是不是想写“{word}”？", word=found) if found else ""
 

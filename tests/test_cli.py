@@ -19,6 +19,7 @@ import pytest
 from examples.build_reports import FAULTS, Fault, faulty_report
 from gi_lint import __version__
 from gi_lint.finding import LEVELS
+from gi_lint.plugins import Plugins
 from gi_lint.text import columns
 from tests.command import EXAMPLES, INSTALLED, MODULE, Ran, environment, facts, gi_lint, rules, shown_on
 from tests.drafts import reports
@@ -1312,10 +1313,17 @@ def test_help_teaches_examples_levels_and_exit_codes(lang: str) -> None:
         assert taught in help
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_help_names_every_format(lang: str) -> None:
+    help = gi_lint("check", "--help", "--lang", lang).out
+    (told,) = re.findall(r"(?ms)^  --format .*?(?=^  --)", help)
+    assert set(Plugins().formatters) <= set(re.findall("[a-z]+", told))
+
+
 @pytest.mark.parametrize(
     ("arguments", "chinese"),
     [
-        (("chek",), "命令 不能是“chek”；可用：check、rules、inspect、test、baseline、completion"),
+        (("chek",), "没有“chek”这个命令；可用：check、rules、inspect、test、baseline、completion"),
         (("check", "--fromat", "json"), "没有这样的参数：--fromat，是不是想写“--format”？"),
         (("check", "--jobs", "0"), "--jobs 应为正整数，不是 0"),
         (("check", "--year", "20244"), "--year 应为四位数的年份，如 2024，不是 20244"),

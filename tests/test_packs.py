@@ -95,9 +95,9 @@ def lint(draft: Draft, *folders: Path, options: Options | None = None) -> dict[s
         ("  basis: 示例依据\n", "", 1, "规则 Z-01 缺少“basis”"),
         ("  fix: 示例改法\n", "  fix:\n", 1, "规则 Z-01 缺少“fix”"),
         ("    table: t3\n", "", 7, "identity: 缺少“table”"),
-        ("each: column", "each: colunm", 9, "each: 应为“column”或“row”，不是 'colunm'"),
-        ("table: t3", "table: [t3]", 8, "table: 应为文字，不是 ['t3']"),
-        ("table: t3", "table: 3", 8, "table: 应为文字，不是 3"),
+        ("each: column", "each: colunm", 9, "each: 应为“column”或“row”，不是“colunm”，是不是想写“column”？"),
+        ("table: t3", "table: [t3]", 8, "table: 应为文字，不是“[t3]”"),
+        ("table: t3", "table: 3", 8, "table: 应为文字，不是“3”"),
         (
             "new = processed_total",
             "new processed_total",
@@ -109,9 +109,9 @@ def lint(draft: Draft, *folders: Path, options: Options | None = None) -> dict[s
         ("    - fail: {t3: {new: 1, processed_total: 2}}\n", "", 1, "规则 Z-01 缺少例子“- fail:”"),
         ("title: 示例规则", "title: [示例规则", 2, "YAML 写法有误"),
         ("title: 示例规则", 'title: "示例规则', 2, "YAML 写法有误"),
-        ("title: 示例规则", "title: [示例规则]", 2, "title: 应为文字，不是 ['示例规则']"),
-        ("  fix: 示例改法", "  fix: 示例改法\n  since: 二〇二一", 7, "since: 应为整数，不是 '二〇二一'"),
-        ("processed_total: 2}}", "processed_total: 2}}\n      says: 3", 14, "says: 应为文字，不是 3"),
+        ("title: 示例规则", "title: [示例规则]", 2, "title: 应为文字，不是“[示例规则]”"),
+        ("  fix: 示例改法", "  fix: 示例改法\n  since: 二〇二一", 7, "since: 应为整数，不是“二〇二一”"),
+        ("processed_total: 2}}", "processed_total: 2}}\n      says: 3", 14, "says: 应为文字，不是“3”"),
         ("processed_total: 2}}", "processed_total: 2}}\n      level: warn", 14, "did you mean 'warning'?"),
     ],
 )
@@ -185,7 +185,7 @@ def test_a_file_with_another_suffix_is_told(pack: Pack, name: str) -> None:
 
 def test_a_number_where_text_is_asked_for(pack: Pack) -> None:
     told = fault(pack(pack=OVERLAY.replace('"2021"', "2021")))
-    assert told.endswith('extends: 应为文字，不是 2021；数字当文字用，要加引号："2021"')
+    assert told.endswith('extends: 应为文字，不是“2021”；数字当文字用，要加引号："2021"')
 
 
 def test_an_example_may_give_the_first_cell_of_a_row_by_its_name(pack: Pack) -> None:
@@ -299,9 +299,9 @@ def test_a_relation_that_names_no_column(pack: Pack) -> None:
         ("{t3: {new.naturl: 1}}", "表 t3 没有例子里写的单元格“new.naturl”，是不是想写“new.natural”？"),
         ("{t3: {new.甲: 1}}", "表 t3 没有例子里写的单元格“new.甲”，是不是想写“new”？"),
         ("{t3: {complete: totl}}", "表 t3 没有例子里写的列“totl”，是不是想写“total”？"),
-        ("{t3: [1]}", "t3: 应为“键: 值”，不是 [1]"),
-        ("{year: 二〇二四}", "year: 应为整数，不是 '二〇二四'"),
-        ("{without: t3.new}", "without: 应为列表，各项为文字，不是 't3.new'"),
+        ("{t3: [1]}", "t3: 应为“键: 值”，不是“[1]”"),
+        ("{year: 二〇二四}", "year: 应为整数，不是“二〇二四”"),
+        ("{without: t3.new}", "without: 应为列表，各项为文字，不是“t3.new”"),
         ("{texts: 甲}", "例子里不能写“texts”，是不是想写“text”？"),
     ],
 )
@@ -323,7 +323,7 @@ def test_faults_are_told_in_the_language_in_use(pack: Pack) -> None:
     with pytest.raises(PackError) as error:
         in_english(folder)
     assert str(error.value).splitlines() == [
-        "示例/table3.yaml:9: each: expected “column” or “row”, not 'colunm'",
+        "示例/table3.yaml:9: each: expected “column” or “row”, not “colunm”; did you mean “column”?",
         "示例/table3.yaml:10: unknown key 'expcet'; did you mean 'expect'?",
         "示例/table3.yaml:7: identity: key 'expect' is missing",
     ]

@@ -44,7 +44,8 @@ def _message(table: Table, blank: Sequence[Cell]) -> str:
     ]
     more = say("等 {count} 行", count=len(rows)) if len(rows) > _SHOWN else ""
     marks = Counter(cell.text.strip() for cell in blank if cell.text.strip())
-    said = "".join(say("，其中 {count} 格填“{mark}”", count=count, mark=mark) for mark, count in marks.items())
+    filled = say("、").join(say("{count} 格填“{mark}”", count=count, mark=mark) for mark, count in marks.items())
+    said = say("，其中 {filled}", filled=filled) if filled else ""
     message = say(
         "{table.spec.name} {cells} 格中有 {blank} 格没有数{said}",
         table=table,

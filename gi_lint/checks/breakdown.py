@@ -27,7 +27,7 @@ from gi_lint.patterns import compiled
 from gi_lint.report import Report
 from gi_lint.text import cut, fold
 
-_SAID = "“{total}”为 {number}，而所列各项 {terms} = {listed}，{compared} {difference}"
+_SAID = "文中{total}，而所列{parts}，{compared} {difference}"
 _MOST_READINGS = 10  # figures of one quantity that the text states
 _MORE = ("余", "多", "以上")
 _ABOUT = ("近", "约", "不足", "不到")
@@ -173,10 +173,8 @@ def _of_both_years(breakdown: Breakdown) -> Outcome | None:
     told = (breakdown.total, *breakdown.beside)
     if any(count.approximate or count.slack for count in (*told, *breakdown.parts)):
         return None
-    names = "、".join(name_of(count) for count in told)
-    whole = breakdown.total._replace(subject=names, value=sum_of(told))
-    outcome = not_made_up(_SAID, whole, breakdown.parts)
-    is_sure = breakdown.exhaustive or sum_of(breakdown.parts) > whole.value
+    outcome = not_made_up(_SAID, told, breakdown.parts)
+    is_sure = breakdown.exhaustive or sum_of(breakdown.parts) > sum_of(told)
     return outcome._replace(level=None if is_sure else "note", compared=(*told, *breakdown.parts))
 
 
@@ -244,7 +242,7 @@ def _adds_up_to_wider(breakdown: Breakdown, stated: Mapping[Decimal, Claim]) -> 
 def _outcome(breakdown: Breakdown, parts: Sequence[Claim], level: str | None) -> Outcome:
     total = breakdown.total
     is_inexact = any(claim.approximate or claim.slack for claim in (total, *breakdown.parts))
-    return not_made_up(_SAID, total, parts, breakdown.others)._replace(
+    return not_made_up(_SAID, (total,), parts, breakdown.others)._replace(
         level=level,
         compared=(total, *breakdown.parts),
         balance=None if level == "note" or is_inexact else balance_of(total, breakdown.parts),

@@ -52,8 +52,8 @@ class Base(NamedTuple):
     def shown(self) -> str:
         """The figure, and where it is from if it is not told."""
         if self.claim.role == LAST_YEAR:
-            return figure(self.value)
-        return say("{then}（由“{claim.text}”推算）", then=figure(self.value), claim=self.claim)
+            return _figure(self.claim, self.value)
+        return say("{then}（由“{claim.text}”推算）", then=_figure(self.claim, self.value), claim=self.claim)
 
 
 Compared = tuple[Claim, Base]  # this year's figure and the one of the year before
@@ -143,11 +143,12 @@ class Change:
             return Outcome(HOLDS, compared=(claim, now, then.claim))
         shown = figure(abs(exact).quantize(Decimal(1).scaleb(-max(claim.digits, 2)), ROUND_HALF_UP))
         message = say(
-            "本年 {now}，上年 {then}，{how} = {change}，文中写“{claim.text}”",
-            now=figure(now.value),
+            "本年 {now}，上年 {then}，{how} = {result}，{change}，文中写“{claim.text}”",
+            now=_figure(now, now.value),
             then=then.shown,
             how=how,
-            change=_spelt(shown, unit, exact < 0),
+            result=("-" if exact < 0 else "") + shown + ("%" if now.unit == "%" or unit == "%" else ""),
+            change=_spelt(shown, unit, exact),
             claim=claim,
         )
         return Outcome(
@@ -178,11 +179,19 @@ def _grows_by_times(claim: Claim) -> bool:
     return claim.unit == "倍" and _GROWS.search(claim.subject) is not None
 
 
-def _spelt(shown: str, unit: str, falls: bool) -> str:
+def _figure(claim: Claim, value: Decimal) -> str:
+    """A figure of a year: a share with its sign."""
+    return figure(value) + ("%" if claim.unit == "%" else "")
+
+
+def _spelt(shown: str, unit: str, exact: Decimal) -> str:
     """A change in words; one in times has no direction."""
     if unit == "倍":
-        return say("{times}倍", times=shown)
-    return say("减少 {change}" if falls else "增加 {change}", change=shown + unit)
+        return say("是上年的 {times} 倍", times=shown)
+    if not exact:
+        return say("应为持平")
+    unit = unit if unit == "%" else f" {unit}"
+    return say("应为减少 {change}" if exact < 0 else "应为增加 {change}", change=shown + unit)
 
 
 def _with_figure_in_bracket(claim: Claim, sentence: Sequence[Claim], place: int) -> Compared | None:

@@ -58,11 +58,11 @@ class Deadline:
             return
         until = date_words(due.day)
         if published and signed and signed.day <= due.day:
-            said = "落款 {signed}，页面日期 {published} 晚于应当公布的 {until}，可能是重新发布"
+            said = "落款日期 {signed}，页面日期 {published} 晚于应当公布的最后日期 {until}，可能是重新发布"
             message = say(said, signed=signed.words, published=published.words, until=until)
             yield Outcome(FAIL, message, published.location, related=(signed.location,), level="note")
         elif published and not signed and published.day.year > due.day.year:
-            said = "页面日期 {published} 在应当公布的 {until} 的次年以后，没有落款日期，可能是重新发布"
+            said = "没有落款日期，页面日期 {published} 在应当公布的最后日期 {until} 的次年或以后，可能是重新发布"
             message = say(said, published=published.words, until=until)
             yield Outcome(FAIL, message, published.location, level="note")
         else:

@@ -8,6 +8,10 @@ from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.language import say
 from gi_lint.report import Report
 
+_NATIONAL = "{table.spec.name}的行列是 {table.form} 年格式的"
+_LOCAL = "{table.spec.name}的行列是本地格式的"
+_REQUIRED = "{shown}，{year} 年度报告应使用 {required.id} 年格式（{required.notice}）"
+
 
 @settings
 class FormInForce:
@@ -19,9 +23,6 @@ class FormInForce:
             return
         for table in report.tables.values():
             if table.status != "absent" and table.form != required.id:  # its labels tell, where the figures are lost
-                shown = say("{form} 年格式", form=table.form) if table.form.isdigit() else say("本地格式")
-                said = (
-                    "{table.spec.name}是{shown}的行列，{year} 年度报告应使用 {required.id} 年格式（{required.notice}）"
-                )
-                message = say(said, table=table, shown=shown, year=report.facts.year, required=required)
+                shown = say(_NATIONAL if table.form.isdigit() else _LOCAL, table=table)
+                message = say(_REQUIRED, shown=shown, year=report.facts.year, required=required)
                 yield Outcome(FAIL, message, table.location, expected=required.id, actual=table.form, key=table.id)

@@ -300,5 +300,6 @@ def _undecided(table: Table, heading: str, undecided: Sequence[_Tested]) -> Outc
 
 def _why_unknown(summand: Summand, table: Table) -> str:
     if summand.cell is not None:
-        return say("为空白" if summand.cell.blank else "不是数字")
+        text = summand.cell.text.strip()
+        return say("填的是“{text}”，不是数", text=text) if text else say("为空白")
     return say("未能可靠读出" if table.status == "partial" else "在表中没有")

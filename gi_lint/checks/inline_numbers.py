@@ -11,7 +11,7 @@ from gi_lint.document import Sentence
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
-from gi_lint.text import chinese_number, numeral
+from gi_lint.text import chinese_number, numeral, with_wide_brackets
 
 _ITEM = compiled(  # (1), (一), ①; not 第二十条(一)项, nor (0)
     r"(?:^|(?<=[。;:!?]))\s{0,3}"
@@ -75,5 +75,7 @@ def _slip(item: Item, slip: Slip, due: str) -> Outcome:
     text = item.sentence.folded
     place = item.sentence.locate(item.start, min(len(text), item.start + _LONGEST_QUOTE))
     said = _GAP if slip.kind in ("gap", "swap") else _OTHER
-    message = say(said, due=due, mark=item.mark, quote=place.quote)
-    return Outcome(FAIL, message, place, expected=due, actual=item.mark, key=f"{due} {item.mark}")
+    typed = item.sentence.locate(item.start, item.start + len(item.mark)).quote or ""
+    written = with_wide_brackets(due) if typed.startswith("（") else due
+    message = say(said, due=written, mark=typed, quote=place.quote)
+    return Outcome(FAIL, message, place, expected=written, actual=typed, key=f"{due} {item.mark}")

@@ -14,7 +14,7 @@ from gi_lint.claims import THIS_YEAR, Claim, sum_of
 from gi_lint.language import say
 from gi_lint.report import Report
 
-_SAID = "{terms} = {listed}，而“{total}”为 {number}，{compared} {difference}"
+_SAID = "{parts}，而文中{total}，{compared} {difference}"
 
 
 @settings
@@ -42,7 +42,7 @@ class KindsSum:
         balance = balance_of(total, parts)
         if sum_of(parts) == total.value:
             return Outcome(HOLDS, balance=balance)
-        outcome = not_made_up(_SAID, total, parts)
+        outcome = not_made_up(_SAID, (total,), parts)
         return outcome._replace(message=outcome.message + self._contradicted(report, (total, *parts)), balance=balance)
 
     def _contradicted(self, report: Report, counts: Sequence[Claim]) -> str:

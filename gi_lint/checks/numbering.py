@@ -21,9 +21,11 @@ from gi_lint.text import chinese_number, numeral, squeeze
 _CLAUSE_END = compiled("[,。;:!?]")
 _BEFORE_CLAUSE = "。、,;:!?\"')"
 _LONGEST_QUOTE = 16
-_GAP = "{before}缺少“{due}”，却是“{mark}”"
+_GAP = "{before}缺少“{due}”，直接是“{mark}”"
+_FIRST = "“{mark}”前面缺少“{due}”"
+_CUT = "“{cut}”疑为“{due}”漏了字"
 _SWAP = "{before}先是“{mark}”，后是“{due}”，次序颠倒"
-_OTHER = "{before}应为“{due}”，却是“{mark}”"
+_OTHER = "{before}应为“{due}”，写成了“{mark}”"
 
 
 class Step(NamedTuple):
@@ -76,8 +78,7 @@ class Numbering:
         for slip in found:
             between = _between(sentences, steps, slip.place, headings)
             if slip.kind != "gap" or not self._stands(slip.due, between):
-                place = self._lost(slip, between) or _clause(steps[slip.place].sentence, steps[slip.place].start)
-                yield _run_slip(steps, slip, place)
+                yield _run_slip(steps, slip, self._lost(slip, between))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -154,10 +155,14 @@ def _clause(sentence: Sentence, start: int, stop: int | None = None) -> Location
     return sentence.locate(start, start + min(end.start() if end else len(rest), _LONGEST_QUOTE))
 
 
-def _run_slip(steps: Sequence[Step], slip: Slip, place: Location) -> Outcome:
+def _run_slip(steps: Sequence[Step], slip: Slip, lost: Location | None) -> Outcome:
+    """A break of a run; `lost` is the clause that may have lost a letter of the number that is due."""
     here = steps[slip.place]
     due = numeral(slip.due) + here.words[-1]
     before = say("“{words}”之后", words=steps[slip.place - 1].words) if slip.place and slip.due > 1 else ""
-    said = say({"gap": _GAP, "swap": _SWAP}.get(slip.kind, _OTHER), before=before, due=due, mark=here.words)
-    message = say("{said}：{quote}", said=said, quote=_clause(here.sentence, here.start).quote)
-    return Outcome(FAIL, message, place, expected=due, actual=here.words, key=f"{due} {here.words}")
+    said = {"gap": _GAP if before else _FIRST, "swap": _SWAP}.get(slip.kind, _OTHER)
+    place = _clause(here.sentence, here.start)
+    message = say("{said}：{quote}", said=say(said, before=before, due=due, mark=here.words), quote=place.quote)
+    if lost is not None:
+        message += say("；") + say(_CUT, cut=lost.quote, due=due)
+    return Outcome(FAIL, message, lost or place, expected=due, actual=here.words, key=f"{due} {here.words}")

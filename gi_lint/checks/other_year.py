@@ -108,8 +108,10 @@ def of_carrying(report: Report, year: int, not_requests: Sequence[str]) -> Itera
         wrong = [] if is_of_years else [m for m in _CARRIED_IN.finditer(text) if is_slip(int(m["year"]), year - 1)]
         wrong += [m for m in _CARRIED_OUT.finditer(text) if is_over(int(m["year"]), year) and not _is_from_earlier(m)]
         for match in wrong:
-            said = say("“{caption}”写的是 {other} 年", caption=match[0], other=match["year"])
-            yield fault(said, year, sentence.locate(*match.span()))._replace(level="warning")
+            place = sentence.locate(*match.span())
+            due = year + 1 if match.re is _CARRIED_OUT else year - 1
+            said = say("“{place.quote}”的年份疑为 {due} 年", place=place, due=due)
+            yield fault(said, year, place)._replace(level="warning")
 
 
 def _is_from_earlier(match: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from gi_lint.document import Grid
 from gi_lint.language import labelled, quoted_list, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Promise, PromisedPart, Report, Section
-from gi_lint.text import label_key, squeeze
+from gi_lint.text import label_key, squeeze, with_wide_brackets
 
 _REMARK = compiled(r"\([^()]*\)")  # 咨询情况(公民、法人的咨询)
 _JOINED_TABLE = compiled(r"(?:以及|及|和)附(?:表|件|录)$")  # 其他报告事项以及附表
@@ -81,7 +81,7 @@ class PromisedParts:
         elif expected not in (None, found):
             said.append(say("引言说有 {parts} 个部分，正文有 {found} 个", parts=expected, found=found))
         if missing:
-            said.append(say("引言列出、正文没有：{names}", names=quoted_list(part.text for part in missing)))
+            said.append(say("引言列出、正文没有：{names}", names=_named(missing)))
         if more:
             said.append(say("正文有、引言没有列出：{names}", names=quoted_list(part.heading for part in more)))
         return say("；").join(said), expected or len(items), found
@@ -193,7 +193,11 @@ def _against_list(promise: Promise, listed: int) -> tuple[str, int, int]:
     """What is said of a number that is not that of the parts listed beside it."""
     number = promise.number or 0
     said = say("引言说有 {parts} 个部分，列出的却是 {listed} 个", parts=number, listed=listed)
-    return labelled(said, quoted_list(part.text for part in promise.parts)), number, listed
+    return labelled(said, _named(promise.parts)), number, listed
+
+
+def _named(parts: Sequence[PromisedPart]) -> str:
+    return quoted_list(with_wide_brackets(part.text) for part in parts)
 
 
 def _told(report: Report, promise: Promise) -> str:

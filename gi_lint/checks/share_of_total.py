@@ -31,7 +31,7 @@ class ShareOfTotal:
         if part is None or whole is None or cell is None or whole < self.least or part * 100 <= whole * self.most:
             return
         label, name = table.spec.rows[self.row].label.text, table.spec.row_name(self.of)
-        said = "{table.spec.name}“{label}” {part} 件，占{name} {whole} 件的 {share}%，超过 {most}%"
+        said = "{table.spec.name}“{label}”{part} 件，占{name} {whole} 件的 {share}%，超过 {most}%"
         figures = {"part": figure(part), "whole": figure(whole), "share": figure(round(part * 100 / whole, 1))}
         message = say(said, table=table, label=label, name=name, most=self.most, **figures)
         yield Outcome(FAIL, message, cell.location)

@@ -9,7 +9,7 @@ from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.cell_sums import CellSum, evaluate, parse_sum
 from gi_lint.check import FAIL, HOLDS, NOTHING, OPEN, Outcome, cell_operand, settings
 from gi_lint.checks.expressions import parsing
-from gi_lint.checks.told_bodies import ToldBodies
+from gi_lint.checks.told_bodies import ToldBodies, scope_as_typed
 from gi_lint.claims import (
     IMPLIED_ZERO,
     THIS_YEAR,
@@ -33,6 +33,10 @@ _ENDING = 4  # characters that the words for one thing end in
 _REQUESTS = "申请"
 _AMOUNT = "万元"
 _OF_THOSE = "对其中"
+_OTHER_FIGURE = "文中“{told}”，{table}中 {cells}，相差 {difference}"
+_NOT_NONE = "文中“{told}”，{table}中 {cells}，按文中所说应为 0"
+_BLANK = "文中“{told}”，{table}中 {cells}，无法核对"
+_LOST = "文中“{told}”，{table}中 {cells}，还有单元格缺少或未读出，无法核对"
 
 
 @settings
@@ -139,10 +143,8 @@ class TextMatchesTable:
         nearest = _nearest(claim, candidates)
         if self._is_of_a_row(claim, nearest):
             return
-        if any(found.allows(claim.value) for found in candidates):
-            said = "文中“{claim.told}”，表中 {cells}，有空白或缺少的单元格，无法核对"
-            message = say(said, claim=claim, cells=nearest.spelt(report, _FEW_BLANKS))
-            yield Outcome(OPEN, message, claim.location, key=claim.subject, compared=(claim, *nearest.cells))
+        if allowing := [found for found in candidates if found.allows(claim.value)]:
+            yield _left_open(report, claim, _nearest(claim, allowing))
         else:
             outcome = self._mismatch(report, claim, nearest, scope)
             is_certain = outcome.level is None and len({found.known for found in candidates}) == 1
@@ -152,18 +154,19 @@ class TextMatchesTable:
 
     def _mismatch(self, report: Report, claim: Claim, nearest: CellSum, scope: str | None) -> Outcome:
         cause = self._cause(claim, nearest)
-        table = report.tables[nearest.cells[0].location.table or ""].spec.name
+        says_none = claim.role in (ZERO, IMPLIED_ZERO)
         message = say(
-            "文中“{claim.told}”，{table}中 {cells}，相差 {difference}",
-            claim=claim,
-            table=table,
+            _NOT_NONE if says_none else _OTHER_FIGURE,
+            told=claim.told,
+            table=nearest.table_name(report),
             cells=nearest.spelt(report),
             difference=figure(abs(nearest.known - claim.value)),
         )
         if scope:
-            message += say("；文中说的是“{scope}”，如与表的统计范围不同，请写明各自的范围", scope=scope)
+            said = "；文中说的是“{scope}”，如与表的统计范围不同，请写明各自的范围"
+            message += say(said, scope=scope_as_typed(claim, scope))
         if cause:
-            message += say("；文中写了“{cause}”，可能只指其中一行，请核对", cause=cause)
+            message += say("；文中有“{cause}”字样，可能只指表中某一行，请核对", cause=cause)
         return Outcome(
             FAIL,
             message,
@@ -330,6 +333,14 @@ def _balance(claim: Claim, found: CellSum) -> Callable[[], Balance] | None:
 
 def _nearest(claim: Claim, candidates: Sequence[CellSum]) -> CellSum:
     return min(candidates, key=lambda found: abs(found.known - claim.value))
+
+
+def _left_open(report: Report, claim: Claim, found: CellSum) -> Outcome:
+    """A count that the table may have, in cells that are blank or lost."""
+    said = _BLANK if found.has_blanks else _LOST
+    cells = found.spelt(report, _FEW_BLANKS)
+    message = say(said, told=claim.told, table=found.table_name(report), cells=cells)
+    return Outcome(OPEN, message, claim.location, key=claim.subject, compared=(claim, *found.cells))
 
 
 def _unread(report: Report, claim: Claim, id: str) -> Iterator[Outcome]:

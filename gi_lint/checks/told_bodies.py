@@ -12,6 +12,7 @@ from gi_lint.report import Facts
 from gi_lint.text import cut, in_order
 
 _OFFICES = ("办公室", "办公厅")
+_LONGEST_AREAS = 8  # characters: 县(市、区
 _REACH = 200  # characters before a number in which it may be told of a whole area
 _AND_ITS_OFFICE = compiled(  # 区政府及区政府办公室
     r"[省市州盟县区旗](?:人民)?政府(?:及|和|、)其?(?=(?:[省市州盟县区旗](?:人民)?政府)?办公[室厅])"
@@ -32,6 +33,25 @@ _GOES_ON = compiled(
 )
 _COUNTED = compiled(r"\d[件宗条项起]$|\d[件宗条项起][^\d]{0,6}$")  # a clause that ends with a count
 _OF_ALL = compiled(r"(?:^|[,;。:年度内])\s?我?全[省市县区州旗镇乡](?!各)")  # 全年全区共受理880件; not 在全区率先
+
+
+_BEFORE_SCOPE = compiled(r"[省市州盟县区旗](?:\([省市州盟县区旗、]*)?$")  # 市本级; 县(市、区)公开
+_BEHIND_SCOPE = compiled("(?<=政府办)公[室厅]")
+_VERB_OF_SCOPE = compiled("(?:主动公开|公开|共?收到|共)$")
+
+
+def scope_as_typed(claim: Claim, scope: str) -> str:
+    """The words of a rule for a narrower body as the text has them, written out: 县（市、区） for 区)公开."""
+    text = claim.sentence.folded
+    found = text.find(scope, max(0, claim.start - _REACH))
+    if found < 0:
+        return scope
+    start, end = found, found + len(scope)
+    if before := _BEFORE_SCOPE.search(text, max(0, start - _LONGEST_AREAS), start):
+        start = before.start()
+    if behind := _BEHIND_SCOPE.match(text, end):
+        end = behind.end()
+    return claim.sentence.typed(_VERB_OF_SCOPE.sub("", text[start:end]))
 
 
 class ToldBodies:

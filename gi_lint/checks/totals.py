@@ -12,8 +12,9 @@ from gi_lint.language import ending, quoted, quoted_list, say
 from gi_lint.patterns import compiled
 
 _LEADS = compiled(  # before the name of a part
-    r"^(?:(?:主要|具体|内容)?(?:其中|包括|包含|涵盖|以及|分别(?:为|是|有)?)|,|:|\s)+"
+    r"^(?:(?:主要|具体|内容)?(?:其中|包括|包含|涵盖|以及|分别(?:为|是|有)?)|,|:|\s|[在对]$)+"
 )
+_ENDS = compiled("[为是占:]+$|(?<=率)达到?$")
 _MOST_SHOWN = 24  # parts spelt out in one message
 
 
@@ -52,14 +53,16 @@ def kinds_told(claims: Sequence[Claim], kinds: Collection[str]) -> set[str]:
 
 def name_of(count: Claim) -> str:
     """The words before a number, or those behind one that has none before it: 25件政协提案."""
-    if before := _LEADS.sub("", count.subject).rstrip("为是:"):
-        return before
-    return count.clause.rpartition("#")[2].removeprefix(count.unit).rstrip("和及与、,;") or count.text
+    if not (name := _ENDS.sub("", _LEADS.sub("", count.subject))):
+        behind = count.clause.rpartition("#")[2].removeprefix(count.unit).rstrip("和及与、,;")
+        name = "" if behind.startswith("的") else behind  # 占198件的95.5%
+    return count.sentence.typed(name) or count.text
 
 
 def told(count: Claim) -> str:
-    """A count with its name: “予以公开”5."""
-    return quoted(ending(name_of(count))) + figure(count.value)
+    """A count with its name, if it has any words beside its unit: “予以公开”5."""
+    name = name_of(count)
+    return ("" if name == count.text else quoted(ending(name))) + figure(count.value)
 
 
 def balance_of(total: Claim, parts: Sequence[Claim]) -> Callable[[], Balance]:
@@ -72,31 +75,36 @@ def _balance(total: Claim, parts: Sequence[Claim]) -> Balance:
     return Balance((left,), "=", tuple(right))
 
 
-def not_made_up(said: str, total: Claim, parts: Sequence[Claim], others: Sequence[Claim] = ()) -> Outcome:
-    """A total that its parts do not make up.
+def _come_to(parts: int, listed: str) -> str:
+    """The end of a sum; one number alone is none."""
+    more = " + …" if parts > _MOST_SHOWN else ""
+    return f"{more} = {listed}" if parts > 1 else ""
 
-    The template `said` has places for the `total` and its `number`, for the `terms` of the sum and what is `listed`,
-    and for how they are `compared` with which `difference`. `others` stand among the parts in other measure words.
+
+def not_made_up(said: str, totals: Sequence[Claim], parts: Sequence[Claim], others: Sequence[Claim] = ()) -> Outcome:
+    """A total, or several together, that its parts do not make up.
+
+    The template `said` has places for the `total` as typed, for the `parts` with what they come to, and for how that is
+    `compared` with which `difference`. `others` stand among the parts in other measure words.
     """
-    listed = sum_of(parts)
+    listed, stated = sum_of(parts), sum_of(totals)
+    come_to = say("合计 {number}", number=figure(stated)) if len(totals) > 1 else ""
     shown = [part for part in parts if part.value] or parts
     message = say(
         said,
-        total=name_of(total),
-        number=figure(total.value),
-        terms=" + ".join(map(told, shown[:_MOST_SHOWN])) + (" + …" if len(shown) > _MOST_SHOWN else ""),
-        listed=figure(listed),
-        compared=say("多" if listed > total.value else "少"),
-        difference=figure(abs(listed - total.value)),
+        total=quoted_list(total.text for total in totals) + come_to,
+        parts=" + ".join(map(told, shown[:_MOST_SHOWN])) + _come_to(len(shown), figure(listed)),
+        compared=say("多" if listed > stated else "少"),
+        difference=figure(abs(listed - stated)),
     )
     left_out = quoted_list(_LEADS.sub("", one.text) for one in others[:_MOST_SHOWN])
     return Outcome(
         FAIL,
         message + (say("；{named}的单位不同，没有算入", named=left_out) if others else ""),
-        total.location,
+        totals[0].location,
         expected=figure(listed),
-        actual=figure(total.value),
+        actual=figure(stated),
         operands=tuple(map(claim_operand, parts)),
         related=tuple(part.location for part in parts),
-        key=total.subject,
+        key=totals[0].subject if len(totals) == 1 else "、".join(map(name_of, totals)),
     )

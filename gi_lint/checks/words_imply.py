@@ -75,10 +75,11 @@ class WordsImply:
             return
         for sentence, found in self._said(report):
             place = sentence.locate(found.start(), found.end())
+            said = {"told": place.quote, "table": cells.table_name(report), "cells": cells.spelt(report)}
             if cells.known > 0:
                 yield Outcome(
                     FAIL,
-                    say("文中写“{found}”，而表中 {cells}，应为 0", found=found[0], cells=cells.spelt(report)),
+                    say("文中“{told}”，{table}中 {cells}，按文中所说应为 0", **said),
                     place,
                     expected="0",
                     actual=figure(cells.known),
@@ -87,8 +88,7 @@ class WordsImply:
                     key=found[0],
                 )
             elif cells.open:
-                message = say("文中写“{found}”，而表中有关单元格空白，无法核对", found=found[0])
-                yield Outcome(OPEN, message, place, key=found[0])
+                yield Outcome(OPEN, say("文中“{told}”，{table}中 {cells}，无法核对", **said), place, key=found[0])
 
     def _said(self, report: Report) -> Iterator[tuple[Sentence, re.Match[str]]]:
         """The words that are said of all, one in a sentence."""

@@ -137,7 +137,7 @@ class Claim(NamedTuple):
     @property
     def told(self) -> str:
         """What a message says of it: the subject and the number; of words for nothing (未收到) their whole clause."""
-        return self.clause.strip() if self.role == ZERO else self.text
+        return self.sentence.typed(self.clause.strip()) if self.role == ZERO else self.text
 
     @property
     def near(self) -> str:

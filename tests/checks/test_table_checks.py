@@ -22,7 +22,7 @@ def found(rule: str, draft: Draft) -> list[Finding]:
 def test_blanks_and_marks_are_told_apart() -> None:
     draft = reports.report_2021().with_cell("t2", "rules", "made", "/").with_cell("t2", "rules", "valid", "")
     (finding,) = found("T2-08", draft.with_cell("t2", "coercion", "decisions", "—"))
-    assert finding.message == "表二 10 格中有 3 格没有数，其中 1 格填“/”，其中 1 格填“—”：规章 2 格、行政强制 1 格"
+    assert finding.message == "表二 10 格中有 3 格没有数，其中 1 格填“/”、1 格填“—”：规章 2 格、行政强制 1 格"
 
 
 def test_a_table_of_which_nothing_was_read_is_open() -> None:
