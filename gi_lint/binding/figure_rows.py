@@ -24,8 +24,9 @@ _LEAST_LABELS = 6  # of a list, that stand on lines of their own
 _LEAST_ROWS = 4  # that show a table, or
 _WIDE_ROW = 10  # figures of one that shows it alone
 _LONGEST_LABEL = 30  # characters of a line with no figures
-_MOST_LINES = 20  # between the rows of a table
+_MOST_LINES = 80  # between the rows of a table: all labels of one on a page may stand above their figures
 _MOST_OF_HEADER = 40  # lines above it
+_CORNER = "勾稽关系"  # in the corner of table three, longer than a label
 _SURE = ("read", "absent")
 _STOPS = frozenset("。;!?")
 
@@ -126,7 +127,9 @@ def _whole(rows: Sequence[int], lines: Sequence[_Line]) -> _FigureRows:
 
 def _goes_on(line: _Line, below: _Line) -> bool:
     """Whether the line below one is the rest of a label there: nothing parts them, and it has no number of a part."""
-    return below.is_label and below.place == line.place + 1 and mark_of(fold(below.text).strip())[0] != 1
+    level, mark = mark_of(fold(below.text).strip())
+    is_part = level == 1 or mark.startswith("(")
+    return below.is_label and below.place == line.place + 1 and not is_part
 
 
 class _Line(NamedTuple):
@@ -156,7 +159,7 @@ def _line(index: int, block: Block, cells: Set[int], template: Template) -> _Lin
     is_long = figures >= _LEAST_FIGURES or 0 < figures == len(parts)
     is_row = is_long and any(map(str.isdigit, parts[-figures:]))
     is_short = sum(map(len, parts)) <= _LONGEST_LABEL
-    is_label = is_row or (is_short and not _is_of_text(block.text, template))
+    is_label = is_row or _CORNER in block.text or (is_short and not _is_of_text(block.text, template))
     return _Line(index, block.text, place, figures if is_row else 0, is_label)
 
 

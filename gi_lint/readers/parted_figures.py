@@ -15,7 +15,7 @@ _BEHIND_FIGURES = tuple("年月日号条件个次份篇期人项家场类%％万
 _LONGEST_HEADING = 40  # characters
 _BREAKS_OFF = compiled(r"[^\W\d]\s?(?P<figure>\d{1,6})\s*$")  # 收到申请12
 _GOES_ON = compiled(  # 3件，
-    r"\s*(?P<rest>\d{0,5})\s?(?:件次|人次|场次|件|条|次|篇|份|期|%)(?:[^\W\d]|[、，,；;。（(）)])"
+    r"\s*(?P<rest>\d{0,5})\s?(?P<unit>件次|人次|场次|件|条|次|篇|份|期|%|年)(?:[^\W\d]|(?<=年)\d|[、，,；;。（(）)])"
 )
 _STOPS = tuple("。；：！？;:!?")
 _BRACKETS = tuple("）》〉”’")
@@ -35,9 +35,10 @@ def hanging_marks(lines: Sequence[str], taken: Container[int]) -> Mapping[int, i
     for index, (line, below) in enumerate(pairwise(lines)):
         if index in taken or index + 1 in taken or "\t" in line + below or not line.strip(BLANKS):
             continue
-        may_go_on = not line.endswith(_STOPS) and not OWN_LINE.match(line.strip(BLANKS))
+        may_be_heading = len(line) < _LONGEST_HEADING and "。" not in line and OWN_LINE.match(line.strip(BLANKS))
+        may_go_on = not line.endswith(_STOPS) and not may_be_heading
         is_cut = line in _BRACKETS and index - 1 in found and not OWN_LINE.match(below) and below.strip(BLANKS)
-        if (may_go_on and below.startswith(_NEVER_FIRST)) or is_cut:
+        if (may_go_on and below.lstrip(BLANKS).startswith(_NEVER_FIRST)) or is_cut:
             found[index] = index + 1
     return found
 
@@ -84,5 +85,7 @@ def _is_figure_broken(line: str, following: str) -> bool:
     end, start = _BREAKS_OFF.search(line), _GOES_ON.match(following)
     if end is None or start is None or len(line) < _LEAST_PROSE or "\t" in line or "|" in line:
         return False
-    is_year = len(end["figure"]) == _YEAR_DIGITS and end["figure"].startswith(("19", "20")) and start["rest"] != ""
-    return not is_year and not line[: end.start("figure")].rstrip(BLANKS).endswith(_NO_COUNT)
+    is_year = len(end["figure"]) == _YEAR_DIGITS and end["figure"].startswith(("19", "20"))
+    if start["unit"] == "年":  # 结转2024, 年继续办理
+        return is_year and start["rest"] == ""
+    return not (is_year and start["rest"]) and not line[: end.start("figure")].rstrip(BLANKS).endswith(_NO_COUNT)

@@ -58,6 +58,33 @@ def test_a_table_with_broken_labels_is_lost_and_none_of_the_text(form: str, widt
     assert told <= {("P-03", "warning")}
 
 
+def test_a_numbered_heading_right_below_the_rows_of_a_local_table_is_none_of_its_labels() -> None:
+    draft = DRAFTS["2021"]
+    rows = "栏目 一季度 二季度 全年\n机构信息 5 3 8\n财政信息 2 6 8\n工作动态 2 3 5\n合计 9 12 21\n"
+    data = (
+        with_tables(draft, laid_out, 4)
+        .decode()
+        .replace("　　（二）依申请公开情况\n\n", f"{rows}（二）依申请公开情况\n")
+    )
+    assert rows in data
+    report = linter().read("年报.txt", data.encode())
+    whole = linter().read("年报.txt", to_txt(draft, "cells"))
+    assert report.tables["t3"].status != "read"
+    assert [part.heading for part in report.all_sections] == [part.heading for part in whole.all_sections]
+
+
+def test_labels_above_the_figures_of_a_whole_page_are_none_of_the_text() -> None:
+    labels = "\n".join(f"{number}.属于\n示例情形" for number in range(1, 31))
+    figures = "12 0 0 0 1 0 13\n"
+    text = to_txt(DRAFTS["2021"].without_table("t3"), "cells").decode()
+    heading = "三、收到和处理政府信息公开申请情况\n"
+    assert heading in text
+    corner = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项 自然人\n"
+    lines = f"{heading}{corner}{figures}{labels}\n{figures * 30}"
+    body = [paragraph.text for paragraph in linter().read("年报.txt", text.replace(heading, lines).encode()).body]
+    assert not any("属于" in line or "勾稽" in line for line in body)
+
+
 def test_the_lines_of_a_lost_list_are_no_parts() -> None:
     data = with_tables(DRAFTS["2014"], one_a_line, 60)
     report = linter().read("年报.txt", data)

@@ -108,6 +108,43 @@ def test_lines_that_are_paragraphs_stay_apart(text: str) -> None:
     assert continuations(text.split("\n"), frozenset()) == {}
 
 
+def test_two_wide_lines_broken_off_in_a_sentence_show_the_width() -> None:
+    """A short report printed on a wide page has few lines that break off."""
+    line = f"{PROSE}，办结申请12件，其中予以公开8件、部分公开"
+    lines = ["一、总体情况", line, "2件。", "二、其他", line, "3件。", "没有其他事项。"]
+    assert continuations(lines, frozenset()) == {1: 2, 4: 5}
+    assert continuations([line, "2件", line, "3件"], frozenset()) == {}  # no sentence ends
+    assert continuations([line, "一、总体情况", line, "二、其他"], frozenset()) == {}
+    assert continuations([*lines, f"{line}2件，不予公开3件。"], frozenset()) == {}  # a wider one
+    assert continuations([line[:38], "2件。"] * 4, frozenset()) == {0: 1, 2: 3, 4: 5, 6: 7}
+    assert continuations([line[:38], "2件。"] * 3, frozenset()) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "┌──────────────────────────────────────────────────────┬────────┐",
+        "+----------------------------------------------------------+------+",
+        " " * 60 + "示例市示例局",
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） 自然人 商业企业 科研机构 其他",
+    ],
+)
+def test_lines_of_tables_and_in_the_middle_tell_no_width(line: str) -> None:
+    lines = [PROSE, "2件。"] * 6
+    assert continuations([*lines, *[line] * 9], frozenset()) == continuations(lines, frozenset()) != {}
+
+
+def test_words_of_a_title_may_end_a_line_within_a_sentence() -> None:
+    lines = [*[PROSE] * 6, f"{PROSE[:-14]}，按时编制政府信息公开年度报告", "并发布。"]
+    assert continuations(lines, frozenset())[6] == 7
+
+
+def test_a_sentence_cut_before_a_bracket_goes_on() -> None:
+    lines = [*[PROSE] * 6, "本报告根据《中华人民共和国政府信息公开条例》", "（以下简称《条例》）编制。"]
+    assert continuations(lines, frozenset())[6] == 7
+    assert 0 not in continuations(lines[-2:], frozenset())
+
+
 def test_a_long_heading_stays_apart() -> None:
     lines = [*[PROSE] * 8, f"（三）{PROSE[:28]}", PROSE]
     assert 8 not in continuations(lines, frozenset())
@@ -300,6 +337,9 @@ def test_a_signature_broken_over_two_lines_is_one_date() -> None:
         ("全年办结144", "件，其中予以公开65件。", True),
         ("全年主动公开政府信息 6", "832 条。", True),
         ("予以公开65件，占45", "%；部分公开14件。", True),
+        ("已办结62件，结转2021", "年1件。", True),
+        ("已办结62件，结转20", "21年1件。", False),
+        ("公开信息1200", "年均增长5%。", False),
         ("全年办结144件", "4件予以公开。", False),
         ("示例市示例局2024", "3件实事办理情况", False),
         ("情况说明见附件1", "2件复议案件，均已审结。", False),
@@ -325,6 +365,8 @@ def test_a_count_broken_over_two_lines_is_one_number() -> None:
     ("lines", "text"),
     [
         (("依照《条例》（以下简称《条例》", "）", "和通知编制。"), "依照《条例》（以下简称《条例》）和通知编制。"),
+        (("（二）依申请公开。收到申请12件1", "，均已答复。"), "（二）依申请公开。收到申请12件1，均已答复。"),
+        (("   根据通知的规定", "   ，编制本报告。"), "根据通知的规定，编制本报告。"),
         (
             ("政府预决算46条（部门预决算168条）", "、重大项目163条。"),
             "政府预决算46条（部门预决算168条）、重大项目163条。",
