@@ -55,7 +55,7 @@ class Batch:
         try:
             result = self.linters.lint(path, data)
         except Exception as error:
-            return self.linters.failed(path, fault_of(error))
+            return self.linters.of(path).failed(path, fault_of(error))
         if self._cache is not None and data is not None:
             self._cache.keep(path, data, result)
         return result
@@ -74,7 +74,7 @@ class Batch:
     def document(self, path: str, data: bytes | None = None) -> Document:
         """A file as its reader sees it. Raises ReadError."""
         try:
-            return self.linters.document(path, data)
+            return self.linters.of(path).document(path, data)
         except ReadError:
             raise
         except Exception as error:
@@ -119,7 +119,7 @@ class Batch:
 
     def _lost(self, file: File, code: int) -> Result:
         reason = say("检查这个文件时程序意外终止（{code}）", code=code)
-        return self.linters.failed(file[0], ReadError(reason, _advice()))
+        return self.linters.of(file[0]).failed(file[0], ReadError(reason, _advice()))
 
 
 def fault_of(error: Exception) -> ReadError:

@@ -52,7 +52,6 @@ def template_of(tree: Tree) -> Template:
     years = tree["years"]
     return Template(
         id=tree["id"],
-        title=tree["title"],
         notice=tree["notice"],
         first_year=years["first"],
         last_year=years.get("last"),

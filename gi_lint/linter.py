@@ -11,9 +11,8 @@ from gi_lint.binding import bind
 from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError
 from gi_lint.config import OFF
 from gi_lint.document import Document, Location, ReadError
-from gi_lint.explanation import explained
 from gi_lint.files import read, real, reason
-from gi_lint.finding import LEVELS, Finding, Result, in_order, named
+from gi_lint.finding import LEVELS, Finding, Result, explained, in_order, named
 from gi_lint.hints import TYPE_CHECKING
 from gi_lint.language import say
 from gi_lint.named import NamedTuple

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from gi_lint.document import Document, ReadError
 from gi_lint.finding import Result
 from gi_lint.linter import Linter, Options
 from gi_lint.packs import Adjustment
-from gi_lint.report import Report
 from gi_lint.setups import Setup, Setups
 from gi_lint.sheet import ConfigError
 
@@ -31,18 +29,6 @@ class Linters:
     def lint(self, path: str, data: bytes | None = None) -> Result:
         """Check one file as its configuration asks, with what is accepted in it."""
         return self.of(path).lint(path, data, self.setups.entries(path))
-
-    def failed(self, path: str, failure: ReadError) -> Result:
-        """What is to be said of a file that could not be checked."""
-        return self.of(path).failed(path, failure)
-
-    def read(self, path: str, data: bytes | None = None) -> Report:
-        """The report in a file."""
-        return self.of(path).read(path, data)
-
-    def document(self, path: str, data: bytes | None = None) -> Document:
-        """A file as its reader sees it. Raises ReadError."""
-        return self.of(path).document(path, data)
 
     @property
     def mandatory(self) -> frozenset[str]:

@@ -30,7 +30,6 @@ class RulePack(NamedTuple):
     """A folder of rules: with a template of its own a form, extending another pack without one an overlay on it."""
 
     id: str
-    title: str
     extends: str | None
     disable: frozenset[str]
     rules: tuple[Rule, ...]
@@ -157,7 +156,6 @@ def _unpacked(packed: bytes) -> Tree:
 def _pack(tree: Tree, folder: Path, trusted: bool) -> RulePack:
     return RulePack(
         id=tree["id"],
-        title=tree["title"],
         extends=tree["extends"],
         disable=frozenset(tree["disable"]),
         rules=tuple(_rule(rule, trusted) for rule in tree["rules"]),

@@ -93,7 +93,8 @@ class Archive:
                 return inside
             found = [path for path in self._named(place) if not _is_file_of(report, path)]
             if len(found) > 1:
-                found = [path for path in _preferred(found, report) if self._fits(path, report)]
+                found.sort(key=lambda path: path.suffix.lower() != _suffix(report))
+                found = [path for path in found if self._fits(path, report)]
             if found:
                 return found[0]
         return None
@@ -250,12 +251,6 @@ def _filled_in(where: str, report: Report) -> list[str]:
 
 def _suffix(report: Report) -> str:
     return Path(report.document.path).suffix.lower()
-
-
-def _preferred(paths: Sequence[Path], report: Report) -> list[Path]:
-    """The files with the suffix of a report, then the others."""
-    suffix = _suffix(report)
-    return sorted(paths, key=lambda path: path.suffix.lower() != suffix)
 
 
 def _is_file_of(report: Report, path: Path) -> bool:

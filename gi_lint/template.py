@@ -238,7 +238,6 @@ class Template(NamedTuple):
     """An official form: the report years it is in force for, its notice, sections and tables."""
 
     id: str
-    title: str
     notice: str
     first_year: int
     last_year: int | None

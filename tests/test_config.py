@@ -172,8 +172,9 @@ def test_previous_starts_from_the_configuration(folder: Path) -> None:
     (folder / "历年").mkdir()
     shutil.copyfile(CLEAN, folder / "历年" / "2023.txt")
     write(folder, "previous: '历年/{year-1}*'\n")
-    assert Linters().of(str(folder / "a.txt")).options.base == folder
-    report = Linters().read(str(folder / "a.txt"))
+    linter = Linters().of(str(folder / "a.txt"))
+    assert linter.options.base == folder
+    report = linter.read(str(folder / "a.txt"))
     assert report.previous is not None or report.no_previous
 
 

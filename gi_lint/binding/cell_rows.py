@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby, takewhile
 
 from gi_lint.binding.bound_table import reads_as
@@ -120,7 +120,7 @@ def _rows(cells: Sequence[Line], spec: TableSpec, has_unit: bool) -> tuple[list[
             elif label.key and label.key not in spec.label_keys:
                 strange.append(label)
             continue
-        own = _until_label(cells, position, spec.label_keys)
+        own = list(takewhile(lambda line: not line.key or line.key not in spec.label_keys, cells[position:]))
         position += len(own)
         width = len(block.columns) + has_unit
         rows.append(_Row(label, own, block, frozenset(header), width, tuple(nameless), tuple(strange)))
@@ -128,15 +128,6 @@ def _rows(cells: Sequence[Line], spec: TableSpec, has_unit: bool) -> tuple[list[
         nameless.clear()
         strange.clear()
     return rows, between
-
-
-def _until_label(cells: Sequence[Line], start: int, keys: Mapping[str, str]) -> list[Line]:
-    found: list[Line] = []
-    for line in cells[start:]:
-        if line.key and line.key in keys:
-            break
-        found.append(line)
-    return found
 
 
 def _row_gap(rows: Sequence[_Row]) -> int:

@@ -63,14 +63,10 @@ def find_sections(
     heading of any depth may. A line that begins with the label of one of `rows` is what is left of a table.
     """
     headings = _headings(body, template, rows)
-    if (
-        template is not None
-        and not template.fixed_headings
-        and not any(head.mark and head.level == 1 for head in headings)
-    ):
-        headings = _headings(body, template, rows, is_unnumbered=True)
     if template is not None and template.fixed_headings:
         headings = _with_one_top(headings, template)
+    elif template is not None and not any(head.mark and head.level == 1 for head in headings):
+        headings = _headings(body, template, rows, is_unnumbered=True)
     return _nest(headings, len(body))
 
 

@@ -107,34 +107,33 @@ class _Sources:
             return None
         from gi_lint.binding.flattened import recover
 
-        recovered = recover(self._lines, spec)
-        if recovered is None:
-            return None
-        reading = read_table([grid_lines(recovered.grid)], template, spec, [line.text for line in self._lines])
-        return reading._replace(consumed=recovered.consumed) if reading else None
+        return _reading(recover(self._lines, spec), template, spec, [line.text for line in self._lines])
 
     def _from_run(self, template: Template, spec: TableSpec) -> Reading | None:
-        recovered = self._recovered(spec)
-        reading = read_table([grid_lines(recovered.grid)], template, spec) if recovered else None
-        if reading is None or recovered is None:
-            return None
-        table = reading.table
-        if recovered.remarks:
-            table = table._replace(status="partial", reason=say("；").join(recovered.remarks))
-        return reading._replace(table=table, consumed=recovered.consumed)
-
-    def _recovered(self, spec: TableSpec) -> Recovered | None:
         if spec.layout == "list":
-            return recover_indicators(self._document.blocks, spec)
+            return _reading(recover_indicators(self._document.blocks, spec), template, spec)
         from gi_lint.binding.runs import recover_runs  # few files have lost the grid of another table
 
-        return recover_runs(self._stream, spec)
+        return _reading(recover_runs(self._stream, spec), template, spec)
 
     @cached_property
     def _stream(self) -> Stream:
         from gi_lint.binding.runs import Stream
 
         return Stream(self._document.blocks)
+
+
+def _reading(
+    recovered: Recovered | None, template: Template, spec: TableSpec, beside: Sequence[str] = ()
+) -> Reading | None:
+    """A table read from a grid that was made from text."""
+    reading = read_table([grid_lines(recovered.grid)], template, spec, beside) if recovered else None
+    if reading is None or recovered is None:
+        return None
+    if recovered.remarks:
+        table = reading.table._replace(status="partial", reason=say("；").join(recovered.remarks))
+        reading = reading._replace(table=table)
+    return reading._replace(consumed=recovered.consumed)
 
 
 def _labels_beside(blocks: Sequence[Block], cells: Set[int], specs: Sequence[TableSpec]) -> Set[int]:

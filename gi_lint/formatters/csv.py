@@ -13,7 +13,7 @@ from io import StringIO
 
 from gi_lint.finding import Finding, Result, Run
 from gi_lint.formatters.common import relative
-from gi_lint.formatters.wording import cell_path, details, harmless, place_of, word_of
+from gi_lint.formatters.wording import details, harmless, whereabouts, word_of
 from gi_lint.language import say
 
 _OF_FILE = ("文件", "机关", "年度")
@@ -40,9 +40,8 @@ def _rows(result: Result) -> Iterator[list[str]]:
 
 
 def _told(finding: Finding) -> Iterator[str]:
-    place = filter(None, (place_of(finding.location), " / ".join(cell_path(finding.location))))
     said = {
-        **dict(details(finding, say("；").join(place))),
+        **dict(details(finding, whereabouts(finding.location))),
         say("级别"): word_of(finding),
         say("编号"): finding.rule,
         say("规则"): finding.title,

@@ -22,17 +22,7 @@ from gi_lint.formatters.common import relative
 from gi_lint.formatters.html_report import ReportAsRead
 from gi_lint.formatters.marks import Mark, Spot, marks_of
 from gi_lint.formatters.markup import Markup, element
-from gi_lint.formatters.wording import (
-    Tally,
-    cell_path,
-    details,
-    kind_words,
-    place_of,
-    reading_of,
-    summary,
-    tally,
-    word_of,
-)
+from gi_lint.formatters.wording import Tally, details, kind_words, reading_of, summary, tally, whereabouts, word_of
 from gi_lint.language import labelled, say
 
 _TITLE = "政府信息公开年报检查结果"
@@ -167,8 +157,7 @@ class _File:
 
 
 def _details(finding: Finding) -> list[tuple[str, str]]:
-    place = filter(None, (place_of(finding.location), " / ".join(cell_path(finding.location))))
-    told = details(finding, say("；").join(place) or say("全文"))
+    told = details(finding, whereabouts(finding.location) or say("全文"))
     return [*told, (say("理由"), finding.why)] if finding.why else told
 
 

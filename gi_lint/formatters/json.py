@@ -10,6 +10,10 @@ from gi_lint.formatters.common import json_text
 from gi_lint.hints import Any
 
 VERSION = 1
+_PLACE = (  # what is told of a place
+    *("line", "column", "page", "block", "grid", "grid_row", "grid_column"),
+    *("section", "table", "row", "column_id", "row_label", "column_label", "quote", "path"),
+)
 
 
 def write(run: Run) -> str:
@@ -25,23 +29,7 @@ def write(run: Run) -> str:
 
 def location(place: Location) -> dict[str, Any]:
     """A place: what is not known is null."""
-    return {
-        "line": place.line,
-        "column": place.column,
-        "page": place.page,
-        "block": place.block,
-        "grid": place.grid,
-        "grid_row": place.grid_row,
-        "grid_column": place.grid_column,
-        "section": place.section,
-        "table": place.table,
-        "row": place.row,
-        "column_id": place.column_id,
-        "row_label": place.row_label,
-        "column_label": place.column_label,
-        "quote": place.quote,
-        "path": place.path,
-    }
+    return {name: getattr(place, name) for name in _PLACE}
 
 
 def _file(result: Result) -> dict[str, Any]:

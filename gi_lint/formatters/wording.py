@@ -50,6 +50,11 @@ def cell_path(place: Location) -> tuple[str, ...]:
     return tuple(filter(None, (place.table_name or place.table, place.row_label, place.column_label)))
 
 
+def whereabouts(place: Location) -> str:
+    """The place in words, and the cell there; nothing for the whole report."""
+    return say("；").join(filter(None, (place_of(place), " / ".join(cell_path(place)))))
+
+
 def details(finding: Finding, where: str = "") -> list[tuple[str, str]]:
     """What there is to a finding beside its message, each with its name: where it is (its cell, if not told) and the
     words there, `remarks`."""
