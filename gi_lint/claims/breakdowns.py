@@ -550,15 +550,20 @@ def _measured_alike(total: Claim, counts: list[Claim]) -> list[Claim]:
 def _published(total: Claim, free: Sequence[Claim]) -> Breakdown | None:
     """组织机构4条、投资管理18条、重点项目12条，共发布34条: what was published, right behind the list of it.
 
-    Where something else stands before the list, what the list falls short of may be that.
+    Where something else stands before the list, what the list falls short of may be that; nothing does where 其中
+    opens it (专题共88条。其中年报1条，机构4条、…，共发布34条).
     """
     start = len(free) - 1
     while start > 0 and marks.is_joined(free[start - 1], free[start]):
         start -= 1
-    listed = free[start:]
+    opened = start
+    while opened > 0 and marks.is_beside(free[opened - 1], free[opened]):
+        opened -= 1
+    is_opened = free[opened].subject.startswith(openings.ALL_KINDS)
+    listed = free[opened if is_opened else start :]
     if not sums.publishes_list(total, listed):
         return None
-    is_sure = not start or sum_of(listed) > total.value
+    is_sure = is_opened or not start or sum_of(listed) > total.value
     return _summed(total, free, sure=False) or (Breakdown(total, tuple(listed), False) if is_sure else None)
 
 

@@ -53,6 +53,7 @@ from gi_lint.claims.words import (
     TASKS_DONE,
     TASKS_OPEN,
     UNDONE,
+    WAYS_OF_ASKING,
 )
 from gi_lint.patterns import compiled
 
@@ -79,7 +80,10 @@ _TOLD_MORE = compiled(r"\s?,([^\d,。;]{2,12})\d")  # 微博29个，发布信息
 _SENT_UP = ("报送", "上报")  # to higher bodies: 财政信息6条，报送信息30条
 _BY = ("通过", "利用", "依托")  # before a way of publishing
 _ENDS_OF_CASES = (*OUTCOMES_OF_CASES, *DONE, *UNDONE, "责令", "变更", "履行", "受理", "立案", "结果", "调解", "和解")
+_MORE_OF_IT = ("涉及", "主要涉及", "内容涉及", "内容涵盖")  # 网站公开63条，涉及财政、人事等；微信公开42条
+_THE_SAME_AGAIN = ("同时", "同步", "转发", "转载", "另", "还")
 _STOP = (";",)  # between the items of a list that holds lists
+_WORDS_BEHIND = compiled(r"[^,。;:、\d]{2,14},\s?")  # 3份为网络申请，
 _HALVES, _QUARTERS, _SEASONS = ("上半年", "下半年"), 4, "季度"
 _CLOSED = compiled(r"[^,。;\d]{0,12}[。;]")  # the end of a statement, a few words on
 
@@ -184,7 +188,7 @@ def _are_kinds_of(part: Claim, more: Sequence[Claim]) -> bool:
 
 def is_next(last: Claim, part: Claim) -> bool:
     """Whether a count is surely the next part of a list: joined by 、, or behind another mark one more of its kind."""
-    if is_joined(last, part):
+    if is_joined(last, part) or _stand_first(last, part):
         return True
     between = gap(last, part).lstrip()
     if between.startswith(_AND_ALSO) and not has_mark(between[1:]) and not _turns_to_ways([last], part):
@@ -194,6 +198,13 @@ def is_next(last: Claim, part: Claim) -> bool:
     if ";" in between and _turns_to_doing([last], part):
         return False
     return _one_kind(last, part) and not (_tells_something(between) or words_of(part).startswith(_SENT_UP))
+
+
+def _stand_first(last: Claim, part: Claim) -> bool:
+    """其中3份为网络申请，1份为邮寄申请: whether two numbers stand before their words, each of one kind of the same."""
+    if part.subject or _WORDS_BEHIND.fullmatch(gap(last, part)) is None:
+        return False
+    return any(tells_of(words, last) and tells_of(words, part) for words in (ANSWERS, APPLICANTS, WAYS_OF_ASKING))
 
 
 def _one_kind(last: Claim, part: Claim) -> bool:
@@ -214,12 +225,13 @@ def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
     parts: list[Claim] = []
     first_step: int | None = None
     was_stopped = _are_items_up_to_rest(candidates)
-    for part in candidates:
+    for place, part in enumerate(candidates):
         between = gap(parts[-1], part) if parts else ""
         is_step = has_steps([part], [total]) and not (parts and _is_kind(total, parts[-1], part))
         if is_step and first_step is None:
             first_step = len(parts)
-        if parts and _turns(parts, part, between, is_step, was_stopped):
+        following = candidates[place + 1 : place + 2]
+        if parts and _turns(parts, part, between, is_step, was_stopped) and not _is_in_row(parts, part, following):
             break
         was_stopped = was_stopped or _has_stop(between)
         parts.append(part)
@@ -248,7 +260,9 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was
     if _has_stop(between):
         if topic(part) and not any(map(topic, parts)):
             return True
-        if not was_stopped and (is_step or len(part.subject) > _LONG or _turns_to_doing(parts, part)):
+        if not (was_stopped or _is_next_way(parts, part, between)) and (
+            is_step or len(part.subject) > _LONG or _turns_to_doing(parts, part)
+        ):
             return True
     if turns_to_results_behind(parts, part):
         return True
@@ -318,8 +332,25 @@ def up_to_ways(run: Sequence[Claim]) -> list[Claim]:
         place
         for place, (last, part) in enumerate(pairwise(run), 1)
         if not is_joined(last, part) and _turns_to_ways(run[:place], part)
+        if not _is_in_row(run[:place], part, run[place + 1 : place + 2])
     )
     return list(run[: next(turns, len(run))])
+
+
+def _is_next_way(parts: Sequence[Claim], part: Claim, between: str) -> bool:
+    """网站70条，包括动态40条、公告30条；公众号推送30条: whether one more way is told behind a list within the last;
+    同步 tells of the same again."""
+    is_way = bool(channels(part)) and all(map(channels, parts))
+    return is_way and has_digit(between) and not any(word in words_of(part) for word in _THE_SAME_AGAIN)
+
+
+def _is_in_row(parts: Sequence[Claim], part: Claim, following: Sequence[Claim]) -> bool:
+    """甲类9条；乙类7条；网站信息85条；制度1条: whether a count that a way of publishing has is one more item of a list
+    that semicolons part, between names alone."""
+    row = [*parts[-_FEW_NAMES:], part, *following]
+    if len(row) < _LEAST_NAMES or not channels(part) or any(_DOING.search(words_of(one)) for one in row):
+        return False
+    return not channels(row[-1]) and all(words_between(*pair, _STOP) is not None for pair in pairwise(row))
 
 
 def _is_told_by_way(count: Claim) -> bool:
@@ -343,7 +374,7 @@ def _told_more(count: Claim) -> str:
 
 def _tells_something(between: str) -> bool:
     """Whether a clause between two counts speaks of another matter; a change or a share belongs to the count."""
-    plain = (clause.strip(" )") for clause in whole_clauses(between))
+    plain = (clause.strip(" )") for clause in whole_clauses(between) if not clause.startswith(_MORE_OF_IT))
     return any(words and not has_digit(words) and not any(word in words for word in COMPARED) for words in plain)
 
 

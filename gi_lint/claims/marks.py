@@ -18,6 +18,7 @@ PLAIN = (NAMED, ALONE)
 _LAST_JOINTS = ("和", "及", "与")
 _JOINTS = (ENUMERATION, *_LAST_JOINTS, "或", "/", "以及")
 _MARK = compiled("[,。;:!?]")
+_NAMED_YEAR = compiled(r"(?<!\d)20\d\d年度?(?=[^,。;:、\d]{4})")
 _BRACKET = compiled(r"\([^()]*\)?")
 _LONGEST_BRACKET = 800  # characters
 _MOST_BEFORE = 20  # numbers of a sentence before a place that what stands there may be about
@@ -118,6 +119,11 @@ def has_digit(words: str) -> bool:
     return any(map(str.isdigit, words))
 
 
+def _has_figure(words: str) -> bool:
+    """Whether a figure stands in some words that is no year of what they name: 2022年信息公开年报."""
+    return has_digit(words) and has_digit(_NAMED_YEAR.sub("", words))
+
+
 def whole_clauses(between: str) -> list[str]:
     """The clauses that stand, from mark to mark, in the text between two counts."""
     return _MARK.split(between)[1:-1]
@@ -128,14 +134,14 @@ def is_joined(last: Claim, part: Claim) -> bool:
     between = gap(last, part).strip()
     stands_first = not part.subject and between.endswith((ENUMERATION, *_LAST_JOINTS))
     is_item = stands_first or between.startswith(ENUMERATION)
-    return is_item and not has_mark(between) and not has_digit(between)
+    return is_item and not has_mark(between) and not _has_figure(between)
 
 
 def words_between(last: Claim, count: Claim, marks: tuple[str, ...] = (",", ENUMERATION)) -> str | None:
     """The words between two counts where nothing else but one of some marks stands before them; else None."""
     between = gap(last, count).strip()
     words = between[1:].strip()
-    return words if between.startswith(marks) and not has_mark(words) and not has_digit(words) else None
+    return words if between.startswith(marks) and not has_mark(words) and not _has_figure(words) else None
 
 
 def is_beside(last: Claim, count: Claim) -> bool:
