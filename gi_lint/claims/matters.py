@@ -180,10 +180,9 @@ def on_topic(part: Claim, total: Claim) -> bool:
     return topic(part) in ("", case) if case else _may_be_case(part, total)
 
 
-def tells_of_none(count: Claim, total: Claim) -> bool:
-    """复议7件，诉讼0件: whether a count says that there were no cases of another kind than those of a total."""
-    is_other = bool(topic(total)) and topic(count) not in ("", topic(total))
-    return is_other and total.value > count.value == 0
+def are_of_other_cases(one: Claim, other: Claim) -> bool:
+    """复议7件，诉讼5件: whether two counts are of different kinds of cases."""
+    return "" != topic(one) != topic(other) != ""
 
 
 def _may_be_case(part: Claim, total: Claim) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from gi_lint.claims.extent import turns_to_results
 from gi_lint.claims.marks import closes_bracket, is_in_bracket_behind, is_joined
 from gi_lint.claims.matters import (
+    are_of_other_cases,
     is_left_among_some,
     is_named,
     is_of_other_cases,
@@ -17,7 +18,6 @@ from gi_lint.claims.matters import (
     on_topic,
     tells_left_over,
     tells_of,
-    tells_of_none,
     topic,
 )
 from gi_lint.claims.measures import measure, sum_of
@@ -52,7 +52,6 @@ def with_roles(
     total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
     told = [_with_role(claim, total_of, totals, parts) if claim.is_count else claim for claim in claims]
     told = _without_some_left(told, named)
-    told = _without_all_matters(told, {key for key, breakdown in totals.items() if _of_all_matters(breakdown)})
     told = list(_without_parts(list(_with_results(told, parts, phrases)), phrases))
     return tuple(_without_left_over(_without_words_of_parts(told, parts)))
 
@@ -64,18 +63,6 @@ def _without_some_left(claims: list[Claim], breakdowns: Sequence[Breakdown]) -> 
     some = {part.sentence.number for part, total in of if is_left_among_some(part, total)}
     parts = {part.key for part, _ in of if part.sentence.number in some and is_of_earlier_year(part)}
     return [claim._replace(quantities=()) if claim.key in parts else claim for claim in claims] if parts else claims
-
-
-def _without_all_matters(claims: list[Claim], totals: Container[Key]) -> list[Claim]:
-    """复议25件、诉讼18件，其中涉政府信息公开的复议4件: cases told beside a total that is of all matters are so too."""
-    found = list(claims)
-    for place, (first, second) in enumerate(pairwise(claims)):
-        if first.key in totals or second.key in totals:
-            other = place + (first.key in totals)
-            is_beside = first.sentence is second.sentence and topic(first) != topic(second) != "" != topic(first)
-            if is_beside and is_joined(first, second):
-                found[other] = found[other]._replace(quantities=())
-    return found
 
 
 def _without_words_of_parts(claims: Iterable[Claim], parts: PartsByWhole) -> Iterator[Claim]:
@@ -109,12 +96,11 @@ def _without_left_over(claims: Iterable[Claim]) -> Iterator[Claim]:
     told: Paragraph | None = None  # where it is told what became of those left
     for claim in claims:
         is_new = claim.sentence.paragraph is told and tells_of((*_OF_THIS_YEAR, *RECEIVED), claim)
-        if claim.is_count and (is_new or (_THOSE_LEFT.search(claim.clause) and is_of_earlier_year(claim))):
+        if is_new or (_THOSE_LEFT.search(claim.clause) and is_of_earlier_year(claim)):
             last, left = claim, claim.value
         elif last is not None:
-            goes_on = claim.sentence is last.sentence and ";" not in claim.sentence.folded[last.end : claim.start]
-            is_end = tells_of((*ANSWERS, *DONE), claim) and not is_named(_OF_ALL, claim)
-            last = claim if goes_on and is_end and claim.value <= left else None
+            goes_on = claim.sentence is last.sentence and tells_of((*ANSWERS, *DONE), claim)
+            last = claim if goes_on and claim.value <= left else None
             if last is not None:
                 left, told = left - claim.value, claim.sentence.paragraph
                 claim = claim._replace(quantities=())
@@ -142,7 +128,7 @@ def _with_results(claims: Sequence[Claim], parts: PartsByWhole, phrases: Sequenc
                 named = named_result(claim.clause, claim.sentence.folded, told, phrases)
             if not named and not claim.quantities and (word := matter_of_part(claim)):
                 named = named_part(claim.clause, claim.sentence.folded, wholes_named(word, phrases), parts)
-            if whole is not None and whole.sentence is claim.sentence and tells_of_none(claim, whole):
+            if whole is not None and claim.value == 0 and are_of_other_cases(claim, whole):
                 none = claim
             elif not (named or (whole is not None and _leaves_open(claim, whole, claims[place + 1 : place + _FEW]))):
                 is_whole = len(claim.quantities) == 1 and not (whole is not None and _is_listed_with(claim, whole))
@@ -153,8 +139,7 @@ def _with_results(claims: Sequence[Claim], parts: PartsByWhole, phrases: Sequenc
 
 def _is_listed_with(claim: Claim, whole: Claim) -> bool:
     """复议7件、诉讼5件，维持7件: whether results behind two counts of different cases may be of both."""
-    is_other = bool(topic(whole)) and topic(claim) not in ("", topic(whole)) and whole.value > 0
-    return is_other and whole.sentence is claim.sentence and is_joined(whole, claim)
+    return whole.value > 0 and are_of_other_cases(claim, whole) and is_joined(whole, claim)
 
 
 def _leaves_open(claim: Claim, whole: Claim, behind: Sequence[Claim]) -> bool:
@@ -164,10 +149,9 @@ def _leaves_open(claim: Claim, whole: Claim, behind: Sequence[Claim]) -> bool:
         return False
     if is_in_bracket_behind(whole, claim):
         return not _has_results(claim, [one for one in behind if is_in_bracket_behind(whole, one)])
-    if _is_decided(claim, whole) or _is_another_result(claim, whole):
+    if _is_result(claim):
         return True
-    results = takewhile(lambda one: one.sentence is claim.sentence and turns_to_results([claim], one), behind)
-    return sum_of(list(results)) > claim.value and claim.role == PART
+    return sum_of(list(takewhile(lambda one: turns_to_results([claim], one), behind))) > claim.value
 
 
 def _has_results(claim: Claim, behind: Sequence[Claim]) -> bool:
@@ -178,14 +162,10 @@ def _has_results(claim: Claim, behind: Sequence[Claim]) -> bool:
     return 0 < told <= claim.value if opens else told == claim.value > 0
 
 
-def _is_another_result(claim: Claim, whole: Claim) -> bool:
-    """行政诉讼3件，2件驳回诉讼请求、1件正在审理: whether a count tells a result that the form does not name."""
-    return on_topic(claim, whole) and tells_of(OUTCOMES_OF_CASES, claim) and not is_of_other_cases(claim)
-
-
-def _is_decided(claim: Claim, whole: Claim) -> bool:
-    """复议7件，已审结6件，维持4件: what was decided of a whole has the same results as the whole."""
-    return on_topic(claim, whole) and tells_of(_DECIDED, claim)
+def _is_result(claim: Claim) -> bool:
+    """诉讼3件，2件驳回诉讼请求; 复议7件，已审结6件: whether a count tells how many of a whole were decided, or a result
+    that the form does not name."""
+    return tells_of((*_DECIDED, *OUTCOMES_OF_CASES), claim) and not is_of_other_cases(claim)
 
 
 def _without_parts(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterator[Claim]:
@@ -218,31 +198,19 @@ def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Seq
 
     办结55件，撤回0件: a count of nothing leaves the other one all there was. Across a semicolon the count is a part
     only where it goes on from what came in anew, the count `before` it: 延续办理上年结转5件；新收到61件，办结57件. For
-    what is told as new, the words may stand there or in another sentence: 上年结转复议1件，已维持。新收复议6件.
+    what is told as new, the words may stand in another sentence too (上年结转复议1件，已维持。新收复议6件), or behind
+    it without its cases (新收复议6件，上年结转1件).
     """
     is_like = other.role == claim.role or _is_new(claim)
     if other is claim or not is_like or topic(other) not in ("", topic(claim)) or other.value == 0:
         return False
+    is_told = any(_in_turn(other.clause, row) for row in words)
     if other.sentence is not claim.sentence:
-        is_near = other.sentence.paragraph is claim.sentence.paragraph
-        return is_near and _ANEW in claim.clause and any(_in_turn(other.clause, row) for row in words)
+        return _ANEW in claim.clause and is_told
     first, last = sorted((other, claim), key=lambda one: one.start)
-    between = claim.sentence.folded[first.end : last.start]
-    if ";" in between and _ANEW not in claim.clause and not _goes_on_anew(before, claim):
+    if ";" in claim.sentence.folded[first.end : last.start] and _ANEW not in before.clause + claim.clause:
         return False
-    return any(_in_turn(other.clause, row) for row in words) or (other is last and _is_carried_in_beside(first, last))
-
-
-def _is_carried_in_beside(new: Claim, count: Claim) -> bool:
-    """新收复议6件，上年结转1件: whether what an earlier year left of the same cases stands behind the new ones."""
-    is_left = is_of_earlier_year(count) and not count.quantities and not topic(count)
-    return is_left and _ANEW in new.clause and bool(topic(new))
-
-
-def _goes_on_anew(before: Claim, claim: Claim) -> bool:
-    """新收到61件，办结57件: whether a count stands, in one part of a sentence, behind one of what is new."""
-    is_beside = before is not claim and before.sentence is claim.sentence
-    return is_beside and _ANEW in before.clause and ";" not in claim.sentence.folded[before.end : claim.start]
+    return is_told or (_ANEW in first.clause and is_of_earlier_year(last) and not last.quantities)
 
 
 def _in_turn(text: str, words: Sequence[str]) -> bool:
@@ -314,7 +282,7 @@ def _with_role(
         return claim._replace(role=TOTAL if claim.role == COUNT else claim.role, quantities=quantities)
     if total.role == CUMULATIVE and claim.role == COUNT and is_named(_THIS_YEAR, claim):
         is_year = _BARE_YEAR.fullmatch(claim.subject) is not None
-        return claim._replace(quantities=total.quantities) if is_year and not claim.quantities else claim
+        return claim._replace(quantities=total.quantities) if is_year else claim
     role = PART if total.role == COUNT and claim.role != LAST_YEAR else claim.role
     if _alone_tells_of_disclosure(claim, total):
         return claim._replace(role=role, quantities=total.quantities)
