@@ -21,11 +21,12 @@ from gi_lint.readers.pdf_flow import Area, Building, rounded, text_areas, withou
 from gi_lint.readers.pdf_flows import Flow, flows_of
 from gi_lint.readers.pdf_frames import Framed, part_frames
 from gi_lint.readers.pdf_lattice import Lattice, Ruled, Table, TableCell, fill, find_lattices
+from gi_lint.readers.pdf_notes import part_notes
 from gi_lint.readers.pdf_overprints import without_overprints
 from gi_lint.readers.pdf_page import Box, Char, Page, Rule, read_page, surface
 from gi_lint.readers.pdf_parts import shows_columns
 from gi_lint.readers.pdf_stitch import have_same_edges, stitched
-from gi_lint.readers.pdf_text import Line, line_text, to_lines
+from gi_lint.readers.pdf_text import Line, to_lines
 from gi_lint.readers.pdf_unruled import find_unruled_tables
 from gi_lint.text import cell_number
 
@@ -39,8 +40,6 @@ _LEAST_TEXT = 20  # characters of a page that is more than a picture with a page
 _FEW_LINES = 8  # of text, beside tables
 _NEAR = 3.0  # em from a table's last line to figures that belong to it
 _SAME = 1.0  # points
-_NOTE = 0.85  # times the size of text
-_NOTE_MARK = compiled(r"[¹²³⁴-⁹①-⑳*＊\d]{1,2}(?![\d.、．])|[\[［〔]\d{1,2}[\]］〕]")
 _SCAN = 0.4  # of the page that a picture of it covers
 _BACKGROUND = 0.9  # of the page that a picture behind the text covers
 _MOST_LARGE = 20  # large pictures of a page that may stand behind its text
@@ -183,7 +182,6 @@ class _Blocks:
         self._last_page = 0
         self._table: Table | None = None
         self._building: Building | None = None
-        self._notes: list[tuple[Line, Area]] = []  # at the foot of the page on which the paragraph goes on
         self._framed: list[Framed] = []  # beside what is under construction
         contents = _contents(pages)
         parts = zip(pages, contents, flows_of(_wholes(pages, contents, scanned)), strict=True)
@@ -192,6 +190,8 @@ class _Blocks:
             for page, found, of_page in parts
             for flow in of_page
         ]
+        noted = part_notes([flow for _, flow, _ in flows])
+        flows = [(page, flow, frames) for (page, _, frames), (flow, _) in zip(flows, noted, strict=True)]
         unruled = find_unruled_tables([flow.lines for _, flow, _ in flows], [flow.rules for _, flow, _ in flows])
         areas = _areas([(page, flow) for page, flow, _ in flows], [more.rest for more in unruled])
         for (page, flow, frames), more, area in zip(flows, unruled, areas, strict=True):
@@ -201,13 +201,17 @@ class _Blocks:
             items += [(frame.box[1], frame) for frame in frames]
             self._add_page(sorted(items, key=itemgetter(0)), page, area, frames)
         self._close()
+        for (_, notes), area in zip(noted, areas, strict=True):
+            for line in notes:
+                self._add_line(line, area)
+        self._close()
 
     def _add_page(self, items: Sequence[_Item], page: Page, area: Area, frames: Sequence[Framed]) -> None:
         for _, what in items:
             if isinstance(what, Line):
                 self._add_line(what, reduce(lambda known, frame: frame.narrowed(known, what), frames, area))
             elif isinstance(what, Table):
-                self._add_table(what)
+                self._add_table(what._replace(is_guessed=what.is_guessed or _sticks_out(what, area)))
             elif isinstance(what, Framed):
                 self._framed.append(what)
             else:
@@ -219,22 +223,11 @@ class _Blocks:
         return len(self.blocks) + 1
 
     def _add_line(self, line: Line, area: Area) -> None:
-        if self._building is not None and self._is_of_note(line, self._building.lines[-1]):
-            self._notes.append((line, area))
-        elif self._building is not None and self._building.goes_on(line, area):
+        if self._building is not None and self._building.goes_on(line, area):
             self._building.add(line, area)
         else:
             self._close()
             self._building = Building(line, area)
-
-    def _is_of_note(self, line: Line, last: Line) -> bool:
-        """Whether a line is of a note at the foot of a page, which parts no paragraph: in smaller print, behind a
-        number of its own or the note before it."""
-        if line.page != last.page or line.em >= _NOTE * last.em:
-            return False
-        text = line_text(line)
-        is_marked = bool(self._notes) or _NOTE_MARK.match(text) is not None
-        return is_marked and (line.has_words or _NOTE_MARK.fullmatch(text) is not None)
 
     def _add_table(self, part: Table) -> None:
         is_next = self._table is not None and part.page == self._last_page + 1
@@ -252,11 +245,7 @@ class _Blocks:
         """Put what is under construction among the blocks."""
         if self._building is not None:
             self._put(self._building)
-            self._building, notes = None, self._notes
-            self._notes = []
-            for line, area in notes:
-                self._add_line(line, area)
-            self._close()
+            self._building = None
         if self._table is not None:
             self._grids += 1
             self._positions += self._table.row_count * (len(self._table.xs) - 1)
@@ -341,6 +330,12 @@ def _is_cut(box: Box, page: Page) -> bool:
     """Whether a box reaches to an edge of the page or beyond."""
     left, top, right, bottom = box
     return min(left, top, page.width - right, page.height - bottom) < _SAME
+
+
+def _sticks_out(table: Table, area: Area) -> bool:
+    """Whether a table begins inside the text and ends beyond it: what is printed of it may be cut off there."""
+    left, _, right, _ = table.box
+    return area.right > area.left and left - area.left > _SAME and right - area.right > _SAME
 
 
 def _is_divided(table: Table, outside: Sequence[Line]) -> bool:

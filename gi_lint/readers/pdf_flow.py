@@ -101,7 +101,7 @@ def text_areas(pages: Sequence[Sequence[Line]]) -> list[Area]:
     lines = [line for line in lines if _is_prose(line)] or lines
     widest = max(line.width for line in lines)
     wide = [line for line in lines if line.width >= 0.7 * widest]
-    left, right, pitch = _left_edge(wide), _right_edge(wide), _pitch(pages)
+    left, right, pitch = _left_edge(wide), _right_edge(wide), _pitch(pages, 0.7 * widest) or _pitch(pages)
     areas: list[Area] = []
     for page in pages:
         of_page = [line for line in page if line.width >= 0.7 * widest]
@@ -162,13 +162,14 @@ def _shift(lines: Sequence[Line], left: float, right: float) -> float:
     return to_left if abs(to_left) > _MOVED and abs(to_left - to_right) < 4.0 else 0.0
 
 
-def _pitch(pages: Sequence[Sequence[Line]]) -> float:
-    """The usual distance from one line to the next; 0 if there are no two lines."""
+def _pitch(pages: Sequence[Sequence[Line]], least: float = 0.0) -> float:
+    """The usual distance from one line, of prose of a least width, to the next; 0 if there are no two lines."""
     distances = Counter(
         round(after.middle - before.middle)
         for page in pages
         for before, after in pairwise(page)
         if after.middle - before.middle > 0.5 * after.em
+        and (not least or (before.width >= least and _is_prose(before)))
     )
     return float(distances.most_common(1)[0][0]) if distances else 0.0
 

@@ -13,7 +13,7 @@ MAX_JOINED_RULES = 3_000  # ruling lines of a page once their pieces are joined
 MAX_POSITIONS = 20_000  # rows x columns of the tables of a page
 
 _SAME_LINE = 3.0  # points between the two strokes of a double line, or between slightly displaced pieces
-_WIDEST_LINE = 6.0  # points from the first to the last stroke of one line
+_WIDEST_LINE = 9.0  # points from the first to the last stroke of one line
 _GAP = 3.0  # points that a line may be interrupted
 _TOUCH = 3.0  # points that a line may end before the one it meets
 _LEAST_LENGTH = 4.0

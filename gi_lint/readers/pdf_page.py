@@ -382,7 +382,9 @@ def _with_marks_raised(chars: list[Char]) -> Iterator[Char]:
         if base is not None and char.bottom - char.top < _SMALL * height and _stands_high(char, base, right):
             yield char._replace(text=raised(char.text), top=base.top, bottom=base.bottom, spaced=False)
         else:
-            if base is None or char.text.isalnum() or char.text.isspace():
+            # The boxes of some glyphs (日) are lower than those of the others on their line.
+            is_within = base is not None and base.top <= char.top and char.bottom <= base.bottom and right <= char.right
+            if not is_within and (base is None or char.text.isalnum() or char.text.isspace()):
                 base, height = char, char.bottom - char.top
             yield char
         right = char.right

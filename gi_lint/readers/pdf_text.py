@@ -23,6 +23,7 @@ _DIGITS_APART = 0.3  # em between digits of a figure in a cell that are printed 
 _LEAST_SPACED = 4  # characters that show it
 _WORD_AMONG_SPACED = 1.7  # times that distance
 _PADDING = 5.5  # points; what Word and WPS leave between a border and the text
+_OPENING_QUOTES = "“‘"
 _NOT_LAST = "（《〈“‘「『【〔([{"
 NOT_FIRST = "，。、；：？！）》〉”’」』】〕,.;:?!)]}%％"  # marks that no line begins with
 _WIDE_GAP = 1.5  # em between Chinese characters that are not one run of text
@@ -218,10 +219,13 @@ def cell_text(chars: Sequence[Char], left: float, right: float) -> CellText:
 
 
 def first_word(line: Line) -> float:
-    """The width of what cannot be parted from the beginning of a line: a Latin word, or a character, and its marks."""
+    """The width of what cannot be parted from the beginning of a line: a Latin word, or a character, and its marks.
+
+    Some programs keep a quotation mark with the character before it too.
+    """
     chars = line.chars
     end = 1
-    while end < len(chars) and chars[end - 1].text in _NOT_LAST:
+    while end < len(chars) and (chars[end - 1].text in _NOT_LAST or chars[end].text in _OPENING_QUOTES):
         end += 1
     if is_latin(chars[end - 1].text):
         while end < len(chars) and is_latin(chars[end].text):

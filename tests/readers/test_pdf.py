@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from gi_lint.document import Document, Grid, Paragraph, Picture, ReadError
 from gi_lint.readers import pdf as reader
-from gi_lint.readers import pdf_lattice, pdf_page
+from gi_lint.readers import pdf_lattice, pdf_page, pdf_text
 from tests.drafts.model import Draft, DraftTable, Signature
 from tests.drafts.reports import report_2014, report_2019, report_2021
 from tests.limits import bounded_time
@@ -224,9 +224,59 @@ def test_notes_at_the_foot_of_a_page_part_no_paragraph() -> None:
         text(58, 775, "2另见附表。", size=9),
     ]
     document = read([*PROSE[:2], *notes], [text(58, 80, "公众查阅。"), text(90, 105, "下一段的文字。")])
-    assert texts(document)[0] == PROSE_TEXT
-    assert texts(document)[-1] == "下一段的文字。"
-    assert "不同渠道公开的计一条。" in "".join(texts(document)[1:-1])
+    assert texts(document)[:2] == [PROSE_TEXT, "下一段的文字。"]
+    assert "不同渠道公开的计一条。" in "".join(texts(document)[2:])
+
+
+def test_notes_stand_behind_the_text_of_all_pages() -> None:
+    """They part no list, and no table that goes on over the page."""
+    xs, ys = (60, 200, 400), (700, 725, 750)
+    items = [text(90, 200, "教育信息九条，其中：", size=16), text(90, 225, "（1）义务教育四条；", size=16)]
+    note = text(58, 775, "①不同渠道公开的计一条。", size=9)
+    document = read([*PROSE, *items, note], [text(90, 80, "（2）学前教育五条。"), text(90, 105, "下一段的文字。")])
+    tail = ["（1）义务教育四条；", "（2）学前教育五条。", "下一段的文字。", "①不同渠道公开的计一条。"]
+    assert texts(document)[2:] == tail
+    above, below = table(xs, ys, [("新收", "9"), ("结转", "3")]), table(xs, (40, 65), [("总计", "12")])
+    (grid,) = read([*PROSE, *above, note], [*below, text(90, 105, "下一段的文字。")]).grids
+    assert rows(grid) == [["新收", "9"], ["结转", "3"], ["总计", "12"]]
+
+
+def test_a_note_as_large_as_the_text_is_told_by_its_mark() -> None:
+    lines = [
+        text(90, 100, "全年主动公开政府信息一千二百条"),
+        text(330, 94, "1", size=8),
+        text(338, 100, "，其中规范性文件"),
+    ]
+    note = text(58, 775, "1不同渠道公开的计一条。")
+    whole = read([*lines, *PROSE[1:2], note], [text(58, 80, "公众查阅。")])
+    assert texts(whole)[-1] == "1不同渠道公开的计一条。"
+    assert texts(whole)[0].endswith("公众查阅。")
+    unmarked = read([*PROSE[:2], note], [text(58, 80, "公众查阅。")])
+    assert texts(unmarked)[-1] == "公众查阅。"
+
+
+def test_the_distance_of_lines_is_that_of_prose() -> None:
+    """Not of a table that no lines part, of which nothing can be told."""
+    small = [text(90, 200 + 11 * number, words, size=8) for number, words in enumerate(["属于", "情形", "类别"] * 10)]
+    assert texts(read([*PROSE, *small]))[0] == PROSE_TEXT
+
+
+def test_a_quotation_mark_stays_with_the_character_before_it() -> None:
+    """及“三: where a program parts none of these, none of them fitted on the line before."""
+
+    def width(words: str) -> float:
+        chars = [pdf_page.Char(char, 10.0 * n, 0, 10.0 * n + 10, 10) for n, char in enumerate(words)]
+        return pdf_text.first_word(pdf_text.to_lines(chars)[0])
+
+    assert (width("及三安全"), width("及“三安全”"), width("“三安全”")) == (10, 30, 20)
+
+
+def test_a_table_that_sticks_out_of_the_text_may_be_cut_off() -> None:
+    (inside,) = read([*PROSE, *lattice(XS, YS), *WORDS]).grids
+    xs = (100, 300, 420, 540)
+    (outside,) = read([*PROSE, *table(xs, YS, ROWS)]).grids
+    (wider,) = read([*PROSE, *table((50, 300, 420, 540), YS, ROWS)]).grids
+    assert (inside.is_guessed, outside.is_guessed, wider.is_guessed) == (False, True, False)
 
 
 def test_a_title_broken_over_two_centred_lines_is_whole() -> None:
@@ -327,6 +377,7 @@ _RULES = [across(y, XS[0], XS[-1]) for y in YS]
         pytest.param(_BOXES, id="a box around each cell"),
         pytest.param(_IMAGES, id="thin images"),
         pytest.param([*lattice(XS, YS), *lattice([x + 2 for x in XS], [y + 2 for y in YS])], id="double lines"),
+        pytest.param([line for n in range(4) for line in lattice([x + 2.5 * n for x in XS], YS)], id="many strokes"),
         pytest.param([*_RULES, down(200, 200, 290), down(300, 200, 290)], id="open sides"),
         pytest.param([*_RULES, area(100, 200, 400, 290, paint="S")], id="rows in a box"),
         pytest.param([area(100, 200, 400, 290, paint="S")], id="box only"),
