@@ -53,10 +53,14 @@ class Columns:
 
     def placed(self, values: Sequence[GridCell], headed: Collection[int]) -> Placed:
         """Each value with its column; empty if that is not certain. `headed`: the grid columns that have a heading."""
+        in_place = self._in_place(values, headed)
+        if self.all_known and values:
+            among = {place for place in headed if values[0].column <= place <= max(self.known)}
+            if len(among) > len(self):  # other columns stand among them: as many values as columns tell nothing
+                return in_place
         in_order = self._in_order(values)
         if in_order and len(values) == len(self) and self.all_known:
             return in_order
-        in_place = self._in_place(values, headed)
         if not (in_order and in_place):
             return in_order or in_place or self._all_filled(values)
         if self.all_known:  # or it cannot be told which of the blank cells is the one too many

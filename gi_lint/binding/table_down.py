@@ -75,16 +75,18 @@ class _Binder:
 
     def _note_header(self, line: GridLine) -> None:
         """Lines between the values belong to the next header; a line of unknown values is noted as such."""
-        if not line.own:
+        if not any(cell.text.strip() for cell in line.own):
             return
-        if any(cell_number(cell.text) for cell in line.own):
-            label = _own_label(line)
+        label = _own_label(line)
+        figures = line.values_after(label) if label is not None else line.own  # left of it stands the number of its row
+        if any(cell_number(cell.text) for cell in figures):
             is_unit = label is not None and label_key(label.text) in self.bound.spec.units
             if label is not None and not is_unit:
                 self.bound.unknown.append(label.location.quoting(label.text))
             elif is_unit or self.header.names_columns():
                 self.bound.has_nameless = True
             if not self.header.is_open or self.header.names_columns():  # a row that the form does not have
+                self.header.is_open = False
                 return
         if self.header.is_open or not self.header.is_beside_values(line):
             self.header.add(line)
