@@ -681,7 +681,7 @@ Print a completion script:
     "请确认这是一份年度报告": "Make sure that this is an annual report",
     "有一段文字超过 {limit} 个字符，不予读取": "A paragraph has more than {limit} characters; the file is not read",
     "不支持的文件类型“{suffix}”": "Files of type “{suffix}” are not supported",
-    "无后缀": "without suffix",
+    "文件名没有后缀，看不出是哪一种文件": "The file has no suffix, which would say what it is",
     "请转换为以下格式之一：{known}": "Convert it to one of {known}",
     "请提供报告的 Word 文件（.docx），或用 OFD 阅读器转换为 .docx 再检查": (
         "Use the report's Word file (.docx), or convert it to .docx with an OFD reader"
@@ -776,8 +776,8 @@ Print a completion script:
     "{before}先是“{mark}”，后是“{due}”，次序颠倒": "{before}“{mark}” comes first and “{due}” after it",
     "{before}应为“{due}”，却回到了“{mark}”": "{before}should be “{due}” but goes back to “{mark}”",
     "件数多于基数，这几个数必有一处有误": "the count is more than its whole: one of these figures is wrong",
-    "“{mark}”前面缺少“{due}”：{quote}": "“{due}” is missing before “{mark}”: {quote}",
-    "应为“{due}”，写成了“{mark}”：{quote}": "should be “{due}”, but “{mark}” is written: {quote}",
+    "“{mark}”前面缺少“{due}”：{quote}": "“{due}” is missing before “{mark}”: “{quote}”",
+    "应为“{due}”，写成了“{mark}”：{quote}": "should be “{due}”, but “{mark}” is written: “{quote}”",
     "“{place.quote}”，办理的比收到的多 {difference}；如含上年结转或别处转来的，请写明": (
         "“{place.quote}”: {difference} more were answered than received; where some are of last year or from "
         "elsewhere, say so"
@@ -987,7 +987,7 @@ Print a completion script:
     "“{quote}”中可能漏了“年”": "“{quote}” may have lost its “年”",
     "“{quote}”中可能漏了数字": "a figure may be missing in “{quote}”",
     "“{section.mark}”与其他各部分编号的写法不同，应为“{due}、”：{section.heading}": (
-        "“{section.mark}” is not written as the other parts' numbers are; it should be “{due}、”: {section.heading}"
+        "“{section.mark}” is not written as the other parts' numbers are; it should be “{due}、”: “{section.heading}”"
     ),
     "“{quote}”没有写“%”": "“{quote}” has no %",
     "“{quote}”不是整数，可能漏了“万”": "“{quote}” is no whole number: the word for ten thousand may be lost",
@@ -1259,7 +1259,7 @@ Print a completion script:
     ),
     "请压缩图片后重新导出，或提供 .docx 文件。": "Compress its pictures and export it again, or use a .docx file.",
     "文件不是 PDF，或已损坏。": "The file is no PDF, or damaged.",
-    "文件不是 PDF，而是{kind.name}。": "The file is no PDF but {kind.name}.",
+    "文件不是 PDF，实际是 {kind.name}。": "The file is no PDF but {kind.name}.",
     "PDF 文件不完整：文件末尾缺失，可能没有传完。": "The PDF is not whole: its end is missing, perhaps not sent.",
     "请重新下载或重新导出该文件。": "Download or export it again.",
     "请重新导出或重新下载该文件。": "Export or download it again.",

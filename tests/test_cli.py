@@ -1147,7 +1147,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "图片.png": (PICTURE, "图片"),
     "图片.JPG": (b"\xff\xd8\xff", "图片"),
     "数据.xyz": (b"?", ".docx、.htm"),
-    "无后缀": (b"?", "无后缀"),
+    "无后缀": (b"?", "没有后缀"),
 }
 
 

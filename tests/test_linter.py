@@ -71,7 +71,7 @@ def test_blanks_that_have_become_question_marks_are_blanks(writer: str) -> None:
         ("年报.xlsx", b"x", "请将表格放入报告的 Word 文件"),
         ("年报.ofd", b"x", "OFD"),
         ("年报.png", b"x", "图片无法核对"),
-        ("年报", b"x", "无后缀"),
+        ("年报", b"x", "文件名没有后缀"),
     ],
 )
 def test_a_file_that_cannot_be_read_has_one_finding(path: str, data: bytes, says: str) -> None:

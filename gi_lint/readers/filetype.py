@@ -73,6 +73,7 @@ _CONVERSIONS = {
 
 def unknown_suffix(suffix: str, known: Collection[str]) -> ReadError:
     """The error for a file whose suffix no reader knows, with how to convert it."""
-    problem = say("不支持的文件类型“{suffix}”", suffix=suffix or say("无后缀"))
+    unsaid = say("文件名没有后缀，看不出是哪一种文件")
+    problem = say("不支持的文件类型“{suffix}”", suffix=suffix) if suffix else unsaid
     fallback = say("请转换为以下格式之一：{known}", known=say("、").join(sorted(known)))
     return ReadError(problem, _CONVERSIONS.get(suffix, fallback))

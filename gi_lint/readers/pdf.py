@@ -97,7 +97,7 @@ def _refuse_other_files(data: bytes) -> None:
         )
     if b"%PDF-" not in data[:_HEADER_REACH]:
         kind = file_type(data)
-        problem = say("文件不是 PDF，而是{kind.name}。", kind=kind) if kind else "文件不是 PDF，或已损坏。"
+        problem = say("文件不是 PDF，实际是 {kind.name}。", kind=kind) if kind else "文件不是 PDF，或已损坏。"
         raise ReadError(problem, kind.advice if kind else _NEW_EXPORT)
     if b"%%EOF" not in data[-_HEADER_REACH:] and b"startxref" not in data[-_HEADER_REACH:]:
         raise ReadError("PDF 文件不完整：文件末尾缺失，可能没有传完。", "请重新下载或重新导出该文件。")
