@@ -853,7 +853,10 @@ Print a completion script:
     "为空白": "blank",
     "填的是“{text}”，不是数": "has “{text}”, which is no number",
     "未能可靠读出": "not read with certainty",
-    "在表中没有": "not in the table",
+    "不在表中": "not in the table",
+    "方括号前的“{named}”不是这条规则的表，应写成 {table}[行, 列]": (
+        "“{named}” before the bracket is not the rule's table; write {table}[row, column]"
+    ),
     "{said}，无法核对": "{said}; cannot be checked",
     # last year
     "上年报告的{name}": "last year's {name}",

@@ -136,8 +136,13 @@ def in_order(letters: str, text: str) -> bool:
     return all(letter in left for letter in letters)
 
 
+# What people call the values that they are to write: the levels, and none of them.
+_CALLED = {"错误": "error", "警告": "warning", "提示": "note", "从不": "never", "不查": "off"}
+
+
 def closest(word: str, known: Collection[str], likeness: float = 0.6) -> str | None:
     """The known word that is most like a word, at least by `likeness` (of 1); None if none is."""
+    word = _CALLED.get(word, word)
     near = [other for other in known if _may_be_like(word, other, likeness)]
     if not near:
         return None
@@ -152,13 +157,8 @@ def _may_be_like(word: str, other: str, likeness: float) -> bool:
     return 2 * common / (len(word) + len(other) or 1) >= likeness
 
 
-# What people call the values that they are to write: the levels, and none of them.
-_CALLED = {"错误": "error", "警告": "warning", "提示": "note", "从不": "never", "不查": "off"}
-
-
 def guess(word: str, known: Collection[str]) -> str:
     """What a word may have been meant for, as the end of a sentence; nothing where no known word is like it."""
-    word = _CALLED.get(word, word)
     found = closest(word, known) or closest(word.upper(), known)
     return say("，是不是想写“{word}”？", word=found) if found else ""
 

@@ -329,6 +329,9 @@ def test_show_config_is_asked_of_one_file(folder: Path) -> None:
         ("select: [T3\n", 1, ("YAML",)),
         ("select: [T3]\nselect: [T4]\n", 2, ("YAML",)),
         ("- select\n", 1, ("键",)),
+        ("select：[T3]\n", 1, ("冒号用半角，后面有空格",)),
+        ("levels: {N-02: 错误}\n", 1, ("不是“错误”，是不是想写“error”？",)),
+        ("fail-on: 警告\n", 1, ("不是“警告”，是不是想写“warning”？",)),
         ("select: &a [*a]\n", 1, ("",)),
     ],
 )

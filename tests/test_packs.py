@@ -105,6 +105,13 @@ def lint(draft: Draft, *folders: Path, options: Options | None = None) -> dict[s
             "expect: “new processed_total”中“processed_total”之前缺少运算符",
         ),
         ("new = processed_total", "new == processed_total", 10, "expect: “new == processed_total”中“=”的位置不对"),
+        (
+            "new = processed_total",
+            "t4[new, total] = processed_total",
+            10,
+            "expect: 方括号前的“t4”不是这条规则的表，应写成 t3[行, 列]",
+        ),
+        ("level: error", "level: 错误", 3, "did you mean 'error'?"),
         ("    - fail:", "    - fial:", 13, "unknown key 'fial'; did you mean 'fail'?"),
         ("    - fail: {t3: {new: 1, processed_total: 2}}\n", "", 1, "规则 Z-01 缺少例子“- fail:”"),
         ("title: 示例规则", "title: [示例规则", 2, "YAML 写法有误"),

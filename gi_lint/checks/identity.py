@@ -94,6 +94,17 @@ class Identity:
         self._equations: dict[TableSpec, list[_Equation]] = {}
         with parsing("expect"):
             self._relations = with_levels(self.expect, self.levels)
+        for relation, _ in self._relations:
+            self._refuse_other_tables(relation)
+
+    def _refuse_other_tables(self, relation: Relation) -> None:
+        """Raise SettingError where a relation names another table than the rule's: it is tested within that one."""
+        if relation.where is not None:
+            self._refuse_other_tables(relation.where)
+        for term in relation.terms:
+            if term.table not in (None, self.table):
+                said = "方括号前的“{named}”不是这条规则的表，应写成 {table}[行, 列]"
+                raise SettingError("expect", say(said, named=term.table, table=self.table))
 
     @on_its_table
     def run(self, report: Report, table: Table) -> Iterator[Outcome]:
@@ -302,4 +313,4 @@ def _why_unknown(summand: Summand, table: Table) -> str:
     if summand.cell is not None:
         text = summand.cell.text.strip()
         return say("填的是“{text}”，不是数", text=text) if text else say("为空白")
-    return say("未能可靠读出" if table.status == "partial" else "在表中没有")
+    return say("未能可靠读出" if table.status == "partial" else "不在表中")
