@@ -11,7 +11,7 @@ from gi_lint.finding import COMMENT
 from gi_lint.language import say
 from gi_lint.report import Report
 
-_HOW = "gi-lint: accept 规则编号 理由：……"
+_HOW = "gi-lint：接受 规则编号，理由：……"
 # Compiled when there is a comment.
 _STATEMENT = r"(?si)(?:accept|接受)(?P<rules>.*?)(?:(?:理由|reason)\s*[:：](?P<reason>.*))?"
 _BETWEEN = r"[\s、,，;；。]+"

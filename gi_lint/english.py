@@ -546,7 +546,7 @@ Print a completion script:
         "Renewed by gi-lint baseline update.\n"
     ),
     # findings about acceptances
-    "gi-lint: accept 规则编号 理由：……": "gi-lint: accept RULE reason: ...",
+    "gi-lint：接受 规则编号，理由：……": "gi-lint: accept RULE reason: ...",
     "接受一个问题须写明理由，并随报告的修改及时清理": (
         "To accept a finding takes a reason, and the entry goes when the report is mended"
     ),
@@ -554,7 +554,7 @@ Print a completion script:
     "没有理由、写错规则编号的说明不起作用；必查的问题不能接受。": (
         "Without a reason, or with a wrong rule id, it has no effect; findings of mandatory rules cannot be accepted."
     ),
-    "按“gi-lint: accept 规则编号 理由：……”补全或改正；必查的问题请改正报告或换用可以读取的文件。": (
+    "按“gi-lint：接受 规则编号，理由：……”补全或改正；必查的问题请改正报告或换用可以读取的文件。": (
         "Write it as “gi-lint: accept RULE reason: ...”; for a mandatory rule, mend the report or use a file that can "
         "be read."
     ),
@@ -629,7 +629,7 @@ Print a completion script:
     "文中的数（{count}）": "Numbers in the text ({count})",
     "相符": "holds",
     "不符": "fails",
-    "{verdict}：与 {figures} 核对": "{verdict}: compared with {figures}",
+    "{verdict}，对照{figures}": "{verdict}: compared with {figures}",
     "{named} 等 {count} 个数": "{named} and others, {count} in all",
     "“{text}”": "“{text}”",
     "第 {line} 行  ": "line {line}  ",
@@ -698,11 +698,11 @@ Print a completion script:
     "若{now} 改为 {then}，{effect}": "if {now} were {then}, {effect}",
     "{count} 处不符同时消除": "{count} breaches would go at once",
     "本式成立，且不影响其他各式": "this equation would hold and no other be broken",
-    "本式 {count} 个数中任何一个改动都能使它成立，仅凭文中和表内的数不能断定哪个有误，须对照底数": (
+    "改动本式中 {count} 个数的任何一个，都能使它成立；仅凭文中和表内的数不能断定哪个有误，须对照底数": (
         "a change of any one of the {count} figures would mend it; text and table alone do not show which is wrong: "
         "compare the records"
     ),
-    "本式 {count} 个数中任何一个改动都能使它成立，仅凭表内的数不能断定哪个有误，须对照底数": (
+    "改动本式中 {count} 个数的任何一个，都能使它成立；仅凭表内的数不能断定哪个有误，须对照底数": (
         "a change of any one of the {count} figures would mend it; the table alone does not show which is wrong: "
         "compare the records"
     ),

@@ -102,9 +102,9 @@ def explained(finding: Finding, outcome: Outcome, ledger: Ledger) -> Finding:
 def _advice(found: Sequence[Correction]) -> str:
     if len(found) > 1:
         if any(correction.figure.claim is not None for correction in found):
-            said = "本式 {count} 个数中任何一个改动都能使它成立，仅凭文中和表内的数不能断定哪个有误，须对照底数"
+            said = "改动本式中 {count} 个数的任何一个，都能使它成立；仅凭文中和表内的数不能断定哪个有误，须对照底数"
         else:
-            said = "本式 {count} 个数中任何一个改动都能使它成立，仅凭表内的数不能断定哪个有误，须对照底数"
+            said = "改动本式中 {count} 个数的任何一个，都能使它成立；仅凭表内的数不能断定哪个有误，须对照底数"
         return say(said, count=len(found))
     (only,) = found
     many = only.mended > 1

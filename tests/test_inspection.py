@@ -78,7 +78,7 @@ def test_what_nothing_is_compared_with_has_an_empty_list() -> None:
 def test_people_read_it_in_one_line_a_rule() -> None:
     lines = as_text([inspect(LINTER, "年报.md", to_md(report_2021()))]).splitlines()
     at = next(n for n, line in enumerate(lines) if "其中予以公开65件  分项 65件" in line)
-    assert "      X-04 相符：与 表三 / （一）予以公开 / 总计 65 核对" in lines[at : at + 4]
+    assert "      X-04 相符，对照表三 / （一）予以公开 / 总计 65" in lines[at : at + 4]
 
 
 def test_rows_that_the_form_does_not_have_are_shown() -> None:

@@ -82,12 +82,13 @@ def _numbers(seen: Inspected) -> Iterator[str]:
         yield f"    {line}{claim.text}  {role} {value}{counted}"
         for comparison in seen.comparisons.get(claim.key, ()):
             verdict = f"{comparison.rule} {say(_KINDS[comparison.kind])}"
-            yield f"      {say('{verdict}：与 {figures} 核对', verdict=verdict, figures=_with(comparison.figures))}"
+            yield f"      {say('{verdict}，对照{figures}', verdict=verdict, figures=_with(comparison.figures))}"
 
 
 def _with(figures: Sequence[Figure]) -> str:
     told = [one for one in figures if isinstance(one, Claim) or one.value != 0] or list(figures[:1])
     named = say("、").join(map(_named, told[:_SHOWN]))
+    named = named.replace("”、“", "”“")  # no mark stands between quoted words: GB/T 15834—2011, 4.5.3.5
     return say("{named} 等 {count} 个数", named=named, count=len(told)) if len(told) > _SHOWN else named
 
 
