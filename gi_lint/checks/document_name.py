@@ -84,7 +84,9 @@ class DocumentName:
             for match in self._decree.finditer(text) if self.name[-_ENDING:] in text else ():
                 number, right = match["number"], in_force[-1]
                 is_known = number in self.decrees
-                if number != right and not (is_known and (number not in in_force or _tells_of_change(text))):
+                if number != right and not (
+                    is_known and (number not in in_force or any(word in text for word in _AMENDED))
+                ):
                     said = "《{name}》的令号写成了第{wrong}号，应为第{number}号"
                     message = say(said, name=self.name, wrong=number, number=right)
                     place = paragraph.locate(*match.span("decree"))
@@ -121,10 +123,6 @@ class DocumentName:
         for word in self.before:
             text = text.removesuffix(word)
         return text
-
-
-def _tells_of_change(text: str) -> bool:
-    return any(word in text for word in _AMENDED)
 
 
 def _is_in_marks(before: str) -> bool:

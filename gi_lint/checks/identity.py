@@ -119,13 +119,10 @@ class Identity:
                 yield holding
             elif tested.balance.verdict == OPEN:
                 undecided.append(tested)
-            elif equation.level is not None or not self._is_excused(report):
+            elif equation.level is not None or not any(word in report.text for word in self.excused_by):
                 yield _breach(self._heading(table, [tested]), tested)
         if undecided:
             yield _undecided(table, self._heading(table, undecided), undecided)
-
-    def _is_excused(self, report: Report) -> bool:
-        return any(word in report.text for word in self.excused_by)
 
     def _asked(self, table: Table) -> Iterator[_Equation]:
         """The relations, but for those that are another rule's business."""

@@ -228,7 +228,7 @@ class Accounts:
 
     def _first_account(self, part: Section) -> Sentence | None:
         """The account that opens the part where this year's is due, if that part never names this year."""
-        if self._this_year in self._text_of(part):
+        if self._this_year in self._text(part.start, part.end):
             return None
         within = (sentence for sentence in self._report.sentences if part.start <= sentence.number < part.end)
         first = next((sentence for sentence in within if _OPENS_ACCOUNT.match(sentence.folded)), None)
@@ -268,9 +268,6 @@ class Accounts:
     def _own_text_of(self, part: Section) -> str:
         """The text of a part before the first of its own parts."""
         return self._text(part.start, part.children[0].start if part.children else part.end)
-
-    def _text_of(self, part: Section) -> str:
-        return self._text(part.start, part.end)
 
     def _text(self, start: int, end: int) -> str:
         if (start, end) not in self._texts:

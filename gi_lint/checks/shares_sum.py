@@ -67,11 +67,7 @@ def _counts_make_a_total(shares: Sequence[Claim], paragraph: Sequence[Claim]) ->
     total = sum_of(counts)
     keys = {count.key for count in counts}
     before = [claim for claim in paragraph if claim.is_count and claim.key not in keys]
-    return any(claim.value == total and not claim.approximate and _precedes(claim, counts[0]) for claim in before)
-
-
-def _precedes(claim: Claim, other: Claim) -> bool:
-    return (claim.sentence.start, claim.start) < (other.sentence.start, other.start)
+    return any(claim.value == total and not claim.approximate and claim.key < counts[0].key for claim in before)
 
 
 def _are_of_more_than_listed(shares: Sequence[Claim]) -> bool:

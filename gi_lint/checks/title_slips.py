@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gi_lint.check import FAIL, Outcome, settings
-from gi_lint.document import Block, Location, Paragraph
+from gi_lint.document import Location, Paragraph
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
@@ -60,7 +59,7 @@ class TitleSlips:
         years = _YEAR.findall(title)
         plain = _NOISE.sub("", title)
         before, _, after = _YEAR.sub("", plain).partition(_CORE)
-        if not years and not _stands_near(report, _YEAR):
+        if not years and not any(map(_YEAR.fullmatch, _lines_near(report))):
             yield None, say("没有写明年度"), "year"
         elif any(not year.rstrip("度").endswith("年") for year in years):
             yield None, say("年份后缺“年”"), "year"
@@ -113,16 +112,12 @@ class TitleSlips:
 
 def _begins_without_title(report: Report) -> bool:
     """Whether a file begins with a sentence or the first part's heading, and no record of a page has a title."""
-    first = next((block for block in report.document.blocks if not _is_blank(block)), None)
+    first = next((b for b in report.document.blocks if not isinstance(b, Paragraph) or b.text.strip()), None)
     if report.document.title or not isinstance(first, Paragraph):
         return False
     text = first.text.rstrip()
     is_sentence = text.endswith("。") or (text.endswith(("：", ":")) and len(text) >= _LEAST_SENTENCE)
     return is_sentence or any(part.start == 0 for part in report.parts)
-
-
-def _is_blank(block: Block) -> bool:
-    return isinstance(block, Paragraph) and not block.text.strip()
 
 
 def _lines_near(report: Report) -> Iterator[str]:
@@ -131,10 +126,6 @@ def _lines_near(report: Report) -> Iterator[str]:
     for paragraph in opening[: 2 * _LINES]:
         if len(line := squeeze(paragraph.text)) <= _LONGEST_LINE:
             yield line.strip("()")
-
-
-def _stands_near(report: Report, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.fullmatch(line) for line in _lines_near(report))
 
 
 def _nearest(text: str, usual: Sequence[str]) -> str:

@@ -86,7 +86,7 @@ class Counted:
                 if found is not None and kind.startswith(openings.ALL_KINDS):
                     found = self._of_all_listed(found, level[: position + 1])
                 yield from self._with_divisions(found, level)
-        if level and onward and openings.opens_list(onward[0], level[-1]):
+        if level and onward and openings.opens_list(onward[0]):
             found = self._list(level, len(level) - 1, onward, (), openings.ALL_KINDS)
             found = self._of_what_is_told(found, level) if found is not None else None
             yield from self._with_divisions(found, onward)

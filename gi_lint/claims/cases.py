@@ -10,14 +10,13 @@ from gi_lint.claims.model import Claim
 from gi_lint.patterns import compiled
 
 _CASES = ("复议", "诉讼")
-_DISCLOSURE = "公开"
 _OF_DISCLOSURE = ("公开", "信息", "申请", "答复", "不服")
 _CAUSE = compiled("因(?P<cause>[^,;。:#]{2,20}?)(?:而?引发|而?引起|而?产生|导致|发生|提起)的?(?:行政)?(?:复议|诉讼)")
 _UNRELATED = compiled("(?:非|不涉及|未涉及|不属于)(?:因?政府)?信息公开(?:类|引发)?的?(?:行政)?(?:复议|诉讼)")
 _TOLD_UNRELATED = compiled(  # 败诉2件，均与政府信息公开无关; 复议12件、诉讼6件，政府信息公开类分别为4件、1件
-    "(?P<all>均|都|皆|全部)?(?:与(?:政府)?信息公开(?:工作|申请|答复)?(?:均|都)?无关|[不未]涉及?(?:政府)?信息公开)(?=[,。;:)、]|$)"
-    r"|(?P<each>信息公开(?:类|方面|领域)?的?案?件?分别[为是有]?)(?=\d)"
-    r"|(?P<some>其中,?(?:涉及?|因|属于?)(?:政府)?信息公开(?:类|方面|领域|引发)?的?(?:行政)?(?:复议|诉讼))(?=[^,;。]{0,4}\d)"
+    "(?:与(?:政府)?信息公开(?:工作|申请|答复)?(?:均|都)?无关|[不未]涉及?(?:政府)?信息公开)(?=[,。;:)、]|$)"
+    r"|信息公开(?:类|方面|领域)?的?案?件?分别[为是有]?(?=\d)"
+    r"|其中,?(?:涉及?|因|属于?)(?:政府)?信息公开(?:类|方面|领域|引发)?的?(?:行政)?(?:复议|诉讼)(?=[^,;。]{0,4}\d)"
 )
 _CLAUSE_MARK = compiled("[,;。:()!?]")
 _BEFORE_IT = compiled("(?:收到|新收|受理|接收|办理|审理|审结|办结|立案)[^,;。:#]{0,8}复议[^,;。:]*#")
@@ -54,22 +53,13 @@ def are_for_another_reason(clause: str, lead: str) -> bool:
 
 def without_unrelated(text: str, claims: Sequence[Claim]) -> list[Claim]:
     """Of the claims of a sentence, cases that have nothing to do with disclosure named as nothing: 诉讼5件，与政府信息
-    公开无关; nor are those of all matters (复议12件、诉讼6件，其中涉政府信息公开的复议4件).
-
-    Where all of a part of the sentence are told of (均), those of every kind are not, else those of the last one.
-    """
+    公开无关; nor are those of all matters (复议12件、诉讼6件，其中涉政府信息公开的复议4件)."""
     found, starts, told = list(claims), [claim.start for claim in claims], 0
     for match in _TOLD_UNRELATED.finditer(text):
         start = max(told, text.rfind(";", told, match.start()) + 1)
         before, told = range(bisect_left(starts, start), bisect_left(starts, match.start())), match.start()
-        cases = [place for place in before if topic(found[place])]
-        if not cases or not _CLAUSE_MARK.search(text, found[before[-1]].end, match.start()):
-            continue
-        if match["some"] and _DISCLOSURE in text[start : found[cases[0]].start]:
-            continue
-        last = topic(found[cases[-1]])
-        for place in cases:
-            if match["all"] or match["each"] or match["some"] or topic(found[place]) == last:
+        if before and _CLAUSE_MARK.search(text, found[before[-1]].end, match.start()):
+            for place in filter(lambda place: topic(found[place]), before):
                 found[place] = found[place]._replace(quantities=())
     return found
 

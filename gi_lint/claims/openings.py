@@ -6,7 +6,7 @@ import re
 
 from gi_lint.claims.marks import gap, has_mark, without_brackets
 from gi_lint.claims.model import Claim
-from gi_lint.claims.sums import is_sum, says_sum, tells_apart
+from gi_lint.claims.sums import is_sum, is_told_apart, says_sum
 from gi_lint.claims.words import AMONG
 from gi_lint.patterns import compiled
 
@@ -60,7 +60,7 @@ _BY_QUARTER = compiled(  # 一季度58条，二季度49条，…
     r"\s*(?:其中,?)?第?[一1]季度[^。;]{1,40}二季度[^。;]{1,40}三季度[^。;]{1,40}四季度"
 )
 _NEW = "新增"
-_REACH = 200  # characters of a sentence before its first count, or behind its last, that may say what is listed
+_REACH = 200  # characters of a sentence before its first count that may say what is listed
 
 
 def announcement(between: str, *, is_list: bool = False) -> str:
@@ -82,13 +82,13 @@ def announcement(between: str, *, is_list: bool = False) -> str:
 def begins_anew(last: Claim, count: Claim) -> bool:
     """Whether a count begins a new statement: another list, something told apart, a sum."""
     between = gap(last, count)
-    return is_sum(last, count) or tells_apart(between) or _TRIGGER.search(between) is not None
+    return is_sum(last, count) or is_told_apart(last, count) or _TRIGGER.search(between) is not None
 
 
 def opens_within(last: Claim, count: Claim) -> bool:
     """乙类6条，其中一类2条: whether a count is the first of a list within a list."""
     between = gap(last, count)
-    is_apart = says_sum(count) or tells_apart(between)
+    is_apart = says_sum(count) or is_told_apart(last, count)
     if is_apart:
         return False
     is_of_them = _AMONG_THEM.fullmatch(between) is not None
@@ -109,11 +109,9 @@ def is_first_in_quotes(total: Claim, first: Claim) -> bool:
 # At the head of a sentence ---------------------------------------------------------------------------------
 
 
-def opens_list(first: Claim, last: Claim) -> bool:
+def opens_list(first: Claim) -> bool:
     """Whether the sentence of a count announces (其中, 按内容分, 主要类别如下：) parts of what was counted last, or
     tells of all quarters of the year."""
-    if len(last.sentence.folded) - last.end > _REACH:
-        return False
     opening = _opening(first)
     is_announced = any(words.match(opening) for words in (_TRIGGER, _BY_CHANNEL, _KINDS_HEAD, _ALL_ANSWERED))
     return is_announced or divides(first) or is_of_quarters(first)

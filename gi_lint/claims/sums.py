@@ -35,17 +35,11 @@ _NO_NAME = 2  # characters before 共 that say nothing of what is counted
 
 
 def says_sum(count: Claim) -> bool:
-    """Whether a number is told as a sum: 合计, 共计, 共; 通过公众号公开信息共30条 is what one channel has,
-    不予公开答复总数15件 one kind of answer, and 指南、年报等合计14条 what it names itself."""
-    if not _head(count).endswith(SUMS) or _OF_NAMES.search(count.subject) or _is_of_others(count):
-        return False
-    is_of_channel = count.subject.startswith("通过") and bool(channels(count))
-    return not is_of_channel and not (count.subject.endswith("总数") and tells_of(ANSWERS, count))
-
-
-def _is_of_others(count: Claim) -> bool:
-    """其他各类信息共41条: whether a number is of all others, be it told as a sum."""
-    return count.subject.lstrip().startswith(CATCH_ALL)
+    """Whether a number is told as a sum: 合计, 共计, 共; 其他各类信息共41条 is of all others, 不予公开答复总数15件 one
+    kind of answer, and 指南、年报等合计14条 what it names itself."""
+    is_sum = _head(count).endswith(SUMS) and not _OF_NAMES.search(count.subject)
+    is_of_answer = count.subject.endswith("总数") and tells_of(ANSWERS, count)
+    return is_sum and not is_of_answer and not count.subject.lstrip().startswith(CATCH_ALL)
 
 
 def is_sum(last: Claim, count: Claim) -> bool:
@@ -55,16 +49,15 @@ def is_sum(last: Claim, count: Claim) -> bool:
 
 def _names_something(count: Claim) -> bool:
     """Whether words of its own stand before 共."""
-    return len(count.subject) > len(count.subject.removesuffix("共")) > _NO_NAME
+    return len(count.subject.rstrip(_CHARACTERS_OF_SUMS)) > _NO_NAME
 
 
 def is_item_before_rest(last: Claim, count: Claim, following: Claim | None) -> bool:
     """公告225条，解读信息共计110条，其他1827条: whether a count told as a sum is less than the one before it, and one
     more item of a list that ends with all others."""
-    if following is None or following.sentence is not count.sentence or count.value >= last.value:
+    if following is None or count.value >= last.value or not _names_something(count):
         return False
-    is_named = len(count.subject.rstrip(_CHARACTERS_OF_SUMS)) > _NO_NAME
-    return is_named and following.subject.startswith(CATCH_ALL) and following.unit == count.unit == last.unit
+    return following.subject.startswith(CATCH_ALL) and following.unit == count.unit == last.unit
 
 
 def says_surely_sum(count: Claim) -> bool:
@@ -178,9 +171,4 @@ def is_apart(lead: str) -> bool:
 
 def is_told_apart(last: Claim, count: Claim) -> bool:
     """另有, 此外: whether a count is told apart from those before it."""
-    return tells_apart(gap(last, count))
-
-
-def tells_apart(between: str) -> bool:
-    """Whether 另有, 此外 stands between two counts."""
-    return _APART.search(between) is not None
+    return _APART.search(gap(last, count)) is not None
