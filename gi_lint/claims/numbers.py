@@ -53,7 +53,7 @@ _ITEM_ENDS = tuple("、,;。)")
 _BARE = compiled(r"\d\d{0,6}(?=,(?! ?\d{3})|[。;、)]|$)")  # 数量为45，
 _NOT_BEFORE = frozenset("0123456789.[第-")  # marks of document numbers, telephones and ordinals
 _NOT_BEFORE_WORDS = frozenset("第每几数同这那某任分之万")
-_NOT_ONE = ("未发生", "没有发生", "没有", "未出现", "未收到")  # 未发生一起: none
+_NOT_ONE = ("未发生", "没有发生", "没有", "未出现", "未收到", "无")  # 未发生一起: none
 _BARE_WORDS = (
     *("数", "数量", "量", "案件", "申请", "复议", "诉讼", "办理", "办结", "答复", "结转", "予以公开", "不予公开"),
     *("部分公开", "无法提供", "不予处理", "其他处理"),

@@ -39,8 +39,9 @@ _SEVERAL_ANSWERS = compiled(  # 其余8件为不予处理、其他处理
 )
 _DECIDED = compiled("审结|结案")
 _LED_TO = compiled("引发|引起|导致|产生|提起|被申请|被提起")  # 办结的9件申请引发行政复议1件
-_HAD_NO_CASE = compiled(  # 这3件申请均未引发复议, 6件申请没有人提起诉讼: the number is of no cases
-    r"(?:未(?![经审结办决])|没有|无(?![法效]))(?=[^,;。:()]{0,24}(?:复议|诉讼))"
+_NONE_OF_THEM = compiled(  # 这3件申请均未引发复议, 6件没有结转, 9件均未作出不予公开答复: the number is of no such thing
+    r"(?:未(?![经审结办决])|没有|无(?![法效]))(?=[^,;。:()]{0,24}(?:复议|诉讼))|(?:未|没有|无)(?=被?(?:结转|废止|失效))"
+    r"|(?:未(?:作出|出现|有)|没有(?:作出|出现)?(?:一件)?|不存在|无)(?=部分公开|不予公开|无法提供|不予处理|其他处理)"
 )
 _AMONG_THEM = compiled(  # 18件申请中予以公开9件, 4件中维持2件; not 52件中标公告
     f"(?<=申请)(?:之)?中|(?<=案件)(?:之)?中|^(?:之)?{AMONG}"
@@ -258,7 +259,7 @@ class _Reader:
             tail = _OF_NEXT.split(_AMONG_THEM.split(tail)[0])[0]  # 18件申请中予以公开9件
         if several := _SEVERAL_ANSWERS.match(self.text, number.end, number.end + _REACH):
             tail = several[0]
-        tail = _HAD_NO_CASE.split(tail)[0]
+        tail = _NONE_OF_THEM.split(tail)[0]
         included = _ANSWERS_TOO.fullmatch(self.text, stop, number.start)
         return f"{without_brackets(self.text[start:stop])}{included[0] if included else ''}#{number.unit}{tail}"
 
