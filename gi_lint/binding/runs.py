@@ -239,12 +239,12 @@ def _find(text: str, keys: Sequence[str], start: int) -> tuple[int, int] | None:
 
 
 def _values_in(run: str) -> str:
-    """The part of a run that holds values: up to the first word, and the number that begins it (0 0 2023年，全县)."""
+    """The part of a run that holds values: up to the first word, less the number that it begins with (0 1 2023年)."""
     run = run.lstrip(')"、,. ')[: LONGEST_RUN + 1]
     match = re.match(_NUMERIC, run[:LONGEST_RUN])
     found = match[0] if match else ""
     is_in_word = run[len(found) : len(found) + 1].isalpha()
-    return re.sub(r"\s\d+$", "", found) if is_in_word else found
+    return re.sub(r"\s\d+(?:件|项|条)?$", "", found) if is_in_word else found
 
 
 def _cuts(run: Run, groups: int) -> list[tuple[str, ...]]:

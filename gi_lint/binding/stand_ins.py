@@ -25,6 +25,7 @@ _SEE = ("见附件", "见附表", "附后", "另附", "见下图", "如下图", 
 _LEAST_LABEL = 4  # characters of a label that cannot be ordinary words
 _LEAST_TRACES = 4  # row labels in running text, or labels on lines of their own, that show what was a table
 _LEAST_TRACES_ACROSS = 3  # labels on lines of their own, where the header's are mostly broken over several
+_STOP = "。"
 _LONGEST_HEADER = 30  # characters
 
 
@@ -167,9 +168,10 @@ def not_read(
     if required is None or LOCAL_FORM in found:
         return {}
     keys = [label_key(paragraph.text) for paragraph in body]
+    prose = {key for key, paragraph in zip(keys, body, strict=True) if _STOP in paragraph.text}
     keys += [key for grid in grids for line in grid for key in line.keys]
     missing = [Table(id, required.id, spec) for id, spec in required.tables.items() if id not in found]
-    return {table.id: lost(table) if _has_traces(table.spec, keys) else table for table in missing}
+    return {table.id: lost(table) if _has_traces(table.spec, keys, prose) else table for table in missing}
 
 
 def rows_in_text(tables: Iterable[Table]) -> frozenset[str]:
@@ -188,8 +190,9 @@ def _keys(row: Row, spec: TableSpec) -> Sequence[str]:
     return [key + row.unit for key in row.label.compared()] if row.unit else ()
 
 
-def _has_traces(spec: TableSpec, keys: Sequence[str]) -> bool:
-    """Whether the text has labels of a table that cannot be ordinary words."""
+def _has_traces(spec: TableSpec, keys: Sequence[str], prose: Set[str]) -> bool:
+    """Whether the text has labels of a table that cannot be ordinary words; those of a table of several blocks may be,
+    but beside figures, in `prose`: 不涉及行政许可、行政处罚和行政强制。"""
     on_lines = len(spec.label_keys.keys() & set(keys))
     if spec.layout == "across":
         text = "".join("".join(keys).split("|"))
@@ -197,8 +200,21 @@ def _has_traces(spec: TableSpec, keys: Sequence[str]) -> bool:
     if spec.layout == "list" and any(map(_is_of_header, keys)):
         return True
     labels = {key for row in spec.rows.values() for key in row.label.compared() if len(key) >= _LEAST_LABEL}
-    in_text = sum(any(label in key for key in keys) for label in labels)
+    prose = prose if len(spec.blocks) > 1 else frozenset()
+    in_text = sum(any(_stands_in(key, label, key in prose) for key in keys) for label in labels)
     return max(in_text, on_lines) >= _LEAST_TRACES
+
+
+def _stands_in(key: str, label: str, is_prose: bool) -> bool:
+    """Whether a text has a label of a table; in prose with a figure right before or behind it."""
+    start = key.find(label)
+    while is_prose and start >= 0 and not _has_figure_beside(key, start, start + len(label)):
+        start = key.find(label, start + 1)
+    return start >= 0
+
+
+def _has_figure_beside(key: str, start: int, end: int) -> bool:
+    return key[start - 1 : start].isdecimal() or key[end : end + 1].isdecimal()
 
 
 def _header_orders(spec: TableSpec) -> Iterator[tuple[str, ...]]:

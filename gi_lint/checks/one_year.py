@@ -17,6 +17,9 @@ from gi_lint.text import cut, fold, squeeze
 
 _YEAR = compiled(r"(20\d\d)年")
 _YEAR_NUMBER = compiled(r"(20\d\d)年?度?")
+_BY_END = compiled(  # 将采取三项措施：一是推进数字化，2022年底前完成
+    r"(?:将(?:采取|从|重点|进一步|继续)|拟|计划|力争|确保)[^。已]{0,60}?[,:;到在](20\d\d)年(?:底|末|\d{1,2}月底?)前"
+)
 _CITED = compiled(r"《[^》]*》")
 _CAPTION = compiled(  # 情况统计表, 公开情况表（一）, 统计期限, （2023年度）
     r"统计表|公开.*(?:情况|申请)表(?:[((][^()]{0,20}[))])?$|^[((]?统计(?:期限|时间|时限|年度)|^[((]20\d\d年度?[))]$"
@@ -91,7 +94,8 @@ class OneYear:
     @cached_property
     def _intend(self) -> re.Pattern[str]:
         words = rf"(?!{either(self.nouns)}){either(self.intentions)}"
-        return compiled(rf"(?:^|[,.。;:!?)\s])(20\d\d)年度?{self._between}{words}")
+        headed = r"(?<=打算:20\d\d年)(?!度)"  # 下步打算：2023年完善公开栏
+        return compiled(rf"(?:^|[,.。;:!?)\s])(20\d\d)年(?:{headed}|度?{self._between}{words})")
 
     def _introduction(self, report: Report, year: int) -> Iterator[Outcome]:
         """The report named with another year, and last year's notice on how to write it."""
@@ -159,10 +163,9 @@ class OneYear:
             matches = [m for m in self._will.finditer(sentence.folded) if not self._is_handled(m["rest"])]
             if any(section.start <= sentence.number < section.end for section in planned):
                 matches += self._intend.finditer(sentence.folded)
+                matches += (m for m in _BY_END.finditer(sentence.folded) if int(m[1]) < year)
             for match in (match for match in matches if is_over(int(match[1]), year)):
-                place = sentence.locate(
-                    match.start(1), match.end() if match.re is self._intend else match.start("rest")
-                )
+                place = sentence.locate(match.start(1), match.start("rest") if match.re is self._will else match.end())
                 said = say("计划“{place.quote}”写的是已经过去的 {other} 年", place=place, other=match[1])
                 yield fault(said, year, place)
                 break

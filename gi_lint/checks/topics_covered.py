@@ -16,8 +16,11 @@ from gi_lint.text import cut, fold, label_key
 
 _SENTENCE_ENDS = "。!?"
 _CLAUSE_ENDS = ",;:。!?"
-# what a sentence may begin with before its own words: 一是要加强, （2）完善
-_RUN = compiled(r"^\s*(?:[一二三四五六七八九十]{1,2}(?:是|要)|\(?[\d一二三四五六七八九十]{1,2}[、.)])\s*(?:要)?")
+# what a sentence may begin with before its own words: 一是要加强, （2）完善, 2023年县局建立
+_RUN = compiled(
+    r"^\s*(?:[一二三四五六七八九十]{1,2}(?:是|要)|\(?[\d一二三四五六七八九十]{1,2}[、.)])?\s*"
+    r"(?:20\d\d年)?(?:[我本全省市县区州旗][省市县区州旗镇乡局厅委办院处街])?(?:要|已|还)?"
+)
 # a sub-heading inside a paragraph
 _RUN_IN = compiled(r"[。;!?]\s*\([一二三四五六七八九十]{1,2}\)\s*([^,。;:!?]{2,20})[。:,;]")
 _NEXT_YEAR = "{明年}"

@@ -22,6 +22,7 @@ _MOST_ONWARD = 60  # counts of the following sentences that a list may go on to
 _MOST_DIVISIONS = 4  # of one total
 _MOST_COUNTS = 500  # of one sentence that may be totals
 _NEAR = 10  # a list that is no more than a tenth from a count comes near to it
+_OF_BODIES = ("个", "家")
 _MOST_PLAIN = 20  # counts after a total that may be parts without a word that says so
 
 
@@ -70,6 +71,8 @@ class Counted:
         for mixed in (False, True):
             if parts := extent.adding_up(owner, comparable(owner, run, mixed)):
                 return Breakdown(owner, tuple(parts), False)
+        if len(level) == 1 and level[0].unit in _OF_BODIES and level[0].value > owner.value:
+            return None  # 118个部门（含下属单位212个）: of other things
         parts = extent.one_list(owner, comparable(owner, run)) or _too_many_pieces(owner, run)
         if not parts or (sum_of(parts) > owner.value and matters.has_steps(parts, [owner])):
             return None

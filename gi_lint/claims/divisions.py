@@ -32,18 +32,20 @@ def _ways(_: Claim, rest: Sequence[Claim]) -> list[Claim]:
 
 
 def _is_dealt_with(whole: Sequence[str], outcomes: Sequence[str], count: Claim) -> bool:
-    return matters.is_named(whole, count) and not matters.is_named(outcomes, count)
+    return matters.tells_of(whole, count) and not matters.is_named(outcomes, count)
 
 
 def _dealings(outcomes: Sequence[str], total: Claim, rest: Sequence[Claim]) -> list[Claim]:
-    told = takewhile(partial(matters.is_named, outcomes), rest)
-    return [part for last, part in takewhile(lambda pair: marks.is_beside(*pair), pairwise([total, *told]))]
+    told = list(takewhile(partial(matters.is_named, outcomes), rest))
+    if not told or not (marks.is_beside(total, told[0]) or marks.opens_clause_behind(total, told[0])):
+        return []
+    return [told[0], *(part for _, part in takewhile(lambda pair: marks.is_beside(*pair), pairwise(told)))]
 
 
 _DIVISIONS: tuple[tuple[IsTotal, PartsOf], ...] = (
     (matters.tells_of_requests, _ways),  # 受理申请34件，网上申请20件、信函申请14件
     (matters.has_outcomes, extent.outcomes_behind),  # 行政复议12件，维持8件，纠正2件，其他2件
-    *(  # 清理文件12件，保留8件、修改2件、废止2件
+    *(  # 清理文件12件，保留8件、修改2件、废止2件; 67件公文逐件认定属性，主动公开19件
         (partial(_is_dealt_with, whole, outcomes), partial(_dealings, outcomes)) for whole, outcomes in DEALINGS
     ),
 )

@@ -149,6 +149,12 @@ def is_beside(last: Claim, count: Claim) -> bool:
     return last.unit == count.unit and words_between(last, count) is not None
 
 
+def opens_clause_behind(last: Claim, count: Claim) -> bool:
+    """67件公文逐件认定公开属性，主动公开19件: whether a count stands in the clause behind the rest of another's."""
+    words, comma, own = gap(last, count).partition(",")
+    return bool(comma) and not any(has_mark(part) or has_digit(part) for part in (words, own))
+
+
 def joins(between: str) -> bool:
     """Whether the text between two counts is nothing, or begins with a word or mark that joins them."""
     words = between.lstrip()

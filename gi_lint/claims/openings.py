@@ -39,12 +39,13 @@ _BY_KIND = compiled(r"(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分|分类)\s?[,
 _AGAIN = compiled(r"[;,。]\s{0,3}(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分|分类)\s?[,:]")  # ；按主体分：
 _NEXT = ("涉及", "均为", "均系", "含", "包含")
 _WITHIN = ("含", "包含")
+_JOINTS = ("、", "和", "及", "与")
 _HEADS = (  # before a colon: 主要类别有：
     *("类别", "情况", "内容", "方面", "领域", "分类", "包括", "如下", "分别", "有", "为", "类别有", "类别为"),
     *("情况是", "情况如下", "内容包括", "分别是"),
 )
 _KINDS_HEAD = compiled(  # 主动公开政府信息的主要类别如下：
-    r"[^,。;:\d]{0,24}(?:类别|内容|分类|类型|构成)(?:情况)?(?:如下|包括|分别为|有|为|是)?:"
+    r"[^,。;:\d]{0,24}(?:类别|内容|分类|类型|构成|公开(?:途径|渠道))(?:情况)?(?:如下|包括|分别为|有|为|是)?:"
 )
 _REQUESTS_DIVIDED = compiled(  # 从申请人类型看，; 按申请内容分：
     r"\s*(?:从|按)申请(?:人|主体)?(?P<what>(?:公开)?的?(?:政府)?(?:信息)?(?:内容|事项|领域))?(?:的?(?:类型|类别|身份|性质|情况|构成))?(?:来)?[看分][,:]"
@@ -52,8 +53,8 @@ _REQUESTS_DIVIDED = compiled(  # 从申请人类型看，; 按申请内容分：
 _OF_ANSWERED = compiled(  # 在已答复的申请中，
     r"\s*在?(?:所?有?已经?)?(?:答复|办结|回复)的?(?:政府)?(?:信息公开)?(?:申请)?中,"
 )
-_ALL_ANSWERED = compiled(  # 已全部按期答复，其中
-    r"\s*(?:上述|以上|所有|全部|申请|均|都|已|经|按期|按时|依法|在法定期限内|在规定时限内|予以|进行了?)*(?:答复|办结|回复)(?:完毕)?,\s?其中[,:]?"
+_ALL_ANSWERED = compiled(  # 已全部按期答复，其中; 已全部答复，同意公开
+    r"\s*(?:上述|以上|所有|全部|申请|均|都|已|经|按期|按时|依法|在法定期限内|在规定时限内|予以|进行了?)*(?:答复|办结|回复)(?:完毕)?(?:,\s?其中[,:]?|[,:](?=(?:予以|同意|部分|不予)公开))"
 )
 _FIRST_QUOTED = compiled(r'[^,。;:\d]{0,12}中[,:](?:属于?)?"')  # 件申请中，属于“
 _BY_QUARTER = compiled(  # 一季度58条，二季度49条，…
@@ -76,7 +77,8 @@ def announcement(between: str, *, is_list: bool = False) -> str:
     if _AGAIN.match(between):
         return DIVIDED
     words = between.lstrip(" ,").removeprefix("申请")  # 36件申请涉及
-    return CONCERNED if words.startswith(_NEXT) and not has_mark(words) else ""
+    is_beside = words.rstrip().endswith(_JOINTS)  # 2件涉及征地、1件涉及低保: the next of one list
+    return CONCERNED if words.startswith(_NEXT) and not (has_mark(words) or is_beside) else ""
 
 
 def begins_anew(last: Claim, count: Claim) -> bool:

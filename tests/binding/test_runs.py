@@ -204,7 +204,9 @@ def test_a_row_that_has_lost_a_cell_has_no_blank_total() -> None:
     assert not {place for place in values("a.txt", text.encode(), "t3") if place[0] in ("new", "processed_total")}
 
 
-@pytest.mark.parametrize("behind", ["2021年未发生其他情形。", "全年诉讼2件，其中未经复议直接起诉1件，复议后起诉1件。"])
+@pytest.mark.parametrize(
+    "behind", ["2021年未发生其他情形。", "1件复议案件被维持。", "全年诉讼2件，其中未经复议直接起诉1件，复议后起诉1件。"]
+)
 def test_prose_behind_the_values_of_table_four_is_none_of_it(behind: str) -> None:
     results = "结果维持 结果纠正 其他结果 尚未审结 总计 "
     header = f"行政复议 行政诉讼\n{results}未经复议直接起诉 复议后起诉\n{results}{results}".replace(" ", "\t")
