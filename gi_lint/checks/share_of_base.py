@@ -25,6 +25,7 @@ _ALL_REQUESTS = compiled(  # 占申请总数的25%, where the text does not tell
     "(?:全年|本年|今年|全部|所有)?(?:收到|受理|新收|办结|答复|办理)?的?(?:政府)?(?:信息公开)?"
     "(?:申请件?(?:总[数量]|总件数|(?:办结|答复|受理)总数|数量?)?|(?:办结|答复|办理)(?:申请)?总[数量])的?"
 )
+_ALL_ANSWERED = compiled("(?:全年|本年|已)?(?:办结|答复)(?:申请)?(?:总[数量]|件?总?数|量)的?")  # 占办结总数的
 _WITH_FIGURE = compiled(r"\d[\d,]*\s?[^\d\W]{1,2}$")  # 占全部40件的37.5%
 _MOST_CLAIMS = 120  # looked at in one paragraph
 _MOST_CARRIED = 3  # counts carried over that are added to a whole
@@ -134,6 +135,9 @@ class ShareOfBase:
     def _bases(self, share: Claim, listed: Sequence[Claim], paragraph: _Paragraph) -> Iterator[Base]:
         """What a share may be a share of, the likeliest first."""
         counts = paragraph.near.wholes(share, listed)
+        if (answered := self._answered_as_named(share, counts, paragraph.from_tables)) is not None:
+            yield Base(answered.value, (answered,))
+            return
         is_of_decided = self._is_of_decided(share)
         if not is_of_decided:
             yield from (Base(count.value, (count,)) for count in counts)
@@ -141,6 +145,14 @@ class ShareOfBase:
         if not is_of_decided:
             yield from self._with_carried(counts, paragraph.claims)
         yield from (base for base in paragraph.from_tables if base.decided or not is_of_decided)
+
+    def _answered_as_named(self, share: Claim, counts: Sequence[Claim], tables: Sequence[Base]) -> Claim | None:
+        """占办结总数的48.4%: the only number of requests answered, where the table has it too."""
+        if _ALL_ANSWERED.fullmatch(share.whole) is None:
+            return None
+        told = [count for count in counts if count.quantities == (self.answered,)]
+        is_known = len({count.value for count in told}) == 1 and any(base.value == told[0].value for base in tables)
+        return told[0] if is_known else None
 
     def _with_carried(self, counts: Sequence[Claim], paragraph: Sequence[Claim]) -> Iterator[Base]:
         """Counts together with what was carried over from last year."""

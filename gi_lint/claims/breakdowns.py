@@ -176,8 +176,10 @@ class Counted:
                 return None
         if found is not None and kind == openings.CONCERNED and _is_item_too(found, level, position):
             return None
-        if found is not None and kind == openings.OF_THEM:
-            found = _with_what_is_beside(found, rest)
+        if found is not None:
+            beside = _with_what_is_beside(found, rest)
+            is_all = sum_of(beside.parts) == beside.total.value  # 4件涉及疫苗，2件涉及处罚，另外2件涉及编制
+            found = beside if kind == openings.OF_THEM or is_all else found
         return found if found is None else _with_carried_in(found, level[: position + 1])
 
     def _is_too_much_for_a_part(self, found: Breakdown) -> bool:
