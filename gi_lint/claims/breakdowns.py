@@ -285,9 +285,12 @@ class Counted:
         """按来源分：…；按主体分：…: a second list of the same total."""
         last = found.parts[-1]
         position = next((index for index, count in enumerate(level) if count is last), len(level))
-        if position + 1 >= len(level) or not openings.divided_again(gap(last, level[position + 1])):
+        between = gap(last, level[position + 1]) if position + 1 < len(level) else ""
+        if not openings.divided_again(between):
             return None
-        return self.breakdown(found.total, level[position + 1 : position + 1 + _MOST_PARTS], (), ":")
+        again = self.breakdown(found.total, level[position + 1 : position + 1 + _MOST_PARTS], (), ":")
+        is_of_both = again is not None and openings.turns_to_answers(between) and matters.tells_of_both_years(again)
+        return None if is_of_both else again
 
     def _sums_behind(self, level: Sequence[Claim]) -> Iterator[Breakdown]:
         """书面申请5件、网上申请21件，合计26件: a total behind its parts."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from gi_lint.claims.model import Claim
+from gi_lint.claims.model import Breakdown, Claim
 from gi_lint.claims.words import (
     ANSWERS,
     APPLICANTS,
@@ -130,6 +130,13 @@ def tells_of_answering(count: Claim) -> bool:
 def tells_left_over(count: Claim) -> bool:
     """Whether a count tells what was carried from one year to the next."""
     return is_named(LEFT_OVER, count)
+
+
+def tells_of_both_years(found: Breakdown) -> bool:
+    """收到8件，…；上年结转2件。办理结果为…: whether answers that are more than a total may be of what was left too."""
+    text = found.total.sentence.paragraph.text
+    is_more = sum(part.value for part in found.parts) > found.total.value
+    return is_more and any(word in text for word in (*LEFT_OVER, *EARLIER_YEARS))
 
 
 def answers_left_over(first: Claim, last: Claim) -> bool:

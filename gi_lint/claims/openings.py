@@ -37,6 +37,9 @@ _COLON = compiled(  # 信息：; ，构成如下：
 )
 _BY_KIND = compiled(r"(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分|分类)\s?[,:]")  # 按内容分，
 _AGAIN = compiled(r"[;,。]\s{0,3}(?:按|从)[^,。;:\d]{1,10}(?:分|看|划分|分类)\s?[,:]")  # ；按主体分：
+_OF_ANSWERS = compiled(  # ；办理结果为：
+    r"[^,。;:\d]{0,20}[;。]\s{0,3}(?:办理|处理|答复)(?:结果|情况)(?:是|为|看|分|如下)?[,:]"
+)
 _NEXT = ("涉及", "均为", "均系", "含", "包含")
 _WITHIN = ("含", "包含")
 _JOINTS = ("、", "和", "及", "与")
@@ -99,7 +102,12 @@ def opens_within(last: Claim, count: Claim) -> bool:
 
 def divided_again(between: str) -> bool:
     """按来源分：…；按主体分：…: whether a second list of the same total begins."""
-    return _AGAIN.match(between) is not None
+    return _AGAIN.match(between) is not None or turns_to_answers(between)
+
+
+def turns_to_answers(between: str) -> bool:
+    """按内容分：…；办理结果为：…: whether a list of answers begins behind another."""
+    return _OF_ANSWERS.match(between) is not None
 
 
 def is_first_in_quotes(total: Claim, first: Claim) -> bool:
