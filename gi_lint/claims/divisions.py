@@ -45,6 +45,7 @@ def _dealings(outcomes: Sequence[str], total: Claim, rest: Sequence[Claim]) -> l
 _DIVISIONS: tuple[tuple[IsTotal, PartsOf], ...] = (
     (matters.tells_of_requests, _ways),  # 受理申请34件，网上申请20件、信函申请14件
     (matters.has_outcomes, extent.outcomes_behind),  # 行政复议12件，维持8件，纠正2件，其他2件
+    (matters.has_answers, extent.answers_behind),  # 收到申请5件，同意公开4件，不予公开1件
     *(  # 清理文件12件，保留8件、修改2件、废止2件; 67件公文逐件认定属性，主动公开19件
         (partial(_is_dealt_with, whole, outcomes), partial(_dealings, outcomes)) for whole, outcomes in DEALINGS
     ),

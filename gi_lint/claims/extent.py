@@ -421,6 +421,11 @@ def outcomes_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:
     return found
 
 
+def answers_behind(_: Claim, counts: Sequence[Claim]) -> list[Claim]:
+    """The counts up to the first that is of no kind of answer."""
+    return list(takewhile(lambda count: tells_of(OUTCOMES_OF_REQUESTS, count), counts))
+
+
 def _tells_end(total: Claim, last: Claim, part: Claim) -> bool:
     """Whether a count behind another tells one outcome of what a total counts, or of all others."""
     is_end = is_outcome(part, total) or words_of(part).startswith(CATCH_ALL)

@@ -209,6 +209,12 @@ def has_outcomes(total: Claim) -> bool:
     return is_of_one_year and not tells_of((*OUTCOMES_OF_REQUESTS, *OUTCOMES_OF_CASES, *INSTANCES), total)
 
 
+def has_answers(total: Claim) -> bool:
+    """Whether a count is of all requests, none of them left over from or to another year as far as is told near by."""
+    text = total.sentence.paragraph.text
+    return tells_of_requests(total) and not any(word in text for word in (*LEFT_OVER, *EARLIER_YEARS, *UNDONE))
+
+
 def is_outcome(part: Claim, total: Claim) -> bool:
     """维持2件 of reviews, 部分公开2件 of requests: whether a count tells how some of what a total counts ended."""
     return tells_of(OUTCOMES_OF_CASES if topic(total) else OUTCOMES_OF_REQUESTS, part)
