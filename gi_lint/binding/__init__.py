@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from gi_lint.binding.facts import read_facts
-from gi_lint.binding.grid_lines import grid_lines
+from gi_lint.binding.grid_lines import tables_of
 from gi_lint.binding.parting import parted
 from gi_lint.binding.promise import read_promise
 from gi_lint.binding.sections import find_sections
@@ -34,7 +34,7 @@ def bind(
     paragraphs = _prose(document)
     facts = _facts(document, paragraphs, year)
     required = _required(templates, template, facts.year)
-    grids = [grid_lines(grid) for grid in document.grids]
+    grids = tables_of(document.blocks)
     tables, cells = find_tables(document, grids, templates, required, facts.year)
     body = _prose(document, cells)
     if len(body) < len(paragraphs):  # lines that were cells of a table say nothing of the report

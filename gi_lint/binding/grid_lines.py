@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gi_lint.document import Grid, GridCell
+from gi_lint.document import Block, Grid, GridCell
 from gi_lint.named import NamedTuple
 from gi_lint.template import TableSpec
 from gi_lint.text import ends_in_bracket, label_key
@@ -56,6 +56,24 @@ class Recovered(NamedTuple):
 def grid_lines(grid: Grid) -> list[GridLine]:
     """The lines of a grid from the top."""
     return [_line(cells, number, grid.is_guessed) for number, cells in enumerate(grid.rows())]
+
+
+def tables_of(blocks: Sequence[Block]) -> list[list[GridLine]]:
+    """The lines of each grid of a document; a row that is a grid of its own goes on with one as wide right above it."""
+    tables: list[list[GridLine]] = []
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(block, Grid):
+            if _goes_on(before, block):
+                tables[-1] += grid_lines(block)
+            else:
+                tables.append(grid_lines(block))
+        before = block
+    return tables
+
+
+def _goes_on(before: Block | None, grid: Grid) -> bool:
+    return isinstance(before, Grid) and grid.row_count == 1 and grid.column_count == before.column_count
 
 
 def _line(cells: tuple[GridCell, ...], row: int, is_guessed: bool) -> GridLine:

@@ -285,6 +285,24 @@ def test_a_table_in_two_pieces() -> None:
     assert read_cells(report) == cells_of(draft)
 
 
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_rows_that_are_tables_of_their_own_are_of_the_table_above(form: str) -> None:
+    """As some editors cut them; and the figures of table four below a header that is a table of its own."""
+    draft = filled(form, 5, 0.2)
+    page = WRITERS["html"][1](draft).decode()
+    two, three, four = (page[start : page.index("</table>", start)] for start in _starts(page))
+    rows = two.replace("</tr>\n<tr>", "</tr>\n</table>\n<table>\n<tr>")
+    header, last = four.rsplit("<tr>", 1)
+    page = page.replace(two, rows).replace(four, f"{header}</table>\n<table><tr>{last}")
+    assert page.count("<table>") > len(draft.tables) + 8
+    assert three in page
+    assert read_cells(read_bytes(".html", page.encode())) == cells_of(draft)
+
+
+def _starts(page: str) -> list[int]:
+    return [place for place in range(len(page)) if page.startswith("<table>", place)]
+
+
 def test_order_of_columns_as_printed() -> None:
     read = table(
         "2019",
