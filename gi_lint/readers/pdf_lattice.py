@@ -20,6 +20,8 @@ _LEAST_LENGTH = 4.0
 _OVERHANG = 9.0  # points that lines must reach beyond the last crossing one for an open row or column
 _OVER = 0.25  # of a character's height above the line over its cell
 _MOST_MET = 100  # characters of a cell that are held against each other
+_LEAST_DIVIDED = 3  # columns of a cell that words part
+_ROOM = 0.2  # of a character's height between words and the place of a line
 _COVERED = 0.6  # of the side of a cell that is to be ruled
 
 
@@ -277,8 +279,41 @@ def fill(lattices: Sequence[Lattice], chars: Iterable[Char], page: int) -> tuple
             outside.append(char)
     for lattice, places, texts in zip(lattices, anchors, inside, strict=True):
         _move_overflow(lattice, places, texts)
-    tables = [_filled(lattice, texts, page) for lattice, texts in zip(lattices, inside, strict=True)]
+    filled = zip(lattices, inside, strict=True)
+    tables = [_filled(_divided(lattice, texts), texts, page) for lattice, texts in filled]
     return tables, outside
+
+
+def _divided(lattice: Lattice, texts: dict[tuple[int, int], list[Char]]) -> Lattice:
+    """The lattice with each cell parted that no lines part though words stand in all its columns, as headings do."""
+    cells: list[tuple[int, int, int, int]] = []
+    for cell in lattice.cells:
+        row, column, high, wide = cell
+        words = _words_by_column(lattice, cell, texts.get((row, column), ())) if wide >= _LEAST_DIVIDED else {}
+        if len(words) == wide:
+            del texts[row, column]
+            texts |= {(row, place): chars for place, chars in words.items()}
+            cells += [(row, place, high, 1) for place in sorted(words)]
+        else:
+            cells.append(cell)
+    return lattice._replace(cells=tuple(cells))
+
+
+def _words_by_column(lattice: Lattice, cell: tuple[int, int, int, int], chars: Sequence[Char]) -> dict[int, list[Char]]:
+    """The characters in each column of a cell; none unless they stand apart at every line between its columns."""
+    _, column, _, wide = cell
+    found: dict[int, list[Char]] = {}
+    for char in chars:
+        place = bisect_right(lattice.xs, (char.left + char.right) / 2) - 1
+        room = _ROOM * (char.bottom - char.top)
+        is_first, is_last = place == column, place == column + wide - 1
+        is_near = (not is_first and char.left - lattice.xs[place] < room) or (
+            not is_last and lattice.xs[place + 1] - char.right < room
+        )
+        if is_near or char.text.isdecimal():
+            return {}
+        found.setdefault(place, []).append(char)
+    return found
 
 
 def _move_overflow(

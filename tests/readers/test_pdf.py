@@ -393,6 +393,28 @@ def test_a_table_is_found_however_its_lines_are_drawn(lines: list[str]) -> None:
     assert texts(document) == [PROSE_TEXT]
 
 
+@pytest.mark.parametrize(
+    ("places", "header"),
+    [
+        ((104, 204, 304, 404), ["结果维持", "结果纠正", "其他结果", "尚未审结"]),
+        ((104, 175, 304, 404), ["结果维持结果纠正其他结果尚未审结"]),  # words over the place of a line
+        ((104, 204, 304), ["结果维持结果纠正其他结果"]),  # a column without words
+    ],
+)
+def test_headings_that_no_lines_part_are_parted_where_words_stand_in_all_columns(
+    places: Sequence[int], header: Sequence[str]
+) -> None:
+    xs, ys = (100, 200, 300, 400, 500), (200, 230, 260)
+    words = [text(x, 218, word, size=10) for x, word in zip(places, _RESULTS, strict=False)]
+    lines = [across(y, 100, 500) for y in ys] + [down(x, 200 if x in (100, 500) else 230, 260) for x in xs]
+    figures = [text(x + 40, 248, figure, size=10) for x, figure in zip(xs, "3101", strict=False)]
+    (grid,) = read([*PROSE, *lines, *words, *figures]).grids
+    assert rows(grid) == [list(header), ["3", "1", "0", "1"]]
+
+
+_RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结")
+
+
 def test_missing_lines_are_merged_cells() -> None:
     xs, ys = (100, 140, 240, 340), (200, 230, 260, 290)
     lines = [across(200, 100, 340), across(230, 100, 340), across(260, 140, 340), across(290, 100, 340)]
