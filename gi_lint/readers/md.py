@@ -31,6 +31,8 @@ _LEAD = compiled(r"(?:\s*>)*\s*(?:[-*+]\s+(?:\[[ xX]\]\s+)?)?")
 _INNER_PUNCTUATION = compiled("[，。、；,;]")
 _ESCAPE = compiled(r"\\([!-/:-@\[-`{-~])")
 _PICTURE = compiled(r"!\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
+_IMAGE = compiled(r"<img\b[^<>]*>", re.IGNORECASE)
+_IMAGE_NAMES = [compiled(rf"\b{name}\s*=\s*[\"']([^\"'<>]+)", re.IGNORECASE) for name in ("alt", "src")]
 _LINK = compiled(r"(?<!!)\[([^\[\]]*)\]\([^()]*\)")
 _AUTOLINK = compiled(r"<((?:https?|mailto):[^<>\s]*)>")
 _BREAK = compiled(r"<br\s*/?>", re.IGNORECASE)
@@ -216,9 +218,17 @@ def _reduce(text: str, line: int, start: int, pictures: bool = True) -> _Text:
     offsets = offsets[first:]
     before = [-1, *offsets]
     marks = [(n, line, at + 1) for n, at in enumerate(offsets) if n == 0 or at != before[n] + 1]
-    apart = _PICTURE.finditer(text, start) if pictures else ()
-    names = [(match[1] or match[2], line, match.start() + 1) for match in apart]
+    names = [(name, line, begin + 1) for begin, name in _pictures(text, start)] if pictures else []
     return _Text("".join(kept[offset] for offset in offsets), marks, names)
+
+
+def _pictures(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """Where pictures begin, in Markdown or HTML, and their names."""
+    found = [(match.start(), match[1] or match[2]) for match in _PICTURE.finditer(text, start)]
+    for match in _IMAGE.finditer(text, start):
+        names = (name[1] for pattern in _IMAGE_NAMES if (name := pattern.search(match[0])))
+        found.append((match.start(), next(names, "")))
+    yield from sorted(found)
 
 
 def _cuts(text: str, start: int, pictures: bool) -> Iterator[tuple[int, int, str]]:
@@ -240,8 +250,9 @@ def _cuts(text: str, start: int, pictures: bool) -> Iterator[tuple[int, int, str
             yield match.end(1), match.end(), ""
     for match in _BREAK.finditer(text, start):
         yield match.start(), match.end(), "\n"
-    for match in _TAG.finditer(text, start):
-        yield match.start(), match.end(), ""
+    for pattern in (_IMAGE, _TAG):
+        for match in pattern.finditer(text, start):
+            yield match.start(), match.end(), ""
     for match in re.finditer(f"{_REMOVED}+", text[start:]):
         yield start + match.start(), start + match.end(), ""
     yield from _emphasis(text, start, literal)

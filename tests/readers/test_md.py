@@ -62,12 +62,15 @@ def test_front_matter_comments_rules_and_fences_are_left_out() -> None:
 
 
 def test_pictures_are_blocks() -> None:
-    document = read('见下图![统计图](a.png "题")。\n\n![](b.png)')
-    assert texts(document) == ["见下图。"]
+    page = '<img src="pics/c.png" alt="首页" width="300" />'
+    document = read(f"见下图![统计图](a.png \"题\")。\n\n![](b.png)\n\n{page}\n\n如图<IMG SRC='d.png'>所示。")
+    assert texts(document) == ["见下图。", "如图所示。"]
     pictures = [block for block in document.blocks if isinstance(block, Picture)]
     assert [(picture.name, picture.location.line, picture.location.block) for picture in pictures] == [
         ("统计图", 1, 2),
         ("b.png", 3, 3),
+        ("首页", 5, 4),
+        ("d.png", 7, 6),
     ]
     assert pictures[0].location.column == 4
 
