@@ -906,6 +906,7 @@ Print a completion script:
     "正文除去数字、年份、表格和固定用语后，与上年报告（{path}）相同的文字占 {share}": (
         "without figures, years, tables and set phrases, {share} of the text is that of last year's report ({path})"
     ),
+    "“{heading}”为 {share}": "“{heading}” {share}",
     "，其中{parts}": "; by parts: {parts}",
     "“{part.section.heading}”的文字有 {share} 是上年报告（{path}）里的": (
         "{share} of “{part.section.heading}” stands in last year's report ({path})"

@@ -11,7 +11,7 @@ from gi_lint.arithmetic import percent
 from gi_lint.check import FAIL, HOLDS, Outcome, elsewhere, settings
 from gi_lint.checks.likeness import Source, ratio, rough_ratio
 from gi_lint.document import Location
-from gi_lint.language import quoted, say
+from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import any_of, compiled
 from gi_lint.report import Report, Section
@@ -115,7 +115,8 @@ class RepeatedText:
         repeated: Sequence[tuple[_Part, float]],
     ) -> Outcome:
         shown = say("、").join(
-            f"{quoted(part.section.heading)} {_hundredths(contained)}" for part, contained in repeated
+            say("“{heading}”为 {share}", heading=part.section.heading, share=_hundredths(contained))
+            for part, contained in repeated
         )
         said = "正文除去数字、年份、表格和固定用语后，与上年报告（{path}）相同的文字占 {share}"
         message = say(said, path=previous.document.path, share=_hundredths(share))
