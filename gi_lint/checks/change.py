@@ -9,7 +9,7 @@ from itertools import groupby
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
 from gi_lint.checks.compared import POINTS, Told, beside, beside_amount
-from gi_lint.claims import CHANGE, CUMULATIVE, LAST_YEAR, THIS_YEAR, Claim
+from gi_lint.claims import CHANGE, CUMULATIVE, FALLS, LAST_YEAR, RISES, THIS_YEAR, Claim
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
@@ -17,12 +17,13 @@ from gi_lint.report import Report
 
 _EARLIER = r"(?:上年|上一年|去年|20\d\d年)度?"
 _ON_LAST_YEAR = compiled(  # 22件，同比下降
-    ",?(?:同比|[比较](?:上年|去年|上一年)度?(?:同期)?(?:相比)?)"
-    "(?:净?增加?|增长|上升|下降|减少|降低|[多少](?:公开|发布|收到|受理|办结|答复|推送)?)了?"
+    rf",?(?:同比|[比较](?:上年|去年|上一年)度?(?:同期)?(?:相比)?)"
+    rf"(?:{RISES}|{FALLS}|[多少](?:公开|发布|收到|受理|办结|答复|推送)?)了?"
 )
 _WHEN = compiled(rf"{_EARLIER}|全年|同期|的$")
 _YEAR = compiled(r"20\d\d(?=年)")
 _A_YEAR = "年均"  # over several years
+_FELL = compiled(rf"{FALLS}|少|低")
 _GROWS = compiled("增|升|涨|多")
 _MOST_CLAIMS = 100  # in a sentence that compares two figures
 
@@ -51,11 +52,7 @@ class Change:
     where it states this year's right before the change, and the rest of the text one of last year for the same thing;
     or this year's and by how many it rose (比上年增加4259件，增长69.3%); or last year's, and its paragraph before it
     one of this year for what is called the same.
-
-    falling: the words for a decrease.
     """
-
-    falling: tuple[str, ...]
 
     def run(self, report: Report) -> Iterator[Outcome]:
         if not any(claim.role == CHANGE for claim in report.claims):
@@ -95,18 +92,15 @@ class Change:
         known = now or then
         if amount is None or known is None or claim.unit != "%" or amount.unit != known.unit:
             return None
-        rise = -amount.value if self._falls(amount) else amount.value
+        rise = -amount.value if _falls(amount) else amount.value
         if then is not None:
             return amount._replace(value=then.value + rise), Base(then, then.value, then.slack)
         base = Base(amount, known.value - rise, known.slack + amount.slack)
         return (known, base) if base.value > base.slack else None
 
-    def _falls(self, claim: Claim) -> bool:
-        return any(word in claim.subject for word in self.falling)
-
     def _judge(self, claim: Claim, now: Claim, then: Base) -> Outcome:
         exact, unit, how = self._expected(claim, now.value, then.value)
-        signed = -claim.value if self._falls(claim) and unit != "倍" else claim.value
+        signed = -claim.value if _falls(claim) and unit != "倍" else claim.value
         tolerance = claim.step / 2 if unit in ("%", "倍") or POINTS in unit else claim.slack
         slack = _slack(now)
         least = self._expected(claim, now.value - slack, then.value + then.slack)[0]
@@ -144,6 +138,11 @@ class Change:
         if claim.unit == "倍":
             return now / then, "倍", f"{figure(now)} ÷ {figure(then)}"
         return now - then, claim.unit, f"{figure(now)} - {figure(then)}"
+
+
+def _falls(change: Claim) -> bool:
+    """比上年减少8件: whether a change is told as a decrease."""
+    return _FELL.search(change.subject) is not None
 
 
 def _grows_by_times(claim: Claim) -> bool:

@@ -44,16 +44,18 @@ from gi_lint.claims.quantities import Phrases
 from gi_lint.claims.reading import read_claims
 from gi_lint.claims.roles import with_roles
 from gi_lint.claims.wholes import of_one_whole, rates_of_two
-from gi_lint.claims.words import WAYS_OF_ASKING
+from gi_lint.claims.words import FALLS, RISES, WAYS_OF_ASKING
 
 __all__ = [
     "CHANGE",
     "COUNT",
     "CUMULATIVE",
+    "FALLS",
     "IMPLIED_ZERO",
     "LAST_YEAR",
     "PART",
     "RATE",
+    "RISES",
     "SHARE",
     "THIS_YEAR",
     "TOTAL",

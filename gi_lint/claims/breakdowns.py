@@ -8,7 +8,7 @@ figures agree is taken: a list that adds up is never a fault.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise, product
+from itertools import accumulate, islice, pairwise, product, takewhile
 
 from gi_lint.claims import extent, marks, matters, openings, sums
 from gi_lint.claims.divisions import divided_behind, divided_below
@@ -21,6 +21,7 @@ _MOST_PARTS = 100  # of one total
 _MOST_ONWARD = 60  # counts of the following sentences that a list may go on to
 _MOST_DIVISIONS = 4  # of one total
 _MOST_COUNTS = 500  # of one sentence that may be totals
+_SLIP = 2  # times a count that parts of its own may come to by a slip
 _NEAR = 10  # a list that is no more than a tenth from a count comes near to it
 _OF_BODIES = ("个", "家")
 _MOST_PLAIN = 20  # counts after a total that may be parts without a word that says so
@@ -100,8 +101,12 @@ class Counted:
         None where it may be of several, as where it opens a sentence: 网站300条，公众号100条；其中政策类110条.
         """
         listed, last = sum_of(found.parts), level[-1]
-        if found.total is not last or listed <= last.value or matters.has_steps([last]):
+        is_slip = last.value < listed <= _SLIP * last.value and matters.has_parts_of_its_own(last, found.parts)
+        if found.total is not last or listed <= last.value or is_slip:
             return found
+        beside = takewhile(lambda pair: marks.is_beside(pair[1], pair[0]), pairwise(reversed(level)))
+        if listed in accumulate((before.value for _, before in beside), initial=last.value):
+            return None  # 公众号120条，网站300条，其中转载200条、原创220条: of both
         if whole := self._divided_into(level):
             return Breakdown(whole, found.parts, False) if listed >= whole.value else None
         return self._of_what_is_told(found, level) if ";" in gap(last, found.parts[0]) else found

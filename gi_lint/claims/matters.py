@@ -107,12 +107,22 @@ def is_received_of_answered(part: Claim, total: Claim) -> bool:
 def is_left_among_some(part: Claim, total: Claim) -> bool:
     """结转下年14件（含上年结转1件）: whether what an earlier year left is told only as far as it ended in one way, or
     did not end."""
-    return _is_of_some(total) and tells_of(EARLIER_YEARS, part) and tells_left_over(part)
+    is_of_some = (not total.quantities and total.key < part.key) or _is_of_some(total)
+    return is_of_some and tells_of(EARLIER_YEARS, part) and tells_left_over(part)
 
 
 def _is_of_some(total: Claim) -> bool:
     """予以公开8件, 结转下年14件: whether a count is of requests that ended in one way, or of those that did not end."""
     return tells_of((*ANSWERS, *UNDONE, *LEFT_OVER, "延期"), total) and not tells_of(EARLIER_YEARS, total)
+
+
+def has_parts_of_its_own(last: Claim, parts: Sequence[Claim]) -> bool:
+    """予以公开35件、不予公开2件，其中涉密1件、内部事务2件: whether a list behind the last of some answers, or of what
+    was done, is of that one, and tells neither who asked nor how."""
+    is_end = tells_of((*DONE, *LEFT_OVER, *ANSWERS, *OUTCOMES_OF_REQUESTS, *OUTCOMES_OF_CASES), last)
+    of_all = (*WAYS_OF_ASKING, *APPLICANTS, *_OTHER_APPLICANTS)
+    is_divided_anew = any(tells_of(ANSWERS, last) and tells_of(of_all, part) for part in parts)
+    return is_end and not is_divided_anew
 
 
 def may_concern_both(total: Claim, parts: Sequence[Claim]) -> bool:

@@ -15,7 +15,7 @@ from gi_lint.claims.nothing import implied_zeros, zeros_in
 from gi_lint.claims.numbers import Number, is_about, numbers_in
 from gi_lint.claims.quantities import Around, Naming, of_all_applicants
 from gi_lint.claims.times import Times, of_part_of_year, year_before
-from gi_lint.claims.words import AMONG, ANSWERS, DONE
+from gi_lint.claims.words import AMONG, ANSWERS, DONE, FALLS, RISES
 from gi_lint.document import Sentence
 from gi_lint.patterns import compiled
 from gi_lint.text import ordinal
@@ -55,20 +55,17 @@ _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes 
 _LISTED = compiled("[、和与及]")  # 规章和规范性文件
 _OF_LAST = compiled(r"[^,;。:()\d、和与及]{2,14}(?:以及|[、和与及])\s?")  # 规章和规范性文件5件
 
-
-_RISE = "增长|增加|上升|提高|提升|净增|(?<!新)增|升|涨"
-_FALL = "减少|下降|回落|降低|下滑|压减|压缩|缩减|精简|精减|减|降"
 _CHANGED = compiled(  # 同比增长12%, 比上年多3件, 翻了一番
-    rf"(?:{_RISE}|{_FALL}|增幅|降幅|增速|涨幅|同比|环比)(?:了|幅|量|约|近|率|为|达|到?达|超过|超)*[+]?\s*$"
+    rf"(?:{RISES}|{FALLS}|增幅|降幅|增速|涨幅|同比|环比)(?:了|幅|量|约|近|率|为|达|到?达|超过|超)*[+]?\s*$"
     r"|(?:比|较|同)[^,。;]{0,14}(?:[多少](?:公开|发布|收到|受理|办结|答复|推送)?|增|减|升|降|涨|高|低|[+])(?:了|出|约|近)*\s*$|翻了?近?$"
 )
-_LEVEL = compiled(rf"(?:{_RISE}|{_FALL}|变)(?:至|到|为|成)\s*(?:今年的|本年的)?$|达到?\s*$")  # 降至: a state, no change
+_LEVEL = compiled(rf"(?:{RISES}|{FALLS}|变)(?:至|到|为|成)\s*(?:今年的|本年的)?$|达到?\s*$")  # 降至: a state, no change
 _RISEN_TO = compiled(  # 由3件增加到5件, 由3件、4件增至5件
     rf"(?:[、和][^,。;\d]{{0,3}}\d+(?:\.\d+)?[^,。;、\d]{{1,3}}){{0,4}}(?:件|%)?的?"
-    rf"(?:{_RISE}|{_FALL}|变)[^,。;\d]{{0,3}}(?:至|到|为|成)"
+    rf"(?:{RISES}|{FALLS}|变)[^,。;\d]{{0,3}}(?:至|到|为|成)"
 )
 _TELLING_ENDS = frozenset(  # what stands before a number that either of the two may match ends in one of these
-    "长加上升高增涨少降落低滑减缩幅速比了量约近率达过超+多出翻至到为成的开布理结复送"
+    "长加上升高增涨少降落低滑减缩简幅速比了量约近率达过超+多出翻至到为成的开布理结复送"
 )
 _MORE = ("多", "少", "高", "低")  # a change only where it is said as against what
 _OF_A_CHANGE = ("倍", "百分点", "个百分点", "番")

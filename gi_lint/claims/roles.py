@@ -23,7 +23,7 @@ from gi_lint.claims.matters import (
 from gi_lint.claims.measures import measure, sum_of
 from gi_lint.claims.model import COUNT, CUMULATIVE, IMPLIED_ZERO, LAST_YEAR, PART, TOTAL, Breakdown, Claim, Key, Phrase
 from gi_lint.claims.quantities import PartsByWhole, known, named_part, named_result, wholes_named
-from gi_lint.claims.sums import is_of_earlier_year
+from gi_lint.claims.sums import is_of_earlier_year, says_rest
 from gi_lint.claims.words import ANSWERS, DONE, OUTCOMES_OF_CASES, RECEIVED, UNDONE
 from gi_lint.document import Paragraph, Sentence
 from gi_lint.patterns import compiled
@@ -35,6 +35,7 @@ _THOSE_LEFT = compiled(r"(?:结转|转结|遗留)的#|#件[^,。;:]{0,12}中$") 
 _ANEW = "新"  # in the words of a count: 新收到, 新受理
 _OF_THIS_YEAR = (_ANEW, "本年", "今年", "当年")
 _FEW = 8  # results of cases told behind one another
+_CLOSE = 4  # characters before a count that tell whether it opens a group
 _MOST_BESIDE = 4  # counts before and behind one that it may be told with
 _CASE = "件"  # the measure word of requests and cases
 _OTHER_RESULTS = ("其他结果", "其它结果")
@@ -157,7 +158,8 @@ def _leaves_open(claim: Claim, whole: Claim, behind: Sequence[Claim]) -> bool:
 def _has_results(claim: Claim, behind: Sequence[Claim]) -> bool:
     """复议7件（征地类3件，维持3件；其他4件，维持2件）: whether what became of some cases, of all of them or behind the
     head of a group, is told of these."""
-    opens = claim.sentence.folded[: claim.subject_start].rstrip().endswith(("(", ";"))
+    text, start = claim.sentence.folded, claim.subject_start
+    opens = text[max(0, start - _CLOSE) : start].rstrip().endswith(("(", ";"))
     told = sum_of(list(takewhile(lambda one: tells_of((*OUTCOMES_OF_CASES, *UNDONE, *_OTHER_RESULTS), one), behind)))
     return 0 < told <= claim.value if opens else told == claim.value > 0
 
@@ -289,6 +291,8 @@ def _with_role(
     if is_received_of_answered(claim, total):
         return claim._replace(role=role, quantities=())
     named = named_part(claim.clause, claim.sentence.folded, total.quantities, parts)
+    if says_rest(claim):  # 答复60件，予以公开50件，剩余10件: of those answered, not what is left of all
+        named = ()
     if topic(total) and not topic(claim):
         return claim._replace(role=role, quantities=named)
     several = len(total.quantities) > len(claim.quantities)

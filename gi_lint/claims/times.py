@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR
+from gi_lint.claims.words import FALLS, RISES
 from gi_lint.document import Sentence
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
@@ -15,7 +16,7 @@ _MARK = compiled(
     r"(?P<year>20\d\d)年度?|上一?年度?|去年|前年|往年|今年|本年|全年|年内|当年|(?<=[,;])年度|历年|近[两二三四五]年来?(?!,?[^,。;]{0,40}(?:至|(?<![收接受])到))|[两三四五]年(?:来|(?=合计|总计|共计|共))|以来|起至|累计|截[至止]"
 )
 _OF_A_DATE = "0123456789年月日度起底末初"
-_RISEN = ("增加", "增长", "上升", "提高", "提升", "减少", "下降", "降低", "回落", "增", "升", "降", "减")
+_RISEN = compiled(rf"(?:{RISES}|{FALLS})$")
 _TITLE = compiled(r"《[^》《]{0,80}》|\[20\d\d\]")  # 《2022年工作要点》, [2021]
 _PAIRED = compiled(  # 2022年、2023年收到申请分别; 2021年至2023年收到申请分别为31件、; not 近三年依次为: from when on?
     r"20\d\d年度?(?:[、和与及,]20\d\d年度?){1,6}[^,。;\d]{0,20}(?:分别|依次)"
@@ -176,7 +177,7 @@ class Times:
                 return None
             if (since := _year_to(before)) is not None:
                 return CUMULATIVE if since < named else None
-            if not before[:-1].endswith(_RISEN):
+            if not _RISEN.search(before[:-1]):
                 return None
         if named >= self._year:
             return COUNT

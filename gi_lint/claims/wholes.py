@@ -12,6 +12,8 @@ from gi_lint.patterns import compiled
 from gi_lint.text import in_order
 
 _RATE = compiled(r"(?:平均|总体|综合)?(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")  # 办结率为91.7%
+_OPENS, _CLOSES = compiled(r"\([^,。;:()\d]{0,10}"), compiled(r"[^,。;:()\d]{0,8}\)")  # 95%（收到40件，办结38件）
+_AMONG_THEM = compiled("之?中有?")
 _IN_TIME = ("按时", "按期", "及时", "限时", "到期")  # of those due, not of all
 _DUE = ("应办", "应答复", "需办理", "共办理")
 _AMONG = "其中"
@@ -67,17 +69,50 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
     It may begin the next sentence. Not 100% of requests, which often means those that were due.
     """
+    bracketed = list(_in_brackets(claims))
+    yield from bracketed
+    told = {rate.key for rate, _ in bracketed}
     for place, rate in enumerate(claims[1:]):
-        told = _RATE.fullmatch(rate.subject.strip()) if rate.role in (RATE, SHARE) and rate.counted is None else None
-        if told is None or rate.value > WHOLE or told["done"].startswith(_IN_TIME):
+        if rate.key in told or not (done := _done(rate)):
             continue
         near = outside_list(claims[max(0, place - _MOST_BETWEEN) : place + 1], rate)
-        before, part = _part_told(near, told["done"])
+        before, part = _part_told(near, done)
         whole = _received_before(before, part)
-        if whole is None or not _is_rate_of(told["done"], rate, part, whole):
+        if whole is None or not _is_rate_of(done, rate, part, whole):
             continue
         if part.value <= whole.value or _exceeds_all(before, part, whole):
             yield rate._replace(role=SHARE, counted=part), whole
+
+
+def _done(rate: Claim) -> str:
+    """办结 of 办结率91.7%: what a rate tells the share of; empty for other claims and for rates of those due (按时)."""
+    told = _RATE.fullmatch(rate.subject.strip()) if rate.role in (RATE, SHARE) and rate.counted is None else None
+    is_of_all = told is not None and rate.value <= WHOLE and not told["done"].startswith(_IN_TIME)
+    return told["done"] if told is not None and is_of_all else ""
+
+
+def _in_brackets(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """办结率95%（收到40件，办结38件）, 纠错率20%（5件中1件）: the rates with their two counts in a bracket behind."""
+    for rate, whole, part in zip(claims, claims[1:], claims[2:], strict=False):
+        done = _done(rate)
+        if done and part.sentence is rate.sentence and _is_one_kind(rate, part, whole):
+            text = rate.sentence.folded
+            is_in_bracket = _OPENS.fullmatch(text, rate.end, whole.start) and _CLOSES.match(text, part.end)
+            is_of_part = _AMONG_THEM.fullmatch(text, whole.end, part.start) or _tells_done(part, whole, done[-2:])
+            if is_in_bracket and is_of_part and 0 < whole.value >= part.value:
+                yield rate._replace(role=SHARE, counted=part), whole
+
+
+def _is_one_kind(rate: Claim, part: Claim, whole: Claim) -> bool:
+    """Whether two counts are of one kind, and exact as the rate is."""
+    is_exact = not (whole.approximate or part.approximate or rate.approximate)
+    return is_exact and {whole.role, part.role} <= {COUNT, TOTAL, PART} and whole.unit == part.unit != "%"
+
+
+def _tells_done(part: Claim, whole: Claim, done: str) -> bool:
+    """满意36份 of a 满意率: whether one of two counts alone is of what a rate is called after; 不满意 is not."""
+    is_done = _in_turn(done, part.clause) and not is_named((f"不{done}", f"未{done}"), part)
+    return is_done and not _in_turn(done, whole.clause)
 
 
 def _part_told(near: Sequence[Claim], done: str) -> tuple[list[Claim], Claim]:
@@ -108,9 +143,7 @@ def _is_rate_of(done: str, rate: Claim, part: Claim, whole: Claim) -> bool:
     is_near = _tells_part_of(part, whole) and (rate.sentence is part.sentence or _begins_behind(part, rate))
     start = whole.end if whole.sentence is part.sentence else 0
     is_one_list = is_near and ";" not in part.sentence.folded[start : _end_of(part, rate)]
-    is_exact = not (whole.approximate or part.approximate or rate.approximate)
-    is_one_kind = is_exact and {whole.role, part.role} <= {COUNT, TOTAL, PART} and whole.unit == part.unit != "%"
-    return is_one_list and is_one_kind and whole.value > 0 and _in_turn(done, part.clause)
+    return is_one_list and _is_one_kind(rate, part, whole) and whole.value > 0 and _in_turn(done, part.clause)
 
 
 def _exceeds_all(before: Sequence[Claim], part: Claim, whole: Claim) -> bool:

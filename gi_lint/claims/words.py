@@ -62,6 +62,10 @@ CATCH_ALL = ("其他", "其它", "其余", "剩余", "余下")
 AMONG = "中(?![心央标选考级小医药介期]|学(?!校))"  # 53个单位中优秀14个; no 中标, no 中心
 COMPARED = ("占", "上年", "去年", "同比", "持平")  # words of a share or a change that belongs to the number before
 
+# 增长、减少: patterns of the words for a change; 新增12件 is none
+RISES = "增长|增加|上升|上涨|提高|提升|净增|(?<!新)增|升|涨"
+FALLS = "减少|下降|降低|回落|下滑|压减|压缩|缩减|精简|精减|减|降"
+
 # 件、条、次: measure words
 SAME_MEASURE = {"名": "人", "场次": "场", "条次": "条", "件次": "件", "篇次": "篇", "宗": "件", "起": "件", "例": "件"}
 OF_DOCUMENTS = frozenset("件条篇期次个份则项幅部起宗例")  # may stand in one list
