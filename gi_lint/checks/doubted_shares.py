@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gi_lint.check import Outcome
 from gi_lint.checks.share_bases import (
     Base,
+    count_of,
     distance,
     fits,
     have_one_whole,
@@ -55,9 +56,9 @@ def of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim], all_answer
         elif not have_one_whole(shares):
             yield misfits(shares, min(bases, key=lambda base: distance(shares, base), default=None))
         return
-    assert share.counted is not None
-    total = totals.get(share.counted.key) or all_answered or _all_people(share.counted, candidates)
-    if total is None or not is_of_all(share) or total.approximate or not 0 < total.value >= share.counted.value:
+    own = count_of(share)
+    total = totals.get(own.key) or all_answered or _all_people(own, candidates)
+    if total is None or not is_of_all(share) or total.approximate or not 0 < total.value >= own.value:
         return
     base = Base(total.value, (total,))
     if percent_of(share, base) < 2 * share.value < 4 * percent_of(share, base):
@@ -66,7 +67,7 @@ def of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim], all_answer
 
 def _whole_of_all(shares: Sequence[Claim], totals: Mapping[Key, Claim]) -> Claim | None:
     """在9件申请中，同意公开1件，占50%；不予公开1件，占50%: the total of parts whose shares together are all of it."""
-    found = [totals.get(share.counted.key) for share in shares if share.counted is not None]
+    found = [totals.get(count_of(share).key) for share in shares]
     wholes = {total.key: total for total in found if total is not None}
     is_all = sum(share.value for share in shares) == WHOLE and all(is_of_all(share) for share in shares)
     if not is_all or len(wholes) > 1 or None in found:

@@ -66,15 +66,20 @@ class NearCounts:
     def wholes(self, share: Claim, listed: Sequence[Claim]) -> list[Claim]:
         """The counts that may be the whole of a share, in its own count's measure word or that count's total: not
         those that follow it in its list."""
-        own = share.counted
-        assert own is not None
+        own = count_of(share)
         total = self._totals.get(own.key)
         near = self._around(self._number)
         if total is not None and total.sentence.number != self._number:
             near = near | self._around(total.sentence.number)
         of_list = total.key if total is not None else None
-        parts = {one.counted.key for one in listed if one.counted is not None and one.key >= share.key}
+        parts = {count_of(one).key for one in listed if one.key >= share.key}
         return [count for key, count in near.items() if key not in parts and (count.unit == own.unit or key == of_list)]
+
+
+def count_of(share: Claim) -> Claim:
+    """The count that a share is told with: those asked for their whole all have one."""
+    assert share.counted is not None
+    return share.counted
 
 
 def is_of_some(claim: Claim) -> bool:
@@ -84,8 +89,7 @@ def is_of_some(claim: Claim) -> bool:
 
 def percent_of(share: Claim, base: Base) -> Decimal:
     """The share that its count is of a base."""
-    assert share.counted is not None
-    return 100 * share.counted.value / base.value
+    return 100 * count_of(share).value / base.value
 
 
 def how_many_fit(shares: Sequence[Claim], base: Base) -> int:
@@ -95,14 +99,12 @@ def how_many_fit(shares: Sequence[Claim], base: Base) -> int:
 
 def fits(share: Claim, whole: Decimal) -> bool:
     """Whether a share is its count over a whole, within half a unit of its last printed digit."""
-    if whole <= 0 or share.counted is None:
-        return False
-    return abs(100 * share.counted.value - share.value * whole) * 2 <= share.step * whole
+    return whole > 0 and abs(100 * count_of(share).value - share.value * whole) * 2 <= share.step * whole
 
 
 def is_below(share: Claim, base: Base) -> bool:
     """Whether the count of a share may be a part of a base."""
-    return share.counted is not None and 0 < share.counted.value <= base.value
+    return 0 < count_of(share).value <= base.value
 
 
 def distance(shares: Sequence[Claim], base: Base) -> Decimal:
@@ -121,20 +123,18 @@ def range_of_whole(shares: Sequence[Claim]) -> tuple[Decimal, Decimal]:
     larger to a smaller one if there are none."""
     least, most = Decimal(0), Decimal("Infinity")
     for share in shares:
-        assert share.counted is not None
-        low, high = share.value - share.step / 2, share.value + share.step / 2
-        least = max(least, 100 * share.counted.value / high)
-        most = min(most, 100 * share.counted.value / low if low > 0 else most)
+        part, low, high = 100 * count_of(share).value, share.value - share.step / 2, share.value + share.step / 2
+        least, most = max(least, part / high), min(most, part / low if low > 0 else most)
     return least, most
 
 
 def misfits(shares: Sequence[Claim], base: Base | None) -> Outcome:
     """A whole list of shares that no one number fits, set against the nearest one."""
     implied = say("，").join(
-        f"{quoted(name_of(share))}{figure(share.counted.value)} ÷ {percent(share.value, share.digits)}"
-        f" = {figure(round(100 * share.counted.value / share.value, 1))}"
+        f"{quoted(name_of(share))}{figure(count_of(share).value)} ÷ {percent(share.value, share.digits)}"
+        f" = {figure(round(100 * count_of(share).value / share.value, 1))}"
         for share in shares
-        if share.counted is not None and share.value
+        if share.value
     )
     nearest = ""
     if base is not None:
@@ -157,7 +157,7 @@ def fit(share: Claim, base: Base) -> Outcome:
 
 
 def _compared(share: Claim, base: Base) -> tuple[Claim | Cell, ...]:
-    return (share, *(() if share.counted is None else (share.counted,)), *base.figures)
+    return share, count_of(share), *base.figures
 
 
 def is_cut(share: Claim, base: Base) -> bool:
@@ -173,7 +173,6 @@ def _shown(share: Claim, base: Base) -> str:
 
 def misfit(share: Claim, base: Base) -> Outcome:
     """A share that is not its count over its base."""
-    assert share.counted is not None
     exact = percent_of(share, base)
     cut = is_cut(share, base)
     shown = _shown(share, base)
@@ -184,7 +183,7 @@ def misfit(share: Claim, base: Base) -> Outcome:
     message = say(
         "“{name}”{counted} ÷ {base.name} = {shown}，文中写 {printed}，{reason}",
         name=name_of(share),
-        counted=figure(share.counted.value),
+        counted=figure(count_of(share).value),
         base=base,
         shown=shown,
         printed=percent(share.value, share.digits),
@@ -197,7 +196,7 @@ def misfit(share: Claim, base: Base) -> Outcome:
         expected=shown,
         actual=percent(share.value, share.digits),
         operands=(
-            claim_operand(share.counted),
+            claim_operand(count_of(share)),
             Operand(base.name, figure(base.value), figure(base.value), base.location),
         ),
         related=(base.location,),

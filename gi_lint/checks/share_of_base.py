@@ -11,7 +11,7 @@ from gi_lint.check import Outcome, settings
 from gi_lint.checks.doubted_shares import Doubt, fits_a_sum, is_of_all, of_no_base
 from gi_lint.checks.expressions import parsing
 from gi_lint.checks.rates import PartRates, judged_rates
-from gi_lint.checks.share_bases import Base, NearCounts, distance, fit, fits, how_many_fit, is_cut, misfit
+from gi_lint.checks.share_bases import Base, NearCounts, count_of, distance, fit, fits, how_many_fit, is_cut, misfit
 from gi_lint.claims import SHARE, THIS_YEAR, Breakdown, Claim, Key, of_one_whole, rates_of_two
 from gi_lint.expression import Term
 from gi_lint.named import NamedTuple
@@ -183,8 +183,8 @@ class ShareOfBase:
 
     def _certain_base(self, share: Claim, candidates: Sequence[Base], siblings: Sequence[Claim]) -> Base | None:
         """The whole of a misfit, if there is no doubt about it."""
-        assert share.counted is not None
-        large = [base for base in candidates if base.value >= share.counted.value and base.value > 0]
+        own = count_of(share)
+        large = [base for base in candidates if base.value >= own.value and base.value > 0]
         fitting = [base for base in large if any(fits(other, base.value) for other in siblings)]
         if fitting:
             beside = [other for other in siblings if other.sentence is share.sentence]
@@ -198,8 +198,8 @@ class ShareOfBase:
         if not named and share.digits >= _SURE_DIGITS:
             named = {base.value: base for base in single if is_cut(share, base)}
         of_table = {base.value for base in large if base.cell is not None}
-        is_of_year = share.counted is not None and share.counted.role in THIS_YEAR
-        if is_of_year and all(base.value in of_table for base in single) and _ALL_REQUESTS.fullmatch(share.whole):
+        is_of_table = own.role in THIS_YEAR and all(base.value in of_table for base in single)
+        if is_of_table and _ALL_REQUESTS.fullmatch(share.whole):
             return min(large, key=lambda base: distance([share], base), default=None)
         return next(iter(named.values())) if len(named) == 1 else None
 
@@ -217,8 +217,8 @@ def _makes_up(breakdown: Breakdown) -> bool:
 
 def _whole_of_list(listed: Sequence[Claim], totals: Mapping[Key, Claim], made_up: Container[Key]) -> Claim | None:
     """The total of the counts of all shares of a list, if its parts make it up and no share names another whole."""
-    wholes = [totals.get(one.counted.key) for one in listed if one.counted is not None]
-    whole = wholes[0] if len(wholes) == len(listed) > 2 else None
+    wholes = [totals.get(count_of(one).key) for one in listed]
+    whole = wholes[0] if len(listed) > 2 else None
     if whole is None or whole.key not in made_up or not all(map(is_of_all, listed)):
         return None
     return whole if all(other is not None and other.key == whole.key for other in wholes) else None

@@ -4,8 +4,8 @@ Every claim keeps its exact span, so that a finding can show the place as typed.
 (收到 … 申请 is `received`) is not known here: rule packs declare it and hand it in as `Phrase`s.
 
 The reading order: `numbers` finds the figures, `times` tells the year of each, `reading` its role and its words,
-`quantities` what it counts, `nothing` the words for zero, `lists` the totals with their parts, `roles` what a list says
-of the counts in it, `wholes` shares of one whole.
+`turns` which words or counts numbers behind 分别 go with, `quantities` what each counts, `nothing` the words for zero,
+`lists` the totals with their parts, `roles` what a list says of the counts in it, `wholes` shares of one whole.
 
 `lists` stands on what the text says of lists: `words` holds the words of the field, `marks` tells what stands between
 two counts, `matters` what a count is of, `measures` whether it may be added to another, `sums` whether it says that it

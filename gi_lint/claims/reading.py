@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from gi_lint.claims import turns
 from gi_lint.claims.cases import without_those_decided, without_unrelated
 from gi_lint.claims.marks import without_brackets
 from gi_lint.claims.matters import is_average
@@ -52,7 +53,6 @@ _OF_NEXT = compiled(  # 12件申请当年办结11件: what was done with some of
 _REASON = compiled(r"(?:因|由于)[^,;。:()!?\d]{2,30},")  # 因疫情影响，
 _JOINS = ("和", "及", "与", "以及")
 _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes before its words follows
-_LISTED = compiled("[、和与及]")  # 规章和规范性文件
 _OF_LAST = compiled(r"[^,;。:()\d、和与及]{2,14}(?:以及|[、和与及])\s?")  # 规章和规范性文件5件
 
 _CHANGED = compiled(  # 同比增长12%, 比上年多3件, 翻了一番
@@ -81,17 +81,10 @@ _PROPORTION = compiled(r"(?:比例|比重|占比)[^,。;\d]{0,8}$")  # 公开比
 _OF_NAMED = compiled(r"\s?([^,。;:\d]{1,15}类)的?所?(?:比例|比重)(?:为|是|达)?")  # 规划类10条，规划类比例
 _NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|合格)(?:的|率)?比例")  # 答复率比例: a rate
 _ISSUED = compiled("制发|制定|出台|发布|废止|修改|修订|现行有效")  # 制发规章2部
-_JOINED = compiled(r"[、和及与 ]{1,3}(?:近|约)?")  # 60%和近40%
 _RIGHT_BEFORE = compiled(r"[\s,、;的(]{0,3}约?")  # 12件，约占25%
 _ADDED_UP = compiled(r"(?:20\d\d年|全年|本年|今年)度?,?[^,。;:\d]{0,14}累计")  # 2018年，公开信息累计
 _WORDS_BEHIND = compiled(r"[^,。;:\d]{1,20}[\s,、]{0,3}")  # 12件规范性文件，占25%
 _OF_THEM = compiled(r"其中有?|[^,。;:]{0,6}中有")  # 40件申请中有15件为征地类，占37.5%
-_NEAR_SHARE = compiled("约|近|超|以上|左右")  # 约占25%, 占25%以上
-_DEALT = compiled(r"[\s,、;]{0,3}(?:分别约?占|所?占[^,;。]{0,16}?分别)[^,;。]{0,16}")  # 3件、5件，分别占25%、40%
-_EACH = "分别"  # without it no number of a sentence is told of what another number's words name
-_LAST_JOINTS = frozenset("和及与")
-_LIST_MARKS = _LAST_JOINTS | frozenset("、,;")
-_FIRST_OF_LIST = compiled(r"[\s,;:(]{0,3}(?:其中|包括|分别)")  # ，其中
 
 
 def read_claims(sentences: Sequence[Sentence], context: Context = Context()) -> tuple[Claim, ...]:  # noqa: B008
@@ -153,8 +146,8 @@ class _Reader:
         for number in numbers:
             claim = self._claim(number, found)
             found.append(self._named(claim, found[-1] if found else None))
-        if _EACH in self.text:
-            found = self._dealt_out(self._shared_out(found))
+        if turns.EACH in self.text:
+            found = turns.shares_in_turn(turns.counts_in_turn(found, self.around))
         found = list(self._with_counts_behind(found))
         if "公开" in self.text and found:
             found = without_unrelated(self.text, found)
@@ -308,7 +301,7 @@ class _Reader:
     def _goes_on(self, last: Claim, claim: Claim) -> bool:
         """占比分别为60%和40%: a percentage that joins another one is of its kind."""
         kind = claim.unit == "%" == last.unit and last.role in (SHARE, CHANGE)
-        return kind and _JOINED.fullmatch(self.text[last.end : claim.start]) is not None
+        return kind and turns.JOINED.fullmatch(self.text[last.end : claim.start]) is not None
 
     def _rate(self, claim: Claim, last: Claim | None) -> str:
         """A rate; a percentage that another one rises or falls to is of its kind: 比例从31.4%降到26.8%."""
@@ -339,7 +332,7 @@ class _Reader:
             subject_start=start,
             whole=_WHOLE_END.sub("", whole).strip(_QUOTES + " "),
             counted=counted,
-            approximate=claim.approximate or is_about(lead) or _NEAR_SHARE.search(near) is not None,
+            approximate=claim.approximate or is_about(lead) or turns.NEAR_SHARE.search(near) is not None,
             quantities=counted.quantities if counted else (),
         )
 
@@ -400,65 +393,4 @@ class _Reader:
             return False
         between = self.text[last.end : claim.start]
         is_level = claim.role == COUNT and _LEVEL.search(between) is not None
-        return is_level or _JOINED.fullmatch(between) is not None
-
-    def _shared_out(self, claims: list[Claim]) -> list[Claim]:
-        """行政复议、诉讼分别为5件、3件: each number is of its own word; if they cannot be matched, or the words are of
-        parts of the year (上半年、下半年), of none."""
-        found = list(claims)
-        for first, claim in enumerate(claims):
-            head = claim.subject.partition(_EACH)[0] if claim.is_count and _EACH in claim.subject else ""
-            last = first
-            while head and last + 1 < len(claims) and self._joins(claims[last], claims[last + 1]):
-                last += 1
-            if last > first and len({c.role for c in claims[first : last + 1]}) == 1:
-                words = _LISTED.split(head)
-                for index in range(first, last + 1):
-                    fits = len(words) == last + 1 - first and not of_part_of_year(head)
-                    named = self.around.named(f"{words[index - first]}#{claim.unit}") if fits else ()
-                    found[index] = found[index]._replace(quantities=named)
-        return found
-
-    def _dealt_out(self, claims: list[Claim]) -> list[Claim]:
-        """公开15件、不予公开6件，分别占71.4%、28.6%: each share is of its own count; of none if they do not match."""
-        found = list(claims)
-        for first in range(1, len(claims)):
-            lead = self._between(claims, first)
-            if claims[first].role != SHARE or not _DEALT.fullmatch(lead):
-                continue
-            about = claims[first].approximate or _NEAR_SHARE.search(lead) is not None
-            end = first + 1
-            while end < len(claims) and claims[end].role == SHARE and _JOINED.fullmatch(self._between(claims, end)):
-                end += 1
-            counts = self._list_of(claims[:first], end - first)
-            for index in range(first, end):
-                counted = counts[index - first] if counts else None
-                found[index] = found[index]._replace(
-                    approximate=about or claims[index].approximate,
-                    whole=claims[first].whole,
-                    counted=counted,
-                    subject=counted.subject if counted else claims[index].subject,
-                    quantities=counted.quantities if counted else (),
-                )
-        return found
-
-    def _list_of(self, claims: Sequence[Claim], length: int) -> Sequence[Claim]:
-        """The list of so many counts at the end of the claims; empty if the last list is not surely that long."""
-        counts = claims[-length:]
-        alike = {(count.role, count.unit) for count in counts}
-        if not 1 < length == len(counts) or len(alike) > 1 or not counts[0].is_count or counts[0].unit == "%":
-            return ()
-        first = len(claims) - length
-        marks = {self._between(claims, place).lstrip()[:1] for place in range(first + 1, len(claims))}
-        lead = self._between(claims, first) if first else ""
-        is_whole = not lead or lead.lstrip()[:1] not in marks or _FIRST_OF_LIST.match(lead) is not None
-        adds_up = first > 0 and claims[first - 1].value == sum(count.value for count in counts)
-        is_one_list = len(marks - _LAST_JOINTS) < 2 and marks <= _LIST_MARKS
-        return counts if is_one_list and (is_whole or adds_up) else ()
-
-    def _between(self, claims: Sequence[Claim], place: int) -> str:
-        """The text between a claim and the one before it."""
-        return self.text[claims[place - 1].end : claims[place].start]
-
-    def _joins(self, last: Claim, claim: Claim) -> bool:
-        return claim.is_count and _JOINED.fullmatch(self.text[last.end : claim.start]) is not None
+        return is_level or turns.JOINED.fullmatch(between) is not None
