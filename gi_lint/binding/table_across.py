@@ -79,10 +79,13 @@ def _take(piece: _Piece, columns: Sequence[Column], bound: BoundTable) -> None:
 
 
 def _headings_across(spec: TableSpec, lines: Sequence[GridLine], values: Sequence[GridCell]) -> Sequence[str]:
-    """The headings right above a line of values, one for each; none where they are not so many."""
+    """The headings right above a line of values, one for each, beside what stands left and right of them; else none."""
     above = [line for line in lines if line.row < values[0].row and not spec.column_keys.isdisjoint(line.keys)]
     keys = above[-1].keys if above else ()  # with those that reach down from the lines before
-    return keys if len(keys) == len(values) else ()
+    if len(keys) == len(values) or not above:
+        return keys
+    over = {cell.column: key for cell, key in above[-1].keyed if key in spec.column_keys}
+    return [over[cell.column] for cell in values] if all(cell.column in over for cell in values) else ()
 
 
 def _as_printed(columns: list[Column], headings: Sequence[str], bound: BoundTable) -> list[Column]:
@@ -118,13 +121,13 @@ def _first_heading(spec: TableSpec, lines: Sequence[GridLine]) -> int:
 
 def _values(line: GridLine, spec: TableSpec, count: int, first: int) -> Sequence[GridCell] | None:
     """The cells of a line that may be one of so many values, few of which hold words; None if it cannot."""
-    values = [cell for cell in line.cells if cell.row == line.row]
+    values: Sequence[GridCell] = line.own
     headed = [cell for cell in values if cell.column + cell.column_span > first]
-    if len(values) > count == len(headed):
+    if len(values) > count and len(headed) >= count:
         values = headed
-    elif len(values) > count and is_text(values[0]):
+    if len(values) > count and is_text(values[0]):
         values = values[1:]
-    elif len(values) > count and values[0].text.strip() and not any(cell.text.strip() for cell in values[count:]):
+    if len(values) > count and values[0].text.strip() and not any(cell.text.strip() for cell in values[count:]):
         values = values[:count]  # an empty column behind the last is none
     return values if len(values) == count and _are_figures(values, spec) else None
 

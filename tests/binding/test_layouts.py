@@ -97,3 +97,64 @@ def test_a_lost_cell_moves_no_figure(layout: Layout, seed: int, blanks: float, l
     for line in random.Random(seed).sample(rows, lost):
         del line[random.Random(seed).randrange(len(line))]
     assert misread(table("2021", "t3", grid(header, *rows)), figures) == {}
+
+
+# Table four, whose rows stand side by side
+
+RESULTS = template("2021").tables["t4"]
+GROUPS = RESULTS.blocks[0].value_rows()
+
+
+class Wide(NamedTuple):
+    """How the rows of table four stand side by side."""
+
+    left: Sequence[tuple[str, str]]  # the columns before the results: heading, and what stands beside the figures
+    right: int  # empty columns behind them
+    order: Sequence[int]  # the results of each group as they stand
+
+    def lines(self, rows: Sequence[Row], figures: Figures) -> list[list[Text]]:
+        columns = [RESULTS.blocks[0].columns[number] for number in self.order]
+        right = [("", 1)] * self.right
+        return [
+            [*[("", 1)] * len(self.left), *((row.label.text, len(columns)) for row in rows), *right],
+            [*((head, 1) for head, _ in self.left), *((c.label.text, 1) for _ in rows for c in columns), *right],
+            [*((text, 1) for _, text in self.left), *((figures[r.id, c.id], 1) for r in rows for c in columns), *right],
+        ]
+
+
+WIDE = st.builds(
+    Wide,
+    st.sampled_from(((), (("序号", "1"),), (("", ""),), (("项目", "数量"),), (("序号", "1"), ("项目", "件数")))),
+    st.integers(0, 2),
+    st.just(range(5)) | st.permutations(range(5)),
+)
+
+
+def results_of(seed: int, blanks: float) -> Figures:
+    """Different figures for table four, a share of them blank; two are nothing in words."""
+    chance = random.Random(seed)
+    numbers = chance.sample(range(9000), len(RESULTS.cells))
+    figures = {p: "" if chance.random() < blanks else str(n) for p, n in zip(RESULTS.cells, numbers, strict=True)}
+    return figures | dict.fromkeys(chance.sample([*RESULTS.cells], 2), "无")
+
+
+@settings(max_examples=80, deadline=None)
+@given(WIDE, st.integers(0, 3), SEEDS, BLANKS)
+def test_results_stand_under_their_own_headings(layout: Wide, end: int, seed: int, blanks: float) -> None:
+    """All groups in one line, or in two tables one below the other; with columns of labels it may not be read."""
+    figures = results_of(seed, blanks)
+    pieces = [layout.lines(rows, figures) for rows in (GROUPS[:end], GROUPS[end:]) if rows]
+    shown = table("2021", "t4", grid(*[line for piece in pieces for line in piece]))
+    assert misread(shown, figures) == {}
+    if len(pieces) == 1 and not layout.left and not layout.right:
+        assert {place: cell.text for place, cell in shown.cells.items()} == figures
+
+
+@settings(max_examples=80, deadline=None)
+@given(WIDE, SEEDS, BLANKS, st.integers(1, 2))
+def test_a_lost_result_moves_no_other(layout: Wide, seed: int, blanks: float, lost: int) -> None:
+    figures = results_of(seed, blanks)
+    *header, values = layout._replace(left=(), right=0).lines(GROUPS, figures)
+    for _ in range(lost):
+        del values[random.Random(seed).randrange(len(values))]
+    assert misread(table("2021", "t4", grid(*header, values)), figures) == {}
