@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from gi_lint.forms import in_turn, misplaced, misplaced_section, template_of, with_section
 from gi_lint.language import say
 from gi_lint.packs import RulePack
 from gi_lint.rule import PackError
-from gi_lint.template import Template
+from gi_lint.template import Column, Label, Row, SectionSpec, TableBlock, TableSpec, Template
+from gi_lint.text import guess
 from gi_lint.yaml_text import Tree, shown
 
 
@@ -25,7 +26,7 @@ class Layers:
 
     def forms(self) -> tuple[Template, ...]:
         """The forms of all packs, with the rows that overlays add."""
-        return in_turn([template_of(self._amended(pack)) for pack in self._by_id.values() if pack.is_form])
+        return _in_turn([_template_of(self._amended(pack)) for pack in self._by_id.values() if pack.is_form])
 
     def base_of(self, pack: RulePack) -> RulePack:
         """The pack that a pack is an overlay on, be it by way of other overlays; any other pack itself."""
@@ -80,13 +81,13 @@ class Layers:
         tree.setdefault("sections", self._sections(pack))
         for overlay in self.on(pack.id):
             for row in (overlay.template or {}).get("rows", ()):
-                if said := misplaced(tree, row):
+                if said := _misplaced(tree, row):
                     raise PackError(f"{shown(overlay.folder / 'template.yaml')}:{row['line']}: {said}")
                 tree["added_rows"] = [*tree.get("added_rows", ()), row]
             for section in (overlay.template or {}).get("added_sections", ()):
-                if said := misplaced_section(tree, section):
+                if said := _misplaced_section(tree, section):
                     raise PackError(f"{shown(overlay.folder / 'template.yaml')}:{section['line']}: {said}")
-                tree["sections"] = with_section(tree["sections"], section)
+                tree["sections"] = _with_section(tree["sections"], section)
         return tree
 
 
@@ -98,3 +99,92 @@ def _indexed(packs: Sequence[RulePack]) -> dict[str, RulePack]:
             raise PackError(say(said, id=pack.id, one=by_id[pack.id].folder, other=pack.folder))
         by_id[pack.id] = pack
     return by_id
+
+
+# Forms: templates as packs write them become objects ------------------------------------------------------------
+
+
+def _misplaced(tree: Tree, row: Tree) -> str:
+    """Why a row cannot be added to a form; empty if it can."""
+    blocks = [block for table in tree["tables"] if table["id"] == row["table"] for block in table["blocks"]]
+    there = {known.get("id") for block in blocks for known in block["rows"]}
+    if row["after"] not in there:
+        said = "{form} 年格式的表 {table} 没有“{row}”这一行"
+        return say(said, form=tree["id"], table=row["table"], row=row["after"])
+    added = {known["id"] for known in tree.get("added_rows", ()) if known["table"] == row["table"]}
+    return say("{key}: 编号“{id}”用了两次", key="rows", id=row["id"]) if row["id"] in there | added else ""
+
+
+def _misplaced_section(tree: Tree, section: Tree) -> str:
+    """Why a section cannot be added to a form; empty if it can."""
+    there = [known["id"] for known in tree["sections"]]
+    if section["after"] not in there:
+        said = "{form} 年格式没有“{section}”这一部分"
+        return say(said, form=tree["id"], section=section["after"]) + guess(section["after"], there)
+    return say("{key}: 编号“{id}”用了两次", key="sections", id=section["id"]) if section["id"] in there else ""
+
+
+def _with_section(sections: Sequence[Tree], section: Tree) -> list[Tree]:
+    """The sections of a form with another one behind the one that it names."""
+    place = next(number for number, known in enumerate(sections, 1) if known["id"] == section["after"])
+    return [*sections[:place], section, *sections[place:]]
+
+
+def _in_turn(templates: Sequence[Template]) -> tuple[Template, ...]:
+    """Forms of which each that has no last year is in force until the next one begins."""
+    firsts = sorted({template.first_year for template in templates})
+    ends = {first: following - 1 for first, following in pairwise(firsts)}
+    return tuple(
+        template._replace(last_year=ends.get(template.first_year)) if template.last_year is None else template
+        for template in templates
+    )
+
+
+def _template_of(tree: Tree) -> Template:
+    """The form that a pack writes; `added_rows` are those of overlays, each with its table and the row before it."""
+    years = tree["years"]
+    return Template(
+        id=tree["id"],
+        notice=tree["notice"],
+        first_year=years["first"],
+        last_year=years.get("last"),
+        sections=tuple(_section(section) for section in tree["sections"]),
+        tables={table["id"]: _table(table, tree.get("added_rows", ())) for table in tree["tables"]},
+        fixed_headings=tree.get("fixed_headings", True),
+    )
+
+
+def _section(tree: Tree) -> SectionSpec:
+    return SectionSpec(
+        id=tree["id"],
+        heading=Label(tree["heading"], tuple(tree.get("variants", ()))),
+        words=tuple(tree.get("words", ())),
+        mentions=tuple(tree.get("mentions", ())),
+    )
+
+
+def _table(tree: Tree, added: Sequence[Tree]) -> TableSpec:
+    own = [row for row in added if row["table"] == tree["id"]]
+    blocks = tuple(_block(block, own) for block in tree["blocks"])
+    return TableSpec(tree["id"], tree["name"], tree["title"], tree["layout"], blocks)
+
+
+def _block(tree: Tree, added: Sequence[Tree]) -> TableBlock:
+    rows = []
+    for row in tree["rows"]:
+        rows.append(_row(row))
+        rows.extend(_row(extra) for extra in added if extra["after"] == row.get("id"))
+    caption = Label(tree["caption"]) if tree.get("caption") else None
+    columns = tuple(_column(column) for column in tree.get("columns") or ({"id": "", "label": ""},))
+    return TableBlock(caption, columns, tuple(rows))
+
+
+def _row(tree: Tree) -> Row:
+    label = Label(tree.get("heading") or tree["label"], tuple(tree.get("variants", ())), tree.get("name", ""))
+    required, local = tree.get("required", True), tree.get("local", "")
+    return Row(tree.get("id", ""), label, "heading" in tree, tree.get("unit"), required, local)
+
+
+def _column(tree: Tree) -> Column:
+    label = Label(tree["label"], tuple(tree.get("variants", ())), tree.get("name", ""))
+    return Column(tree["id"], label, tree.get("kind", "count"))

@@ -67,7 +67,7 @@ class _Row(NamedTuple):
 
     def is_certain(self) -> bool:
         """Whether its values are placed without counting line ends, and a word in the place of one is no label."""
-        return bool(self.values) and all(line.text for line in self.values) and all(map(is_value, self.figures))
+        return all(line.text for line in self.values) and all(map(is_value, self.figures))
 
 
 def recover_rows(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:

@@ -115,7 +115,7 @@ class Columns:
         rest = (cell for cell in values if id(cell) not in taken and not is_blank(cell.text))
         if not complete or any(cell.column not in headed for cell in rest):
             return []
-        return placed if len(placed) * 2 > len(self) and len(values) >= len(self.known) else []
+        return placed if len(placed) * 2 > len(self) else []
 
     def _all_filled(self, values: Sequence[GridCell]) -> Placed:
         """As many figures as columns, whatever blank cells stand between them: where a format has lost the spans."""

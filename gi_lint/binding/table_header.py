@@ -99,10 +99,10 @@ class Header:
     def _has_blank_heading(self, column: int) -> bool:
         """Whether an empty cell surely stands over a grid column, beside a heading of the form."""
         return any(
-            cell.column == column and cell.row == line.row
+            cell.column == column
             for line in self._lines
             if not (line.is_guessed or self._spec.column_keys.isdisjoint(line.keys))
-            for cell in line.cells
+            for cell in line.own
         )
 
     def _headed(self, block: TableBlock) -> list[tuple[Column, int | None]]:

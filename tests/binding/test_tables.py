@@ -652,6 +652,31 @@ def test_a_row_that_may_be_another_whose_label_is_lost_is_left_out() -> None:
     assert table("2019", "t3", grid(THREE, *rows)).cells["other", "natural"].text == "1"
 
 
+def test_words_between_a_label_and_its_figures_are_no_figure() -> None:
+    rows = [(label, *"1234567") for label in ("1.属于国家秘密", "2.其他法律行政法规禁止公开")]
+    strange = ("（一）予以公开", "其中：在规定的期限内答复的", *"123456", "")
+    assert {row for row, _ in table("2021", "t3", grid(*rows, strange)).cells} == {
+        "denied.state_secret", "denied.law_forbids",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        ((("2.其他法律行政法规禁止公开", 7), "5"), {"denied.law_forbids.total": "5"}),
+        (("2.其他法律行政法规禁止公开", "5"), {}),  # below another heading than that of the total
+        (("2.其他法律行政法规禁止公开", ("5", 2), *"34567"), {}),  # over two columns: of neither
+        (("2.其他法律行政法规禁止公开", *"12345", ("6", 2)), {}),
+    ],
+)
+def test_figures_that_are_too_few_are_read_only_below_their_heading(
+    row: Sequence[str | tuple[str, int]], read: dict[str, str]
+) -> None:
+    shown = table("2021", "t3", grid(THREE, ("1.属于国家秘密", *"1234567"), row))
+    assert {id: text for id, text in texts(shown).items() if "law_forbids" in id} == read
+    assert shown.status == "partial"
+
+
 def test_figures_of_a_table_whose_header_is_lost_are_no_missing_table() -> None:
     draft = filled("2021", 6, 0.0)
     figures = [cell for cell in draft.tables["t4"].cells if cell.row]
