@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.language import say
-from gi_lint.report import Report
+from gi_lint.report import Report, Table
+from gi_lint.template import Template
+from gi_lint.text import label_key
 
+_LEAST_OWN = 2  # labels that the form required has not
 _NATIONAL = "{table.spec.name}的行列是 {table.form} 年格式的"
 _LOCAL = "{table.spec.name}的行列是本地格式的"
 _REQUIRED = "{shown}，{year} 年度报告应使用 {required.id} 年格式（{required.notice}）"
@@ -22,7 +25,17 @@ class FormInForce:
         if required is None:
             return
         for table in report.tables.values():
-            if table.status != "absent" and table.form != required.id:  # its labels tell, where the figures are lost
+            if table.status != "absent" and table.form != required.id and _shows_form(table, report, required):
                 shown = say(_NATIONAL if table.form.isdigit() else _LOCAL, table=table)
                 message = say(_REQUIRED, shown=shown, year=report.facts.year, required=required)
                 yield Outcome(FAIL, message, table.location, expected=required.id, actual=table.form, key=table.id)
+
+
+def _shows_form(table: Table, report: Report, required: Template) -> bool:
+    """Whether a table is of its form: where its figures are lost, labels tell that the form required has not."""
+    if table.is_there:
+        return True
+    known = required.tables.get(table.id)
+    own = table.spec.label_keys.keys() - (known.label_keys.keys() if known is not None else ())
+    texts = (*(p.text for p in report.document.paragraphs), *(c.text for g in report.document.grids for c in g.cells))
+    return len(own.intersection(map(label_key, texts))) >= _LEAST_OWN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gi_lint.check import FAIL
+from gi_lint.checks.form_in_force import FormInForce
 from tests.drafts.model import Draft, DraftTable
 from tests.drafts.reports import report_2014, report_2019, report_2021
 from tests.drafts.writers import to_txt
@@ -110,3 +111,14 @@ def test_short_lines_are_text_where_all_tables_are_read() -> None:
     )
     body = [paragraph.text for paragraph in linter().read("年报.txt", text.encode()).body]
     assert "5 6 7 8 9" in body
+
+
+@pytest.mark.parametrize(("id", "shown"), [("t3", "2021"), ("t2", "2021"), ("t2", "2019")])
+def test_of_a_lost_table_only_labels_of_its_own_tell_another_form(id: str, shown: str) -> None:
+    """Which form fits best where no figure is placed is chance: of table three all labels of 2019 are of 2021 too."""
+    report = linter().read("年报.txt", to_txt(DRAFTS["2021"], "cells"))
+    other = linter().read("年报.txt", to_txt(DRAFTS["2019"], "cells"))
+    lost = other.tables[id]._replace(status="unreadable", cells={})
+    document = {"2021": report, "2019": other}[shown].document
+    told = FormInForce().run(report._replace(tables={id: lost}, document=document))
+    assert [outcome.kind for outcome in told] == ([FAIL] if shown == "2019" else [])
