@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gi_lint.checks.vertical_bodies import BELOW, SYSTEM, is_on_all, told_of
@@ -19,7 +19,7 @@ _AND_ITS_OFFICE = compiled(  # 区政府及区政府办公室
 )
 _UNDER_IT = compiled(  # 所属某中心受理, 各乡镇共收到
     r"(?:\d{4}年度?|全年)?,?(?:(?:所|下|直|局|委|厅|部)属(?!实|于)[^,;。:及和与]*"
-    r"|各(?:乡镇|乡|镇|街道)[^,;。:及和与、部县]*)$"
+    r"|(?:各|\d+个)(?:乡镇|乡|镇|街道)[^,;。:及和与、部县]*)$"
 )
 _AMONG = "其中"
 _WIDER = compiled(  # 全市作出行政处罚490件, of a department; 全市, of a county
@@ -29,9 +29,11 @@ _NO_BODY = ("我", "本", "全", "格", "布", "大")  # 我局, 全局; 格局,
 _GOVERNMENT = "government"  # the level of bodies that have departments
 _ITSELF = ("政府", "办公室")  # ends of what a government is called
 _GOES_ON = compiled(
-    "(?:已|共|均|并|其中|按[时期]|依法)*(?:办结|答复|结转|[予给]以公开|部分公开|不予公开|无法提供|不予处理)"
+    "(?:已|共|均|并|其中|按[时期]|依法|同意)*(?:办结|答复|结转|(?:[予给]以|部分|不予)?公开|无法提供|不予处理"
+    "|(?:本机关)?不掌握|(?:信息)?不存在|没有现成|重复申请)"
 )
 _COUNTED = compiled(r"\d[件宗条项起]$|\d[件宗条项起][^\d]{0,6}$")  # a clause that ends with a count
+_LAST_COUNT = compiled(r"\d+[件宗条项起][^\d]{0,6}$")
 _OF_ALL = compiled(r"(?:^|[,;。:年度内])\s?我?全[省市县区州旗镇乡](?!各)")  # 全年全区共受理880件; not 在全区率先
 
 
@@ -85,7 +87,7 @@ class ToldBodies:
         """所属某中心受理5件; 县某局收到5件, where the text tells elsewhere what all received: whether a number is of a
         body under the one that reports, be it a department of a government, or of another that is told of beside all
         of them."""
-        if _UNDER_IT.match(claim.subject):
+        if _UNDER_IT.match(claim.subject) or any(_UNDER_IT.match(_words(before)) for before in _counted_before(claim)):
             return True
         vertical = told_of(claim, self._own) if self._level != _GOVERNMENT else ""
         if vertical == BELOW or (vertical == SYSTEM and claim.value > in_table and not self._is_on_all):
@@ -119,15 +121,7 @@ class ToldBodies:
 
     def _body_before(self, claim: Claim, own: str) -> str | None:
         """省政府收到申请12件，办结8件，结转下年4件: the body of which numbers are told, this one the last."""
-        if _GOES_ON.match(claim.subject) is None:
-            return None
-        before = claim.sentence.folded[max(0, claim.start - _REACH) : claim.start].rpartition(";")[2]
-        for clause in reversed(cut(without_brackets(before), ",")[:-1]):
-            if _OF_ALL.search(clause) or not _COUNTED.search(clause):
-                return None
-            if body := self._body(clause, own):
-                return body
-        return None
+        return next((body for clause in _counted_before(claim) if (body := self._body(clause, own))), None)
 
     def _is_of_a_wider_area(self, claim: Claim) -> bool:
         """全市作出行政处罚490件，其中简易程序120件: whether a number is told of an area that is more than the body that
@@ -137,6 +131,23 @@ class ToldBodies:
         if told is None or self._level == "other":
             return False
         return self._level != _GOVERNMENT or told["area"] not in self._own.removesuffix("人民政府")[-2:]
+
+
+def _counted_before(claim: Claim) -> Iterator[str]:
+    """省政府收到申请12件，办结8件，结转下年4件: the clauses with counts before one that goes on from them, the last one
+    first, up to one that tells of all."""
+    if _GOES_ON.match(claim.subject) is None:
+        return
+    before = claim.sentence.folded[max(0, claim.start - _REACH) : claim.start].rpartition(";")[2]
+    for clause in reversed(cut(without_brackets(before), ",")[:-1]):
+        if _OF_ALL.search(clause) or not (_COUNTED.search(clause) or _GOES_ON.match(clause)):
+            return
+        yield clause
+
+
+def _words(clause: str) -> str:
+    """The words of a clause before its count: 各乡镇收到申请 of 各乡镇收到申请12件."""
+    return _LAST_COUNT.sub("", clause)
 
 
 def _clause_before(claim: Claim) -> str:

@@ -43,7 +43,9 @@ _OPENED = compiled(  # 行政诉讼中，维持: results of cases that are count
     r"\s*(?:其中,?)?(?:政府)?(?:信息公开)?类?(行政(?:复议|诉讼))(?:案件)?(?:中|方面|结果)[,:]"
     rf"[^,。;:\d]{{0,4}}(?:{'|'.join(OUTCOMES_OF_CASES)})"
 )
-_AVERAGE = compiled("[人平日月年户]均|每[百千万十]")  # 人均办理12.5件: no quantity of the form
+_AVERAGE = compiled(  # 人均办理12.5件, 每单位1人: no quantity of the form
+    "[人平日月年户]均|每[百千万十]|每个?(?:单位|部门|科室|乡镇|村|社区|家|户|人|月|季度?|周|天|日)[^,。;:、]{0,4}$"
+)
 _CLAIM = "诉讼请求"  # 驳回诉讼请求2件 is of whatever suits
 _OTHER_APPLICANTS = ("公民", "个人", "企业", "法人", "组织", "单位", "部门")
 _TOP_NEWS = "头条新闻"  # what a website shows first, and no 今日头条

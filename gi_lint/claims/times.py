@@ -42,9 +42,11 @@ _COMPARED = compiled(  # words before a year that is compared with
 )
 _LISTED_YEAR = compiled("(?:、|其中[,:]?)$")  # 其中2022年4件、
 _ENDS = compiled("[,。;:!?]")
+_MONTH = compiled(r"1?\d月")
 _PART_ENDS = compiled("[。;!?]")
-_GOES_ON = compiled(  # 累计受理3件，已答复; ，收到申请分别为
-    r",?累?计?[^,。;:\d]{0,12}(?:受理|收到|接收)[^,。;:\d]{0,16}\d+件,[^,。;:\d]{0,8}(?:答复|办结|回复)"
+_GOES_ON = compiled(  # 累计受理3件，已答复; 共办结申请9件，无法提供; ，收到申请分别为
+    r",?累?计?[^,。;:\d]{0,12}(?:受理|收到|接收|办结|答复)[^,。;:\d]{0,16}\d+件,[^,。;:\d]{0,8}"
+    r"(?:答复|办结|回复|公开|无法提供|不予处理)"
     r"|,?[^,。;\d]{0,30}(?:分别|依次)"
 )
 _FLOW = compiled(  # what is counted over a time, and is no stock
@@ -180,8 +182,12 @@ class Times:
             if not _RISEN.search(before[:-1]):
                 return None
         if named >= self._year:
-            return COUNT
+            return CUMULATIVE if self._is_month_behind(named, after) else COUNT
         return CUMULATIVE if _SINCE.match(after) else LAST_YEAR
+
+    def _is_month_behind(self, named: int, after: str) -> bool:
+        """2024年1月新收申请9件, in the report on 2023: whether a year names a month behind the one reported on."""
+        return self._year is not None and named > self._year and _MONTH.match(after) is not None
 
     def _is_this_year(self, before: str) -> bool:
         near = before[-12:]
@@ -209,6 +215,7 @@ class Times:
             _COMPARED.search(text, max(0, start - 4), start)
             or match[0] == "累计"
             or _of_many(match)
+            or (match["year"] is not None and self._is_month_behind(int(match["year"]), text[end : end + 4]))
             or self._is_aside(match)
             or self._is_listed(match)
         ):
