@@ -1,4 +1,5 @@
-"""Reviews and suits that the form does not count: those of other matters, and those that the body itself decides."""
+"""What the form does not count: reviews and suits of other matters, or that the body itself decides; what the text says
+is no part of the report."""
 
 from __future__ import annotations
 
@@ -18,6 +19,9 @@ _TOLD_UNRELATED = compiled(  # 败诉2件，均与政府信息公开无关; 复�
     r"|信息公开(?:类|方面|领域)?的?案?件?分别[为是有]?(?=\d)"
     r"|其中,?(?:涉及?|因|属于?)(?:政府)?信息公开(?:类|方面|领域|引发)?的?(?:行政)?(?:复议|诉讼)(?=[^,;。]{0,4}\d)"
     r"|(?<=[,、])(?:其中)?(?:政府)?信息公开(?:类|方面|领域)的?(?:案件)?(?:有|为)?(?=\d)"
+)
+_NOT_COUNTED = compiled(
+    "[,(](?:均|都|也)?(?:不在|[不未](?:列入|纳入|计入|统计在))本(?:年度)?(?:报告|年报|表|次统计|统计)"
 )
 _CLAUSE_MARK = compiled("[,;。:()!?]")
 _BEFORE_IT = compiled("(?:收到|新收|受理|接收|办理|审理|审结|办结|立案)[^,;。:#]{0,8}复议[^,;。:]*#")
@@ -62,6 +66,18 @@ def without_unrelated(text: str, claims: Sequence[Claim]) -> list[Claim]:
         if before and _CLAUSE_MARK.search(text, found[before[-1]].end, match.start()):
             for place in filter(lambda place: topic(found[place]), before):
                 found[place] = found[place]._replace(quantities=())
+    return found
+
+
+def without_uncounted(text: str, claims: Sequence[Claim]) -> list[Claim]:
+    """全市其他机关收到申请620件，办结601件，不在本报告统计之列: of the claims of a sentence, those of the part that
+    says so named as nothing."""
+    found, starts, told = list(claims), [claim.start for claim in claims], 0
+    for match in _NOT_COUNTED.finditer(text):
+        start = max(told, text.rfind(";", told, match.start()) + 1)
+        before, told = range(bisect_left(starts, start), bisect_left(starts, match.start())), match.start()
+        for place in before:
+            found[place] = found[place]._replace(quantities=())
     return found
 
 

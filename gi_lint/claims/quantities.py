@@ -27,8 +27,8 @@ _DISCLOSURE = "公开"
 _REQUESTS = "公开申请"
 _OWN_MATTER = compiled(f"{_REQUESTS}|(?:收到|受理|办结|答复|件)申请")
 _RESULT = "结果"
-_ALL_OF_A_KIND = compiled(  # 涉征地的3件均被维持, not 审结6件均维持
-    rf"(?:类|方面|领域|涉[^#]{{1,16}}?)的?#[件宗起][^,;。:()]{{0,4}}(?:均|都|全部)[^,;。:()]{{0,4}}{either(OUTCOMES_OF_CASES)}"
+_ALL_OF_A_KIND = compiled(  # 涉征地的3件均被维持, 直接起诉2件均获维持, not 审结6件均维持
+    rf"(?:类|方面|领域|涉[^#]{{1,16}}?|(?:直接|复议后)(?:提起)?(?:起诉|诉讼))的?#[件宗起][^,;。:()]{{0,4}}(?:均|都|全部)[^,;。:()]{{0,4}}{either(OUTCOMES_OF_CASES)}"
 )
 PartsByWhole = Mapping[str, Sequence[Phrase]]
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局

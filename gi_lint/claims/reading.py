@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from gi_lint.claims import turns
-from gi_lint.claims.cases import without_those_decided, without_unrelated
+from gi_lint.claims.cases import without_those_decided, without_uncounted, without_unrelated
 from gi_lint.claims.marks import without_brackets
 from gi_lint.claims.matters import is_average
 from gi_lint.claims.measures import is_base_of_share
@@ -151,6 +151,8 @@ class _Reader:
         found = list(self._with_counts_behind(found))
         if "公开" in self.text and found:
             found = without_unrelated(self.text, found)
+        if "本" in self.text and found:
+            found = without_uncounted(self.text, found)
         found.extend(zeros_in(self.sentence, self.around))
         found.extend(implied_zeros(self.sentence, self.around, self.naming))
         return sorted(found, key=lambda claim: claim.start)

@@ -118,14 +118,16 @@ def _tells_done(part: Claim, whole: Claim, done: str) -> bool:
 def _part_told(near: Sequence[Claim], done: str) -> tuple[list[Claim], Claim]:
     """What a rate tells the share of, the last count but for what it is not of, and the counts before that.
 
-    办结36件，4件结转下年，办结率90%; 合格8家、不合格1家，合格率. None is before 13件（含2件转下年办结），办结率100%.
+    办结36件，4件结转下年，办结率90%; 合格8家，不合格1家，合格率. None is before 13件（含2件转下年办结），办结率100%.
     """
     before, part = [claim for claim in near[:-1] if claim.is_count and claim.unit != "%"], near[-1]
     if tells_of(LEFT_OVER, part):
         if not (before and is_beside(before[-1], part)):
             return [], part
         part = before.pop()
-    if before and is_named((f"不{done}", f"未{done}"), part) and is_beside(before[-1], part):
+    if is_named((f"不{done}", f"未{done}"), part):
+        if not (before and (is_beside(before[-1], part) or _in_turn(done, before[-1].clause))):
+            return [], part
         part = before.pop()
     return before, part
 
