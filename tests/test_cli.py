@@ -1013,7 +1013,7 @@ def test_a_rule_is_explained() -> None:
 
 def test_a_rule_of_the_engine_is_explained() -> None:
     out = gi_lint("rules", "CFG-01").out
-    assert out.startswith("CFG-01  接受问题的写法有效\n") and "改法：按“gi-lint: accept" in out
+    assert out.startswith("CFG-01  接受问题的写法有效\n") and "改法：按“gi-lint：接受" in out
 
 
 def test_rules_for_machines() -> None:
