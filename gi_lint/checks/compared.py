@@ -15,9 +15,11 @@ from gi_lint.patterns import compiled
 
 POINTS = "百分点"
 _MOST_BEFORE = 12  # figures before a change, those in brackets among them, that it may compare
+_WORDS_BEFORE = 12  # characters before the first of them
 # the sign of a figure; the character behind it tells which it is
 _NOW, _THEN, _AMOUNT, _THIS, _OTHER = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 _FIRST = 0xE100
+_PRIVATE = compiled("[\ue000-\uf8ff]")  # what a text has of these is no sign
 
 _WORD = r"[^,。;:()\d\ue000-\uf8ff]"
 _BRACKET = r"(?:\([^()]*\))?"  # 82件（书面63件）
@@ -81,10 +83,10 @@ def _read(shapes: Sequence[re.Pattern[str]], sentence: Sequence[Claim], place: i
 
 def _spelled(near: Sequence[Claim], change: Claim) -> str:
     """The text from the first of some figures to the last, with some words before, signs in place of the figures."""
-    text, end = change.sentence.folded, max(0, near[0].start - _MOST_BEFORE)
+    text, end = change.sentence.folded, max(0, near[0].start - _WORDS_BEFORE)
     spelled = ""
     for number, claim in enumerate(near):
-        spelled += text[end : claim.start] + _sign(claim, change) + chr(_FIRST + number)
+        spelled += _PRIVATE.sub(_OTHER, text[end : claim.start]) + _sign(claim, change) + chr(_FIRST + number)
         end = claim.end
     return spelled
 

@@ -131,11 +131,14 @@ class Counted:
         主动公开120条，互动交流15条。其中预算信息30条: too long for the last count, it is of the one beside it, but
         for parts shown in another way than that one (新媒体公开50条，其他9条。其中微信38条、微博122条、网站14条).
         按时办结35件，延期办结3件。其中同意公开9件: it may be of both.
+        按渠道分，网站50条、公众号30条。按内容分，政策类60条: two divisions, of what is told elsewhere.
         """
         if openings.is_of_quarters(found.parts[0]):
             return self._of_the_year(found, level)
         last, listed = found.total, sum_of(found.parts)
         whole = self.found.parts.get(last.key)
+        if whole is None and openings.divides(found.parts[0]) and openings.begins_divided(level[0]):
+            return None
         if last is not level[-1] or len(level) < 2 or listed == last.value:
             return found
         if whole is not None:
@@ -169,7 +172,7 @@ class Counted:
         total = _total_for(level, position, rest[0])
         if total is None or (total.key in self.found.totals and kind != openings.ALL_KINDS):
             return None
-        if kind == openings.DIVIDED and matters.has_steps([total]):
+        if kind == openings.DIVIDED and (matters.has_steps([total]) or self._is_in_division(total, level)):
             return None
         found = self.breakdown(total, rest, onward, kind)
         if _is_told_besides(total, rest[0], found):
@@ -186,6 +189,12 @@ class Counted:
             is_all = sum_of(beside.parts) == beside.total.value  # 4件涉及疫苗，2件涉及处罚，另外2件涉及编制
             found = beside if kind == openings.OF_THEM or is_all else found
         return found if found is None else _with_carried_in(found, level[: position + 1])
+
+    def _is_in_division(self, count: Claim, level: Sequence[Claim]) -> bool:
+        """按渠道分，网站50条、公众号30条；按内容分: whether a count before a division is a part of another one."""
+        whole = self.found.parts.get(count.key)
+        is_of_known = whole is not None and openings.tells_division(gap(whole.total, whole.parts[0]))
+        return is_of_known or openings.begins_divided(level[0])
 
     def _is_too_much_for_a_part(self, found: Breakdown) -> bool:
         """其他处理3件，结转下年2件。包括上年结转4件: whether more is listed than one kind told before has."""

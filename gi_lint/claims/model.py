@@ -187,11 +187,16 @@ class Found:
     def keep(self, *breakdowns: Breakdown | None) -> Iterator[Breakdown]:
         """Take note of breakdowns, and hand them on."""
         for breakdown in breakdowns:
-            if breakdown is not None:
+            if breakdown is not None and not self._has(breakdown):
                 if len(breakdown.parts) > 1 or breakdown.parts[0].value == breakdown.total.value:
                     self.totals.add(breakdown.total.key)
                 self.parts.update(dict.fromkeys((part.key for part in breakdown.parts), breakdown))
                 yield breakdown
+
+    def _has(self, breakdown: Breakdown) -> bool:
+        """Whether the same list of the same total was found before."""
+        known = self.parts.get(breakdown.parts[0].key)
+        return known is not None and (known.total.key, known.parts) == (breakdown.total.key, breakdown.parts)
 
     def free(self, counts: Sequence[Claim]) -> list[Claim]:
         """The counts that are no parts yet."""

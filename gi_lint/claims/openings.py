@@ -107,6 +107,11 @@ def divided_again(between: str) -> bool:
     return _AGAIN.match(between) is not None or turns_to_answers(between)
 
 
+def tells_division(between: str) -> bool:
+    """Whether words by which a total is divided (按内容分，) stand between two counts."""
+    return _BY_KIND.search(between) is not None
+
+
 def turns_to_answers(between: str) -> bool:
     """按内容分：…；办理结果为：…: whether a list of answers begins behind another."""
     return _OF_ANSWERS.match(between) is not None
@@ -140,6 +145,11 @@ def divides(first: Claim) -> bool:
     Not by what requests are about: one may be about several things.
     """
     return not divides_by_content(first) and _BY_KIND.match(_opening(first)) is not None
+
+
+def begins_divided(first: Claim) -> bool:
+    """按渠道分，网站50条、公众号30条: whether the first count of a sentence is already one part of a division."""
+    return tells_division(_opening(first))
 
 
 def _opening(first: Claim) -> str:

@@ -294,11 +294,12 @@ class _Reader:
 
     def _with_bracketed(self, own: str, claim: Claim) -> str:
         """Words that tell more only with those before the bracket that they stand behind: 比上年（71条）多17条."""
-        behind = self.text[: claim.start - len(own)]
-        if not (own.startswith(_MORE) and behind.endswith(")")):
+        start = claim.start - len(own)
+        if not (own.startswith(_MORE) and self.text.endswith(")", 0, start)):
             return own
-        opening = behind.rfind("(", max(0, len(behind) - _REACH))
-        return self.text[self._clause_start(opening) : opening] + own if opening >= 0 else own
+        opening = self.text.rfind("(", max(0, start - _REACH), start)
+        before = max(self._clause_start(opening), opening - _REACH)
+        return self.text[before:opening] + own if opening >= 0 else own
 
     def _goes_on(self, last: Claim, claim: Claim) -> bool:
         """占比分别为60%和40%: a percentage that joins another one is of its kind."""
