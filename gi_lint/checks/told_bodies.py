@@ -30,7 +30,7 @@ _GOVERNMENT = "government"  # the level of bodies that have departments
 _ITSELF = ("政府", "办公室")  # ends of what a government is called
 _GOES_ON = compiled(
     "(?:已|共|均|并|其中|按[时期]|依法|同意)*(?:办结|答复|结转|(?:[予给]以|部分|不予)?公开|无法提供|不予处理"
-    "|(?:本机关)?不掌握|(?:信息)?不存在|没有现成|重复申请)"
+    "|(?:本机关)?不掌握|被?(?:维持|纠正|撤销|驳回)|(?:信息)?不存在|没有现成|重复申请)"
 )
 _COUNTED = compiled(r"\d[件宗条项起]$|\d[件宗条项起][^\d]{0,6}$")  # a clause that ends with a count
 _LAST_COUNT = compiled(r"\d+[件宗条项起][^\d]{0,6}$")
