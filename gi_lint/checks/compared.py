@@ -19,7 +19,7 @@ _WORDS_BEFORE = 12  # characters before the first of them
 # the sign of a figure; the character behind it tells which it is
 _NOW, _THEN, _AMOUNT, _THIS, _OTHER = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 _FIRST = 0xE100
-_PRIVATE = compiled("[\ue000-\uf8ff]")  # what a text has of these is no sign
+_PRIVATE = compiled("[\ue000-\uf8ff]")  # what a text has of these (bullets of symbol fonts) is no sign
 
 _WORD = r"[^,。;:()\d\ue000-\uf8ff]"
 _BRACKET = r"(?:\([^()]*\))?"  # 82件（书面63件）
@@ -86,7 +86,7 @@ def _spelled(near: Sequence[Claim], change: Claim) -> str:
     text, end = change.sentence.folded, max(0, near[0].start - _WORDS_BEFORE)
     spelled = ""
     for number, claim in enumerate(near):
-        spelled += _PRIVATE.sub(_OTHER, text[end : claim.start]) + _sign(claim, change) + chr(_FIRST + number)
+        spelled += _PRIVATE.sub("*", text[end : claim.start]) + _sign(claim, change) + chr(_FIRST + number)
         end = claim.end
     return spelled
 
