@@ -23,7 +23,7 @@ _ON_LAST_YEAR = compiled(  # 22件，同比下降
 _WHEN = compiled(rf"{_EARLIER}|全年|同期|的$")
 _YEAR = compiled(r"20\d\d(?=年)")
 _A_YEAR = "年均"  # over several years
-_FELL = compiled(rf"{FALLS}|少|低")
+_FELL = compiled(rf"(?:{FALLS}|少|低)(?!.*(?:{RISES}|[多高](?!达)))")  # not 低保信息增长
 _GROWS = compiled("增|升|涨|多")
 _MOST_CLAIMS = 100  # in a sentence that compares two figures
 
