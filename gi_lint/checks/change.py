@@ -9,7 +9,7 @@ from itertools import groupby
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
 from gi_lint.checks.compared import POINTS, Told, beside, beside_amount
-from gi_lint.claims import CHANGE, CUMULATIVE, FALLS, LAST_YEAR, RISES, THIS_YEAR, Claim
+from gi_lint.claims import CHANGE, CUMULATIVE, FALLS, LAST_YEAR, MORE_OR_LESS, RISES, THIS_YEAR, Claim
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
@@ -18,7 +18,7 @@ from gi_lint.report import Report
 _EARLIER = r"(?:上年|上一年|去年|20\d\d年)度?"
 _ON_LAST_YEAR = compiled(  # 22件，同比下降
     rf",?(?:同比|[比较](?:上年|去年|上一年)度?(?:同期)?(?:相比)?)"
-    rf"(?:{RISES}|{FALLS}|[多少](?:公开|发布|收到|受理|办结|答复|推送)?)了?"
+    rf"(?:{RISES}|{FALLS}|{MORE_OR_LESS})了?"
 )
 _WHEN = compiled(rf"{_EARLIER}|全年|同期|的$")
 _YEAR = compiled(r"20\d\d(?=年)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gi_lint.claims import CHANGE, CUMULATIVE, FALLS, LAST_YEAR, RISES, THIS_YEAR, Claim
+from gi_lint.claims import CHANGE, CUMULATIVE, FALLS, LAST_YEAR, MORE_OR_LESS, RISES, THIS_YEAR, Claim
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 
@@ -26,7 +26,7 @@ _BRACKET = r"(?:\([^()]*\))?"  # 82件（书面63件）
 _YEAR = r"(?:上年|上一年|去年|20\d\d年)度?(?:同期)?"  # a year told by its number need not be the last
 _ROSE = (  # 大幅上升, 多发布, 提高了
     rf"(?:的水平)?(?:累计|大幅|明显|显著|稳步|净|约|共|再)*(?:{RISES}|{FALLS}|高出|高|低"
-    r"|[多少](?:公开|发布|收到|受理|办结|答复|推送)?)(?:幅度)?了?(?:约|近)?"
+    rf"|{MORE_OR_LESS})(?:幅度)?了?(?:约|近)?"
 )
 _ON_YEAR = rf"[,(]?(?:同比|[比较与]{_YEAR}(?:相比)?)?,?{_ROSE}"  # ，同比下降; ，比2022年减少
 _ON = rf"(?:,?{_WORD}{{0,6}}(?:同)?[比较与]{_YEAR}的?\(?|\({_YEAR}的?为?)"  # ，申请量较上年的; （上年为

@@ -36,8 +36,8 @@ def read_breakdowns(claims: Sequence[Claim]) -> tuple[Breakdown, ...]:
     longer = {breakdown.total.key for breakdown in by_line}
     found = [*(breakdown for breakdown in found if breakdown.total.key not in longer), *by_line]
     over_years = list(_over_years(counts))
-    known = {breakdown.total.key for breakdown in over_years}
-    found = [*(breakdown for breakdown in found if breakdown.total.key not in known), *over_years]
+    added_up = {breakdown.total.key for breakdown in over_years}
+    found = [*(breakdown for breakdown in found if breakdown.total.key not in added_up), *over_years]
     before = {later.key: count for count, later in pairwise(counts)}
     known = {claim.key for breakdown in found for claim in (breakdown.total, *breakdown.parts)}
     told = [

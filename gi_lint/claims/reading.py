@@ -16,7 +16,7 @@ from gi_lint.claims.nothing import implied_zeros, zeros_in
 from gi_lint.claims.numbers import Number, is_about, numbers_in
 from gi_lint.claims.quantities import Around, Naming, of_all_applicants
 from gi_lint.claims.times import Times, of_part_of_year, year_before
-from gi_lint.claims.words import AMONG, ANSWERS, DONE, FALLS, RISES
+from gi_lint.claims.words import AMONG, ANSWERS, DONE, FALLS, MORE_OR_LESS, RISES
 from gi_lint.document import Sentence
 from gi_lint.patterns import compiled
 from gi_lint.text import ordinal
@@ -57,7 +57,7 @@ _OF_LAST = compiled(r"[^,;。:()\d、和与及]{2,14}(?:以及|[、和与及])\s
 
 _CHANGED = compiled(  # 同比增长12%, 比上年多3件, 翻了一番
     rf"(?:{RISES}|{FALLS}|增幅|降幅|增速|涨幅|同比|环比)(?:了|幅|量|约|近|率|为|达|到?达|超过|超)*[+]?\s*$"
-    r"|(?:比|较|同)[^,。;]{0,14}(?:[多少](?:公开|发布|收到|受理|办结|答复|推送)?|增|减|升|降|涨|高|低|[+])(?:了|出|约|近)*\s*$|翻了?近?$"
+    rf"|(?:比|较|同)[^,。;]{{0,14}}(?:{MORE_OR_LESS}|增|减|升|降|涨|高|低|[+])(?:了|出|约|近)*\s*$|翻了?近?$"
 )
 _LEVEL = compiled(rf"(?:{RISES}|{FALLS}|变)(?:至|到|为|成)\s*(?:今年的|本年的)?$|达到?\s*$")  # 降至: a state, no change
 _RISEN_TO = compiled(  # 由3件增加到5件, 由3件、4件增至5件
