@@ -64,7 +64,7 @@ _FOLD: dict[int, str | int] = {
 
 WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff\xad"
 _WIDE_BRACKETS = str.maketrans("()", "（）")
-_LONGEST_KEPT = 4000  # characters of a text that is worth keeping folded
+_LONGEST_KEPT = 4000  # characters of a text of which many are worth keeping folded
 _LABEL_NOISE = dict.fromkeys(map(ord, "、,.。:;\"'()[]《》<>〈〉*#|/·-"))
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NOTE = rf"[{_RAISED}①-⑳※*]|\[注?[\d{_RAISED}]{{1,2}}\]|\(注\d{{0,2}}\)"  # what points to a note in folded text
@@ -74,11 +74,16 @@ _NO_LABEL = compiled(rf"[(\[]?20\d\d年?度?[)\]]?|{NOTE}")
 
 def fold(text: str) -> str:
     """Half-width, simplified, one kind of blank and dash; same length as the text given."""
-    return _folded(text) if len(text) < _LONGEST_KEPT else text.translate(_FOLD)
+    return _folded(text) if len(text) < _LONGEST_KEPT else _folded_at_length(text)
 
 
 @lru_cache(maxsize=512)  # a paragraph is folded by every check that reads it
 def _folded(text: str) -> str:
+    return text.translate(_FOLD)
+
+
+@lru_cache(maxsize=2)  # and by some for each of its sentences
+def _folded_at_length(text: str) -> str:
     return text.translate(_FOLD)
 
 

@@ -26,6 +26,7 @@ TOP = Path(__file__).parents[1]
 LINTER = Linter()
 INSIDE = ("N-01", "N-02", "N-03", "N-05", "N-06", "N-07")
 AGAINST_TABLES = ("X-01", "X-02", "X-03", "X-04", "X-05", "X-06", "X-09", "X-10")
+OF_TIMES = ("D-01", "D-04")
 EXAMPLES = settings(max_examples=25, deadline=None)
 
 LABELS = ("机构概况类信息", "政策法规类信息", "工作动态类信息", "公示公告类信息", "财政资金类信息", "应急管理类信息")
@@ -591,6 +592,7 @@ HOSTILE = (
         "行政诉讼5件,与政府信息公开无关,",
     ),
     *("（", "【", "[", " ", "\u3000", "1,", "1.", "%", "件", "、1件", "2008年至", "占占比的", "截至"),
+    *("2023年1月1日公开5件。", "2022年、2023年分别收到158件、203件。"),
     *("上年结转5件,", "按来源分,甲1件,", "由2022年的5件增加到2023年的6件,增长3%,", "分别为5件、3件、"),
     "收到申请22件,比上年(31件)下降29%,\ue000\ue200,比上年的\ue001\ue200增加20%。",  # the signs of a check
     "收到政府信息公开申请6件,其中予以公开4件、不予公开3件。",
@@ -603,11 +605,11 @@ LIMIT = 60  # seconds of processor time for all of them, five times what they ta
 
 READ_ALL = f"""
 import resource
-from tests.test_claims_properties import AGAINST_TABLES, HOSTILE, INSIDE, LONG, faults, report_on
+from tests.test_claims_properties import AGAINST_TABLES, HOSTILE, INSIDE, LONG, OF_TIMES, faults, report_on
 resource.setrlimit(resource.RLIMIT_CPU, ({LIMIT}, {LIMIT}))
 for piece in HOSTILE:
     report = report_on(piece * (LONG // len(piece)), {{"t3": {{("carried_in", "total"): 1}}}})
-    faults(report, (*INSIDE, "N-04", *AGAINST_TABLES))
+    faults(report, (*INSIDE, "N-04", *AGAINST_TABLES, *OF_TIMES))
 """
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from gi_lint.check import FAIL, NOTHING, Outcome, SettingError, settings
 from gi_lint.checks.own_figures import OwnFigures, parse_figures
-from gi_lint.document import Location
+from gi_lint.document import Location, Sentence
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, date_words
@@ -79,7 +79,6 @@ class PeriodCheck:
         places = (report.facts.period and report.facts.period.location, report.facts.unclear_period)
         told = {place.quote for place in places if place is not None}
         for sentence in (sentence for sentence in report.sentences if "日" in sentence.folded):
-            is_only = len(_SPANS.findall(fold(sentence.paragraph.text))) == 1
             for match in (*_SPAN.finditer(sentence.folded), *_UP_TO.finditer(sentence.folded)):
                 place = sentence.locate(*match.span())
                 if place.quote in told:
@@ -90,12 +89,17 @@ class PeriodCheck:
                     yield Outcome(FAIL, said, place, key="no such day")
                 elif (fault := _misspanned(match, last, year, place)) is not None:
                     yield Outcome(FAIL, fault, place, key="misspanned")
-                elif is_only and _is_cut_short(match, last, year) and own.told_in(sentence):
+                elif _is_cut_short(match, last, year) and own.told_in(sentence) and _is_only_span(sentence):
                     said = say("“{place.quote}”不是 {year} 年全年，所述各数却是全年的", place=place, year=year)
                     yield Outcome(FAIL, said, place, key="cut short")
 
     def _whole(self, year: int) -> tuple[date, date]:
         return date.fromisoformat(f"{year}-{self.starts.get(str(year), '01-01')}"), date(year, 12, 31)
+
+
+def _is_only_span(sentence: Sentence) -> bool:
+    """Whether the paragraph of a sentence tells one span of days."""
+    return len(_SPANS.findall(fold(sentence.paragraph.text))) == 1
 
 
 def _not_stated(unclear: Location | None) -> Outcome:

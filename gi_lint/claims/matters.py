@@ -25,6 +25,7 @@ from gi_lint.claims.words import (
     WAYS_OF_ASKING,
 )
 from gi_lint.patterns import compiled, either
+from gi_lint.text import fold
 
 _WAY = either(WAYS_OF_ASKING)
 _WAY_OF_ASKING = compiled(  # 按申请方式分：通过网络平台提交的申请, 信函
@@ -146,9 +147,8 @@ def tells_left_over(count: Claim) -> bool:
 
 def tells_of_both_years(found: Breakdown) -> bool:
     """收到8件，…；上年结转2件。办理结果为…: whether answers that are more than a total may be of what was left too."""
-    text = found.total.sentence.paragraph.text
     is_more = sum(part.value for part in found.parts) > found.total.value
-    return is_more and any(word in text for word in (*LEFT_OVER, *EARLIER_YEARS))
+    return is_more and _speaks_of((*LEFT_OVER, *EARLIER_YEARS), found.total.sentence.paragraph.text)
 
 
 def answers_left_over(first: Claim, last: Claim) -> bool:
@@ -223,8 +223,15 @@ def has_outcomes(total: Claim) -> bool:
 
 def has_answers(total: Claim) -> bool:
     """Whether a count is of all requests, none of them left over from or to another year as far as is told near by."""
-    text = total.sentence.paragraph.text
-    return tells_of_requests(total) and not any(word in text for word in (*LEFT_OVER, *EARLIER_YEARS, *UNDONE))
+    told_apart = (*LEFT_OVER, *EARLIER_YEARS, *UNDONE)
+    return tells_of_requests(total) and not _speaks_of(told_apart, total.sentence.paragraph.text)
+
+
+@lru_cache(maxsize=16)  # asked of each count of a paragraph
+def _speaks_of(words: tuple[str, ...], paragraph: str) -> bool:
+    """Whether one of some words stands anywhere in a paragraph as typed."""
+    folded = fold(paragraph)
+    return any(word in folded for word in words)
 
 
 def is_outcome(part: Claim, total: Claim) -> bool:
