@@ -3,8 +3,9 @@ is no part of the report."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gi_lint.claims.matters import topic
 from gi_lint.claims.model import Claim
@@ -60,11 +61,9 @@ def are_for_another_reason(clause: str, lead: str) -> bool:
 def without_unrelated(text: str, claims: Sequence[Claim]) -> list[Claim]:
     """Of the claims of a sentence, cases that have nothing to do with disclosure named as nothing: 诉讼5件，与政府信息
     公开无关; nor are those of all matters (复议12件、诉讼6件，其中涉政府信息公开的复议4件)."""
-    found, starts, told = list(claims), [claim.start for claim in claims], 0
-    for match in _TOLD_UNRELATED.finditer(text):
-        start = max(told, text.rfind(";", told, match.start()) + 1)
-        before, told = range(bisect_left(starts, start), bisect_left(starts, match.start())), match.start()
-        if before and _CLAUSE_MARK.search(text, found[before[-1]].end, match.start()):
+    found = list(claims)
+    for start, before in _parts_before(_TOLD_UNRELATED, text, claims):
+        if before and _CLAUSE_MARK.search(text, found[before[-1]].end, start):
             for place in filter(lambda place: topic(found[place]), before):
                 found[place] = found[place]._replace(quantities=())
     return found
@@ -73,13 +72,21 @@ def without_unrelated(text: str, claims: Sequence[Claim]) -> list[Claim]:
 def without_uncounted(text: str, claims: Sequence[Claim]) -> list[Claim]:
     """全市其他机关收到申请620件，办结601件，不在本报告统计之列: of the claims of a sentence, those of the part that
     says so named as nothing."""
-    found, starts, told = list(claims), [claim.start for claim in claims], 0
-    for match in _NOT_COUNTED.finditer(text):
-        start = max(told, text.rfind(";", told, match.start()) + 1)
-        before, told = range(bisect_left(starts, start), bisect_left(starts, match.start())), match.start()
+    found = list(claims)
+    for _, before in _parts_before(_NOT_COUNTED, text, claims):
         for place in before:
             found[place] = found[place]._replace(quantities=())
     return found
+
+
+def _parts_before(words: re.Pattern[str], text: str, claims: Sequence[Claim]) -> Iterator[tuple[int, range]]:
+    """Where some words begin in a sentence, and the places of the claims before them, since the last semicolon or since
+    the words stood there before."""
+    starts, told = [claim.start for claim in claims], 0
+    for match in words.finditer(text):
+        first = max(told, text.rfind(";", told, match.start()) + 1)
+        told = match.start()
+        yield told, range(bisect_left(starts, first), bisect_left(starts, told))
 
 
 def without_those_decided(claims: Sequence[Claim]) -> list[Claim]:
