@@ -60,6 +60,7 @@ _PART_OF_YEAR = compiled(  # 1-6月, 上半年, 第三季度, 12月收到, 各�
     r"|(?<![\d至到~—－-])1?\d月份?(?:新?收|受理|办结|答复|公开|发布)"
     r"|(?<!\d)(?P<first>\d{1,2})月?份?(?:-|~|至|到)(?P<last>\d{1,2})月(?!\d)"
 )
+_SOME_YEARS = tuple("近两三四五")
 _OF_PART_OF_YEAR = ("月", "半年", "季度")  # of which one stands in each of these
 _DAY = compiled(r"(?:(?P<year>20\d\d)年)?(?:(?P<month>\d{1,2})月)?")
 _YEAR_END = compiled(  # 截至2023年12月31日, 截至年底
@@ -89,7 +90,7 @@ def of_part_of_year(words: str) -> bool:
 
 def _of_many(mark: re.Match[str]) -> bool:
     """近三年, 五年来, 两年共: whether a mark is of some years up to this one."""
-    return mark[0].startswith(tuple("近两三四五"))
+    return mark[0].startswith(_SOME_YEARS)
 
 
 def _names_document(after: str) -> bool:
