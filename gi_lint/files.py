@@ -64,7 +64,7 @@ def reports_below(
 
 def _beside_pages(names: Collection[str]) -> set[str]:
     """The folders in which a browser or Word keeps the parts of the pages of these names."""
-    pages = [name.rpartition(".")[0] for name in names if name.lower().endswith((".html", ".htm", ".shtml"))]
+    pages = [name.rpartition(".")[0] for name in names if name.lower().endswith((".html", ".htm", ".shtml", ".xhtml"))]
     return {page + end for page in pages for end in ("_files", ".files")}
 
 

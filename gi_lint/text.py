@@ -62,7 +62,9 @@ _FOLD: dict[int, str | int] = {
     **str.maketrans("○〔〕﹝﹞−–—﹣“”‘’「」", '〇[][]----""\'\'""'),
 }
 
-WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff\xad"
+# Of no width, for the class of a pattern: soft hyphens, joiners, marks of direction, of variants, of order of bytes.
+WIDTHLESS = r"\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_WIDTHLESS = compiled(f"[{WIDTHLESS}]")
 _WIDE_BRACKETS = str.maketrans("()", "（）")
 _LONGEST_KEPT = 4000  # characters of a text of which many are worth keeping folded
 _LABEL_NOISE = dict.fromkeys(map(ord, "、,.。:;\"'()[]《》<>〈〉*#|/·-"))
@@ -93,13 +95,8 @@ def with_wide_brackets(folded: str) -> str:
 
 
 def visible(text: str) -> str:
-    """A text without the characters that have no width: marks where a word may be broken, marks of byte order."""
-    if text.isascii():
-        return text
-    for char in WIDTHLESS:
-        if char in text:
-            text = text.replace(char, "")
-    return text
+    """A text without the characters that have no width: where a word may be broken, which way it is read."""
+    return text if text.isascii() else _WIDTHLESS.sub("", text)
 
 
 def squeeze(text: str) -> str:

@@ -246,6 +246,7 @@ def test_cell_number(text: str, number: str, unit: str | None) -> None:
 
 def test_what_has_no_width_is_no_part_of_a_text() -> None:
     assert visible("\ufeff总体\xad情\u200b况\u2060") == "总体情况"
+    assert visible("\u200e\u202a收到\u202c\u20681\ufe0f2\u2069件\u180e") == "收到12件"
     assert visible(kept := "总体 情况") is kept
 
 

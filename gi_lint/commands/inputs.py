@@ -19,7 +19,7 @@ from gi_lint.named import NamedTuple
 from gi_lint.setups import Setups
 
 # Whatever else lies in a folder is hardly a report.
-_HOLD_REPORTS = (".zip", ".rar", ".7z", ".ofd", ".ceb", ".docm", ".odt", ".et", ".xls", ".xlsx")
+_HOLD_REPORTS = (".zip", ".rar", ".7z", ".ofd", ".ceb", ".odt", ".et", ".xls", ".xlsx")
 # Of pictures, which may be those in a page, only what its name tells of is one: 2023年政府信息公开年报1.jpg.
 _REPORT_NAMES = ("年报", "年度报告", "工作报告", "信息公开")
 _MOST_NAMES = 20  # told of files that cannot be read

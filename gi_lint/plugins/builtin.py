@@ -25,6 +25,7 @@ def gi_lint_rule_packs() -> Sequence[str]:
 def gi_lint_readers() -> Mapping[str, str]:
     return {
         ".doc": "gi_lint.readers.office:read",
+        ".docm": "gi_lint.readers.docx:read",  # its macros are never looked at
         ".docx": "gi_lint.readers.docx:read",
         ".htm": "gi_lint.readers.html:read",
         ".html": "gi_lint.readers.html:read",
@@ -36,6 +37,7 @@ def gi_lint_readers() -> Mapping[str, str]:
         ".shtml": "gi_lint.readers.html:read",
         ".txt": "gi_lint.readers.txt:read",
         ".wps": "gi_lint.readers.office:read",
+        ".xhtml": "gi_lint.readers.html:read",
     }
 
 

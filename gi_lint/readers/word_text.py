@@ -53,7 +53,8 @@ _SYMBOLS = {
     ("symbol", 0xA3): "≤",
     ("symbol", 0xB3): "≥",
     ("symbol", 0xB9): "≠",
-    **{("symbol", code): chr(code) for code in range(0x30, 0x3A)},
+    ("symbol", 0x2D): "-",
+    **{("symbol", ord(char)): char for char in "0123456789.,%()+=/:"},
 }
 
 

@@ -85,7 +85,19 @@ def tbl(*rows: str) -> str:
     return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
 
 
+def symbol(char: str) -> str:
+    return f'<w:sym w:font="Symbol" w:char="F0{ord(char):02X}"/>'
+
+
 # Blocks and text
+
+
+def test_a_document_with_macros_is_read_without_them() -> None:
+    plain = word(p("收到申请12件。"))
+    with_macros = io.BytesIO(plain)
+    with zipfile.ZipFile(with_macros, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0 Sub AutoOpen()")
+    assert docx.read(with_macros.getvalue(), "年报.docm").blocks == docx.read(plain, "年报.docx").blocks
 
 
 def test_blocks_come_in_order_and_are_counted() -> None:
@@ -111,6 +123,7 @@ def test_blocks_come_in_order_and_are_counted() -> None:
         ('<w:r><w:sym w:font="Wingdings" w:char="F041"/><w:t>是</w:t></w:r>', "是"),
         ('<w:r><w:sym w:font="宋体" w:char="2460"/></w:r>', "①"),
         ('<w:r><w:sym w:font="Symbol" w:char="F031"/><w:sym w:font="Symbol" w:char="F039"/></w:r>', "19"),
+        (f"<w:r>{''.join(map(symbol, '1,206.7%'))}</w:r>", "1,206.7%"),
         ('<w:r><w:sym w:font="宋体" w:char="xyz"/><w:t>是</w:t></w:r>', "是"),
         ("<w:hyperlink>" + run("示例市") + "</w:hyperlink>" + run("政府"), "示例市政府"),
         ("<w:smartTag><w:smartTag>" + run("12") + "</w:smartTag></w:smartTag>" + run("件"), "12件"),

@@ -133,6 +133,15 @@ def test_a_fragment_without_head_or_body() -> None:
     assert document(page).published == "2024-01-31"
 
 
+def test_elements_that_close_themselves_hold_nothing() -> None:
+    head = (
+        f'<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>{TITLE}</title>'
+    )
+    script = '<script src="a.js"/><style><![CDATA[p{margin:0}]]></style></head>'
+    page = f'{head}{script}<body><p><a name="top"/>{TITLE}</p><div/><iframe src="b"/>{REPORT}</body></html>'
+    assert lines(page) == [TITLE, *REPORT_LINES]
+
+
 def test_a_title_that_the_text_repeats_is_kept_once() -> None:
     body = f"<div class='TRS_Editor'><p>示例市示例局</p><p>2023年政府信息公开工作年度报告</p>{REPORT}</div>"
     assert lines(f"<h1>{TITLE}</h1>{body}")[:3] == ["示例市示例局", "2023年政府信息公开工作年度报告", HEADING]
