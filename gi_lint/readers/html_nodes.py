@@ -21,7 +21,7 @@ _MUTE = frozenset(
     (
         *("script", "noscript", "style", "template", "xml", "w:worddocument"),
         *("select", "datalist", "textarea", "button", "map"),
-        *("svg", "math", "canvas", "audio", "video", "iframe", "object", "embed", "applet"),
+        *("svg", "math", "canvas", "audio", "video", "iframe", "object", "embed", "applet", "rt", "rp"),
     )
 )
 STRUCK = frozenset({"del", "s", "strike"})

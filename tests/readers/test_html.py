@@ -212,6 +212,7 @@ def test_an_anchor_left_open_is_no_link() -> None:
         ("<p>甲<span style='display:block'>乙</span>丙</p>", ["甲", "乙", "丙"]),
         ("<html><body><p>甲</p></body></html><p>乙</p>", ["甲", "乙"]),
         ("<p>a &lt; b &#20844;&#24320;</p>", ["a < b 公开"]),
+        ("<p><ruby>总体<rp>(</rp><rt>zongti</rt><rp>)</rp></ruby>情况</p>", ["总体情况"]),
         ("<p>12<sup>1</sup>件，3<sup><a href='#n2'>[2]</a></sup>件</p>", ["12¹件，3[²]件"]),
         ("<p>12<del>13</del><ins>14</ins>件</p>", ["1214件"]),
     ],
