@@ -8,19 +8,14 @@ from itertools import groupby
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
-from gi_lint.checks.compared import POINTS, Told, beside, beside_amount
-from gi_lint.claims import CHANGE, CUMULATIVE, FALLS, LAST_YEAR, MORE_OR_LESS, RISES, THIS_YEAR, Claim
+from gi_lint.checks.compared import EARLIER, ON_LAST_YEAR, POINTS, Told, beside, beside_amount
+from gi_lint.claims import CHANGE, CUMULATIVE, FALLS, LAST_YEAR, RISES, THIS_YEAR, Claim
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
-_EARLIER = r"(?:上年|上一年|去年|20\d\d年)度?"
-_ON_LAST_YEAR = compiled(  # 22件，同比下降
-    rf",?(?:同比|[比较](?:上年|去年|上一年)度?(?:同期)?(?:相比)?)"
-    rf"(?:{RISES}|{FALLS}|{MORE_OR_LESS})了?"
-)
-_WHEN = compiled(rf"{_EARLIER}|全年|同期|的$")
+_WHEN = compiled(rf"{EARLIER}|全年|同期|的$")
 _YEAR = compiled(r"20\d\d(?=年)")
 _A_YEAR = "年均"  # over several years
 _FELL = compiled(rf"(?:{FALLS}|少|低)(?!.*(?:{RISES}|[多高](?!达)))")  # not 低保信息增长
@@ -197,7 +192,7 @@ def _with_figure_elsewhere(claim: Claim, before: Sequence[Claim], past: Mapping[
     """The figure of this year right before a change on last year, and last year's from another sentence."""
     now = before[-1] if before else claim
     then = past.get(now.quantities[0]) if len(now.quantities) == 1 else None
-    is_on_it = _ON_LAST_YEAR.fullmatch(claim.sentence.folded, now.end, claim.start) is not None
+    is_on_it = ON_LAST_YEAR.fullmatch(claim.sentence.folded, now.end, claim.start) is not None
     return _fitting(claim, now, then) if then is not None and is_on_it else None
 
 

@@ -23,12 +23,14 @@ _PRIVATE = compiled("[\ue000-\uf8ff]")  # what a text has of these (bullets of s
 
 _WORD = r"[^,。;:()\d\ue000-\uf8ff]"
 _BRACKET = r"(?:\([^()]*\))?"  # 82件（书面63件）
-_YEAR = r"(?:上年|上一年|去年|20\d\d年)度?(?:同期)?"  # a year told by its number need not be the last
+EARLIER = r"(?:上年|上一年|去年|20\d\d年)度?"  # a year told by its number need not be the last
+_YEAR = rf"{EARLIER}(?:同期)?"
 _ROSE = (  # 大幅上升, 多发布, 提高了
     rf"(?:的水平)?(?:累计|大幅|明显|显著|稳步|净|约|共|再)*(?:{RISES}|{FALLS}|高出|高|低"
     rf"|{MORE_OR_LESS})(?:幅度)?了?(?:约|近)?"
 )
 _ON_YEAR = rf"[,(]?(?:同比|[比较与]{_YEAR}(?:相比)?)?,?{_ROSE}"  # ，同比下降; ，比2022年减少
+ON_LAST_YEAR = compiled(rf",?(?:同比|[比较](?:上年|去年|上一年)度?(?:同期)?(?:相比)?){_ROSE}")  # 22件，同比下降
 _ON = rf"(?:,?{_WORD}{{0,6}}(?:同)?[比较与]{_YEAR}的?\(?|\({_YEAR}的?为?)"  # ，申请量较上年的; （上年为
 _FROM = rf"\)?(?:相比)?,?(?:同比)?{_ROSE}"  # ）下降; 相比减少
 _AND = rf"[,、(]?(?:同比)?(?:{_ROSE}|[增降涨]幅|增长率)(?:为|达到?)?"  # 9件，降幅达

@@ -110,9 +110,7 @@ class OtherBody:
                 before = prose.text[first:at]
                 match = re.search(r"\w{3,15}$", before)
                 if match and self._is_another(match[0], agency) and not self._is_aside(before, match[0], words):
-                    place = prose.locate(first + match.start(), at + len(words))
-                    message = say("“{words}”不是{agency}，可能是别的机关的文字", words=match[0], agency=agency)
-                    yield Outcome(FAIL, message, place, key=match[0])
+                    yield _another(match[0], agency, prose.locate(first + match.start(), at + len(words)))
 
     def _recipients(self, prose: Prose, agency: str) -> Iterator[Outcome]:
         """Those that received requests in this body's stead."""
@@ -122,9 +120,7 @@ class OtherBody:
         for match in re.finditer(pattern, prose.text) if verbs else ():
             is_elsewhere = self._is_ministry(match[1], agency) or self._is_of_another_place(match[1], agency)
             if is_elsewhere and not _is_quoted(prose, match.start(1)):
-                said = "“{words}”不是{agency}，可能是别的机关的文字"
-                place = prose.locate(match.start(1), match.end())
-                yield Outcome(FAIL, say(said, words=match[1], agency=agency), place, key=match[1])
+                yield _another(match[1], agency, prose.locate(match.start(1), match.end()))
 
     def _is_ministry(self, name: str, agency: str) -> bool:
         """人力资源社会保障部, to 示例市人社局: whether a name is of the ministry of a body's own field."""
@@ -154,11 +150,8 @@ class OtherBody:
             name = match[1]
             stem = name.removesuffix(kind)
             is_own = stem[-1] + kind in agency or in_order(name, agency)  # 示例经开区, of 示例经济技术开发区管理委员会
-            if is_own or stem.endswith(tuple(self.unnamed)) or _is_quoted(prose, match.start()):
-                continue
-            place = prose.locate(*match.span())
-            message = say("“{words}”不是{agency}，可能是别的机关的文字", words=name, agency=agency)
-            yield Outcome(FAIL, message, place, key=name)
+            if not (is_own or stem.endswith(tuple(self.unnamed)) or _is_quoted(prose, match.start())):
+                yield _another(name, agency, prose.locate(*match.span()))
 
     def _namesakes(self, prose: Prose, agency: str) -> Iterator[Outcome]:
         """Another place's organ of the same name where it publishes (某市司法局网站), and another place's gazette."""
@@ -174,8 +167,7 @@ class OtherBody:
             stem = match[1].removesuffix(kind)
             if not (stem in agency or stem[-1] + kind in agency or stem.endswith(tuple(self.unnamed))):
                 place = prose.locate(match.start(1), match.start(1) + len(match[0].rstrip(_CLOSING)))
-                message = say("“{words}”不是{agency}，可能是别的机关的文字", words=place.quote, agency=agency)
-                yield Outcome(FAIL, message, place, key=match[1])
+                yield _another(place.quote or "", agency, place)._replace(key=match[1])
 
     def _signed_by_another(self, report: Report, agency: str) -> Iterator[Outcome]:
         """A signature of a body of the same kind whose name or place is not the title's."""
@@ -203,6 +195,12 @@ class OtherBody:
         """Whether words end in the name of an organ, no general one (我局, 市局), that is not the body's."""
         is_organ = name.endswith(tuple(self.organs)) and not name[:-1].endswith(tuple(self.general))
         return is_organ and not _is_short_for(name, agency)
+
+
+def _another(words: str, agency: str, place: Location) -> Outcome:
+    """What is said of a body that the text takes for this one."""
+    message = say("“{words}”不是{agency}，可能是别的机关的文字", words=words, agency=agency)
+    return Outcome(FAIL, message, place, key=words)
 
 
 def _is_quoted(prose: Prose, at: int) -> bool:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gi_lint.claims.matters import topic
 from gi_lint.claims.model import Claim
+from gi_lint.claims.words import BY_CAUSE, CAUSED
 from gi_lint.patterns import compiled
 
 _CASES = ("复议", "诉讼")
 _OF_DISCLOSURE = ("公开", "信息", "申请", "答复", "不服")
-_CAUSE = compiled("因(?P<cause>[^,;。:#]{2,20}?)(?:而?引发|而?引起|而?产生|导致|发生|提起)的?(?:行政)?(?:复议|诉讼)")
+_CAUSE = compiled(rf"{BY_CAUSE}而?{CAUSED}的?(?:行政)?(?:复议|诉讼)")
 _UNRELATED = compiled("(?:非|不涉及|未涉及|不属于)(?:因?政府)?信息公开(?:类|引发)?的?(?:行政)?(?:复议|诉讼)")
 _TOLD_UNRELATED = compiled(  # 败诉2件，均与政府信息公开无关; 复议12件、诉讼6件，政府信息公开类分别为4件、1件
     "(?:与(?:政府)?信息公开(?:工作|申请|答复)?(?:均|都)?无关|[不未]涉及?(?:政府)?信息公开)(?=[,。;:)、]|$)"

@@ -9,7 +9,8 @@ from itertools import islice
 
 from gi_lint.claims.model import IMPLIED_ZERO, ZERO, Claim
 from gi_lint.claims.quantities import Around, Naming, of_all_applicants
-from gi_lint.claims.times import of_part_of_year
+from gi_lint.claims.times import PARTS_OF_YEAR, of_part_of_year
+from gi_lint.claims.words import BY_CAUSE, CAUSED, PEOPLE, RECEIVED
 from gi_lint.document import Sentence
 from gi_lint.patterns import compiled
 
@@ -21,10 +22,9 @@ _NEGATION = compiled(
     rf"(?:尚|从)?未(?:{_HAPPENS}|被|有)|(?:没有|无)(?:{_HAPPENS})|不存在|没有|无一|无(?![法障正关需须误缝])"
     r"|未(?=因)|(?<=均为)零|(?<=为)零|零(?=申请|诉讼|复议|投诉|结转|收费)"
 )
-_REASON = compiled("因[^,;。:]{2,24}?(?=引发|引起|发生|产生|被)")  # 未因公开申请引发复议: of the review alone
+_REASON = compiled(rf"{BY_CAUSE}(?={CAUSED}|被)")  # 未因公开申请引发复议: of the review alone
 _WORDS = ("未", "无", "没有", "零", "不存在")
 _HAPPENING = compiled(r"(?:尚|从)?未|(?:没有|无).|不存在")  # a negated event; a bare 无 needs the words of a quantity
-_RECEIVED = ("收到", "接到", "接收", "受理")  # 未收到申请、复议、诉讼: each of the list
 _IS = ("为", ":")
 _REQUESTS = ("依申请公开", "公开申请")  # in a list of what is none: 依申请公开、行政复议均为零
 _LISTED = compiled("、|以及|及|和|或者?|与")  # 复议、诉讼和收费
@@ -39,7 +39,7 @@ _OF_REQUESTS = ("信息公开", "申请")  # 依申请公开中未收取行政�
 _BY_SOME = compiled(  # 没有企业申请复议: of one kind of applicant, unless it is what was taken to review (被申请复议)
     "(?:任何|一[个家名位])?(?:商业|民营|辖区|本地|有关|相关|其他|社会)?(?:企业|公司|律师|法人|单位|组织|机构)"
 )
-_NOT_BY_SOME = ("公民", "个人", "群众", "自然人", "被")
+_NOT_BY_SOME = (*PEOPLE, "被")
 _OF_SOME = compiled(  # 无涉及企业的诉讼, 未发生重大诉讼案件
     "(?:涉及|关于|有关|针对)(?!的|行政|复议|诉讼)(?P<matter>[^,;。:]{2,40}?)(?=的|方面|领域|类|申请|行政|复议|诉讼)"
     "|(?:重大|群体性?|集体|恶意|重复)[^,;。:]{0,4}(?:复议|诉讼|申请)"
@@ -54,15 +54,13 @@ _BY_FEW = compiled(  # 教育等部门未收到, 乡镇层面没有, 有12个乡
     "(?:其[他它余]|部分|多数|个别|少数|等)[^,;。:]{0,8}(?:部门|单位|机关|乡|镇|街道|局)|(?<!公开)(?:层面|领域)"
     r"|\d\s?(?:个|家)|^对[^,;。:]{0,10}(?:企业|商户|个体户|经营者|群众|人员|单位)"
 )
-_FOR_REASON = compiled(
-    "因(?P<reason>[^,;。:]{2,40}?)(?=而?(?:引发|引起|导致|造成|产生|发生|出现|提起|提出|被|申请|行政|复议|诉讼)|的)"
-)
+_FOR_REASON = compiled(rf"{BY_CAUSE}(?=而?(?:{CAUSED}|被|申请|行政|复议|诉讼)|的)")
 _DISCLOSURE = ("公开", "信息", "依申请", "答复", "不服", "不满")
 _DEFECT = compiled(  # 因答复不当引发的复议, 因超期未答复引发的复议: of those with a cause of their own
     "不当|不及时|不到位|不规范|不作为|不予|未按|未及时|未答复|超期|逾期|违反|违规|违法|程序|瑕疵|失误|失实|不准确|泄露"
 )
 _DURING = compiled("(?<![告计度本定])期[间内]")  # 疫情期间, 优惠期内; not 报告期间, 法定期间
-_TIMES = ("月", "月份", "半年", "季度", "期间", "期内")
+_TIMES = (*PARTS_OF_YEAR, "月份", "期间", "期内")
 _MOST = 200  # negations read in one sentence
 _LONGEST = 60  # characters of a clause on each side of a negation
 
@@ -119,7 +117,7 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
     if not named and "申请人" not in after:
         near = match.string[match.start() : match.end() + _LONGEST]
         named = around.named(f"收到{of_all_applicants(after, near)}")  # 无依申请公开事项: none was received
-    if match[0].endswith(_RECEIVED):
+    if match[0].endswith(RECEIVED):  # 未收到申请、复议、诉讼: each of the list
         items = (item for item in _LISTED.split(after) if not item.startswith(("因", "由")))
         named += tuple(quantity for item in items for quantity in around.named(f"收到{item}"))
     if before.endswith(_IS):
@@ -145,7 +143,7 @@ def _is_of_some(negation: str, after: str) -> bool:
         return True
     cause = _FOR_REASON.search(after)
     return cause is not None and (
-        _DEFECT.search(cause["reason"]) is not None or not any(word in cause["reason"] for word in _DISCLOSURE)
+        _DEFECT.search(cause["cause"]) is not None or not any(word in cause["cause"] for word in _DISCLOSURE)
     )
 
 

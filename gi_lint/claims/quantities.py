@@ -8,10 +8,9 @@ from functools import cached_property, lru_cache
 
 from gi_lint.claims.cases import are_before_it, are_for_another_reason, decides_reviews
 from gi_lint.claims.model import MONEY, Context, Phrase, holds
-from gi_lint.claims.words import OUTCOMES_OF_CASES, WAYS_OF_ASKING
+from gi_lint.claims.words import OUTCOMES_OF_CASES, PEOPLE, WAYS_OF_ASKING
 from gi_lint.patterns import compiled, either
 
-_PEOPLE = ("公民", "个人", "群众", "自然人")
 _APPLICANT = "公民|自然人|法人|个人|群众|单位|(?:其[他它])?(?:社会)?组织"
 _APPLICANTS = compiled(  # 公民、法人或其他组织向我局提出的
     rf"(?:{_APPLICANT})(?:(?:、|和|或者?|及|以及|与){{0,2}}(?:{_APPLICANT})){{1,3}}"
@@ -159,7 +158,7 @@ def _named_in(clause: str, index: _Index) -> Sequence[Phrase]:
 
 def _unless_everybody(applicants: re.Match[str]) -> str:
     """Applicants that are not all there can be: 法人或其他组织, beside whom people apply."""
-    return "" if any(people in applicants[0] for people in _PEOPLE) else applicants[0]
+    return "" if any(people in applicants[0] for people in PEOPLE) else applicants[0]
 
 
 class Around:

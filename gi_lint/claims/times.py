@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR
-from gi_lint.claims.words import FALLS, RISES
+from gi_lint.claims.words import EARLIER_YEARS, FALLS, RISES
 from gi_lint.document import Sentence
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
@@ -28,7 +28,7 @@ _YEAR = compiled(r"20\d\d")
 _DATE = compiled(r"20\d\d(?:年(?:\d{1,2}月)?(?:\d{1,2}日)?)?")
 _SINCE = compiled(r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:起|开始)(?!,?至)")  # 2012年1月起
 _DIGIT = compiled(r"\d")
-_EARLIER = ("上年", "上年度", "上一年", "上一年度", "去年", "前年", "往年")
+_EARLIER = (*EARLIER_YEARS, "上年度", "上一年度", "前年")
 _CARRIED = compiled(  # 上年结转, 2022年未办结
     r"(?:的|已受理|尚|无|没有|未)*(?:结转|转结|未办结|未审结|遗留|延续|转来|转入|接转|转接|顺延|申请结转)"
 )
@@ -61,7 +61,7 @@ _PART_OF_YEAR = compiled(  # 1-6月, 上半年, 第三季度, 12月收到, 各�
     r"|(?<!\d)(?P<first>\d{1,2})月?份?(?:-|~|至|到)(?P<last>\d{1,2})月(?!\d)"
 )
 _SOME_YEARS = tuple("近两三四五")
-_OF_PART_OF_YEAR = ("月", "半年", "季度")  # of which one stands in each of these
+PARTS_OF_YEAR = ("月", "半年", "季度")  # of which one stands in each of these
 _DAY = compiled(r"(?:(?P<year>20\d\d)年)?(?:(?P<month>\d{1,2})月)?")
 _YEAR_END = compiled(  # 截至2023年12月31日, 截至年底
     r"[本今当]?(?P<year>20\d\d)?(?:年度?)?(?:12月(?:31日|底|末)|年?[底末])"
@@ -82,7 +82,7 @@ class _Span(NamedTuple):
 
 def of_part_of_year(words: str) -> bool:
     """2018年7至12月公开信息1945条, 下半年收到申请2件: whether words tell of a part of the year."""
-    if not any(map(words.__contains__, _OF_PART_OF_YEAR)):
+    if not any(map(words.__contains__, PARTS_OF_YEAR)):
         return False
     found = _PART_OF_YEAR.search(words)
     return found is not None and (found["first"], found["last"]) != ("1", "12")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gi_lint.claims.marks import is_beside, is_joined, outside_list
+from gi_lint.claims.marks import gap, is_beside, is_joined, outside_list
 from gi_lint.claims.matters import is_named, tells_of
 from gi_lint.claims.model import COUNT, PART, RATE, SHARE, TOTAL, WHOLE, Claim
+from gi_lint.claims.openings import tells_division
 from gi_lint.claims.words import LEFT_OVER, OF_EARLIER, RECEIVED
 from gi_lint.patterns import compiled
 from gi_lint.text import in_order
@@ -20,7 +21,6 @@ _AMONG = "其中"
 _DISCLOSURE = "申请"  # a rate of all requests (100%) often means of those that were due
 _PUBLISHED = "公开"
 _MOST_BETWEEN = 6  # counts before one, of which one may be what it is a part of
-_DIVIDED = compiled(r";\s{0,3}(?:从|按)[^,;:\d]{1,12}[,:]")  # 从申请方式看, 按申请人分
 
 
 def of_one_whole(shares: Sequence[Claim]) -> list[list[Claim]]:
@@ -40,11 +40,9 @@ def of_one_whole(shares: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _same_whole(run: Sequence[Claim], share: Claim) -> bool:
-    if share.sentence is run[-1].sentence:
-        begins_anew = _DIVIDED.search(share.sentence.folded, run[-1].end, share.start) is not None
-        return not begins_anew and share.whole in ("", run[0].whole)
-    begins_anew = _DIVIDED.match(";" + share.sentence.folded.lstrip()) is not None
-    return not begins_anew and share.whole == run[0].whole
+    is_beside = share.sentence is run[-1].sentence
+    is_of_it = share.whole == run[0].whole or (is_beside and not share.whole)
+    return is_of_it and not tells_division(gap(run[-1], share))
 
 
 def _is_closed(run: Sequence[Claim], share: Claim) -> bool:
@@ -69,18 +67,11 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
     It may begin the next sentence. Not 100% of requests, which often means those that were due.
     """
-    bracketed = list(_in_brackets(claims))
-    yield from bracketed
-    told = {rate.key for rate, _ in bracketed}
-    for place, rate in enumerate(claims[1:]):
-        if rate.key in told or not (done := _done(rate)):
-            continue
-        near = outside_list(claims[max(0, place - _MOST_BETWEEN) : place + 1], rate)
-        before, part = _part_told(near, done)
-        whole = _received_before(before, part)
-        if whole is None or not _is_rate_of(done, rate, part, whole):
-            continue
-        if part.value <= whole.value or _exceeds_all(before, part, whole):
+    for place, rate in enumerate(claims):
+        done = _done(rate)
+        found = (_in_bracket(claims, place, done) or _told_before(claims, place, done)) if done else None
+        if found is not None:
+            part, whole = found
             yield rate._replace(role=SHARE, counted=part), whole
 
 
@@ -91,16 +82,28 @@ def _done(rate: Claim) -> str:
     return told["done"] if told is not None and is_of_all else ""
 
 
-def _in_brackets(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """办结率95%（收到40件，办结38件）, 纠错率20%（5件中1件）: the rates with their two counts in a bracket behind."""
-    for rate, whole, part in zip(claims, claims[1:], claims[2:], strict=False):
-        done = _done(rate)
-        if done and part.sentence is rate.sentence and _is_one_kind(rate, part, whole):
-            text = rate.sentence.folded
-            is_in_bracket = _OPENS.fullmatch(text, rate.end, whole.start) and _CLOSES.match(text, part.end)
-            is_of_part = _AMONG_THEM.fullmatch(text, whole.end, part.start) or _tells_done(part, whole, done[-2:])
-            if is_in_bracket and is_of_part and 0 < whole.value >= part.value:
-                yield rate._replace(role=SHARE, counted=part), whole
+def _in_bracket(claims: Sequence[Claim], place: int, done: str) -> tuple[Claim, Claim] | None:
+    """办结率95%（收到40件，办结38件）, 纠错率20%（5件中1件）: the two counts in a bracket behind a rate."""
+    rate, behind = claims[place], claims[place + 1 : place + 3]
+    if len(behind) < 2 or behind[1].sentence is not rate.sentence:
+        return None
+    (whole, part), text = behind, rate.sentence.folded
+    is_in_bracket = _OPENS.fullmatch(text, rate.end, whole.start) and _CLOSES.match(text, part.end)
+    is_of_part = _AMONG_THEM.fullmatch(text, whole.end, part.start) or _tells_done(part, whole, done[-2:])
+    is_share = is_in_bracket and is_of_part and 0 < whole.value >= part.value and _is_one_kind(rate, part, whole)
+    return (part, whole) if is_share else None
+
+
+def _told_before(claims: Sequence[Claim], place: int, done: str) -> tuple[Claim, Claim] | None:
+    """收到12件，办结11件，办结率91.7%: the two counts before a rate."""
+    if not place:
+        return None
+    near = outside_list(claims[max(0, place - 1 - _MOST_BETWEEN) : place], claims[place])
+    before, part = _part_told(near, done)
+    whole = _received_before(before, part)
+    if whole is None or not _is_rate_of(done, claims[place], part, whole):
+        return None
+    return (part, whole) if part.value <= whole.value or _exceeds_all(before, part, whole) else None
 
 
 def _is_one_kind(rate: Claim, part: Claim, whole: Claim) -> bool:
