@@ -1023,6 +1023,7 @@ Print a completion script:
     "；同一条信息可以在几个渠道发布，如确系重复计数请说明": (
         "; one item may be published in several channels: if it is counted several times, say so"
     ),
+    "；如所列的是它与“{name}”合起来的构成，请写明": "; if the list is of it and “{name}” together, say so",
     "；如只算应当办理的，请写明": "; if only those due are counted, say so",
     "；一件申请可以涉及几个方面，如确系重复计数请说明": (
         "; one request may concern several matters: if they are counted more than once, say so"

@@ -16,6 +16,8 @@ from gi_lint.claims import (
     THIS_YEAR,
     Breakdown,
     Claim,
+    claims_before,
+    may_be_of_both,
     may_concern_both,
     sum_of,
     surely_goes_on,
@@ -80,7 +82,7 @@ class BreakdownCheck:
         stated = _figures_by_paragraph(report.claims)
         wholes = self._values_of_wholes(report)
         for breakdown in doubtful:
-            outcome = self._judge(breakdown, stated.get(breakdown.total.sentence.number, {}), wholes)
+            outcome = self._judge(report, breakdown, stated.get(breakdown.total.sentence.number, {}), wholes)
             if outcome is not None:
                 yield outcome
 
@@ -95,7 +97,7 @@ class BreakdownCheck:
         return {value for terms in self._wholes for value in _values(report, terms, stated)}
 
     def _judge(
-        self, breakdown: Breakdown, stated: Mapping[Decimal, Claim], wholes: Container[Decimal]
+        self, report: Report, breakdown: Breakdown, stated: Mapping[Decimal, Claim], wholes: Container[Decimal]
     ) -> Outcome | None:
         if breakdown.beside:
             return _of_both_years(breakdown)
@@ -108,9 +110,9 @@ class BreakdownCheck:
         if len(kinds) > 1 and listed in wholes:
             return None
         if listed > total.value:
-            return self._excess(breakdown, exact)
+            return self._excess(report, breakdown, exact)
         if len(exact) < len(parts):
-            return self._surely_in_excess(breakdown)
+            return self._surely_in_excess(report, breakdown)
         is_each_year = breakdown.exhaustive and parts[0].role == LAST_YEAR
         if (total.role == CUMULATIVE != parts[0].role and not is_each_year) or _is_open(parts):
             return None
@@ -121,7 +123,7 @@ class BreakdownCheck:
             return _outcome(breakdown, exact, "note")
         return None
 
-    def _excess(self, breakdown: Breakdown, exact: Sequence[Claim]) -> Outcome | None:
+    def _excess(self, report: Report, breakdown: Breakdown, exact: Sequence[Claim]) -> Outcome | None:
         hint = ""
         if any(word in breakdown.parts[-1].sentence.folded for word in self.shared):
             return None
@@ -133,18 +135,20 @@ class BreakdownCheck:
             hint = say("；同一项内容可以有几种形式的解读，如确系重复计数请说明")
         elif may_concern_both(breakdown.total, exact):
             hint = say("；一件申请可以涉及几个方面，如确系重复计数请说明")
+        elif before := _told_beside(report, breakdown.total, exact):
+            hint = say("；如所列的是它与“{name}”合起来的构成，请写明", name=name_of(before))
         elif more := _told_behind(breakdown.total, exact):
             hint = say("；不算{names}则相等，如不在其内请分开写", names=quoted_list(map(name_of, more)))
         is_mixed = any(part.unit != breakdown.total.unit for part in exact)
         outcome = _outcome(breakdown, exact, "warning" if hint or is_mixed else None)
         return outcome._replace(message=outcome.message + hint)
 
-    def _surely_in_excess(self, breakdown: Breakdown) -> Outcome | None:
+    def _surely_in_excess(self, report: Report, breakdown: Breakdown) -> Outcome | None:
         """Parts that exceed the total with the least that those are that are told as more than a number: 100余条."""
         parts = [part for part in breakdown.parts if not part.approximate or _is_at_least(part)]
         if sum_of(parts) <= breakdown.total.value + sum((part.slack for part in parts), Decimal(0)):
             return None
-        outcome = self._excess(breakdown, parts)
+        outcome = self._excess(report, breakdown, parts)
         return outcome and outcome._replace(level="warning", message=outcome.message + say("；“余”“多”等按最少计"))
 
     def _is_told_as_repeated(self, breakdown: Breakdown) -> bool:
@@ -176,6 +180,12 @@ def _of_both_years(breakdown: Breakdown) -> Outcome | None:
     outcome = not_made_up(_SAID, told, breakdown.parts)
     is_sure = breakdown.exhaustive or sum_of(breakdown.parts) > sum_of(told)
     return outcome._replace(level=None if is_sure else "note", compared=(*told, *breakdown.parts))
+
+
+def _told_beside(report: Report, total: Claim, parts: Sequence[Claim]) -> Claim | None:
+    """The count right before a total, where parts too many for the total may be of both."""
+    before = next((one for one in claims_before(report.claims, total.sentence, total.start) if one.is_count), None)
+    return before if before is not None and may_be_of_both(before, total, parts) else None
 
 
 def _told_behind(total: Claim, parts: Sequence[Claim]) -> Sequence[Claim]:

@@ -53,8 +53,10 @@ class TextMatchesTable:
     several scopes; if it has several figures, one that fits is enough, and if none does it is open which one is
     meant. added: quantities that the table may count among another: with some of those of its paragraph a number of
     that other one may be the table's. wholes: quantities of which 对其中 tells a part; where
-    it goes back to another number, the part is passed over. amounts: quantities of money that the table gives in 万元,
-    with the digits printed. none: the rule is about words for nothing (未收到) instead of numbers.
+    it goes back to another number, the part is passed over. rest: quantities that may be all others of a list, each
+    with the cells of the whole: a number is right too where it is what the others of its list leave of that. amounts:
+    quantities of money that the table gives in 万元, with the digits printed. none: the rule is about words for nothing
+    (未收到) instead of numbers.
     """
 
     matches: Mapping[str, tuple[str, ...]]
@@ -64,6 +66,7 @@ class TextMatchesTable:
     varied: tuple[str, ...] = ()
     added: Mapping[str, tuple[str, ...]] = NOTHING
     wholes: tuple[str, ...] = ()
+    rest: Mapping[str, str] = NOTHING
     amounts: tuple[str, ...] = ()
     none: bool = False
     trusted: bool = False
@@ -74,6 +77,8 @@ class TextMatchesTable:
             with parsing("matches"):
                 for sums in self._sums.values():
                     _terms(sums)
+            with parsing("rest"):
+                _terms(tuple(self.rest.values()))
 
     def run(self, report: Report) -> Iterator[Outcome]:
         stated = _words_for_nothing(report) if self.none else report.claims_of
@@ -108,6 +113,7 @@ class TextMatchesTable:
         others = [claim for claim, found in zip(claims, agreeing, strict=True) if found is None]
         made_up = _paragraphs_with_parts(others, list(self._added(report, others)), candidates)
         of_a_kind = self._of_a_kind(report.breakdowns if others else ())
+        rest = self._rest(report, others)
         of_all = max((claim.value for claim, found in zip(claims, agreeing, strict=True) if found), default=Decimal(0))
         in_table = max((found.known for found in candidates), default=Decimal(0))
         for claim, found in zip(claims, agreeing, strict=True):
@@ -115,6 +121,7 @@ class TextMatchesTable:
                 yield Outcome(HOLDS, balance=_balance(claim, found), compared=(claim, *found.cells))
             elif (
                 claim.key in of_a_kind
+                or claim.key in rest
                 or claim.sentence.number in made_up
                 or bodies.is_of_another(claim, of_all, in_table)
                 or _is_narrower(report, bodies, claim, candidates)
@@ -188,6 +195,26 @@ class TextMatchesTable:
             if sum_of(listed.parts) == listed.total.value and self._counts_some(listed.total)
             for part in listed.parts
         )
+
+    def _rest(self, report: Report, claims: Sequence[Claim]) -> frozenset[Key]:
+        """办结90件，予以公开20件，其他情形70件: those of some numbers that are what the others of their list leave of
+        the table's whole."""
+        told = [(claim, self.rest[name]) for claim in claims for name in claim.quantities if name in self.rest]
+        lists = {part.key: listed.parts for listed in report.breakdowns for part in listed.parts} if told else {}
+        found: set[Key] = set()
+        for claim, text in told:
+            whole = evaluate(report, parse_sum(text))
+            beside = [one for one in lists.get(claim.key, ()) if one.key != claim.key]
+            if whole is not None and beside:
+                left = whole.known - sum((self._in_table(report, one) for one in beside), Decimal(0))
+                found |= {claim.key} if claim.value == left else set()
+        return frozenset(found)
+
+    def _in_table(self, report: Report, claim: Claim) -> Decimal:
+        """What the table has for a number; the number itself where the table has nothing like it."""
+        sums = _terms(self._sums.get(frozenset(claim.quantities), ()))
+        candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
+        return _nearest(claim, candidates).known if candidates else claim.value
 
     def _counts_some(self, total: Claim) -> bool:
         """Whether a total of a list is of requests carried over, of one kind, or of a narrower body."""

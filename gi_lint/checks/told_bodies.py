@@ -32,7 +32,9 @@ _GOES_ON = compiled(
     "(?:已|共|均|并|其中|按[时期]|依法|同意)*(?:办结|答复|结转|(?:[予给]以|部分|不予)?公开|无法提供|不予处理"
     "|(?:本机关)?不掌握|被?(?:维持|纠正|撤销|驳回)|(?:信息)?不存在|没有现成|重复申请)"
 )
-_COUNTED = compiled(r"\d[件宗条项起]$|\d[件宗条项起][^\d]{0,6}$")  # a clause that ends with a count
+_COUNTED = compiled(  # a clause that ends with a count, or tells of which requests one is: 乡镇收到的申请中，
+    r"\d[件宗条项起]$|\d[件宗条项起][^\d]{0,6}$|(?:收到|受理|办理|答复|办结)的[^\d]{0,12}申请中$"
+)
 _LAST_COUNT = compiled(r"\d+[件宗条项起][^\d]{0,6}$")
 _OF_ALL = compiled(r"(?:^|[,;。:年度内])\s?我?全[省市县区州旗镇乡](?!各)")  # 全年全区共受理880件; not 在全区率先
 
@@ -97,7 +99,7 @@ class ToldBodies:
             return True
         if claim.value > in_table and self._is_of_a_wider_area(claim):
             return True
-        body = body or self._body(_clause_before(claim), self._own)
+        body = body or self._body(_clause_before(claim), self._own) or self._body_before(claim, self._own)
         is_department = body is not None and not body.endswith(_ITSELF)
         return is_department and self._level == _GOVERNMENT and claim.value < in_table
 

@@ -15,7 +15,7 @@ lists of one paragraph.
 
 from __future__ import annotations
 
-from gi_lint.claims.extent import surely_goes_on
+from gi_lint.claims.extent import may_be_of_both, surely_goes_on
 from gi_lint.claims.lists import read_breakdowns
 from gi_lint.claims.marks import claims_before, closes_bracket, without_brackets
 from gi_lint.claims.matters import has_catch_all, may_concern_both, tells_left_over, topic
@@ -73,6 +73,7 @@ __all__ = [
     "closes_bracket",
     "has_catch_all",
     "joined",
+    "may_be_of_both",
     "may_concern_both",
     "of_one_whole",
     "rates_of_two",

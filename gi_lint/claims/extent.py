@@ -12,6 +12,7 @@ from gi_lint.claims.marks import (
     has_digit,
     has_mark,
     is_beside,
+    is_in_bracket_behind,
     is_joined,
     whole_clauses,
     words_between,
@@ -20,6 +21,7 @@ from gi_lint.claims.matters import (
     are_outcomes,
     channels,
     has_catch_all,
+    has_parts_of_its_own,
     has_steps,
     is_catch_all,
     is_named,
@@ -264,7 +266,7 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was
             is_step or len(part.subject) > _LONG or _turns_to_doing(parts, part)
         ):
             return True
-    if turns_to_results_behind(parts, part):
+    if turns_to_results_behind(parts, part) or _turns_to_answers(parts, part, between):
         return True
     if has_digit(between) and _turns_to_doing(parts, part):  # 甲类信息9条，新开专栏6个，发布解读8条
         return True
@@ -287,6 +289,12 @@ def turns_to_results(parts: Sequence[Claim], part: Claim) -> bool:
     return is_result and not any(
         tells_of((*_ENDS_OF_CASES, *CATCH_ALL, *OUTCOMES_OF_REQUESTS, *ANSWERS, *TASKS_DONE), one) for one in parts
     )
+
+
+def _turns_to_answers(parts: Sequence[Claim], part: Claim, between: str) -> bool:
+    """其中乡镇收到12件，予以公开6件: whether what some received is told and then, at a comma, how they answered."""
+    is_answer = "," in between and tells_of((*ANSWERS, *OUTCOMES_OF_REQUESTS), part)
+    return is_answer and all(is_named(RECEIVED, one) for one in parts)
 
 
 def _is_kind(total: Claim, last: Claim, part: Claim) -> bool:
@@ -439,6 +447,17 @@ def closer(total: Claim, other: Claim, parts: Sequence[Claim]) -> bool:
     """文字解读20条 is of 政策解读, not of 公开信息: whether a part is named as one total is, not as the other."""
     ending = words_of(total)[-_ENDING:]
     return words_of(other)[-_ENDING:] != ending and any(words_of(part).endswith(ending) for part in parts)
+
+
+def may_be_of_both(before: Claim, total: Claim, parts: Sequence[Claim]) -> bool:
+    """办理建议10件、提案20件，其中主办15件、会办8件: whether a list too long for its total may be of it and the count
+    beside it together; not one in a bracket, nor one of what became of those that the total tells of, nor one of all
+    that is due (新收64件，上年结转3件，需办理67件)."""
+    if parts[0].sentence is not total.sentence or is_named(DUE, total) or is_in_bracket_behind(total, parts[0]):
+        return False
+    is_told_of_total = has_parts_of_its_own(total, parts) or closer(total, before, parts)
+    is_together = total.key < parts[0].key and before.role == total.role and is_beside(before, total)
+    return is_together and sum_of(parts) <= before.value + total.value and not is_told_of_total
 
 
 def closes(last: Claim, level: Sequence[Claim]) -> bool:

@@ -107,6 +107,11 @@ def is_received_of_answered(part: Claim, total: Claim) -> bool:
     return is_answered and is_named((*RECEIVED, "新收", "新增"), part)
 
 
+def is_applicant_of_some(part: Claim, total: Claim) -> bool:
+    """8件正在办理，其中自然人6件: whether a part tells who asked, of requests that ended in one way or did not end."""
+    return tells_of(APPLICANTS, part) and _is_of_some(total)
+
+
 def is_left_among_some(part: Claim, total: Claim) -> bool:
     """结转下年14件（含上年结转1件）: whether what an earlier year left is told only as far as it ended in one way, or
     did not end."""

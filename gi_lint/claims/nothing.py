@@ -36,6 +36,9 @@ _FEES = ("收费", "费用")  # 未收取依申请公开的费用: nothing was c
 _CHARGING = (*_FEES, "收取", "减免", "检索")  # 没有因依申请公开信息收取或减免费用: all of the list is of fees
 _FEES_OF_THE_FORM = "行政事业性收费"
 _OF_REQUESTS = ("信息公开", "申请")  # 依申请公开中未收取行政事业性收费: other services may have been charged for
+_FOR_A_SERVICE = compiled(  # 办理不动产登记未收取行政事业性收费: others may have been charged for
+    "(?:办理|提供|开展|实施|受理|申[请领]|登记|审批|审核|查询|复制|检索|培训|检[测验]|鉴定|考试|[对向为])[^,;。:]*$"
+)
 _BY_SOME = compiled(  # 没有企业申请复议: of one kind of applicant, unless it is what was taken to review (被申请复议)
     "(?:任何|一[个家名位])?(?:商业|民营|辖区|本地|有关|相关|其他|社会)?(?:企业|公司|律师|法人|单位|组织|机构)"
 )
@@ -101,7 +104,8 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
         return None
     is_event = _HAPPENING.match(match[0]) is not None and (match[0] != "没有")
     if any(word in after for word in _FEES):
-        kept = not any(word in match.string[: match.start()][-_LONGEST:] for word in _OF_REQUESTS)
+        told = match.string[: match.start()][-_LONGEST:]
+        kept = not (any(map(told.__contains__, _OF_REQUESTS)) or _FOR_A_SERVICE.search(before))
         after = "、".join(
             item for item in _LISTED.split(after) if (kept and item.endswith(_FEES_OF_THE_FORM)) or not _charges(item)
         )

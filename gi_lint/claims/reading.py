@@ -33,7 +33,9 @@ _REACH = 60  # characters before a number in which its own words are looked for
 _MOST_BEFORE = 20  # numbers before a share of which one may be its count
 _QUOTES = "\"'《》<>"
 _CLAUSE_MARK = compiled("[,;。:()!?]")
-_TAIL_END = compiled(r"[,;。:()!?、/]|(?<!\d)\d{1,15}(?!\d|年)")  # 收到3件申请，: where the words behind a number end
+_TAIL_END = compiled(  # 收到3件申请，: where the words behind a number end; not at 6件在20个工作日内答复
+    r"[,;。:()!?、/]|(?<!\d)\d{1,15}(?!\d|年|个?(?:工作)?日|天)"
+)
 _ANSWERS_TOO = compiled(rf"\((?:含|包括)(?:{'|'.join(ANSWERS)})[^()\d]*\)")  # 同意公开（含部分公开）79件
 _SEVERAL_ANSWERS = compiled(  # 其余8件为不予处理、其他处理
     rf"[^,;。:()、\d]*?(?:{'|'.join(ANSWERS)})(?:、(?:{'|'.join(ANSWERS)}))+[^,;。:()、\d]*"

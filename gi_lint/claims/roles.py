@@ -10,6 +10,7 @@ from gi_lint.claims.extent import turns_to_results
 from gi_lint.claims.marks import closes_bracket, is_in_bracket_behind, is_joined
 from gi_lint.claims.matters import (
     are_of_other_cases,
+    is_applicant_of_some,
     is_left_among_some,
     is_named,
     is_of_other_cases,
@@ -24,7 +25,7 @@ from gi_lint.claims.measures import measure, sum_of
 from gi_lint.claims.model import COUNT, CUMULATIVE, IMPLIED_ZERO, LAST_YEAR, PART, TOTAL, Breakdown, Claim, Key, Phrase
 from gi_lint.claims.quantities import PartsByWhole, known, named_part, named_result, wholes_named
 from gi_lint.claims.sums import is_of_earlier_year, says_rest
-from gi_lint.claims.words import ANSWERS, DONE, OUTCOMES_OF_CASES, RECEIVED, UNDONE
+from gi_lint.claims.words import ANSWERS, APPLICANTS, DONE, OUTCOMES_OF_CASES, RECEIVED, UNDONE
 from gi_lint.document import Paragraph, Sentence
 from gi_lint.patterns import compiled
 
@@ -241,6 +242,8 @@ def _counted_by_all(parts: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def _whole_of_all(parts: Sequence[Claim], by_whole: PartsByWhole) -> tuple[str, ...]:
+    if tells_of(APPLICANTS, parts[0]):  # who asked tells not whether they were answered
+        return ()
     fitting = [
         whole
         for whole in by_whole
@@ -288,7 +291,7 @@ def _with_role(
     role = PART if total.role == COUNT and claim.role != LAST_YEAR else claim.role
     if _alone_tells_of_disclosure(claim, total):
         return claim._replace(role=role, quantities=total.quantities)
-    if is_received_of_answered(claim, total):
+    if is_received_of_answered(claim, total) or is_applicant_of_some(claim, total):
         return claim._replace(role=role, quantities=())
     named = named_part(claim.clause, claim.sentence.folded, total.quantities, parts)
     if says_rest(claim):  # 答复60件，予以公开50件，剩余10件: of those answered, not what is left of all

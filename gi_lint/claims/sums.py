@@ -30,6 +30,9 @@ _INCLUDED = compiled(  # 25件含在其中
     "[,(]?(?:也|已|亦|一并)*(?:包含|包括|含|统计|计算|计入|计)(?:在内|在其中|其中)"
 )
 _ITEM = compiled(r"[,。;]\s?[一二三四五六七八九十]是")  # 网站38条；二是公开栏29条
+_ADDS_UP = compiled(  # 累计1次, 两年累计9期: what it all comes to, of whatever time
+    r"(?:历年|[近这]?[两三四五六七八九十几]年来?|(?:自|从)?20\d\d年(?:以来|至今)|至今|目前|全年|年内|本年度?|共)?累计(?:已|达|为|共|有)?"
+)
 _CHARACTERS_OF_SUMS = "合总共计数"
 _NO_NAME = 2  # characters before 共 that say nothing of what is counted
 
@@ -43,7 +46,12 @@ def says_sum(count: Claim) -> bool:
 
 
 def is_sum(last: Claim, count: Claim) -> bool:
-    """Whether a number told as a sum is one of those before it, and no item of a list: 甲类共185条，乙类共14条."""
+    """Whether a number told as a sum is one of those before it, and no item of a list: 甲类共185条，乙类共14条.
+
+    So is what adds up over a time without a name of its own: 全体会议1次，累计3次.
+    """
+    if _ADDS_UP.fullmatch(count.subject.strip(", ")):
+        return True
     return says_sum(count) and not (says_sum(last) and _names_something(last) and _names_something(count))
 
 
