@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import io
+import lzma
 import posixpath
+import struct
+import zipfile
+import zlib
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
@@ -11,7 +16,6 @@ from gi_lint.document import ReadError
 from gi_lint.language import say
 from gi_lint.readers.filetype import OLE2, ZIP, file_type, refuse_empty
 from gi_lint.readers.word_looks import without_looks
-from gi_lint.readers.zip_parts import Part, ZipFault, content_of, parts_of
 
 MAX_ENTRIES = 10_000
 MAX_UNCOMPRESSED = 64 * 1024 * 1024  # bytes of all parts read from one file
@@ -25,6 +29,18 @@ _WORD = (
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
 )
 _SAVE_AGAIN = "请用 Word 或 WPS 打开，另存为 .docx 后再检查。"
+_ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    ValueError,
+    RuntimeError,  # includes NotImplementedError: an unknown compression
+)
+
 Names = tuple[str, str]
 
 
@@ -84,25 +100,26 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         """Raise ReadError if `data` is no zip archive, or one beyond the limits."""
-        self._archive = data
-        self._parts = {_part_name(part.name): part for part in _parts(data)}
+        self._archive = _open_archive(data)
+        self._entries = {_part_name(info.filename): info for info in self._archive.infolist()}
         self._remaining = MAX_UNCOMPRESSED
 
     def __contains__(self, name: str) -> bool:
-        return _part_name(name) in self._parts
+        return _part_name(name) in self._entries
 
     def data(self, name: str) -> bytes | None:
         """The bytes of a part; None if there is none. Raises ReadError if it is damaged or too large."""
-        part = self._parts.get(_part_name(name))
-        if part is None:
+        info = self._entries.get(_part_name(name))
+        if info is None:
             return None
-        if part.is_encrypted:
+        if info.flag_bits & 1:
             raise _protected()
         try:
-            content = content_of(self._archive, part, self._remaining)
-        except ZipFault:
+            with self._archive.open(info) as part:
+                content = part.read(self._remaining + 1)
+        except _ZIP_FAULTS:
             raise ReadError(
-                say("文件已损坏：读不出其中的 {filename}。", filename=part.name[:80]), _SAVE_AGAIN
+                say("文件已损坏：读不出其中的 {filename}。", filename=info.filename[:80]), _SAVE_AGAIN
             ) from None
         self._remaining -= len(content)
         if self._remaining < 0:
@@ -178,20 +195,20 @@ def _part_name(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def _parts(data: bytes) -> list[Part]:
+def _open_archive(data: bytes) -> zipfile.ZipFile:
     refuse_empty(data)
     if data.startswith(OLE2):
         raise _ole2(data)
     kind = file_type(data)
     if kind is not None and not data.startswith(ZIP):
         raise ReadError(say("这不是 .docx 文件，而是 {kind.name}。", kind=kind), kind.advice)
-    if data.count(b"PK\x01\x02") > MAX_ENTRIES:  # before there is an object for each
+    if data.count(b"PK\x01\x02") > MAX_ENTRIES:  # before zipfile builds an object for each
         raise ReadError(
             say("压缩包里的文件超过 {max_entries} 个，不予读取。", max_entries=MAX_ENTRIES), "请确认这是一份年度报告。"
         )
     try:
-        return parts_of(data)
-    except ZipFault:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except _ZIP_FAULTS:
         if data.startswith(ZIP[:2]):
             raise ReadError("文件不完整或已损坏（可能没有传完）。", "请重新下载或复制，再检查一次。") from None
         raise ReadError(
