@@ -106,7 +106,7 @@ def settle(
         else:
             kept.append(finding)
     left = [one for i, one in valid.items() if i not in used and one.rule not in rules.unasked]
-    unused = [_unused(one, [finding for finding in kept if finding.rule == one.rule]) for one in left]
+    unused = [_unused(one, [finding for finding in kept if finding.rule == one.rule], rules.known) for one in left]
     return kept, suppressed, [*notes.values(), *unused]
 
 
@@ -117,8 +117,7 @@ def _note(one: Acceptance, rules: Rules) -> Note | None:
     if one.rule in rules.mandatory:
         said = say("{rule} 是必查的规则，它报告的问题不能接受", rule=one.rule)
         return _finding(FAULTY, one, labelled(one.source, said))
-    if one.rule not in rules.known and one.by == COMMENT:
-        said = say("没有编号为“{id}”的规则", id=one.rule) + guess(one.rule, rules.known)
+    if one.by == COMMENT and (said := unknown_rule(one.rule, rules.known)):
         return _finding(FAULTY, one, labelled(one.source, said))
     if one.expires is not None and one.expires < date.today():
         said = say("接受 {rule} 已于 {day} 到期，不再起作用", rule=one.rule, day=one.expires)
@@ -126,9 +125,14 @@ def _note(one: Acceptance, rules: Rules) -> Note | None:
     return None
 
 
-def _unused(one: Acceptance, others: Sequence[Finding]) -> Note:
+def unknown_rule(id: str, known: Collection[str]) -> str:
+    """What is to be said of a rule that is accepted and not there; empty if it is."""
+    return "" if id in known else say("没有编号为“{id}”的规则", id=id) + guess(id, known)
+
+
+def _unused(one: Acceptance, others: Sequence[Finding], known: Collection[str]) -> Note:
     """What is to be said of an acceptance of nothing; `others` are findings of its rule, which it may have meant."""
-    said = say("接受的 {rule} 问题没有出现，可以删去", rule=one.rule)
+    said = unknown_rule(one.rule, known) or say("接受的 {rule} 问题没有出现，可以删去", rule=one.rule)
     places = [place for finding in others if (place := _as_written(finding))]
     if one.by == CONFIG and places:
         said += say("；如果指的是这份报告里的另一处，位置写作 {places}", places=listed(places, _MOST_PLACES))

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from gi_lint.finding import Finding, Result
-from gi_lint.language import in_use, use
+from gi_lint.language import in_use, say, use
 from gi_lint.linters import Linters
+from gi_lint.previous import leads_nowhere
 from gi_lint.setups import Setups
 
 __all__ = ["Finding", "Result", "lint"]
@@ -40,8 +41,9 @@ def lint(
     lang: the language of titles, messages, remedies and errors, Chinese or English.
 
     A file whose content cannot be read is a finding (P-01) of the result. Raises FileNotFoundError for a path where
-    nothing is, ValueError for bytes without a filename or an unknown language, and what cannot be used as ConfigError
-    (gi_lint.sheet: an unknown rule, form or setting), PackError (gi_lint.rule) or PluginError (gi_lint.plugins).
+    nothing is, last year's report among them, ValueError for bytes without a filename or an unknown language, and what
+    cannot be used as ConfigError (gi_lint.sheet: an unknown rule, form or setting), PackError (gi_lint.rule) or
+    PluginError (gi_lint.plugins).
     """
     if isinstance(source, bytes):
         if filename is None:
@@ -74,6 +76,9 @@ def _lint(
 ) -> Result:
     """Lint in a language, in a context of its own, so that the caller's goes on as before."""
     use(lang)
+    previous = dict(wish).get("previous")
+    if previous is not None and leads_nowhere(previous):
+        raise FileNotFoundError(say("gi-lint: 没有这个上年报告或目录：{path}", path=previous))
     return _linters(wish, packs, config).lint(path, data)
 
 

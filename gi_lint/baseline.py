@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from gi_lint.acceptance import OWN_RULES
+from gi_lint.acceptance import OWN_RULES, unknown_rule
 from gi_lint.entries import Entry, entry_faults, read_entry
 from gi_lint.files import absolute, exists, is_file
 from gi_lint.finding import BASELINE, Finding, Result
 from gi_lint.language import labelled, say
 from gi_lint.named import NamedTuple
+from gi_lint.rule import Rule
 from gi_lint.sheet import ConfigError, Sheet, read_sheet
 
 VERSION = 1
@@ -144,8 +145,9 @@ def _entry(finding: Finding, file: str, reason: str) -> Entry:
 # What is wrong with one --------------------------------------------------------------------------------------
 
 
-def audit(baseline: Baseline, results: Iterable[Result], mandatory: Collection[str]) -> list[str]:
-    """What is to be tidied up in a baseline, a line each: entries unused, expired, without a reason."""
+def audit(baseline: Baseline, results: Iterable[Result], rules: Mapping[str, Rule]) -> list[str]:
+    """What is to be tidied up in a baseline, a line each: entries unused, expired, without a reason, or of a rule that
+    is none of the `rules`."""
     by_file = {baseline.name_of(result.path): result for result in results}
     folder = absolute(baseline.path).parent
     found = []
@@ -154,13 +156,16 @@ def audit(baseline: Baseline, results: Iterable[Result], mandatory: Collection[s
         if result is None and not exists(folder / entry.file):
             said = [say("文件已不存在")]
         else:
-            said = list(_remarks(entry, result, mandatory))
+            said = list(_remarks(entry, result, rules))
         found += [labelled(f"{entry.source}: {entry.file}  {entry.identity.rule}", remark) for remark in said]
     return found
 
 
-def _remarks(entry: Entry, result: Result | None, mandatory: Collection[str]) -> Iterator[str]:
-    if entry.identity.rule in mandatory:
+def _remarks(entry: Entry, result: Result | None, rules: Mapping[str, Rule]) -> Iterator[str]:
+    rule = rules.get(entry.identity.rule)
+    if rules and rule is None:
+        yield unknown_rule(entry.identity.rule, rules)
+    elif rule is not None and rule.mandatory:
         yield say("必查的规则，它报告的问题不能接受")
     elif result is not None and _is_unused(entry, result):
         yield say("没有用上，问题已不存在")

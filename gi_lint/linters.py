@@ -5,6 +5,7 @@ from __future__ import annotations
 from gi_lint.finding import Result
 from gi_lint.linter import Linter, Options
 from gi_lint.packs import Adjustment
+from gi_lint.rule import Rule
 from gi_lint.setups import Setup, Setups
 from gi_lint.sheet import ConfigError
 
@@ -31,10 +32,14 @@ class Linters:
         return self.of(path).lint(path, data, self.setups.entries(path))
 
     @property
+    def known(self) -> dict[str, Rule]:
+        """The rules by id, of all linters made so far."""
+        return {id: rule for linter in self._made.values() for id, rule in linter.known.items()}
+
+    @property
     def mandatory(self) -> frozenset[str]:
         """The rules, of all linters made so far, whose findings nobody may accept."""
-        known = (rule for linter in self._made.values() for rule in linter.known.values())
-        return frozenset(rule.id for rule in known if rule.mandatory)
+        return frozenset(id for id, rule in self.known.items() if rule.mandatory)
 
     def _linter(self, setup: Setup) -> Linter:
         linter = Linter(_options(setup), setup.packs, self.setups.plugins)

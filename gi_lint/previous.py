@@ -160,6 +160,14 @@ def root_of(where: str) -> Path | None:
     return Path(*parts[:fixed]) if is_pattern else None
 
 
+def leads_nowhere(where: str) -> bool:
+    """Whether nothing is at a path, nor where a pattern begins."""
+    if exists(where):
+        return False
+    root = root_of(where)
+    return root is None or not is_folder(root)
+
+
 def with_previous(report: Report, previous: Report) -> Report:
     """The report together with last year's; where it is not last year's, with the reason instead."""
     reason = misfit(report, previous)

@@ -67,6 +67,10 @@ def test_no_configuration_is_looked_for(tmp_path: Path) -> None:
 def test_errors(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         gi_lint.lint(tmp_path / "没有.docx")
+    with pytest.raises(FileNotFoundError, match="上年报告"):
+        gi_lint.lint(FAULTY, previous=tmp_path / "没有.docx")
+    with pytest.raises(FileNotFoundError, match="last year"):
+        gi_lint.lint(FAULTY, previous=tmp_path / "没有/{year-1}/*", lang="en")
     with pytest.raises(ValueError, match="filename"):
         gi_lint.lint(b"")
     with pytest.raises(ConfigError, match="QQ"):

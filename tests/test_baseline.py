@@ -199,6 +199,14 @@ def test_an_entry_of_a_rule_that_is_no_more_is_unused(folder: Path) -> None:
     assert sorted(rules(check(folder, "a.docx").files["a.docx"])) == ["CFG-02", "T4-01"]
 
 
+def test_an_entry_with_a_slip_in_its_rule_is_told_with_a_guess(folder: Path) -> None:
+    baseline(folder, "create", "--reason", "口径不同")
+    edit(folder, 'rule: "T4-01"', "rule: T4-O1")
+    told = [one["message"] for one in check(folder, "a.docx").files["a.docx"]["findings"] if one["rule"] == "CFG-02"]
+    assert len(told) == 1 and "没有编号为“T4-O1”的规则，是不是想写“T4-01”？" in told[0]
+    assert "没有编号为“T4-O1”的规则" in baseline(folder, "audit").out
+
+
 def written(path: Path, *entries: Entry) -> Baseline:
     """A baseline as it is read again once written."""
     write_file(path, as_yaml(baseline_of(path, entries)))

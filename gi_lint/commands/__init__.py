@@ -59,10 +59,9 @@ def _previous(where: str | None) -> str | None:
     """Where last year's report is, by --previous. Raises UsageError if nothing is there or where a pattern begins."""
     if where is None or exists(where):
         return where
-    from gi_lint.previous import root_of  # it knows what a report is, which a run over unchanged files need not
+    from gi_lint.previous import leads_nowhere  # it knows what a report is, which a run over unchanged files need not
 
-    root = root_of(where)
-    if root is None or not is_folder(root):
+    if leads_nowhere(where):
         raise UsageError(say("gi-lint: 没有这个上年报告或目录：{path}", path=where))
     return where
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from gi_lint.baseline import Baseline, as_yaml, audit, read_baseline, updated
@@ -17,6 +17,7 @@ from gi_lint.exit_codes import FOUND, USAGE
 from gi_lint.files import exists
 from gi_lint.finding import Result
 from gi_lint.language import say
+from gi_lint.rule import Rule
 
 
 def run(arguments: Namespace) -> int:
@@ -35,7 +36,7 @@ def run(arguments: Namespace) -> int:
     results = list(followed(batch.lint(given.files), len(given.files)))
     mandatory = batch.linters.mandatory
     if arguments.action == "audit":
-        return _audit(old, results, mandatory)
+        return _audit(old, results, batch.linters.known)
     new = updated(old, results, mandatory, arguments.reason)
     write_file(new.path, as_yaml(new))
     show(_created(new) if arguments.action == "create" else _updated(old, new))
@@ -61,8 +62,8 @@ def _updated(old: Baseline, new: Baseline) -> str:
     return say("已更新 {path}：共 {entries} 条，新增 {more}，删去 {fewer}\n", path=new.path, **counts)
 
 
-def _audit(old: Baseline, results: Sequence[Result], mandatory: Collection[str]) -> int:
-    remarks = audit(old, results, mandatory)
+def _audit(old: Baseline, results: Sequence[Result], rules: Mapping[str, Rule]) -> int:
+    remarks = audit(old, results, rules)
     show("".join(f"{remark}\n" for remark in remarks))
     show(say("基线共 {entries} 条，需要处理 {remarks} 处\n", entries=len(list(old.all())), remarks=len(remarks)))
     return FOUND if remarks else 0
