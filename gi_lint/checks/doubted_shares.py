@@ -18,8 +18,12 @@ from gi_lint.checks.share_bases import (
     percent_of,
 )
 from gi_lint.claims import WHOLE, Claim, Key
+from gi_lint.patterns import compiled
 
 _PEOPLE = ("名", "人", "户")  # measure words of those who are asked or taught: the tables count none of them
+_OF_A_KIND = compiled(  # what one kind of requests or information is called
+    "(?:类|类信息|申请|公开|不予处理|其他处理|无法提供|自然人|企业|法人|组织|机构)的?有?$"
+)
 
 Doubt = tuple[Claim, list[Base]]  # a share that fits no single count, and what may be its whole
 
@@ -57,7 +61,7 @@ def of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim], all_answer
             yield misfits(shares, min(bases, key=lambda base: distance(shares, base), default=None))
         return
     own = count_of(share)
-    total = totals.get(own.key) or all_answered or _all_people(own, candidates)
+    total = totals.get(own.key) or all_answered or _all_told_before(own, candidates)
     if total is None or not is_of_all(share) or total.approximate or not 0 < total.value >= own.value:
         return
     base = Base(total.value, (total,))
@@ -75,8 +79,10 @@ def _whole_of_all(shares: Sequence[Claim], totals: Mapping[Key, Claim]) -> Claim
     return next((total for total in wholes.values() if total.value and not total.approximate), None)
 
 
-def _all_people(some: Claim, candidates: Sequence[Base]) -> Claim | None:
-    """访问540名，满意的497名: the only other number of people, told right before in the sentence of some of them."""
+def _all_told_before(some: Claim, candidates: Sequence[Base]) -> Claim | None:
+    """访问540名，满意的497名; 收到申请80件，自然人20件: the only other number of its kind, told before in the sentence
+    of some people or of one kind of things."""
     stated = [base.counts[0] for base in candidates if len(base.counts) == 1 and base.value >= some.value]
     is_whole = len(stated) == 1 and stated[0].sentence is some.sentence and stated[0].start < some.start
-    return stated[0] if is_whole and some.unit in _PEOPLE else None
+    is_some = some.unit in _PEOPLE or _OF_A_KIND.search(some.subject) is not None
+    return stated[0] if is_whole and is_some else None

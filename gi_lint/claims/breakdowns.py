@@ -90,7 +90,7 @@ class Counted:
                 if found is not None and kind.startswith(openings.ALL_KINDS):
                     found = self._of_all_listed(found, level[: position + 1])
                 yield from self._with_divisions(found, level)
-        if level and onward and openings.opens_list(onward[0]):
+        if level and onward and (openings.opens_list(onward[0]) or extent.are_names_below(level[-1], onward)):
             found = self._list(level, len(level) - 1, onward, (), openings.ALL_KINDS)
             found = self._of_what_is_told(found, level) if found is not None else None
             yield from self._with_divisions(found, onward)

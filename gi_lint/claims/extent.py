@@ -405,6 +405,16 @@ def names_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:
     return names if is_little_more or is_catch_all(names[-1]) else []
 
 
+def are_names_below(total: Claim, counts: Sequence[Claim]) -> bool:
+    """公开信息100条。政策类60条，动态类30条，其他类10条: whether the sentence below a number of all information has
+    names of kinds alone, the last for all others."""
+    first, names = counts[0], list(takewhile(lambda one: one.sentence is counts[0].sentence, counts))
+    if not (_ALL_INFORMATION.search(words_of(total)) and is_catch_all(names[-1]) and len(names) > _FEW_NAMES):
+        return False
+    is_head = not first.sentence.folded[: first.subject_start].strip() and _is_name(total, first, first.subject)
+    return is_head and all(_is_name_behind(total, *pair) for pair in pairwise(names))
+
+
 def _show_a_list(names: Sequence[Claim]) -> bool:
     """Whether names alone show a list: four of them, three from kind to kind (甲类、文件、丙类), two and 其他."""
     are_kinds = len(names) > _FEW_NAMES and all(words_of(name).endswith(_KIND) for name in (names[0], names[-1]))
@@ -413,7 +423,11 @@ def _show_a_list(names: Sequence[Claim]) -> bool:
 
 def _is_name_behind(total: Claim, last: Claim, part: Claim) -> bool:
     """Whether a comma and a short name alone stand between a count and the next, of the same kind."""
-    name = words_between(last, part) or ""
+    return _is_name(total, part, words_between(last, part) or "")
+
+
+def _is_name(total: Claim, part: Claim, name: str) -> bool:
+    """Whether the words before a count are a short name alone, of one kind of what a total counts."""
     is_alike = (part.unit, part.role) == (total.unit, total.role) and not part.approximate
     is_name = 1 < len(name) <= _SHORT_NAME and name.isalpha() and name == part.subject and not _DOING.search(name)
     return is_alike and is_name and not channels(part) and not has_steps([part])

@@ -12,7 +12,7 @@ from gi_lint.claims.model import CUMULATIVE, Claim
 from gi_lint.claims.words import ANSWERS, CATCH_ALL, OF_THINGS_ALIKE, REST, SUMS, SURE_SUMS
 from gi_lint.patterns import compiled
 
-_BEHIND_LIST = compiled(r"[^,。;:\d]{0,10},\s?(?:共计|总计|合计|总共|共)\s?")  # 9件、13件，共22件
+_BEHIND_LIST = compiled(r"[^,。;:\d]{0,10},\s?(?:(?:共计|总计|合计|总数)[为是达]?|总共|共)\s?")  # 9件、13件，共22件
 _PUBLISHED = compiled(r",\s?共计?(?:主动)?(?:发布|公开|公布|更新|推送)(?:政府)?(?:信息)?")  # ，共发布
 _OF_YEARS = compiled(r"[两三四五]年(?:合计|总计|共计|共)(?:收到|受理|办结|答复|公开|发布)?(?P<name>[^,。;:\d]{0,8})$")
 _WHEN_AND_HOW = compiled("20[0-9]{2}年度?|[上去今本]年度?|其中|共计?|收到|受理|办结|答复|公开|发布|办理|[,为是有]")
@@ -30,6 +30,9 @@ _INCLUDED = compiled(  # 25件含在其中
     "[,(]?(?:也|已|亦|一并)*(?:包含|包括|含|统计|计算|计入|计)(?:在内|在其中|其中)"
 )
 _ITEM = compiled(r"[,。;]\s?[一二三四五六七八九十]是")  # 网站38条；二是公开栏29条
+_SUM_DONE = compiled(  # 合计公开信息, 共计收到申请
+    r"(合计|总计|共计|总共)(?:公开|发布|推送|收到|受理|办[理结]|答复|召开|开展|举办|印发|制发|接待)[^,。;:、\d]{0,8}"
+)
 _ADDS_UP = compiled(  # 累计1次, 两年累计9期: what it all comes to, of whatever time
     r"(?:历年|[近这]?[两三四五六七八九十几]年来?|(?:自|从)?20\d\d年(?:以来|至今)|至今|目前|全年|年内|本年度?|共)?累计(?:已|达|为|共|有)?"
 )
@@ -84,7 +87,9 @@ def says_sum_of_all(count: Claim) -> bool:
 
 
 def _head(count: Claim) -> str:
-    """The last words before a number."""
+    """The last words before a number; of 合计公开信息100条 those that tell of a sum."""
+    if told := _SUM_DONE.fullmatch(count.subject.strip()):
+        return told[1]
     head = count.sentence.folded[max(0, count.start - 12) : count.start].rstrip()
     return head[:-1] if head.endswith(("为", "达", "有")) else head
 
@@ -143,7 +148,7 @@ def is_of_earlier_year(count: Claim) -> bool:
 
 def _is_bare(count: Claim) -> bool:
     """Whether nothing but 合计 or 共 stands before a number."""
-    return count.subject.strip() in SUMS
+    return count.subject.strip().rstrip("为是达") in SUMS
 
 
 def is_sum_of_all_years(count: Claim) -> bool:

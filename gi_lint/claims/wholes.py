@@ -40,6 +40,8 @@ def of_one_whole(shares: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _same_whole(run: Sequence[Claim], share: Claim) -> bool:
+    if share.counted is not None and share.counted.subject.startswith(_AMONG) and not share.whole:
+        return False  # 甲类60条，占75%，其中一类20条，占33.3%
     is_beside = share.sentence is run[-1].sentence
     is_of_it = share.whole == run[0].whole or (is_beside and not share.whole)
     return is_of_it and not tells_division(gap(run[-1], share))
