@@ -151,18 +151,22 @@ def _unclear(paragraph: Paragraph) -> Location | None:
 def read_signature(body: Sequence[Paragraph]) -> Dated | None:
     """The date of the signature: at the end of a line near the end of the report, else below a name, or on the cover.
 
-    The day of printing (印发) counts only where no other is told.
+    One in figures alone, as pages have beside other documents (2022年年报 2023-01-20), counts only where none is told
+    in words, and the day of printing (印发) where there is no other at all.
     """
-    printed: Dated | None = None
+    lesser: dict[int, Dated] = {}
     for number, paragraph in enumerate(reversed(body[-_ATTACHED:])):
         found = _signature(paragraph, is_close=number < _LAST)
-        if found is not None and "印发" not in paragraph.text:
+        if found is None:
+            continue
+        rank = 2 if "印发" in paragraph.text else 1 if _is_numeric(found.location.quote or "") else 0
+        if not rank:
             return found
-        printed = printed or found
-    if printed is not None:
-        return printed
+        lesser.setdefault(rank, found)
+    if lesser:
+        return lesser[min(lesser)]
     below_names = [paragraph for above, paragraph in pairwise(body) if _may_be_name(above)]
-    covers = (paragraph for paragraph in body[:_TOP] if not _is_numeric(paragraph))
+    covers = (paragraph for paragraph in body[:_TOP] if not _is_numeric(paragraph.text))
     dates = (_signature(paragraph, is_close=False) for paragraph in (*reversed(below_names), *covers))
     return next((found for found in dates if found is not None), None)
 
@@ -216,8 +220,8 @@ def _dates_at_end(line: str) -> Iterator[re.Match[str]]:
         yield match
 
 
-def _is_numeric(paragraph: Paragraph) -> bool:
-    return "年" not in paragraph.text
+def _is_numeric(text: str) -> bool:
+    return "年" not in text
 
 
 def read_publication(document: Document, body: Sequence[Paragraph]) -> Dated | None:
@@ -235,7 +239,7 @@ def _page_dates(lines: Iterable[Paragraph]) -> Iterator[Dated]:
             continue
         if _DAYS_END.match(folded, dates[0].end()):
             continue  # 2012年1月1日至12月31日，共发布信息96件
-        is_first = dates[0].start() == 0 and _is_numeric(paragraph)
+        is_first = dates[0].start() == 0 and _is_numeric(paragraph.text)
         day = _day(*dates[0].groups())
         if day and (is_first or any(word in folded for word in _PAGE_WORDS)):
             yield Dated(day, paragraph.location.quoting(paragraph.text.strip()))
