@@ -70,7 +70,8 @@ class Check(Protocol):
     """One shape of rule.
 
     A class with `needs_previous = True` compares with last year's report: it is asked, and loaded, only where there
-    is one, and finds it in `report.previous`.
+    is one, and finds it in `report.previous`. One with `asks_for_all = True` tells what is not in the report: where
+    part of the file could not be read, that is left open.
     """
 
     def run(self, report: Report) -> Iterator[Outcome]:
@@ -114,6 +115,11 @@ def settings_of(check: type) -> dict[str, bool]:
 def needs_previous(check: type) -> bool:
     """Whether a check compares with last year's report."""
     return bool(getattr(check, "needs_previous", False))
+
+
+def asks_for_all(check: object) -> bool:
+    """Whether what a check finds missing may stand in a part of the file that could not be read."""
+    return bool(getattr(check, "asks_for_all", False))
 
 
 def elsewhere(report: Report, place: Location) -> Location:

@@ -282,7 +282,7 @@ class Document(NamedTuple):
 
     `title` and `published` come from the file's own record (a page's title and date lines), not from
     the report's text. `remarks` say, in Chinese, what could not be read and why. `comments` are addressed to gi-lint
-    and no part of the report.
+    and no part of the report. `unread` names what certainly holds text that was not read: 第 3 页是图片（扫描件）.
     """
 
     path: str
@@ -292,6 +292,7 @@ class Document(NamedTuple):
     published: str | None = None
     remarks: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
+    unread: str = ""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

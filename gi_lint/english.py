@@ -1147,9 +1147,8 @@ Print a completion script:
     "表格过大（超过 {max_cells} 格），不予读取。": "A table of more than {max_cells} cells: not read.",
     "表格超过 {max_columns} 列，不予读取。": "A table of more than {max_columns} columns: not read.",
     "请检查表格的合并单元格是否有误。": "See whether its merged cells are right.",
-    "文件中嵌入了另一份文档（altChunk），该部分未读取；请在 Word 中另存后再检查。": (
-        "Another document is embedded (altChunk) and was not read; save the file again in Word."
-    ),
+    "文件中嵌入了另一份文档（altChunk）": "Another document is embedded (altChunk)",
+    "{unread}，该部分未读取；请在 Word 中另存后再检查。": ("{unread}: it was not read; save the file again in Word."),
     "这不是 Word 文档，而是普通的压缩包（ZIP）。": "This is no Word document but a plain archive (ZIP).",
     "这不是 Word 文档，而是{name}。": "This is no Word document but {name}.",
     "这不是 .docx 文件，而是 {kind.name}。": "This is no .docx file but {kind.name}.",
@@ -1283,10 +1282,12 @@ Print a completion script:
         "Text in pictures cannot be checked: use the report's Word file (.docx), or have the text "
         "recognised (OCR) first."
     ),
-    "第 {numbers} 页是图片（扫描件），其中的文字和表格未读取；请提供 Word 原件，或先做文字识别（OCR）。": (
-        "Pages {numbers} are pictures (scans), whose text and tables were not read; use the Word file, or "
-        "have the text "
-        "recognised (OCR)."
+    "第 {numbers} 页是图片（扫描件）": "Pages {numbers} are pictures (scans)",
+    "{unread}，其中的文字和表格未读取；请提供 Word 原件，或先做文字识别（OCR）。": (
+        "{unread}: their text and tables were not read; use the Word file, or have the text recognised (OCR)."
+    ),
+    "{outcome.message}；{unread}，没有读取，可能写在那里": (
+        "{outcome.message}; {unread}: not read, it may be written there"
     ),
     "请确认这是一份年度报告，或提供 Word 文件。": "See whether this is an annual report, or use its Word file.",
     "第 {number} 页内容过多（文字或线条超出上限），不予读取。": (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gi_lint.arithmetic import Ledger
 from gi_lint.binding import bind
-from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError
+from gi_lint.check import FAIL, HOLDS, OPEN, Outcome, SettingError, asks_for_all
 from gi_lint.config import OFF
 from gi_lint.document import Document, Location, ReadError
 from gi_lint.files import read, real, reason
@@ -224,14 +224,18 @@ class Linter:
         """What one rule sees in a report.
 
         A rule that compares with last year's report is open where that cannot be used; where none was given it
-        has nothing to say, and its check is not even loaded.
+        has nothing to say, and its check is not even loaded. What is missing in a report is open where part of the
+        file could not be read.
         """
         if rule.needs_previous and report.previous is None:
             return [_without_previous(report)] if report.no_previous else []
+        check = self.rulebook.check_of(rule)
         try:
-            return list(self.rulebook.check_of(rule).run(report))
+            outcomes = list(check.run(report))
         except SettingError as error:
             raise PackError(f"{rule.place(error.key)}: {error.key}: {error}") from error
+        unread = report.document.unread
+        return [_undecided(outcome, unread) for outcome in outcomes] if unread and asks_for_all(check) else outcomes
 
     def _named(self, report: Report, seen: Sequence[tuple[Rule, Outcome]]) -> Iterable[Finding]:
         """What was seen under the names of the rules, explained by all that was tested."""
@@ -261,6 +265,14 @@ def _placed(finding: Finding, report: Report) -> Finding:
     if place.section is not None or place.block is None:
         return finding
     return finding._replace(location=place._replace(section=report.section_at(place)))
+
+
+def _undecided(outcome: Outcome, unread: str) -> Outcome:
+    """What a check finds missing in a file of which a part could not be read."""
+    if outcome.kind != FAIL:
+        return outcome
+    message = say("{outcome.message}；{unread}，没有读取，可能写在那里", outcome=outcome, unread=unread)
+    return outcome._replace(kind=OPEN, message=message)
 
 
 def _without_previous(report: Report) -> Outcome:

@@ -37,6 +37,21 @@ def seen(result: Result) -> list[tuple[str, str]]:
     return [(finding.rule, finding.kind) for finding in serious(result)]
 
 
+# Reports of which a part could not be read
+
+
+def test_what_may_stand_in_a_part_that_was_not_read_is_open() -> None:
+    suffix, write = WRITERS["html"]
+    draft = reports.report_2021().without_section("六、").without_table("t4").without_row("t3", "carried_out")
+    report = linter().read(f"示例{suffix}", write(draft))
+    for unread, kind in (("", "fail"), ("第 2 页是图片（扫描件）", "open")):
+        part = report._replace(document=report.document._replace(unread=unread))
+        seen = [(rule.id, outcome) for rule, outcome in linter().outcomes(part) if rule.id in ("S-01", "S-08")]
+        assert {rule for rule, _ in seen} == {"S-01", "S-08"}
+        assert {outcome.kind for _, outcome in seen} == {kind}
+        assert all(unread in outcome.message for _, outcome in seen)
+
+
 # Reports that are right
 
 

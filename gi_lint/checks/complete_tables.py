@@ -20,6 +20,8 @@ class CompleteTables:
     a picture or an attachment is presence.
     """
 
+    asks_for_all = True
+
     tables: tuple[str, ...]
     rows: bool = True
 

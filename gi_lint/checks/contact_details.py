@@ -24,6 +24,8 @@ class ContactDetails:
     a detail looks like that needs no such word (文化路6号).
     """
 
+    asks_for_all = True
+
     details: Mapping[str, tuple[str, ...]]
     digits: Mapping[str, int]
     patterns: Mapping[str, str] = NOTHING

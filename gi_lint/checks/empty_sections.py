@@ -19,6 +19,8 @@ class EmptySections:
     `nothing` are texts that say nothing; those in `allowed` may consist of one.
     """
 
+    asks_for_all = True
+
     sections: tuple[str, ...]
     nothing: tuple[str, ...]
     allowed: tuple[str, ...] = ()

@@ -55,6 +55,8 @@ class Numbering:
     altogether is left to the rule on required parts. Where most parts have Chinese numbers, so have all.
     """
 
+    asks_for_all = True
+
     words: tuple[str, ...]
     openers: tuple[str, ...]
     ordinary: tuple[str, ...] = ()

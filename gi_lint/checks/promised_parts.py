@@ -28,6 +28,8 @@ class PromisedParts:
     A part of no known kind is missing where the body has none of its words, and a part that is not promised.
     """
 
+    asks_for_all = True
+
     tables: tuple[str, ...]
     frame: tuple[str, ...]
     overview: tuple[str, ...] = ()

@@ -25,6 +25,8 @@ class RequiredSections:
     `{c3: {warning: 2008, note: 2017}}` is a warning from 2008 on, a note from 2017 on.
     """
 
+    asks_for_all = True
+
     sections: tuple[str, ...]
     levels: Mapping[str, Any] = NOTHING
 

@@ -70,6 +70,8 @@ class TopicsCovered:
     bodies, not_bodies: endings of the names of the bodies that must, or need not, write this.
     """
 
+    asks_for_all = True
+
     topics: Mapping[str, tuple[str, ...]]
     within: tuple[str, ...] = ()
     also: tuple[str, ...] = ()

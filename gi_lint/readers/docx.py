@@ -129,11 +129,12 @@ class _Reader:
     def document(self, body: Element, path: str) -> Document:
         self._add_blocks(body, 0)
         self._add_notes()
-        return Document(path, "docx", tuple(self._blocks), remarks=tuple(self._remarks()))
+        unread = say("文件中嵌入了另一份文档（altChunk）") if self._has_foreign else ""
+        return Document(path, "docx", tuple(self._blocks), remarks=tuple(self._remarks(unread)), unread=unread)
 
-    def _remarks(self) -> Iterator[str]:
-        if self._has_foreign:
-            yield say("文件中嵌入了另一份文档（altChunk），该部分未读取；请在 Word 中另存后再检查。")
+    def _remarks(self, unread: str) -> Iterator[str]:
+        if unread:
+            yield say("{unread}，该部分未读取；请在 Word 中另存后再检查。", unread=unread)
         if self._has_struck:
             yield say("加了删除线的文字按已删除处理，没有读取。")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import reduce
@@ -23,10 +24,10 @@ from gi_lint.readers.pdf_frames import Framed, part_frames
 from gi_lint.readers.pdf_lattice import Lattice, Ruled, Table, TableCell, fill, find_lattices
 from gi_lint.readers.pdf_notes import part_notes
 from gi_lint.readers.pdf_overprints import without_overprints
-from gi_lint.readers.pdf_page import Box, Char, Page, Rule, read_page, surface
+from gi_lint.readers.pdf_page import UNKNOWN, Box, Char, Page, Rule, read_page, surface
 from gi_lint.readers.pdf_parts import shows_columns
 from gi_lint.readers.pdf_stitch import have_same_edges, stitched
-from gi_lint.readers.pdf_text import Line, to_lines
+from gi_lint.readers.pdf_text import Line, is_han, to_lines
 from gi_lint.readers.pdf_unruled import find_unruled_tables
 from gi_lint.text import cell_number
 
@@ -40,6 +41,7 @@ _LEAST_TEXT = 20  # characters of a page that is more than a picture with a page
 _FEW_LINES = 8  # of text, beside tables
 _NEAR = 3.0  # em from a table's last line to figures that belong to it
 _SAME = 1.0  # points
+_MOST_UNKNOWN = 0.05  # of the characters: more of them, and it is figures that cannot be read
 _SCAN = 0.4  # of the page that a picture of it covers
 _BACKGROUND = 0.9  # of the page that a picture behind the text covers
 _MOST_LARGE = 20  # large pictures of a page that may stand behind its text
@@ -68,7 +70,13 @@ def read(data: bytes, path: str) -> Document:
 def document_of(pages: Sequence[Page], path: str) -> Document:
     """The document that pages hold. Raises ReadError where nothing on them can be read."""
     scanned = _scanned(pages)
-    return Document(path, "pdf", tuple(_Blocks(pages, scanned).blocks), remarks=_remarks(scanned))
+    blocks = tuple(_Blocks(pages, scanned).blocks)
+    if not scanned:
+        return Document(path, "pdf", blocks)
+    numbers = say("、").join(map(str, sorted(scanned)))
+    unread = say("第 {numbers} 页是图片（扫描件）", numbers=numbers)
+    remark = say("{unread}，其中的文字和表格未读取；请提供 Word 原件，或先做文字识别（OCR）。", unread=unread)
+    return Document(path, "pdf", blocks, remarks=(remark,), unread=unread)
 
 
 def _pages(document: Any, count: int) -> list[Page]:
@@ -145,25 +153,19 @@ def _scanned(pages: Sequence[Page]) -> frozenset[int]:
         if any(page.pictures for page in pages):
             raise ReadError("PDF 是扫描件或图片，没有可以检查的文字。", _SCAN_ADVICE)
         raise ReadError("PDF 里没有文字（可能是空白页，或文字已转为图形）。", _SCAN_ADVICE)
-    if unknown * 3 > letters:
+    if unknown > _MOST_UNKNOWN * letters or _are_garbled(pages):
         raise ReadError("PDF 的字体没有文字编码，读出的是乱码，无法检查。", _NEW_EXPORT)
     return scanned
 
 
+def _are_garbled(pages: Sequence[Page]) -> bool:
+    """Whether codes of glyphs were taken for characters: letters of the West where there should be Chinese."""
+    texts = [char.text for page in pages for char in page.chars]
+    return sum("\x80" <= text < "\u0300" for text in texts) > sum(map(is_han, texts))
+
+
 def _letters(page: Page) -> int:
     return sum(not char.text.isspace() for char in page.chars) + page.unknown
-
-
-def _remarks(scanned: frozenset[int]) -> tuple[str, ...]:
-    if not scanned:
-        return ()
-    numbers = say("、").join(map(str, sorted(scanned)))
-    return (
-        say(
-            "第 {numbers} 页是图片（扫描件），其中的文字和表格未读取；请提供 Word 原件，或先做文字识别（OCR）。",
-            numbers=numbers,
-        ),
-    )
 
 
 # Blocks ----------------------------------------------------------------------------------------------------
@@ -179,6 +181,7 @@ class _Blocks:
         self.blocks: list[Block] = []
         self._grids = 0
         self._positions = 0
+        self._filled = [page.number for page in pages if page.chars or page.pictures]
         self._last_page = 0
         self._table: Table | None = None
         self._building: Building | None = None
@@ -230,12 +233,16 @@ class _Blocks:
             self._building = Building(line, area)
 
     def _add_table(self, part: Table) -> None:
-        is_next = self._table is not None and part.page == self._last_page + 1
-        whole = stitched(self._table, part) if self._table is not None and is_next else None
+        whole = stitched(self._table, part) if self._table is not None and self._is_next(part.page) else None
         if whole is None:
             self._close()
         self._table = whole or part
         self._last_page = max(cell.page for cell in part.cells)
+
+    def _is_next(self, page: int) -> bool:
+        """Whether a page follows the last of the table, no page but empty ones between."""
+        after = bisect_right(self._filled, self._last_page)
+        return self._filled[after : after + 1] == [page]
 
     def _put(self, building: Building) -> None:
         paragraph = building.paragraph()
@@ -384,9 +391,12 @@ def _is_behind_text(picture: Box, page: Page) -> bool:
 
 
 def _grid(table: Table, block: int, number: int) -> Grid:
-    cells = tuple(_cell(cell, block, number) for cell in sorted(table.cells, key=attrgetter("row", "column")))
+    """A table; a figure with a character that cannot be read is left out."""
+    known = [cell for cell in table.cells if UNKNOWN not in cell.text or any(map(is_han, cell.text))]
+    cells = tuple(_cell(cell, block, number) for cell in sorted(known, key=attrgetter("row", "column")))
     location = Location(page=table.page, block=block, grid=number)
-    return Grid(table.row_count, len(table.xs) - 1, cells, location, is_guessed=table.is_guessed)
+    is_guessed = table.is_guessed or len(known) < len(table.cells)
+    return Grid(table.row_count, len(table.xs) - 1, cells, location, is_guessed=is_guessed)
 
 
 def _cell(cell: TableCell, block: int, grid: int) -> GridCell:

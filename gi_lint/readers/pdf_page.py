@@ -34,6 +34,9 @@ _LEAST_PICTURE = 24.0  # points; smaller ones are marks and lines
 _QUARTER = math.pi / 2
 _ODD = compiled("[\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\u00a0\u00ad\u2028\u2029\u0000-\u001f\ufeff\ufffe\uffff]")
 _HYPHENS = "\u0002\u00ad\ufffe"  # what a hyphen at the end of a line is handed out as
+UNKNOWN = "\ufffd"  # a character whose meaning the file does not tell
+_CONTROLS = frozenset(map(chr, (*range(1, 9), *range(0x0E, 0x20))))
+_LEAST_CONTROLS = 3  # different ones on a page, which are codes of a font then: one may be its blank, one a hyphen
 
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -192,6 +195,9 @@ def _characters(text_page: Any, number: int) -> _Found:
     if count <= 0:
         return _Found([], [], [], set(), 0)
     codes = _codes(text_page, count)
+    controls = _CONTROLS.intersection(codes)
+    if len(controls) >= _LEAST_CONTROLS:
+        codes = [UNKNOWN if code in controls else code for code in codes]
     kept: list[int] = []
     spaced: set[int] = set()
     unknown = 0
@@ -202,7 +208,7 @@ def _characters(text_page: Any, number: int) -> _Found:
         if code == " " and is_generated(text_page, index) == 1:
             spaced.add(len(kept))
             continue
-        if code == "\0" or code == "\ufffd" or "\ue000" <= code <= "\uf8ff":
+        if code == "\0" or code == UNKNOWN or "\ue000" <= code <= "\uf8ff":
             unknown += 1
         kept.append(index)
     boxes = _boxes(text_page, kept)
@@ -222,7 +228,7 @@ def _codes(text_page: Any, count: int) -> list[str]:
         return list(text)
     get = pdfium.FPDFText_GetUnicode
     codes = (get(text_page, index) for index in range(count))
-    return [chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes]
+    return [chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else UNKNOWN for code in codes]
 
 
 def _boxes(text_page: Any, indexes: list[int]) -> list[Box]:

@@ -233,7 +233,10 @@ def test_the_day_of_printing_is_no_signature_where_there_is_one() -> None:
 
 
 def test_dates_beside_other_documents_are_no_signature() -> None:
-    title, foot = "示例县2023年政府信息公开工作年度报告", ("相关文档", "示例县2020年政府信息公开工作年度报告 2021-01-25")
+    title, foot = (
+        "示例县2023年政府信息公开工作年度报告",
+        ("相关文档", "示例县2020年政府信息公开工作年度报告 2021-01-25"),
+    )
     for lines, day in ((("2024年3月12日", *foot), 12), (("2024.3.13", "示例县人民政府办公室 2024年3月15日印发"), 13)):
         signed = facts(title, "一、总体情况", "示例县人民政府", *lines).signed
         assert signed is not None and signed.day == date(2024, 3, day)

@@ -518,6 +518,7 @@ def test_a_label_of_several_rows_that_the_page_breaks_is_made_whole() -> None:
     above = part(560, "三、", [("（一）予以公开", "1"), ("（二）部分公开", "2")])
     below = part(80, "结果", [("（三）不予公开", "3"), ("（四）无法提供", "4")])
     (grid,) = read([*PROSE, *above], below).grids
+    assert read([*PROSE, *above], [], below).grids[0].cells[-1].text == grid.cells[-1].text  # an empty page between
     assert ("三、结果", 0, 0, 4, 1) in cells_of(grid)
     (grid,) = read([*PROSE, *above], part(80, "", [("（三）不予公开", "3"), ("（四）无法提供", "4")])).grids
     assert ("三、", 0, 0, 4, 1) in cells_of(grid)
@@ -570,6 +571,19 @@ def test_a_font_that_does_not_tell_its_characters_is_told() -> None:
     assert "乱码" in problem(pdf([text(60, 100 + 30 * n, "\ue001" * 20) for n in range(4)]))
 
 
+def test_a_figure_with_a_character_that_the_font_does_not_tell_is_left_out() -> None:
+    unknown = table(XS, YS, (*ROWS[:2], ("规范性文件", "\x01\x04", "4\x05")))
+    (grid,) = read(
+        [*PROSE, *(text(58, y, "公众查阅信息的场所由县政府办公室设立。") for y in range(400, 700, 25)), *unknown]
+    ).grids
+    assert rows(grid) == [*plain(ROWS[:2]), ["规范性文件"]]
+    assert grid.is_guessed
+    assert "乱码" in problem(pdf(unknown))  # most figures are unknown
+    assert "乱码" in problem(pdf([text(60, 100 + 30 * n, "ÄÅÇÉÑÖÜá" * 3) for n in range(4)]))
+    one_blank = table(XS, YS, (*ROWS[:2], ("规范性\x04文件", "30", "45")))
+    assert rows(read([*PROSE, *one_blank]).grids[0]) == plain(ROWS)
+
+
 SCAN = picture(0, 0, 595, 842)
 
 
@@ -597,6 +611,7 @@ def test_scanned_pages_among_others_are_pictures_with_a_remark() -> None:
     assert [type(block) for block in document.blocks] == [Paragraph, Picture]
     assert document.blocks[1].location.page == 2
     assert "第 2 页" in document.remarks[0]
+    assert document.unread == "第 2 页是图片（扫描件）"
 
 
 def test_a_picture_in_the_text_keeps_its_place() -> None:
