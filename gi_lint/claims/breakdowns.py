@@ -22,7 +22,6 @@ _MOST_ONWARD = 60  # counts of the following sentences that a list may go on to
 _MOST_DIVISIONS = 4  # of one total
 _MOST_COUNTS = 500  # of one sentence that may be totals
 _SLIP = 2  # times a count that parts of its own may come to by a slip
-_NEAR = 10  # a list that is no more than a tenth from a count comes near to it
 _OF_BODIES = ("个", "家")
 _MOST_PLAIN = 20  # counts after a total that may be parts without a word that says so
 
@@ -72,7 +71,7 @@ class Counted:
         for mixed in (False, True):
             if parts := extent.adding_up(owner, comparable(owner, run, mixed)):
                 return Breakdown(owner, tuple(parts), False)
-        if len(level) == 1 and level[0].unit in _OF_BODIES and level[0].value > owner.value:
+        if level[0].unit in _OF_BODIES and level[0].value > owner.value:
             return None  # 118个部门（含下属单位212个）: of other things
         parts = extent.one_list(owner, comparable(owner, run)) or _too_many_pieces(owner, run)
         if not parts or (sum_of(parts) > owner.value and matters.has_steps(parts, [owner])):
@@ -81,17 +80,15 @@ class Counted:
 
     def _announced(self, level: Sequence[Claim], onward: Sequence[Claim]) -> Iterator[Breakdown]:
         """The lists that words announce after a total, in its sentence or at the beginning of the next."""
-        for position, (last, count) in enumerate(islice(pairwise(level), _MOST_COUNTS)):
-            following = level[position + 2 : position + 3]
-            is_list = bool(following) and marks.is_joined(count, following[0]) and last.unit == count.unit
-            kind = openings.announcement(gap(last, count), is_list=is_list)
+        for position, pair in enumerate(islice(pairwise(level), _MOST_COUNTS)):
+            kind = openings.announcement(gap(*pair))
             if kind:
-                found = self._list(level, position, level[position + 1 : position + 1 + _MOST_PARTS], onward, kind)
+                found = self._list(level, position, level[position + 1 : position + 1 + _MOST_PARTS], kind)
                 if found is not None and kind.startswith(openings.ALL_KINDS):
                     found = self._of_all_listed(found, level[: position + 1])
                 yield from self._with_divisions(found, level)
         if level and onward and (openings.opens_list(onward[0]) or extent.are_names_below(level[-1], onward)):
-            found = self._list(level, len(level) - 1, onward, (), openings.ALL_KINDS)
+            found = self._list(level, len(level) - 1, onward, openings.ALL_KINDS)
             found = self._of_what_is_told(found, level) if found is not None else None
             yield from self._with_divisions(found, onward)
 
@@ -101,7 +98,7 @@ class Counted:
         None where it may be of several, as where it opens a sentence: 网站300条，公众号100条；其中政策类110条.
         """
         listed, last = sum_of(found.parts), level[-1]
-        is_slip = last.value < listed <= _SLIP * last.value and matters.has_parts_of_its_own(last, found.parts)
+        is_slip = listed <= _SLIP * last.value and matters.has_parts_of_its_own(last, found.parts)
         if found.total is not last or listed <= last.value or is_slip:
             return found
         beside = takewhile(lambda pair: marks.is_beside(pair[1], pair[0]), pairwise(reversed(level)))
@@ -112,16 +109,12 @@ class Counted:
         return self._of_what_is_told(found, level) if ";" in gap(last, found.parts[0]) else found
 
     def _divided_into(self, level: Sequence[Claim]) -> Claim | None:
-        """What the last of some counts is one part of, by a list found before, or by the figures right before it."""
-        last = level[-1]
-        known = self.found.parts.get(last.key)
-        if known is not None:
-            return known.total if known.parts[-1].key == last.key != known.parts[0].key else None
-        listed = last.value
+        """What the last of some counts is one part of, by the figures right before it."""
+        listed = level[-1].value
         for item, whole in pairwise(reversed(level[-_MOST_PLAIN:-1])):
             listed += item.value
             if whole.value == listed:
-                return whole if is_comparable(whole, last) and measure(whole) == measure(last) else None
+                return whole
         return None
 
     def _of_what_is_told(self, found: Breakdown, level: Sequence[Claim]) -> Breakdown | None:
@@ -133,55 +126,40 @@ class Counted:
         按时办结35件，延期办结3件。其中同意公开9件: it may be of both.
         按渠道分，网站50条、公众号30条。按内容分，政策类60条: two divisions, of what is told elsewhere.
         """
-        if openings.is_of_quarters(found.parts[0]):
-            return self._of_the_year(found, level)
         last, listed = found.total, sum_of(found.parts)
         whole = self.found.parts.get(last.key)
-        if whole is None and openings.divides(found.parts[0]) and openings.begins_divided(level[0]):
+        if whole is None and openings.begins_divided(level[0]):
             return None
-        if last is not level[-1] or len(level) < 2 or listed == last.value:
+        if last is not level[-1] or len(level) < 2:
             return found
         if whole is not None:
-            if len(whole.parts) == 1:
-                return found
             if openings.divides(found.parts[0]):  # 按内容分: of all of it, as the list before, and up to the full stop
                 divided = [part for part in found.parts if part.sentence is found.parts[0].sentence]
                 return Breakdown(whole.total, tuple(divided), extent.is_exhaustive(divided))
             return Breakdown(whole.total, found.parts, False) if listed >= whole.total.value else None
         larger = level[-2]
-        if larger.role == CUMULATIVE != last.role and abs(listed - last.value) * _NEAR <= last.value:
-            return found  # 累计公开18230条，今年新增2204条。其中: the year's, which it comes near to
-        is_beside = last.value < listed and is_comparable(larger, last)
-        if is_beside and matters.has_steps([larger]) and matters.has_steps([last]):
+        if larger.role == CUMULATIVE != last.role:
+            return found  # 累计公开18230条，今年新增2204条。其中: the year's
+        if matters.has_steps([larger]) and matters.has_steps([last]):
             return None
         parts = tuple(part for part in found.parts if matters.on_topic(part, larger))
-        if not (is_beside and parts) or matters.has_steps([larger, last]) or extent.closer(last, larger, found.parts):
+        is_beside = bool(parts) and is_comparable(larger, last)
+        if not is_beside or matters.has_steps([larger, last]) or extent.closer(last, larger, found.parts):
             return found
-        told = [count for count in level if is_comparable(count, last) and count.key not in self.found.parts]
-        return None if larger.value < listed <= sum_of(told) else Breakdown(larger, parts, False)
+        return None if larger.value < listed <= sum_of(level) else Breakdown(larger, parts, False)
 
-    def _of_the_year(self, found: Breakdown, level: Sequence[Claim]) -> Breakdown | None:
-        """发布信息207条，举办活动3次。一季度58条、…: what quarters make up, or the only count that they may."""
-        told = [c for c in level if is_comparable(c, found.parts[0]) and c.key not in self.found.parts]
-        fitting = [count for count in told if count.value == sum_of(found.parts)] or told
-        return found._replace(total=fitting[0]) if len(fitting) == 1 else None
-
-    def _list(
-        self, level: Sequence[Claim], position: int, rest: Sequence[Claim], onward: Sequence[Claim], kind: str
-    ) -> Breakdown | None:
+    def _list(self, level: Sequence[Claim], position: int, rest: Sequence[Claim], kind: str) -> Breakdown | None:
         total = _total_for(level, position, rest[0])
-        if total is None or (total.key in self.found.totals and kind != openings.ALL_KINDS):
+        if total is None:
             return None
         if kind == openings.DIVIDED and (matters.has_steps([total]) or self._is_in_division(total, level)):
             return None
-        found = self.breakdown(total, rest, onward, kind)
+        found = self.breakdown(total, rest, kind)
         if _is_told_besides(total, rest[0], found):
             total = _earlier_total(level, position, rest[0])
-            if total is None and found is not None and matters.answers_left_over(found.parts[0], found.total):
-                return None
-            found = self.breakdown(total, rest, onward, kind) if total is not None else found
-            if found is not None and self._is_too_much_for_a_part(found):
-                return None
+            found = self.breakdown(total, rest, kind) if total is not None else found
+            if found is not None and found.total.key in self.found.parts:
+                return None  # 其他处理3件，结转下年2件。包括上年结转4件: one kind told before does not have so many
         if found is not None and kind == openings.CONCERNED and _is_item_too(found, level, position):
             return None
         if found is not None:
@@ -196,12 +174,7 @@ class Counted:
         is_of_known = whole is not None and openings.tells_division(gap(whole.total, whole.parts[0]))
         return is_of_known or openings.begins_divided(level[0])
 
-    def _is_too_much_for_a_part(self, found: Breakdown) -> bool:
-        """其他处理3件，结转下年2件。包括上年结转4件: whether more is listed than one kind told before has."""
-        is_kind = found.total.key in self.found.parts and not matters.has_steps([found.total])
-        return is_kind and sum_of(found.parts) > found.total.value
-
-    def breakdown(self, total: Claim, rest: Sequence[Claim], onward: Sequence[Claim], kind: str) -> Breakdown | None:
+    def breakdown(self, total: Claim, rest: Sequence[Claim], kind: str) -> Breakdown | None:
         """The parts of an announced list: those that add up to the total, else those that the words mark as one."""
         if total.key in self.found.parts:
             rest = _within(rest)
@@ -222,11 +195,7 @@ class Counted:
         of_groups = _heads(total, run)
         if of_groups and extent.adding_up(total, of_groups):
             return Breakdown(total, tuple(of_groups), False)
-        if onward and len(run) == len(rest):
-            parts = extent.adding_up(total, comparable(total, self._run(total, [*run, *onward])))
-            if len(parts) > 1:
-                return Breakdown(total, tuple(parts), False)
-        if any(marks.is_behind_semicolon(*pair) for pair in pairwise(run)) or _holds_list(run) or _is_cut(run, rest):
+        if _holds_list(run) or _is_cut(run, rest):
             run = self._outer(total, rest)
         run = extent.up_to_ways(run)
         heads = of_groups if all(map(matters.topic, of_groups)) else []
@@ -247,8 +216,6 @@ class Counted:
         found: list[Claim] = []
         for count in counts:
             if found and (count.key in self.anew or not matters.on_topic(count, total)):
-                break
-            if found and matters.topic(total) and extent.turns_to_results_behind(found, count):
                 break
             found.append(count)
         return found
@@ -272,19 +239,16 @@ class Counted:
 
         Such a list ends at a semicolon, or at another mark behind items that 、 joins.
         """
-        found: list[Claim] = []
+        found = list(counts[:1])
         inside = is_joined = False
-        for last, count in zip([None, *counts], counts, strict=False):
-            if last is not None and found:
-                was_joined, is_joined = is_joined, marks.is_joined(last, count)
-                goes_on = is_joined or not (was_joined or marks.is_behind_semicolon(last, count))
-                inside = openings.opens_within(last, count) or (inside and goes_on)
-                if not inside and (sums.is_sum(last, count) or sums.is_told_apart(last, count)):
-                    break
-                if not matters.on_topic(count, total):
-                    break
-                if not inside and matters.topic(total) and extent.turns_to_results_behind(found, count):
-                    break
+        for last, count in pairwise(counts):
+            was_joined, is_joined = is_joined, marks.is_joined(last, count)
+            goes_on = is_joined or not (was_joined or marks.is_behind_semicolon(last, count))
+            inside = openings.opens_within(last, count) or (inside and goes_on)
+            if not inside and sums.is_sum(last, count):
+                break
+            if not matters.on_topic(count, total):
+                break
             if not inside:
                 found.append(count)
         return found
@@ -302,9 +266,8 @@ class Counted:
         between = gap(last, level[position + 1]) if position + 1 < len(level) else ""
         if not openings.divided_again(between):
             return None
-        again = self.breakdown(found.total, level[position + 1 : position + 1 + _MOST_PARTS], (), ":")
-        is_of_both = again is not None and openings.turns_to_answers(between) and matters.tells_of_both_years(again)
-        return None if is_of_both else again
+        again = self.breakdown(found.total, level[position + 1 : position + 1 + _MOST_PARTS], ":")
+        return None if again is not None and matters.tells_of_both_years(again) else again
 
     def _sums_behind(self, level: Sequence[Claim]) -> Iterator[Breakdown]:
         """书面申请5件、网上申请21件，合计26件: a total behind its parts."""
@@ -320,14 +283,13 @@ class Counted:
     def _sum_behind(self, count: Claim, free: Sequence[Claim]) -> Breakdown | None:
         """A count as the sum of those before it, if it is told as that."""
         free = sums.named_in_sum(count, free)
-        if len(free) < 2 or count.key in self.found.totals:
+        if len(free) < 2:
             return None
-        if (sums.says_sum(count) or sums.is_of_years(count)) and not sums.is_sum_of_item(free[-1], count):
+        if sums.says_sum(count) or sums.is_of_years(count):
             is_sure = sums.says_surely_sum(count) or sums.is_sum_of_list(count, free)
             is_sure = is_sure or sums.is_of_years(count) or sums.is_of_periods(count, free)
             # 事项88项，其中许可新增21项，总计40项；处罚新增10项，总计44项: sums of a list within, each of its own item
-            is_own = any(openings.opens_within(*pair) for pair in pairwise(free)) or any(map(sums.says_sum, free))
-            is_sure = is_sure and not is_own
+            is_sure = is_sure and not any(openings.opens_within(*pair) for pair in pairwise(free))
             return _of_both_years(count, free) or _summed(count, free, is_sure)
         if sums.is_all_of_list(count, free):
             return _summed(count, free, sure=True)
@@ -336,7 +298,7 @@ class Counted:
     def _sum_of_all(self) -> Breakdown | None:
         """…。以上合计2849条: the sum of what the paragraph has counted."""
         for position, count in enumerate(self.counts):
-            if position > 1 and sums.says_sum_of_all(count) and count.key not in self.found.totals:
+            if position > 1 and sums.says_sum_of_all(count):
                 before = self.counts[max(0, position - _MOST_PARTS) : position]
                 return _summed(count, self.found.free(before), sure=False)
         return None
@@ -344,8 +306,6 @@ class Counted:
     def _plain(self, level: Sequence[Claim]) -> Iterator[Breakdown]:
         """复议14件，维持12件，纠正2件: no word announces the list, but the figures do."""
         for position, total in enumerate(level[:-2][:_MOST_COUNTS]):
-            if total.value < 2 or total.key in self.found.totals:
-                continue
             following = level[position + 1 : position + 1 + _MOST_PLAIN]
             parts = self._adding_up_behind(total, following)
             if len(parts) > 1 and _is_plain_list(total, parts, level):
@@ -357,21 +317,20 @@ class Counted:
         """The counts right behind a total, from the very next one on, that make it up."""
         if not extent.may_be_part(total, following[0]) or following[0].key in self.found.parts:
             return []
-        parts = extent.adding_up(total, comparable(total, self._run(total, self.found.free(following))))
-        return parts if parts and parts[0] is following[0] else []
+        return extent.adding_up(total, comparable(total, self._run(total, self.found.free(following))))
 
     def _with_rest(self, level: Sequence[Claim], above: Sequence[Claim]) -> Breakdown | None:
         """留言317条，回复309条，其余8条: a total, the one count beside it and what is left.
 
         198件。除7件外，其余191件: the total is the count above.
         """
-        rest = next((count for count in level if sums.says_rest(count) and count.key not in self.found.parts), None)
+        rest = next(filter(sums.says_rest, self.found.free(level)), None)
         if rest is None:
             return None
         told = comparable(rest, [count for count in level if count.key < rest.key])
         if len(told) == 1 and sums.is_left_out(told[0]):
             told = [*comparable(rest, above), *told]
-        if len(told) != 2 or told[1].key in self.found.parts or matters.tells_of_answering(told[0]):
+        if len(told) != 2 or matters.tells_of_answering(told[0]):
             return None
         return Breakdown(told[0], (told[1], rest), True) if told[0].value > told[1].value else None
 
@@ -379,7 +338,7 @@ class Counted:
 def _included(counts: Sequence[Claim]) -> Iterator[Breakdown]:
     """予以公开100件，部分公开25件含在其中: counts that say behind them that the one before them has them too."""
     for total, part in pairwise(counts):
-        if sums.is_included(part) and part.sentence is total.sentence and comparable(total, [part]):
+        if sums.is_included(part):
             yield Breakdown(total, (part,), False)
 
 
@@ -412,20 +371,12 @@ def _is_told_besides(total: Claim, first: Claim, found: Breakdown | None) -> boo
 def _is_item_too(found: Breakdown, level: Sequence[Claim], position: int) -> bool:
     """公告30条，动态18条，涉及民生的9条，其他40条: whether 涉及 opens one more item, and no list of the last one."""
     total, parts = found.total, found.parts
-    if parts[0].value > total.value or _counts_other_things(parts[0], total):
+    if any(part.value > total.value for part in parts):  # 项目56个，涉及12个乡镇、191个村: of other things
         return True
     if not parts[0].subject.startswith(openings.CONCERNED):
         return False
     is_beside = position > 0 and marks.is_beside(level[position - 1], total)
     return total.subject.startswith(openings.CONCERNED) or (is_beside and sum_of(parts) > total.value)
-
-
-def _counts_other_things(first: Claim, total: Claim) -> bool:
-    """项目56个，涉及12个乡镇、191个村: whether what is counted behind 涉及 is named behind its number, and not as the
-    total is."""
-    name = matters.words_behind(first).strip()
-    is_named_behind = first.subject.strip(", ") == openings.CONCERNED and bool(name)
-    return is_named_behind and not total.subject.endswith(name[-2:])
 
 
 def _is_broken_off(total: Claim, last: Claim, rest: Sequence[Claim]) -> bool:
@@ -434,8 +385,8 @@ def _is_broken_off(total: Claim, last: Claim, rest: Sequence[Claim]) -> bool:
     following = next((count for count in rest if count.key > last.key), None)
     if following is None:
         return False
-    is_summed_up = sums.says_surely_sum(following) and following.value < total.value  # 两类合计180条, of 300
-    return is_summed_up or (marks.is_joined(last, following) and not matters.on_topic(following, total))
+    is_of_another = marks.is_joined(last, following) and not matters.on_topic(following, total)
+    return is_of_another or sums.says_surely_sum(following)  # 两类合计180条, of 300
 
 
 def _with_what_is_beside(found: Breakdown, rest: Sequence[Claim]) -> Breakdown:
@@ -460,8 +411,7 @@ def _total_for(level: Sequence[Claim], position: int, first: Claim) -> Claim | N
 def _earlier_total(level: Sequence[Claim], position: int, first: Claim) -> Claim | None:
     """The nearest count before the one at a position that a list which begins so may be about."""
     for earlier in reversed(level[max(0, position - 4) : position]):
-        same = measure(earlier) == measure(first) and is_comparable(earlier, first)
-        if same and matters.on_topic(first, earlier):
+        if comparable(earlier, [first]) and matters.on_topic(first, earlier):
             return earlier
     return None
 
@@ -530,8 +480,7 @@ def _with_carried_in(found: Breakdown, before: Sequence[Claim]) -> Breakdown | N
         return found
     if listed == found.total.value + sum_of(beside):
         return None
-    is_of_both = matters.tell_ends(found.parts) and all(map(sums.is_of_earlier_year, beside))
-    return found._replace(beside=tuple(beside)) if is_of_both else found
+    return found._replace(beside=tuple(beside)) if matters.tell_ends(found.parts) else found
 
 
 def _of_both_years(total: Claim, free: Sequence[Claim]) -> Breakdown | None:

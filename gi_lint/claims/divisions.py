@@ -59,7 +59,8 @@ def divided_behind(level: Sequence[Claim], found: Found) -> Iterator[Breakdown]:
             if is_total(total) and total.key not in found.totals:
                 rest = found.free(level[position + 1 :][:_MOST_PARTS])
                 parts = comparable(total, parts_of(total, rest))
-                is_of_whole = sum_of(parts) > total.value and _closes_a_list(total, found)
+                listed, before = sum_of(parts), level[max(0, position - 1)]  # 复议14件，诉讼2件，维持12件、纠正2件
+                is_of_whole = listed > total.value and (before.value == listed or _closes_a_list(total, found))
                 if len(parts) > 1 and parts[0] is level[position + 1] and not is_of_whole:
                     yield from found.keep(Breakdown(total, tuple(parts), extent.is_exhaustive(parts)))
 

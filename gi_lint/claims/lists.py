@@ -106,7 +106,7 @@ def _line_by_line(counts: Sequence[Claim], paragraphs: Paragraphs, known: Sequen
         elif following is not None and openings.is_first_in_quotes(total, following):
             below = _lines_below(total, paragraphs)
             listed = [following, *below] if told is None or told.parts == (following,) else []
-        found = Counted(listed).breakdown(total, listed, (), openings.ALL_KINDS) if listed else None
+        found = Counted(listed).breakdown(total, listed, openings.ALL_KINDS) if listed else None
         if found is not None and (matters.are_answers(listed) or marks.mark_before(listed[0]) == marks.NAMED):
             found = found._replace(parts=tuple(comparable(total, listed)))
         if found is not None and len(found.parts) > 1:
@@ -151,6 +151,6 @@ def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Brea
         above += [count for count in near if is_of_all_told and openings.are_both_new(first, count)]
         if is_of_all_told and len(above) > 1 and not openings.are_both_new(first, above[-1]):
             continue  # 网站公开395条，微信发布41条; 在主动公开的信息中: it may be of both
-        found = Counted(same).breakdown(above[-1], same, (), openings.ALL_KINDS) if above else None
+        found = Counted(same).breakdown(above[-1], same, openings.ALL_KINDS) if above else None
         if found is not None and len(found.parts) > (1 if is_of_all_told else 2):
             yield found

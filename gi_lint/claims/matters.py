@@ -75,18 +75,18 @@ def is_named(words: Sequence[str], count: Claim) -> bool:
 
 def tells_of_requests(count: Claim) -> bool:
     """收到申请8件, 收到8件申请: whether a count is of requests as such, not of those that came in one way."""
-    words = count.subject if not is_named(RECEIVED, count) else count.subject + words_behind(count)
+    words = count.subject if not is_named(RECEIVED, count) else count.subject + _words_behind(count)
     is_named_so = any(told.endswith(NAMES_OF_REQUESTS) for told in (count.subject, words))
     return is_named_so and not is_way_of_asking(count) and _ASKED_IN_ONE_WAY.search(words) is None
 
 
 def is_way_of_asking(count: Claim) -> bool:
     """网上申请20件, 信函14件: whether a count is of requests that came in one way, and of nothing else."""
-    words = count.subject.strip("其中 ,") or words_behind(count)
+    words = count.subject.strip("其中 ,") or _words_behind(count)
     return _WAY_OF_ASKING.fullmatch(words) is not None
 
 
-def words_behind(count: Claim) -> str:
+def _words_behind(count: Claim) -> str:
     """The words of a clause behind the number and its measure word."""
     return count.clause.rpartition(f"#{count.unit}")[2]
 

@@ -71,13 +71,12 @@ _NEW = "新增"
 _REACH = 200  # characters of a sentence before its first count that may say what is listed
 
 
-def announcement(between: str, *, is_list: bool = False) -> str:
-    """The words that announce a list in the text behind a total; empty if there are none. `is_list`: 、 joins the first
-    two counts behind it, measured as it."""
+def announcement(between: str) -> str:
+    """The words that announce a list in the text behind a total; empty if there are none."""
     trigger = _TRIGGER.search(between)
     if trigger is not None and ";" not in between[trigger.end() :]:  # 纠正1件，主要是超期；诉讼5件
         return trigger[0].lstrip(",。;:、) ")
-    if _OF_THEM.match(between) or (is_list and _AMONG_ALL.fullmatch(between)):
+    if _OF_THEM.match(between) or _AMONG_ALL.fullmatch(between):
         return OF_THEM
     if _COLON.match(between):
         return ":"
@@ -133,12 +132,7 @@ def opens_list(first: Claim) -> bool:
     tells of all quarters of the year."""
     opening = _opening(first)
     is_announced = any(words.match(opening) for words in (_TRIGGER, _BY_CHANNEL, _KINDS_HEAD, _ALL_ANSWERED))
-    return is_announced or divides(first) or is_of_quarters(first)
-
-
-def is_of_quarters(first: Claim) -> bool:
-    """一季度58条，二季度49条，三季度42条，四季度58条: whether a sentence tells of all quarters of the year in turn."""
-    return _BY_QUARTER.match(first.sentence.folded) is not None
+    return is_announced or divides(first) or _BY_QUARTER.match(first.sentence.folded) is not None
 
 
 def divides(first: Claim) -> bool:

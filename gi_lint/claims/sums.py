@@ -21,7 +21,7 @@ _OF_AN_AREA = compiled(  # ，全县共收到申请
     r",\s?(?:全[省市区县州旗镇乡局校院系]|各单位)?(?:合计|总计|共计|共)(?P<done>收到|受理|办结|答复|公开|发布|开展|举办)?"
     r"(?:政府)?(?:信息)?(?:公开)?(?:申请)?"
 )
-_APART = compiled(r"另(?:有|外|收|$)|不含|此外")  # 另有3件, 不含转办件
+_APART = compiled(r"另(?:有|外|收|发布|公开|$)|不含|此外")  # 另有3件, 不含转办件
 _EARLIER_YEAR = compiled(  # 去年12件, 2022年结转1件; not 2022年结转至2023年
     r"(?:上年|上一年|去年|20\d\d年度?(?:未办结|遗留)?(?:结转|转结)(?![至到下]))"
 )
@@ -29,7 +29,6 @@ _OF_NAMES = compiled(r"[^\d]{4,}等[^,。;:\d]{0,10}(?:合计|总计|共计|总�
 _INCLUDED = compiled(  # 25件含在其中
     "[,(]?(?:也|已|亦|一并)*(?:包含|包括|含|统计|计算|计入|计)(?:在内|在其中|其中)"
 )
-_ITEM = compiled(r"[,。;]\s?[一二三四五六七八九十]是")  # 网站38条；二是公开栏29条
 _SUM_DONE = compiled(  # 合计公开信息, 共计收到申请
     r"(合计|总计|共计|总共)(?:公开|发布|推送|收到|受理|办[理结]|答复|召开|开展|举办|印发|制发|接待)[^,。;:、\d]{0,8}"
 )
@@ -74,11 +73,6 @@ def is_item_before_rest(last: Claim, count: Claim, following: Claim | None) -> b
 def says_surely_sum(count: Claim) -> bool:
     """合计, 两项共计: the sum of what stands before, not only a total (共)."""
     return _head(count).removesuffix("计").endswith(SURE_SUMS) or _head(count).endswith(SURE_SUMS)
-
-
-def is_sum_of_item(last: Claim, count: Claim) -> bool:
-    """网站38条；二是公开栏合计29条: whether an item of a run (一是, 二是) begins between two counts."""
-    return _ITEM.search(gap(last, count)) is not None
 
 
 def says_sum_of_all(count: Claim) -> bool:
