@@ -17,7 +17,7 @@ EARLIEST = 5  # years before the report's that a slip may name
 
 _OTHER_YEAR = compiled(  # at the head of a clause, a number, a heading or the body before it: 1.2022年, 我局2022年
     r"(?:^\s*(?:\d{1,2}[.、]|[(]?[一二三四五六七八九十]{1,3}[)、][^,。;:\d]{0,12}(?:情况|公开|管理|建设|保障))?|[,;:])"
-    r"\s*(?:[^,。;:\d的]{0,14}[镇乡道局委办室厅区县市州旗院会心站])?"
+    r"\s*(?:(?P<among>其中),?|[^,。;:\d的]{0,14}[镇乡道局委办室厅区县市州旗院会心站])?"
     r"(?:在|过去的|(?P<until>截[至止]到?))?(?P<year>20\d\d)年(?(until)(?:12月(?:31日|底|末)?(?!\d)|底)|(?!度?(?:结转|\d{1,2}[月至到~-])))"
 )
 _WHOLE_YEAR = compiled(  # 2022年1月1日至12月31日; 2022年1-12月
@@ -185,8 +185,13 @@ class Accounts:
         if not any(other in text for other in self._others):
             return None
         found = (*_OTHER_YEAR.finditer(text), *_WHOLE_YEAR.finditer(text))
-        slips = (match for match in found if is_slip(int(match["year"]), self._year, later=True))
+        slips = (match for match in found if self._may_be_slip(match))
         return next((match for match in slips if not self._has_its_own_time(match)), None)
+
+    def _may_be_slip(self, match: re.Match[str]) -> bool:
+        """Whether a year may be a slip; of a total (累计9件，其中2022年3件) an earlier year may have had a part."""
+        named = int(match["year"])
+        return named == self._year + 1 if match.groupdict().get("among") else is_slip(named, self._year, later=True)
 
     def _has_its_own_time(self, match: re.Match[str]) -> bool:
         """2022年国庆期间, 2024年继续办理1件: whether a year is that of a season, or of what goes on in the next."""

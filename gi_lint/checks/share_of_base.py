@@ -29,6 +29,8 @@ _ALL_ANSWERED = compiled("(?:全年|本年|已)?(?:办结|答复)(?:申请)?(?:�
 _WITH_FIGURE = compiled(r"\d[\d,]*\s?[^\d\W]{1,2}$")  # 占全部40件的37.5%
 _MOST_CLAIMS = 120  # looked at in one paragraph
 _MOST_CARRIED = 3  # counts carried over that are added to a whole
+_AMONG = "其中"
+_TOOK_PART = compiled("参与|参加|收回|回收|受访|有效问卷|有效评价")  # 收回480份，满意460份，占
 _SURE_DIGITS = 2  # decimals of a share that is a certain number's, cut off, by no chance
 _MOST_DOUBTED = 200  # shares of one report that fit no stated whole
 
@@ -192,6 +194,8 @@ class ShareOfBase:
         if self._is_of_decided(share):
             return large[0] if len({base.value for base in large}) == 1 else None
         single = [base for base in large if len(base.counts) == 1]
+        if (before := _told_before(share, single)) is not None:
+            return before
         if printed := _WITH_FIGURE.search(share.whole):
             return next((base for base in single if base.counts[0].text.endswith(printed[0])), None)
         named = {base.value: base for base in single if _is_named(share.whole, base.counts[0])}
@@ -202,6 +206,21 @@ class ShareOfBase:
         if is_of_table and _ALL_REQUESTS.fullmatch(share.whole):
             return min(large, key=lambda base: distance([share], base), default=None)
         return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _told_before(share: Claim, bases: Sequence[Base]) -> Base | None:
+    """收到60件，其中征地类20件，占33.3%; 收回480份，满意460份，占95.8%: for a share that names no whole, the count
+    right before its own that this may be of."""
+    own = count_of(share)
+    beside = [base for base in bases if base.counts[0].sentence is own.sentence and base.counts[0].key < own.key]
+    told = [base for base in beside if base.counts[0].unit == own.unit]
+    if share.whole or not told:
+        return None
+    base = max(told, key=lambda base: base.counts[0].start)
+    between = own.sentence.folded[base.counts[0].end : own.start]
+    is_only = all(other.value == base.value for other in told) and _AMONG in between
+    is_of_it = is_only or _TOOK_PART.search(base.counts[0].clause) is not None
+    return base if is_of_it and ";" not in between else None
 
 
 def _is_exact(claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
-from gi_lint.claims.model import IMPLIED_ZERO, ZERO, Claim
+from gi_lint.claims.model import IMPLIED_ZERO, ZERO, Claim, Phrase
 from gi_lint.claims.quantities import Around, Naming, of_all_applicants
 from gi_lint.claims.times import PARTS_OF_YEAR, of_part_of_year
 from gi_lint.claims.words import BY_CAUSE, CAUSED, PEOPLE, RECEIVED
@@ -64,6 +64,12 @@ _DEFECT = compiled(  # 因答复不当引发的复议, 因超期未答复引发�
 )
 _DURING = compiled("(?<![告计度本定])期[间内]")  # 疫情期间, 优惠期内; not 报告期间, 法定期间
 _TIMES = (*PARTS_OF_YEAR, "月份", "期间", "期内")
+_DISCLOSED = "公开"
+_OF_THE_ONE = compiled(  # 行政复议1件，结果为纠正
+    r"(?<![一二再]审)(?P<case>(?:行政)?(?:复议|诉讼)(?:案件?|申请)?)1[件起宗]的?[,(:]"
+    "(?P<told>(?:处理|审理|复议|判决|裁定)?(?:结果)?(?:已|为|是|被|获|经审理|法院|判决|依法|予以|最终)*"
+    "(?P<result>维持|纠正|纠错))(?!率|程序)"
+)
 _MOST = 200  # negations read in one sentence
 _LONGEST = 60  # characters of a clause on each side of a negation
 
@@ -180,6 +186,23 @@ def _affirmed(match: re.Match[str], before: str, after: str) -> str:
     return f"{before.rstrip('也亦均都')}{verb}{after}"
 
 
+def _of_the_one(sentence: Sentence, around: Around, naming: Naming) -> Iterator[Claim]:
+    """复议1件，结果为纠正: what became of the one case tells as much as words for all do (均被纠正)."""
+    text = sentence.folded if _DISCLOSED in around.text else ""
+    for one in _OF_THE_ONE.finditer(text):
+        words = f"{text[text.rfind(';', 0, one.start()) + 1 : one.end('case')]}均被{one['result'].replace('错', '正')}"
+        for phrase in naming.implied_by(words):
+            if phrase.names(words, around.text):
+                yield _none_of(phrase, sentence, *one.span("told"))
+
+
+def _none_of(phrase: Phrase, sentence: Sentence, start: int, end: int) -> Claim:
+    text = sentence.folded
+    return Claim(
+        IMPLIED_ZERO, Decimal(0), "", text[start:end], text, sentence, start, end, start, quantities=(phrase.quantity,)
+    )
+
+
 def _clause_at(text: str, position: int) -> str:
     """What stands from a position on, up to the end of the clause."""
     return _CLAUSE_END.split(text[position : position + _LONGEST], maxsplit=1)[0]
@@ -195,7 +218,5 @@ def implied_zeros(sentence: Sentence, around: Around, naming: Naming) -> Iterato
         if any(other in _clause_at(text, start) for other in phrase.without):
             continue
         if phrase.names(text[text.rfind(";", 0, start) + 1 : start + len(word) + 2], around.text):
-            yield Claim(
-                IMPLIED_ZERO, Decimal(0), "", word, text, sentence, start, start + len(word), start,
-                quantities=(phrase.quantity,),
-            )  # fmt: skip
+            yield _none_of(phrase, sentence, start, start + len(word))
+    yield from _of_the_one(sentence, around, naming)

@@ -52,7 +52,7 @@ class Naming:
         self._body = "" if context.body.endswith("政府") else context.body
         self.decides = decides_reviews(context.body)
         self._tail = self._body[-_SHORTEST_NAME:] if len(self._body) >= _SHORTEST_NAME else ""
-        phrases = known(context.phrases)
+        self._phrases = phrases = known(context.phrases)
         self._counted = phrases.counted
         self._implying = phrases.implying.begun_in(text)  # few texts have any of their words
 
@@ -67,6 +67,10 @@ class Naming:
     def implied_in(self, sentence: str) -> list[Phrase]:
         """The phrases of which a sentence has a word that says, by itself, that there is nothing."""
         return [phrase for phrase in self._implying if holds(sentence, [phrase.first_words])]
+
+    def implied_by(self, words: str) -> list[Phrase]:
+        """The phrases that tell, by some words that the text need not have, that there is nothing."""
+        return self._phrases.implying.begun_in(words)
 
     def plain(self, clause: str) -> str:
         """A clause with years told relative to the report's own, without who reports, who applied, how and for what.

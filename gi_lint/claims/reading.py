@@ -16,7 +16,7 @@ from gi_lint.claims.nothing import implied_zeros, zeros_in
 from gi_lint.claims.numbers import Number, is_about, numbers_in
 from gi_lint.claims.quantities import Around, Naming, of_all_applicants
 from gi_lint.claims.times import Times, of_part_of_year, year_before
-from gi_lint.claims.words import AMONG, ANSWERS, DONE, FALLS, MORE_OR_LESS, RISES
+from gi_lint.claims.words import AMONG, ANSWERS, DONE, FALLS, MERGED, MORE_OR_LESS, RISES
 from gi_lint.document import Sentence
 from gi_lint.patterns import compiled
 from gi_lint.text import ordinal
@@ -52,7 +52,9 @@ _AMONG_THEM = compiled(  # 18件申请中予以公开9件, 4件中维持2件; no
 _OF_NEXT = compiled(  # 12件申请当年办结11件: what was done with some of them
     f"(?<=申请)(?:中|已|均|共|当年|本年|年内|全年|按期|按时|依法)*(?:{'|'.join(DONE)})了?$"
 )
-_REASON = compiled(r"(?:因|由于)[^,;。:()!?\d]{2,30},")  # 因疫情影响，
+_ASIDE = compiled(  # 因疫情影响，; 在法定期限内，
+    r"(?:因|由于)[^,;。:()!?\d]{2,30},|在?法定(?:办理|答复)?(?:期限?|时限)内,"
+)
 _JOINS = ("和", "及", "与", "以及")
 _BEFORE_FIRST = ("", ",", ";", "。", "中", "、")  # what a number that comes before its words follows
 _OF_LAST = compiled(r"[^,;。:()\d、和与及]{2,14}(?:以及|[、和与及])\s?")  # 规章和规范性文件5件
@@ -61,10 +63,12 @@ _CHANGED = compiled(  # 同比增长12%, 比上年多3件, 翻了一番
     rf"(?:{RISES}|{FALLS}|增幅|降幅|增速|涨幅|同比|环比)(?:了|幅|量|约|近|率|为|达|到?达|超过|超)*[+]?\s*$"
     rf"|(?:比|较|同)[^,。;]{{0,14}}(?:{MORE_OR_LESS}|增|减|升|降|涨|高|低|[+])(?:了|出|约|近)*\s*$|翻了?近?$"
 )
-_LEVEL = compiled(rf"(?:{RISES}|{FALLS}|变)(?:至|到|为|成)\s*(?:今年的|本年的)?$|达到?\s*$")  # 降至: a state, no change
+_LEVEL = compiled(
+    rf"(?:{RISES}|{FALLS}|{MERGED}|变)(?:至|到|为|成)\s*(?:今年的|本年的)?$|达到?\s*$"
+)  # 降至: a state, no change
 _RISEN_TO = compiled(  # 由3件增加到5件, 由3件、4件增至5件
     rf"(?:[、和][^,。;\d]{{0,3}}\d+(?:\.\d+)?[^,。;、\d]{{1,3}}){{0,4}}(?:件|%)?的?"
-    rf"(?:{RISES}|{FALLS}|变)[^,。;\d]{{0,3}}(?:至|到|为|成)"
+    rf"(?:{RISES}|{FALLS}|{MERGED}|变)[^,。;\d]{{0,3}}(?:至|到|为|成)"
 )
 _TELLING_ENDS = frozenset(  # what stands before a number that either of the two may match ends in one of these
     "长加上升高增涨少降落低滑减缩简幅速比了量约近率达过超+多出翻至到为成的开布理结复送"
@@ -242,11 +246,11 @@ class _Reader:
     def _clause(self, start: int, stop: int, number: Number) -> str:
         """The clause of a number, up to the next mark or the next number's own words; # stands for the number.
 
-        Its words before the number stand from `start` up to `stop`. A reason goes on to what it is the reason of:
-        另1件因征求意见，结转下年.
+        Its words before the number stand from `start` up to `stop`. A reason, or the term, goes on to what it is told
+        of: 另1件因征求意见，结转下年.
         """
-        reason = _REASON.match(self.text, number.end, number.end + _REACH)
-        end = _TAIL_END.search(self.text, reason.end() if reason else number.end, number.end + _REACH)
+        aside = _ASIDE.match(self.text, number.end, number.end + _REACH)
+        end = _TAIL_END.search(self.text, aside.end() if aside else number.end, number.end + _REACH)
         tail = self.text[number.end : end.start() if end else number.end + _REACH]
         if end and end[0].isdigit():
             tail = "" if tail.lstrip().startswith(_JOINS) else _LED_TO.split(tail)[0]  # 行政复议6件和行政诉讼3件
@@ -304,8 +308,9 @@ class _Reader:
         return self.text[before:opening] + own if opening >= 0 else own
 
     def _goes_on(self, last: Claim, claim: Claim) -> bool:
-        """占比分别为60%和40%: a percentage that joins another one is of its kind."""
-        kind = claim.unit == "%" == last.unit and last.role in (SHARE, CHANGE)
+        """占比分别为60%和40%, 分别减少1件、2件: what joins a percentage, or a change told with 分别, is of its kind."""
+        is_change = last.role == CHANGE and (claim.unit == "%" or turns.EACH in last.subject)
+        kind = claim.unit == last.unit and (is_change or (claim.unit == "%" and last.role == SHARE))
         return kind and turns.JOINED.fullmatch(self.text[last.end : claim.start]) is not None
 
     def _rate(self, claim: Claim, last: Claim | None) -> str:

@@ -70,6 +70,7 @@ COMPARED = ("占", "上年", "去年", "同比", "持平")  # words of a share o
 # 增长、减少: patterns of the words for a change; 新增12件 is none
 RISES = "增长|增加|上升|上涨|提高|提升|净增|(?<!新)增|升|涨"
 FALLS = "减少|下降|降低|回落|下滑|压减|压缩|缩减|精简|精减|减|降"
+MERGED = "整合|合并|归并|清理|优化|调整|扩大|扩展|扩充|拓展|延长|缩短"
 MORE_OR_LESS = "[多少](?:公开|发布|收到|受理|办结|答复|推送)?"  # 比上年多发布
 
 # 件、条、次: measure words
