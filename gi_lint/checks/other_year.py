@@ -72,6 +72,9 @@ _ASKED_IN = compiled(  # 2022年收到，; 2022年受理但尚未办结的6件�
 _REACH = 40  # characters before what was carried that may say from when
 _EARLIER = ("上年", "上一年", "去年", "往年", "以前")
 _THE_REPORT = compiled("本年度(?:工作)?报告")  # which tells of no year
+_IS_PLAN = compiled(  # 2024年，我局将继续; 将 alone may be 把
+    "[^。;]{0,20}(?:将(?:继续|进一步|持续|不断|按照|围绕|坚持|着力|重点|从)|下一步|计划|打算|力争|争取)"
+)
 _OF_WORK = compiled(r"20\d\d年[^,。;\d]{0,24}(?:要点|任务|方案|计划)")  # 2023年政务公开工作要点: what to work by
 _AS_MANY = ("持平", "相同", "一样")
 _COMPARED = ("当年", "上年度", "上一年", "比", "较", "增长", "增加", "减少", "下降", "分别")  # a year may be meant
@@ -168,13 +171,18 @@ class Accounts:
             place, other = sentence.locate(*match.span("year")), int(match["year"])
             if self._has_own_figures(sentence, is_span=match.re is _WHOLE_YEAR):
                 yield fault(say("写的是 {other} 年，各数却是本年度表中的数", other=other), self._year, place)
-            elif part is not None and sentence is first and other in (self._year - 1, self._year + 1):
+            elif part is not None and sentence is first and self._is_account(match, other):
                 said = say("“{heading}”开头说的是 {other} 年", heading=part.heading, other=other)
                 yield fault(said, self._year, place)
             elif (told := self._told_of(sentence, match)) is not None:
                 heading = told.heading.partition(match["year"])[0].strip() or told.heading  # （三）平台建设 2022年
                 said = say("“{heading}”说的是 {other} 年", heading=heading, other=other)
                 yield fault(said, self._year, place)._replace(level="warning")
+
+    def _is_account(self, match: re.Match[str], other: int) -> bool:
+        """Whether what begins with the year before or the next one tells what was done, and no plan."""
+        is_next = other == self._year + 1
+        return other == self._year - 1 or (is_next and _IS_PLAN.match(match.string, match.end()) is None)
 
     def _other_year_in(self, sentence: Sentence) -> re.Match[str] | None:
         """The first other year of a sentence that a clause begins with, or of which it has the whole span.

@@ -282,7 +282,7 @@ class Counted:
 
     def _sum_behind(self, count: Claim, free: Sequence[Claim]) -> Breakdown | None:
         """A count as the sum of those before it, if it is told as that."""
-        free = sums.named_in_sum(count, free)
+        free = [one for one in sums.named_in_sum(count, free) if not sums.is_left_out(one)]
         if len(free) < 2:
             return None
         if sums.says_sum(count) or sums.is_of_years(count):
@@ -328,6 +328,8 @@ class Counted:
         if rest is None:
             return None
         told = comparable(rest, [count for count in level if count.key < rest.key])
+        if len(told) > 1 and sums.is_left_out(told[0]):
+            return None  # 除予以公开40件、部分公开8件外，其余24件
         if len(told) == 1 and sums.is_left_out(told[0]):
             told = [*comparable(rest, above), *told]
         if len(told) != 2 or matters.tells_of_answering(told[0]):

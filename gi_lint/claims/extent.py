@@ -233,6 +233,8 @@ def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
         if is_step and first_step is None:
             first_step = len(parts)
         following = candidates[place + 1 : place + 2]
+        if parts and _has_stop(between) and _is_told_as(total, parts, part):
+            break
         if parts and _turns(parts, part, between, is_step, was_stopped) and not _is_in_row(parts, part, following):
             break
         was_stopped = was_stopped or _has_stop(between)
@@ -289,6 +291,11 @@ def turns_to_results(parts: Sequence[Claim], part: Claim) -> bool:
     return is_result and not any(
         tells_of((*_ENDS_OF_CASES, *CATCH_ALL, *OUTCOMES_OF_REQUESTS, *ANSWERS, *TASKS_DONE), one) for one in parts
     )
+
+
+def _is_told_as(total: Claim, parts: Sequence[Claim], part: Claim) -> bool:
+    """甲局办结20件，其中予以公开12件；乙局办结30件: whether a count is told as done as the total is, and no part is."""
+    return has_steps([part]) and not has_steps([part], [total]) and not has_steps(parts)
 
 
 def _turns_to_answers(parts: Sequence[Claim], part: Claim, between: str) -> bool:

@@ -112,6 +112,11 @@ def is_applicant_of_some(part: Claim, total: Claim) -> bool:
     return tells_of(APPLICANTS, part) and _is_of_some(total)
 
 
+def is_case_of_some(part: Claim, total: Claim) -> bool:
+    """对不予公开的6件中有2件提起复议: whether a part tells of cases about one kind of answers alone."""
+    return tells_of(CASES, part) and tells_of(ANSWERS, total)
+
+
 def is_left_among_some(part: Claim, total: Claim) -> bool:
     """结转下年14件（含上年结转1件）: whether what an earlier year left is told only as far as it ended in one way, or
     did not end."""
@@ -174,7 +179,7 @@ def has_steps(counts: Sequence[Claim], besides: Sequence[Claim] = ()) -> bool:
 
 def topic(claim: Claim) -> str:
     """Reviews and suits are told side by side; which of them a count is about."""
-    if "起诉" in claim.subject:
+    if "起诉" in claim.subject or "被诉" in claim.subject:
         return "诉讼"
     suits, reviews = "诉讼" in claim.subject, "复议" in claim.subject
     if not suits and not reviews:

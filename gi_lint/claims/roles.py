@@ -11,6 +11,7 @@ from gi_lint.claims.marks import closes_bracket, is_in_bracket_behind, is_joined
 from gi_lint.claims.matters import (
     are_of_other_cases,
     is_applicant_of_some,
+    is_case_of_some,
     is_left_among_some,
     is_named,
     is_of_other_cases,
@@ -25,7 +26,7 @@ from gi_lint.claims.measures import measure, sum_of
 from gi_lint.claims.model import COUNT, CUMULATIVE, IMPLIED_ZERO, LAST_YEAR, PART, TOTAL, Breakdown, Claim, Key, Phrase
 from gi_lint.claims.quantities import PartsByWhole, known, named_part, named_result, wholes_named
 from gi_lint.claims.sums import is_of_earlier_year, says_rest
-from gi_lint.claims.words import ANSWERS, APPLICANTS, DONE, OUTCOMES_OF_CASES, RECEIVED, UNDONE
+from gi_lint.claims.words import ANSWERS, APPLICANTS, DONE, LEFT_OVER, OUTCOMES_OF_CASES, RECEIVED, UNDONE
 from gi_lint.document import Paragraph, Sentence
 from gi_lint.patterns import compiled
 
@@ -39,6 +40,7 @@ _FEW = 8  # results of cases told behind one another
 _CLOSE = 4  # characters before a count that tell whether it opens a group
 _MOST_BESIDE = 4  # counts before and behind one that it may be told with
 _CASE = "件"  # the measure word of requests and cases
+_OF_SOME_ALONE = (is_received_of_answered, is_applicant_of_some, is_case_of_some)  # parts that are not all there were
 _OTHER_RESULTS = ("其他结果", "其它结果")
 _DISCLOSURE = ("信息公开", "依申请", "申请公开")
 _THIS_YEAR = ("20", *_OF_THIS_YEAR[1:], "新增")  # 累计公开1120条，其中2018年公开88条: all that this year had
@@ -207,7 +209,7 @@ def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Seq
     is_like = other.role == claim.role or _is_new(claim)
     if other is claim or not is_like or topic(other) not in ("", topic(claim)) or other.value == 0:
         return False
-    is_told = any(_in_turn(other.clause, row) for row in words)
+    is_told = any(_in_turn(other.clause, row) or _in_turn(other.own_words, row) for row in words)
     if other.sentence is not claim.sentence:
         return _ANEW in claim.clause and is_told
     first, last = sorted((other, claim), key=lambda one: one.start)
@@ -232,7 +234,9 @@ def _sum_named(breakdown: Breakdown, parts: PartsByWhole) -> Breakdown:
         return breakdown
     if any(part.role == LAST_YEAR for part in breakdown.parts):  # 两年合计33件 is of no one year
         return breakdown
-    named = _counted_by_all(breakdown.parts) or _whole_of_all(breakdown.parts, parts)
+    named = _counted_by_all(breakdown.parts)
+    if not named and not tells_of((*DONE, *UNDONE, *LEFT_OVER), breakdown.total):  # 答复72份，其中邮寄60份
+        named = _whole_of_all(breakdown.parts, parts)
     return breakdown._replace(total=breakdown.total._replace(quantities=named)) if named else breakdown
 
 
@@ -291,7 +295,7 @@ def _with_role(
     role = PART if total.role == COUNT and claim.role != LAST_YEAR else claim.role
     if _alone_tells_of_disclosure(claim, total):
         return claim._replace(role=role, quantities=total.quantities)
-    if is_received_of_answered(claim, total) or is_applicant_of_some(claim, total):
+    if any(is_of_some(claim, total) for is_of_some in _OF_SOME_ALONE):
         return claim._replace(role=role, quantities=())
     named = named_part(claim.clause, claim.sentence.folded, total.quantities, parts)
     if says_rest(claim):  # 答复60件，予以公开50件，剩余10件: of those answered, not what is left of all

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gi_lint.claims.marks import gap, is_joined
+from gi_lint.claims.marks import gap, is_joined, words_between
 from gi_lint.claims.matters import channels, is_named, tells_left_over, tells_of
 from gi_lint.claims.measures import measure
 from gi_lint.claims.model import CUMULATIVE, Claim
@@ -35,6 +35,7 @@ _SUM_DONE = compiled(  # 合计公开信息, 共计收到申请
 _ADDS_UP = compiled(  # 累计1次, 两年累计9期: what it all comes to, of whatever time
     r"(?:历年|[近这]?[两三四五六七八九十几]年来?|(?:自|从)?20\d\d年(?:以来|至今)|至今|目前|全年|年内|本年度?|共)?累计(?:已|达|为|共|有)?"
 )
+_LEFT_OUT = compiled(r"[^,。;:]{0,24}(?:、[^,。;:]{1,24}){0,5}外(?=[,。;]|$)")  # 除3件、5件结转外，
 _CHARACTERS_OF_SUMS = "合总共计数"
 _NO_NAME = 2  # characters before 共 that say nothing of what is counted
 
@@ -132,7 +133,8 @@ def publishes_list(count: Claim, listed: Sequence[Claim]) -> bool:
 
 def is_sum_of_both_years(count: Claim, last: Claim) -> bool:
     """收到申请3件，上年结转1件，共计4件: whether a bare sum stands behind what was carried from last year."""
-    return _is_bare(count) and tells_left_over(last) and is_of_earlier_year(last)
+    is_next = words_between(last, count) is not None
+    return is_next and _is_bare(count) and tells_left_over(last) and is_of_earlier_year(last)
 
 
 def is_of_earlier_year(count: Claim) -> bool:
@@ -167,8 +169,8 @@ def says_rest(count: Claim) -> bool:
 
 def is_left_out(count: Claim) -> bool:
     """除不宜公开的7件外: whether a number is taken out of a total told before."""
-    before, _, behind = count.clause.partition(f"#{count.unit}")
-    return before.lstrip().startswith("除") and behind.rstrip(" ,").endswith("外")
+    is_opened = count.clause.lstrip().startswith("除")
+    return is_opened and _LEFT_OUT.match(count.sentence.folded, count.end) is not None
 
 
 def is_apart(lead: str) -> bool:
