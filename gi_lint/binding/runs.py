@@ -112,15 +112,22 @@ class Run(NamedTuple):
         return (*[None] * (len(self.block.columns) - 1), self.parts[-1])
 
 
-def recover_runs(stream: Stream, spec: TableSpec) -> Recovered | None:
-    """The table of a form whose rows stand in running text; None if too few of them do."""
+def recover_runs(stream: Stream, spec: TableSpec, *, is_whole: bool = False) -> Recovered | None:
+    """The table of a form whose rows stand in running text; None if too few of them do.
+
+    With `is_whole` only rows with a figure for each column are read.
+    """
     runs = list(_across(stream, spec) if spec.layout == "across" else _runs(stream, spec))
     if len(runs) < (LEAST_ROWS if spec.layout == "down" else 1):
         return None
     remarks: list[str] = []
     rows: list[tuple[str | None, ...]] = []
-    has_totals = spec.layout == "down" and ends_in_totals([run.parts for run in runs if run.may_have_lost_blanks()])
-    is_cut_sure = spec.layout == "across" or _has_all_cells(runs)
+    has_totals = (
+        not is_whole
+        and spec.layout == "down"
+        and ends_in_totals([run.parts for run in runs if run.may_have_lost_blanks()])
+    )
+    is_cut_sure = not is_whole and (spec.layout == "across" or _has_all_cells(runs))
     for run in runs:
         groups = len(run.block.value_rows()) if spec.layout == "across" else 1
         cuts = _cuts(run, groups) if is_cut_sure or not run.is_glued() else []

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from gi_lint.binding.runs import Stream
 
 _BETWEEN_CELLS = compiled(r"[\t|]")
+_APART = compiled(r"[\t|\n]|\s{2,}|\s(?=\d)")  # what parts a label from what stands beside it
+_LEAST_WHOLE = 10  # characters of a label that is no ordinary words, and
+_LEAST_PART, _LONGEST_PART = 5, 40  # of a line of it
+_LEAST_PARTS = 2  # that show that a table has it
 # cells over several columns or rows of the forms' tables, as labels are compared
 _OVER_COLUMNS = frozenset(
     ("信息内容", "申请人情况", "法人或其他组织", "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和")
@@ -53,13 +57,13 @@ def find_tables(
 def _readings(sources: _Sources, templates: Sequence[Template]) -> dict[str, Reading]:
     """The tables that the document holds, by id, each by the form that fits it best; of equals the first.
 
-    Once a form fits a table row by row and column by column, no other is tried.
+    Once a form fits a table row by row and column by column, or shows rows that another has not, that is not tried.
     """
     best: dict[str, Reading] = {}
     for template in templates:
         for spec in template.tables.values():
             known = best.get(spec.id)
-            if known is not None and known.fits:
+            if known is not None and (known.fits or sources.hold_rows_of(known.table.spec, but=spec)):
                 continue
             reading = sources.reading(template, spec)
             if reading is not None and (known is None or _is_better(reading, known)):
@@ -87,12 +91,26 @@ class _Sources:
         self._texts = [paragraph.text for paragraph in document.paragraphs]
 
     def reading(self, template: Template, spec: TableSpec) -> Reading | None:
-        """A table of a form from the first of these that shows it."""
+        """A table of a form from the first of these that shows cells of it, else from the first that shows it."""
         found = read_table(self._grids, template, spec, self._texts) or self._from_lines(template, spec)
         is_printed = self._document.format == "pdf"  # lines follow by their height: a row's figures may come first
-        if found is not None or (is_printed and spec.layout == "down"):
+        if (found is not None and found.table.cells) or (is_printed and spec.layout == "down"):
             return found
-        return self._from_run(template, spec)
+        in_run = self._from_run(template, spec, is_whole=found is not None)
+        return in_run if found is None or (in_run is not None and in_run.table.cells) else found
+
+    def hold_rows_of(self, spec: TableSpec, but: TableSpec) -> bool:
+        """Whether parts of labels stand somewhere that only rows of one form's table have, `but` not another's."""
+        rows = (row for id, row in spec.rows.items() if id not in but.rows)
+        own = [key for row in rows for key in row.label.compared() if len(key) >= _LEAST_WHOLE]
+        return bool(own) and sum(any(part in key for key in own) for part in self._parts) >= _LEAST_PARTS
+
+    @cached_property
+    def _parts(self) -> Set[str]:
+        """What may be a label or a line of one, as labels are compared."""
+        in_text = {label_key(part) for text in self._texts for part in _APART.split(text)}
+        keys = in_text.union(*(line.keys for grid in self._grids for line in grid))
+        return {key for key in keys if _LEAST_PART <= len(key) <= _LONGEST_PART}
 
     @cached_property
     def _lines(self) -> Sequence[Line]:
@@ -109,12 +127,12 @@ class _Sources:
 
         return _reading(recover(self._lines, spec), template, spec, [line.text for line in self._lines])
 
-    def _from_run(self, template: Template, spec: TableSpec) -> Reading | None:
+    def _from_run(self, template: Template, spec: TableSpec, *, is_whole: bool) -> Reading | None:
         if spec.layout == "list":
             return _reading(recover_indicators(self._document.blocks, spec), template, spec)
         from gi_lint.binding.runs import recover_runs  # few files have lost the grid of another table
 
-        return _reading(recover_runs(self._stream, spec), template, spec)
+        return _reading(recover_runs(self._stream, spec, is_whole=is_whole), template, spec)
 
     @cached_property
     def _stream(self) -> Stream:

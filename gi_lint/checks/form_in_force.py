@@ -32,10 +32,14 @@ class FormInForce:
 
 
 def _shows_form(table: Table, report: Report, required: Template) -> bool:
-    """Whether a table is of its form: where its figures are lost, labels tell that the form required has not."""
-    if table.is_there:
+    """Whether a table is of its form: one that is not wholly read has a cell that the form required has not, and where
+    its figures are lost, labels tell.
+    """
+    if table.status == "read":
         return True
     known = required.tables.get(table.id)
+    if table.is_there:
+        return known is None or any(place not in known.cells for place in table.cells)
     own = table.spec.label_keys.keys() - (known.label_keys.keys() if known is not None else ())
     texts = (*(p.text for p in report.document.paragraphs), *(c.text for g in report.document.grids for c in g.cells))
     return len(own.intersection(map(label_key, texts))) >= _LEAST_OWN

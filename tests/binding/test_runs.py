@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from textwrap import wrap
 
 import pytest
 from hypothesis import assume, given, settings
@@ -54,6 +55,39 @@ def values(path: str, data: bytes, table: str) -> dict[tuple[str, str], str]:
 def test_spaced_rows_are_read_whole(form: str, table: str, between: str) -> None:
     draft = DRAFTS[form]
     assert values("a.txt", written(draft, between, "/"), table) == values("a.docx", to_docx(draft), table)
+
+
+def cut_labels(draft: Draft, longest: int) -> bytes:
+    """A report as text with each label on lines of its own, the figures of its row on one below."""
+    lines = [draft.title]
+    for block in draft.blocks:
+        if isinstance(block, DraftTable):
+            for row in block.rows:
+                texts = [cell.text for cell in row]
+                lines += [part for text in texts if not is_value(text) for part in wrap(text, longest)]
+                lines += [" ".join(text for text in texts if is_value(text))]
+        else:
+            lines += [block.text] if hasattr(block, "text") else list(getattr(block, "lines", ()))
+    return "\n".join(filter(None, lines)).encode()
+
+
+@pytest.mark.parametrize("form", DRAFTS)
+@pytest.mark.parametrize("longest", [15, 40])
+def test_figures_below_labels_that_are_broken_over_lines_are_read(form: str, longest: int) -> None:
+    draft = DRAFTS[form]
+    assert values("a.txt", cut_labels(draft, longest), "t3") == values("a.docx", to_docx(draft), "t3")
+
+
+def test_rows_that_only_one_form_has_tell_the_form() -> None:
+    label = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+    text = cut_labels(DRAFTS["2021"], 40).decode()
+    figures = text.partition(label)[2].split("\n")[1]
+    printed = text.replace("（六）其他处理\n", f"{label[:12]}\n（六）其他处理 {figures}\n").replace(
+        f"{label}\n{figures}", f"{label[12:24]}\n{label[24:]}"
+    )
+    report = LINTER.read("a.txt", printed.encode())
+    assert report.tables["t3"].form == "2021"
+    assert ("other", "total") not in report.tables["t3"].cells
 
 
 def test_tabs_show_which_cell_of_a_row_is_empty() -> None:
