@@ -49,6 +49,9 @@ _BROKEN = (  # the same: 自202511日至20251231日, as copying leaves it
 _HALF = r"(?:数据|统计)[^,。;\d]{0,8}(?:截止|截至)[^,。;\d]{0,8}(20\d\d\s*年?\s*12\s*月?\s*31\s*日?)"  # the same
 _PERIOD_WORDS = ("统计", "期限", "时限", "起止", "时间范围", "报告期")
 _WORK = ("政府信息公开", "信息公开", "政务公开")  # after a period: 1月1日至12月31日的政府信息公开工作
+_OF_WORK = compiled(  # the same; 1月1日至12月31日某镇政府信息公开情况
+    rf"[的,]*(?:{'|'.join(_WORK)}|[^,。;:\d]{{0,14}}?[省市州县区旗镇乡道局委办厅院会府心](?:{'|'.join(_WORK)})(?:工作)?情况)"
+)
 _REPORTED = compiled(r"(?:报告|情况)(?:汇报|公布)?(?:如下)?\($")  # 情况报告如下（2023年1月1日至12月31日）
 _DATA_WORDS = ("数据", "所列", "涵盖", "截止", "截至", "期间")
 _PAGE_WORDS = ("时间", "日期", "发布", "来源", "浏览", "点击", "字体")  # of a web page's line of facts
@@ -108,7 +111,7 @@ def _periods(paragraph: Paragraph) -> Iterator[tuple[int, Period | None, Locatio
         return
     for start, end, first, last in (*_day_spans(folded), *_month_spans(folded), *_whole_years(folded)):
         around = folded[max(0, start - 30) : end + 10]
-        is_told = any(word in around for word in _PERIOD_WORDS) or folded[end:].lstrip("的,").startswith(_WORK)
+        is_told = any(word in around for word in _PERIOD_WORDS) or _OF_WORK.match(folded, end) is not None
         is_of_report = _REPORTED.search(folded, max(0, start - 12), start) is not None and folded[end : end + 1] == ")"
         rank = 0 if is_told or is_of_report else 1
         if rank and not ("报告" in folded and any(word in around for word in _DATA_WORDS)):

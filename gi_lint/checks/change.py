@@ -9,7 +9,7 @@ from itertools import groupby
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, HOLDS, Outcome, claim_operand, settings
 from gi_lint.checks.compared import EARLIER, ON_LAST_YEAR, POINTS, Told, beside, beside_amount
-from gi_lint.claims import CHANGE, CUMULATIVE, FALLS, LAST_YEAR, RISES, THIS_YEAR, Claim
+from gi_lint.claims import CHANGE, CUMULATIVE, FALLS, LAST_YEAR, RISES, THIS_YEAR, Breakdown, Claim
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
@@ -53,6 +53,7 @@ class Change:
         if not any(claim.role == CHANGE for claim in report.claims):
             return
         past = _figures_of_last_year(report)
+        lists = {listed.parts[-1].key: listed.total for listed in report.breakdowns if _is_told_before(listed)}
         above: list[Claim] = []
         for (number, _), claims in groupby(report.claims, key=lambda claim: claim.key[:2]):
             sentence = list(claims)
@@ -71,7 +72,7 @@ class Change:
                         or _with_figure_above(claim, sentence, above)
                     )
                 if pair is not None:
-                    yield self._judge(claim, *pair)
+                    yield self._of_part_or_total(claim, pair, lists.get(pair[0].key))
             above += sentence
 
     def _of_told(self, claim: Claim, told: Told | None, year: int | None) -> Compared | None:
@@ -92,6 +93,16 @@ class Change:
             return amount._replace(value=then.value + rise), Base(then, then.value, then.slack)
         base = Base(amount, known.value - rise, known.slack + amount.slack)
         return (known, base) if base.value > base.slack else None
+
+    def _of_part_or_total(self, claim: Claim, pair: Compared, total: Claim | None) -> Outcome:
+        """收到39件，包括网上25件、信函14件，比上年减少8件: a change behind a list may be that of its last part or of
+        all."""
+        now, then = pair
+        outcome = self._judge(claim, now, then)
+        if total is None or outcome.kind != FAIL or total.approximate:
+            return outcome
+        is_told = then.claim.role == LAST_YEAR
+        return self._judge(claim, total, then if is_told else then._replace(value=total.value - now.value + then.value))
 
     def _judge(self, claim: Claim, now: Claim, then: Base) -> Outcome:
         exact, unit, how = self._expected(claim, now.value, then.value)
@@ -133,6 +144,12 @@ class Change:
         if claim.unit == "倍":
             return now / then, "倍", f"{figure(now)} ÷ {figure(then)}"
         return now - then, claim.unit, f"{figure(now)} - {figure(then)}"
+
+
+def _is_told_before(listed: Breakdown) -> bool:
+    """Whether several parts stand behind their total, in its sentence."""
+    first = listed.parts[0]
+    return len(listed.parts) > 1 and first.sentence is listed.total.sentence and listed.total.key < first.key
 
 
 def _falls(change: Claim) -> bool:

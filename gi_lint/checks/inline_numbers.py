@@ -13,9 +13,9 @@ from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.text import chinese_number, numeral, with_wide_brackets
 
-_ITEM = compiled(  # (1), (一), ①; not 第二十条(一)项, nor (0)
+_ITEM = compiled(  # (1), (一), ①, 1.; not 第二十条(一)项, nor (0)
     r"(?:^|(?<=[。;:!?]))\s{0,3}"
-    r"(?P<mark>\((?P<number>0?[1-9]|[1-9]\d|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳]))"
+    r"(?P<mark>\((?P<number>0?[1-9]|[1-9]\d|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳])|(?P<plain>[1-9])[.、](?!\d))"
     "(?![项款条目号])"
 )
 _CIRCLED = ord("①") - 1
@@ -35,12 +35,15 @@ class Item(NamedTuple):
 
     @property
     def style(self) -> str:
-        """How it is numbered: (1), (一), ①."""
+        """How it is numbered: (1), (一), ①, 1."""
+        if self.mark[0].isdigit():
+            return self.mark[1:]
         return "①" if self.mark[0] != "(" else "1" if self.mark[1].isdigit() else "一"
 
     def written(self, number: int) -> str:
         """Another number in the style of this one."""
-        return {"①": chr(_CIRCLED + number), "1": f"({number})", "一": f"({numeral(number)})"}[self.style]
+        written = {"①": chr(_CIRCLED + number), "1": f"({number})", "一": f"({numeral(number)})"}
+        return written.get(self.style, f"{number}{self.style}")
 
 
 def misnumbered_items(sentences: Sequence[Sentence]) -> Iterator[Outcome]:
@@ -54,7 +57,7 @@ def misnumbered_items(sentences: Sequence[Sentence]) -> Iterator[Outcome]:
 
 def _items(sentence: Sentence) -> Iterator[Item]:
     for match in _ITEM.finditer(sentence.folded):
-        number = match["number"] or ""
+        number = match["number"] or match["plain"] or ""
         value = int(number) if number.isdigit() else chinese_number(number) or 0
         yield Item(value or ord(match["mark"]) - _CIRCLED, match["mark"], sentence, match.start("mark"))
 

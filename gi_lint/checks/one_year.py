@@ -97,6 +97,13 @@ class OneYear:
         headed = r"(?<=打算:20\d\d年)(?!度)"  # 下步打算：2023年完善公开栏
         return compiled(rf"(?:^|[,.。;:!?)\s])(20\d\d)年(?:{headed}|度?{self._between}{words})")
 
+    @cached_property
+    def _intended_for(self) -> re.Pattern[str]:
+        words = either(self.intentions)
+        return compiled(
+            rf"(?:^|[,.。;:!?)\s]){words}[于在到]?(20\d\d)年度?(?![^,。;]{{0,40}}(?:已|均|的))"
+        )  # 计划2023年轮训
+
     def _introduction(self, report: Report, year: int) -> Iterator[Outcome]:
         """The report named with another year, and last year's notice on how to write it."""
         for paragraph in (p for p in _introducing(report) if len(p.text) >= _LEAST_PROSE):
@@ -163,6 +170,7 @@ class OneYear:
             matches = [m for m in self._will.finditer(sentence.folded) if not self._is_handled(m["rest"])]
             if any(section.start <= sentence.number < section.end for section in planned):
                 matches += self._intend.finditer(sentence.folded)
+                matches += self._intended_for.finditer(sentence.folded)
                 matches += (m for m in _BY_END.finditer(sentence.folded) if int(m[1]) < year)
             for match in (match for match in matches if is_over(int(match[1]), year)):
                 place = sentence.locate(match.start(1), match.start("rest") if match.re is self._will else match.end())

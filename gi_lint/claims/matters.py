@@ -93,7 +93,7 @@ def _words_behind(count: Claim) -> str:
 
 def tells_answered(count: Claim) -> bool:
     """Whether a count is of requests answered or completed, by whatever answer."""
-    return tells_of(DONE, count) and not tells_of((*UNDONE, *ANSWERS, *CASES), count)
+    return tells_of(DONE, count) and not tells_of((*UNDONE, *ANSWERS, *CASES, "延长答复"), count)
 
 
 def is_average(count: Claim) -> bool:

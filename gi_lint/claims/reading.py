@@ -86,6 +86,7 @@ _SHARE_AFTER = compiled(r"\s*占(?=[,。;、)]|$)")  # 2.58%占
 _PROPORTION = compiled(r"(?:比例|比重|占比)[^,。;\d]{0,8}$")  # 公开比例达25%
 _OF_NAMED = compiled(r"\s?([^,。;:\d]{1,15}类)的?所?(?:比例|比重)(?:为|是|达)?")  # 规划类10条，规划类比例
 _NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|合格)(?:的|率)?比例")  # 答复率比例: a rate
+_GOVERNMENT, _VALID = "政府", "现行有效"
 _ISSUED = compiled("制发|制定|出台|发布|废止|修改|修订|现行有效")  # 制发规章2部
 _RIGHT_BEFORE = compiled(r"[\s,、;的(]{0,3}约?")  # 12件，约占25%
 _ADDED_UP = compiled(r"(?:20\d\d年|全年|本年|今年)度?,?[^,。;:\d]{0,14}累计")  # 2018年，公开信息累计
@@ -389,8 +390,10 @@ class _Reader:
         """制发规章2部、规范性文件5件: the one verb of a list that a count behind 、 has no other beside."""
         if self.text[claim.subject_start - 1 : claim.subject_start] != "、" or _ISSUED.search(claim.clause):
             return ""
-        verbs = _ISSUED.findall(self.text, self._clause_start(claim.start), claim.subject_start)
-        return verbs[0] if len(verbs) == 1 else ""
+        start = self._clause_start(claim.start)
+        verbs = _ISSUED.findall(self.text, start, claim.subject_start)
+        is_of_one = verbs == [_VALID] and _GOVERNMENT in self.text[start : claim.subject_start]  # 省政府现行有效规章2部
+        return verbs[0] if len(verbs) == 1 and not is_of_one else ""
 
     def _of_all_applicants(self, claim: Claim) -> str:
         """The clause of a count, without 公民 where nobody else is told of: 收到公民申请4件 is all there were."""
