@@ -14,7 +14,6 @@ from gi_lint.claims.matters import (
     is_case_of_some,
     is_left_among_some,
     is_named,
-    is_of_other_cases,
     is_received_of_answered,
     matter_of_part,
     on_topic,
@@ -23,7 +22,19 @@ from gi_lint.claims.matters import (
     topic,
 )
 from gi_lint.claims.measures import measure, sum_of
-from gi_lint.claims.model import COUNT, CUMULATIVE, IMPLIED_ZERO, LAST_YEAR, PART, TOTAL, Breakdown, Claim, Key, Phrase
+from gi_lint.claims.model import (
+    COUNT,
+    CUMULATIVE,
+    IMPLIED_ZERO,
+    LAST_YEAR,
+    PART,
+    THIS_YEAR,
+    TOTAL,
+    Breakdown,
+    Claim,
+    Key,
+    Phrase,
+)
 from gi_lint.claims.quantities import PartsByWhole, known, named_part, named_result, wholes_named
 from gi_lint.claims.sums import is_of_earlier_year, says_rest
 from gi_lint.claims.words import ANSWERS, APPLICANTS, DONE, LEFT_OVER, OUTCOMES_OF_CASES, RECEIVED, UNDONE
@@ -153,8 +164,6 @@ def _leaves_open(claim: Claim, whole: Claim, behind: Sequence[Claim]) -> bool:
         return False
     if is_in_bracket_behind(whole, claim):
         return not _has_results(claim, [one for one in behind if is_in_bracket_behind(whole, one)])
-    if _is_result(claim):
-        return True
     return sum_of(list(takewhile(lambda one: turns_to_results([claim], one), behind))) > claim.value
 
 
@@ -167,12 +176,6 @@ def _has_results(claim: Claim, behind: Sequence[Claim]) -> bool:
     return 0 < told <= claim.value if opens else told == claim.value > 0
 
 
-def _is_result(claim: Claim) -> bool:
-    """诉讼3件，2件驳回诉讼请求; 复议7件，已审结6件: whether a count tells how many of a whole were decided, or a result
-    that the form does not name."""
-    return tells_of((*_DECIDED, *OUTCOMES_OF_CASES), claim) and not is_of_other_cases(claim)
-
-
 def _without_parts(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterator[Claim]:
     """上年结转2件已办结，当年办结36件: a count beside another of the same kind is a part, and not all there was; so is
     what is told of it (上年结转复议1件，新收复议6件，维持3件)."""
@@ -181,7 +184,7 @@ def _without_parts(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterat
     some: dict[str, Sentence] = {}  # what was last told of a part alone, and where
     for place, claim in enumerate(claims):
         quantity = claim.quantities[0] if len(claim.quantities) == 1 else ""
-        words = beside.get(quantity) if claim.role in (COUNT, PART) or _is_new(claim) else None
+        words = beside.get(quantity) if claim.role in THIS_YEAR else None
         is_part = some.get(of.get(quantity, "")) is claim.sentence
         if words:
             some.pop(quantity, None)
@@ -193,11 +196,6 @@ def _without_parts(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterat
         yield claim._replace(quantities=()) if is_part else claim
 
 
-def _is_new(claim: Claim) -> bool:
-    """新收复议6件，维持3件…: whether a total of parts is told as what came in anew."""
-    return claim.role == TOTAL and _ANEW in claim.clause
-
-
 def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Sequence[str]]) -> bool:
     """Whether another count of the sentence is told with words that belong together.
 
@@ -206,8 +204,7 @@ def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Seq
     what is told as new, the words may stand in another sentence too (上年结转复议1件，已维持。新收复议6件), or behind
     it without its cases (新收复议6件，上年结转1件).
     """
-    is_like = other.role == claim.role or _is_new(claim)
-    if other is claim or not is_like or topic(other) not in ("", topic(claim)) or other.value == 0:
+    if other is claim or topic(other) not in ("", topic(claim)) or other.value == 0:
         return False
     is_told = any(_in_turn(other.clause, row) or _in_turn(other.own_words, row) for row in words)
     if other.sentence is not claim.sentence:
