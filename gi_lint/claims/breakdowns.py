@@ -130,6 +130,8 @@ class Counted:
         whole = self.found.parts.get(last.key)
         if whole is None and openings.begins_divided(level[0]):
             return None
+        if level == [last] and matters.tells_left_over(last) and listed > last.value:
+            return None  # 收到申请34件。上年结转3件。从申请方式看，网上22件、信函15件: of both
         if last is not level[-1] or len(level) < 2:
             return found
         if whole is not None:
@@ -143,10 +145,12 @@ class Counted:
         if matters.has_steps([larger]) and matters.has_steps([last]):
             return None
         parts = tuple(part for part in found.parts if matters.on_topic(part, larger))
-        is_beside = bool(parts) and is_comparable(larger, last)
-        if not is_beside or matters.has_steps([larger, last]) or extent.closer(last, larger, found.parts):
+        if not parts or not is_comparable(larger, last):
             return found
-        return None if larger.value < listed <= sum_of(level) else Breakdown(larger, parts, False)
+        if larger.value < listed <= sum_of(level):
+            return None
+        is_of_last = matters.has_steps([larger, last]) or extent.closer(last, larger, found.parts)
+        return found if is_of_last else Breakdown(larger, parts, False)
 
     def _list(self, level: Sequence[Claim], position: int, rest: Sequence[Claim], kind: str) -> Breakdown | None:
         total = _total_for(level, position, rest[0])

@@ -84,6 +84,7 @@ _BY = ("通过", "利用", "依托")  # before a way of publishing
 _ENDS_OF_CASES = (*OUTCOMES_OF_CASES, *DONE, *UNDONE, "责令", "变更", "履行", "受理", "立案", "结果", "调解", "和解")
 _MORE_OF_IT = ("涉及", "主要涉及", "内容涉及", "内容涵盖")  # 网站公开63条，涉及财政、人事等；微信公开42条
 _THE_SAME_AGAIN = ("同时", "同步", "转发", "转载", "另", "还")
+_TAKEN_PART = ("参加", "出席", "参与")  # 召开会议12次，其中专题会议5次，参加培训8次
 _STOP = (";",)  # between the items of a list that holds lists
 _WORDS_BEHIND = compiled(r"[^,。;:、\d]{2,14},\s?")  # 3份为网络申请，
 _HALVES, _QUARTERS, _SEASONS = ("上半年", "下半年"), 4, "季度"
@@ -268,7 +269,7 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was
             is_step or len(part.subject) > _LONG or _turns_to_doing(parts, part)
         ):
             return True
-    if turns_to_results_behind(parts, part) or _turns_to_answers(parts, part, between):
+    if turns_to_results(parts, part) or _turns_to_answers(parts, part, between):
         return True
     if has_digit(between) and _turns_to_doing(parts, part):  # 甲类信息9条，新开专栏6个，发布解读8条
         return True
@@ -278,11 +279,6 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was
         if (part.unit in OF_EVENTS and not _are_events_alike(parts[-1], part)) or _turns_to_ways(parts, part):
             return True
     return _tells_something(between)
-
-
-def turns_to_results_behind(parts: Sequence[Claim], part: Claim) -> bool:
-    """Whether a list of kinds of cases ends, at a comma, before what became of cases."""
-    return turns_to_results(parts, part) and gap(parts[-1], part).lstrip().startswith(",")
 
 
 def turns_to_results(parts: Sequence[Claim], part: Claim) -> bool:
@@ -376,6 +372,8 @@ def _is_told_by_way(count: Claim) -> bool:
 def _are_events_alike(last: Claim, part: Claim) -> bool:
     """Whether two counts of events read as kinds of one thing: 业务培训5期，保密培训2期; not 出席1次，在线访谈4次."""
     words, own = (claim.subject.removeprefix("其中").lstrip(", ") for claim in (last, part))
+    if own.startswith(_TAKEN_PART):
+        return False
     if words[-_ENDING:] == own[-_ENDING:] or max(len(words), len(own)) <= _SHORT or own.startswith(CATCH_ALL):
         return True
     return _told_more(last) == _told_more(part) != ""
