@@ -269,7 +269,8 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was
             is_step or len(part.subject) > _LONG or _turns_to_doing(parts, part)
         ):
             return True
-    if turns_to_results(parts, part) or _turns_to_answers(parts, part, between):
+    is_behind = between.lstrip().startswith((",", ";"))
+    if (is_behind and turns_to_results(parts, part)) or _turns_to_answers(parts, part, between):
         return True
     if has_digit(between) and _turns_to_doing(parts, part):  # 甲类信息9条，新开专栏6个，发布解读8条
         return True

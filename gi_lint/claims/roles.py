@@ -28,7 +28,6 @@ from gi_lint.claims.model import (
     IMPLIED_ZERO,
     LAST_YEAR,
     PART,
-    THIS_YEAR,
     TOTAL,
     Breakdown,
     Claim,
@@ -184,7 +183,7 @@ def _without_parts(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterat
     some: dict[str, Sentence] = {}  # what was last told of a part alone, and where
     for place, claim in enumerate(claims):
         quantity = claim.quantities[0] if len(claim.quantities) == 1 else ""
-        words = beside.get(quantity) if claim.role in THIS_YEAR else None
+        words = beside.get(quantity) if claim.role in (COUNT, PART) or _is_new(claim) else None
         is_part = some.get(of.get(quantity, "")) is claim.sentence
         if words:
             some.pop(quantity, None)
@@ -196,6 +195,11 @@ def _without_parts(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterat
         yield claim._replace(quantities=()) if is_part else claim
 
 
+def _is_new(claim: Claim) -> bool:
+    """新收复议6件，维持3件…: whether a total of parts is told as what came in anew."""
+    return claim.role == TOTAL and _ANEW in claim.clause
+
+
 def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Sequence[str]]) -> bool:
     """Whether another count of the sentence is told with words that belong together.
 
@@ -204,7 +208,8 @@ def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Seq
     what is told as new, the words may stand in another sentence too (上年结转复议1件，已维持。新收复议6件), or behind
     it without its cases (新收复议6件，上年结转1件).
     """
-    if other is claim or topic(other) not in ("", topic(claim)) or other.value == 0:
+    is_like = other.role == claim.role or _is_new(claim)
+    if other is claim or not is_like or topic(other) not in ("", topic(claim)) or other.value == 0:
         return False
     is_told = any(_in_turn(other.clause, row) or _in_turn(other.own_words, row) for row in words)
     if other.sentence is not claim.sentence:
