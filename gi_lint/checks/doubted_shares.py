@@ -13,6 +13,7 @@ from gi_lint.checks.share_bases import (
     have_one_whole,
     how_many_fit,
     is_below,
+    is_of_some,
     misfit,
     misfits,
     percent_of,
@@ -62,7 +63,7 @@ def of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim], all_answer
         return
     own = count_of(share)
     total = totals.get(own.key) or all_answered or _all_told_before(own, candidates)
-    if total is None or not is_of_all(share) or total.approximate or not 0 < total.value >= own.value:
+    if total is None or not (is_of_all(share) and is_of_some(total) and total.value >= own.value):
         return
     base = Base(total.value, (total,))
     if percent_of(share, base) < 2 * share.value < 4 * percent_of(share, base):
@@ -76,7 +77,7 @@ def _whole_of_all(shares: Sequence[Claim], totals: Mapping[Key, Claim]) -> Claim
     is_all = sum(share.value for share in shares) == WHOLE and all(is_of_all(share) for share in shares)
     if not is_all or len(wholes) > 1 or None in found:
         return None
-    return next((total for total in wholes.values() if total.value and not total.approximate), None)
+    return next(filter(is_of_some, wholes.values()), None)
 
 
 def _all_told_before(some: Claim, candidates: Sequence[Base]) -> Claim | None:

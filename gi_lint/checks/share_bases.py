@@ -84,7 +84,7 @@ def count_of(share: Claim) -> Claim:
 
 def is_of_some(claim: Claim) -> bool:
     """Whether a claim is an exact count of more than nothing."""
-    return claim.is_count and not claim.approximate and claim.value > 0
+    return claim.is_count and not (claim.approximate or claim.slack) and claim.value > 0
 
 
 def percent_of(share: Claim, base: Base) -> Decimal:

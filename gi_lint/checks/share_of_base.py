@@ -112,7 +112,8 @@ class ShareOfBase:
         """The faults among those shares of a list that fit no single count."""
         without_base: list[Doubt] = []
         for share, candidates in doubted:
-            siblings = [o for o in shares if o is not share and (o.whole == share.whole or o in listed)]
+            others = (other for other in shares if other is not share and other.value)  # 0件，占0% is so of any whole
+            siblings = [other for other in others if other.whole == share.whole or other in listed]
             if fits_a_sum(share, candidates, siblings):
                 continue
             base = self._certain_base(share, candidates, siblings)
