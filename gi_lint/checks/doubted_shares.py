@@ -18,7 +18,7 @@ from gi_lint.checks.share_bases import (
     misfits,
     percent_of,
 )
-from gi_lint.claims import WHOLE, Claim, Key
+from gi_lint.claims import WHOLE, Claim, Key, claims_before, is_joined
 from gi_lint.patterns import compiled
 
 _PEOPLE = ("名", "人", "户")  # measure words of those who are asked or taught: the tables count none of them
@@ -68,6 +68,18 @@ def of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim], all_answer
     base = Base(total.value, (total,))
     if percent_of(share, base) < 2 * share.value < 4 * percent_of(share, base):
         yield misfit(share, base)
+
+
+def fits_with_those_before(share: Claim, candidates: Sequence[Base], claims: Sequence[Claim]) -> bool:
+    """甲类120项、乙类300项，占事项总数420项的100%: whether a share fits its count and those joined to it together."""
+    last = together = count_of(share)
+    for before in claims_before(claims, last.sentence, last.start):
+        if not (before.is_count and is_joined(before, last)):
+            break
+        last, together = before, together._replace(value=together.value + before.value)
+        if any(fits(share._replace(counted=together), base.value) for base in candidates):
+            return True
+    return False
 
 
 def _whole_of_all(shares: Sequence[Claim], totals: Mapping[Key, Claim]) -> Claim | None:

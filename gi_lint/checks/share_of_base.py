@@ -8,7 +8,7 @@ from itertools import groupby, islice, product
 
 from gi_lint.cell_sums import parse_sum
 from gi_lint.check import Outcome, settings
-from gi_lint.checks.doubted_shares import Doubt, fits_a_sum, is_of_all, of_no_base
+from gi_lint.checks.doubted_shares import Doubt, fits_a_sum, fits_with_those_before, is_of_all, of_no_base
 from gi_lint.checks.expressions import parsing
 from gi_lint.checks.rates import PartRates, judged_rates
 from gi_lint.checks.share_bases import Base, NearCounts, count_of, distance, fit, fits, how_many_fit, is_cut, misfit
@@ -90,6 +90,7 @@ class ShareOfBase:
                 doubts = [
                     (share, list(self._bases(share, listed, paragraph))) for share in listed if not found[share.key]
                 ]
+                doubts = [doubt for doubt in doubts if not fits_with_those_before(*doubt, paragraph.claims)]
                 doubted += len(doubts)
                 yield from self._judged(listed, doubts, shares, totals)
             yield from self._rates(paragraph.claims)

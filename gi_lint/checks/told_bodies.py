@@ -21,6 +21,7 @@ _UNDER_IT = compiled(  # 所属某中心受理, 各乡镇共收到
     r"(?:\d{4}年度?|全年)?,?(?:(?:所|下|直|局|委|厅|部)属(?!实|于)[^,;。:及和与]*"
     r"|(?:各|\d+个)(?:乡镇|乡|镇|街道)[^,;。:及和与、部县]*)$"
 )
+_BELOW_IT = compiled(r"(?<![及和与、或其])(?:所属|下属|下辖|所辖)(?:的)?\d[^,;。:]*$")  # 市税务局所属12个县局收到
 _AMONG = "其中"
 _WIDER = compiled(  # 全市作出行政处罚490件, of a department; 全市, of a county
     r"(?:^|[,度年内])\s?(?:我|全)(?P<area>[省市县区州])(?!局)(?:各|共|累计|新?收|受理|作出|办|实施|采取|制|出台|行政|系统)"
@@ -89,7 +90,8 @@ class ToldBodies:
         """所属某中心受理5件; 县某局收到5件, where the text tells elsewhere what all received: whether a number is of a
         body under the one that reports, be it a department of a government, or of another that is told of beside all
         of them."""
-        if _UNDER_IT.match(claim.subject) or any(_UNDER_IT.match(_words(before)) for before in _counted_before(claim)):
+        own = without_brackets(claim.sentence.folded[max(0, claim.start - _REACH) : claim.start])
+        if any(map(_is_below, (claim.subject, own, *map(_words, _counted_before(claim))))):
             return True
         vertical = told_of(claim, self._own) if self._level != _GOVERNMENT else ""
         if vertical == BELOW or (vertical == SYSTEM and claim.value > in_table and not self._is_on_all):
@@ -133,6 +135,11 @@ class ToldBodies:
         if told is None or self._level == "other":
             return False
         return self._level != _GOVERNMENT or told["area"] not in self._own.removesuffix("人民政府")[-2:]
+
+
+def _is_below(words: str) -> bool:
+    """所属某中心受理, 所属12个县局收到: whether words before a number tell it of bodies under the one that reports."""
+    return _UNDER_IT.match(words) is not None or _BELOW_IT.search(words) is not None
 
 
 def _counted_before(claim: Claim) -> Iterator[str]:

@@ -50,6 +50,9 @@ _AVERAGE = compiled(  # 人均办理12.5件, 每单位1人: no quantity of the f
 _CLAIM = "诉讼请求"  # 驳回诉讼请求2件 is of whatever suits
 _OTHER_APPLICANTS = ("公民", "个人", "企业", "法人", "组织", "单位", "部门")
 _TOP_NEWS = "头条新闻"  # what a website shows first, and no 今日头条
+_REFERRED = compiled(
+    "(?:引导|告知|建议|指引|转[交至送办]|移[交送]|联系|协调|会同|征求)[^,;。:]{0,12}其[他它]"
+)  # to others
 _ALL_OTHERS = compiled(  # 其他18条, 其余各类政府信息18条
     "(?:其[他它余]|剩余|余下)的?(?:各?类|方面|方式|内容)*(?:主动公开)?的?(?:政府|政务)?(?:信息|内容|事项)?(?:各?类|数)?"
 )
@@ -298,8 +301,9 @@ def is_catch_all(part: Claim) -> bool:
 
 
 def has_catch_all(parts: Sequence[Claim]) -> bool:
-    """Whether a part stands for all others: 其他, or 其他文件 where it is the last."""
-    return any(word in kind_of(parts[-1]) for word in CATCH_ALL) or any(map(is_catch_all, parts))
+    """Whether a part stands for all others: 其他, or 其他文件 where it is the last; not 引导其通过其他途径查询."""
+    last = _REFERRED.sub("", kind_of(parts[-1]))
+    return any(word in last for word in CATCH_ALL) or any(map(is_catch_all, parts))
 
 
 def kind_of(part: Claim) -> str:

@@ -36,7 +36,16 @@ from gi_lint.claims.model import (
 )
 from gi_lint.claims.quantities import PartsByWhole, known, named_part, named_result, wholes_named
 from gi_lint.claims.sums import is_of_earlier_year, says_rest
-from gi_lint.claims.words import ANSWERS, APPLICANTS, DONE, LEFT_OVER, OUTCOMES_OF_CASES, RECEIVED, UNDONE
+from gi_lint.claims.words import (
+    ANSWERS,
+    APPLICANTS,
+    DONE,
+    LEFT_OVER,
+    OUTCOMES_OF_CASES,
+    RECEIVED,
+    UNDONE,
+    WAYS_OF_ASKING,
+)
 from gi_lint.document import Paragraph, Sentence
 from gi_lint.patterns import compiled
 
@@ -51,6 +60,7 @@ _CLOSE = 4  # characters before a count that tell whether it opens a group
 _MOST_BESIDE = 4  # counts before and behind one that it may be told with
 _CASE = "件"  # the measure word of requests and cases
 _OF_SOME_ALONE = (is_received_of_answered, is_applicant_of_some, is_case_of_some)  # parts that are not all there were
+_FLOWS = (*RECEIVED, *DONE, *UNDONE, *LEFT_OVER)
 _OTHER_RESULTS = ("其他结果", "其它结果")
 _DISCLOSURE = ("信息公开", "依申请", "申请公开")
 _THIS_YEAR = ("20", *_OF_THIS_YEAR[1:], "新增")  # 累计公开1120条，其中2018年公开88条: all that this year had
@@ -65,7 +75,7 @@ def with_roles(
     totals = {breakdown.total.key: breakdown for breakdown in named}
     total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
     told = [_with_role(claim, total_of, totals, parts) if claim.is_count else claim for claim in claims]
-    told = _without_some_left(told, named)
+    told = list(_without_bracketed(_without_some_left(told, named)))
     told = list(_without_parts(list(_with_results(told, parts, phrases)), phrases))
     return tuple(_without_left_over(_without_words_of_parts(told, parts)))
 
@@ -77,6 +87,18 @@ def _without_some_left(claims: list[Claim], breakdowns: Sequence[Breakdown]) -> 
     some = {part.sentence.number for part, total in of if is_left_among_some(part, total)}
     parts = {part.key for part, _ in of if part.sentence.number in some and is_of_earlier_year(part)}
     return [claim._replace(quantities=()) if claim.key in parts else claim for claim in claims] if parts else claims
+
+
+def _without_bracketed(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """其中县政府12件（结转1件）、县甲局25件（结转3件）: what came in, ended or was left is told in the bracket behind a
+    part of it alone."""
+    last: Claim | None = None  # before the bracket
+    for claim in claims:
+        is_within = last is not None and claim.is_count and is_in_bracket_behind(last, claim)
+        if is_within and last is not None and last.role == PART and tells_of(_FLOWS, claim):
+            claim = claim._replace(quantities=())
+        last = claim if claim.is_count and not is_within else last
+        yield claim
 
 
 def _without_words_of_parts(claims: Iterable[Claim], parts: PartsByWhole) -> Iterator[Claim]:
@@ -237,7 +259,8 @@ def _sum_named(breakdown: Breakdown, parts: PartsByWhole) -> Breakdown:
     if any(part.role == LAST_YEAR for part in breakdown.parts):  # 两年合计33件 is of no one year
         return breakdown
     named = _counted_by_all(breakdown.parts)
-    if not named and not tells_of((*DONE, *UNDONE, *LEFT_OVER), breakdown.total):  # 答复72份，其中邮寄60份
+    of_some = (*DONE, *UNDONE, *LEFT_OVER, *WAYS_OF_ASKING, "线下")
+    if not named and not tells_of(of_some, breakdown.total):  # 答复72份，其中邮寄60份; 线下收到16件，其中信函12件
         named = _whole_of_all(breakdown.parts, parts)
     return breakdown._replace(total=breakdown.total._replace(quantities=named)) if named else breakdown
 
