@@ -52,6 +52,7 @@ _WORK = ("政府信息公开", "信息公开", "政务公开")  # after a period
 _OF_WORK = compiled(  # the same; 1月1日至12月31日某镇政府信息公开情况
     rf"[的,]*(?:{'|'.join(_WORK)}|[^,。;:\d]{{0,14}}?[省市州县区旗镇乡道局委办厅院会府心](?:{'|'.join(_WORK)})(?:工作)?情况)"
 )
+_TIME_OF_REPORT = compiled(r"报告[^。;\d]{0,14}(?:时间|时段|期间)(?:范围)?(?:为|是|:)?$")  # 编制本报告，时间为
 _REPORTED = compiled(r"(?:报告|情况)(?:汇报|公布)?(?:如下)?\($")  # 情况报告如下（2023年1月1日至12月31日）
 _DATA_WORDS = ("数据", "所列", "涵盖", "截止", "截至", "期间")
 _PAGE_WORDS = ("时间", "日期", "发布", "来源", "浏览", "点击", "字体")  # of a web page's line of facts
@@ -107,12 +108,13 @@ def read_period(body: Sequence[Paragraph]) -> tuple[Period | None, Location | No
 def _periods(paragraph: Paragraph) -> Iterator[tuple[int, Period | None, Location]]:
     """Spans of days or months that are told as the period, the plainest told ranked lowest."""
     folded = fold(paragraph.text)
-    if not (_may_name_year(folded) and any(word in folded for word in (*_PERIOD_WORDS, *_DATA_WORDS, *_WORK))):
+    if not (_may_name_year(folded) and any(word in folded for word in (*_PERIOD_WORDS, *_DATA_WORDS, *_WORK, "报告"))):
         return
     for start, end, first, last in (*_day_spans(folded), *_month_spans(folded), *_whole_years(folded)):
         around = folded[max(0, start - 30) : end + 10]
         is_told = any(word in around for word in _PERIOD_WORDS) or _OF_WORK.match(folded, end) is not None
         is_of_report = _REPORTED.search(folded, max(0, start - 12), start) is not None and folded[end : end + 1] == ")"
+        is_of_report = is_of_report or _TIME_OF_REPORT.search(folded, max(0, start - 30), start) is not None
         rank = 0 if is_told or is_of_report else 1
         if rank and not ("报告" in folded and any(word in around for word in _DATA_WORDS)):
             continue

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from gi_lint.cell_sums import evaluate
-from gi_lint.check import HOLDS, Outcome, settings
+from gi_lint.check import HOLDS, NOTHING, Outcome, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.checks.totals import balance_of, kinds_told, name_of, not_made_up, with_all_kinds
 from gi_lint.claims import (
@@ -45,7 +45,8 @@ class BreakdownCheck:
     channels: words of channels that may carry one item several times: an excess is then a warning, as it is where
     the parts have other measure words than the total. forms: words of forms in which one item may be explained several
     times, to the same effect. repeated: words by which a paragraph says that channels carry the same items, unless a
-    word of `apart` stands in their clause (解读材料同步发布): their excess is then none. shared: words by
+    word of `apart` stands in their clause (解读材料同步发布): their excess is then none, as it is where they are the
+    figures that a table has for channels, by the rows named in `once`. shared: words by
     which a sentence says that parts have things in common, to the same effect in any list. kinds: quantities that
     together are all of `whole`; a list of them all is complete, but a list of them all for a stated `whole` is left to
     kinds_sum. ended: quantities of which the kinds are all as well (收到并办结). wholes: sums of stated quantities and
@@ -58,6 +59,7 @@ class BreakdownCheck:
     repeated: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    once: Mapping[str, tuple[str, ...]] = NOTHING
     kinds: tuple[str, ...] = ()
     whole: str = ""
     ended: tuple[str, ...] = ()
@@ -128,7 +130,7 @@ class BreakdownCheck:
         if any(word in breakdown.parts[-1].sentence.folded for word in self.shared):
             return None
         if _are_of(self.channels, exact):
-            if self._is_told_as_repeated(breakdown):
+            if self._is_told_as_repeated(breakdown) or self._is_in_table(report, exact):
                 return None
             hint = say("；同一条信息可以在几个渠道发布，如确系重复计数请说明")
         elif _are_of(self.forms, exact):
@@ -156,6 +158,12 @@ class BreakdownCheck:
         clauses = (clause for paragraph in paragraphs for clause in cut(fold(paragraph.text), ",。;"))
         told = (clause for clause in clauses if any(word in clause for word in self.repeated))
         return any(not any(word in clause for word in self.apart) for clause in told)
+
+    def _is_in_table(self, report: Report, parts: Sequence[Claim]) -> bool:
+        """Whether a table has all parts, whose form says that what several channels carry counts once."""
+        tables = ((report.tables.get(id), rows) for id, rows in self.once.items())
+        cells = (cell for table, rows in tables if table for (row, _), cell in table.cells.items() if row in rows)
+        return {part.value for part in parts} <= {cell.value for cell in cells}
 
 
 def _holds(breakdown: Breakdown) -> bool:

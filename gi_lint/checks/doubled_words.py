@@ -24,7 +24,7 @@ _LONGEST_ITEM = 40
 _LAST_CLAUSE = compiled(r"[^\W\d]+$")
 _SHORTEST_PARAGRAPH = 20
 _MEASURE_TWICE = compiled(
-    r"\d\s?[余多]?人?([件条篇次期场份名项个批部家户宗起])\1(?=[，。；、）,;)次]|$)", re.M
+    r"\d\s?[余多]?人?([件条篇次期场份名项个批部家户宗起种日页处])\1(?=[，。；、）,;)次]|$)", re.M
 )  # 144件件，
 _MEASURE_AROUND = compiled(r"(?:信息|资讯|資訊|动态|新闻|公告|公示|通知|留言)[条條]\s?\d{1,6}\s?[条條]")
 _TOTAL_TWICE = compiled(r"共(?:收到|受理|接到|接收|办理|答复|发布|公开)[^\W\d共、和与及]{0,14}共计?\s?(?=\d)")

@@ -12,7 +12,7 @@ from gi_lint.checks.doubted_shares import Doubt, fits_a_sum, fits_with_those_bef
 from gi_lint.checks.expressions import parsing
 from gi_lint.checks.rates import PartRates, judged_rates
 from gi_lint.checks.share_bases import Base, NearCounts, count_of, distance, fit, fits, how_many_fit, is_cut, misfit
-from gi_lint.claims import SHARE, THIS_YEAR, Breakdown, Claim, Key, of_one_whole, rates_of_two
+from gi_lint.claims import PART, SHARE, THIS_YEAR, Breakdown, Claim, Key, of_one_whole, rates_of_two
 from gi_lint.expression import Term
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
@@ -201,6 +201,8 @@ class ShareOfBase:
         if printed := _WITH_FIGURE.search(share.whole):
             return next((base for base in single if base.counts[0].text.endswith(printed[0])), None)
         named = {base.value: base for base in single if _is_named(share.whole, base.counts[0])}
+        if len(named) > 1:  # 占公开总数的: of 主动公开信息582条, no part of it (网站公开565条)
+            named = {value: base for value, base in named.items() if base.counts[0].role != PART}
         if not named and share.digits >= _SURE_DIGITS:
             named = {base.value: base for base in single if is_cut(share, base)}
         of_table = {base.value for base in large if base.cell is not None}

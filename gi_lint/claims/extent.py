@@ -130,9 +130,14 @@ def surely_goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) 
     if rest and len(parts) > 1 and all(is_joined(*pair) for pair in pairwise(parts)) and ";" in gap(parts[-1], rest[0]):
         return False
     more = list(_next_parts(parts[-1], rest))
-    if not more or has_steps(more) or _are_kinds_of(parts[-1], more):
+    if not more or _are_kinds_of(parts[-1], more) or (has_steps(more) and not _end_cases(total, [*parts, *more])):
         return False
     return sum_of(more) != total.value or _one_kind(parts[-1], more[0])
+
+
+def _end_cases(total: Claim, parts: Sequence[Claim]) -> bool:
+    """行政复议3件，其中维持3件、撤回1件: whether all parts of a number of cases are how they ended."""
+    return tells_of(CASES, total) and all(tells_of(OUTCOMES_OF_CASES, part) for part in parts)
 
 
 def _is_rest(last: Claim, part: Claim) -> bool:
@@ -264,6 +269,8 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was
     """
     if _has_stop(between):
         if topic(part) and not any(map(topic, parts)):
+            return True
+        if "。" in between and kind_of(parts[-1]).startswith(CATCH_ALL):  # 其他方式公开40条。政府采购信息203条
             return True
         if not (was_stopped or _is_next_way(parts, part, between)) and (
             is_step or len(part.subject) > _LONG or _turns_to_doing(parts, part)

@@ -14,6 +14,7 @@ from gi_lint.text import in_order
 
 _RATE = compiled(r"(?:平均|总体|综合)?(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")  # 办结率为91.7%
 _OPENS, _CLOSES = compiled(r"\([^,。;:()\d]{0,10}"), compiled(r"[^,。;:()\d]{0,8}\)")  # 95%（收到40件，办结38件）
+_RIGHT_BEHIND = compiled(r"[\s,、]*")
 _AMONG_THEM = compiled("之?中有?")
 _IN_TIME = ("按时", "按期", "及时", "限时", "到期")  # of those due, not of all
 _DUE = ("应办", "应答复", "需办理", "共办理")
@@ -71,7 +72,8 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """
     for place, rate in enumerate(claims):
         done = _done(rate)
-        found = (_in_bracket(claims, place, done) or _told_before(claims, place, done)) if done else None
+        told = (read(claims, place, done) for read in (_in_bracket, _on_both_sides, _told_before) if done)
+        found = next(filter(None, told), None)
         if found is not None:
             part, whole = found
             yield rate._replace(role=SHARE, counted=part), whole
@@ -94,6 +96,17 @@ def _in_bracket(claims: Sequence[Claim], place: int, done: str) -> tuple[Claim, 
     is_of_part = _AMONG_THEM.fullmatch(text, whole.end, part.start) or _tells_done(part, whole, done[-2:])
     is_share = is_in_bracket and is_of_part and 0 < whole.value >= part.value and _is_one_kind(rate, part, whole)
     return (part, whole) if is_share else None
+
+
+def _on_both_sides(claims: Sequence[Claim], place: int, _: str) -> tuple[Claim, Claim] | None:
+    """审计项目26个，公告率34.6%（9个）: the count before a rate, and the one alone in a bracket behind it."""
+    rate, around = claims[place], claims[max(0, place - 1) : place + 2]
+    if len(around) < 3 or not around[0].sentence is rate.sentence is around[2].sentence:
+        return None
+    (whole, _rate, part), text = around, rate.sentence.folded
+    is_behind = text[rate.end : part.start].strip() == "(" and text[part.end : part.end + 1] == ")"
+    is_share = is_behind and _RIGHT_BEHIND.fullmatch(text, whole.end, rate.subject_start) is not None
+    return (part, whole) if is_share and 0 < whole.value >= part.value and _is_one_kind(rate, part, whole) else None
 
 
 def _told_before(claims: Sequence[Claim], place: int, done: str) -> tuple[Claim, Claim] | None:
