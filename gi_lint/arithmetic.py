@@ -81,9 +81,10 @@ class Balance:
     def signs(self) -> dict[Key, int]:
         """How often each figure, by its key, counts in left minus right."""
         signs: dict[Key, int] = {}
-        for summand in self.summands:
-            if (key := summand.key) is not None:
-                signs[key] = signs.get(key, 0) + summand.sign
+        for summands, side in ((self.left, 1), (self.right, -1)):
+            for summand in summands:
+                if (key := summand.key) is not None:
+                    signs[key] = signs.get(key, 0) + side * summand.sign
         return signs
 
     @cached_property

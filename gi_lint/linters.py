@@ -9,6 +9,8 @@ from gi_lint.rule import Rule
 from gi_lint.setups import Setup, Setups
 from gi_lint.sheet import ConfigError
 
+_NAMING = ("template", "select", "ignore")  # options that name forms and rules
+
 
 class Linters:
     """The linter of each file of a run.
@@ -43,7 +45,7 @@ class Linters:
 
     def _linter(self, setup: Setup) -> Linter:
         linter = Linter(_options(setup), setup.packs, self.setups.plugins)
-        if not self.setups.wish and setup.config is None:
+        if setup.config is None and self.setups.wish.keys().isdisjoint(_NAMING):
             return linter
         from gi_lint.references import config_faults, wish_faults  # a plain run names no rules
 

@@ -88,7 +88,8 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 def either(words: Iterable[str]) -> str:
     """What of a pattern finds one of some words; nothing where there are none."""
-    return f"(?:{'|'.join(map(re.escape, words)) or '(?!)'})"
+    escaped = (word if word.isalnum() else re.escape(word) for word in words)  # nearly all are: to see that is quicker
+    return f"(?:{'|'.join(escaped) or '(?!)'})"
 
 
 def keep() -> None:

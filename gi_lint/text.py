@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -61,13 +62,15 @@ _FOLD: dict[int, str | int] = {
     **TRADITIONAL,
     **str.maketrans("○〔〕﹝﹞−–—﹣“”‘’「」", '〇[][]----""\'\'""'),
 }
+_FOLDABLE = compiled(f"[{''.join(map(chr, _FOLD))}]+")  # few characters are: to look them all up takes far longer
 
 # Of no width, for the class of a pattern: soft hyphens, joiners, marks of direction, of variants, of order of bytes.
 WIDTHLESS = r"\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _WIDTHLESS = compiled(f"[{WIDTHLESS}]")
 _WIDE_BRACKETS = str.maketrans("()", "（）")
 _LONGEST_KEPT = 4000  # characters of a text of which many are worth keeping folded
-_LABEL_NOISE = dict.fromkeys(map(ord, "、,.。:;\"'()[]《》<>〈〉*#|/·-"))
+_LABEL_NOISE = "、,.。:;\"'()[]《》<>〈〉*#|/·-"
+_NOISE = compiled(f"[{re.escape(_LABEL_NOISE)}]+")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NOTE = rf"[{_RAISED}①-⑳※*]|\[注?[\d{_RAISED}]{{1,2}}\]|\(注\d{{0,2}}\)"  # what points to a note in folded text
 _NOTE = compiled(NOTE)
@@ -81,12 +84,16 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=512)  # a paragraph is folded by every check that reads it
 def _folded(text: str) -> str:
-    return text.translate(_FOLD)
+    return _FOLDABLE.sub(_folded_run, text)
 
 
 @lru_cache(maxsize=2)  # and by some for each of its sentences
 def _folded_at_length(text: str) -> str:
-    return text.translate(_FOLD)
+    return _FOLDABLE.sub(_folded_run, text)
+
+
+def _folded_run(run: re.Match[str]) -> str:
+    return run[0].translate(_FOLD)
 
 
 def with_wide_brackets(folded: str) -> str:
@@ -168,7 +175,7 @@ def guess(word: str, known: Collection[str]) -> str:
 @lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
     """What is left of a label when spacing, widths, punctuation, a printed year and marks of notes are ignored."""
-    return _NO_LABEL.sub("", squeeze(text)).translate(_LABEL_NOISE)
+    return _NOISE.sub("", _NO_LABEL.sub("", squeeze(text)))
 
 
 def ends_in_bracket(text: str) -> bool:
@@ -183,12 +190,12 @@ def without_notes(folded: str) -> str:
 
 def without_noise(folded: str) -> str:
     """What of a folded text counts in a label."""
-    return "".join(folded.split()).translate(_LABEL_NOISE)
+    return _NOISE.sub("", "".join(folded.split()))
 
 
 def label_places(folded: str) -> list[int]:
     """Where in a folded text the characters stand that count in a label: those of `without_noise`."""
-    return [at for at, char in enumerate(folded) if not (char.isspace() or ord(char) in _LABEL_NOISE)]
+    return [at for at, char in enumerate(folded) if not (char.isspace() or char in _LABEL_NOISE)]
 
 
 _DIGITS = "零一二三四五六七八九"
