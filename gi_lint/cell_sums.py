@@ -11,8 +11,7 @@ from gi_lint.expression import ExpressionError, Term, parse_terms
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
 from gi_lint.report import Cell, Report, Table
-
-TOTAL = "total"
+from gi_lint.template import TOTAL
 
 
 class CellSum(NamedTuple):

@@ -13,6 +13,7 @@ from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.text import ends_in_bracket, fold, label_key
 
+TOTAL = "total"  # the id of the column that adds up the others of its row
 LOCAL_FORM = "local"  # the form, and the table, of a province's or a body's own statistics
 _NUMBER_MARK = compiled(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]|其中：)+")
 _REMARK = compiled(r"（[^）]*）")
@@ -92,6 +93,10 @@ class TableBlock(NamedTuple):
     def value_rows(self) -> tuple[Row, ...]:
         """The rows that hold values."""
         return tuple(row for row in self.rows if not row.heading)
+
+    def has_total(self) -> bool:
+        """Whether the last of its columns adds up the others."""
+        return self.columns[-1].id == TOTAL
 
 
 class TableSpec:

@@ -7,7 +7,7 @@ from itertools import groupby, takewhile
 
 from gi_lint.binding.bound_table import reads_as
 from gi_lint.binding.cell_lines import LONGEST_WORD, Line, as_cell, cells_of, grid_of, is_value, may_have_moved
-from gi_lint.binding.columns import TOTAL, adds_up, ends_in_totals
+from gi_lint.binding.columns import adds_up, ends_in_totals
 from gi_lint.binding.grid_lines import Recovered
 from gi_lint.document import GridCell
 from gi_lint.named import NamedTuple
@@ -53,13 +53,9 @@ class _Row(NamedTuple):
         """Whether bars alone, which cells over several columns have left, come after its values."""
         return bool(self.rest) and all(line.is_bar for line in self.rest)
 
-    def has_total(self) -> bool:
-        """Whether the last of its columns adds up the others."""
-        return self.block.columns[-1].id == TOTAL
-
     def may_be_padded(self) -> bool:
         """Whether only blank cells come after its values, the last of which is their total."""
-        return self.has_total() and bool(self.rest) and not any(line.text or line.is_gap for line in self.rest)
+        return self.block.has_total() and bool(self.rest) and not any(line.text or line.is_gap for line in self.rest)
 
     def is_followed_by_words(self) -> bool:
         """Whether what comes after its values is no figure."""
@@ -81,9 +77,11 @@ def recover_rows(lines: Sequence[Line], spec: TableSpec) -> Recovered | None:
         return None  # figures between the header and the first label: they stand before their labels
     gap = _row_gap(rows)
     is_loose = gap == 0 and _is_loose(between, 2 if has_unit else 0)
-    is_padded = ends_in_totals([[line.text for line in row.values] for row in rows if row.has_total()])
+    is_padded = ends_in_totals([[line.text for line in row.values] for row in rows if row.block.has_total()])
     closed = [_closes(row, gap, is_loose, is_padded, row is rows[-1]) for row in rows]
-    if not all(closed) and ends_in_totals([[line.text for line in row.filled()] for row in rows if row.has_total()]):
+    if not all(closed) and ends_in_totals(
+        [[line.text for line in row.filled()] for row in rows if row.block.has_total()]
+    ):
         rows = [row._replace(total=_known_total(row)) for row in rows]
     placed = [row if closes else row._replace(cells=()) for row, closes in zip(rows, closed, strict=True)]
     return _recovered(placed, lines[0])
@@ -94,7 +92,7 @@ def _known_total(row: _Row) -> Line | None:
 
     More figures than columns are those of another row too, whose label stands elsewhere.
     """
-    figures = row.filled() if row.has_total() else ()
+    figures = row.filled() if row.block.has_total() else ()
     is_own = 0 < len(figures) <= len(row.block.columns)
     return figures[-1] if is_own and adds_up(line.text for line in figures) else None
 

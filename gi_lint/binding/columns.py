@@ -8,10 +8,9 @@ from functools import cached_property
 from itertools import dropwhile
 
 from gi_lint.document import GridCell
-from gi_lint.template import Column
+from gi_lint.template import TOTAL, Column
 from gi_lint.text import cell_number, is_blank, is_figure, squeeze, without_notes
 
-TOTAL = "total"  # the id of the column that adds up the others of its row
 LONGEST_VALUE = 12  # characters of a text that someone may put in the place of a number
 _LEAST_SUMS = 3  # rows that end in the sum of their figures
 _LEAST_FILLED = 4  # figures the last of which is by no chance the sum of the others

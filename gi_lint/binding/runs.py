@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from gi_lint.binding.columns import TOTAL, adds_up, ends_in_totals
+from gi_lint.binding.columns import adds_up, ends_in_totals
 from gi_lint.binding.glued import MOST_CUTS, cut_digits, cut_groups
 from gi_lint.binding.grid_lines import Recovered
 from gi_lint.document import Block, Grid, GridCell, Location, Paragraph
@@ -93,11 +93,9 @@ class Run(NamedTuple):
 
     def may_have_lost_blanks(self) -> bool:
         """Whether it has figures, fewer than columns, and the last may be their total."""
-        return self.has_total() and 0 < len(self.parts) < len(self.block.columns) and all(map(is_figure, self.parts))
-
-    def has_total(self) -> bool:
-        """Whether the last of its columns adds up the others."""
-        return self.block.columns[-1].id == TOTAL
+        return (
+            self.block.has_total() and 0 < len(self.parts) < len(self.block.columns) and all(map(is_figure, self.parts))
+        )
 
     def is_glued(self) -> bool:
         """Whether its figures may have run together: no tabs part them, and there are fewer than columns."""
@@ -144,7 +142,7 @@ def recover_runs(stream: Stream, spec: TableSpec, *, is_whole: bool = False) -> 
 def _has_all_cells(runs: Sequence[Run]) -> bool:
     """Whether glued digits are of all columns: no row has too few of them, and zeros are printed, as a row that begins
     with one shows; else blank cells may have left nothing."""
-    glued = [run.text.strip() for run in runs if run.is_glued() and run.has_total()]
+    glued = [run.text.strip() for run in runs if run.is_glued() and run.block.has_total()]
     shows_zeros = not any(glued) or any(text.startswith("0") for text in glued)
     return shows_zeros and not any(run.lacks_digits() for run in runs)
 
@@ -273,7 +271,7 @@ def _cuts(run: Run, groups: int) -> list[tuple[str, ...]]:
         return []
     if groups == 1 and len(parts) > 1 and adds_up(parts):  # they are figures, and blank cells are lost
         return []
-    if block.columns[-1].id != TOTAL:
+    if not block.has_total():
         return list(islice(cut_digits(digits, columns), MOST_CUTS)) if run.is_headed else []
     return cut_groups(digits, columns, groups)
 

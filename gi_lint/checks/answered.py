@@ -7,11 +7,11 @@ from itertools import groupby, pairwise
 
 from gi_lint.arithmetic import figure
 from gi_lint.check import FAIL, Outcome, claim_operand
-from gi_lint.claims import THIS_YEAR, Claim, joined, without_brackets
+from gi_lint.claims import RECEIVED, THIS_YEAR, Claim, joined, without_brackets
 from gi_lint.language import say
-from gi_lint.patterns import compiled
+from gi_lint.patterns import any_of, compiled
 
-_RECEIVED = compiled("收到|接到|受理|接收|承办|登记|交办")
+_RECEIVED = any_of((*RECEIVED, "交办"))
 _ANSWERED = compiled(  # 均已按时办结, 回复
     r"[,、\s]{0,2}(?:已|共|均|并|全年|实际|按[时期]|及时|依法|全部|认真|合计|总共|目前|累计)*"
     r"(?:答复|回复|办结|办复|回应|反馈|办理完毕|处理完毕)(?:了|完毕|完成)?"

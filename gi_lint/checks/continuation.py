@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gi_lint.arithmetic import Balance, Summand, figure, known_sum, spell, spell_breach
-from gi_lint.cell_sums import TOTAL
 from gi_lint.check import FAIL, NOTHING, OPEN, Outcome, cell_operand, elsewhere, settings, unread
 from gi_lint.checks.expressions import parsing, with_levels
 from gi_lint.document import Location
@@ -14,6 +13,7 @@ from gi_lint.expression import Relation, Term
 from gi_lint.language import listed, say
 from gi_lint.named import NamedTuple
 from gi_lint.report import Report, Table
+from gi_lint.template import TOTAL
 
 _SHOWN = 6  # names listed in one message
 

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from gi_lint.check import FAIL, Outcome
 from gi_lint.checks.own_figures import LEAST_ALONE, OwnFigures
+from gi_lint.claims import EARLIER_YEARS
 from gi_lint.document import Location, Sentence
 from gi_lint.language import say
 from gi_lint.patterns import compiled
@@ -70,7 +71,7 @@ _ASKED_IN = compiled(  # 2022年收到，; 2022年受理但尚未办结的6件�
     r"(?P<year>20\d\d)年度?(?:收到|受理|接收|新收|提出|申请)(?:[^,。;\d]{0,12}|[^,。;\d]{0,12}未[^,。;]{0,16}),$"
 )
 _REACH = 40  # characters before what was carried that may say from when
-_EARLIER = ("上年", "上一年", "去年", "往年", "以前")
+_EARLIER = (*EARLIER_YEARS, "以前")
 _THE_REPORT = compiled("本年度(?:工作)?报告")  # which tells of no year
 _IS_PLAN = compiled(  # 2024年，我局将继续; 将 alone may be 把
     "[^。;]{0,20}(?:将(?:继续|进一步|持续|不断|按照|围绕|坚持|着力|重点|从)|下一步|计划|打算|力争|争取)"

@@ -13,6 +13,7 @@ from gi_lint.check import FAIL, OPEN, Outcome, cell_operand, settings
 from gi_lint.checks.expressions import parsing
 from gi_lint.claims import (
     LAST_YEAR,
+    RECEIVED,
     WAYS_OF_ASKING,
     Breakdown,
     Claim,
@@ -37,7 +38,7 @@ _OF_SOME = compiled(  # 涉及征地的申请, 当面申请, 公安类申请; �
     "|应[^,]{0,8}(?:办结|答复)的|结转|到期|其余|其[他它]|剩余|余下|除|外"
 )
 _WHICH = compiled("(?P<which>[^,]{1,40})的(?:政府)?(?:信息)?(?:公开)?(?:依?申请)")  # 应于本年办结的申请
-_OF_ALL = ("收到", "受理", "接收", "接到", "登记", "提出", "提交", "新收", "所有", "全部")
+_OF_ALL = (*RECEIVED, "提出", "提交", "新收", "所有", "全部")
 _OTHER_MATTER = compiled("(?<!申请)(?:件|事项|问题|工作|任务|案|类)(?:已|均|都|现|也|能)*$")  # 督办件
 _YEAR = compiled(r"(20\d\d)年(?!底)")
 _DONE = "completed"

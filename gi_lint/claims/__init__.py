@@ -44,18 +44,20 @@ from gi_lint.claims.quantities import Phrases
 from gi_lint.claims.reading import read_claims
 from gi_lint.claims.roles import with_roles
 from gi_lint.claims.wholes import of_one_whole, rates_of_two
-from gi_lint.claims.words import FALLS, MORE_OR_LESS, RISES, WAYS_OF_ASKING
+from gi_lint.claims.words import EARLIER_YEARS, FALLS, MORE_OR_LESS, RECEIVED, RISES, WAYS_OF_ASKING
 
 __all__ = [
     "CHANGE",
     "COUNT",
     "CUMULATIVE",
+    "EARLIER_YEARS",
     "FALLS",
     "IMPLIED_ZERO",
     "LAST_YEAR",
     "MORE_OR_LESS",
     "PART",
     "RATE",
+    "RECEIVED",
     "RISES",
     "SHARE",
     "THIS_YEAR",

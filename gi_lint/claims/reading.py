@@ -16,7 +16,7 @@ from gi_lint.claims.nothing import implied_zeros, zeros_in
 from gi_lint.claims.numbers import Number, is_about, numbers_in
 from gi_lint.claims.quantities import Around, Naming, of_all_applicants
 from gi_lint.claims.times import Times, of_part_of_year, year_before
-from gi_lint.claims.words import AMONG, ANSWERS, DONE, FALLS, MERGED, MORE_OR_LESS, RISES
+from gi_lint.claims.words import AMONG, ANSWERS, CAUSED, DONE, FALLS, MERGED, MORE_OR_LESS, RISES
 from gi_lint.document import Sentence
 from gi_lint.patterns import compiled
 from gi_lint.text import ordinal
@@ -41,7 +41,7 @@ _SEVERAL_ANSWERS = compiled(  # 其余8件为不予处理、其他处理
     rf"[^,;。:()、\d]*?(?:{'|'.join(ANSWERS)})(?:、(?:{'|'.join(ANSWERS)}))+[^,;。:()、\d]*"
 )
 _DECIDED = compiled("审结|结案")
-_LED_TO = compiled("引发|引起|导致|产生|提起|被申请|被提起")  # 办结的9件申请引发行政复议1件
+_LED_TO = compiled(f"{CAUSED}|被申请")  # 办结的9件申请引发行政复议1件
 _NONE_OF_THEM = compiled(  # 这3件申请均未引发复议, 6件没有结转, 9件均未作出不予公开答复: the number is of no such thing
     r"(?:未(?![经审结办决])|没有|无(?![法效]))(?=[^,;。:()]{0,24}(?:复议|诉讼))|(?:未|没有|无)(?=被?(?:结转|废止|失效))"
     r"|(?:未(?:作出|出现|有)|没有(?:作出|出现)?(?:一件)?|不存在|无)(?=部分公开|不予公开|无法提供|不予处理|其他处理)"
