@@ -36,6 +36,7 @@ _GAP = 2.5  # em between words that are not one text
 _ROOM = 0.6  # em that may stay free on a full line
 _PITCH = 1.5  # times the usual distance of lines: a new paragraph
 _LONG_TITLE = 0.7  # of the width of the text
+_LONG_LINE = 10  # characters of a line that may be of a paragraph
 _LEAST_WIDE = 2  # lines that tell the edges of a page
 _MOVED = 3.0  # points
 _SIZES = 1.12  # times the size: a heading beside text
@@ -98,7 +99,7 @@ def text_areas(pages: Sequence[Sequence[Line]]) -> list[Area]:
     lines = [line for page in pages for line in page]
     if not lines:
         return [Area(0.0, 0.0, 0.0) for _ in pages]
-    lines = [line for line in lines if _is_prose(line)] or lines
+    lines = _of_usual_size([line for line in lines if _is_prose(line)] or lines)
     widest = max(line.width for line in lines)
     wide = [line for line in lines if line.width >= 0.7 * widest]
     left, right, pitch = _left_edge(wide), _right_edge(wide), _pitch(pages, 0.7 * widest) or _pitch(pages)
@@ -109,6 +110,13 @@ def text_areas(pages: Sequence[Sequence[Line]]) -> list[Area]:
         shift = _shift(of_page, left, right) if own is None else 0.0
         areas.append(Area(*own, pitch) if own is not None else Area(left + shift, right + shift, pitch))
     return areas
+
+
+def _of_usual_size(lines: Sequence[Line]) -> list[Line]:
+    """The lines in the size that most long ones are printed in: headings in another may be wider than the text."""
+    sizes = Counter(round(line.em) for line in lines if len(line.chars) >= _LONG_LINE)
+    usual = sizes.most_common(1)[0][0] if sizes else None
+    return [line for line in lines if usual is None or abs(round(line.em) - usual) <= 1]
 
 
 def _own_edges(page: Sequence[Line], wide: Sequence[Line], left: float, right: float) -> tuple[float, float] | None:

@@ -261,6 +261,13 @@ def test_the_distance_of_lines_is_that_of_prose() -> None:
     assert texts(read([*PROSE, *small]))[0] == PROSE_TEXT
 
 
+def test_headings_in_large_print_do_not_tell_how_far_text_goes() -> None:
+    heading = text(58, 60, "一、主动公开政府信息工作情况", size=32)
+    words = ("公开信息三百条，其中规范", "性文件十条，办结申请十二", "件，其他处理五件。")
+    document = read([heading, *(text(58, 110 + 25 * number, line) for number, line in enumerate(words))])
+    assert texts(document)[1:] == ["".join(words)]
+
+
 def test_a_quotation_mark_stays_with_the_character_before_it() -> None:
     """及“三: where a program parts none of these, none of them fitted on the line before."""
 
