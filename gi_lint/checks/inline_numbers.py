@@ -36,7 +36,7 @@ class Item(NamedTuple):
     @property
     def style(self) -> str:
         """How it is numbered: (1), (一), ①, 1."""
-        if self.mark[0].isdigit():
+        if self.mark[0].isdecimal():
             return self.mark[1:]
         return "①" if self.mark[0] != "(" else "1" if self.mark[1].isdigit() else "一"
 
