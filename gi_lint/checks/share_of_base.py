@@ -19,7 +19,7 @@ from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Report
 
 _BESIDE_NAME = compiled(
-    "(?:政府)?信息公开|政府信息|总[数量]|数量|全部|全年|本年度?|其中|的"
+    "(?:政府)?信息公开|政府信息|总[数量]|数量|数$|全部|全年|本年度?|其中|的"
 )  # in 全年新收政府信息公开申请
 _ALL_REQUESTS = compiled(  # 占申请总数的25%, where the text does not tell how many they are
     "(?:全年|本年|今年|全部|所有)?(?:收到|受理|新收|办结|答复|办理)?的?(?:政府)?(?:信息公开)?"
