@@ -23,7 +23,7 @@ from gi_lint.readers.pdf_flows import Flow, flows_of
 from gi_lint.readers.pdf_frames import Framed, part_frames
 from gi_lint.readers.pdf_lattice import Lattice, Ruled, Table, TableCell, fill, find_lattices
 from gi_lint.readers.pdf_notes import part_notes
-from gi_lint.readers.pdf_overprints import without_overprints
+from gi_lint.readers.pdf_overprints import without_overprints, without_strewn_words
 from gi_lint.readers.pdf_page import UNKNOWN, Box, Char, Page, Rule, read_page, surface
 from gi_lint.readers.pdf_parts import shows_columns
 from gi_lint.readers.pdf_stitch import have_same_edges, stitched
@@ -64,7 +64,7 @@ def read(data: bytes, path: str) -> Document:
                 "请确认这是一份年度报告。",
             )
         pages = _pages(document, count)
-    return document_of(without_overprints(pages), path)
+    return document_of(without_overprints(without_strewn_words(pages)), path)
 
 
 def document_of(pages: Sequence[Page], path: str) -> Document:

@@ -1,4 +1,4 @@
-"""Feet and heads of pages that are printed over the text, as programs stamp them on every page."""
+"""What is printed over the text: feet and heads of pages that programs stamp on every page, words strewn over them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,81 @@ _MOST_STAMPED = 300  # characters: more are a page of its own
 _MOST_IN_MARGINS = 2_000  # characters of a page that are held against them
 _NEAR = 0.6  # of a character's width and height between the middles of two that are printed over each other
 
+_LEAST_RUN = 4  # characters of words that are strewn over the text
+_LEAST_TIMES = 2  # that they stand in a file, and
+_LEAST_OVER = 0.2  # the share of these that lie over other text
+_SHARED = 0.3  # of its width and height
+_LEAST_MET = 2  # characters of such words over others
+
 _Place = tuple[str, int, int]
 _Ends = dict[int, tuple[float, float]]  # from where to where lines reach, by their heights
+
+
+def without_strewn_words(pages: Sequence[Page]) -> Sequence[Page]:
+    """The pages without words that stand on them again and again in one size and lie over other text: marks of a house,
+    or the bar of a site that is printed on every page.
+    """
+    runs = [(page, run) for page in pages for run in _runs(page)]
+    found: dict[tuple[str, int], list[tuple[Page, Sequence[Char]]]] = {}
+    for page, run in runs:
+        found.setdefault(_words(run), []).append((page, run))
+    gone = {words for words, some in found.items() if len(some) >= _LEAST_TIMES and _are_strewn(some)}
+    if not gone:
+        return pages
+    marks = {id(char) for _, run in runs if _words(run) in gone for char in run}
+    return [page._replace(chars=tuple(char for char in page.chars if id(char) not in marks)) for page in pages]
+
+
+def _words(run: Sequence[Char]) -> tuple[str, int]:
+    """What is printed, and how large, in tenths of points."""
+    return "".join(char.text for char in run), round(10 * (run[0].bottom - run[0].top))
+
+
+def _are_strewn(some: Sequence[tuple[Page, Sequence[Char]]]) -> bool:
+    """Whether so many of the same words lie over other text that all are no text; one in the same place on all pages
+    tells it alone."""
+    over = sum(_lies_over(run, page) for page, run in some)
+    places = {(round(run[0].left / _SAME), round(run[0].top / _SAME)) for _, run in some}
+    return over >= (1 if len(places) == 1 else max(_LEAST_TIMES, _LEAST_OVER * len(some)))
+
+
+def _runs(page: Page) -> Iterator[Sequence[Char]]:
+    """What was printed in one go on a page, if it is words: characters one behind the other on a line."""
+    run: list[Char] = []
+    for char in (*page.chars, None):
+        if run and (char is None or not _follows(char, run[-1])):
+            if len(run) >= _LEAST_RUN and run[0].text >= "\u2e80":
+                yield run
+            run = []
+        if char is not None:
+            run.append(char)
+
+
+def _follows(char: Char, before: Char) -> bool:
+    high = before.bottom - before.top
+    return abs(char.bottom - before.bottom) < 0.1 * high and abs(char.left - before.right) < 0.5 * high
+
+
+def _lies_over(run: Sequence[Char], page: Page) -> bool:
+    """Whether several characters of some words are printed over others of the page."""
+    own = set(map(id, run))
+    top, bottom, left, right = run[0].top, run[0].bottom, run[0].left, run[-1].right
+    near = [
+        char
+        for char in page.chars
+        if char.top < bottom and top < char.bottom and char.left < right and left < char.right and id(char) not in own
+    ]
+    return sum(any(one.text != other.text and _share(one, other) for other in near) for one in run) >= _LEAST_MET
+
+
+def _share(first: Char, second: Char) -> bool:
+    """Whether the boxes of two characters share a good part of the smaller one, as those of lines below each other
+    and of words beside each other never do."""
+    across = min(first.right, second.right) - max(first.left, second.left)
+    down = min(first.bottom, second.bottom) - max(first.top, second.top)
+    wide = min(first.right - first.left, second.right - second.left)
+    high = min(first.bottom - first.top, second.bottom - second.top)
+    return across > _SHARED * wide and down > _SHARED * high
 
 
 def without_overprints(pages: Sequence[Page]) -> Sequence[Page]:

@@ -108,3 +108,25 @@ def test_what_runs_over_the_line_below_its_cell_is_none_of_the_next_row() -> Non
     drawn += [text(204, 752, "结", size=10), text(204, 767, "果", size=10)]  # over the line at 764, over the 1
     assert figures(read(page(0, *drawn)))[1] == ["规章", "1", "2"]
     assert figures(read(page(0, *drawn)))[0][1].replace("\n", "") == "结果"
+
+
+def test_words_strewn_over_the_text_are_none_of_it() -> None:
+    house = [text(x, y, "示例局内网2024", size=14) for x in (80, 330) for y in (106, 400, 762)]
+    pages = [page(n, *house) for n in range(2)]
+    pages[1] += table(XS, YS, ROWS)
+    document = read(*pages)
+    assert figures(document) == [list(row) for row in ROWS]
+    assert texts(document) == texts(read(page(0), page(1)))
+
+
+def test_a_bar_in_one_place_of_two_pages_is_no_text_and_a_title_of_its_words_is() -> None:
+    bar = text(70, 742, "示例局门户网站", size=10)
+    title = text(60, 60, "示例局门户网站", size=20)
+    document = read([title, *page(0, bar)], page(1, bar, *table(XS, YS, ROWS)))
+    assert figures(document) == [list(row) for row in ROWS]
+    assert "".join(texts(document)).count("门户") == 1
+
+
+def test_words_that_are_repeated_and_lie_over_nothing_stay() -> None:
+    pages = [page(n, *table(XS, YS, ROWS), text(60, 300, "规范性文件", size=14)) for n in range(2)]
+    assert sum("规范性文件" in line for line in texts(read(*pages))) == 2
