@@ -24,6 +24,7 @@ from gi_lint.claims import (
 )
 from gi_lint.expression import Term
 from gi_lint.language import say
+from gi_lint.patterns import compiled
 from gi_lint.report import Report
 
 _STATED = (*THIS_YEAR, IMPLIED_ZERO)
@@ -31,6 +32,7 @@ _FEW_BLANKS = 3  # cells of a sum that are named one by one where they leave it 
 _MOST_ADDED = 6  # counts of a paragraph that a table may count with others
 _ENDING = 4  # characters that the words for one thing end in
 _REQUESTS = "申请"
+_ALL_REQUESTS = compiled("(?:在|对)?(?:上述|以上|这|所有|全部|收到的)*#件(?:政府信息公开)?申请(?:之)?中?")  # 8件申请中
 _AMOUNT = "万元"
 _OF_THOSE = "对其中"
 _OTHER_FIGURE = "文中“{told}”，{table}中 {cells}，相差 {difference}"
@@ -218,7 +220,8 @@ class TextMatchesTable:
 
     def _counts_some(self, total: Claim) -> bool:
         """Whether a total of a list is of requests carried over, of one kind, or of a narrower body."""
-        is_of_kind = not total.quantities and _REQUESTS in total.clause
+        is_of_all = _ALL_REQUESTS.fullmatch(total.clause) is not None
+        is_of_kind = not total.quantities and _REQUESTS in total.clause and not is_of_all
         return tells_left_over(total) or is_of_kind or any(word in total.subject for word in self.scopes)
 
     def _is_of_all_those(self, report: Report, bodies: ToldBodies, claim: Claim) -> bool:

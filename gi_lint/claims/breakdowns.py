@@ -221,6 +221,8 @@ class Counted:
         for count in counts:
             if found and (count.key in self.anew or not matters.on_topic(count, total)):
                 break
+            if found and extent.turns_to_answers(found, count):
+                break
             found.append(count)
         return found
 
@@ -248,7 +250,7 @@ class Counted:
         for last, count in pairwise(counts):
             was_joined, is_joined = is_joined, marks.is_joined(last, count)
             goes_on = is_joined or not (was_joined or marks.is_behind_semicolon(last, count))
-            inside = openings.opens_within(last, count) or (inside and goes_on)
+            inside = _opens_within(last, count) or (inside and goes_on)
             if not inside and sums.is_sum(last, count):
                 break
             if not matters.on_topic(count, total):
@@ -468,10 +470,15 @@ def _holds_list(run: Sequence[Claim]) -> bool:
     )
 
 
+def _opens_within(last: Claim, count: Claim) -> bool:
+    """乙类6条，其中一类2条; 征地类申请4件，予以公开3件: whether a count is the first of a list within a list."""
+    return openings.opens_within(last, count) or extent.turns_to_answers([last], count)
+
+
 def _is_cut(run: Sequence[Claim], rest: Sequence[Claim]) -> bool:
     """甲类5条，其中一类2条、二类3条；乙类6条: whether a run ends before a list that makes up the last of it."""
     inner = rest[len(run) :]
-    is_opened = bool(run and inner) and openings.opens_within(run[-1], inner[0])
+    is_opened = bool(run and inner) and _opens_within(run[-1], inner[0])
     return is_opened and len(extent.adding_up(run[-1], comparable(run[-1], inner))) > 1
 
 

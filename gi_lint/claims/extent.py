@@ -69,6 +69,7 @@ _LEAST_NAMES = 4  # kinds told by their names alone that show a list without a w
 _FEW_NAMES = 2  # and before one for all others
 _KIND = ("类", "类信息")  # ends of the names of kinds
 _LITTLE_MORE = Decimal("1.2")  # times a total that kinds told behind it may come to, and still be of it
+_REQUESTS_OF_A_KIND = ("类申请", "方面申请", "方面的申请")
 _SHORT_NAME = 8  # characters of the name of a kind
 _LONG = 14  # characters that tell more than the name of a kind
 _DOING = compiled(  # 共发布, 举办; 微信推送
@@ -278,7 +279,7 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was
         ):
             return True
     is_behind = between.lstrip().startswith((",", ";"))
-    if (is_behind and turns_to_results(parts, part)) or _turns_to_answers(parts, part, between):
+    if (is_behind and turns_to_results(parts, part)) or turns_to_answers(parts, part):
         return True
     if has_digit(between) and _turns_to_doing(parts, part):  # 甲类信息9条，新开专栏6个，发布解读8条
         return True
@@ -303,10 +304,12 @@ def _is_told_as(total: Claim, parts: Sequence[Claim], part: Claim) -> bool:
     return has_steps([part]) and not has_steps([part], [total]) and not has_steps(parts)
 
 
-def _turns_to_answers(parts: Sequence[Claim], part: Claim, between: str) -> bool:
-    """其中乡镇收到12件，予以公开6件: whether what some received is told and then, at a comma, how they answered."""
-    is_answer = "," in between and tells_of((*ANSWERS, *OUTCOMES_OF_REQUESTS), part)
-    return is_answer and all(is_named(RECEIVED, one) for one in parts)
+def turns_to_answers(parts: Sequence[Claim], part: Claim) -> bool:
+    """其中乡镇收到12件，予以公开6件; 征地类申请2件，予以公开1件: whether some requests are told and then, at a comma,
+    how they were answered."""
+    if not tells_of((*ANSWERS, *OUTCOMES_OF_REQUESTS), part) or "," not in gap(parts[-1], part):
+        return False
+    return all(is_named(RECEIVED, one) or words_of(one).endswith(_REQUESTS_OF_A_KIND) for one in parts)
 
 
 def _is_kind(total: Claim, last: Claim, part: Claim) -> bool:

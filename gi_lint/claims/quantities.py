@@ -25,6 +25,11 @@ _ABOUT = compiled(r"涉及[^,。;:]{2,60}?等(?:方面|领域|内容|问题|事�
 _DISCLOSURE = "公开"
 _REQUESTS = "公开申请"
 _OWN_MATTER = compiled(f"{_REQUESTS}|(?:收到|受理|办结|答复|件)申请")
+_APPLICATIONS = compiled(r"(?:收到|受理|接收|接到)(?P<what>[^,;。:()#\d]{3,14}?)申请(?=#|总?[数量])")
+_OF_REQUESTS = compiled(  # words that do not tell what is applied for
+    "公开|信息|依|书面|网|信函|信件|邮|当面|现场|线[上下]|平台|窗口|传真|公民|个人|自然人|法人|企业|组织|群众|社会|申请人|新"
+    "|复议|诉讼|年|有效|正式|各|件|提交|提出|登记|处理|办理|答复|收到|受理|共|全部|上述|以上|计|总|属于|我|本|转|的"
+)
 _RESULT = "结果"
 _ALL_OF_A_KIND = compiled(  # 涉征地的3件均被维持, 直接起诉2件均获维持, not 审结6件均维持
     rf"(?:类|方面|领域|涉[^#]{{1,16}}?|(?:直接|复议后)(?:提起)?(?:起诉|诉讼))的?#[件宗起][^,;。:()]{{0,4}}(?:均|都|全部)[^,;。:()]{{0,4}}{either(OUTCOMES_OF_CASES)}"
@@ -178,7 +183,7 @@ class Around:
         """The quantities that a clause speaks of; `lead` is the text before it, since the last semicolon."""
         candidates = self._naming.candidates(self._naming.plain(clause))
         found = [phrase for phrase in candidates if self._meets(phrase.near)]
-        if found and are_for_another_reason(clause, lead):
+        if found and (are_for_another_reason(clause, lead) or _are_for_something_else(clause)):
             return ()
         if found and self._naming.decides and are_before_it(clause, (self._heading, lead)):
             return ()
@@ -191,6 +196,12 @@ class Around:
         if near not in self._met:
             self._met[near] = holds(self.text, near)
         return self._met[near]
+
+
+def _are_for_something_else(clause: str) -> bool:
+    """受理教师资格申请560件: whether a clause tells of applications for something that is no information."""
+    told = _APPLICATIONS.search(clause)
+    return told is not None and _OF_REQUESTS.search(told["what"]) is None
 
 
 def _is_told_apart(phrase: Phrase, clause: str, lead: str) -> bool:

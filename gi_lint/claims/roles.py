@@ -102,7 +102,8 @@ def _without_bracketed(claims: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def _without_words_of_parts(claims: Iterable[Claim], parts: PartsByWhole) -> Iterator[Claim]:
-    """复议7件（征地类3件，均维持；其他4件…）: words for all behind a part of a total tell nothing of the total."""
+    """复议7件（征地类3件，均维持；其他4件…）, 上年度诉讼2件，均维持: words for all behind a part of a total, or a count
+    of last year, tell nothing of this year's total."""
     counts: list[Claim] = []  # of the sentence so far
     for claim in claims:
         if counts and claim.sentence is not counts[0].sentence:
@@ -113,7 +114,7 @@ def _without_words_of_parts(claims: Iterable[Claim], parts: PartsByWhole) -> Ite
             text = claim.sentence.folded
             near = reversed(counts[-_MOST_BESIDE:])
             last = next((one for one in near if not closes_bracket(text[one.end : claim.start])), None)
-            if last is not None and measure(last) == _CASE and _is_of_part(last, parts):
+            if last is not None and measure(last) == _CASE and (last.role == LAST_YEAR or _is_of_part(last, parts)):
                 claim = claim._replace(quantities=())
         yield claim
 
