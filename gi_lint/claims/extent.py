@@ -150,13 +150,9 @@ def _is_rest(last: Claim, part: Claim) -> bool:
 
 def _is_in_open_list(total: Claim, parts: Sequence[Claim], part: Claim) -> bool:
     """其中：甲类5条；乙类6条；丙类7条: whether a count is one more item of such a list, behind a colon."""
-    last = parts[-1]
     lead = total.sentence.folded[max(total.end, parts[0].subject_start - 1) : parts[0].subject_start]
-    if parts[0].sentence is not total.sentence or ":" not in lead or len(parts) < 2:
-        return False
-    is_item = words_between(last, part, _STOP) is not None and ";" in gap(parts[-2], last)
-    is_kind = not has_steps([part]) and not _DOING.search(words_of(part)) and not topic(part)
-    return is_item and is_kind and not channels(part) and not begins_anew(last, part)
+    are_items = len(parts) > 1 and ":" in lead and ";" in gap(parts[-2], parts[-1])
+    return are_items and words_between(parts[-1], part, _STOP) is not None and not _DOING.search(words_of(part))
 
 
 def _is_one_more_name(total: Claim, parts: Sequence[Claim], part: Claim) -> bool:
