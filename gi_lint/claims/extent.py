@@ -201,8 +201,6 @@ def is_next(last: Claim, part: Claim) -> bool:
         return True
     if not between.startswith((",", ";")) or "。" in between or begins_anew(last, part) or _turns_to_ways([last], part):
         return False
-    if ";" in between and _turns_to_doing([last], part):
-        return False
     return _one_kind(last, part) and not (_tells_something(between) or words_of(part).startswith(_SENT_UP))
 
 
@@ -266,8 +264,6 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was
     `was_stopped`: stops part the items before too, 甲类5条；乙类6条, and so tell nothing.
     """
     if _has_stop(between):
-        if topic(part) and not any(map(topic, parts)):
-            return True
         if "。" in between and kind_of(parts[-1]).startswith(CATCH_ALL):  # 其他方式公开40条。政府采购信息203条
             return True
         if not (was_stopped or _is_next_way(parts, part, between)) and (
