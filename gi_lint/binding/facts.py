@@ -42,6 +42,8 @@ _WHOLE_TITLES = (  # of titles that are broken within a word: 政府信息公开
     *("政府信息公开工作年度报告", "政府信息公开年度报告", "政府信息公开工作报告", "政府信息公开工作情况报告"),
     *("政务公开工作年度报告", "政府信息公开年报", "政府信息公开工作年报"),
 )
+_MENU = 5  # lines above the rest of a title
+_LONGEST_MENU = 12  # characters of a line of a menu
 _TITLE_WITHIN = 25  # paragraphs from the top among which the title is looked for
 
 
@@ -119,13 +121,22 @@ def _names_again(above: str, title: str) -> bool:
 
 
 def _line_broken(body: Sequence[Paragraph], index: int) -> str:
-    """The line above, if a title is broken within its words between the two; else nothing."""
-    above = body[index - 1].text.strip() if index else ""
-    if len(above) > _LONGEST_TITLE or any(sign in above for sign in _NO_TITLE):
-        return ""
-    begun, rest = fold(above), fold(body[index].text).strip()
-    is_broken = begun.endswith(_BROKEN_OFF) and rest.startswith(_GOES_ON)
-    return above if is_broken or _is_rest_of_title(begun, rest) else ""
+    """The line above, if a title is broken within its words between the two; else nothing.
+
+    Beside a title in large print that has a year the words of a site's menu may stand, a line each.
+    """
+    rest = fold(body[index].text).strip()
+    for distance, paragraph in enumerate(reversed(body[max(index - _MENU, 0) : index])):
+        above = paragraph.text.strip()
+        if len(above) > _LONGEST_TITLE or any(sign in above for sign in _NO_TITLE):
+            return ""
+        begun = fold(above)
+        is_broken = begun.endswith(_BROKEN_OFF) and rest.startswith(_GOES_ON)
+        if (is_broken or _is_rest_of_title(begun, rest)) and (not distance or _title_year(above)):
+            return above
+        if len(above) > _LONGEST_MENU:
+            return ""
+    return ""
 
 
 def _is_rest_of_title(begun: str, rest: str) -> bool:

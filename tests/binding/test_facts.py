@@ -225,6 +225,16 @@ def test_signature(line: str, day: date, exact: bool) -> None:
     assert found.year == 2023  # a report of spring is on the year before
 
 
+def test_a_title_broken_beside_the_menu_of_a_site() -> None:
+    menu = ("政府信息公开指南", "政府信息公开制度")
+    found = facts(
+        "政府信息公开年报", "示例县2023年政府信息公开工作年", *menu, "度报告", "政府信息公开年报", "一、总体情况"
+    )
+    assert (found.title, found.title_year) == ("示例县2023年政府信息公开工作年度报告", 2023)
+    apart = facts("示例县政府信息公开工作年", *menu, "度报告", "一、总体情况")
+    assert apart.title != "示例县政府信息公开工作年度报告"  # nothing tells that it is one
+
+
 def test_the_day_of_printing_is_no_signature_where_there_is_one() -> None:
     title, printed = "示例县政府信息公开工作年度报告", "示例县人民政府办公室 2024年3月15日印发"
     for lines, day in (("示例县人民政府", "2024年3月12日", printed), 12), ((printed,), 15):
