@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from gi_lint.arithmetic import Balance, Summand, figure
 from gi_lint.cell_sums import CellSum, evaluate, parse_sum
@@ -19,8 +20,10 @@ from gi_lint.claims import (
     Key,
     claims_before,
     closes_bracket,
+    is_joined,
     sum_of,
     tells_left_over,
+    topic,
 )
 from gi_lint.expression import Term
 from gi_lint.language import say
@@ -33,6 +36,7 @@ _MOST_ADDED = 6  # counts of a paragraph that a table may count with others
 _ENDING = 4  # characters that the words for one thing end in
 _REQUESTS = "申请"
 _ALL_REQUESTS = compiled("(?:在|对)?(?:上述|以上|这|所有|全部|收到的)*#件(?:政府信息公开)?申请(?:之)?中?")  # 8件申请中
+_ONE_KIND = compiled("(?!其中)[^,;。:#]{0,10}(?:类|方面的?|网[上络]|线[上下]|信函|邮寄|当面|现场|自然人|企业)申请#")
 _AMOUNT = "万元"
 _OF_THOSE = "对其中"
 _OTHER_FIGURE = "文中“{told}”，{table}中 {cells}，相差 {difference}"
@@ -128,6 +132,7 @@ class TextMatchesTable:
                 or bodies.is_of_another(claim, of_all, in_table)
                 or _is_narrower(report, bodies, claim, candidates)
                 or _is_of_a_narrower_whole(report, bodies, claim)
+                or _is_of_one_kind(report, claim)
                 or (_OF_THOSE in claim.clause and not self._is_of_all_those(report, bodies, claim))
             ):
                 continue
@@ -270,6 +275,19 @@ def _is_of_a_narrower_whole(report: Report, bodies: ToldBodies, claim: Claim) ->
     before = claims_before(report.claims, claim.sentence, claim.start) if of else ()
     whole = next((one for one in before if of in one.quantities), None)
     return whole is not None and bodies.narrower(whole) is not None
+
+
+def _is_of_one_kind(report: Report, claim: Claim) -> bool:
+    """征地类申请38件，部分公开6件；…: whether a number stands behind that of one kind of requests, which opens its part
+    of the sentence, no other kind beside it."""
+    text = claim.sentence.folded
+    before = claims_before(report.claims, claim.sentence, claim.start)
+    told = [claim, *takewhile(lambda one: ";" not in text[one.end : claim.start], before)]
+    if len(told) < 2 or topic(claim):
+        return False
+    second, first = told[-2:]
+    is_alone = _ONE_KIND.match(first.clause) is not None and not is_joined(first, second)
+    return is_alone and claim.value <= first.value
 
 
 def _tells_the_same(one: Claim, claim: Claim) -> bool:

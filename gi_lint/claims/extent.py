@@ -27,6 +27,7 @@ from gi_lint.claims.matters import (
     is_named,
     is_of_other_cases,
     is_outcome,
+    is_way_of_asking,
     kind_of,
     tells_of,
     topic,
@@ -301,7 +302,10 @@ def turns_to_answers(parts: Sequence[Claim], part: Claim) -> bool:
     how they were answered."""
     if not tells_of((*ANSWERS, *OUTCOMES_OF_REQUESTS), part) or "," not in gap(parts[-1], part):
         return False
-    return all(is_named(RECEIVED, one) or words_of(one).endswith(_REQUESTS_OF_A_KIND) for one in parts)
+    return all(
+        is_named((*RECEIVED, *APPLICANTS), one) or words_of(one).endswith(_REQUESTS_OF_A_KIND) or is_way_of_asking(one)
+        for one in parts
+    )
 
 
 def _is_kind(total: Claim, last: Claim, part: Claim) -> bool:
