@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 
 from gi_lint.acceptance import OWN_RULES, spoken
@@ -18,6 +19,8 @@ from gi_lint.rulebook import Rulebook
 from gi_lint.text import padded
 
 _FORMS = 22  # columns that the forms of a rule take in a list
+_SHOWN = 3  # examples of each verdict that an explanation shows
+Run = tuple[dict[str, Any], Sequence[str]]  # an example, and what the rule says of it
 
 
 class Entry(NamedTuple):
@@ -78,9 +81,28 @@ def _explanation(entry: Entry) -> str:
         f"  {labelled(say('检查'), rule.check_name)}{say('（{remark}）', remark=rule.words.source)}",
         *(f"    {key}: {_shown(value)}" for key, value in rule.settings.items()),
     ]
-    for example, messages in zip(rule.examples, entry.said or (), strict=True):
+    shown = _first_of_each_verdict(list(zip(rule.examples, entry.said or (), strict=True)))
+    for example, messages in shown:
         lines += [*_example(example), *(f"    → {message}" for message in messages)]
+    if left_out := len(rule.examples) - len(shown):
+        lines.append(say("  另有 {count} 个例子：gi-lint rules {rule} --format json", count=left_out, rule=rule.id))
     return "\n".join(lines) + "\n"
+
+
+def _first_of_each_verdict(run: list[Run]) -> list[Run]:
+    """The first few examples of each verdict, in their order: what tells a reader most stands above many examples."""
+    seen: Counter[str] = Counter()
+    shown: list[Run] = []
+    for example, messages in run:
+        verdict = _verdict(example)
+        seen[verdict] += 1
+        if seen[verdict] <= _SHOWN:
+            shown.append((example, messages))
+    return shown
+
+
+def _verdict(example: dict[str, Any]) -> str:
+    return next(key for key in VERDICT_WORDS if key in example)
 
 
 def _basis(rule: Rule) -> str:
@@ -88,7 +110,7 @@ def _basis(rule: Rule) -> str:
 
 
 def _example(example: dict[str, Any]) -> list[str]:
-    verdict = next(key for key in VERDICT_WORDS if key in example)
+    verdict = _verdict(example)
     says = say("，说明中有“{words}”", words=example["says"]) if example.get("says") else ""
     says += say("，级别是{level}", level=say(LEVEL_WORDS[example["level"]])) if example.get("level") else ""
     lines = [say("  例（{verdict}{says}）：", verdict=say(VERDICT_WORDS[verdict]), says=says)]

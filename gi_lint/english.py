@@ -592,6 +592,9 @@ Print a completion script:
     "，说明中有“{words}”": ", saying “{words}”",
     "，级别是{level}": ", at level {level}",
     "  例（{verdict}{says}）：": "  Example ({verdict}{says}):",
+    "  另有 {count} 个例子：gi-lint rules {rule} --format json": (
+        "  {count} more example{count:s}: gi-lint rules {rule} --format json"
+    ),
     "| 编号 | 级别 | 适用 | 规则 | 依据 |": "| Id | Level | Forms | Rule | Basis |",
     "\n共 {count} 条规则；gi-lint rules 编号 看一条规则的讲解\n": (
         "\n{count} rule{count:s}; gi-lint rules ID explains one\n"

@@ -168,7 +168,8 @@ def _may_be_like(word: str, other: str, likeness: float) -> bool:
 
 def guess(word: str, known: Collection[str]) -> str:
     """What a word may have been meant for, as the end of a sentence; nothing where no known word is like it."""
-    found = closest(word, known) or closest(word.upper(), known)
+    but_for_case = (other for other in known if other.casefold() == word.casefold())
+    found = next(but_for_case, None) or closest(word, known) or closest(word.upper(), known)
     return say("，是不是想写“{word}”？", word=found) if found else ""
 
 

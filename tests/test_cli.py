@@ -158,6 +158,7 @@ def test_a_name_that_breaks_lines_breaks_none(tmp_path: Path) -> None:
         (("check", "--select", "T3,QQ", CLEAN), "QQ"),
         (("check", "--select", "t3", CLEAN), "是不是想写“T3”？"),
         (("rules", "t3-01"), "是不是想写“T3-01”？"),
+        (("rules", "x-01"), "是不是想写“X-01”？"),
         (("check", "--ignore", "QQ-01", CLEAN), "QQ-01"),
         (("check", "--template", "2020", CLEAN), "2019"),
         (("check", "--year", "去年", CLEAN), "去年"),
@@ -396,6 +397,12 @@ def test_text_shows_place_sum_basis_and_remedy() -> None:
     assert [line.strip()[:3] for line in details if "分析" not in line] == ["位置：", "原文：", "依据：", "改法："]
     assert summary == "检查 1 个文件：错误 1，警告 0，提示 0，无法判定 0"
     assert ran.err == ""
+
+
+def test_one_clean_file_is_told_with_what_it_was_taken_for() -> None:
+    nothing = "检查 1 个文件：错误 0，警告 0，提示 0，无法判定 0"
+    assert check(CLEAN).out == f"{CLEAN}  （示例县人民政府，2023 年报告，2021 年格式）\n\n{nothing}\n"
+    assert check("--quiet", CLEAN).out == f"{nothing}\n"
 
 
 def test_quiet_gives_a_line_for_each_finding() -> None:
@@ -847,7 +854,7 @@ def test_names_with_blanks_and_characters_of_all_kinds(tmp_path: Path) -> None:
         shutil.copyfile(CLEAN, tmp_path / name)
     assert sorted(check_json(tmp_path).files) == sorted(names)
     for name in names:
-        ran = check("--", name, cwd=tmp_path)
+        ran = check("--quiet", "--", name, cwd=tmp_path)
         assert (ran.code, ran.out) == (0, "检查 1 个文件：错误 0，警告 0，提示 0，无法判定 0\n")
     assert sorted(check_json(tmp_path, variables={"PYTHONIOENCODING": "cp1252"}).files) == sorted(names)
 
@@ -1009,6 +1016,13 @@ def test_a_rule_is_explained() -> None:
     assert all(f"{word}：" in out for word in ("级别", "适用", "依据", "理由", "改法", "检查"))
     assert out.count("例（") >= 2
     assert "→ 表三自然人列：本年新收 12 + 上年结转 1 = 13，（七）总计 11 + 结转下年度 1 = 12，相差 1" in out
+
+
+def test_a_rule_of_many_examples_is_explained_by_the_first_of_each_verdict() -> None:
+    out = gi_lint("rules", "N-01").out
+    examples = gi_lint("rules", "N-01", "--format", "json").data[0]["examples"]
+    assert out.count("例（通过") == out.count("例（不通过") == 3
+    assert f"另有 {len(examples) - out.count('例（')} 个例子：gi-lint rules N-01 --format json" in out
 
 
 def test_a_rule_of_the_engine_is_explained() -> None:
@@ -1256,12 +1270,12 @@ def test_a_document_of_another_kind(tmp_path: Path) -> None:
     ],
 )
 def test_english_is_chosen_by_option_or_variable(arguments: tuple[str, ...], variables: dict[str, str]) -> None:
-    ran = check(CLEAN, *arguments, variables=variables)
+    ran = check("--quiet", CLEAN, *arguments, variables=variables)
     assert ran.out == "1 file checked: error 0, warning 0, note 0, undecided 0\n"
 
 
 def test_the_option_wins_over_the_variable() -> None:
-    assert check(CLEAN, "--lang", "zh", variables={"GI_LINT_LANG": "en"}).out.startswith("检查 1 个文件")
+    assert check("--quiet", CLEAN, "--lang", "zh", variables={"GI_LINT_LANG": "en"}).out.startswith("检查 1 个文件")
 
 
 def test_a_language_that_is_not_known() -> None:

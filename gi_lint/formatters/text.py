@@ -15,7 +15,7 @@ _COLORS = {"error": "bold red", "warning": "bold yellow", "note": "cyan", "open"
 
 def write(run: Run) -> str:
     """The run as text, coloured for a terminal if wanted."""
-    lines = [line for result in run.results for line in _file(result, run.view.quiet)]
+    lines = [line for result in run.results for line in _file(result, run.view.quiet, is_alone=len(run.results) == 1)]
     lines.append([("", summary(run))])
     if run.view.statistics:
         lines += [[("", line)] for line in statistics(run)]
@@ -25,21 +25,23 @@ def write(run: Run) -> str:
     return "".join("".join(text for _, text in line) + "\n" for line in lines)
 
 
-def _file(result: Result, quiet: bool) -> Iterator[list[Styled]]:
+def _file(result: Result, quiet: bool, is_alone: bool) -> Iterator[list[Styled]]:
+    """What was found in a file; of one that is checked alone also what it was taken for, were it last year's report."""
     path = "\\n".join(result.path.splitlines())  # a name may break lines, which are for findings
     if quiet:
         for group in _together(result.findings):
             yield [("bold", f"{path}  "), *_headline(group)]
         return
     remarks = [remark for remark in result.remarks if not _is_told(remark, result)]
-    if result.findings or remarks:
-        read = reading_of(result)
+    read = reading_of(result)
+    is_shown = bool(result.findings or remarks or (is_alone and read))
+    if is_shown:
         yield [("bold", path), ("dim", say("  （{remark}）", remark=read) if read else "")]
     yield from ([("", "  "), ("dim", labelled(say("说明"), remark))] for remark in remarks)
     for group in _together(result.findings):
         yield [("", "  "), *_headline(group)]
         yield from ([("dim", f"      {line}")] for line in _details(group))
-    if result.findings or remarks:
+    if is_shown:
         yield [("", "")]
 
 
