@@ -30,7 +30,8 @@ _REQUESTS = ("依申请公开", "公开申请")  # in a list of what is none: �
 _LISTED = compiled("、|以及|及|和|或者?|与")  # 复议、诉讼和收费
 _ITEM_NUMBER = compiled(r"^\s*\d{1,2}[、.]")  # 5.行政复议:无
 _HEAD_END = compiled("(?:均|情况|(?:政府)?信息(?:公开申请)?的?(?:数量|件数|数))$")  # 依申请公开政府信息的数量:无
-_CLAUSE_END = compiled("[,;。:()!?]")
+_CLAUSE_ENDS = ",;。:()!?"
+_CLAUSE_END = compiled(f"[{_CLAUSE_ENDS}]")
 _YEAR = compiled("20[0-9]{2}年")
 _FEES = ("收费", "费用")  # 未收取依申请公开的费用: nothing was charged, whatever was asked for
 _CHARGING = (*_FEES, "收取", "减免", "检索")  # 没有因依申请公开信息收取或减免费用: all of the list is of fees
@@ -71,6 +72,7 @@ _OF_THE_ONE = compiled(  # 行政复议1件，结果为纠正
     "(?P<told>(?:处理|审理|复议|判决|裁定)?(?:结果)?(?:已|为|是|被|获|经审理|法院|判决|依法|予以|最终)*"
     "(?P<result>维持|纠正|纠错))(?!率|程序)"
 )
+_COUNTED = compiled(r"(?:复议|诉讼)[^,;。:()\d]{0,8}\d+[件起宗]")  # 提起行政诉讼3件, not 复议和诉讼的情况
 _MOST = 200  # negations read in one sentence
 _LONGEST = 60  # characters of a clause on each side of a negation
 
@@ -191,10 +193,18 @@ def _of_the_one(sentence: Sentence, around: Around, naming: Naming) -> Iterator[
     """复议1件，结果为纠正: what became of the one case tells as much as words for all do (均被纠正)."""
     text = sentence.folded if _DISCLOSED in around.text else ""
     for one in _OF_THE_ONE.finditer(text):
-        words = f"{text[text.rfind(';', 0, one.start()) + 1 : one.end('case')]}均被{one['result'].replace('错', '正')}"
+        told = text[text.rfind(";", 0, one.start()) + 1 : one.end("case")]
+        words = f"均被{one['result'].replace('错', '正')}"
         for phrase in naming.implied_by(words):
-            if phrase.names(words, around.text):
+            if _is_named(phrase, told, len(told), words, around):
                 yield _none_of(phrase, sentence, *one.span("told"))
+
+
+def _is_named(phrase: Phrase, told: str, case: int, words: str, around: Around) -> bool:
+    """复议和诉讼的情况:复议7件，均维持: whether words are of the cases of a phrase, by what is told before them and
+    by the clauses of it from the one that holds a place on, where cases are counted."""
+    counted = told[max(told.rfind(end, 0, case) for end in _CLAUSE_ENDS) + 1 :]
+    return phrase.names(told + words, around.text) and phrase.stands_in(counted + words)
 
 
 def _none_of(phrase: Phrase, sentence: Sentence, start: int, end: int) -> Claim:
@@ -218,6 +228,8 @@ def implied_zeros(sentence: Sentence, around: Around, naming: Naming) -> Iterato
         # 复议11件，均获维持；诉讼6件: what stands behind the words is not told of by them, unless it goes on 或驳回请求
         if any(other in _clause_at(text, start) for other in phrase.without):
             continue
-        if phrase.names(text[text.rfind(";", 0, start) + 1 : start + len(word) + 2], around.text):
+        told = text[text.rfind(";", 0, start) + 1 : start]
+        counted = _COUNTED.search(told)
+        if _is_named(phrase, told, counted.start() if counted else 0, text[start : start + len(word) + 2], around):
             yield _none_of(phrase, sentence, start, start + len(word))
     yield from _of_the_one(sentence, around, naming)
