@@ -16,6 +16,13 @@ from gi_lint.report import Report
 
 TIME_LIMIT = 1.0  # seconds that the patterns of a pack not our own may take on one report
 _SHOWN = 20  # characters of a match that a message repeats
+_SLIPS = {  # what the library says of the commonest slips, and what that is for who writes no programs
+    "missing )": "圆括号没有成对",
+    "unbalanced parenthesis": "圆括号没有成对",
+    "unterminated character set": "方括号没有成对",
+    "nothing to repeat": "“*”“+”“?”之前没有可以重复的字",
+    "multiple repeat": "“*”“+”“?”连在一起",
+}
 
 
 @settings
@@ -43,7 +50,7 @@ class Pattern:
                 try:
                     regex.compile(pattern)
                 except regex.error as error:
-                    raise SettingError(key, say("不是正则表达式：{error}", error=error)) from None
+                    raise SettingError(key, _no_pattern(str(error))) from None
 
     def run(self, report: Report) -> Iterator[Outcome]:
         deadline = _Deadline(TIME_LIMIT)
@@ -106,6 +113,14 @@ class Pattern:
         message = say(self.message).replace("{match}", _shortened(text))
         more = say("（共 {count} 处）", count=len(hits)) if others else ""
         return Outcome(FAIL, message + more, first, related=tuple(others), key=text)
+
+
+def _no_pattern(error: str) -> str:
+    """What is wrong with a pattern."""
+    slip = next((told for words, told in _SLIPS.items() if error.startswith(words)), None)
+    if slip is None:
+        return say("不是正则表达式：{error}", error=error)
+    return say("不是正则表达式：{slip}（{error}）", slip=say(slip), error=error)
 
 
 class _Deadline:

@@ -77,7 +77,16 @@ def test_a_wrong_pattern_is_the_author_s_error(key: str) -> None:
     with pytest.raises(SettingError) as error:
         made("(某" if key == "find" else "某", trusted=False, unless="(某" if key == "unless" else "")
     assert error.value.key == key
-    assert "不是正则表达式" in str(error.value)
+    assert "不是正则表达式：圆括号没有成对（missing )" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "slip"),
+    [("[某", "方括号没有成对"), ("某)", "圆括号"), ("*某", "之前没有"), ("某**", "连在一起"), ("某\\", "bad escape")],
+)
+def test_slips_in_a_pattern_are_told_in_words(pattern: str, slip: str) -> None:
+    with pytest.raises(SettingError, match=slip):
+        made(pattern, trusted=False)
 
 
 HOSTILE = (
