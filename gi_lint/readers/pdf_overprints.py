@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import islice
 
 from gi_lint.readers.pdf_page import Char, Page
 
@@ -18,22 +19,29 @@ _NEAR = 0.6  # of a character's width and height between the middles of two that
 _LEAST_RUN = 4  # characters of words that are strewn over the text
 _LEAST_TIMES = 2  # that they stand in a file, and
 _LEAST_OVER = 0.2  # the share of these that lie over other text
-_SHARED = 0.3  # of its width and height
+_SHARED = 0.3, 0.45  # of its width and height: tall letters of lines set close share less
 _LEAST_MET = 2  # characters of such words over others
+_SPOT = 12.0  # points of a square of the page
+_MOST_IN_SPOT = 12  # characters that are held against others: more are all printed in one place
+_LARGEST = 240.0  # points of a character of such words
 
+_Run = tuple[int, Sequence[Char]]  # the place of a page among all, and what was printed on it in one go
 _Place = tuple[str, int, int]
 _Ends = dict[int, tuple[float, float]]  # from where to where lines reach, by their heights
+_Spots = dict[tuple[int, int], list[Char]]  # the characters in each square of a page, by their middles
 
 
 def without_strewn_words(pages: Sequence[Page]) -> Sequence[Page]:
     """The pages without words that stand on them again and again in one size and lie over other text: marks of a house,
     or the bar of a site that is printed on every page.
     """
-    runs = [(page, run) for page in pages for run in _runs(page)]
-    found: dict[tuple[str, int], list[tuple[Page, Sequence[Char]]]] = {}
-    for page, run in runs:
-        found.setdefault(_words(run), []).append((page, run))
-    gone = {words for words, some in found.items() if len(some) >= _LEAST_TIMES and _are_strewn(some)}
+    runs = [(number, run) for number, page in enumerate(pages) for run in _runs(page)]
+    found: dict[tuple[str, int], list[_Run]] = {}
+    for number, run in runs:
+        found.setdefault(_words(run), []).append((number, run))
+    again = {words: some for words, some in found.items() if len(some) >= _LEAST_TIMES}
+    spots = {number: _spots(pages[number]) for number in {number for some in again.values() for number, _ in some}}
+    gone = {words for words, some in again.items() if _are_strewn(some, spots)}
     if not gone:
         return pages
     marks = {id(char) for _, run in runs if _words(run) in gone for char in run}
@@ -45,10 +53,10 @@ def _words(run: Sequence[Char]) -> tuple[str, int]:
     return "".join(char.text for char in run), round(10 * (run[0].bottom - run[0].top))
 
 
-def _are_strewn(some: Sequence[tuple[Page, Sequence[Char]]]) -> bool:
+def _are_strewn(some: Sequence[_Run], spots: Mapping[int, _Spots]) -> bool:
     """Whether so many of the same words lie over other text that all are no text; one in the same place on all pages
     tells it alone."""
-    over = sum(_lies_over(run, page) for page, run in some)
+    over = sum(_lies_over(run, spots[number]) for number, run in some)
     places = {(round(run[0].left / _SAME), round(run[0].top / _SAME)) for _, run in some}
     return over >= (1 if len(places) == 1 else max(_LEAST_TIMES, _LEAST_OVER * len(some)))
 
@@ -70,26 +78,43 @@ def _follows(char: Char, before: Char) -> bool:
     return abs(char.bottom - before.bottom) < 0.1 * high and abs(char.left - before.right) < 0.5 * high
 
 
-def _lies_over(run: Sequence[Char], page: Page) -> bool:
+def _spots(page: Page) -> _Spots:
+    spots: _Spots = {}
+    for char in page.chars:
+        middle = (char.left + char.right) / 2, (char.top + char.bottom) / 2
+        of_spot = spots.setdefault((int(middle[0] // _SPOT), int(middle[1] // _SPOT)), [])
+        if len(of_spot) < _MOST_IN_SPOT:
+            of_spot.append(char)
+    return spots
+
+
+def _lies_over(run: Sequence[Char], spots: _Spots) -> bool:
     """Whether several characters of some words are printed over others of the page."""
     own = set(map(id, run))
-    top, bottom, left, right = run[0].top, run[0].bottom, run[0].left, run[-1].right
-    near = [
-        char
-        for char in page.chars
-        if char.top < bottom and top < char.bottom and char.left < right and left < char.right and id(char) not in own
-    ]
-    return sum(any(one.text != other.text and _share(one, other) for other in near) for one in run) >= _LEAST_MET
+    met = (char for char in run if any(id(other) not in own and _share(char, other) for other in _near(char, spots)))
+    return len(list(islice(met, _LEAST_MET))) == _LEAST_MET
+
+
+def _near(char: Char, spots: _Spots) -> Iterator[Char]:
+    """The characters whose middles lie within the box of one or less than a square beside it."""
+    if max(char.right - char.left, char.bottom - char.top) > _LARGEST:
+        return
+    down = range(int(char.top // _SPOT) - 1, int(char.bottom // _SPOT) + 2)
+    for column in range(int(char.left // _SPOT) - 1, int(char.right // _SPOT) + 2):
+        for row in down:
+            yield from spots.get((column, row), ())
 
 
 def _share(first: Char, second: Char) -> bool:
-    """Whether the boxes of two characters share a good part of the smaller one, as those of lines below each other
-    and of words beside each other never do."""
+    """Whether two different characters share so much of the smaller one's box as those of lines below each other and
+    of words beside each other never do."""
+    if first.text == second.text:
+        return False  # printed again, to make it bold
     across = min(first.right, second.right) - max(first.left, second.left)
     down = min(first.bottom, second.bottom) - max(first.top, second.top)
     wide = min(first.right - first.left, second.right - second.left)
     high = min(first.bottom - first.top, second.bottom - second.top)
-    return across > _SHARED * wide and down > _SHARED * high
+    return across > _SHARED[0] * wide and down > _SHARED[1] * high
 
 
 def without_overprints(pages: Sequence[Page]) -> Sequence[Page]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import process_time
 
 import pytest
 
 from gi_lint.document import Document
 from gi_lint.readers import pdf as reader
+from gi_lint.readers.pdf_overprints import without_strewn_words
+from gi_lint.readers.pdf_page import Char, Page
 from tests.readers.documents import texts
 from tests.readers.drawn_pdf import area, pdf, table, text
 
@@ -130,3 +133,23 @@ def test_a_bar_in_one_place_of_two_pages_is_no_text_and_a_title_of_its_words_is(
 def test_words_that_are_repeated_and_lie_over_nothing_stay() -> None:
     pages = [page(n, *table(XS, YS, ROWS), text(60, 300, "规范性文件", size=14)) for n in range(2)]
     assert sum("规范性文件" in line for line in texts(read(*pages))) == 2
+
+
+def test_repeated_lines_that_are_set_close_stay() -> None:
+    lines = ["规范性文件三件", "行政许可两件", "规范性文件三件", "行政许可两件"]
+    drawn = [text(60, 300 + 9 * n, line, size=14) for n, line in enumerate(lines)]
+    found = "".join(texts(read(page(0, *drawn))))
+    assert [found.count(line) for line in lines] == [2] * 4
+
+
+def test_words_repeated_all_over_a_page_take_no_longer_than_their_number() -> None:
+    chars = [
+        Char(char, left + 10 * n, top, left + 10 * n + 10, top + 10)
+        for top in range(0, 2400, 12)
+        for left in range(0, 3000, 60)
+        for n, char in enumerate("规范文件")
+    ]
+    start = process_time()
+    pages = without_strewn_words([Page(1, 3000, 2400, tuple(chars), (), (), ())])
+    assert process_time() - start < 5  # half a second; what holds each against all of the page takes a minute
+    assert len(pages[0].chars) == len(chars)
