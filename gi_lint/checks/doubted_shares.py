@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from gi_lint.check import Outcome
 from gi_lint.checks.share_bases import (
@@ -18,7 +19,7 @@ from gi_lint.checks.share_bases import (
     misfits,
     percent_of,
 )
-from gi_lint.claims import WHOLE, Claim, Key, claims_before, is_joined
+from gi_lint.claims import PART, WHOLE, Claim, Key, claims_before, is_beside, is_joined
 from gi_lint.patterns import compiled
 
 _PEOPLE = ("名", "人", "户")  # measure words of those who are asked or taught: the tables count none of them
@@ -71,15 +72,19 @@ def of_no_base(doubted: Sequence[Doubt], totals: Mapping[Key, Claim], all_answer
 
 
 def fits_with_those_before(share: Claim, candidates: Sequence[Base], claims: Sequence[Claim]) -> bool:
-    """甲类120项、乙类300项，占事项总数420项的100%: whether a share fits its count and those joined to it together."""
+    """甲类120项、乙类300项，占事项总数420项的100%: whether a share fits its count and those joined to it together, or,
+    where it names no whole, is of two counts beside each other (建议20件、提案30件，其中主办25件，占50%)."""
     last = together = count_of(share)
-    for before in claims_before(claims, last.sentence, last.start):
+    told = list(claims_before(claims, last.sentence, last.start))
+    for before in told:
         if not (before.is_count and is_joined(before, last)):
             break
         last, together = before, together._replace(value=together.value + before.value)
         if any(fits(share._replace(counted=together), base.value) for base in candidates):
             return True
-    return False
+    wholes = [one for one in told if one.is_count and one.role != PART and one.unit == together.unit]
+    pairs = (pair for pair in pairwise(reversed(wholes)) if is_beside(*pair))
+    return not share.whole and any(fits(share, one.value + other.value) for one, other in pairs)
 
 
 def _whole_of_all(shares: Sequence[Claim], totals: Mapping[Key, Claim]) -> Claim | None:

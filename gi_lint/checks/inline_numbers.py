@@ -15,8 +15,8 @@ from gi_lint.text import chinese_number, numeral, with_wide_brackets
 
 _ITEM = compiled(  # (1), (一), ①, 1.; not 第二十条(一)项, nor (0)
     r"(?:^|(?<=[。;:!?]))\s{0,3}"
-    r"(?P<mark>\((?P<number>0?[1-9]|[1-9]\d|[一二三四五六七八九十]{1,2})\)|(?P<circled>[①-⑳])|(?P<plain>[1-9])[.、](?!\d))"
-    "(?![项款条目号])"
+    r"(?P<mark>\((?P<number>0?[1-9]|[1-9]\d|[一二三四五六七八九十]{1,2})\)(?!款|项(?!目)|条(?!例)|目(?![录标])|号(?!召))"
+    r"|(?P<circled>[①-⑳])|(?P<plain>[1-9])[.、](?!\d))"
 )
 _CIRCLED = ord("①") - 1
 _LONGEST_QUOTE = 16

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from gi_lint.claims.extent import may_be_of_both, surely_goes_on
 from gi_lint.claims.lists import read_breakdowns
-from gi_lint.claims.marks import claims_before, closes_bracket, is_joined, without_brackets
+from gi_lint.claims.marks import claims_before, closes_bracket, is_beside, is_joined, without_brackets
 from gi_lint.claims.matters import has_catch_all, may_concern_both, tells_left_over, topic
 from gi_lint.claims.measures import sum_of
 from gi_lint.claims.model import (
@@ -74,6 +74,7 @@ __all__ = [
     "claims_before",
     "closes_bracket",
     "has_catch_all",
+    "is_beside",
     "is_joined",
     "joined",
     "may_be_of_both",

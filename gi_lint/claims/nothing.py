@@ -73,6 +73,7 @@ _OF_THE_ONE = compiled(  # 行政复议1件，结果为纠正
     "(?P<result>维持|纠正|纠错))(?!率|程序)"
 )
 _COUNTED = compiled(r"(?:复议|诉讼)[^,;。:()\d]{0,8}\d+[件起宗]")  # 提起行政诉讼3件, not 复议和诉讼的情况
+_OF_A_KIND = compiled("(?:其中|涉|(?<!公开)类)[^,;。:]*$")  # 涉及征地的行政复议1件，结果为维持: there may be others
 _MOST = 200  # negations read in one sentence
 _LONGEST = 60  # characters of a clause on each side of a negation
 
@@ -194,6 +195,8 @@ def _of_the_one(sentence: Sentence, around: Around, naming: Naming) -> Iterator[
     text = sentence.folded if _DISCLOSED in around.text else ""
     for one in _OF_THE_ONE.finditer(text):
         told = text[text.rfind(";", 0, one.start()) + 1 : one.end("case")]
+        if _OF_A_KIND.search(told):
+            continue
         words = f"均被{one['result'].replace('错', '正')}"
         for phrase in naming.implied_by(words):
             if _is_named(phrase, told, len(told), words, around):

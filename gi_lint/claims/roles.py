@@ -229,9 +229,9 @@ def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Seq
     办结55件，撤回0件: a count of nothing leaves the other one all there was. Across a semicolon the count is a part
     only where it goes on from what came in anew, the count `before` it: 延续办理上年结转5件；新收到61件，办结57件. For
     what is told as new, the words may stand in another sentence too (上年结转复议1件，已维持。新收复议6件), or behind
-    it without its cases (新收复议6件，上年结转1件).
+    it without its cases (新收复议6件，上年结转1件). It may be a part of what came in anew: 新收146件中办结138件.
     """
-    is_like = other.role == claim.role or _is_new(claim)
+    is_like = other.role == claim.role or _is_new(claim) or (claim.role == PART and _ANEW in before.clause)
     if other is claim or not is_like or topic(other) not in ("", topic(claim)) or other.value == 0:
         return False
     is_told = any(_in_turn(other.clause, row) or _in_turn(other.own_words, row) for row in words)
