@@ -10,7 +10,7 @@ from itertools import pairwise
 from gi_lint.document import Document, Location, Paragraph
 from gi_lint.patterns import compiled
 from gi_lint.report import Dated, Period
-from gi_lint.text import chinese_number, cut, fold
+from gi_lint.text import chinese_number, cut, fold, squeeze
 
 # Wide character classes are slow to compile, so numerals are matched loosely here and checked when they are read.
 YEAR = r"(20\d\d|二\w{3})"
@@ -49,8 +49,9 @@ _BROKEN = (  # the same: 自202511日至20251231日, as copying leaves it
 _HALF = r"(?:数据|统计)[^,。;\d]{0,8}(?:截止|截至)[^,。;\d]{0,8}(20\d\d\s*年?\s*12\s*月?\s*31\s*日?)"  # the same
 _PERIOD_WORDS = ("统计", "期限", "时限", "起止", "时间范围", "报告期")
 _WORK = ("政府信息公开", "信息公开", "政务公开")  # after a period: 1月1日至12月31日的政府信息公开工作
+_NAME_ENDS = "省市州县区旗镇乡道局委办厅院会府部处室站所心"  # of a body
 _OF_WORK = compiled(  # the same; 1月1日至12月31日某镇政府信息公开情况
-    rf"[的,]*(?:{'|'.join(_WORK)}|[^,。;:\d]{{0,14}}?[省市州县区旗镇乡道局委办厅院会府心](?:{'|'.join(_WORK)})(?:工作)?情况)"
+    rf"[的,]*(?:{'|'.join(_WORK)}|[^,。;:\d]{{0,14}}?[{_NAME_ENDS}](?:{'|'.join(_WORK)})(?:工作)?情况)"
 )
 _TIME_OF_REPORT = compiled(r"报告[^。;\d]{0,14}(?:时间|时段|期间)(?:范围)?(?:为|是|:)?$")  # 编制本报告，时间为
 _REPORTED = compiled(r"(?:报告|情况)(?:汇报|公布)?(?:如下)?\($")  # 情况报告如下（2023年1月1日至12月31日）
@@ -59,6 +60,7 @@ _PAGE_WORDS = ("时间", "日期", "发布", "来源", "浏览", "点击", "字�
 _SIGNING_WORDS = ("填报日期", "填报时间", "编制日期", "编制时间", "落款日期", "成文日期", "报告日期")
 _NO_SIGNATURE = ("统计", "期限", "起止", "附件", "《", "截至", "截止", "会议")
 _LINKED = tuple("自于至到从在为是-~、和")  # before a date that is part of a sentence
+_DOCUMENTS = ("年报", "报告", "公告", "公示", "通知", "方案", "解读")  # before the date of another document
 _AFTER_SIGNATURE = compiled(  # 日印发）; 日 - 12 -
     r"\s*(?:印发|编制|填报)?[)\]]?(?:\s+(?:-+\s*\d{1,3}\s*-+|第?\s*\d{1,3}\s*页.{0,10}))?\s*$"
 )
@@ -156,15 +158,18 @@ def _unclear(paragraph: Paragraph) -> Location | None:
 def read_signature(body: Sequence[Paragraph]) -> Dated | None:
     """The date of the signature: at the end of a line near the end of the report, else below a name, or on the cover.
 
-    One in figures alone, as pages have beside other documents (2022年年报 2023-01-20), counts only where none is told
-    in words, and the day of printing (印发) where there is no other at all.
+    One in figures alone without a name, as pages have beside other documents (2022年年报 2023-01-20), counts only where
+    none is told in words or with one, and the day of printing (印发) where there is no other at all.
     """
     lesser: dict[int, Dated] = {}
-    for number, paragraph in enumerate(reversed(body[-_ATTACHED:])):
-        found = _signature(paragraph, is_close=number < _LAST)
+    for number in range(1, min(len(body), _ATTACHED) + 1):
+        paragraph = body[-number]
+        found = _signature(paragraph, is_close=number <= _LAST)
         if found is None:
             continue
-        rank = 2 if "印发" in paragraph.text else 1 if _is_numeric(found.location.quote or "") else 0
+        rank = (
+            2 if "印发" in paragraph.text else 0 if _is_in_words_or_named(found, body[: len(body) - number + 1]) else 1
+        )
         if not rank:
             return found
         lesser.setdefault(rank, found)
@@ -174,6 +179,16 @@ def read_signature(body: Sequence[Paragraph]) -> Dated | None:
     covers = (paragraph for paragraph in body[:_TOP] if not _is_numeric(paragraph.text))
     dates = (_signature(paragraph, is_close=False) for paragraph in (*reversed(below_names), *covers))
     return next((found for found in dates if found is not None), None)
+
+
+def _is_in_words_or_named(found: Dated, lines: Sequence[Paragraph]) -> bool:
+    """Whether a date is told in words or stands behind or below the name of a body; it is on the last of the lines."""
+    quote = found.location.quote or ""
+    if not _is_numeric(quote):
+        return True
+    *above, own = (line.text for line in lines[-2:])
+    name = squeeze(own.partition(quote)[0]) or squeeze("".join(above))
+    return len(name) <= _LONGEST_NAME and name.isalpha() and name.endswith(tuple(_NAME_ENDS))
 
 
 def read_unclear_signature(body: Sequence[Paragraph]) -> Location | None:
@@ -210,7 +225,9 @@ def _signature_date(paragraph: Paragraph, *, is_close: bool) -> re.Match[str] | 
     label = line[: match.start()]
     if any(word in label[-12:] for word in _PAGE_WORDS) and not any(word in label for word in _SIGNING_WORDS):
         return None
-    is_prose = any(word in label[-30:] for word in _NO_SIGNATURE) or label.rstrip().endswith(_LINKED)
+    is_prose = any(word in label[-30:] for word in _NO_SIGNATURE) or label.rstrip(" ([").endswith(
+        (*_LINKED, *_DOCUMENTS)
+    )
     return None if is_prose or len(before) > (_LONGEST_NAME if is_close else 0) else match
 
 

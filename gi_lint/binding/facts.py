@@ -78,9 +78,15 @@ def read_facts(document: Document, body: Sequence[Paragraph]) -> Facts:
 
 
 def _title(document: Document, body: Sequence[Paragraph]) -> tuple[str | None, Location | None]:
-    """The title as typed, the lines of a broken title joined; the page's own title where the text has none."""
+    """The title as typed, the lines of a broken title joined; the page's own title where the text has none.
+
+    Where the page has one, what stands behind the first sentences of the text names other documents.
+    """
+    own = document.title if document.title and _TITLE.search(fold(document.title)) else None
     candidates: list[tuple[int, str, Location]] = []
     for index, paragraph in enumerate(body[:_TITLE_WITHIN]):
+        if own and len(paragraph.text) > _LONGEST_TITLE and "。" in paragraph.text:
+            break
         folded = fold(_line_broken(body, index) + paragraph.text.strip())
         if not _TITLE.search(folded) or len(folded) > _LONGEST_TITLE or any(sign in folded for sign in _NO_TITLE):
             continue
@@ -92,9 +98,7 @@ def _title(document: Document, body: Sequence[Paragraph]) -> tuple[str | None, L
     if candidates:
         score, title, location = max(candidates, key=lambda candidate: candidate[0])
         return title, location
-    if document.title and _TITLE.search(fold(document.title)):
-        return document.title, Location(line=1, quote=document.title)
-    return None, None
+    return (own, Location(line=1, quote=own)) if own else (None, None)
 
 
 def _unlabelled(line: str) -> str:

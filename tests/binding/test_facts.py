@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -250,6 +251,24 @@ def test_dates_beside_other_documents_are_no_signature() -> None:
     for lines, day in ((("2024年3月12日", *foot), 12), (("2024.3.13", "示例县人民政府办公室 2024年3月15日印发"), 13)):
         signed = facts(title, "一、总体情况", "示例县人民政府", *lines).signed
         assert signed is not None and signed.day == date(2024, 3, day)
+
+
+@pytest.mark.parametrize("signature", [("示例县人民政府", "2024.1.15"), ("示例县人民政府 2024-1-15",)])
+def test_a_signature_in_figures_with_a_name_is_one(signature: Sequence[str]) -> None:
+    told = ("一、总体情况", "1.门户网站改版，2023年5月6日", "2.公众号上线 2023年6月7日")
+    signed = facts("示例县2023年政府信息公开工作年度报告", *told, *signature).signed
+    assert signed is not None and signed.day == date(2024, 1, 15)
+
+
+def test_the_date_of_another_document_is_no_signature() -> None:
+    foot = ("相关文档", "示例县2020年政府信息公开工作年度报告 2021-01-25", "示例局年报(2022-01-20)")
+    assert facts("示例县2023年政府信息公开工作年度报告", "一、总体情况", *foot).signed is None
+
+
+def test_a_report_named_below_the_text_is_not_the_title_of_the_page() -> None:
+    text = "本报告根据示例条例的要求编制，全文由六个部分组成，" + 6 * "欢迎查询和监督指正，" + "电话见下方。"
+    title = "示例县2023年政府信息公开工作年度报告"
+    assert facts(text, "一、总体情况", "示例县2019年政府信息公开年报", title=title).title == title
 
 
 def test_a_signature_before_a_long_attachment_stands_below_a_name() -> None:
