@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from gi_lint.binding.grid_lines import GridLine, Recovered, grid_lines
 from gi_lint.binding.indicators import recover_indicators
@@ -82,6 +82,10 @@ def _is_better(reading: Reading, known: Reading) -> bool:
     return reading.score > known.score and (has_own or not known.table.cells)
 
 
+def _is_within(part: str, keys: Iterable[str]) -> bool:
+    return any(part in key for key in keys)
+
+
 class _Sources:
     """What a document's tables may be read from: its grids, its lines as cells, the run of its text."""
 
@@ -103,7 +107,11 @@ class _Sources:
         """Whether parts of labels stand somewhere that only rows of one form's table have, `but` not another's."""
         rows = (row for id, row in spec.rows.items() if id not in but.rows)
         own = [key for row in rows for key in row.label.compared() if len(key) >= _LEAST_WHOLE]
-        return bool(own) and sum(any(part in key for key in own) for part in self._parts) >= _LEAST_PARTS
+        if not own:
+            return False
+        others = [key for row in but.rows.values() for key in row.label.compared()]
+        shown = (part for part in self._parts if _is_within(part, own) and not _is_within(part, others))
+        return len(list(islice(shown, _LEAST_PARTS))) == _LEAST_PARTS
 
     @cached_property
     def _parts(self) -> Set[str]:

@@ -90,6 +90,13 @@ def test_rows_that_only_one_form_has_tell_the_form() -> None:
     assert ("other", "total") not in report.tables["t3"].cells
 
 
+def test_words_of_a_menu_that_stand_in_rows_of_all_forms_tell_none() -> None:
+    text = cut_labels(DRAFTS["2019"], 40).decode().replace("2020", "2021").replace("2019", "2020")
+    menu = "政府信息公开\n政府信息公开申请\n信息公开申请\n"
+    forms = [LINTER.read("a.txt", read.encode()).tables["t3"].form for read in (text, menu + text)]
+    assert forms == ["2019", "2019"]
+
+
 def test_tabs_show_which_cell_of_a_row_is_empty() -> None:
     draft = DRAFTS["2021"].with_cell("t3", "carried_in", "business", "")
     tabbed: list[Block] = []
