@@ -33,8 +33,12 @@ _SAID = "文中{total}，而所列{parts}，{compared} {difference}"
 _MOST_READINGS = 10  # figures of one quantity that the text states
 _MORE = ("余", "多", "以上")
 _ABOUT = ("近", "约", "不足", "不到")
-_SAYS_MORE = compiled(r"等|[,、]?(?:以及|及|和)[^,。;:、\d]{1,16}等(?=[,。;]|$)")  # 等; 以及其他信息等
+_SAYS_MORE = compiled(  # 等; 以及其他信息等; 其余为工作动态
+    r"等|[,、]?(?:以及|及|和)[^,。;:、\d]{1,16}等(?=[,。;]|$)"
+    r"|[,、;]?(?:其余|其[他它]|剩余|余下)的?(?:信息|内容)?[均都则]?[为是][^,。;:\d]{2,20}(?=[,。;]|$)"
+)
 _NO_UNIT = compiled(r"[^\W\d]\d{1,6}[、,]")  # 意见征集3、部门预算: the unit of the figure is lost
+_THERE = ("出席", "参加")
 _LEAST_SHARE = Decimal("0.5")  # of a total that listed parts must make up before a gap is worth a note
 
 
@@ -212,9 +216,9 @@ def _are_of(words: Sequence[str], parts: Sequence[Claim]) -> bool:
 
 def _is_open(parts: Sequence[Claim]) -> bool:
     """含甲类5条; …、检查情况7条等; 意见征集3、部门预算1条; 征集和反馈各19条: whether a list says that there is more,
-    or a part has lost its unit, or counts twice."""
+    or a part has lost its unit, or counts twice, or all tell who was there (出席11场), which leaves others."""
     last = parts[-1]
-    if parts[0].subject.startswith("含"):
+    if parts[0].subject.startswith("含") or all(part.subject.endswith(_THERE) for part in parts):
         return True
     says_more = _SAYS_MORE.match(last.sentence.folded, last.end) is not None
     return says_more or any(_NO_UNIT.search(part.subject) or part.subject.endswith("各") for part in parts)

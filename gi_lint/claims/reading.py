@@ -71,7 +71,7 @@ _RISEN_TO = compiled(  # 由3件增加到5件, 由3件、4件增至5件
     rf"(?:{RISES}|{FALLS}|{MERGED}|变)[^,。;\d]{{0,3}}(?:至|到|为|成)"
 )
 _TELLING_ENDS = frozenset(  # what stands before a number that either of the two may match ends in one of these
-    "长加上升高增涨少降落低滑减缩简幅速比了量约近率达过超+多出翻至到为成的开布理结复送"
+    "长加上升高增涨少降落低滑减缩简幅速比了量约近率达过超+多出翻至到为成的开布理结复送收"
 )
 _MORE = ("多", "少", "高", "低")  # a change only where it is said as against what
 _OF_A_CHANGE = ("倍", "百分点", "个百分点", "番")

@@ -55,9 +55,11 @@ _FLOW = compiled(  # what is counted over a time, and is no stock
 _IN_HAND = compiled(  # 正在办理2件, 2件尚未答复
     "[^,。;:]{0,40}?(?:正在|尚在|仍在|还在|在)(?:办理|处理)|[^,。;:]{0,40}?(?:未办结|未答复|待答复)"
 )
-_PART_OF_YEAR = compiled(  # 1-6月, 上半年, 第三季度, 12月收到, 各季度收到申请分别
+_PART_OF_YEAR = compiled(  # 1-6月, 上半年, 第三季度, 12月收到, 各季度收到申请分别, 5月15日后收到, 此前收到
     r"[上下]半年|[1-4一二三四]季度|(?:各|每|四)个?(?:季度|月)[^,。;:\d]{0,24}(?:分别|依次)"
     r"|(?<![\d至到~—－-])1?\d月份?(?:新?收|受理|办结|答复|公开|发布)"
+    r"|(?<!\d)(?!1月1日|12月31日)1?\d月\d{1,2}日(?:起|之?后|之?前|以[前后])\)?[^,。;:\d]{0,8}(?:收到|受理|新收)"
+    r"|(?:在?此之?[前后])[^,。;:\d]{0,6}(?:收到|受理|新收)"
     r"|(?<!\d)(?P<first>\d{1,2})月?份?(?:-|~|至|到)(?P<last>\d{1,2})月(?!\d)"
 )
 _SOME_YEARS = tuple("近两三四五")
@@ -82,7 +84,7 @@ class _Span(NamedTuple):
 
 def of_part_of_year(words: str) -> bool:
     """2018年7至12月公开信息1945条, 下半年收到申请2件: whether words tell of a part of the year."""
-    if not any(map(words.__contains__, PARTS_OF_YEAR)):
+    if not any(map(words.__contains__, (*PARTS_OF_YEAR, "此"))):
         return False
     found = _PART_OF_YEAR.search(words)
     return found is not None and (found["first"], found["last"]) != ("1", "12")

@@ -12,10 +12,12 @@ from gi_lint.claims.times import of_part_of_year
 from gi_lint.patterns import compiled
 
 EACH = "分别"  # without it no number of a sentence is told of what another number's words name
+_ROW = 2  # shares that are told in a row without 分别
 JOINED = compiled(r"[、和及与 ]{1,3}(?:近|约)?")  # 60%和近40%
 NEAR_SHARE = compiled("约|近|超|以上|左右")  # 约占25%, 占25%以上
 _LISTED = compiled("[、和与及]")  # 规章和规范性文件
 _DEALT = compiled(r"[\s,、;]{0,3}(?:分别约?占|所?占[^,;。]{0,16}?分别)[^,;。]{0,16}")  # 3件、5件，分别占25%、40%
+_SHARES = compiled(r"[\s,、;]{0,3}(?:各|所)?占比?(?:为|是)?")  # 分别为3件、5件，占比25%和40%
 _LAST_JOINTS = frozenset("和及与")
 _LIST_MARKS = _LAST_JOINTS | frozenset("、,;")
 _FIRST_OF_LIST = compiled(r"[\s,;:(]{0,3}(?:其中|包括|分别)")  # ，其中
@@ -42,10 +44,12 @@ def shares_in_turn(claims: Sequence[Claim]) -> list[Claim]:
     found = list(claims)
     for first in range(1, len(claims)):
         lead = _between(claims[first - 1], claims[first])
-        if claims[first].role != SHARE or not _DEALT.fullmatch(lead):
+        if claims[first].role != SHARE or not (_DEALT.fullmatch(lead) or _SHARES.fullmatch(lead)):
             continue
         about = claims[first].approximate or NEAR_SHARE.search(lead) is not None
         shares = _joined(claims[first:])
+        if len(shares) < _ROW and not _DEALT.fullmatch(lead):
+            continue
         counts = _list_at_end(claims[:first], len(shares))
         for place, share in enumerate(shares):
             counted = counts[place] if counts else None
