@@ -64,9 +64,10 @@ def without_unrelated(text: str, claims: Sequence[Claim]) -> list[Claim]:
     公开无关; nor are those of all matters (复议12件、诉讼6件，其中涉政府信息公开的复议4件)."""
     found = list(claims)
     for start, before in _parts_before(_TOLD_UNRELATED, text, claims):
-        if before and _CLAUSE_MARK.search(text, found[before[-1]].end, start):
-            for place in filter(lambda place: topic(found[place]), before):
-                found[place] = found[place]._replace(quantities=())
+        if before and not _CLAUSE_MARK.search(text, found[before[-1]].end, start):
+            before = before[-1:]  # 复议31件与政府信息公开无关
+        for place in filter(lambda place: topic(found[place]), before):
+            found[place] = found[place]._replace(quantities=())
     return found
 
 

@@ -129,8 +129,14 @@ def _is_one_kind(rate: Claim, part: Claim, whole: Claim) -> bool:
 
 def _tells_done(part: Claim, whole: Claim, done: str) -> bool:
     """满意36份 of a 满意率: whether one of two counts alone is of what a rate is called after; 不满意 is not."""
-    is_done = _in_turn(done, part.clause) and not is_named((f"不{done}", f"未{done}"), part)
+    is_done = _in_turn(done, part.clause) and not _is_not(done, part)
     return is_done and not _in_turn(done, whole.clause)
+
+
+def _is_not(done: str, part: Claim) -> bool:
+    """不满意2份, 未解读3件, 3件没有解读: whether a count is of what a rate is not of."""
+    told = (part.subject, part.clause.rpartition("#")[2])
+    return any(no + done in words for words in told for no in ("不", "未", "没有"))
 
 
 def _part_told(near: Sequence[Claim], done: str) -> tuple[list[Claim], Claim]:
@@ -143,7 +149,7 @@ def _part_told(near: Sequence[Claim], done: str) -> tuple[list[Claim], Claim]:
         if not (before and is_beside(before[-1], part)):
             return [], part
         part = before.pop()
-    if is_named((f"不{done}", f"未{done}"), part):
+    if _is_not(done, part):
         if not (before and (is_beside(before[-1], part) or _in_turn(done, before[-1].clause))):
             return [], part
         part = before.pop()
