@@ -74,7 +74,7 @@ _OF_THE_ONE = compiled(  # 行政复议1件，结果为纠正
 )
 _COUNTED = compiled(r"(?:复议|诉讼)[^,;。:()\d]{0,8}\d+[件起宗]")  # 提起行政诉讼3件, not 复议和诉讼的情况
 _OF_A_KIND = compiled("(?:其中|涉|(?<!公开)类)[^,;。:]*$")  # 涉及征地的行政复议1件，结果为维持: there may be others
-_MOST = 200  # negations read in one sentence
+_MOST = 200  # negations, or cases, read in one sentence
 _LONGEST = 60  # characters of a clause on each side of a negation
 
 
@@ -193,9 +193,9 @@ def _affirmed(match: re.Match[str], before: str, after: str) -> str:
 def _of_the_one(sentence: Sentence, around: Around, naming: Naming) -> Iterator[Claim]:
     """复议1件，结果为纠正: what became of the one case tells as much as words for all do (均被纠正)."""
     text = sentence.folded if _DISCLOSED in around.text else ""
-    for one in _OF_THE_ONE.finditer(text):
+    for one in islice(_OF_THE_ONE.finditer(text), _MOST):
         told = text[text.rfind(";", 0, one.start()) + 1 : one.end("case")]
-        if _OF_A_KIND.search(told):
+        if _OF_A_KIND.search(told[-_LONGEST:]):
             continue
         words = f"均被{one['result'].replace('错', '正')}"
         for phrase in naming.implied_by(words):

@@ -21,6 +21,7 @@ _DUE = ("应办", "应答复", "需办理", "共办理")
 _AMONG = "其中"
 _DISCLOSURE = "申请"  # a rate of all requests (100%) often means of those that were due
 _PUBLISHED = "公开"
+_CONTENT = "满意"  # a grade, of which no rate is
 _MOST_BETWEEN = 6  # counts before one, of which one may be what it is a part of
 
 
@@ -159,10 +160,14 @@ def _part_told(near: Sequence[Claim], done: str) -> tuple[list[Claim], Claim]:
 def _is_rate_of(done: str, rate: Claim, part: Claim, whole: Claim) -> bool:
     """Whether a rate, by its place and its words, is the share that one count is of another.
 
-    Not where the two stand beside each other (满意86份、基本满意3份), nor of what is published of more that was
-    (公开信息87条，…40条，公开率95%).
+    Not where the two stand beside each other (满意86份、基本满意3份), or are grades, nor of what is published of more
+    that was (公开信息87条，…40条，公开率95%).
     """
-    if is_joined(whole, part) or (rate.value == WHOLE and _DISCLOSURE in whole.clause + part.clause):
+    if (
+        is_joined(whole, part)
+        or whole.subject.endswith(_CONTENT)
+        or (rate.value == WHOLE and _DISCLOSURE in whole.clause + part.clause)
+    ):
         return False
     if done.endswith(_PUBLISHED) and _PUBLISHED in whole.subject:
         return False
