@@ -405,6 +405,11 @@ def test_one_clean_file_is_told_with_what_it_was_taken_for() -> None:
     assert check("--quiet", CLEAN).out == f"{nothing}\n"
 
 
+def test_rules_that_cannot_decide_for_one_reason_are_named_in_order() -> None:
+    line = check("--quiet", "--previous", CLEAN, CLEAN).out.splitlines()[0]
+    assert "  Y-01、Y-02、Y-03、Y-04、Y-06、Y-07 无法判定：" in line
+
+
 def test_quiet_gives_a_line_for_each_finding() -> None:
     lines = check("--quiet", FAULTY, CLEAN).out.splitlines()
     findings = rules(check_json(FAULTY).files[FAULTY.name])

@@ -67,7 +67,7 @@ def _said(finding: Finding) -> tuple[str, str, Location]:
 
 def _headline(group: Sequence[Finding]) -> list[Styled]:
     finding = group[0]
-    rules = say("、").join(finding.rule for finding in group)
+    rules = say("、").join(sorted(finding.rule for finding in group))
     color = _COLORS[finding.counts_as]
     place = place_of(finding.location)
     return [

@@ -113,7 +113,7 @@ class Tally(NamedTuple):
 
 
 def tally(run: Run) -> list[Tally]:
-    """The rules that found something, each level by itself, the most frequent first."""
+    """The rules that found something, each level by itself, the most frequent and of a rule the gravest first."""
     found: dict[tuple[str, str], list[tuple[str, Finding]]] = {}
     for path, finding in run.findings:
         found.setdefault((finding.rule, word_of(finding)), []).append((path, finding))
@@ -121,4 +121,5 @@ def tally(run: Run) -> list[Tally]:
         Tally(rule, word, many[0][1].title, many[0][1].counts_as, len(many), len({path for path, _ in many}))
         for (rule, word), many in found.items()
     ]
-    return sorted(counted, key=lambda one: (-one.findings, one.rule, one.word))
+    gravest_first = list(kind_words())
+    return sorted(counted, key=lambda one: (-one.findings, one.rule, gravest_first.index(one.kind)))
