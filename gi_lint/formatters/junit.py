@@ -1,8 +1,8 @@
 """junit: the XML that CI servers show as test results.
 
 There is no standard; this keeps to what Jenkins' junit-10.xsd and GitLab's unit test reports have in common: a
-testsuite a file, a testcase a rule that found something, with one failure, or skipped where the report only leaves
-the question open. A file without findings has one testcase that passes.
+testsuite a file, a testcase a rule that found something, with one failure, or skipped where it only asks: a note, or
+a question that the report leaves open. A file without findings has one testcase that passes.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _case(suite: ET.Element, path: str, name: str) -> ET.Element:
 
 
 def _add_case(suite: ET.Element, path: str, findings: Sequence[Finding]) -> None:
-    first = next((finding for finding in findings if finding.kind == FAIL), findings[0])
+    first = next((finding for finding in findings if _fails(finding)), findings[0])
     case = _case(suite, path, f"{first.rule} {first.title}")
     if first.location.line is not None:
         case.set("line", str(first.location.line))
@@ -57,10 +57,14 @@ def _add_case(suite: ET.Element, path: str, findings: Sequence[Finding]) -> None
     message = {"message": characters(labelled(word_of(first), first.message + more))}
     outcome = (
         ET.SubElement(case, "failure", message, type=first.level)
-        if first.kind == FAIL
+        if _fails(first)
         else ET.SubElement(case, "skipped", message)
     )
     outcome.text = characters("\n\n".join(_paragraph(finding) for finding in findings))
+
+
+def _fails(finding: Finding) -> bool:
+    return finding.kind == FAIL and finding.level != "note"
 
 
 def _paragraph(finding: Finding) -> str:

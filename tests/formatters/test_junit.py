@@ -38,7 +38,13 @@ def test_findings_of_one_rule_are_one_case() -> None:
 
 
 @pytest.mark.parametrize(
-    ("findings", "tag"), [((WHOLE,), "skipped"), ((WHOLE, WHOLE._replace(kind="fail")), "failure")]
+    ("findings", "tag"),
+    [
+        ((WHOLE,), "skipped"),
+        ((WHOLE, WHOLE._replace(kind="fail")), "failure"),
+        ((BALANCE._replace(level="note"),), "skipped"),
+        ((BALANCE._replace(level="note"), BALANCE._replace(level="warning")), "failure"),
+    ],
 )
 def test_a_rule_that_only_asks_is_skipped(findings: tuple[Finding, ...], tag: str) -> None:
     (case,) = cases(*findings)
