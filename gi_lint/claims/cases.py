@@ -25,6 +25,7 @@ _TOLD_UNRELATED = compiled(  # 败诉2件，均与政府信息公开无关; 复�
 )
 _NOT_COUNTED = compiled(
     "[,(](?:均|都|也)?(?:不在|[不未](?:列入|纳入|计入|统计在))本(?:年度)?(?:报告|年报|表|次统计|统计)"
+    "|(?:未|不)(?:统计|计算|计)在内"
 )
 _CLAUSE_MARK = compiled("[,;。:()!?]")
 _BEFORE_IT = compiled("(?:收到|新收|受理|接收|办理|审理|审结|办结|立案)[^,;。:#]{0,8}复议[^,;。:]*#")
@@ -75,9 +76,11 @@ def without_uncounted(text: str, claims: Sequence[Claim]) -> list[Claim]:
     """全市其他机关收到申请620件，办结601件，不在本报告统计之列: of the claims of a sentence, those of the part that
     says so named as nothing."""
     found = list(claims)
-    for _, before in _parts_before(_NOT_COUNTED, text, claims):
-        for place in before:
+    for start, before in _parts_before(_NOT_COUNTED, text, claims):
+        for place in reversed(before):
             found[place] = found[place]._replace(quantities=())
+            if "在内" in text[start : start + 5] and _CLAUSE_MARK.search(text, found[place - 1].end, start):
+                break  # 收到12件，复议3件、诉讼2件未统计在内
     return found
 
 

@@ -84,9 +84,10 @@ _WHOLE_END = compiled(r"(?:的|比例|比重|约|达|到|为|比)+$")  # 占申�
 _SHARE_WORDS = compiled(r"占[^占]{0,24}$")  # 网络申请占, 予以公开占总数的
 _SHARE_AFTER = compiled(r"\s*占(?=[,。;、)]|$)")  # 2.58%占
 _PROPORTION = compiled(r"(?:比例|比重|占比)[^,。;\d]{0,8}$")  # 公开比例达25%
-_OF_SOME_PEOPLE = compiled(
-    r"[^有共由到理]\d+[人名位](?:共|累计)?(?:提出|提交)(?!的)[^,。;:\d]{0,12}"
-)  # 10人共提出申请41件
+_OF_SOME_PEOPLE = compiled(  # 10人共提出申请41件, 其中1名申请人提出4件, 21名申请人各提出1件
+    r"(?:.[^有共由到理]\d+[人名位](?:共|累计)?|(?:其[中余]|.、)\d+[人名位]申请人|..\d+[人名位]申请人各)"
+    r"(?:提出|提交)(?!的)[^,。;:\d]{0,12}"
+)
 _OF_NAMED = compiled(r"\s?([^,。;:\d]{1,15}类)的?所?(?:比例|比重)(?:为|是|达)?")  # 规划类10条，规划类比例
 _NO_PROPORTION = compiled(r"(?:解读|办结|答复|满意|完成|回复|办复|合格)(?:的|率)?比例")  # 答复率比例: a rate
 _GOVERNMENT, _VALID = "政府", "现行有效"
@@ -161,7 +162,7 @@ class _Reader:
         found = list(self._with_counts_behind(found))
         if "公开" in self.text and found:
             found = without_unrelated(self.text, found)
-        if "本" in self.text and found:
+        if ("本" in self.text or "在内" in self.text) and found:
             found = without_uncounted(self.text, found)
         found.extend(zeros_in(self.sentence, self.around))
         found.extend(implied_zeros(self.sentence, self.around, self.naming))
@@ -381,7 +382,7 @@ class _Reader:
             named = last.quantities
         if not named and (verb := self._shared_verb(claim)):
             named = self.around.named(verb + claim.clause)
-        if named and last is not None and _OF_SOME_PEOPLE.fullmatch(self.text, last.start - 1, claim.start):
+        if named and last is not None and _OF_SOME_PEOPLE.fullmatch(self.text, max(0, last.start - 2), claim.start):
             named = ()
         is_of_months = self.is_of_months or of_part_of_year(lead + claim.subject)
         return claim._replace(quantities=named) if named and not is_of_months else claim
