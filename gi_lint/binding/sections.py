@@ -16,8 +16,9 @@ from gi_lint.text import HIGHEST_NUMBER, NOTE, cut, fold, label_key, ordinal, wi
 _NUMERAL = "[一-十四]{1,3}"  # wide character classes are slow to set up: what is matched loosely must be an `ordinal`
 _BLANK = r"\s+(?![〇零一二三四五六七八九十年月日])(?=[^,.;:]{2,30}$)"  # 一 概述, but not 二 〇 二 四 年 一 月
 _NOTE = f"(?:{NOTE})?"  # 三[1]、
+_COMMA_BEHIND = r"(?:[.,]|、)\s*(?![二三四](?:、|季度))"  # behind a number, but not in 一、二、三季度
 _MARKS = (
-    (1, compiled(rf"第{_NUMERAL}(?:部分|章)\s*(?:[.,:]|、)?\s*|{_NUMERAL}(?:{_NOTE}\s*(?:[.,]|、)\s*|{_BLANK})")),
+    (1, compiled(rf"第{_NUMERAL}(?:部分|章)\s*(?:[.,:]|、)?\s*|{_NUMERAL}(?:{_NOTE}\s*{_COMMA_BEHIND}|{_BLANK})")),
     (2, compiled(rf"(?:\(?\s*{_NUMERAL}{_NOTE}\s*\)|[㈠-㈩])\s*[、.]?\s*")),
     (3, compiled(r"(?:\d{1,2}\s*[.、]\s*(?!\d)|[⒈-⒛]\s*)")),
     (4, compiled(r"(?:\(?\s*\d{1,2}\s*\)|[⑴-⒇])\s*[、.]?\s*")),

@@ -15,6 +15,7 @@ from gi_lint.patterns import compiled
 _CASES = ("复议", "诉讼")
 _OF_DISCLOSURE = ("公开", "信息", "申请", "答复", "不服")
 _CAUSE = compiled(rf"{BY_CAUSE}而?{CAUSED}的?(?:行政)?(?:复议|诉讼)")
+_OF_A_KIND = compiled("(?<!不)(?<!未)涉及?(?P<cause>[^,;。:()#]{2,16})[的类](?:行政)?(?:复议|诉讼)(?:案件)?#")
 _UNRELATED = compiled("(?:非|不涉及|未涉及|不属于)(?:因?政府)?信息公开(?:类|引发)?的?(?:行政)?(?:复议|诉讼)")
 _TOLD_UNRELATED = compiled(  # 败诉2件，均与政府信息公开无关; 复议12件、诉讼6件，政府信息公开类分别为4件、1件
     "(?:与(?:政府)?信息公开(?:工作|申请|答复)?(?:均|都)?无关|[不未]涉及?(?:政府)?信息公开)(?=[,。;:)、]|$)"
@@ -50,13 +51,13 @@ def are_before_it(clause: str, around: Iterable[str]) -> bool:
 
 
 def are_for_another_reason(clause: str, lead: str) -> bool:
-    """因土地征收引发的行政诉讼12件: whether a clause tells of cases that disclosure is not the reason of; a reason may
-    be told before the first of some that 、 joins (因行政处罚引发行政复议8件、行政诉讼2件)."""
+    """因土地征收引发的行政诉讼12件, 涉及征地的行政复议1件: whether a clause tells of cases about something else than
+    disclosure; a reason may be told before the first of some that 、 joins (因行政处罚引发行政复议8件、行政诉讼2件)."""
     if not any(case in clause for case in _CASES):
         return False
     if _UNRELATED.search(clause):
         return True
-    told = _CAUSE.search(clause) or _CAUSE.search(lead.rpartition(",")[2])
+    told = _CAUSE.search(clause) or _CAUSE.search(lead.rpartition(",")[2]) or _OF_A_KIND.search(clause)
     return told is not None and not any(word in told["cause"] for word in _OF_DISCLOSURE)
 
 
