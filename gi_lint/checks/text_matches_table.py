@@ -241,8 +241,10 @@ class TextMatchesTable:
 
     def _cause(self, claim: Claim, found: CellSum) -> str | None:
         """The word that may narrow a number to a row of what the table sums up; None where a row alone is meant."""
-        is_row = len(found.cells) == 1 and "." in found.cells[0].row
-        return None if is_row else next((word for word in self.causes if word in claim.own_words), None)
+        if len(found.cells) == 1 and "." in found.cells[0].row:
+            return None
+        words = claim.own_words
+        return next((word for word in self.causes if word in words), None)
 
     def _is_of_a_row(self, claim: Claim, found: CellSum) -> bool:
         """因不掌握无法提供2件: whether a number with the cause of one row is the figure of a row."""
@@ -280,9 +282,9 @@ def _is_of_a_narrower_whole(report: Report, bodies: ToldBodies, claim: Claim) ->
 def _is_of_one_kind(report: Report, claim: Claim) -> bool:
     """征地类申请38件，部分公开6件；…: whether a number stands behind that of one kind of requests, which opens its part
     of the sentence, no other kind beside it."""
-    text = claim.sentence.folded
+    part = claim.sentence.folded.rfind(";", 0, claim.start)
     before = claims_before(report.claims, claim.sentence, claim.start)
-    told = [claim, *takewhile(lambda one: ";" not in text[one.end : claim.start], before)]
+    told = [claim, *takewhile(lambda one: one.start > part, before)]
     if len(told) < 2 or topic(claim):
         return False
     second, first = told[-2:]

@@ -234,7 +234,7 @@ def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Seq
     is_like = other.role == claim.role or _is_new(claim) or (claim.role == PART and _ANEW in before.clause)
     if other is claim or not is_like or topic(other) not in ("", topic(claim)) or other.value == 0:
         return False
-    is_told = any(_in_turn(other.clause, row) or _in_turn(other.own_words, row) for row in words)
+    is_told = any(_in_turn(text, row) for text in (other.clause, other.own_words) for row in words)
     if other.sentence is not claim.sentence:
         return _ANEW in claim.clause and is_told
     first, last = sorted((other, claim), key=lambda one: one.start)
