@@ -425,9 +425,11 @@ def names_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:
 
 def are_names_below(total: Claim, counts: Sequence[Claim]) -> bool:
     """公开信息100条。政策类60条，动态类30条，其他类10条: whether the sentence below a number of all information has
-    names of kinds alone, the last for all others."""
+    names of kinds alone, the last for all others; not 其他50条未归类."""
     first, names = counts[0], list(takewhile(lambda one: one.sentence is counts[0].sentence, counts))
     if not (_ALL_INFORMATION.search(words_of(total)) and is_catch_all(names[-1]) and len(names) > _FEW_NAMES):
+        return False
+    if first.sentence.folded[names[-1].end :].strip("。 "):
         return False
     is_head = not first.sentence.folded[: first.subject_start].strip() and _is_name(total, first, first.subject)
     return is_head and all(_is_name_behind(total, *pair) for pair in pairwise(names))

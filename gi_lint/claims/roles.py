@@ -28,6 +28,7 @@ from gi_lint.claims.model import (
     IMPLIED_ZERO,
     LAST_YEAR,
     PART,
+    THIS_YEAR,
     TOTAL,
     Breakdown,
     Claim,
@@ -75,9 +76,19 @@ def with_roles(
     totals = {breakdown.total.key: breakdown for breakdown in named}
     total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
     told = [_with_role(claim, total_of, totals, parts) if claim.is_count else claim for claim in claims]
-    told = list(_without_bracketed(_without_some_left(told, named)))
+    told = list(_without_bracketed(_without_some_left(list(_without_many_years(told)), named)))
     told = list(_without_parts(list(_with_results(told, parts, phrases)), phrases))
     return tuple(_without_left_over(_without_words_of_parts(told, parts)))
+
+
+def _without_many_years(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """累计收到申请900件，其中2022年130件、2023年146件: what an earlier year and the next had parts of is of no one
+    year."""
+    for place, claim in enumerate(claims):
+        behind = [one for one in claims[place + 1 : place + 3] if one.sentence is claim.sentence]
+        is_divided = len(behind) > 1 and behind[0].role == LAST_YEAR
+        is_of_years = is_divided and all(_BARE_YEAR.fullmatch(one.subject) for one in behind)
+        yield claim._replace(quantities=()) if is_of_years and claim.role in THIS_YEAR else claim
 
 
 def _without_some_left(claims: list[Claim], breakdowns: Sequence[Breakdown]) -> list[Claim]:
