@@ -86,7 +86,7 @@ def _without_many_years(claims: Sequence[Claim]) -> Iterator[Claim]:
     year."""
     for place, claim in enumerate(claims):
         behind = [one for one in claims[place + 1 : place + 3] if one.sentence is claim.sentence]
-        is_divided = len(behind) > 1 and behind[0].role == LAST_YEAR
+        is_divided = len(behind) > 1 and behind[0].role == LAST_YEAR and behind[0].subject.startswith("其中")
         is_of_years = is_divided and all(_BARE_YEAR.fullmatch(one.subject) for one in behind)
         yield claim._replace(quantities=()) if is_of_years and claim.role in THIS_YEAR else claim
 
