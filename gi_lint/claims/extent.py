@@ -42,6 +42,7 @@ from gi_lint.claims.words import (
     CASES,
     CATCH_ALL,
     COMPARED,
+    CONTENT,
     DONE,
     DUE,
     LEFT_OVER,
@@ -87,7 +88,6 @@ _ENDS_OF_CASES = (*OUTCOMES_OF_CASES, *DONE, *UNDONE, "责令", "变更", "履�
 _MORE_OF_IT = ("涉及", "主要涉及", "内容涉及", "内容涵盖")  # 网站公开63条，涉及财政、人事等；微信公开42条
 _THE_SAME_AGAIN = ("同时", "同步", "转发", "转载", "另", "还")
 _TAKEN_PART = ("参加", "出席", "参与")  # 召开会议12次，其中专题会议5次，参加培训8次
-_CONTENT = "满意"
 _STOP = (";",)  # between the items of a list that holds lists
 _WORDS_BEHIND = compiled(r"[^,。;:、\d]{2,14},\s?")  # 3份为网络申请，
 _HALVES, _QUARTERS, _SEASONS = ("上半年", "下半年"), 4, "季度"
@@ -323,7 +323,7 @@ def _is_left_over(total: Claim, last: Claim, part: Claim) -> bool:
 
 def _are_grades(parts: Sequence[Claim]) -> bool:
     """收回480份，其中满意350份、较满意120份、不满意10份: whether all parts tell how content those asked are."""
-    return all(_CONTENT in words_of(part) for part in parts)
+    return all(CONTENT in words_of(part) for part in parts)
 
 
 def _all_dealt_with(total: Claim, parts: Sequence[Claim]) -> bool:

@@ -64,7 +64,7 @@ _OF_SOME_ALONE = (is_received_of_answered, is_applicant_of_some, is_case_of_some
 _FLOWS = (*RECEIVED, *DONE, *UNDONE, *LEFT_OVER)
 _OTHER_RESULTS = ("其他结果", "其它结果")
 _DISCLOSURE = ("信息公开", "依申请", "申请公开")
-_THIS_YEAR = ("20", *_OF_THIS_YEAR[1:], "新增")  # 累计公开1120条，其中2018年公开88条: all that this year had
+_NAMES_THE_YEAR = ("20", *_OF_THIS_YEAR[1:], "新增")  # 累计公开1120条，其中2018年公开88条: all that this year had
 
 
 def with_roles(
@@ -326,7 +326,7 @@ def _with_role(
             return claim
         quantities = () if _of_all_matters(own) else _with_kinds_within(own)
         return claim._replace(role=TOTAL if claim.role == COUNT else claim.role, quantities=quantities)
-    if total.role == CUMULATIVE and claim.role == COUNT and is_named(_THIS_YEAR, claim):
+    if total.role == CUMULATIVE and claim.role == COUNT and is_named(_NAMES_THE_YEAR, claim):
         is_year = _BARE_YEAR.fullmatch(claim.subject) is not None
         return claim._replace(quantities=total.quantities) if is_year else claim
     role = PART if total.role == COUNT and claim.role != LAST_YEAR else claim.role

@@ -8,7 +8,7 @@ from gi_lint.claims.marks import gap, is_beside, is_joined, outside_list
 from gi_lint.claims.matters import is_named, tells_of
 from gi_lint.claims.model import COUNT, PART, RATE, SHARE, TOTAL, WHOLE, Claim
 from gi_lint.claims.openings import tells_division
-from gi_lint.claims.words import LEFT_OVER, OF_EARLIER, RECEIVED
+from gi_lint.claims.words import CONTENT, LEFT_OVER, OF_EARLIER, RECEIVED
 from gi_lint.patterns import compiled
 from gi_lint.text import in_order
 
@@ -21,7 +21,6 @@ _DUE = ("应办", "应答复", "需办理", "共办理")
 _AMONG = "其中"
 _DISCLOSURE = "申请"  # a rate of all requests (100%) often means of those that were due
 _PUBLISHED = "公开"
-_CONTENT = "满意"  # a grade, of which no rate is
 _MOST_BETWEEN = 6  # counts before one, of which one may be what it is a part of
 
 
@@ -165,7 +164,7 @@ def _is_rate_of(done: str, rate: Claim, part: Claim, whole: Claim) -> bool:
     """
     if (
         is_joined(whole, part)
-        or whole.subject.endswith(_CONTENT)
+        or whole.subject.endswith(CONTENT)  # a grade, of which no rate is
         or (rate.value == WHOLE and _DISCLOSURE in whole.clause + part.clause)
     ):
         return False

@@ -51,6 +51,7 @@ TASKS_DONE = ("完成", "整改", "解决", "落实")
 TASKS_OPEN = ("正在", "推进", "未完成", "尚未", "未整改", "持续")
 
 # 自然人、网上、网站: who asked, how, where it was published
+CONTENT = "满意"  # in each grade of content: 非常满意, 不满意
 PEOPLE = ("公民", "个人", "群众", "自然人")
 APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
 WAYS_OF_ASKING = (
