@@ -34,9 +34,6 @@ _WORDS = compiled(  # 三千零五条, 一成五
     rf"(?![性事半体])(?:(?<=成)(?P<tenth>[一二三四五六七八九]))?(?P<after>{_ABOUT_AFTER})?"
 )
 _SURELY_COUNTED = frozenset("项例封册页户幅则元")  # after one numeral alone these are as often no count: 一项, 一元化
-_FORMAL_UNITS = frozenset(("件", "条", "次", "项", "份", "期", "篇", "宗", "例", "人次", "元"))
-_SURNAMES = frozenset("伍陆")
-_NO_GIVEN_NAME = frozenset("件条份篇")
 _RATIO_WORDS = compiled(  # 百分之三点五
     r"(?P<of>[百千])分之(?:(?P<digits>\d{1,9}(?:\.\d{1,9})?)|(?P<words>[零〇一二两三四五六七八九十百]{1,6})"
     rf"(?:点(?P<decimals>[零〇一二三四五六七八九]{{1,6}}))?)(?P<after>{_ABOUT_AFTER})?"
@@ -247,11 +244,9 @@ def _counts(match: re.Match[str], text: str, counted: set[str]) -> bool:
     if before[-1:] in _NOT_BEFORE_WORDS or before[-1:].isdigit() or _NOT_WHOLE.search(before):
         return False
     words, unit = match["words"], match["unit"]
-    if _is_surely_formal(words, unit):
-        return True
     if words == "一" and before.endswith(_NOT_ONE):
         return False
-    if not _may_count(words, unit):
+    if words[0] in "佰仟" or _A_FEW.fullmatch(plain_numeral(words)) or (len(words) == 1 and unit in _SURELY_COUNTED):
         return False
     if unit in ("倍", "百分点", "个百分点"):
         return True
@@ -271,21 +266,6 @@ def _counts(match: re.Match[str], text: str, counted: set[str]) -> bool:
 def _is_item(match: re.Match[str], text: str) -> bool:
     """邮件三件、信函五件，共八件: whether one numeral alone stands at the end of an item of a list."""
     start = match.start()
-    is_one = len(match["words"]) == 1 and _may_count(match["words"], match["unit"])
+    is_one = len(match["words"]) == 1 and match["unit"] not in _SURELY_COUNTED
     is_item = _ITEM.search(text, max(0, start - _REACH), start) is not None
     return is_one and is_item and text[match.end() : match.end() + 1] in _ITEM_ENDS
-
-
-def _is_surely_formal(words: str, unit: str) -> bool:
-    """Whether a numeral is a formal one by itself that is no other word: 收到申请叁件, 伍件; not 伍次友, 拾条."""
-    is_other = words == "拾" or (words in _SURNAMES and unit not in _NO_GIVEN_NAME)
-    return len(words) == 1 and words in FORMAL and unit in _FORMAL_UNITS and not is_other
-
-
-def _may_count(words: str, unit: str) -> bool:
-    """Whether a numeral may tell how many: not 七八件, 一项, 佰件, 壹家."""
-    if words[0] in "佰仟" or _A_FEW.fullmatch(plain_numeral(words)):
-        return False
-    if len(words) > 1:
-        return True
-    return unit in _FORMAL_UNITS if words in FORMAL else unit not in _SURELY_COUNTED

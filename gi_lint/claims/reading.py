@@ -354,19 +354,12 @@ class _Reader:
     def _count_before(self, position: int, last: Claim | None) -> Claim | None:
         """The count that stands right before a share, nothing but a comma or 的 between; where numbers stand first,
         their words too: 2件属于“同意公开”，占40%."""
-        if last is None or last.unit == "%" or last.end > position or self._is_behind_share(last):
+        if last is None or last.unit == "%" or last.end > position:
             return None
         between = self.text[last.end : position]
         stands_first = not last.subject or _OF_THEM.fullmatch(last.subject)
         is_right_before = _RIGHT_BEFORE.fullmatch(between) or (stands_first and _WORDS_BEHIND.fullmatch(between))
         return last if is_right_before else None
-
-    def _is_behind_share(self, count: Claim) -> bool:
-        """网络申请占39.7%（58件）、信函申请占60.3%: whether a count is that of the share before it."""
-        return (
-            self.text[max(0, count.start - 4) : count.start].rstrip().endswith("%(")
-            and self.text[count.end : count.end + 1] == ")"
-        )
 
     def _words_of(self, count: Claim, share_start: int) -> str:
         """The words of a count before its share, those behind the number where it stands first."""

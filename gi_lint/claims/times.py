@@ -40,7 +40,6 @@ _ATTENDED = ("参训", "培训", "参加", "受训", "参与")  # 累计参训: 
 _COMPARED = compiled(  # words before a year that is compared with
     r"(?:比|较|同|与|相比|相比于|相较于|较之|高于|低于|超过|为|是|由|从|超)$"
 )
-_LISTED_YEAR = compiled("(?:、|其中[,:]?)$")  # 其中2022年4件、
 _ENDS = compiled("[,。;:!?]")
 _MONTH = compiled(r"1?\d月")
 _PART_ENDS = compiled("[。;!?]")
@@ -221,7 +220,6 @@ class Times:
             or _of_many(match)
             or (match["year"] is not None and self._is_month_behind(int(match["year"]), text[end : end + 4]))
             or self._is_aside(match)
-            or self._is_listed(match)
         ):
             ends = _PART_ENDS if self._goes_on(match) else _ENDS
             is_apart = _of_many(match) and text[end : end + 1] == ","  # 近两年，共收到
@@ -235,11 +233,6 @@ class Times:
         start = match.start()
         part = self._text[max(0, start - 2 * _REACH) : start].rpartition(";")[2]
         return match[0] in (*_EARLIER, "历年") and _DIGIT.search(_YEAR.sub("", part)) is not None
-
-    def _is_listed(self, match: re.Match[str]) -> bool:
-        """累计收到9件，其中2022年4件、2023年5件，办结8件: whether a year is one of many listed."""
-        is_of_many = bool(self._running) and self._running[-1].role == CUMULATIVE
-        return is_of_many and _LISTED_YEAR.search(self._text, max(0, match.start() - 4), match.start()) is not None
 
     def _goes_on(self, match: re.Match[str]) -> bool:
         """历年累计受理3件，已答复3件; 近三年，收到申请分别为: those answered may be of all years, as received."""

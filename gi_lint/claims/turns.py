@@ -64,13 +64,9 @@ def shares_in_turn(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _joined(claims: Sequence[Claim]) -> list[Claim]:
-    """The first of some claims and those joined to it, all of them counts or all of them shares."""
-    joined = takewhile(lambda pair: _are_alike(*pair) and JOINED.fullmatch(_between(*pair)), pairwise(claims))
+    """The first of some claims and those joined to it."""
+    joined = takewhile(lambda pair: JOINED.fullmatch(_between(*pair)), pairwise(claims))
     return [claims[0], *(claim for _, claim in joined)]
-
-
-def _are_alike(last: Claim, claim: Claim) -> bool:
-    return claim.is_count if last.is_count else claim.role == SHARE
 
 
 def _list_at_end(claims: Sequence[Claim], length: int) -> Sequence[Claim]:

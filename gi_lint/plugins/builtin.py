@@ -45,7 +45,6 @@ def gi_lint_readers() -> Mapping[str, str]:
 def gi_lint_checks() -> Mapping[str, str]:
     return {
         "annual_report": "gi_lint.checks.annual_report:AnnualReport",
-        "attachment_or_picture": "gi_lint.checks.attachment_or_picture:AttachmentOrPicture",
         "blank_cells": "gi_lint.checks.blank_cells:BlankCells",
         "both_or_neither": "gi_lint.checks.both_or_neither:BothOrNeither",
         "breakdown": "gi_lint.checks.breakdown:BreakdownCheck",
@@ -81,7 +80,6 @@ def gi_lint_checks() -> Mapping[str, str]:
         "plausible_amount": "gi_lint.checks.plausible_amount:PlausibleAmount",
         "promised_parts": "gi_lint.checks.promised_parts:PromisedParts",
         "readable": "gi_lint.checks.readable:Readable",
-        "recovered_tables": "gi_lint.checks.recovered_tables:RecoveredTables",
         "repealed_terms": "gi_lint.checks.repealed_terms:RepealedTerms",
         "repeated_text": "gi_lint.checks.repeated_text:RepeatedText",
         "required_sections": "gi_lint.checks.required_sections:RequiredSections",
