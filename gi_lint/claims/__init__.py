@@ -15,78 +15,45 @@ lists of one paragraph.
 
 from __future__ import annotations
 
-from gi_lint.claims.extent import may_be_of_both, surely_goes_on
-from gi_lint.claims.lists import read_breakdowns
-from gi_lint.claims.marks import claims_before, closes_bracket, is_beside, is_joined, without_brackets
-from gi_lint.claims.matters import has_catch_all, may_concern_both, tells_left_over, topic
-from gi_lint.claims.measures import sum_of
-from gi_lint.claims.model import (
-    CHANGE,
-    COUNT,
-    CUMULATIVE,
-    IMPLIED_ZERO,
-    LAST_YEAR,
-    PART,
-    RATE,
-    SHARE,
-    THIS_YEAR,
-    TOTAL,
-    WHOLE,
-    ZERO,
-    Breakdown,
-    Claim,
-    Context,
-    Key,
-    Phrase,
-    joined,
-)
-from gi_lint.claims.quantities import Phrases
-from gi_lint.claims.reading import read_claims
-from gi_lint.claims.roles import with_roles
-from gi_lint.claims.wholes import of_one_whole, rates_of_two
-from gi_lint.claims.words import EARLIER_YEARS, FALLS, MORE_OR_LESS, RECEIVED, RISES, WAYS_OF_ASKING
-
-__all__ = [
-    "CHANGE",
-    "COUNT",
-    "CUMULATIVE",
-    "EARLIER_YEARS",
-    "FALLS",
-    "IMPLIED_ZERO",
-    "LAST_YEAR",
-    "MORE_OR_LESS",
-    "PART",
-    "RATE",
-    "RECEIVED",
-    "RISES",
-    "SHARE",
-    "THIS_YEAR",
-    "TOTAL",
-    "WAYS_OF_ASKING",
-    "WHOLE",
-    "ZERO",
-    "Breakdown",
-    "Claim",
-    "Context",
-    "Key",
-    "Phrase",
-    "Phrases",
-    "claims_before",
-    "closes_bracket",
-    "has_catch_all",
-    "is_beside",
-    "is_joined",
-    "joined",
-    "may_be_of_both",
-    "may_concern_both",
-    "of_one_whole",
-    "rates_of_two",
-    "read_breakdowns",
-    "read_claims",
-    "sum_of",
-    "surely_goes_on",
-    "tells_left_over",
-    "topic",
-    "with_roles",
-    "without_brackets",
-]
+from gi_lint.claims.extent import may_be_of_both as may_be_of_both
+from gi_lint.claims.extent import surely_goes_on as surely_goes_on
+from gi_lint.claims.lists import read_breakdowns as read_breakdowns
+from gi_lint.claims.marks import claims_before as claims_before
+from gi_lint.claims.marks import closes_bracket as closes_bracket
+from gi_lint.claims.marks import is_beside as is_beside
+from gi_lint.claims.marks import is_joined as is_joined
+from gi_lint.claims.marks import without_brackets as without_brackets
+from gi_lint.claims.matters import has_catch_all as has_catch_all
+from gi_lint.claims.matters import may_concern_both as may_concern_both
+from gi_lint.claims.matters import tells_left_over as tells_left_over
+from gi_lint.claims.matters import topic as topic
+from gi_lint.claims.measures import sum_of as sum_of
+from gi_lint.claims.model import CHANGE as CHANGE
+from gi_lint.claims.model import COUNT as COUNT
+from gi_lint.claims.model import CUMULATIVE as CUMULATIVE
+from gi_lint.claims.model import IMPLIED_ZERO as IMPLIED_ZERO
+from gi_lint.claims.model import LAST_YEAR as LAST_YEAR
+from gi_lint.claims.model import PART as PART
+from gi_lint.claims.model import RATE as RATE
+from gi_lint.claims.model import SHARE as SHARE
+from gi_lint.claims.model import THIS_YEAR as THIS_YEAR
+from gi_lint.claims.model import TOTAL as TOTAL
+from gi_lint.claims.model import WHOLE as WHOLE
+from gi_lint.claims.model import ZERO as ZERO
+from gi_lint.claims.model import Breakdown as Breakdown
+from gi_lint.claims.model import Claim as Claim
+from gi_lint.claims.model import Context as Context
+from gi_lint.claims.model import Key as Key
+from gi_lint.claims.model import Phrase as Phrase
+from gi_lint.claims.model import joined as joined
+from gi_lint.claims.quantities import Phrases as Phrases
+from gi_lint.claims.reading import read_claims as read_claims
+from gi_lint.claims.roles import with_roles as with_roles
+from gi_lint.claims.wholes import of_one_whole as of_one_whole
+from gi_lint.claims.wholes import rates_of_two as rates_of_two
+from gi_lint.claims.words import EARLIER_YEARS as EARLIER_YEARS
+from gi_lint.claims.words import FALLS as FALLS
+from gi_lint.claims.words import MORE_OR_LESS as MORE_OR_LESS
+from gi_lint.claims.words import RECEIVED as RECEIVED
+from gi_lint.claims.words import RISES as RISES
+from gi_lint.claims.words import WAYS_OF_ASKING as WAYS_OF_ASKING
