@@ -221,10 +221,17 @@ def cell_text(chars: Sequence[Char], left: float, right: float) -> CellText:
 def first_word(line: Line) -> float:
     """The width of what cannot be parted from the beginning of a line: a Latin word, or a character, and its marks.
 
-    Some programs keep a quotation mark with the character before it too.
+    Some programs keep a quotation mark with the character before it too, and a figure with the comma before it.
     """
     chars = line.chars
-    end = 1
+    end = _end_of_word(chars, 1)
+    while end < len(chars) and _is_kept_with(chars[end - 1], chars[end]):
+        end = _end_of_word(chars, end + 1)
+    return chars[end - 1].right - chars[0].left
+
+
+def _end_of_word(chars: Sequence[Char], end: int) -> int:
+    """Where the word ends of which the characters before `end` are the first, with the marks behind it."""
     while end < len(chars) and (chars[end - 1].text in _NOT_LAST or chars[end].text in _OPENING_QUOTES):
         end += 1
     if is_latin(chars[end - 1].text):
@@ -232,7 +239,11 @@ def first_word(line: Line) -> float:
             end += 1
     while end < len(chars) and chars[end].text in NOT_FIRST:
         end += 1
-    return chars[end - 1].right - chars[0].left
+    return end
+
+
+def _is_kept_with(before: Char, char: Char) -> bool:
+    return char.text in _OPENING_QUOTES or (before.text == "，" and char.text.isdecimal())
 
 
 def _upright(chars: Sequence[Char]) -> Sequence[Char]:

@@ -268,14 +268,15 @@ def test_headings_in_large_print_do_not_tell_how_far_text_goes() -> None:
     assert texts(document)[1:] == ["".join(words)]
 
 
-def test_a_quotation_mark_stays_with_the_character_before_it() -> None:
-    """及“三: where a program parts none of these, none of them fitted on the line before."""
+def test_quotation_marks_and_figures_stay_with_what_is_before_them() -> None:
+    """及“三: where a program parts none of these, none of them fitted on the line before. So with 条。“三 and 条，202."""
 
     def width(words: str) -> float:
         chars = [pdf_page.Char(char, 10.0 * n, 0, 10.0 * n + 10, 10) for n, char in enumerate(words)]
         return pdf_text.first_word(pdf_text.to_lines(chars)[0])
 
     assert (width("及三安全"), width("及“三安全”"), width("“三安全”")) == (10, 30, 20)
+    assert (width("条。“三安全”"), width("条，三安全"), width("条，202年")) == (40, 20, 50)
 
 
 def test_a_table_that_sticks_out_of_the_text_may_be_cut_off() -> None:
