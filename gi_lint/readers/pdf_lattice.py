@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from gi_lint.named import NamedTuple
 from gi_lint.readers.pdf_page import Box, Char, Page, Rule, surface, too_full
-from gi_lint.readers.pdf_text import cell_text
+from gi_lint.readers.pdf_text import cell_text, is_han
 
 MAX_JOINED_RULES = 3_000  # ruling lines of a page once their pieces are joined
 MAX_POSITIONS = 20_000  # rows x columns of the tables of a page
@@ -319,12 +319,14 @@ def _words_by_column(lattice: Lattice, cell: tuple[int, int, int, int], chars: S
 def _move_overflow(
     lattice: Lattice, anchors: dict[tuple[int, int], tuple[int, int]], texts: dict[tuple[int, int], list[Char]]
 ) -> None:
-    """Move what does not fit into its cell, and is printed over the line below and over another text, back there."""
+    """Move what does not fit into its cell, and is printed over the line below and what stands there, back."""
     for (row, column), chars in list(texts.items()):
         line = lattice.ys[row]
         may_be = row > 0 and len(chars) <= _MOST_MET
         over, rest = _split_at(line, chars) if may_be else ([], chars)
-        if any(_are_printed_over(char, other) for char in over for other in rest):
+        are_apart = all(is_han(char.text) for char in over) and not any(is_han(char.text) for char in rest)
+        is_over = _meet if are_apart else _are_printed_over
+        if any(is_over(char, other) for char in over for other in rest):
             texts[row, column] = rest
             texts.setdefault(anchors[row - 1, column], []).extend(over)
 
@@ -342,6 +344,16 @@ def _are_printed_over(first: Char, second: Char) -> bool:
     """Whether the middle of a character stands in the box of another."""
     x, y = (first.left + first.right) / 2, (first.top + first.bottom) / 2
     return second.left < x < second.right and second.top < y < second.bottom
+
+
+def _meet(first: Char, second: Char) -> bool:
+    """Whether the boxes of two characters have room in common."""
+    return (
+        first.left < second.right
+        and second.left < first.right
+        and first.top < second.bottom
+        and second.top < first.bottom
+    )
 
 
 def _anchors(lattice: Lattice) -> dict[tuple[int, int], tuple[int, int]]:

@@ -113,6 +113,13 @@ def test_what_runs_over_the_line_below_its_cell_is_none_of_the_next_row() -> Non
     assert figures(read(page(0, *drawn)))[0][1].replace("\n", "") == "结果"
 
 
+@pytest.mark.parametrize("none", ["1", "/"])
+def test_words_that_only_touch_what_stands_below_the_line_are_none_of_the_next_row(none: str) -> None:
+    drawn = table(XS, YS, (("项目", "", "上年"), ("规章", none, "2"), ("规范性文件", "30", "45")))
+    drawn += [text(198, 770, "结", size=10), text(208, 770, "果", size=10)]
+    assert figures(read(page(0, *drawn)))[:2] == [["项目", "结果", "上年"], ["规章", none, "2"]]
+
+
 def test_words_strewn_over_the_text_are_none_of_it() -> None:
     house = [text(x, y, "示例局内网2024", size=14) for x in (80, 330) for y in (106, 400, 762)]
     pages = [page(n, *house) for n in range(2)]
