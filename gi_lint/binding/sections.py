@@ -33,7 +33,9 @@ _OVERVIEWS = ("概述", "概况", "工作概述", "工作概况", "基本概况"
 _OF_WORK = ("工作情况", "开展情况", "完成情况", "落实情况", "成效")
 LONGEST_HEADING = 40  # characters of a heading that no form knows
 _LONGEST_UNNUMBERED = 24  # and of one without a number
-_LEAST_OF_LABEL = 4  # characters that can be nothing else than the beginning of a row's label
+_LEAST_OF_LABEL = 4  # characters that can be nothing else than the beginning of a row's label, the number counted
+_OF_NO_HEADING = 2  # a number and a single character can be no heading
+_FIGURES_APART = compiled(r"(?:\s(?:\d+|[/-]|—)(?!\S)){3}")  # 三、本年度（一）予以公开 38 8 1
 _LEAST_PARTS = 4  # parts that stand at one level, below the usual one, to show that it is the top
 _LEAST_CONTENTS = 4  # headings in a row without text between, met again below: a table of contents
 _PAGE = " \t\u3000.…·-0123456789"  # behind a heading in a table of contents
@@ -153,7 +155,7 @@ def _heading(
     """
     folded = fold(paragraph.text).lstrip()
     level, mark = mark_of(folded)
-    if rows and level and _is_row(label_key(folded), rows):
+    if rows and level and (_is_row(label_key(folded), rows) or _FIGURES_APART.search(folded)):
         return None
     title = _title(folded[len(mark) :], level, template, is_styled=bool(paragraph.outline))
     if title is None and is_unnumbered and template is not None and not level:
@@ -220,7 +222,8 @@ def _is_all(title: str, template: Template) -> bool:
 
 def _is_row(key: str, rows: frozenset[str]) -> bool:
     """Whether a line begins with the label of a row, or is the beginning of one that goes on below."""
-    return key.startswith(tuple(rows)) or (len(key) >= _LEAST_OF_LABEL and any(row.startswith(key) for row in rows))
+    is_sure = len(key) >= _LEAST_OF_LABEL or len(key) == _OF_NO_HEADING
+    return key.startswith(tuple(rows)) or (is_sure and any(row.startswith(key) for row in rows))
 
 
 def mark_of(folded: str) -> tuple[int, str]:

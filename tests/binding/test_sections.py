@@ -300,5 +300,12 @@ def test_where_the_text_of_an_unnumbered_report_begins() -> None:
 
 def test_the_beginning_of_a_wrapped_label_is_no_heading() -> None:
     rows = rows_in_text([Table("t3", "2021", template("2021").tables["t3"], "partial")])
-    lines = body("四、结转下年", "度继续办理", "四、政府信息公开行政复议、行政诉讼情况", "无。")
+    lines = body("三、本", "四、结转下年", "度继续办理", "四、政府信息公开行政复议、行政诉讼情况", "无。")
     assert [section.id for section in find_sections(lines, template("2021"), rows)] == ["disputes"]
+
+
+@pytest.mark.parametrize("figures", ["38 8 1 0 1 1 49", "/ / / / / / /", "— — —"])
+def test_a_row_of_a_lost_table_with_its_figures_is_no_heading(figures: str) -> None:
+    rows = rows_in_text([Table("t3", "2021", template("2021").tables["t3"], "partial")])
+    lines = body(f"六 {figures}", f"三、本年 {figures}度办理", "五、存在的主要问题及改进情况", "无。")
+    assert [section.id for section in find_sections(lines, template("2021"), rows)] == ["problems"]
