@@ -269,7 +269,7 @@ def test_headings_in_large_print_do_not_tell_how_far_text_goes() -> None:
 
 
 def test_quotation_marks_and_figures_stay_with_what_is_before_them() -> None:
-    """及“三: where a program parts none of these, none of them fitted on the line before. So with 条。“三 and 条，202."""
+    """及“三: where a program parts none of these, none of them fitted on the line before. So 条。“三 and 条，2."""
 
     def width(words: str) -> float:
         chars = [pdf_page.Char(char, 10.0 * n, 0, 10.0 * n + 10, 10) for n, char in enumerate(words)]
