@@ -77,6 +77,9 @@ _IS_PLAN = compiled(  # 2024年，我局将继续; 将 alone may be 把
     "[^。;]{0,20}(?:将(?:继续|进一步|持续|不断|按照|围绕|坚持|着力|重点|从)|下一步|计划|打算|力争|争取)"
 )
 _OF_WORK = compiled(r"20\d\d年[^,。;\d]{0,24}(?:要点|任务|方案|计划)")  # 2023年政务公开工作要点: what to work by
+_FELL_SHORT = compiled(  # 2022年，我局的公开工作取得了一定成绩，但还存在一些问题
+    r"\s*20\d\d年(?:度?,|度?我|度?本)[^。;]{0,100}(?:存在|有)[^,。;\d]{0,20}(?:问题|不足|差距|薄弱)"
+)
 _AS_MANY = ("持平", "相同", "一样")
 _COMPARED = ("当年", "上年度", "上一年", "比", "较", "增长", "增加", "减少", "下降", "分别")  # a year may be meant
 
@@ -229,8 +232,10 @@ class Accounts:
         """The part in which a sentence tells of the year before where this one's account is due, or counts what is
         done in a year that has yet to come."""
         within = [part for part in self._parts if part.start <= sentence.number < part.end]
-        if not within or within[0].id in self._plans:
+        if not within:
             return None
+        if within[0].id in self._plans:
+            return within[-1] if self._tells_faults(within[-1], sentence, int(match["year"])) else None
         counted = _COUNTED.match(sentence.folded, match.end())
         if int(match["year"]) == self._year + 1:
             told = counted[0] if counted is not None else self._general_account(within, sentence)
@@ -239,6 +244,14 @@ class Accounts:
         is_last = int(match["year"]) == self._year - 1
         is_due = is_last and self._is_due(within[-1], sentence, counts=counted is not None)
         return within[-1] if is_due else None
+
+    def _tells_faults(self, part: Section, sentence: Sentence, year: int) -> bool:
+        """Whether what the year before fell short of opens a part on what this one did, which never names this one."""
+        is_first = sentence.number <= part.start + 1 and not sentence.start
+        if year != self._year - 1 or not is_first or _FELL_SHORT.match(sentence.folded) is None:
+            return False
+        text = self._text(part.start, part.end)
+        return not any(word in text for word in (self._this_year, "整改", *_OF_THIS_YEAR))
 
     def _first_account(self, part: Section) -> Sentence | None:
         """The account that opens the part where this year's is due, if that part never names this year."""

@@ -19,7 +19,7 @@ from gi_lint.patterns import compiled
 from gi_lint.report import Cell, Report
 
 _BESIDE_NAME = compiled(
-    "(?:政府)?信息公开|政府信息|总[数量]|数量|数$|全部|全年|本年度?|其中|的"
+    "(?:政府)?信息公开|政府信息|总[数量]|数量|数$|全部|全年|本年度?|同期|其中|的"
 )  # in 全年新收政府信息公开申请
 _ALL_REQUESTS = compiled(  # 占申请总数的25%, where the text does not tell how many they are
     "(?:全年|本年|今年|全部|所有)?(?:收到|受理|新收|办结|答复|办理)?的?(?:政府)?(?:信息公开)?"
@@ -27,6 +27,7 @@ _ALL_REQUESTS = compiled(  # 占申请总数的25%, where the text does not tell
 )
 _ALL_ANSWERED = compiled("(?:全年|本年|已)?(?:办结|答复)(?:申请)?(?:总[数量]|件?总?数|量)的?")  # 占办结总数的
 _WITH_FIGURE = compiled(r"\d[\d,]*\s?[^\d\W]{1,2}$")  # 占全部40件的37.5%
+_ISSUED = compiled("制发|印发|制作")
 _MOST_CLAIMS = 120  # looked at in one paragraph
 _MOST_CARRIED = 3  # counts carried over that are added to a whole
 _AMONG = "其中"
@@ -269,4 +270,6 @@ def _cell(report: Report, term: Term) -> Cell | None:
 def _is_named(whole: str, count: Claim) -> bool:
     """Whether the words for a whole are those of a count: 占新收申请的 is of 新收政府信息公开申请146件."""
     words = _BESIDE_NAME.sub("", whole)
+    if _ISSUED.match(words) and _ISSUED.search(count.subject):  # 占制发文件总数的, of 制发公文类信息64件
+        return True
     return len(words) > 1 and words in _BESIDE_NAME.sub("", count.subject)

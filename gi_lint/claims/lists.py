@@ -152,5 +152,5 @@ def _below(counts: Sequence[Claim], known: Sequence[Breakdown]) -> Iterator[Brea
         if is_of_all_told and len(above) > 1 and not openings.are_both_new(first, above[-1]):
             continue  # 网站公开395条，微信发布41条; 在主动公开的信息中: it may be of both
         found = Counted(same).breakdown(above[-1], same, openings.ALL_KINDS) if above else None
-        if found is not None and len(found.parts) > (1 if is_of_all_told else 2):
+        if found is not None and len(found.parts) > (0 if is_of_all_told else 2):
             yield found

@@ -35,6 +35,11 @@ _ALL_OF_A_KIND = compiled(  # 涉征地的3件均被维持, 直接起诉2件均�
     rf"(?:类|方面|领域|涉[^#]{{1,16}}?|(?:直接|复议后)(?:提起)?(?:起诉|诉讼))的?#[件宗起][^,;。:()]{{0,4}}(?:均|都|全部)[^,;。:()]{{0,4}}{either(OUTCOMES_OF_CASES)}"
 )
 PartsByWhole = Mapping[str, Sequence[Phrase]]
+_STREET = "街道"  # part of the names of other bodies, where it is not the one that reports
+_OUR_STREET = compiled("[我本]街道(?:办事处|办)?")
+_STREET_ITSELF = compiled(
+    "(?<![、各和及与镇])街道(?:办事处|办)?(?=共|主动|公开[^栏室]|在|通过|累计|新增|收到|受理|发布|,|$)"
+)
 _SHORTEST_NAME = 3  # characters of what a body is called: 信访局
 _LETTERS = compiled("(?<=信息公开|申请公开)(?:信件|来信|来函|函件|诉求|请求)")  # 依申请公开信件
 _MATTERS = compiled(  # 涉及征地、拆迁等方面的政府信息公开申请
@@ -96,6 +101,8 @@ class Naming:
 
     def without_body(self, text: str) -> str:
         """A text without the name of the body that reports, as much of its end as the text has: 市信访局, 信访局."""
+        if _STREET in text:
+            text = (_STREET_ITSELF if _STREET in self._body else _OUR_STREET).sub("", text)
         if not self._tail or self._tail not in text:
             return text
         ends = (self._body[start:] for start in range(len(self._body)))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gi_lint.claims.marks import gap, is_joined, words_between
+from gi_lint.claims.marks import gap, is_beside, is_joined, words_between
 from gi_lint.claims.matters import channels, is_named, tells_left_over, tells_of
 from gi_lint.claims.measures import measure
 from gi_lint.claims.model import CUMULATIVE, Claim
 from gi_lint.claims.words import ANSWERS, CATCH_ALL, OF_THINGS_ALIKE, REST, SUMS, SURE_SUMS
 from gi_lint.patterns import compiled
 
-_BEHIND_LIST = compiled(r"[^,。;:\d]{0,10},\s?(?:(?:共计|总计|合计|总数)[为是达]?|总共|共)\s?")  # 9件、13件，共22件
+_BEHIND_LIST = compiled(r"[^,。;:\d]{0,10},[\s,]?(?:(?:共计|总计|合计|总数)[为是达]?|总共|共)\s?")  # 9件、13件，共22件
 _PUBLISHED = compiled(r",\s?共计?(?:主动)?(?:发布|公开|公布|更新|推送)(?:政府)?(?:信息)?")  # ，共发布
 _OF_YEARS = compiled(r"[两三四五]年(?:合计|总计|共计|共)(?:收到|受理|办结|答复|公开|发布)?(?P<name>[^,。;:\d]{0,8})$")
 _WHEN_AND_HOW = compiled("20[0-9]{2}年度?|[上去今本]年度?|其中|共计?|收到|受理|办结|答复|公开|发布|办理|[,为是有]")
@@ -90,9 +90,14 @@ def _head(count: Claim) -> str:
 
 
 def is_sum_of_list(count: Claim, listed: Sequence[Claim]) -> bool:
-    """人大建议9件、政协提案13件，共22件: whether a bare sum stands behind items that one list joins."""
-    is_plain = _is_bare(count) and _BEHIND_LIST.fullmatch(gap(listed[-1], count)) is not None
-    return is_plain and count.unit in OF_THINGS_ALIKE and all(is_joined(*pair) for pair in pairwise(listed))
+    """人大建议9件、政协提案13件，共22件: whether a bare sum stands behind items that one list joins, or commas do
+    if the list ends with all others (动态140条，公告33条，其他4条，共177条)."""
+    if not (_is_bare(count) and count.unit in OF_THINGS_ALIKE and _BEHIND_LIST.fullmatch(gap(listed[-1], count))):
+        return False
+    is_closed = listed[-1].subject.startswith(CATCH_ALL) or listed[-1].subject.endswith("等")
+    if is_closed and len(listed) > 2 and all(one.value < count.value for one in listed):
+        return all(is_beside(*pair) for pair in pairwise(listed))
+    return all(is_joined(*pair) for pair in pairwise(listed))
 
 
 def is_of_periods(count: Claim, listed: Sequence[Claim]) -> bool:
