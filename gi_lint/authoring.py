@@ -13,6 +13,7 @@ from gi_lint.kinds import fits, kinds_of, unlike
 from gi_lint.language import say
 from gi_lint.pack_file import PackFile, beginning
 from gi_lint.rule import PackError
+from gi_lint.text import wide_mark
 from gi_lint.yaml_text import Tree, line_of, plain, shown, unknown
 
 
@@ -22,7 +23,9 @@ def read_pack(folder: Path, checks: Checks) -> Tree:
     `checks` gives the class of each check by name. Raises PackError with all faults found.
     """
     if not is_file(folder / "pack.yaml"):
-        raise PackError(f"{shown(folder)}: {say('这里没有 pack.yaml；规则包是含有 pack.yaml 的文件夹')}")
+        said = say("这里没有 pack.yaml；规则包是含有 pack.yaml 的文件夹")
+        below = [shown(path.parent) for path in sorted(folder.glob("*/pack.yaml"))]
+        raise PackError(f"{shown(folder)}: {said}" + (say("，如 {below}", below=below[0]) if below else ""))
     files = {path.name: PackFile(path) for path in sorted(folder.glob("*.yaml"))}
     _refuse([*_misnamed(folder), *_faults(files.values())])
     own = pack, template, phrases = files["pack.yaml"], files.get("template.yaml"), files.get("phrases.yaml")
@@ -85,7 +88,7 @@ def _template(file: PackFile, pack: PackFile) -> Tree:
     if not isinstance(data, dict):
         file.fault(1, say("template.yaml 写一种格式，或用 amends 写明增补哪种格式"))
         return {}
-    if "amends" in data:
+    if not {"id", "tables"} & data.keys():
         return _amendment(file)
     file.mapping(1, data, pack_keys.TEMPLATE)
     if not isinstance(pack.data, dict) or data.get("id") != pack.data.get("id"):
@@ -122,7 +125,7 @@ def _amendment(file: PackFile) -> Tree:
     rows = file.each(data, "rows", pack_keys.ADDED_ROW)
     sections = file.each(data, "sections", pack_keys.ADDED_SECTION)
     return {
-        "amends": data["amends"],
+        "amends": data.get("amends"),
         "line": line_of(data, "amends"),
         "rows": [{**_filled(row), "line": line_of(row, "after")} for row in rows],
         "added_sections": [{**_filled(section), "line": line_of(section, "after")} for section in sections],
@@ -144,6 +147,8 @@ def _phrases(file: PackFile) -> Tree:
         if isinstance(words, dict) and isinstance(words.get("words"), list):
             words.update({key: list(_flat(value)) for key, value in words.items() if isinstance(value, list)})
             file.mapping(line, words, pack_keys.PHRASE)
+            for said in filter(wide_mark, _texts(words)):
+                file.fault(line, f"{quantity}: “{said}”{wide_mark(said)}")
         else:
             said = "{quantity}: 应写 words: [...]，需要时加 not: [...]、near: [...]"
             file.fault(line, say(said, quantity=quantity))

@@ -11,13 +11,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
-from gi_lint.files import absolute, exists, is_file, place
+from gi_lint.files import absolute, exists, is_file, place, reports_below
 from gi_lint.finding import CONFIG, LEVELS
 from gi_lint.hints import TYPE_CHECKING, Any
 from gi_lint.language import as_written, say
 from gi_lint.named import NamedTuple
 from gi_lint.sheet import ConfigError, Key, Sheet, read_sheet
-from gi_lint.text import guess
+from gi_lint.text import guess, wide_mark
 from gi_lint.yaml_text import Tree, is_whole, shown
 
 if TYPE_CHECKING:  # few configurations accept findings
@@ -56,6 +56,15 @@ class Config(NamedTuple):
         """The overrides that apply to a file, by their number from 0."""
         overrides = self.sheet.tree.get("overrides") or ()
         return tuple(n for n, override in enumerate(overrides) if matches(file, self.folder, override["files"]))
+
+    def idle(self, used: Collection[int], suffixes: Collection[str]) -> Iterator[str]:
+        """What is to be told of overrides, but for those `used`, that name no report below: a slip in a path."""
+        overrides = self.sheet.tree.get("overrides") or ()
+        for number in sorted({*range(len(overrides))}.difference(used)):
+            files = overrides[number]["files"]
+            if not any(matches(str(path), self.folder, files) for path in reports_below(self.folder, suffixes)):
+                said = say("没有报告与 files 的{files}相符，这一项没有用上", files=as_written(files))
+                yield self.sheet.fault(said, "overrides", number)
 
     def layers(self, overrides: Sequence[int]) -> list[Layer]:
         """The values at the top, then those of some overrides."""
@@ -264,7 +273,7 @@ def _level_faults(sheet: Sheet, levels: Mapping[Any, Any], *at: Key) -> Iterator
         if level not in known:
             words, given = say("、").join(known), as_written(level)
             said = say("{id} 的级别应为 {known}，不是{level}", id=id, known=words, level=given)
-            yield sheet.fault(said + guess(str(level), known), *at, id)
+            yield sheet.fault(said + (wide_mark(str(id)) or guess(str(level), known)), *at, id)
 
 
 def _rule_faults(sheet: Sheet, rules: Mapping[Any, Any], *at: Key) -> Iterator[str]:

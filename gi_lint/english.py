@@ -165,7 +165,11 @@ MESSAGES: dict[str, str] = {
     "gi-lint: {path} 是要检查的文件，结果不能写到这里": "gi-lint: {path} is to be checked: results cannot go there",
     "gi-lint: 无法写入 {path}：{reason}": "gi-lint: cannot write {path}: {reason}",
     "gi-lint: 请写明要检查的路径（文件、文件夹或 -）": "gi-lint: name what to check: files, folders or -",
-    "gi-lint: 没有找到可以检查的文件": "gi-lint: no file found that could be checked",
+    "没有报告与 files 的{files}相符，这一项没有用上": "no report matches {files} of files, so that this does nothing",
+    "，如 {below}": ", such as {below}",
+    "gi-lint: {folder} 中没有可以检查的报告（找的是 {kinds}，exclude 排除的除外）": (
+        "gi-lint: there is no report to check in {folder} (looked for {kinds}, without what exclude leaves out)"
+    ),
     "gi-lint: --format {text} 的冒号后面没有文件名": "gi-lint: --format {text} names no file behind the colon",
     "gi-lint: 有两种格式都要写到 {path}，请分别写明文件": "gi-lint: {path} is named for two formats; give each its own",
     "gi-lint: 没有输出格式“{name}”；可用：{known}": "gi-lint: no output format “{name}”; known: {known}",
@@ -277,7 +281,7 @@ Print a completion script:
   fish  save it as ~/.config/fish/completions/gi-lint.fish
   powershell  put gi-lint completion powershell | Out-String | Invoke-Expression into $PROFILE""",
     "用法：": "usage: ",
-    "{prog}: 错误：{message}\n": "{prog}: error: {message}\n",
+    "{prog}: 错误：{message}（用法见 {prog} --help）\n": "{prog}: error: {message} (see {prog} --help)\n",
     "参数": "arguments",
     "选项": "options",
     "命令": "command",
@@ -398,6 +402,9 @@ Print a completion script:
         "unknown {what} {word!r}; did you mean {meant!r}?"
     ),
     "没有“{word}”；可用：{known}": "unknown {word!r}; known: {known}",
+    "没有“{word}”": "unknown {word!r}",
+    "；“{mark}”是全角，请改为半角“{half}”": "; “{mark}” has full width: write “{half}”",
+    "空的": "nothing",
     "{key}: 应为{expected}，不是{value}": "{key}: expected {expected}, not {value}",
     "或": " or ",
     "列表，各项为{item}": "a list of {item}",
@@ -448,6 +455,7 @@ Print a completion script:
     "{table.form} 年格式的表 {table.id} 没有“{name}”这一行或列": (
         "table {table.id} of form {table.form} has no row or column “{name}”"
     ),
+    "{form} 年格式没有“{table}”这个表": "the form of {form} has no table “{table}”",
     "{form} 年格式没有“{section}”这一部分": "the form of {form} has no section “{section}”",
     "没有 {year} 年度执行的格式": "no form is in force for {year}",
     "例子里不能写“{key}”": "an example cannot give “{key}”",

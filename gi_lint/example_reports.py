@@ -129,12 +129,14 @@ def _figures(place: str, spec: TableSpec, given: Mapping[str, Any]) -> dict[tupl
 def _no_cell(spec: TableSpec, name: str) -> str:
     """What to tell of a cell that an example names and the table does not have."""
     known = [*spec.rows, *(".".join(filter(None, position)) for position in spec.cells)]
-    return say("表 {table} 没有例子里写的单元格“{name}”", table=spec.id, name=name) + guess(name, known)
+    called = {f"{row}.{spec.column_name(column)}": f"{row}.{column}" for row, column in spec.cells}
+    hint = guess(name, known, {**spec.called, **called})
+    return say("表 {table} 没有例子里写的单元格“{name}”", table=spec.id, name=name) + hint
 
 
 def _no_column(spec: TableSpec, name: Any) -> str:
     """What to tell of a column that an example fills and the table does not have."""
-    hint = guess(str(name), spec.columns)
+    hint = guess(str(name), spec.columns, spec.called)
     return say("表 {table} 没有例子里写的列“{name}”", table=spec.id, name=name) + hint
 
 

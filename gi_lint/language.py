@@ -41,7 +41,7 @@ def quoted(text: str) -> str:
 
 def as_written(value: object) -> str:
     """A value of a YAML file as its author may have written it, in quotation marks."""
-    return quoted(_flow(value))
+    return say("空的") if value is None else quoted(_flow(value))
 
 
 def _flow(value: object) -> str:

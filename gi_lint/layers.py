@@ -106,21 +106,25 @@ def _indexed(packs: Sequence[RulePack]) -> dict[str, RulePack]:
 
 def _misplaced(tree: Tree, row: Tree) -> str:
     """Why a row cannot be added to a form; empty if it can."""
-    blocks = [block for table in tree["tables"] if table["id"] == row["table"] for block in table["blocks"]]
-    there = {known.get("id") for block in blocks for known in block["rows"]}
+    tables = {table["id"]: table for table in tree["tables"]}
+    if row["table"] not in tables:
+        said = say("{form} 年格式没有“{table}”这个表", form=tree["id"], table=row["table"])
+        return said + guess(row["table"], tables, {table["name"]: id for id, table in tables.items()})
+    rows = [known for block in tables[row["table"]]["blocks"] for known in block["rows"] if "id" in known]
+    there = {known["id"] for known in rows}
     if row["after"] not in there:
-        said = "{form} 年格式的表 {table} 没有“{row}”这一行"
-        return say(said, form=tree["id"], table=row["table"], row=row["after"])
+        said = say("{form} 年格式的表 {table} 没有“{row}”这一行", form=tree["id"], table=row["table"], row=row["after"])
+        return said + guess(row["after"], there, {known["label"]: known["id"] for known in rows})
     added = {known["id"] for known in tree.get("added_rows", ()) if known["table"] == row["table"]}
     return say("{key}: 编号“{id}”用了两次", key="rows", id=row["id"]) if row["id"] in there | added else ""
 
 
 def _misplaced_section(tree: Tree, section: Tree) -> str:
     """Why a section cannot be added to a form; empty if it can."""
-    there = [known["id"] for known in tree["sections"]]
+    there = {known["id"] for known in tree["sections"]}
     if section["after"] not in there:
-        said = "{form} 年格式没有“{section}”这一部分"
-        return say(said, form=tree["id"], section=section["after"]) + guess(section["after"], there)
+        said = say("{form} 年格式没有“{section}”这一部分", form=tree["id"], section=section["after"])
+        return said + guess(section["after"], there, {known["heading"]: known["id"] for known in tree["sections"]})
     return say("{key}: 编号“{id}”用了两次", key="sections", id=section["id"]) if section["id"] in there else ""
 
 

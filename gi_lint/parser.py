@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import sys
 from collections.abc import Iterable, Iterator
 
 from gi_lint.exit_codes import USAGE
@@ -52,10 +51,9 @@ class Parser(argparse.ArgumentParser):
         return found, extras
 
     def error(self, message: str) -> NoReturn:
-        """Tell what is wrong with the command line, and how it is written."""
-        self.print_usage(sys.stderr)
+        """Tell what is wrong with the command line, and where it is told how it is written."""
         told = _said(message) + self._guess(message)
-        self.exit(USAGE, say("{prog}: 错误：{message}\n", prog=self.prog, message=told))
+        self.exit(USAGE, say("{prog}: 错误：{message}（用法见 {prog} --help）\n", prog=self.prog, message=told))
 
     def _guess(self, message: str) -> str:
         """What an option or a choice that is not known may have been meant for."""

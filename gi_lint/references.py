@@ -13,7 +13,7 @@ from gi_lint.linter import Linter
 from gi_lint.rule import Rule
 from gi_lint.setups import missing_packs
 from gi_lint.sheet import Key
-from gi_lint.text import guess
+from gi_lint.text import guess, wide_mark
 from gi_lint.yaml_text import Tree
 
 _Amiss = tuple[str, tuple[Key, ...]]  # what is wrong, empty if nothing is, and where in a layer it stands
@@ -82,7 +82,7 @@ def _prefix_fault(id: str, linter: Linter) -> str:
     if any(rule.startswith(id) for rule in known):
         return ""
     families = dict.fromkeys(rule.partition("-")[0] for rule in known)
-    return say("没有编号为“{id}”或以它开头的规则", id=id) + guess(id, [*known, *families])
+    return say("没有编号为“{id}”或以它开头的规则", id=id) + (wide_mark(id) or guess(id, [*known, *families]))
 
 
 def _id_fault(id: str, linter: Linter) -> str:

@@ -43,7 +43,13 @@ class Rulebook:
             named += [named for rule in pack.rules if not rule.trusted for named in rule.names()]
         wrong = [(place, kind, name) for place, kind, name in named if name not in known[kind]]
         if wrong:
-            raise PackError("\n".join(f"{at}: {unknown(kind, name, sorted(known[kind]))}" for at, kind, name in wrong))
+            called = _called(self.templates)
+            told = [(at, unknown(kind, name, sorted(known[kind]), called.get(kind))) for at, kind, name in wrong]
+            raise PackError("\n".join(f"{at}: {said}" for at, said in told))
+        mandatory = {rule.id for pack in self.packs for rule in pack.rules if rule.mandatory}
+        for pack in self.packs:
+            if kept := pack.disable & mandatory:
+                raise PackError(f"{pack.place('disable')}: {say('{id} 是必查的规则，不能停用', id=min(kept))}")
         self._check_cells()
 
     def _check_cells(self) -> None:
@@ -60,9 +66,10 @@ class Rulebook:
                 faults.append(f"{at}: {unknown('table', table, tables)}")
             elif specs and not any(spec.has(row, column) for spec in specs):
                 names = [name for spec in specs for name in (*spec.rows, *spec.columns)]
+                called = {name: id for spec in specs for name, id in spec.called.items()}
                 name = f"{row}, {column}" if row and column else row or column
                 said = say("没有哪一年的格式在表 {table} 有“{name}”", table=table, name=name)
-                faults.append(f"{at}: {said}{guess(row, names) or guess(column, names)}")
+                faults.append(f"{at}: {said}{guess(row, names, called) or guess(column, names, called)}")
         if faults:
             raise PackError("\n".join(faults))
 
@@ -92,7 +99,7 @@ class Rulebook:
     def _choose(self, home: str | None, forms: Sequence[tuple[str, str]], year: int | None) -> list[Rule]:
         """The rules of a report whose rules are those of `home`, with the form of each table."""
         disabled = self._disabled(home) if home else frozenset()
-        chosen = {rule.id: rule for rule in self._common_rules() if rule.mandatory or rule.id not in disabled}
+        chosen = {rule.id: rule for rule in self._common_rules() if rule.id not in disabled}
         form_of = dict(forms)
         for form in dict.fromkeys([*form_of.values(), home]):
             for rule in self.rules_of(form) if form else ():
@@ -124,7 +131,7 @@ class Rulebook:
         for template in sorted(self.templates, key=lambda template: template.first_year):
             own = self.rules_of(template.id)
             replaced, disabled = {rule.id for rule in own}, self._disabled(template.id)
-            kept = [rule for rule in common if rule.mandatory or rule.id not in disabled]
+            kept = [rule for rule in common if rule.id not in disabled]
             for rule in (*(rule for rule in kept if rule.id not in replaced), *own):
                 found.setdefault(id(rule), (rule, []))[1].append(template.id)
         everywhere = {id(rule) for rule in common if len(found[id(rule)][1]) == len(self.templates)}
@@ -140,10 +147,19 @@ class Rulebook:
         return _laid_on((), (layer for id in common for layer in self.layers.on(id)))
 
 
+def _called(templates: Iterable[Template]) -> dict[str, dict[str, str]]:
+    """The ids of tables and sections by what a form calls them, and what headings of a section hold."""
+    sections = [section for template in templates for section in template.sections]
+    return {
+        "table": {spec.name: id for template in templates for id, spec in template.tables.items()},
+        "section": {word: one.id for one in sections for word in (one.heading.text, *one.words)},
+    }
+
+
 def _laid_on(rules: Iterable[Rule], layers: Iterable[RulePack]) -> list[Rule]:
     """Rules as packs that lie on them change them."""
     found = {rule.id: rule for rule in rules}
     for layer in layers:
-        found = {id: rule for id, rule in found.items() if rule.mandatory or id not in layer.disable}
+        found = {id: rule for id, rule in found.items() if id not in layer.disable}
         found.update((rule.id, rule) for rule in layer.rules)
     return list(found.values())

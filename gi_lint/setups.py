@@ -85,6 +85,13 @@ class Setups:
         config = self._finder.of(path)
         return config is not None and config.excludes(path)
 
+    def idle(self) -> Iterator[str]:
+        """What is to be told of overrides that apply to no file asked about and to none that there is."""
+        configs = {path: setup.config for (path, _), setup in self._made.items() if setup.config is not None}
+        for path, config in configs.items():
+            used = {n for other, overrides in self._made if other == path for n in overrides}
+            yield from config.idle(used, self.plugins.readers)
+
     def _setup(self, config: Config | None, overrides: tuple[int, ...]) -> Setup:
         values = _overlaid(config.values(overrides) if config is not None else {}, self.wish)
         base = from_here(config.folder) if config is not None and "previous" not in self.wish else Path()

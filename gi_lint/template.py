@@ -202,6 +202,12 @@ class TableSpec:
                 labels.setdefault(column.id, column.label)
         return labels
 
+    @property
+    def called(self) -> dict[str, str]:
+        """The ids of rows and columns by the labels that they are spoken of by."""
+        columns = {self.column_name(id): id for id in self.columns}
+        return {self.row_name(id): id for id in self.rows} | columns
+
     def row_name(self, id: str) -> str:
         """The short label of a row; an id that the form does not know stands for itself."""
         return self.rows[id].label.short if id in self.rows else id

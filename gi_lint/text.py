@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -145,6 +145,7 @@ def in_order(letters: str, text: str) -> bool:
     return all(letter in left for letter in letters)
 
 
+_NO_NAMES: Mapping[str, str] = {}
 # What people call the values that they are to write: the levels, and none of them.
 _CALLED = {"错误": "error", "警告": "warning", "提示": "note", "从不": "never", "不查": "off"}
 
@@ -166,11 +167,24 @@ def _may_be_like(word: str, other: str, likeness: float) -> bool:
     return 2 * common / (len(word) + len(other) or 1) >= likeness
 
 
-def guess(word: str, known: Collection[str]) -> str:
-    """What a word may have been meant for, as the end of a sentence; nothing where no known word is like it."""
-    but_for_case = (other for other in known if other.casefold() == word.casefold())
-    found = next(but_for_case, None) or closest(word, known) or closest(word.upper(), known)
+def meant(word: str, known: Collection[str], called: Mapping[str, str] = _NO_NAMES) -> str | None:
+    """The known word that a word may have been meant for; `called` are names that people have for some of them."""
+    words = {**called, **{each: each for each in known}}
+    but_for_case = (other for other in words if other.casefold() == word.casefold())
+    found = next(but_for_case, None) or closest(word, words) or closest(word.upper(), words)
+    return words[found] if found is not None else None
+
+
+def guess(word: str, known: Collection[str], called: Mapping[str, str] = _NO_NAMES) -> str:
+    """What a word may have been `meant` for, as the end of a sentence; nothing where no known word is like it."""
+    found = meant(word, known, called)
     return say("，是不是想写“{word}”？", word=found) if found else ""
+
+
+def wide_mark(word: str) -> str:
+    """What to tell of a mark in a word that YAML takes for a letter, as the end of a sentence: [T3，S-01] is one id."""
+    mark = next((char for char in word if char in "，：｜"), None)
+    return say("；“{mark}”是全角，请改为半角“{half}”", mark=mark, half=fold(mark)) if mark else ""
 
 
 @lru_cache(maxsize=4096)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from gi_lint.files import real
 from gi_lint.hints import Any
 from gi_lint.language import labelled, say
-from gi_lint.text import closest
+from gi_lint.text import meant, wide_mark
 
 Tree = dict[str, Any]
 MOST_BYTES = 32 << 20  # of a file
@@ -92,13 +92,18 @@ def plain(value: Any) -> Any:
     return None if value is None else str(value)
 
 
-def unknown(what: str, word: str, known: Sequence[str]) -> str:
-    """What to tell of a word that is none of those known; with a guess it is told in English in every language."""
-    meant = closest(word, known)
-    if meant is None:
+def unknown(what: str, word: str, known: Sequence[str], called: Mapping[str, str] | None = None) -> str:
+    """What to tell of a word that is none of those known; with a guess it is told in English in every language.
+
+    `called` are names that people have for some of them: 表三 for t3.
+    """
+    if hint := wide_mark(word):
+        return say("没有“{word}”", word=word) + hint
+    likely = meant(word, known, called or {})
+    if likely is None:
         return say("没有“{word}”；可用：{known}", word=word, known=say("、").join(known))
     said = "unknown {what} {word!r}; did you mean {meant!r}?（没有“{word}”，是不是想写“{meant}”？）"
-    return say(said, what=what, word=word, meant=meant)
+    return say(said, what=what, word=word, meant=likely)
 
 
 def is_whole(value: object) -> bool:

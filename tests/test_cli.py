@@ -139,7 +139,7 @@ def test_what_a_missing_path_may_have_been_meant_for(tmp_path: Path, typed: str,
 
 
 def test_a_path_without_a_command_is_told_how_to_check_it() -> None:
-    assert gi_lint("年报.docx").err.endswith("；检查文件请写 gi-lint check 年报.docx\n")
+    assert gi_lint("年报.docx").err.endswith("；检查文件请写 gi-lint check 年报.docx（用法见 gi-lint --help）\n")
 
 
 def test_a_name_that_breaks_lines_breaks_none(tmp_path: Path) -> None:
@@ -195,6 +195,32 @@ def test_a_current_folder_that_is_gone_is_told(
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == "gi-lint: 当前文件夹已被删除或无法打开，请换到别的文件夹再运行\n"
     assert gi_lint(*arguments, variables={"GI_LINT_LANG": "en"}).err.startswith("gi-lint: the current folder")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "meant"),
+    [
+        ("table: t4", "table: 表四", "'t4'"),
+        ("level: note", "level: NOTE", "'note'"),
+        ("{t4: {review.pending: 0}}", "{t4: {review.尚未审结: 0}}", "“review.pending”"),
+        ("{t4: {review.pending: 0}}", "{t4: {行政复议.pending: 0}}", "“review.pending”"),
+        (
+            "identity:\n    table: t4\n    each: row\n    expect: pending = 0",
+            "section_length: {section: 总体情况, most: 9}",
+            "'overview'",
+        ),
+    ],
+)
+def test_a_rule_that_names_what_the_form_prints_is_told_the_id(tmp_path: Path, old: str, new: str, meant: str) -> None:
+    ran = gi_lint("test", pack(tmp_path / "本省规则", RULE.replace(old, new, 1)))
+    assert (ran.code, ran.out) == (2, "") and meant in ran.err
+
+
+def test_a_folder_above_a_pack_is_told_where_the_pack_is(tmp_path: Path) -> None:
+    pack(tmp_path / "本省规则")
+    for command in (("test", "."), ("check", "--pack", ".", CLEAN)):
+        ran = gi_lint(*command, cwd=tmp_path)
+        assert (ran.code, ran.err.rstrip()[-6:]) == (2, "如 本省规则")
 
 
 def test_without_a_command_the_help_is_shown() -> None:
@@ -458,7 +484,28 @@ def test_results_among_the_reports_are_not_checked_as_reports(tmp_path: Path, la
 def test_a_folder_with_nothing_to_check_is_told(tmp_path: Path) -> None:
     (tmp_path / "空.csv").touch()
     for command in (("check",), ("inspect",), ("baseline", "create", "--baseline", tmp_path / "b.yaml")):
-        assert gi_lint(*command, tmp_path)[::2] == (0, "gi-lint: 没有找到可以检查的文件\n")
+        ran = gi_lint(*command, tmp_path)
+        assert ran.code == 0
+        assert ran.err.startswith(f"gi-lint: {tmp_path} 中没有可以检查的报告（找的是 .doc、")
+    both = check(tmp_path, FAULTY.parent)  # beside a folder that has some too
+    assert both.code == 1 and f"{tmp_path} 中没有" in both.err
+
+
+@pytest.mark.parametrize(
+    "wrong", ["--jobs x", "--fail-on warn", "--colour never", "--year 去年", "--format", "--quiet=yes"]
+)
+def test_a_wrong_option_is_told_in_one_line(wrong: str) -> None:
+    ran = check(CLEAN, *wrong.split())
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+    assert wrong.split("=")[0].split()[0] in ran.err and "--help" in ran.err
+
+
+def test_a_missing_file_is_not_taken_for_one_of_another_kind(tmp_path: Path) -> None:
+    (tmp_path / "draft.html").touch()
+    for name, guess in (("draft.xls", ""), ("draft.htm", "draft.html"), ("draft", "draft.html")):
+        ran = check(tmp_path / name)
+        assert ran.code == 2
+        assert ran.err.endswith((f"，是不是想写“{guess}”？" if guess else name) + "\n")
 
 
 def test_an_output_file_is_replaced_not_rewritten(tmp_path: Path) -> None:
@@ -1348,7 +1395,7 @@ def test_help_names_every_format(lang: str) -> None:
         (("check", "--year", "20244"), "--year 应为四位数的年份，如 2024，不是 20244"),
         (("inspect",), "缺少：路径"),
         (("check", "--nonsense"), "没有这样的参数：--nonsense"),
-        (("check", "--version"), "没有这样的参数：--version\n"),
+        (("check", "--version"), "没有这样的参数：--version（"),
         (("check", "--year", "去年"), "--year 应为四位数的年份，如 2024，不是 去年"),
         (("check", "--year"), "--year 后面缺少值"),
         (("check", "--quiet=1"), "--quiet 后面不带值"),

@@ -375,6 +375,37 @@ def test_all_slips_are_told_at_once(folder: Path) -> None:
     assert "没有“file”这个设置，是不是想写“files”？" in check(folder, "a.txt").err.splitlines()[1]
 
 
+def test_an_override_for_no_report_at_all_is_told(folder: Path) -> None:
+    write(folder, "overrides:\n- files: [a.txt]\n  ignore: [T4]\n- files: [乡镇/*，街道/*]\n  ignore: [S-15]\n")
+    ran = check(folder, ".")
+    assert (ran.code, ran.err) == (
+        1,
+        ".gi-lint.yaml:4: 没有报告与 files 的“[乡镇/*，街道/*]”相符，这一项没有用上\n",
+    )
+    assert check(folder, "a.txt").err == ""  # of one file nothing is to be seen
+    (folder / "乡镇").mkdir()
+    write(folder, "overrides:\n- files: [乡镇/*]\n  ignore: [S-15]\n")
+    shutil.copyfile(CLEAN, folder / "乡镇" / "b.txt")
+    (folder / "部门").mkdir()
+    shutil.copyfile(CLEAN, folder / "部门" / "c.txt")
+    assert check(folder, "部门").err == ""  # there is one elsewhere
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "select: [T3，S-01]\n",
+        "ignore: [W，N]\n",
+        "levels: {N-02：error}\n",
+        "overrides: [{files: [a.txt], select: [T3，S]}]\n",
+    ],
+)
+def test_a_mark_of_full_width_between_ids_is_told(folder: Path, text: str) -> None:
+    write(folder, text)
+    ran = check(folder, "a.txt")
+    assert ran.code == 2 and ran.err.startswith(".gi-lint.yaml:1: ") and "是全角，请改为半角" in ran.err
+
+
 def test_references_to_references_end(folder: Path) -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]

@@ -88,3 +88,16 @@ def test_a_pack_may_reword_a_phrase_of_its_own_place(tmp_path: Path) -> None:
         for packs in ([tmp_path], [])
     )
     assert (own, usual) == (["147"], [])
+
+
+def test_marks_of_full_width_in_phrases_are_told(tmp_path: Path) -> None:
+    """They would be letters of a word that stands in no text, so that nothing would be checked."""
+    (tmp_path / "pack.yaml").write_text('id: 示例\ntitle: 示例\nextends: "2021"\n', encoding="utf-8")
+    phrases = "licences:\n  words: [行政许可， 决定|办理]\npenalties:\n  words: [行政处罚, 决定｜办理]\n"
+    (tmp_path / "phrases.yaml").write_text(phrases, encoding="utf-8")
+    ran = gi_lint("test", tmp_path)
+    assert ran.code == 2
+    assert [line.rpartition("phrases.yaml:")[2] for line in ran.err.splitlines()] == [
+        "1: licences: “行政许可， 决定|办理”；“，”是全角，请改为半角“,”",
+        "3: penalties: “决定｜办理”；“｜”是全角，请改为半角“|”",
+    ]

@@ -41,6 +41,8 @@ def run(arguments: Namespace) -> int:
     faults = list(_faults_of_delivery(outputs, told, arguments))
     if arguments.statistics and not any(output.write is as_text for output in outputs):
         print(*statistics(told), sep="\n", file=sys.stderr)
+    for said in setups.idle() if any(map(is_folder, arguments.paths)) else ():
+        print(said, file=sys.stderr)
     if faults:
         raise UsageError("\n".join(faults))
     if given.missed:

@@ -38,17 +38,12 @@ class Inputs(NamedTuple):
 
 
 def inputs(arguments: Namespace, setups: Setups, written: Collection[Path] = ()) -> Inputs:
-    """The files to check; that there are none is told.
-
-    Those `written` by the run itself are no reports, wherever they lie in a folder.
-    """
+    """The files to check. Those `written` by the run itself are no reports, wherever they lie in a folder."""
     outputs = frozenset(map(place, written))
     missed: list[str] = []
     files: dict[str, File] = {}
     for path, data in _named(arguments, setups, outputs, missed):
         files.setdefault("-" if data is not None else place(path), (path, data))
-    if not (files or missed):
-        print(say("gi-lint: 没有找到可以检查的文件"), file=sys.stderr)
     return Inputs(list(files.values()), missed)
 
 
@@ -79,7 +74,13 @@ def _hint(path: str) -> str:
         return say("，是不是想写“{word}”？", word=wanted)
     from gi_lint.text import guess  # needed only to tell of a slip
 
-    return guess(Path(wanted).name, names_in(Path(wanted).parent)[:_MOST_COMPARED])
+    names = names_in(Path(wanted).parent)[:_MOST_COMPARED]
+    return guess(Path(wanted).name, [name for name in names if _are_alike(Path(name).suffix, Path(wanted).suffix)])
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether one suffix may stand for another: .doc for .docx, none for any, but .xls not for .html."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _is_written(file: str, outputs: Collection[str]) -> bool:
@@ -101,7 +102,7 @@ def _spelt_out(path: str) -> list[str]:
     return sorted(one for one in found if not is_lock(Path(one))) or [path]
 
 
-def _below(folder: str, setups: Setups, exclude: Sequence[str], missed: list[str]) -> Iterator[str]:
+def _below(folder: str, setups: Setups, exclude: Sequence[str], missed: list[str]) -> list[str]:
     """The reports below a folder, without those that options or configurations leave out."""
 
     def unopened(error: OSError) -> None:
@@ -116,7 +117,11 @@ def _below(folder: str, setups: Setups, exclude: Sequence[str], missed: list[str
     found = reports_below(folder, suffixes, lambda path: _excluded(path, folder, exclude), unopened)
     wanted = [path for path in found if _may_be_report(path) and not setups.excludes(str(path))]
     _tell_unread(folder, [path for path in wanted if path.suffix.lower() not in readers])
-    return (str(path) for path in wanted if path.suffix.lower() in readers)
+    reports = [str(path) for path in wanted if path.suffix.lower() in readers]
+    if not reports:
+        said = "gi-lint: {folder} 中没有可以检查的报告（找的是 {kinds}，exclude 排除的除外）"
+        print(say(said, folder=folder, kinds=say("、").join(sorted(readers))), file=sys.stderr)
+    return reports
 
 
 def _may_be_report(path: Path) -> bool:
