@@ -11,7 +11,7 @@ from gi_lint.named import NamedTuple
 from gi_lint.readers.pdf_chunks import Rules
 from gi_lint.readers.pdf_lattice import Table
 from gi_lint.readers.pdf_page import Box
-from gi_lint.readers.pdf_text import HEADING, Line, box_of, is_han, line_text, to_lines
+from gi_lint.readers.pdf_text import HEADING, PADDING, Line, box_of, is_han, line_text, to_lines
 
 _GAP = 0.9  # em between columns
 _GAP_AT_EDGE = 0.4  # em between columns where a mark hangs over the edge of one
@@ -69,6 +69,16 @@ def _edge(page: Flow) -> float | None:
         pairs = (_pairs(band, edge) for band, is_over in _bands(items, edge) if not is_over)
         if any(_are_columns(side_by_side, edge) for side_by_side in pairs):
             return edge
+    return _edge_at_table(page.tables, chunks)
+
+
+def _edge_at_table(tables: Sequence[Table], chunks: Sequence[Line]) -> float | None:
+    """Where the column begins that a table stands in, if lines of text fill the one on its left."""
+    words = [chunk for chunk in chunks if _has_words(chunk)]
+    for left, top, _, bottom in (table.box for table in tables):
+        beside = [chunk for chunk in words if chunk.left < left and top < chunk.middle < bottom]
+        if len(beside) >= _LEAST_LINES and all(chunk.right < left for chunk in beside) and _are_full(beside):
+            return min((chunk.left for chunk in words if abs(chunk.left - left) < PADDING), default=left + PADDING)
     return None
 
 
@@ -147,9 +157,15 @@ def _parted(page: Flow, bands: Sequence[tuple[list[_Item], bool]], edge: float) 
 
 def _items(page: Flow) -> list[_Item]:
     items: list[_Item] = [(line.box, line) for line in page.lines]
-    items += [(table.box, table) for table in page.tables]
+    items += [(_inside(table.box), table) for table in page.tables]
     items += [(picture, picture) for picture in page.pictures]
     return sorted(items, key=lambda item: item[0][1])
+
+
+def _inside(box: Box) -> Box:
+    """A table without what it sticks out of the text by in Word, where its words stand at the edge of that."""
+    left, top, right, bottom = box
+    return left + PADDING, top, right - PADDING, bottom
 
 
 def _bands(items: Sequence[_Item], edge: float) -> Iterator[tuple[list[_Item], bool]]:

@@ -385,15 +385,23 @@ def _with_marks_raised(chars: list[Char]) -> Iterator[Char]:
     base: Char | None = None
     right = height = 0.0
     for char in chars:
+        if base is not None and not _is_beside(char, base, right):
+            base = None  # text of another size may begin here: a figure in the next cell
         if base is not None and char.bottom - char.top < _SMALL * height and _stands_high(char, base, right):
             yield char._replace(text=raised(char.text), top=base.top, bottom=base.bottom, spaced=False)
         else:
             # The boxes of some glyphs (日) are lower than those of the others on their line.
             is_within = base is not None and base.top <= char.top and char.bottom <= base.bottom and right <= char.right
-            if not is_within and (base is None or char.text.isalnum() or char.text.isspace()):
+            if base is None or (not is_within and (char.text.isalnum() or char.text.isspace())):
                 base, height = char, char.bottom - char.top
             yield char
         right = char.right
+
+
+def _is_beside(char: Char, base: Char, right: float) -> bool:
+    """Whether a character stands on the line of another or above it, right behind what ends at `right`."""
+    height = base.bottom - base.top
+    return abs(char.left - right) < height and base.top - height / 2 < char.bottom and char.top < base.bottom
 
 
 def _stands_high(char: Char, base: Char, right: float) -> bool:

@@ -22,7 +22,7 @@ _SPACED = (0.12, 0.4)  # em between characters that are printed apart
 _DIGITS_APART = 0.3  # em between digits of a figure in a cell that are printed apart
 _LEAST_SPACED = 4  # characters that show it
 _WORD_AMONG_SPACED = 1.7  # times that distance
-_PADDING = 5.5  # points; what Word and WPS leave between a border and the text
+PADDING = 5.5  # points; what Word and WPS leave between a border and the text
 _OPENING_QUOTES = "“‘"
 _NOT_LAST = "（《〈“‘「『【〔([{"
 NOT_FIRST = "，。、；：？！）》〉”’」』】〕,.;:?!)]}%％"  # marks that no line begins with
@@ -214,7 +214,7 @@ def cell_text(chars: Sequence[Char], left: float, right: float) -> CellText:
     for line in lines:
         this = line_text(line, in_cell=True)
         text += glue(text, this, is_full=first_word(line) > room) + this
-        room = right - left - 2 * _PADDING - line.width - line.blank
+        room = right - left - 2 * PADDING - line.width - line.blank
     return CellText(text, first_word(lines[0]), room) if lines else CellText()
 
 

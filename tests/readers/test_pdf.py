@@ -287,6 +287,13 @@ def test_a_table_that_sticks_out_of_the_text_may_be_cut_off() -> None:
     assert (inside.is_guessed, outside.is_guessed, wider.is_guessed) == (False, True, False)
 
 
+def test_smaller_figures_behind_a_label_in_the_next_cell_are_no_marks_of_notes() -> None:
+    """They may stand a little higher than the label, in the middle of their row."""
+    drawn = [*lattice(XS, YS), text(120, YS[0] + 20, "规章", size=14), text(230, YS[0] + 17, "+862", size=9)]
+    (grid,) = read([*PROSE, *drawn]).grids
+    assert [cell.text for cell in grid.cells if cell.text] == ["规章", "+862"]
+
+
 def test_a_title_broken_over_two_centred_lines_is_whole() -> None:
     title = [
         text(80, 40, "示例高新技术产业开发区管理委员会二〇", size=20),

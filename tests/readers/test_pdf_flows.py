@@ -143,3 +143,20 @@ def test_rows_cut_off_by_a_page_have_lines_on_both_sides() -> None:
     words = [text(70, 74, "规范性文件", size=SIZE), *column(60, 200, ONE, 46)]
     (grid,) = document([*open_above, across(60, 60, 540), *words]).grids
     assert grid.row_count == 3
+
+
+@pytest.mark.parametrize("out", [0, 5.4], ids=["at the edge", "sticking out as in Word"])
+def test_a_column_of_little_more_than_a_table(out: float) -> None:
+    """Two pages side by side on one sheet: no lines of text need stand beside each other."""
+    xs = [310 - out, 420, 530 + out]
+    figures = table(xs, [130, 160, 190, 220, 250], [("规章", "0"), ("规范性文件", "3"), ("许可", "2"), ("处罚", "1")])
+    heading = text(310, 112, "二、主动公开", size=SIZE)
+    page = [*column(60, 100, ONE + TWO, 22), heading, *figures, *column(310, 290, THREE[:40], 22)]
+    assert shown(document([TITLE, *page])) == ["示例局二", "甲甲甲甲", "二、主动", "表", "丙丙丙丙"]
+
+
+def test_a_table_that_sticks_out_of_its_column_parts_no_columns() -> None:
+    xs = [310 - 5.4, 420, 530 + 5.4]
+    figures = table(xs, [220, 240, 260], [("规章", "0"), ("规范性文件", "3")])
+    page = [*column(60, 100, ONE + TWO, 22), *column(310, 100, THREE[:100], 22), *figures]
+    assert shown(document([TITLE, *page])) == ["示例局二", "甲甲甲甲", "丙丙丙丙", "表"]
