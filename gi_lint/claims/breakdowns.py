@@ -63,10 +63,8 @@ class Counted:
         text = owner.sentence.folded
         opening = max(text.rfind("(", owner.end, level[0].start), owner.end)
         between, lead = text[owner.end : opening], text[opening + 1 : level[0].start].lstrip()
-        if len(between) > 8 or any(mark in between for mark in ",。;:") or sums.is_apart(lead):
-            return None
-        if sums.says_surely_sum(level[0]):  # 公告类60条（两类合计180条）
-            return None
+        if any(mark in between for mark in ",。;:") or sums.is_apart(lead) or sums.says_surely_sum(level[0]):
+            return None  # 公告类60条（两类合计180条）
         run = self._run(owner, level[:_MOST_PARTS])
         for mixed in (False, True):
             if parts := extent.adding_up(owner, comparable(owner, run, mixed)):
@@ -304,7 +302,7 @@ class Counted:
     def _sum_of_all(self) -> Breakdown | None:
         """…。以上合计2849条: the sum of what the paragraph has counted."""
         for position, count in enumerate(self.counts):
-            if position > 1 and sums.says_sum_of_all(count):
+            if sums.says_sum_of_all(count):
                 before = self.counts[max(0, position - _MOST_PARTS) : position]
                 return _summed(count, self.found.free(before), sure=False)
         return None

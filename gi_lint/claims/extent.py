@@ -133,14 +133,10 @@ def surely_goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) 
     if rest and len(parts) > 1 and all(is_joined(*pair) for pair in pairwise(parts)) and ";" in gap(parts[-1], rest[0]):
         return False
     more = list(_next_parts(parts[-1], rest))
-    if not more or _are_kinds_of(parts[-1], more) or (has_steps(more) and not _end_cases(total, [*parts, *more])):
+    are_ends = all(tells_of(OUTCOMES_OF_CASES, part) for part in (*parts, *more))  # 维持3件、撤回1件
+    if not more or _are_kinds_of(parts[-1], more) or (has_steps(more) and not are_ends):
         return False
     return sum_of(more) != total.value or _one_kind(parts[-1], more[0])
-
-
-def _end_cases(total: Claim, parts: Sequence[Claim]) -> bool:
-    """行政复议3件，其中维持3件、撤回1件: whether all parts of a number of cases are how they ended."""
-    return tells_of(CASES, total) and all(tells_of(OUTCOMES_OF_CASES, part) for part in parts)
 
 
 def _is_rest(last: Claim, part: Claim) -> bool:
@@ -166,7 +162,7 @@ def _is_one_more_name(total: Claim, parts: Sequence[Claim], part: Claim) -> bool
         return False
     if any(_DOING.search(words_of(one)) or channels(one) or has_steps([one]) for one in listed[1:]):
         return False
-    return all(is_beside(*pair) and pair[1].role == total.role for pair in pairwise(listed))
+    return all(is_beside(*pair) for pair in pairwise(listed))
 
 
 def _is_left_behind_answers(total: Claim, parts: Sequence[Claim], part: Claim) -> bool:
@@ -200,14 +196,14 @@ def is_next(last: Claim, part: Claim) -> bool:
     between = gap(last, part).lstrip()
     if between.startswith(_AND_ALSO) and not has_mark(between[1:]) and not _turns_to_ways([last], part):
         return True
-    if not between.startswith((",", ";")) or "。" in between or begins_anew(last, part) or _turns_to_ways([last], part):
+    if not between.startswith((",", ";")) or begins_anew(last, part) or _turns_to_ways([last], part):
         return False
     return _one_kind(last, part) and not (_tells_something(between) or words_of(part).startswith(_SENT_UP))
 
 
 def _stand_first(last: Claim, part: Claim) -> bool:
     """其中3份为网络申请，1份为邮寄申请: whether two numbers stand before their words, each of one kind of the same."""
-    if part.subject or _WORDS_BEHIND.fullmatch(gap(last, part)) is None:
+    if _WORDS_BEHIND.fullmatch(gap(last, part)) is None:
         return False
     return any(tells_of(words, last) and tells_of(words, part) for words in (ANSWERS, APPLICANTS, WAYS_OF_ASKING))
 
@@ -236,9 +232,8 @@ def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
         if is_step and first_step is None:
             first_step = len(parts)
         following = candidates[place + 1 : place + 2]
-        if parts and _has_stop(between) and _is_told_as(total, parts, part):
-            break
-        if parts and _turns(parts, part, between, is_step, was_stopped) and not _is_in_row(parts, part, following):
+        is_turn = parts and _turns(parts, part, between, is_step, was_stopped)
+        if parts and (_is_told_as(total, parts, part) or (is_turn and not _is_in_row(parts, part, following))):
             break
         was_stopped = was_stopped or _has_stop(between)
         parts.append(part)
@@ -334,9 +329,9 @@ def _all_dealt_with(total: Claim, parts: Sequence[Claim]) -> bool:
         return False
     if is_named(TASKS, total):
         return tells_of(TASKS_DONE, done) and not tells_of(TASKS_OPEN, done) and tells_of(TASKS_OPEN, rest)
-    is_of_requests = not total.subject and tells_of(("申请中",), total)  # 67件申请中，已办结62件
-    may_be_parted = (is_named(RECEIVED, total) or bool(topic(total)) or is_of_requests) and not has_steps([total])
-    may_be_parted = may_be_parted or is_named(DUE, total)
+    is_of_requests = tells_of(("申请中",), total)  # 67件申请中，已办结62件
+    is_received = (is_named(RECEIVED, total) or bool(topic(total)) or is_of_requests) and not has_steps([total])
+    may_be_parted = is_received or is_named(DUE, total)
     return may_be_parted and tells_of(DONE, done) and not tells_of(UNDONE, done) and tells_of(UNDONE, rest)
 
 

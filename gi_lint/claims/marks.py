@@ -25,7 +25,6 @@ _MOST_BEFORE = 20  # numbers of a sentence before a place that what stands there
 _LONGEST_NAME = 14  # characters of an item, its colon among them
 _LONGEST_ITEM = 24  # characters before the number of an item that is alone in its line
 _ENDS_OF_ITEM = ("", "；", ";", "。", "，", ",")
-_LONGEST_LEAD = 12  # characters between a total and the colon that opens the list of its parts
 
 
 def levels(counts: Sequence[Claim]) -> Iterator[tuple[Claim | None, list[Claim]]]:
@@ -170,7 +169,7 @@ def ends_in_colon(count: Claim) -> bool:
     """Whether a paragraph ends with a colon behind a count and few words: 在已答复的5件申请中："""
     behind = count.sentence.folded[count.end :]
     rest = without_brackets(behind.rstrip()) if ":" in behind else ""
-    return rest.endswith(":") and len(rest) <= _LONGEST_LEAD
+    return rest.endswith(":")
 
 
 def mark_before(count: Claim) -> str:

@@ -80,7 +80,7 @@ def tells_of_requests(count: Claim) -> bool:
     """收到申请8件, 收到8件申请: whether a count is of requests as such, not of those that came in one way."""
     words = count.subject if not is_named(RECEIVED, count) else count.subject + _words_behind(count)
     is_named_so = any(told.endswith(NAMES_OF_REQUESTS) for told in (count.subject, words))
-    return is_named_so and not is_way_of_asking(count) and _ASKED_IN_ONE_WAY.search(words) is None
+    return is_named_so and _ASKED_IN_ONE_WAY.search(words) is None
 
 
 def is_way_of_asking(count: Claim) -> bool:
@@ -124,7 +124,7 @@ def is_left_among_some(part: Claim, total: Claim) -> bool:
     """结转下年14件（含上年结转1件）: whether what an earlier year left is told only as far as it ended in one way, or
     did not end."""
     is_of_some = (not total.quantities and total.key < part.key) or _is_of_some(total)
-    return is_of_some and tells_of(EARLIER_YEARS, part) and tells_left_over(part)
+    return is_of_some and tells_of(EARLIER_YEARS, part)
 
 
 def _is_of_some(total: Claim) -> bool:

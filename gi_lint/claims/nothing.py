@@ -112,7 +112,7 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
     """
     if any(char.isdigit() for char in _YEAR.sub("", after)):
         return None
-    is_event = _HAPPENING.match(match[0]) is not None and (match[0] != "没有")
+    is_event = _HAPPENING.match(match[0]) is not None
     if any(word in after for word in _FEES):
         told = match.string[: match.start()][-_LONGEST:]
         kept = not (any(map(told.__contains__, _OF_REQUESTS)) or _FOR_A_SERVICE.search(before))

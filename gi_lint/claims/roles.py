@@ -251,7 +251,7 @@ def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Seq
     first, last = sorted((other, claim), key=lambda one: one.start)
     if ";" in claim.sentence.folded[first.end : last.start] and _ANEW not in before.clause + claim.clause:
         return False
-    return is_told or (_ANEW in first.clause and is_of_earlier_year(last) and not last.quantities)
+    return is_told or (_ANEW in first.clause and is_of_earlier_year(last))
 
 
 def _in_turn(text: str, words: Sequence[str]) -> bool:

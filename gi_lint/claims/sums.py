@@ -8,7 +8,7 @@ from itertools import pairwise
 from gi_lint.claims.marks import gap, is_beside, is_joined, words_between
 from gi_lint.claims.matters import channels, is_named, tells_left_over, tells_of
 from gi_lint.claims.measures import measure
-from gi_lint.claims.model import CUMULATIVE, Claim
+from gi_lint.claims.model import Claim
 from gi_lint.claims.words import ANSWERS, CATCH_ALL, OF_THINGS_ALIKE, REST, SUMS, SURE_SUMS
 from gi_lint.patterns import compiled
 
@@ -92,7 +92,7 @@ def _head(count: Claim) -> str:
 def is_sum_of_list(count: Claim, listed: Sequence[Claim]) -> bool:
     """人大建议9件、政协提案13件，共22件: whether a bare sum stands behind items that one list joins, or commas do
     if the list ends with all others (动态140条，公告33条，其他4条，共177条)."""
-    if not (_is_bare(count) and count.unit in OF_THINGS_ALIKE and _BEHIND_LIST.fullmatch(gap(listed[-1], count))):
+    if not (count.unit in OF_THINGS_ALIKE and _BEHIND_LIST.fullmatch(gap(listed[-1], count))):
         return False
     is_closed = listed[-1].subject.startswith(CATCH_ALL) or listed[-1].subject.endswith("等")
     if is_closed and len(listed) > 2 and all(one.value < count.value for one in listed):
@@ -154,7 +154,7 @@ def _is_bare(count: Claim) -> bool:
 
 def is_sum_of_all_years(count: Claim) -> bool:
     """公开信息210条，历年累计1250条: whether a count tells only what the one before it comes to over the years."""
-    return count.role == CUMULATIVE and count.subject.strip() == "历年累计"
+    return count.subject.strip() == "历年累计"
 
 
 def closes_list(count: Claim, total: Claim) -> bool:

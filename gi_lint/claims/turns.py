@@ -18,8 +18,6 @@ NEAR_SHARE = compiled("约|近|超|以上|左右")  # 约占25%, 占25%以上
 _LISTED = compiled("[、和与及]")  # 规章和规范性文件
 _DEALT = compiled(r"[\s,、;]{0,3}(?:分别约?占|所?占[^,;。]{0,16}?分别)[^,;。]{0,16}")  # 3件、5件，分别占25%、40%
 _SHARES = compiled(r"[\s,、;]{0,3}(?:各|所)?占比?(?:为|是)?")  # 分别为3件、5件，占比25%和40%
-_LAST_JOINTS = frozenset("和及与")
-_LIST_MARKS = _LAST_JOINTS | frozenset("、,;")
 _FIRST_OF_LIST = compiled(r"[\s,;:(]{0,3}(?:其中|包括|分别)")  # ，其中
 
 
@@ -73,15 +71,14 @@ def _list_at_end(claims: Sequence[Claim], length: int) -> Sequence[Claim]:
     """The list of so many counts at the end of some claims; empty if the last list is not surely that long."""
     counts = claims[-length:]
     alike = {(count.role, count.unit) for count in counts}
-    if not 1 < length == len(counts) or len(alike) > 1 or not counts[0].is_count or counts[0].unit == "%":
+    if not 1 < length == len(counts) or len(alike) > 1:
         return ()
     before = claims[-length - 1] if len(claims) > length else None
     marks = {_between(*pair).lstrip()[:1] for pair in pairwise(counts)}
     lead = _between(before, counts[0]) if before is not None else ""
     is_whole = not lead or lead.lstrip()[:1] not in marks or _FIRST_OF_LIST.match(lead) is not None
     adds_up = before is not None and before.value == sum_of(counts)
-    is_one_list = len(marks - _LAST_JOINTS) < 2 and marks <= _LIST_MARKS
-    return counts if is_one_list and (is_whole or adds_up) else ()
+    return counts if is_whole or adds_up else ()
 
 
 def _between(last: Claim, claim: Claim) -> str:

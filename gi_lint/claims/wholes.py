@@ -179,7 +179,7 @@ def _is_rate_of(done: str, rate: Claim, part: Claim, whole: Claim) -> bool:
 def _exceeds_all(before: Sequence[Claim], part: Claim, whole: Claim) -> bool:
     """诉求53件，办结59件，办结率99%: whether a part is more than the one count of its sentence that it may be of, and
     no word tells of those of earlier years."""
-    beside = [claim for claim in before if claim.sentence is part.sentence and claim.is_count]
+    beside = [claim for claim in before if claim.sentence is part.sentence]
     return beside == [whole] and not any(map(part.sentence.folded.__contains__, (*LEFT_OVER, *OF_EARLIER)))
 
 
@@ -194,9 +194,8 @@ def _received_before(before: Sequence[Claim], part: Claim) -> Claim | None:
 
 def _tells_part_of(part: Claim, whole: Claim) -> bool:
     """答复90件。其中同意公开30件: whether a part stands in the sentence of its whole, or opens the next with 其中."""
-    is_next = part.sentence.paragraph is whole.sentence.paragraph and part.sentence.start >= whole.sentence.start
     opens = part.subject.startswith(_AMONG) and not part.sentence.folded[: part.subject_start].strip()
-    return whole.sentence is part.sentence or (is_next and opens)
+    return whole.sentence is part.sentence or opens
 
 
 def _begins_behind(part: Claim, rate: Claim) -> bool:
