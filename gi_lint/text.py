@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -139,10 +139,13 @@ def places_of(words: str, text: str) -> Iterator[int]:
         at = text.find(words, at + len(words))
 
 
-def in_order(letters: str, text: str) -> bool:
-    """Whether letters stand in a text in their order, as those of a short name do: 人社 in 人力资源和社会保障局."""
-    left = iter(text)
-    return all(letter in left for letter in letters)
+def in_order(pieces: Iterable[str], text: str) -> bool:
+    """Whether pieces stand in a text one behind another, as letters of a name do: 人社 in 人力资源和社会保障局."""
+    for piece in pieces:
+        _, found, text = text.partition(piece)
+        if not found:
+            return False
+    return True
 
 
 _NO_NAMES: Mapping[str, str] = {}

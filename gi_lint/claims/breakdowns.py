@@ -7,7 +7,7 @@ figures agree is taken: a list that adds up is never a fault.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, islice, pairwise, product, takewhile
 
 from gi_lint.claims import extent, marks, matters, openings, sums
@@ -179,7 +179,7 @@ class Counted:
     def breakdown(self, total: Claim, rest: Sequence[Claim], kind: str) -> Breakdown | None:
         """The parts of an announced list: those that add up to the total, else those that the words mark as one."""
         if total.key in self.found.parts:
-            rest = _within(rest)
+            rest = _parted(rest)[0]
         if of_groups := _groups(total, rest):
             return Breakdown(total, tuple(of_groups), False)
         for mixed, reading in product((False, True), (self._run, self._outer)):
@@ -197,7 +197,7 @@ class Counted:
         of_groups = _heads(total, run)
         if of_groups and extent.adding_up(total, of_groups):
             return Breakdown(total, tuple(of_groups), False)
-        if _holds_list(run) or _is_cut(run, rest):
+        if any(_is_made_up(rest[place - 1], rest[place:]) for place in range(1, len(run) + 1)):
             run = self._outer(total, rest)
         run = extent.up_to_ways(run)
         heads = of_groups if all(map(matters.topic, of_groups)) else []
@@ -290,10 +290,9 @@ class Counted:
         if len(free) < 2:
             return None
         if sums.says_sum(count) or sums.is_of_years(count):
-            is_sure = sums.says_surely_sum(count) or sums.is_sum_of_list(count, free)
-            is_sure = is_sure or sums.is_of_years(count) or sums.is_of_periods(count, free)
             # 事项88项，其中许可新增21项，总计40项；处罚新增10项，总计44项: sums of a list within, each of its own item
-            is_sure = is_sure and not any(openings.opens_within(*pair) for pair in pairwise(free))
+            is_of_items = any(openings.opens_within(*pair) for pair in pairwise(free))
+            is_sure = sums.is_surely_sum_of(count, free) and not is_of_items
             return _of_both_years(count, free) or _summed(count, free, is_sure)
         if sums.is_all_of_list(count, free):
             return _summed(count, free, sure=True)
@@ -433,18 +432,16 @@ def _up_to_rest(total: Claim, run: Sequence[Claim]) -> list[Claim]:
     return parts if is_one_list and not is_other else []
 
 
-def _within(rest: Sequence[Claim]) -> Sequence[Claim]:
-    """The counts of a list within a list: up to a semicolon."""
-    end = next((index for index, pair in enumerate(pairwise(rest), 1) if marks.is_behind_semicolon(*pair)), len(rest))
-    return rest[:end]
+def _parted(run: Sequence[Claim]) -> list[Sequence[Claim]]:
+    """The counts between semicolons."""
+    places = [0, *(place for place, pair in enumerate(pairwise(run), 1) if marks.is_behind_semicolon(*pair)), len(run)]
+    return [run[first:end] for first, end in pairwise(places)]
 
 
 def _groups(total: Claim, rest: Sequence[Claim]) -> list[Claim]:
     """诉讼4件：直接起诉3件，已审结1件；复议后起诉1件: the cases behind each semicolon, where they make up the total."""
     case = matters.topic(total)
-    if not case:
-        return []
-    heads = [one for last, one in pairwise([total, *rest]) if last is total or marks.is_behind_semicolon(last, one)]
+    heads = [group[0] for group in _parted(rest)] if case else []
     are_of_it = len(heads) > 1 and all(matters.topic(head) == case for head in heads)
     return heads if are_of_it and comparable(total, heads) == heads and sum_of(heads) == total.value else []
 
@@ -452,32 +449,22 @@ def _groups(total: Claim, rest: Sequence[Claim]) -> list[Claim]:
 def _heads(total: Claim, run: Sequence[Claim]) -> list[Claim]:
     """争议9件，其中复议6件，维持4件，纠正2件；诉讼3件，维持2件，未审结1件: the first count behind each semicolon, where
     those behind one of them make it up."""
-    places = [0, *(place for place, pair in enumerate(pairwise(run), 1) if marks.is_behind_semicolon(*pair))]
-    groups = [run[first:end] for first, end in pairwise([*places, len(run)])]
+    groups = _parted(run)
     told = [group for group in groups if len(group) > (1 if matters.topic(group[0]) else 2)]
     made_up = [bool(extent.adding_up(group[0], group[1:])) for group in told]
     heads = comparable(total, [group[0] for group in groups])
     return heads if any(made_up) and len(groups) == len(heads) > 1 else []
 
 
-def _holds_list(run: Sequence[Claim]) -> bool:
-    """甲类5条，含一类2条、二类3条: whether a count in a run is followed by a list that makes it up."""
-    return any(
-        openings.opens_within(*pair) and len(extent.adding_up(pair[0], comparable(pair[0], run[place:]))) > 1
-        for place, pair in enumerate(pairwise(run), 1)
-    )
+def _is_made_up(count: Claim, behind: Sequence[Claim]) -> bool:
+    """甲类5条，含一类2条、二类3条; 乙类6条: whether a list that makes it up stands behind a count."""
+    is_opened = bool(behind) and _opens_within(count, behind[0])
+    return is_opened and len(extent.adding_up(count, comparable(count, behind))) > 1
 
 
 def _opens_within(last: Claim, count: Claim) -> bool:
     """乙类6条，其中一类2条; 征地类申请4件，予以公开3件: whether a count is the first of a list within a list."""
     return openings.opens_within(last, count) or extent.turns_to_answers([last], count)
-
-
-def _is_cut(run: Sequence[Claim], rest: Sequence[Claim]) -> bool:
-    """甲类5条，其中一类2条、二类3条；乙类6条: whether a run ends before a list that makes up the last of it."""
-    inner = rest[len(run) :]
-    is_opened = bool(run and inner) and _opens_within(run[-1], inner[0])
-    return is_opened and len(extent.adding_up(run[-1], comparable(run[-1], inner))) > 1
 
 
 def _with_carried_in(found: Breakdown, before: Sequence[Claim]) -> Breakdown | None:
@@ -535,18 +522,21 @@ def _published(total: Claim, free: Sequence[Claim]) -> Breakdown | None:
     Where something else stands before the list, what the list falls short of may be that; nothing does where 其中
     opens it (专题共88条。其中年报1条，机构4条、…，共发布34条).
     """
-    start = len(free) - 1
-    while start > 0 and marks.is_joined(free[start - 1], free[start]):
-        start -= 1
-    opened = start
-    while opened > 0 and marks.is_beside(free[opened - 1], free[opened]):
-        opened -= 1
+    start = _beginning(free, len(free) - 1, marks.is_joined)
+    opened = _beginning(free, start, marks.is_beside)
     is_opened = free[opened].subject.startswith(openings.ALL_KINDS)
     listed = free[opened if is_opened else start :]
     if not sums.publishes_list(total, listed):
         return None
     is_sure = is_opened or not start or sum_of(listed) > total.value
     return _summed(total, free, sure=False) or (Breakdown(total, tuple(listed), False) if is_sure else None)
+
+
+def _beginning(counts: Sequence[Claim], place: int, goes_on: Callable[[Claim, Claim], bool]) -> int:
+    """Where the counts begin of which each goes on from the one before, up to the one at a place."""
+    while place > 0 and goes_on(counts[place - 1], counts[place]):
+        place -= 1
+    return place
 
 
 def _is_cut_short(counts: Sequence[Claim], first: Claim) -> bool:

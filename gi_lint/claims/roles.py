@@ -49,6 +49,7 @@ from gi_lint.claims.words import (
 )
 from gi_lint.document import Paragraph, Sentence
 from gi_lint.patterns import compiled
+from gi_lint.text import in_order
 
 _DECIDED = ("审结", "结案")
 _BARE_YEAR = compiled(r"(?:其中,?)?20\d\d年度?(?:为|是)?")  # 其中2023年5件
@@ -76,40 +77,40 @@ def with_roles(
     totals = {breakdown.total.key: breakdown for breakdown in named}
     total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
     told = [_with_role(claim, total_of, totals, parts) if claim.is_count else claim for claim in claims]
-    told = list(_without_bracketed(_without_some_left(list(_without_many_years(told)), named)))
+    some = {*_of_many_years(told), *_some_left(named), *_bracketed(told)}
+    told = [claim._replace(quantities=()) if claim.key in some else claim for claim in told] if some else told
     told = list(_without_parts(list(_with_results(told, parts, phrases)), phrases))
     return tuple(_without_left_over(_without_words_of_parts(told, parts)))
 
 
-def _without_many_years(claims: Sequence[Claim]) -> Iterator[Claim]:
+def _of_many_years(claims: Sequence[Claim]) -> Iterator[Key]:
     """累计收到申请900件，其中2022年130件、2023年146件: what an earlier year and the next had parts of is of no one
     year."""
     for place, claim in enumerate(claims):
         behind = [one for one in claims[place + 1 : place + 3] if one.sentence is claim.sentence]
         is_divided = len(behind) > 1 and behind[0].role == LAST_YEAR and behind[0].subject.startswith("其中")
         is_of_years = is_divided and all(_BARE_YEAR.fullmatch(one.subject) for one in behind)
-        yield claim._replace(quantities=()) if is_of_years and claim.role in THIS_YEAR else claim
+        if is_of_years and claim.role in THIS_YEAR:
+            yield claim.key
 
 
-def _without_some_left(claims: list[Claim], breakdowns: Sequence[Breakdown]) -> list[Claim]:
+def _some_left(breakdowns: Sequence[Breakdown]) -> Iterator[Key]:
     """办结8件（含上年结转1件），结转下年14件（含上年结转1件）: what an earlier year left, told as a part of requests
     that ended in one way or did not end, is not all of it; nor is what is told so beside it."""
     of = [(part, breakdown.total) for breakdown in breakdowns for part in breakdown.parts if tells_left_over(part)]
     some = {part.sentence.number for part, total in of if is_left_among_some(part, total)}
-    parts = {part.key for part, _ in of if part.sentence.number in some and is_of_earlier_year(part)}
-    return [claim._replace(quantities=()) if claim.key in parts else claim for claim in claims] if parts else claims
+    yield from (part.key for part, _ in of if part.sentence.number in some and is_of_earlier_year(part))
 
 
-def _without_bracketed(claims: Iterable[Claim]) -> Iterator[Claim]:
+def _bracketed(claims: Iterable[Claim]) -> Iterator[Key]:
     """其中县政府12件（结转1件）、县甲局25件（结转3件）: what came in, ended or was left is told in the bracket behind a
     part of it alone."""
     last: Claim | None = None  # before the bracket
     for claim in claims:
         is_within = last is not None and claim.is_count and is_in_bracket_behind(last, claim)
         if is_within and last is not None and last.role == PART and tells_of(_FLOWS, claim):
-            claim = claim._replace(quantities=())
+            yield claim.key
         last = claim if claim.is_count and not is_within else last
-        yield claim
 
 
 def _without_words_of_parts(claims: Iterable[Claim], parts: PartsByWhole) -> Iterator[Claim]:
@@ -245,22 +246,13 @@ def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Seq
     is_like = other.role == claim.role or _is_new(claim) or (claim.role == PART and _ANEW in before.clause)
     if other is claim or not is_like or topic(other) not in ("", topic(claim)) or other.value == 0:
         return False
-    is_told = any(_in_turn(text, row) for text in (other.clause, other.own_words) for row in words)
+    is_told = any(in_order(row, text) for text in (other.clause, other.own_words) for row in words)
     if other.sentence is not claim.sentence:
         return _ANEW in claim.clause and is_told
     first, last = sorted((other, claim), key=lambda one: one.start)
     if ";" in claim.sentence.folded[first.end : last.start] and _ANEW not in before.clause + claim.clause:
         return False
     return is_told or (_ANEW in first.clause and is_of_earlier_year(last))
-
-
-def _in_turn(text: str, words: Sequence[str]) -> bool:
-    """Whether a text has some words one after the other."""
-    for word in words:
-        _, found, text = text.partition(word)
-        if not found:
-            return False
-    return True
 
 
 def _sum_named(breakdown: Breakdown, parts: PartsByWhole) -> Breakdown:

@@ -89,7 +89,14 @@ def _head(count: Claim) -> str:
     return head[:-1] if head.endswith(("为", "达", "有")) else head
 
 
-def is_sum_of_list(count: Claim, listed: Sequence[Claim]) -> bool:
+def is_surely_sum_of(count: Claim, listed: Sequence[Claim]) -> bool:
+    """两年合计35件: whether a sum is surely that of all counts before it, items of one list, or parts of the year
+    (上半年58条，下半年57条，全年共115条)."""
+    is_of_periods = "全年" in count.subject and all(_PERIOD.match(one.subject) for one in listed)
+    return says_surely_sum(count) or is_of_years(count) or _is_of_list(count, listed) or is_of_periods
+
+
+def _is_of_list(count: Claim, listed: Sequence[Claim]) -> bool:
     """人大建议9件、政协提案13件，共22件: whether a bare sum stands behind items that one list joins, or commas do
     if the list ends with all others (动态140条，公告33条，其他4条，共177条)."""
     if not (count.unit in OF_THINGS_ALIKE and _BEHIND_LIST.fullmatch(gap(listed[-1], count))):
@@ -98,11 +105,6 @@ def is_sum_of_list(count: Claim, listed: Sequence[Claim]) -> bool:
     if is_closed and len(listed) > 2 and all(one.value < count.value for one in listed):
         return all(is_beside(*pair) for pair in pairwise(listed))
     return all(is_joined(*pair) for pair in pairwise(listed))
-
-
-def is_of_periods(count: Claim, listed: Sequence[Claim]) -> bool:
-    """上半年58条，下半年57条，全年共115条: whether a sum is that of the whole year, behind parts of it."""
-    return "全年" in count.subject and all(_PERIOD.match(one.subject) for one in listed)
 
 
 def is_of_years(count: Claim) -> bool:
