@@ -318,7 +318,8 @@ class Counted:
 
     def _adding_up_behind(self, total: Claim, following: Sequence[Claim]) -> list[Claim]:
         """The counts right behind a total, from the very next one on, that make it up."""
-        if not extent.may_be_part(total, following[0]) or following[0].key in self.found.parts:
+        first = following[0]
+        if first.value > total.value + total.slack + first.slack or first.key in self.found.parts:
             return []
         return extent.adding_up(total, comparable(total, self._run(total, self.found.free(following))))
 

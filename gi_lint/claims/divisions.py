@@ -39,7 +39,7 @@ def _dealings(outcomes: Sequence[str], total: Claim, rest: Sequence[Claim]) -> l
     told = list(takewhile(partial(matters.is_named, outcomes), rest))
     if not told or not (marks.is_beside(total, told[0]) or marks.opens_clause_behind(total, told[0])):
         return []
-    return [told[0], *(part for _, part in takewhile(lambda pair: marks.is_beside(*pair), pairwise(told)))]
+    return [told[0], *marks.going_on(told[0], told[1:], marks.is_beside)]
 
 
 _DIVISIONS: tuple[tuple[IsTotal, PartsOf], ...] = (

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise, takewhile
 
 from gi_lint.claims.marks import (
     ENUMERATION,
     gap,
+    going_on,
     has_digit,
     has_mark,
     is_beside,
@@ -112,11 +114,6 @@ def adding_up(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
     return []
 
 
-def may_be_part(total: Claim, count: Claim) -> bool:
-    """Whether a count is no larger than a total, each as exact as it is told."""
-    return count.value <= total.value + total.slack + count.slack
-
-
 def _goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) -> bool:
     """Whether a list whose first parts make up the total has further parts, and these are no second list of it."""
     if surely_goes_on(parts, rest, total):
@@ -132,7 +129,7 @@ def surely_goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) 
         return False
     if rest and len(parts) > 1 and all(is_joined(*pair) for pair in pairwise(parts)) and ";" in gap(parts[-1], rest[0]):
         return False
-    more = list(_next_parts(parts[-1], rest))
+    more = going_on(parts[-1], rest, is_next)
     are_ends = all(tells_of(OUTCOMES_OF_CASES, part) for part in (*parts, *more))  # 维持3件、撤回1件
     if not more or _are_kinds_of(parts[-1], more) or (has_steps(more) and not are_ends):
         return False
@@ -170,15 +167,6 @@ def _is_left_behind_answers(total: Claim, parts: Sequence[Claim], part: Claim) -
     item of the list of answers."""
     is_of_answers = len(parts) > 1 and all(tells_of((*ANSWERS, *OUTCOMES_OF_REQUESTS), one) for one in parts)
     return is_of_answers and is_beside(parts[-1], part) and tells_of(LEFT_OVER, part) and not has_steps([total])
-
-
-def _next_parts(last: Claim, rest: Sequence[Claim]) -> Iterator[Claim]:
-    """The counts behind a part that surely go on with its list."""
-    for part in rest:
-        if not is_next(last, part):
-            return
-        yield part
-        last = part
 
 
 def _are_kinds_of(part: Claim, more: Sequence[Claim]) -> bool:
@@ -238,7 +226,8 @@ def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
         was_stopped = was_stopped or _has_stop(between)
         parts.append(part)
     if first_step is not None and len(parts) > 1 and sum_of(parts) > total.value:
-        return parts if _all_dealt_with(total, parts) or _are_grades(parts) else parts[:first_step]
+        are_grades = all(CONTENT in words_of(part) for part in parts)  # 满意350份、较满意120份、不满意10份
+        return parts if are_grades or _all_dealt_with(total, parts) else parts[:first_step]
     return parts
 
 
@@ -314,11 +303,6 @@ def _is_kind(total: Claim, last: Claim, part: Claim) -> bool:
 def _is_left_over(total: Claim, last: Claim, part: Claim) -> bool:
     """收到12件，其中予以公开9件、不予公开2件，结转下年1件: what is left over is told beside the answers."""
     return tells_of(LEFT_OVER, part) and tells_of(ANSWERS, last) and not has_steps([total])
-
-
-def _are_grades(parts: Sequence[Claim]) -> bool:
-    """收回480份，其中满意350份、较满意120份、不满意10份: whether all parts tell how content those asked are."""
-    return all(CONTENT in words_of(part) for part in parts)
 
 
 def _all_dealt_with(total: Claim, parts: Sequence[Claim]) -> bool:
@@ -408,8 +392,7 @@ def names_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:
     """
     if not _ALL_INFORMATION.search(words_of(total)):
         return []
-    pairs = takewhile(lambda pair: _is_name_behind(total, *pair), pairwise([total, *counts]))
-    names = [part for _, part in pairs]
+    names = going_on(total, counts, partial(_is_name_behind, total))
     following = counts[len(names) : len(names) + 1]
     is_ended = all(one.unit != total.unit or has_steps([one]) for one in following)
     if not (is_ended and _show_a_list(names)):
@@ -450,12 +433,7 @@ def _is_name(total: Claim, part: Claim, name: str) -> bool:
 
 def outcomes_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:
     """The counts behind a total up to the first that tells no outcome of what it counts."""
-    found: list[Claim] = []
-    for count in counts:
-        if not _tells_end(total, found[-1] if found else total, count):
-            break
-        found.append(count)
-    return found
+    return going_on(total, counts, partial(_tells_end, total))
 
 
 def answers_behind(_: Claim, counts: Sequence[Claim]) -> list[Claim]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, pairwise, takewhile
 
 from gi_lint.claims.model import Claim
 from gi_lint.document import Sentence
@@ -158,6 +158,11 @@ def joins(between: str) -> bool:
     """Whether the text between two counts is nothing, or begins with a word or mark that joins them."""
     words = between.lstrip()
     return not words or words.startswith(_JOINTS)
+
+
+def going_on(last: Claim, counts: Iterable[Claim], goes_on: Callable[[Claim, Claim], object]) -> list[Claim]:
+    """The counts behind another, as far as each goes on from the one before."""
+    return [count for _, count in takewhile(lambda pair: goes_on(*pair), pairwise([last, *counts]))]
 
 
 def is_behind_semicolon(last: Claim, count: Claim) -> bool:

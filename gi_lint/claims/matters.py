@@ -208,18 +208,14 @@ def on_topic(part: Claim, total: Claim) -> bool:
     own = channels(part) if ways else ways
     if own and not own & ways:
         return False
-    case = topic(total)
-    return topic(part) in ("", case) if case else _may_be_case(part, total)
+    if case := topic(total):
+        return topic(part) in ("", case)
+    return not (topic(part) and is_named(REQUESTS, total) and not is_named(CASES, total))  # 答复6件，引发复议2件
 
 
 def are_of_other_cases(one: Claim, other: Claim) -> bool:
     """复议7件，诉讼5件: whether two counts are of different kinds of cases."""
     return "" != topic(one) != topic(other) != ""
-
-
-def _may_be_case(part: Claim, total: Claim) -> bool:
-    """答复6件，其中部分公开5件，引发复议2件: whether a count may be part of a total that names no kind of case."""
-    return not (topic(part) and is_named(REQUESTS, total) and not is_named(CASES, total))
 
 
 # Outcomes --------------------------------------------------------------------------------------------------

@@ -117,7 +117,9 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
         told = match.string[: match.start()][-_LONGEST:]
         kept = not (any(map(told.__contains__, _OF_REQUESTS)) or _FOR_A_SERVICE.search(before))
         after = "、".join(
-            item for item in _LISTED.split(after) if (kept and item.endswith(_FEES_OF_THE_FORM)) or not _charges(item)
+            item
+            for item in _LISTED.split(after)
+            if (kept and item.endswith(_FEES_OF_THE_FORM)) or not any(map(item.__contains__, _CHARGING))
         )
         if not after:  # 信息公开申请未产生收费: nothing was charged for those that were received
             return () if is_event else None
@@ -139,10 +141,6 @@ def _named(match: re.Match[str], before: str, after: str, around: Around) -> tup
         items = (item for item in _LISTED.split(words) if item.endswith(_REQUESTS))
         named += tuple(quantity for item in items for quantity in around.named(f"收到{item}"))
     return tuple(dict.fromkeys(named)) if named or is_event else None
-
-
-def _charges(item: str) -> bool:
-    return any(word in item for word in _CHARGING)
 
 
 def _is_of_some(negation: str, after: str) -> bool:
@@ -217,11 +215,6 @@ def _none_of(phrase: Phrase, sentence: Sentence, start: int, end: int) -> Claim:
     )
 
 
-def _clause_at(text: str, position: int) -> str:
-    """What stands from a position on, up to the end of the clause."""
-    return _CLAUSE_END.split(text[position : position + _LONGEST], maxsplit=1)[0]
-
-
 def implied_zeros(sentence: Sentence, around: Around, naming: Naming) -> Iterator[Claim]:
     """Words that say of a quantity, without naming it, that there is none of it."""
     text = sentence.folded
@@ -229,7 +222,8 @@ def implied_zeros(sentence: Sentence, around: Around, naming: Naming) -> Iterato
         word = next(word for word in phrase.first_words if word in text)
         start = text.find(word)
         # 复议11件，均获维持；诉讼6件: what stands behind the words is not told of by them, unless it goes on 或驳回请求
-        if any(other in _clause_at(text, start) for other in phrase.without):
+        clause = _CLAUSE_END.split(text[start : start + _LONGEST], maxsplit=1)[0]
+        if any(other in clause for other in phrase.without):
             continue
         told = text[text.rfind(";", 0, start) + 1 : start]
         counted = _COUNTED.search(told)

@@ -118,7 +118,8 @@ def _in_digits(sentence: Sentence) -> Iterator[Number]:
         start, before = match.start() - len(lead), before.removesuffix(lead)
         if _is_label(sentence, start, unit, before, text[match.end() : match.end() + 3]):
             continue
-        larger, groups = (_larger(lead), "") if lead[-1:] in _SIZE else (0, lead.replace(" ", ""))
+        is_larger = lead[-1:] in _SIZE
+        larger, groups = (int(lead[:-1]) * _SIZE[lead[-1]], "") if is_larger else (0, lead.replace(" ", ""))
         printed = groups + number.replace(",", "").replace("·", ".")
         value, unit, digits, step = _measured(printed, size, unit)
         is_rough = bool(parted or about or more or after) or is_about(before)
@@ -138,10 +139,6 @@ def _parted(before: str, number: str) -> str:
     """2 and a blank of 2 4件: what may be one number in two pieces, as spans of a page or a printed line leave it."""
     found = _PIECE.search(before) if number.isdecimal() and len(number) < _LONGEST_PIECE else None
     return found[0] if found is not None and not _continues(before[: found.start()]) else ""
-
-
-def _larger(lead: str) -> int:
-    return int(lead[:-1]) * _SIZE[lead[-1]]
 
 
 def _measured(printed: str, size: str | None, unit: str) -> tuple[Decimal, str, int, Decimal]:

@@ -106,17 +106,12 @@ def opens_within(last: Claim, count: Claim) -> bool:
 
 def divided_again(between: str) -> bool:
     """按来源分：…；按主体分：…: whether a second list of the same total begins."""
-    return _AGAIN.match(between) is not None or turns_to_answers(between)
+    return _AGAIN.match(between) is not None or _OF_ANSWERS.match(between) is not None  # ；办理结果为：
 
 
 def tells_division(between: str) -> bool:
     """Whether words by which a total is divided (按内容分，) stand between two counts."""
     return _BY_KIND.search(between) is not None
-
-
-def turns_to_answers(between: str) -> bool:
-    """按内容分：…；办理结果为：…: whether a list of answers begins behind another."""
-    return _OF_ANSWERS.match(between) is not None
 
 
 def is_first_in_quotes(total: Claim, first: Claim) -> bool:

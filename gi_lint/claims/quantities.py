@@ -66,10 +66,6 @@ class Naming:
         self._counted = phrases.counted
         self._implying = phrases.implying.begun_in(text)  # few texts have any of their words
 
-    def near(self, around: str, heading: str = "") -> Around:
-        """The naming of clauses that stand in one place, under a heading."""
-        return Around(self, around, heading)
-
     def candidates(self, clause: str) -> Sequence[Phrase]:
         """The phrases whose words a clause holds, wherever it stands."""
         return _named_in(clause, self._counted)

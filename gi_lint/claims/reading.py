@@ -108,7 +108,7 @@ def read_claims(sentences: Sequence[Sentence], context: Context = Context()) -> 
             break
         heading = context.headings.get(sentence.number, "")
         earlier = before.folded if before is not None and before.number == sentence.number else ""
-        around = naming.near(heading + earlier + sentence.folded, heading)
+        around = Around(naming, heading + earlier + sentence.folded, heading)
         found.extend(_Reader(sentence, around, naming, context, earlier).read())
         before = sentence
     return tuple(without_those_decided(found))
@@ -341,9 +341,10 @@ class _Reader:
         if counted is None and found:
             counted = _count_named(self.text[claim.subject_start : start], found)
         lead, near = self.text[max(0, start - 3) : start], self.text[start : claim.end + 2]
+        words = counted and (counted.subject or _unquoted(self.text[counted.end : start].strip(" ,、")))
         return claim._replace(
             role=SHARE,
-            subject=self._words_of(counted, start) if counted else claim.subject,
+            subject=words or claim.subject,
             subject_start=start,
             whole=_WHOLE_END.sub("", whole).strip(_QUOTES + " "),
             counted=counted,
@@ -361,16 +362,13 @@ class _Reader:
         is_right_before = _RIGHT_BEFORE.fullmatch(between) or (stands_first and _WORDS_BEHIND.fullmatch(between))
         return last if is_right_before else None
 
-    def _words_of(self, count: Claim, share_start: int) -> str:
-        """The words of a count before its share, those behind the number where it stands first."""
-        return count.subject or _unquoted(self.text[count.end : share_start].strip(" ,、"))
-
     def _named(self, claim: Claim, last: Claim | None) -> Claim:
         if not (claim.is_count and claim.unit != "%") or is_average(claim):
             return claim
         before = self.text[max(0, claim.subject_start - _REACH) : claim.subject_start]
         lead = before if _DECIDED.search(claim.clause) else before.rpartition(";")[2]  # 复议7件，……；审结6件
-        named = self.around.named(self._of_the_year(self._of_all_applicants(claim), lead, claim.role), lead)
+        near = self.text[max(0, claim.start - _REACH) : claim.end + _REACH]
+        named = self.around.named(self._of_the_year(of_all_applicants(claim.clause, near), lead, claim.role), lead)
         if not named and last is not None and self._is_of_another_year(claim, last):
             named = last.quantities
         if not named and (verb := self._shared_verb(claim)):
@@ -393,10 +391,6 @@ class _Reader:
         verbs = _ISSUED.findall(self.text, start, claim.subject_start)
         is_of_one = verbs == [_VALID] and _GOVERNMENT in self.text[start : claim.subject_start]  # 省政府现行有效规章2部
         return verbs[0] if len(verbs) == 1 and not is_of_one else ""
-
-    def _of_all_applicants(self, claim: Claim) -> str:
-        """The clause of a count, without 公民 where nobody else is told of: 收到公民申请4件 is all there were."""
-        return of_all_applicants(claim.clause, self.text[max(0, claim.start - _REACH) : claim.end + _REACH])
 
     def _is_of_another_year(self, claim: Claim, last: Claim) -> bool:
         """36件、44件; 由4件、6件降为2件: whether a number tells of a year what the one before it tells of an earlier

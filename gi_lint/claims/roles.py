@@ -285,13 +285,9 @@ def _whole_of_all(parts: Sequence[Claim], by_whole: PartsByWhole) -> tuple[str, 
     return tuple(fitting) if len(fitting) == 1 else ()
 
 
-def _of_all_matters(breakdown: Breakdown) -> bool:
-    """复议418件，其中涉及政府信息公开的7件: the total is not of disclosure alone, the part is."""
-    return any(_alone_tells_of_disclosure(part, breakdown.total) for part in breakdown.parts)
-
-
 def _alone_tells_of_disclosure(part: Claim, total: Claim) -> bool:
-    """Whether a part behind its total tells of disclosure and the total does not; a sum behind its parts need not."""
+    """复议418件，其中涉及政府信息公开的7件: whether a part behind its total tells of disclosure, and that does not;
+    a sum behind its parts need not."""
     return "公开" not in total.clause and is_named(_DISCLOSURE, part) and part.key > total.key
 
 
@@ -316,7 +312,8 @@ def _with_role(
     if total is None:
         if own is None:
             return claim
-        quantities = () if _of_all_matters(own) else _with_kinds_within(own)
+        is_of_all_matters = any(_alone_tells_of_disclosure(part, claim) for part in own.parts)
+        quantities = () if is_of_all_matters else _with_kinds_within(own)
         return claim._replace(role=TOTAL if claim.role == COUNT else claim.role, quantities=quantities)
     if total.role == CUMULATIVE and claim.role == COUNT and is_named(_NAMES_THE_YEAR, claim):
         is_year = _BARE_YEAR.fullmatch(claim.subject) is not None

@@ -141,17 +141,13 @@ def publishes_list(count: Claim, listed: Sequence[Claim]) -> bool:
 def is_sum_of_both_years(count: Claim, last: Claim) -> bool:
     """收到申请3件，上年结转1件，共计4件: whether a bare sum stands behind what was carried from last year."""
     is_next = words_between(last, count) is not None
-    return is_next and _is_bare(count) and tells_left_over(last) and is_of_earlier_year(last)
+    is_bare = count.subject.strip().rstrip("为是达") in SUMS
+    return is_next and is_bare and tells_left_over(last) and is_of_earlier_year(last)
 
 
 def is_of_earlier_year(count: Claim) -> bool:
     """上年结转1件, 2022年结转1件: whether a count is of what an earlier year left."""
     return _EARLIER_YEAR.search(count.subject) is not None
-
-
-def _is_bare(count: Claim) -> bool:
-    """Whether nothing but 合计 or 共 stands before a number."""
-    return count.subject.strip().rstrip("为是达") in SUMS
 
 
 def is_sum_of_all_years(count: Claim) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
+from gi_lint.claims.marks import going_on
 from gi_lint.claims.measures import sum_of
 from gi_lint.claims.model import SHARE, Claim
 from gi_lint.claims.quantities import Around
@@ -63,8 +64,7 @@ def shares_in_turn(claims: Sequence[Claim]) -> list[Claim]:
 
 def _joined(claims: Sequence[Claim]) -> list[Claim]:
     """The first of some claims and those joined to it."""
-    joined = takewhile(lambda pair: JOINED.fullmatch(_between(*pair)), pairwise(claims))
-    return [claims[0], *(claim for _, claim in joined)]
+    return [claims[0], *going_on(claims[0], claims[1:], lambda *pair: JOINED.fullmatch(_between(*pair)))]
 
 
 def _list_at_end(claims: Sequence[Claim], length: int) -> Sequence[Claim]:

@@ -172,7 +172,8 @@ def _is_rate_of(done: str, rate: Claim, part: Claim, whole: Claim) -> bool:
         return False
     is_near = _tells_part_of(part, whole) and (rate.sentence is part.sentence or _begins_behind(part, rate))
     start = whole.end if whole.sentence is part.sentence else 0
-    is_one_list = is_near and ";" not in part.sentence.folded[start : _end_of(part, rate)]
+    end = rate.start if rate.sentence is part.sentence else part.end
+    is_one_list = is_near and ";" not in part.sentence.folded[start:end]
     return is_one_list and _is_one_kind(rate, part, whole) and whole.value > 0 and _in_turn(done, part.clause)
 
 
@@ -203,8 +204,3 @@ def _begins_behind(part: Claim, rate: Claim) -> bool:
     end, paragraph = part.sentence.place(part.end), part.sentence.paragraph
     between = paragraph.text[end : rate.sentence.start] if rate.sentence.paragraph is paragraph else ""
     return between.strip() == "。" and not rate.sentence.folded[: rate.subject_start].strip()
-
-
-def _end_of(part: Claim, rate: Claim) -> int:
-    """Where what tells a rate of a count ends, in the sentence of the count."""
-    return rate.start if rate.sentence is part.sentence else part.end
