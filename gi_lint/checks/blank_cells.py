@@ -27,12 +27,11 @@ class BlankCells:
     @on_its_table
     def run(self, _: Report, table: Table) -> Iterator[Outcome]:
         blank = [cell for cell in table.cells.values() if cell.blank or (self.words and cell.value is None)]
-        first = next((cell for cell in blank if not self._is_told(table, cell)), None)
-        if first is not None:
-            yield Outcome(FAIL, _message(table, blank), first.location, key="blank")
-
-    def _is_told(self, table: Table, cell: Cell) -> bool:
-        return cell.column == self.total and table.lacks_total(cell.row, cell.column)
+        untold = [
+            cell for cell in blank if not (cell.column == self.total and table.lacks_total(cell.row, cell.column))
+        ]
+        if untold:
+            yield Outcome(FAIL, _message(table, blank), untold[0].location, key="blank")
 
 
 def _message(table: Table, blank: Sequence[Cell]) -> str:

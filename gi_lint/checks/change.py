@@ -196,13 +196,9 @@ def _figures_of_last_year(report: Report) -> dict[str, Claim]:
         if len({(claim.value, claim.unit) for claim in claims}) == 1
         and claims[0].value
         and len(now.get(quantity, set()) | {claims[0].value}) == 2
-        and all(_is_of(past, claim) and not claim.approximate for claim in claims)
+        and all(year >= past for claim in claims for year in _YEAR.findall(claim.sentence.folded))
+        and not any(claim.approximate for claim in claims)
     }
-
-
-def _is_of(past: str, claim: Claim) -> bool:
-    """Whether no year before last is named with a figure of an earlier year."""
-    return all(year >= past for year in _YEAR.findall(claim.sentence.folded))
 
 
 def _with_figure_elsewhere(claim: Claim, before: Sequence[Claim], past: Mapping[str, Claim]) -> Compared | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.language import say
-from gi_lint.report import Dated, Report
+from gi_lint.report import Report
 
 
 @settings
@@ -24,7 +24,8 @@ class DatedAfter:
         if (unclear := facts.unclear_signature) is not None:
             yield Outcome(FAIL, say("落款日期“{unclear.quote}”是不存在的日期", unclear=unclear), unclear, key="unclear")
         dates = (("落款", facts.signed), ("发布", facts.published))
-        early = [(name, dated) for name, dated in dates if dated and year is not None and _is_early(dated, year)]
+        told = [(name, dated, date(year or 0, 12, 31 if dated.exact else 2)) for name, dated in dates if dated and year]
+        early = [(name, dated) for name, dated, first in told if dated.day < first]
         if early:
             name, dated = early[0]
             said = "{name}日期 {day}，早于 {year} 年度统计期结束的 {year}年12月31日"
@@ -33,7 +34,3 @@ class DatedAfter:
             meant = say("是否应为 {year} 年", year=year + 1) if year is not None and is_slip else None
             others = tuple(other.location for _, other in early[1:])
             yield Outcome(FAIL, message, dated.location, related=others, actual=dated.words, suggestion=meant)
-
-
-def _is_early(dated: Dated, year: int) -> bool:
-    return dated.day < date(year, 12, 31 if dated.exact else 2)

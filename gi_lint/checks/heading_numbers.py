@@ -116,14 +116,11 @@ def _heading_slip(siblings: Sequence[Section], slip: Slip) -> Outcome:
     here = siblings[slip.place]
     due, mark = _like(here, slip.due), _typed(here)
     before = say("“{words}”之后", words=siblings[slip.place - 1].heading) if slip.place else ""
-    wanted = _missing(here, slip) if slip.kind == "gap" else due
+    gap = "".join(quoted(_like(here, number)) for number in range(slip.due, here.number or slip.due))
+    wanted = gap if slip.kind == "gap" else due
     said = say(_SLIPS[slip.kind], before=before, due=wanted, mark=mark)
     message = say("{said}：{quote}", said=said, quote=here.heading)
     return Outcome(FAIL, message, here.location, expected=due, actual=mark, key=here.words)
-
-
-def _missing(here: Section, slip: Slip) -> str:
-    return "".join(quoted(_like(here, number)) for number in range(slip.due, here.number or slip.due))
 
 
 def _like(section: Section, number: int) -> str:

@@ -109,7 +109,7 @@ class Identity:
     @on_its_table
     def run(self, report: Report, table: Table) -> Iterator[Outcome]:
         undecided: list[_Tested] = []
-        for equation in self._asked(table):
+        for equation in (one for one in self._equations_of(table) if not self._skips(table, one.each)):
             holding = Outcome(HOLDS, balance=partial(self._balance, table, equation))
             if _plainly_holds(equation, table):
                 yield holding
@@ -123,10 +123,6 @@ class Identity:
                 yield _breach(self._heading(table, [tested]), tested)
         if undecided:
             yield _undecided(table, self._heading(table, undecided), undecided)
-
-    def _asked(self, table: Table) -> Iterator[_Equation]:
-        """The relations, but for those that are another rule's business."""
-        return (equation for equation in self._equations_of(table) if not self._skips(table, equation.each))
 
     def _tested(self, table: Table, equation: _Equation) -> _Tested | None:
         """A relation with the figures of a table; None where the table has none for it, or it does not apply."""
@@ -153,6 +149,7 @@ class Identity:
         return say("{table}{place}", table=table.spec.name, place=place) if place else table.spec.name
 
     def _skips(self, table: Table, each: str) -> bool:
+        """Whether a relation is another rule's business."""
         if self.unless_blank is None:
             return False
         cell = table.at(*self._position(self.unless_blank, None, each))

@@ -69,10 +69,6 @@ class LostFigures:
     whole: tuple[str, ...] = ()
 
     @cached_property
-    def _nouns(self) -> dict[str, tuple[str, ...]]:
-        return {measure: tuple(nouns) for measure, nouns in self.nouns.items()}
-
-    @cached_property
     def _measure_alone(self) -> re.Pattern[str]:
         return compiled(rf"{either(self.nouns)}(?<!\d.)(?=[、,;。)]|$)")
 
@@ -83,10 +79,6 @@ class LostFigures:
     @cached_property
     def _words(self) -> re.Pattern[str]:
         return any_of(self.words)
-
-    @cached_property
-    def _counted(self) -> re.Pattern[str]:
-        return compiled(self.counted)
 
     @cached_property
     def _bare(self) -> list[_Bare]:
@@ -126,7 +118,7 @@ class LostFigures:
         """Where words end that have lost their figure, and where they begin."""
         lost = {end: start for start, end in self._measures_alone(text)}
         if self._words.search(text):
-            lost |= {match.end(): match.start() for match in self._counted.finditer(text)}
+            lost |= {match.end(): match.start() for match in compiled(self.counted).finditer(text)}
         return lost
 
     def _measures_alone(self, text: str) -> Iterator[tuple[int, int]]:
@@ -134,7 +126,7 @@ class LostFigures:
         for match in self._measure_alone.finditer(text):
             start = match.start()
             end = max(len(text[:start].rstrip()), start - _BLANKS)
-            if noun := _ending(text, end, self._nouns.get(match[0], ())):
+            if noun := _ending(text, end, tuple(self.nouns.get(match[0], ()))):
                 yield end - len(noun), match.end()
 
     def _figures_alone(self, sentence: Sentence, listed: Sequence[str]) -> Iterator[Outcome]:

@@ -167,7 +167,9 @@ class OneYear:
         for sentence in report.sentences:
             if not any(named in sentence.folded for named in over):
                 continue
-            matches = [m for m in self._will.finditer(sentence.folded) if not self._is_handled(m["rest"])]
+            matches = [
+                m for m in self._will.finditer(sentence.folded) if not any(map(m["rest"].__contains__, self.handled))
+            ]
             if any(section.start <= sentence.number < section.end for section in planned):
                 matches += self._intend.finditer(sentence.folded)
                 matches += self._intended_for.finditer(sentence.folded)
@@ -177,9 +179,6 @@ class OneYear:
                 said = say("计划“{place.quote}”写的是已经过去的 {other} 年", place=place, other=match[1])
                 yield fault(said, year, place)
                 break
-
-    def _is_handled(self, rest: str) -> bool:
-        return any(word in rest for word in self.handled)
 
 
 def _introducing(report: Report) -> Iterator[Paragraph]:

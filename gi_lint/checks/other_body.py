@@ -194,7 +194,7 @@ class OtherBody:
     def _is_another(self, name: str, agency: str) -> bool:
         """Whether words end in the name of an organ, no general one (我局, 市局), that is not the body's."""
         is_organ = name.endswith(tuple(self.organs)) and not name[:-1].endswith(tuple(self.general))
-        return is_organ and not _is_short_for(name, agency)
+        return is_organ and not in_order(name[-3:-1], agency)  # 人社局, of 人力资源和社会保障局
 
 
 def _another(words: str, agency: str, place: Location) -> Outcome:
@@ -207,11 +207,6 @@ def _is_quoted(prose: Prose, at: int) -> bool:
     first, _ = prose.bounds(at)
     before = prose.text[first:at]
     return any(before.count(a) > before.count(b) for a, b in zip(_OPENING, _CLOSING, strict=True))
-
-
-def _is_short_for(name: str, agency: str) -> bool:
-    """Whether a name may be short for the body's: the letters before its kind (人社局) stand in that order there."""
-    return in_order(name[-3:-1], agency)
 
 
 def _signature(report: Report) -> Location | None:

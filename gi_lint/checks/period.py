@@ -8,7 +8,7 @@ from datetime import date
 
 from gi_lint.check import FAIL, NOTHING, Outcome, SettingError, settings
 from gi_lint.checks.own_figures import OwnFigures, parse_figures
-from gi_lint.document import Location, Sentence
+from gi_lint.document import Location
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, date_words
@@ -84,22 +84,18 @@ class PeriodCheck:
                 if place.quote in told:
                     continue
                 last = _last_day(match, year)
+                is_only_span = len(_SPANS.findall(fold(sentence.paragraph.text))) == 1
                 if last is None:
                     said = say("“{place.quote}”中有不存在的日期", place=place)
                     yield Outcome(FAIL, said, place, key="no such day")
                 elif (fault := _misspanned(match, last, year, place)) is not None:
                     yield Outcome(FAIL, fault, place, key="misspanned")
-                elif _is_cut_short(match, last, year) and own.told_in(sentence) and _is_only_span(sentence):
+                elif _is_cut_short(match, last, year) and own.told_in(sentence) and is_only_span:
                     said = say("“{place.quote}”不是 {year} 年全年，所述各数却是全年的", place=place, year=year)
                     yield Outcome(FAIL, said, place, key="cut short")
 
     def _whole(self, year: int) -> tuple[date, date]:
         return date.fromisoformat(f"{year}-{self.starts.get(str(year), '01-01')}"), date(year, 12, 31)
-
-
-def _is_only_span(sentence: Sentence) -> bool:
-    """Whether the paragraph of a sentence tells one span of days."""
-    return len(_SPANS.findall(fold(sentence.paragraph.text))) == 1
 
 
 def _not_stated(unclear: Location | None) -> Outcome:

@@ -67,12 +67,10 @@ class ReservedRows:
         place = _OFFICE.sub("", name)
         if name.endswith(tuple(self.may)) or place.endswith(tuple(self.may)):
             return "may"
-        if place.endswith(tuple(self.may_not)) or self._is_within(place):
+        is_within = any(place.endswith(end) and place.find(end) < len(place) - len(end) for end in self.places)
+        if is_within or place.endswith(tuple(self.may_not)):
             return "may not"
         return "may" if any(sign in paragraph.text for paragraph in report.body for sign in self.signs) else "unsure"
-
-    def _is_within(self, place: str) -> bool:
-        return any(place.endswith(end) and place.find(end) < len(place) - len(end) for end in self.places)
 
     def _is_local(self, department: str) -> bool:
         for word in self.not_places:

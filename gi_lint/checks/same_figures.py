@@ -48,7 +48,7 @@ class SameFigures:
         filled = [(here, there) for here, there in cells if here.value]
         if len(filled) < self.least:
             return
-        own = [here for here, _ in filled if not self._is_sum(here)]
+        own = [one for one, _ in filled if not {one.row, one.column, one.row.rpartition(".")[2]} & set(self.sums)]
         names = say("、").join(here.spec.name for here, _ in shared)
         said = "{names}的 {figures} 个数与上年报告（{path}）全部相同，其中不为零的有 {filled} 个"
         message = say(said, names=names, figures=len(cells), path=previous.document.path, filled=len(filled))
@@ -58,9 +58,6 @@ class SameFigures:
         here, there = filled[0]
         related = (elsewhere(previous, there.location),)
         yield Outcome(FAIL, message, here.location, related=related, level="warning" if few else None, key="tables")
-
-    def _is_sum(self, cell: Cell) -> bool:
-        return bool({cell.row, cell.column, cell.row.rpartition(".")[2]} & set(self.sums))
 
     def _in_text(self, report: Report, previous: Report) -> Outcome:
         here, there = _counts(report), _counts(previous)

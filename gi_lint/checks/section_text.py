@@ -29,7 +29,8 @@ def pieces(report: Report, section: Section) -> Iterator[Piece]:
     end = section.children[0].start if section.children else section.end
     for number in range(section.start, min(end, report.closing)):
         paragraph = report.body[number]
-        start = _heading_end(paragraph, section) if number == section.start else 0
+        is_heading = number == section.start
+        start = paragraph.text.find(section.heading) + len(section.heading) if is_heading else 0
         if paragraph.text[start:].strip():
             yield Piece(paragraph, number, start)
 
@@ -49,7 +50,3 @@ def text_of(report: Report, section: Section) -> str:
         if len(text) >= _ENOUGH:
             break
     return text.strip("。.,;:、!()-/")
-
-
-def _heading_end(paragraph: Paragraph, section: Section) -> int:
-    return paragraph.text.find(section.heading) + len(section.heading)

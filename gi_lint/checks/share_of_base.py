@@ -88,9 +88,8 @@ class ShareOfBase:
                 sure = _by_their_total(listed, totals, made_up)
                 found = {share.key: sure.get(share.key) or self._fit(share, listed, paragraph) for share in listed}
                 yield from filter(None, found.values())
-                doubts = [
-                    (share, list(self._bases(share, listed, paragraph))) for share in listed if not found[share.key]
-                ]
+                unfit = (share for share in listed if not found[share.key])
+                doubts = [(share, list(self._bases(share, listed, paragraph))) for share in unfit]
                 doubts = [doubt for doubt in doubts if not fits_with_those_before(*doubt, paragraph.claims)]
                 doubted += len(doubts)
                 yield from self._judged(listed, doubts, shares, totals)

@@ -91,7 +91,8 @@ class ToldBodies:
         body under the one that reports, be it a department of a government, or of another that is told of beside all
         of them."""
         own = without_brackets(claim.sentence.folded[max(0, claim.start - _REACH) : claim.start])
-        if any(map(_is_below, (claim.subject, own, *map(_words, _counted_before(claim))))):
+        before = (_LAST_COUNT.sub("", clause) for clause in _counted_before(claim))  # 各乡镇收到申请12件: its words
+        if any(map(_is_below, (claim.subject, own, *before))):
             return True
         vertical = told_of(claim, self._own) if self._level != _GOVERNMENT else ""
         if vertical == BELOW or (vertical == SYSTEM and claim.value > in_table and not self._is_on_all):
@@ -152,11 +153,6 @@ def _counted_before(claim: Claim) -> Iterator[str]:
         if _OF_ALL.search(clause) or not (_COUNTED.search(clause) or _GOES_ON.match(clause)):
             return
         yield clause
-
-
-def _words(clause: str) -> str:
-    """The words of a clause before its count: 各乡镇收到申请 of 各乡镇收到申请12件."""
-    return _LAST_COUNT.sub("", clause)
 
 
 def _clause_before(claim: Claim) -> str:
