@@ -798,7 +798,6 @@ Print a completion script:
         "“{place.quote}”: {difference} more were answered than received; where some are of last year or from "
         "elsewhere, say so"
     ),
-    "{before}缺少“{due}”，直接是“{mark}”": "{before}“{due}” is missing, “{mark}” follows",
     "“{mark}”前面缺少“{due}”": "“{due}” is missing before “{mark}”",
     "“{cut}”疑为“{due}”漏了字": "“{cut}” may be “{due}” with a letter lost",
     "标题“{title}”{fault}": "title “{title}”: {fault}",

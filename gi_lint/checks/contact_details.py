@@ -57,9 +57,4 @@ def _texts(report: Report) -> Iterator[str]:
 def _follows(text: str, least: int) -> bool:
     if not least:
         return text.startswith(_LINKS) and len(text) > 2
-    count = 0
-    for char in text.replace("-", "").replace("—", ""):
-        count = count + 1 if char.isdigit() else 0
-        if count >= least:
-            return True
-    return False
+    return re.search(rf"\d{{{least}}}", text.replace("-", "").replace("—", "")) is not None

@@ -11,7 +11,7 @@ from gi_lint.language import labelled, quoted, say
 from gi_lint.patterns import compiled, either
 from gi_lint.prose import Prose
 from gi_lint.report import Report
-from gi_lint.text import NUMERAL
+from gi_lint.text import NUMERAL, places_of
 
 _FIRST, _LAST = "\u4e00", "\u9fff"  # Chinese characters
 _LONGEST_WORD = 12  # characters of a phrase that is looked for twice on end
@@ -137,16 +137,7 @@ def _within(text: str, seam: int, words: tuple[str, ...]) -> bool:
     """Whether one of the words lies over the seam."""
     first = max(0, seam - _CONTEXT)
     window = text[first : seam + _CONTEXT]
-    return any(_over(window, word, seam - first) for word in words)
-
-
-def _over(window: str, word: str, seam: int) -> bool:
-    at = window.find(word)
-    while at >= 0:
-        if at < seam < at + len(word):
-            return True
-        at = window.find(word, at + 1)
-    return False
+    return any(at < seam - first < at + len(word) for word in words for at in places_of(word, window))
 
 
 def _twice(prose: Prose, start: int, end: int, said: str, *, around: bool = False) -> Outcome:

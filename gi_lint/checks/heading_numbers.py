@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gi_lint.check import FAIL, Outcome
-from gi_lint.checks.sequences import Slip, ordinals, slips
+from gi_lint.checks.sequences import SLIPS, Slip, ordinals, slips
 from gi_lint.language import quoted, say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, Section
@@ -14,13 +14,6 @@ from gi_lint.text import UNITS, cell_number, numeral, squeeze
 
 _FIGURE_AT_END = compiled(r"[\s|]\d+(?:\.\d+)?[\s|]*$")
 _LONGEST_CELL = 20
-_SLIPS = {
-    "gap": "{before}缺少{due}，直接是“{mark}”",
-    "slip": "{before}应为“{due}”，写成了“{mark}”",
-    "repeat": "{before}又是“{mark}”，编号重复，应为“{due}”",
-    "restart": "{before}应为“{due}”，却回到了“{mark}”",
-    "swap": "{before}先是“{mark}”，后是“{due}”，次序颠倒",
-}
 
 
 def misnumbered(report: Report) -> Iterator[Outcome]:
@@ -118,7 +111,7 @@ def _heading_slip(siblings: Sequence[Section], slip: Slip) -> Outcome:
     before = say("“{words}”之后", words=siblings[slip.place - 1].heading) if slip.place else ""
     gap = "".join(quoted(_like(here, number)) for number in range(slip.due, here.number or slip.due))
     wanted = gap if slip.kind == "gap" else due
-    said = say(_SLIPS[slip.kind], before=before, due=wanted, mark=mark)
+    said = say(SLIPS[slip.kind], before=before, due=wanted, mark=mark)
     message = say("{said}：{quote}", said=said, quote=here.heading)
     return Outcome(FAIL, message, here.location, expected=due, actual=mark, key=here.words)
 

@@ -10,9 +10,9 @@ from itertools import groupby
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.checks.heading_numbers import misnumbered
 from gi_lint.checks.inline_numbers import misnumbered_items
-from gi_lint.checks.sequences import Slip, ordinals, slips
+from gi_lint.checks.sequences import SLIPS, Slip, ordinals, slips
 from gi_lint.document import Location, Sentence
-from gi_lint.language import say
+from gi_lint.language import quoted, say
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled, either
 from gi_lint.report import Report
@@ -21,11 +21,8 @@ from gi_lint.text import chinese_number, numeral, squeeze
 _CLAUSE_END = compiled("[,。;:!?]")
 _BEFORE_CLAUSE = "。、,;:!?\"')"
 _LONGEST_QUOTE = 16
-_GAP = "{before}缺少“{due}”，直接是“{mark}”"
 _FIRST = "“{mark}”前面缺少“{due}”"
 _CUT = "“{cut}”疑为“{due}”漏了字"
-_SWAP = "{before}先是“{mark}”，后是“{due}”，次序颠倒"
-_OTHER = "{before}应为“{due}”，写成了“{mark}”"
 
 
 class Step(NamedTuple):
@@ -162,9 +159,11 @@ def _run_slip(steps: Sequence[Step], slip: Slip, lost: Location | None) -> Outco
     here = steps[slip.place]
     due = numeral(slip.due) + here.words[-1]
     before = say("“{words}”之后", words=steps[slip.place - 1].words) if slip.place and slip.due > 1 else ""
-    said = {"gap": _GAP if before else _FIRST, "swap": _SWAP}.get(slip.kind, _OTHER)
+    kind = slip.kind if slip.kind in ("gap", "swap") else "slip"
+    said = SLIPS[kind] if before or kind != "gap" else _FIRST
+    wanted = quoted(due) if said == SLIPS["gap"] else due
     place = _clause(here.sentence, here.start)
-    message = say("{said}：{quote}", said=say(said, before=before, due=due, mark=here.words), quote=place.quote)
+    message = say("{said}：{quote}", said=say(said, before=before, due=wanted, mark=here.words), quote=place.quote)
     if lost is not None:
         message += say("；") + say(_CUT, cut=lost.quote, due=due)
     return Outcome(FAIL, message, lost or place, expected=due, actual=here.words, key=f"{due} {here.words}")

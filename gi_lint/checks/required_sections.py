@@ -51,11 +51,8 @@ class RequiredSections:
         return Outcome(FAIL, message, place, level=self._level(spec.id, report.facts.year), key=spec.id)
 
     def _level(self, section: str, year: int | None) -> str | None:
-        found = None
-        for level, since in self.levels.get(section, {}).items():
-            if year is not None and year >= since:
-                found = level
-        return found
+        levels = self.levels.get(section, {}).items() if year is not None else ()
+        return next(reversed([level for level, since in levels if (year or 0) >= since]), None)
 
 
 def _is_there(report: Report, template: Template, spec: SectionSpec) -> bool:

@@ -8,6 +8,13 @@ from gi_lint.named import NamedTuple
 from gi_lint.text import numeral
 
 _NUMBERED = (*"章节点步是、,:", "部分", "方面", "个方面")  # behind 第二 in an outline
+SLIPS = {  # what is said of each kind
+    "gap": "{before}缺少{due}，直接是“{mark}”",
+    "slip": "{before}应为“{due}”，写成了“{mark}”",
+    "repeat": "{before}又是“{mark}”，编号重复，应为“{due}”",
+    "restart": "{before}应为“{due}”，却回到了“{mark}”",
+    "swap": "{before}先是“{mark}”，后是“{due}”，次序颠倒",
+}
 _DUE, _ANEW, _BACK = "due", "anew", "back"  # what is no slip
 
 
