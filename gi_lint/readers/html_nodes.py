@@ -14,6 +14,7 @@ from lxml import etree
 from gi_lint.hints import Any
 from gi_lint.patterns import compiled
 from gi_lint.readers.html_source import Places
+from gi_lint.readers.html_styles import hidden_names
 from gi_lint.text import is_figure, raised
 
 # What never shows text of the page. The nodes stay, so that it is known that they were there.
@@ -21,7 +22,15 @@ _MUTE = frozenset(
     (
         *("script", "noscript", "style", "template", "xml", "w:worddocument"),
         *("select", "datalist", "textarea", "button", "map"),
-        *("svg", "math", "canvas", "audio", "video", "iframe", "object", "embed", "applet", "rt", "rp"),
+        *(
+            "annotation",
+            "annotation-xml",
+            "mfrac",
+            "msup",
+            "msub",
+            "mjx-assistive-mml",
+        ),  # in <math>
+        *("svg", "canvas", "audio", "video", "iframe", "object", "embed", "applet", "rt", "rp"),
     )
 )
 STRUCK = frozenset({"del", "s", "strike"})
@@ -134,9 +143,12 @@ class Tree:
 class _Builder:
     """Receives the parser's events and lists the nodes."""
 
-    def __init__(self, places: Places, kept: Collection[int] | None, *, has_no_size: bool) -> None:
+    def __init__(
+        self, places: Places, kept: Collection[int] | None, names: Collection[str], *, has_no_size: bool
+    ) -> None:
         self._places = places
         self._kept = kept
+        self._hidden_names = names
         # Whether print has no size in each of the open elements; kept only where some on the page has none.
         self._without_size = [False] if has_no_size else []
         self._tags = 0
@@ -162,7 +174,7 @@ class _Builder:
         self.nodes.append(node)
         if tag in self._inside:
             self._inside[tag] += 1
-        if attributes and self._kept is not None and _is_hidden(attributes):
+        if attributes and self._kept is not None and _is_hidden(tag, attributes, self._hidden_names):
             node.number = self._tags
             node.hidden = self._tags not in self._kept
         if node.hidden or tag in STRUCK or (tag in _MUTE and not (tag == "textarea" and self._is_in_cell)):
@@ -239,10 +251,15 @@ class _Builder:
         node.end = len(self.nodes)
 
 
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
+def _is_hidden(tag: str, attributes: Mapping[str, str], names: Collection[str]) -> bool:
+    """Whether an element is hidden by what it says itself, or by one of the `names` that the page hides."""
     style = attributes.get("style", "")
     # Nearly every style is seen off by the two plain searches.
-    return "hidden" in attributes or (("none" in style or "hide" in style) and bool(_HIDDEN.search(style)))
+    if "hidden" in attributes or (("none" in style or "hide" in style) and _HIDDEN.search(style)):
+        return True
+    own = [f".{name}" for name in attributes.get("class", "").split()]
+    own += [f"#{attributes['id']}"] if "id" in attributes else []
+    return "display" not in style and any(name in names or tag + name in names for name in own)
 
 
 def _has_no_size(attributes: Mapping[str, str], around: bool) -> bool:
@@ -260,7 +277,7 @@ def parse(source: str, kept: Collection[int] | None = ()) -> Tree:
     Never raises on bad markup.
     """
     places = Places(source)
-    builder = _Builder(places, kept, has_no_size=_NO_SIZE.search(source) is not None)
+    builder = _Builder(places, kept, hidden_names(source), has_no_size=_NO_SIZE.search(source) is not None)
     # Depth is no danger to a flat list, and a page with unclosed <font> tags needs all of it.
     target: Any = builder  # the stubs ask for bytes as well, which HTML never gives
     parser = etree.HTMLParser(target=target, encoding="utf-8", recover=True, huge_tree=True)

@@ -700,3 +700,49 @@ def _texts_of(block: object) -> list[str]:
         return [block.text.replace(" ", "")]
     cells: tuple[GridCell, ...] = block.cells if isinstance(block, Grid) else ()
     return [cell.text.replace("\n", "") for cell in cells]
+
+
+@pytest.mark.parametrize(
+    ("style", "attributes"),
+    [
+        (".old, .tip { color: red; display : none !important }", 'class="box tip"'),
+        ("div.old{display:none}", "class=old"),
+        ("<!-- #old{display:none} -->", "id=old"),
+        (".old{display:none} .menu:hover .old{display:block}", "class=old"),
+    ],
+)
+def test_what_a_style_sheet_of_the_page_hides_is_not_read(style: str, attributes: str) -> None:
+    page = f"<style>{style}</style>{REPORT}<div {attributes}><p>{PROSE.replace('3件', '9件')}</p></div>"
+    assert lines(page) == REPORT_LINES
+
+
+@pytest.mark.parametrize(
+    ("style", "attributes"),
+    [
+        ("/* .new{display:none} */ .new{color:red}", "class=new"),
+        ("@media print { .new{display:none} } @page{size:a4}", "class=new"),
+        (".list .new{display:none}", "class=new"),
+        ("p.new{display:none}", "class=new"),
+        (".new{display:none} .new.on{display:block}", "class='new on'"),
+        (".new{display:none}</style><script>$('.new').show()</script><style>", "class=new"),
+        (".new{display:none}", "class=new style='display:block'"),
+    ],
+)
+def test_what_a_style_sheet_may_show_is_read(style: str, attributes: str) -> None:
+    page = f"<style>{style}</style>{REPORT}<div {attributes}><p>下一步将继续努力。</p></div>"
+    assert lines(page) == [*REPORT_LINES, "下一步将继续努力。"]
+
+
+def test_rows_and_words_hidden_by_a_class() -> None:
+    rows = "<tr><td>规章<td>3</tr><tr class=x><td>规章<td>8</tr><tr><td>规范性文件<td>12<i class=x>旧</i></tr>"
+    table = grid(f"<style>.x{{display:none}}</style>{REPORT}<table>{rows}</table>")
+    assert [[cell.text for cell in row] for row in table.rows()] == [["规章", "3"], ["规范性文件", "12"]]
+
+
+def test_figures_written_as_formulas() -> None:
+    note = '<annotation encoding="application/x-tex">12</annotation>'
+    twice = f'<span class="katex-mathml"><math><mn>12</mn>{note}</math></span><span class="katex-html">12</span>'
+    page = (
+        f"{REPORT}<p>收到申请<math><semantics><mrow><mn>12</mn></mrow>{note}</semantics></math>件，办结{twice}件。</p>"
+    )
+    assert lines(page)[-1] == "收到申请12件，办结12件。"
