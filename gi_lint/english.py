@@ -156,6 +156,7 @@ MESSAGES: dict[str, str] = {
     "gi-lint: 无法打开 {path}：{reason}": "gi-lint: cannot open {path}: {reason}",
     "没有这个文件或文件夹": "no such file or folder",
     "没有权限": "permission denied",
+    "没有权限，或者正在别的程序（如 WPS、Excel）中打开": "permission denied, or open in another program",
     "磁盘已满": "the disk is full",
     "这是文件夹": "it is a folder",
     "已有同名的文件": "there is a file of that name",

@@ -13,7 +13,7 @@ from gi_lint.language import say
 _MOST_BYTES = 256 << 20  # of a file: far more than any reader takes
 _REASONS = {
     errno.ENOENT: "没有这个文件或文件夹",
-    errno.EACCES: "没有权限",
+    errno.EACCES: "没有权限，或者正在别的程序（如 WPS、Excel）中打开",
     errno.EPERM: "没有权限",
     errno.ENOSPC: "磁盘已满",
     errno.EEXIST: "已有同名的文件",

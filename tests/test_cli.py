@@ -129,12 +129,15 @@ def test_missing_path_gives_2_and_the_others_are_shown(tmp_path: Path) -> None:
         ("示例县2023年年报(送审稿).docx", "，是不是想写“示例县2023年年报（送审稿）.docx”？"),
         ("示例县2023年年报（送审稿）.doc", "，是不是想写“示例县2023年年报（送审稿）.docx”？"),
         ('"示例县2023年年报（送审稿）.docx"', "，是不是想写“示例县2023年年报（送审稿）.docx”？"),
+        ("示例县2023年年报（送审稿）", "，是不是想写“示例县2023年年报（送审稿）.docx”？"),
+        ("年报", "，是不是想写“年报.docx”？"),  # as Windows shows it, without what it ends in
         ("https://www.shili.example/示例县.html", "；gi-lint 不联网，请先把网页存为文件"),
         ("没有/a.txt", ""),
     ],
 )
 def test_what_a_missing_path_may_have_been_meant_for(tmp_path: Path, typed: str, said: str) -> None:
-    shutil.copy(CLEAN, tmp_path / "示例县2023年年报（送审稿）.docx")
+    for name in ("示例县2023年年报（送审稿）.docx", "年报.docx"):
+        shutil.copy(CLEAN, tmp_path / name)
     assert check(typed, cwd=tmp_path).err == f"gi-lint: 没有这个文件或文件夹：{typed}{said}\n"
 
 

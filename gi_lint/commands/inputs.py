@@ -74,8 +74,9 @@ def _hint(path: str) -> str:
         return say("，是不是想写“{word}”？", word=wanted)
     from gi_lint.text import guess  # needed only to tell of a slip
 
-    names = names_in(Path(wanted).parent)[:_MOST_COMPARED]
-    return guess(Path(wanted).name, [name for name in names if _are_alike(Path(name).suffix, Path(wanted).suffix)])
+    names = [Path(name) for name in names_in(Path(wanted).parent)[:_MOST_COMPARED]]
+    likely = [path for path in names if _are_alike(path.suffix, Path(wanted).suffix)]
+    return guess(Path(wanted).name, [path.name for path in likely], {path.stem: path.name for path in reversed(likely)})
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -68,7 +68,8 @@ def _overview(files: Sequence[_File], run: Run) -> Iterator[Markup]:
     yield element("p", say("{sentence}。", sentence=summary(run)), class_="summary")
     names = (say("文件"), say("机关"), say("年度"), *kind_words().values())
     header = element("tr", *(element("th", name) for name in names))
-    rows = "\n".join(file.row() for file in files)
+    worst_first = sorted(files, key=lambda file: tuple(file.result.counts.values()), reverse=True)
+    rows = "\n".join(file.row() for file in worst_first)
     yield element("table", header, Markup(f"\n{rows}\n"), class_="overview")
     if run.files > 1 and (found := tally(run)):
         yield _by_rule(found)
