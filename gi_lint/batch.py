@@ -133,7 +133,7 @@ def fault_of(error: Exception) -> ReadError:
 
 
 def _advice() -> str:
-    return say("这不是报告的问题；请改用其他格式的文件，并把这条信息告诉 gi-lint 的开发者")
+    return say("这不是报告的问题；请改用其他格式的文件，并把这条信息告诉 gi-lint 或所用插件的开发者")
 
 
 def _single(setups: Setups, cached: bool, spoken: str) -> Batch:

@@ -139,7 +139,7 @@ MESSAGES: dict[str, str] = {
     "应为四位数的年份，如 2024，不是 {text}": "must be a year of four digits, such as 2024, not {text}",
     "检查时程序出错：{error}": "The program failed on this file: {error}",
     "检查这个文件时程序意外终止（{code}）": "The program died on this file ({code})",
-    "这不是报告的问题；请改用其他格式的文件，并把这条信息告诉 gi-lint 的开发者": (
+    "这不是报告的问题；请改用其他格式的文件，并把这条信息告诉 gi-lint 或所用插件的开发者": (
         "This is no fault of the report; try the file in another format, and tell the authors of gi-lint of it"
     ),
     "gi-lint: 没有这个上年报告或目录：{path}": "gi-lint: no such report of last year, or folder: {path}",
@@ -480,6 +480,8 @@ Print a completion script:
     "应写两个单元格": "two cells are compared",
     "插件“{owner}”的规则包不存在：{folder}": "plugin “{owner}” names a rule pack that is not there: {folder}",
     "两个插件都叫“{name}”：{known}、{value}": "two plugins are named “{name}”: {known} and {value}",
+    "规则 {id}": "rule {id}",
+    "插件“{name}”的 {hook} 前面没有写 @hookimpl": "{hook} of plugin “{name}” is not marked @hookimpl",
     "插件“{name}”（{value}）无法装入：{error}": "plugin “{name}” ({value}) cannot be loaded: {error}",
     "gi-lint: 输出格式“{name}”出错：{error}": "gi-lint: the output “{name}” fails: {error}",
     "gi-lint: 输出格式“{name}”给出的不是文字，而是 {text!r}": "gi-lint: the output “{name}” gives no text but {text!r}",

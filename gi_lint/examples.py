@@ -12,7 +12,8 @@ from gi_lint.language import CHINESE, in_use, labelled, say, use
 from gi_lint.linter import Linter
 from gi_lint.named import NamedTuple
 from gi_lint.packs import RulePack
-from gi_lint.rule import Rule
+from gi_lint.plugins.names import told
+from gi_lint.rule import PackError, Rule
 
 PASS = "pass"
 VERDICT_WORDS = {PASS: "通过", FAIL: "不通过", OPEN: "无法判定"}
@@ -36,10 +37,15 @@ def examples_of(linter: Linter, pack: RulePack) -> Iterator[ExampleRun]:
             expected = next(key for key in (PASS, FAIL, OPEN) if key in example)
             place = rule.place_of_example(number)
             given = (linter, pack, rule, example[expected] or {}, place)
-            outcomes = copy_context().run(_in_chinese, *given)
-            spoken = outcomes if in_use() == CHINESE else outcomes_of(*given)
-            said = tuple(outcome.message for outcome in spoken if outcome.kind in (FAIL, OPEN))
-            fault = _fault(rule, example, expected, outcomes)
+            try:
+                outcomes = copy_context().run(_in_chinese, *given)
+                spoken = outcomes if in_use() == CHINESE else outcomes_of(*given)
+                said = tuple(outcome.message for outcome in spoken if outcome.kind in (FAIL, OPEN))
+                fault = _fault(rule, example, expected, outcomes)
+            except PackError:
+                raise
+            except Exception as error:  # in a check of a plugin
+                said, fault = (), say("检查时程序出错：{error}", error=told(error))
             yield ExampleRun(rule.id, place, number, expected, said, fault)
 
 
@@ -58,15 +64,15 @@ def _fault(rule: Rule, example: Mapping[str, Any], expected: str, outcomes: Sequ
     """What is wrong with what a rule saw; `says` and `level` of an example are to be found in one outcome."""
     actual = next((kind for kind in (FAIL, OPEN) if any(outcome.kind == kind for outcome in outcomes)), PASS)
     seen = [outcome for outcome in outcomes if outcome.kind == actual]
-    told = say("；").join(outcome.message for outcome in seen)
+    words = say("；").join(outcome.message for outcome in seen)
     if actual != expected:
         said = say("得到{verdict}", verdict=say(VERDICT_WORDS[actual]))
-        return labelled(said, told) if told else said
+        return labelled(said, words) if words else said
     says, level = example.get("says") or "", example.get("level")
     saying = [outcome for outcome in seen if says in outcome.message]
     if says and not saying:
-        return labelled(say("说明中没有“{words}”", words=says), told)
+        return labelled(say("说明中没有“{words}”", words=says), words)
     levels = sorted({outcome.level or rule.level for outcome in saying})
     if level and level not in levels:
-        return labelled(say("级别不是“{level}”", level=level), say("、").join(levels) or told)
+        return labelled(say("级别不是“{level}”", level=level), say("、").join(levels) or words)
     return ""

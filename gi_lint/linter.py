@@ -229,11 +229,14 @@ class Linter:
         """
         if rule.needs_previous and report.previous is None:
             return [_without_previous(report)] if report.no_previous else []
-        check = self.rulebook.check_of(rule)
         try:
+            check = self.rulebook.check_of(rule)
             outcomes = list(check.run(report))
         except SettingError as error:
             raise PackError(f"{rule.place(error.key)}: {error.key}: {error}") from error
+        except Exception as error:
+            error.add_note(say("规则 {id}", id=rule.id))
+            raise
         unread = report.document.unread
         return [_undecided(outcome, unread) for outcome in outcomes] if unread and asks_for_all(check) else outcomes
 

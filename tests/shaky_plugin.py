@@ -1,25 +1,41 @@
 """A plugin that fails as none should: `installed` gives the variables under which gi-lint knows it.
 
-Its output `shaky` raises, `silent` gives no text. It reads `.shaky` files by their first word: `die` ends the process,
-`fault` raises, `nap` takes half a second, `wait` writes the number of its process beside the file and never ends; all
-else is read as plain text.
+Its check and its output `shaky` raise, `silent` gives no text. It reads `.shaky` files by their first word: `die` ends
+the process, `fault` raises, `nap` takes half a second, `wait` writes the number of its process beside the file and
+never ends; all else is read as plain text.
 """
 
 from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
+from gi_lint.check import Outcome, settings
 from gi_lint.document import Document
 from gi_lint.finding import Run
 from gi_lint.hookspecs import hookimpl
 from gi_lint.readers import txt
+from gi_lint.report import Report
 
 
 @hookimpl
 def gi_lint_readers() -> dict[str, str]:
     return {".shaky": f"{__name__}:read"}
+
+
+@hookimpl
+def gi_lint_checks() -> dict[str, str]:
+    return {"shaky": f"{__name__}:Shaky"}
+
+
+@settings
+class Shaky:
+    """It raises, whatever it is asked."""
+
+    def run(self, report: Report) -> Iterator[Outcome]:
+        raise ZeroDivisionError(report.document.path)
 
 
 @hookimpl

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,8 +17,9 @@ import pytest
 from examples.build_reports import clean_report, faulty_report
 from tests import shaky_plugin
 from tests.caches import with_packs
-from tests.command import INSTALLED, MODULE, environment, gi_lint, rules, shown_on
+from tests.command import EXAMPLES, INSTALLED, MODULE, environment, gi_lint, rules, shown_on
 from tests.drafts.writers import to_docx, to_html, to_txt
+from tests.province import RULE, pack
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals as POSIX has them")
 SPAWN = """\
@@ -149,6 +151,17 @@ def test_a_fault_of_the_program_costs_no_other_file_its_findings(shaky: Shaky, w
             assert ("ZeroDivisionError: 示例" if word == "fault" else "意外终止") in finding["message"]
         else:
             assert {"S-01", "T3-01", "X-01"} <= set(rules(file))
+
+
+def test_a_fault_in_the_check_of_a_plugin_is_told_with_the_rule(shaky: Shaky) -> None:
+    rule = re.sub(r"identity:.*?\n(?=  examples)", "shaky: {}\n", RULE, flags=re.DOTALL)
+    folder = pack(shaky.folder / "规则", rule)
+    ran = gi_lint("check", "--quiet", "--pack", folder, EXAMPLES / "clean-2023.txt", variables=shaky.variables)
+    assert ran.code == 1 and "ZeroDivisionError" in ran.out and "规则 ZZ-01" in ran.out
+    ran = gi_lint("test", folder, variables=shaky.variables)
+    lines = ran.out.splitlines()
+    assert ran.code == 1 and len(lines) == 3
+    assert all("ZZ-01 例" in line and "检查时程序出错：ZeroDivisionError" in line for line in lines[:2])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -71,6 +71,7 @@ def test_an_answer_may_be_the_thing_itself(install: Install) -> None:
         ),
         ("def (\n", "插件“example”（gi_lint_example）无法装入：SyntaxError: "),
         ("1 / 0\n", "插件“example”（gi_lint_example）无法装入：ZeroDivisionError: division by zero"),
+        ("def gi_lint_readers():\n    return {}\n", "插件“example”的 gi_lint_readers 前面没有写 @hookimpl"),
         ("@hookimpl\ndef gi_lint_raeders():\n    return {}\n", "unknown hook 'gi_lint_raeders'"),
         ("@hookimpl\ndef gi_lint_readers():\n    1 / 0\n", "插件“example”的 gi_lint_readers 出错：ZeroDivisionError"),
         (

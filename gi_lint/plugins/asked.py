@@ -52,10 +52,14 @@ def _register(manager: pluggy.PluginManager, name: str, value: str) -> None:
         known = manager.get_plugin(name)
         raise PluginError(say("两个插件都叫“{name}”：{known}、{value}", name=name, known=known, value=value))
     try:
-        manager.register(resolve(value), name)
+        plugin = resolve(value)
+        manager.register(plugin, name)
     except Exception as error:  # whatever goes wrong in a plugin is told of it
         said = say("插件“{name}”（{value}）无法装入：{error}", name=name, value=value, error=_told(error))
         raise PluginError(said) from error
+    for hook in ("gi_lint_rule_packs", *MAPPINGS):
+        if hasattr(plugin, hook) and manager.parse_hookimpl_opts(plugin, hook) is None:
+            raise PluginError(say("插件“{name}”的 {hook} 前面没有写 @hookimpl", name=name, hook=hook))
 
 
 def _told(error: Exception) -> str:

@@ -31,9 +31,10 @@ def lazily(value: Any) -> Callable[[], Any]:
 
 
 def told(error: Exception) -> str:
-    """An error of a program in words, with the line where it arose."""
+    """An error of a program in words, with the line where it arose and what has been noted of it."""
     place = error.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next
-    where = f" ({Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno})" if place is not None else ""
-    return f"{type(error).__name__}: {error}{where}"
+    line = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place is not None else ""
+    where = ", ".join(filter(None, (line, *getattr(error, "__notes__", ()))))
+    return f"{type(error).__name__}: {error}" + (f" ({where})" if where else "")
