@@ -428,7 +428,7 @@ def _up_to_rest(total: Claim, run: Sequence[Claim]) -> list[Claim]:
     end = next((index for index, count in enumerate(run) if sums.says_rest(count)), 0)
     parts = list(run[: end + 1]) if end > 1 else []
     is_one_list = comparable(total, parts) == parts and all(part.sentence is total.sentence for part in parts)
-    is_other = any(matters.tells_of(DONE, part) or matters.is_way_of_asking(part) for part in parts[:-1])
+    is_other = any(part.tells(DONE) or matters.is_way_of_asking(part) for part in parts[:-1])
     is_other = is_other or any(openings.opens_within(*pair) for pair in pairwise(parts))
     return parts if is_one_list and not is_other else []
 

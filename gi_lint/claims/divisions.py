@@ -32,11 +32,11 @@ def _ways(_: Claim, rest: Sequence[Claim]) -> list[Claim]:
 
 
 def _is_dealt_with(whole: Sequence[str], outcomes: Sequence[str], count: Claim) -> bool:
-    return matters.tells_of(whole, count) and not matters.is_named(outcomes, count)
+    return count.tells(whole) and not count.is_called(outcomes)
 
 
 def _dealings(outcomes: Sequence[str], total: Claim, rest: Sequence[Claim]) -> list[Claim]:
-    told = list(takewhile(partial(matters.is_named, outcomes), rest))
+    told = list(takewhile(lambda one: one.is_called(outcomes), rest))
     if not told or not (marks.is_beside(total, told[0]) or marks.opens_clause_behind(total, told[0])):
         return []
     return [told[0], *marks.going_on(told[0], told[1:], marks.is_beside)]

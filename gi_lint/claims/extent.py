@@ -26,14 +26,11 @@ from gi_lint.claims.matters import (
     has_parts_of_its_own,
     has_steps,
     is_catch_all,
-    is_named,
     is_of_other_cases,
     is_outcome,
     is_way_of_asking,
     kind_of,
-    tells_of,
     topic,
-    words_of,
 )
 from gi_lint.claims.measures import sum_of
 from gi_lint.claims.model import Claim
@@ -130,7 +127,7 @@ def surely_goes_on(parts: Sequence[Claim], rest: Sequence[Claim], total: Claim) 
     if rest and len(parts) > 1 and all(is_joined(*pair) for pair in pairwise(parts)) and ";" in gap(parts[-1], rest[0]):
         return False
     more = going_on(parts[-1], rest, is_next)
-    are_ends = all(tells_of(OUTCOMES_OF_CASES, part) for part in (*parts, *more))  # 维持3件、撤回1件
+    are_ends = all(part.tells(OUTCOMES_OF_CASES) for part in (*parts, *more))  # 维持3件、撤回1件
     if not more or _are_kinds_of(parts[-1], more) or (has_steps(more) and not are_ends):
         return False
     return sum_of(more) != total.value or _one_kind(parts[-1], more[0])
@@ -146,18 +143,18 @@ def _is_in_open_list(total: Claim, parts: Sequence[Claim], part: Claim) -> bool:
     """其中：甲类5条；乙类6条；丙类7条: whether a count is one more item of such a list, behind a colon."""
     lead = total.sentence.folded[max(total.end, parts[0].subject_start - 1) : parts[0].subject_start]
     are_items = len(parts) > 1 and ":" in lead and ";" in gap(parts[-2], parts[-1])
-    return are_items and words_between(parts[-1], part, _STOP) is not None and not _DOING.search(words_of(part))
+    return are_items and words_between(parts[-1], part, _STOP) is not None and not _DOING.search(part.words)
 
 
 def _is_one_more_name(total: Claim, parts: Sequence[Claim], part: Claim) -> bool:
     """公开信息54条，其中预算信息18条，机构职能10条，…，公开指南1条: whether pieces of information are listed by names
     alone, a comma or 、 between one and the next, and a count is a small one more."""
     listed = [*parts, part]
-    if len(listed) < _LEAST_NAMES or total.unit not in MEASURES_OF_PIECES or not is_named(PIECES, total):
+    if len(listed) < _LEAST_NAMES or total.unit not in MEASURES_OF_PIECES or not total.is_called(PIECES):
         return False
-    if sum_of(listed) > total.value * _LITTLE_MORE or _BESIDE.search(words_of(part)):
+    if sum_of(listed) > total.value * _LITTLE_MORE or _BESIDE.search(part.words):
         return False
-    if any(_DOING.search(words_of(one)) or channels(one) or has_steps([one]) for one in listed[1:]):
+    if any(_DOING.search(one.words) or channels(one) or has_steps([one]) for one in listed[1:]):
         return False
     return all(is_beside(*pair) for pair in pairwise(listed))
 
@@ -165,8 +162,8 @@ def _is_one_more_name(total: Claim, parts: Sequence[Claim], part: Claim) -> bool
 def _is_left_behind_answers(total: Claim, parts: Sequence[Claim], part: Claim) -> bool:
     """收到12件，其中予以公开9件，不予公开3件，结转下年1件: whether what is left of those received is told as one more
     item of the list of answers."""
-    is_of_answers = len(parts) > 1 and all(tells_of((*ANSWERS, *OUTCOMES_OF_REQUESTS), one) for one in parts)
-    return is_of_answers and is_beside(parts[-1], part) and tells_of(LEFT_OVER, part) and not has_steps([total])
+    is_of_answers = len(parts) > 1 and all(one.tells((*ANSWERS, *OUTCOMES_OF_REQUESTS)) for one in parts)
+    return is_of_answers and is_beside(parts[-1], part) and part.tells(LEFT_OVER) and not has_steps([total])
 
 
 def _are_kinds_of(part: Claim, more: Sequence[Claim]) -> bool:
@@ -174,7 +171,7 @@ def _are_kinds_of(part: Claim, more: Sequence[Claim]) -> bool:
 
     No answer of the form is a kind of another.
     """
-    return are_outcomes(part, more[0]) and sum_of(more) == part.value and not tells_of(ANSWERS, more[0])
+    return are_outcomes(part, more[0]) and sum_of(more) == part.value and not more[0].tells(ANSWERS)
 
 
 def is_next(last: Claim, part: Claim) -> bool:
@@ -186,23 +183,23 @@ def is_next(last: Claim, part: Claim) -> bool:
         return True
     if not between.startswith((",", ";")) or begins_anew(last, part) or _turns_to_ways([last], part):
         return False
-    return _one_kind(last, part) and not (_tells_something(between) or words_of(part).startswith(_SENT_UP))
+    return _one_kind(last, part) and not (_tells_something(between) or part.words.startswith(_SENT_UP))
 
 
 def _stand_first(last: Claim, part: Claim) -> bool:
     """其中3份为网络申请，1份为邮寄申请: whether two numbers stand before their words, each of one kind of the same."""
     if _WORDS_BEHIND.fullmatch(gap(last, part)) is None:
         return False
-    return any(tells_of(words, last) and tells_of(words, part) for words in (ANSWERS, APPLICANTS, WAYS_OF_ASKING))
+    return any(last.tells(words) and part.tells(words) for words in (ANSWERS, APPLICANTS, WAYS_OF_ASKING))
 
 
 def _one_kind(last: Claim, part: Claim) -> bool:
     """机构职能类信息8条，政策文件类信息5条: whether two counts are named after kinds of one thing."""
-    if any(tells_of(words, last) and tells_of(words, part) for words in (ANSWERS, APPLICANTS)):
+    if any(last.tells(words) and part.tells(words) for words in (ANSWERS, APPLICANTS)):
         return True
     if are_outcomes(last, part):
         return True
-    words, own = words_of(last), words_of(part)
+    words, own = last.words, part.words
     return words[-_ENDING:] == own[-_ENDING:] and min(len(words), len(own)) > _ENDING
 
 
@@ -226,7 +223,7 @@ def one_list(total: Claim, candidates: Sequence[Claim]) -> list[Claim]:
         was_stopped = was_stopped or _has_stop(between)
         parts.append(part)
     if first_step is not None and len(parts) > 1 and sum_of(parts) > total.value:
-        are_grades = all(CONTENT in words_of(part) for part in parts)  # 满意350份、较满意120份、不满意10份
+        are_grades = all(CONTENT in part.words for part in parts)  # 满意350份、较满意120份、不满意10份
         return parts if are_grades or _all_dealt_with(total, parts) else parts[:first_step]
     return parts
 
@@ -270,9 +267,9 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was
 
 def turns_to_results(parts: Sequence[Claim], part: Claim) -> bool:
     """复议7件，其中涉及征地的3件，维持2件: whether some kinds are listed and then it is told how cases ended."""
-    is_result = tells_of((*OUTCOMES_OF_CASES, *UNDONE), part) and not tells_of(REQUESTS, part)
+    is_result = part.tells((*OUTCOMES_OF_CASES, *UNDONE)) and not part.tells(REQUESTS)
     return is_result and not any(
-        tells_of((*_ENDS_OF_CASES, *CATCH_ALL, *OUTCOMES_OF_REQUESTS, *ANSWERS, *TASKS_DONE), one) for one in parts
+        one.tells((*_ENDS_OF_CASES, *CATCH_ALL, *OUTCOMES_OF_REQUESTS, *ANSWERS, *TASKS_DONE)) for one in parts
     )
 
 
@@ -284,10 +281,10 @@ def _is_told_as(total: Claim, parts: Sequence[Claim], part: Claim) -> bool:
 def turns_to_answers(parts: Sequence[Claim], part: Claim) -> bool:
     """其中乡镇收到12件，予以公开6件; 征地类申请2件，予以公开1件: whether some requests are told and then, at a comma,
     how they were answered."""
-    if not tells_of((*ANSWERS, *OUTCOMES_OF_REQUESTS), part) or "," not in gap(parts[-1], part):
+    if not part.tells((*ANSWERS, *OUTCOMES_OF_REQUESTS)) or "," not in gap(parts[-1], part):
         return False
     return all(
-        is_named((*RECEIVED, *APPLICANTS), one) or words_of(one).endswith(_REQUESTS_OF_A_KIND) or is_way_of_asking(one)
+        one.is_called((*RECEIVED, *APPLICANTS)) or one.words.endswith(_REQUESTS_OF_A_KIND) or is_way_of_asking(one)
         for one in parts
     )
 
@@ -295,14 +292,14 @@ def turns_to_answers(parts: Sequence[Claim], part: Claim) -> bool:
 def _is_kind(total: Claim, last: Claim, part: Claim) -> bool:
     """Whether a count of what was done is one more part of a list: of what is left over, of cases that ended so,
     or, where no requests or cases are counted, of a kind of information, 甲类5条、信访答复2条."""
-    is_of_things = not tells_of((*REQUESTS, *CASES), total)
+    is_of_things = not total.tells((*REQUESTS, *CASES))
     is_end_of_case = bool(topic(total)) and is_outcome(part, total)
     return is_end_of_case or _is_left_over(total, last, part) or (is_of_things and is_joined(last, part))
 
 
 def _is_left_over(total: Claim, last: Claim, part: Claim) -> bool:
     """收到12件，其中予以公开9件、不予公开2件，结转下年1件: what is left over is told beside the answers."""
-    return tells_of(LEFT_OVER, part) and tells_of(ANSWERS, last) and not has_steps([total])
+    return part.tells(LEFT_OVER) and last.tells(ANSWERS) and not has_steps([total])
 
 
 def _all_dealt_with(total: Claim, parts: Sequence[Claim]) -> bool:
@@ -311,17 +308,17 @@ def _all_dealt_with(total: Claim, parts: Sequence[Claim]) -> bool:
     done, rest = parts[0], parts[-1]
     if len(parts) != 2 or "(" in done.sentence.folded[done.end : rest.start]:
         return False
-    if is_named(TASKS, total):
-        return tells_of(TASKS_DONE, done) and not tells_of(TASKS_OPEN, done) and tells_of(TASKS_OPEN, rest)
-    is_of_requests = tells_of(("申请中",), total)  # 67件申请中，已办结62件
-    is_received = (is_named(RECEIVED, total) or bool(topic(total)) or is_of_requests) and not has_steps([total])
-    may_be_parted = is_received or is_named(DUE, total)
-    return may_be_parted and tells_of(DONE, done) and not tells_of(UNDONE, done) and tells_of(UNDONE, rest)
+    if total.is_called(TASKS):
+        return done.tells(TASKS_DONE) and not done.tells(TASKS_OPEN) and rest.tells(TASKS_OPEN)
+    is_of_requests = total.tells(("申请中",))  # 67件申请中，已办结62件
+    is_received = (total.is_called(RECEIVED) or bool(topic(total)) or is_of_requests) and not has_steps([total])
+    may_be_parted = is_received or total.is_called(DUE)
+    return may_be_parted and done.tells(DONE) and not done.tells(UNDONE) and rest.tells(UNDONE)
 
 
 def _turns_to_doing(parts: Sequence[Claim], part: Claim) -> bool:
     """甲类信息9条，乙类信息5条；发布解读8条: whether kinds are listed and then it is told what was done."""
-    return _DOING.search(words_of(part)) is not None and not any(_DOING.search(words_of(one)) for one in parts)
+    return _DOING.search(part.words) is not None and not any(_DOING.search(one.words) for one in parts)
 
 
 def _turns_to_ways(parts: Sequence[Claim], part: Claim) -> bool:
@@ -344,21 +341,21 @@ def _is_next_way(parts: Sequence[Claim], part: Claim, between: str) -> bool:
     """网站70条，包括动态40条、公告30条；公众号推送30条: whether one more way is told behind a list within the last;
     同步 tells of the same again."""
     is_way = bool(channels(part)) and all(map(channels, parts))
-    return is_way and has_digit(between) and not any(word in words_of(part) for word in _THE_SAME_AGAIN)
+    return is_way and has_digit(between) and not any(word in part.words for word in _THE_SAME_AGAIN)
 
 
 def _is_in_row(parts: Sequence[Claim], part: Claim, following: Sequence[Claim]) -> bool:
     """甲类9条；乙类7条；网站信息85条；制度1条: whether a count that a way of publishing has is one more item of a list
     that semicolons part, between names alone."""
     row = [*parts[-_FEW_NAMES:], part, *following]
-    if len(row) < _LEAST_NAMES or not channels(part) or any(_DOING.search(words_of(one)) for one in row):
+    if len(row) < _LEAST_NAMES or not channels(part) or any(_DOING.search(one.words) for one in row):
         return False
     return not channels(row[-1]) and all(words_between(*pair, _STOP) is not None for pair in pairwise(row))
 
 
 def _is_told_by_way(count: Claim) -> bool:
     """微信公众号推送89条, 利用电子屏发布信息89条: whether a count is of what one way of publishing has."""
-    return bool(channels(count)) or (words_of(count).startswith(_BY) and not tells_of(REQUESTS, count))
+    return bool(channels(count)) or (count.words.startswith(_BY) and not count.tells(REQUESTS))
 
 
 def _are_events_alike(last: Claim, part: Claim) -> bool:
@@ -390,7 +387,7 @@ def names_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:
     公开建设信息6条，教育信息14条 are kinds beside each other, and less than the total need not be all, but for a list
     that ends with all others: 动态66条，其他信息4条.
     """
-    if not _ALL_INFORMATION.search(words_of(total)):
+    if not _ALL_INFORMATION.search(total.words):
         return []
     names = going_on(total, counts, partial(_is_name_behind, total))
     following = counts[len(names) : len(names) + 1]
@@ -405,7 +402,7 @@ def are_names_below(total: Claim, counts: Sequence[Claim]) -> bool:
     """公开信息100条。政策类60条，动态类30条，其他类10条: whether the sentence below a number of all information has
     names of kinds alone, the last for all others; not 其他50条未归类."""
     first, names = counts[0], list(takewhile(lambda one: one.sentence is counts[0].sentence, counts))
-    if not (_ALL_INFORMATION.search(words_of(total)) and is_catch_all(names[-1]) and len(names) > _FEW_NAMES):
+    if not (_ALL_INFORMATION.search(total.words) and is_catch_all(names[-1]) and len(names) > _FEW_NAMES):
         return False
     if first.sentence.folded[names[-1].end :].strip("。 "):
         return False
@@ -415,7 +412,7 @@ def are_names_below(total: Claim, counts: Sequence[Claim]) -> bool:
 
 def _show_a_list(names: Sequence[Claim]) -> bool:
     """Whether names alone show a list: four of them, three from kind to kind (甲类、文件、丙类), two and 其他."""
-    are_kinds = len(names) > _FEW_NAMES and all(words_of(name).endswith(_KIND) for name in (names[0], names[-1]))
+    are_kinds = len(names) > _FEW_NAMES and all(name.words.endswith(_KIND) for name in (names[0], names[-1]))
     return len(names) >= _LEAST_NAMES or are_kinds or (len(names) >= _FEW_NAMES and is_catch_all(names[-1]))
 
 
@@ -438,12 +435,12 @@ def outcomes_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:
 
 def answers_behind(_: Claim, counts: Sequence[Claim]) -> list[Claim]:
     """The counts up to the first that is of no kind of answer."""
-    return list(takewhile(lambda count: tells_of(OUTCOMES_OF_REQUESTS, count), counts))
+    return list(takewhile(lambda count: count.tells(OUTCOMES_OF_REQUESTS), counts))
 
 
 def _tells_end(total: Claim, last: Claim, part: Claim) -> bool:
     """Whether a count behind another tells one outcome of what a total counts, or of all others."""
-    is_end = is_outcome(part, total) or words_of(part).startswith(CATCH_ALL)
+    is_end = is_outcome(part, total) or part.words.startswith(CATCH_ALL)
     return is_end and not is_of_other_cases(part) and words_between(last, part) is not None
 
 
@@ -452,15 +449,15 @@ def _tells_end(total: Claim, last: Claim, part: Claim) -> bool:
 
 def closer(total: Claim, other: Claim, parts: Sequence[Claim]) -> bool:
     """文字解读20条 is of 政策解读, not of 公开信息: whether a part is named as one total is, not as the other."""
-    ending = words_of(total)[-_ENDING:]
-    return words_of(other)[-_ENDING:] != ending and any(words_of(part).endswith(ending) for part in parts)
+    ending = total.words[-_ENDING:]
+    return other.words[-_ENDING:] != ending and any(part.words.endswith(ending) for part in parts)
 
 
 def may_be_of_both(before: Claim, total: Claim, parts: Sequence[Claim]) -> bool:
     """办理建议10件、提案20件，其中主办15件、会办8件: whether a list too long for its total may be of it and the count
     beside it together; not one in a bracket, nor one of what became of those that the total tells of, nor one of all
     that is due (新收64件，上年结转3件，需办理67件)."""
-    if parts[0].sentence is not total.sentence or is_named(DUE, total) or is_in_bracket_behind(total, parts[0]):
+    if parts[0].sentence is not total.sentence or total.is_called(DUE) or is_in_bracket_behind(total, parts[0]):
         return False
     is_told_of_total = has_parts_of_its_own(total, parts) or closer(total, before, parts)
     is_together = total.key < parts[0].key and before.role == total.role and is_beside(before, total)
@@ -486,6 +483,6 @@ def is_exhaustive(parts: Sequence[Claim], announced: str = "") -> bool:
 
 def _make_up_a_year(parts: Sequence[Claim]) -> bool:
     """上半年300条，下半年385条: whether parts are the halves of a year, or its quarters."""
-    words = [words_of(part) for part in parts]
+    words = [part.words for part in parts]
     are_halves = len(words) == len(_HALVES) and all(map(str.endswith, words, _HALVES))
     return are_halves or (len(words) == _QUARTERS and all(word.endswith(_SEASONS) for word in words))

@@ -58,27 +58,12 @@ _ALL_OTHERS = compiled(  # 其他18条, 其余各类政府信息18条
 )
 
 
-def words_of(count: Claim) -> str:
-    """What a count is called: the words before its number, those behind it where there are none."""
-    return count.subject.removeprefix("其中").lstrip(", ") or count.clause.rpartition("#")[2]
-
-
-def tells_of(words: Sequence[str], count: Claim) -> bool:
-    """Whether one of some words stands in the clause of a count."""
-    return any(map(count.clause.__contains__, words))
-
-
-def is_named(words: Sequence[str], count: Claim) -> bool:
-    """Whether one of some words stands before the number of a count."""
-    return any(map(count.subject.__contains__, words))
-
-
 # Requests --------------------------------------------------------------------------------------------------
 
 
 def tells_of_requests(count: Claim) -> bool:
     """收到申请8件, 收到8件申请: whether a count is of requests as such, not of those that came in one way."""
-    words = count.subject if not is_named(RECEIVED, count) else count.subject + _words_behind(count)
+    words = count.subject if not count.is_called(RECEIVED) else count.subject + _words_behind(count)
     is_named_so = any(told.endswith(NAMES_OF_REQUESTS) for told in (count.subject, words))
     return is_named_so and _ASKED_IN_ONE_WAY.search(words) is None
 
@@ -96,7 +81,7 @@ def _words_behind(count: Claim) -> str:
 
 def tells_answered(count: Claim) -> bool:
     """Whether a count is of requests answered or completed, by whatever answer."""
-    return tells_of(DONE, count) and not tells_of((*UNDONE, *ANSWERS, *CASES, "延长答复"), count)
+    return count.tells(DONE) and not count.tells((*UNDONE, *ANSWERS, *CASES, "延长答复"))
 
 
 def is_average(count: Claim) -> bool:
@@ -106,56 +91,56 @@ def is_average(count: Claim) -> bool:
 
 def is_received_of_answered(part: Claim, total: Claim) -> bool:
     """答复87件，其中本年受理84件: whether a part is of what was received only as far as it was answered, or was not."""
-    is_answered = (tells_answered(total) or _is_of_some(total)) and not is_named(RECEIVED, total)
-    return is_answered and is_named((*RECEIVED, "新收", "新增"), part)
+    is_answered = (tells_answered(total) or _is_of_some(total)) and not total.is_called(RECEIVED)
+    return is_answered and part.is_called((*RECEIVED, "新收", "新增"))
 
 
 def is_applicant_of_some(part: Claim, total: Claim) -> bool:
     """8件正在办理，其中自然人6件: whether a part tells who asked, of requests that ended in one way or did not end."""
-    return tells_of(APPLICANTS, part) and _is_of_some(total)
+    return part.tells(APPLICANTS) and _is_of_some(total)
 
 
 def is_case_of_some(part: Claim, total: Claim) -> bool:
     """对不予公开的6件中有2件提起复议: whether a part tells of cases about one kind of answers alone."""
-    return tells_of(CASES, part) and tells_of(ANSWERS, total)
+    return part.tells(CASES) and total.tells(ANSWERS)
 
 
 def is_left_among_some(part: Claim, total: Claim) -> bool:
     """结转下年14件（含上年结转1件）: whether what an earlier year left is told only as far as it ended in one way, or
     did not end."""
     is_of_some = (not total.quantities and total.key < part.key) or _is_of_some(total)
-    return is_of_some and tells_of(EARLIER_YEARS, part)
+    return is_of_some and part.tells(EARLIER_YEARS)
 
 
 def _is_of_some(total: Claim) -> bool:
     """予以公开8件, 结转下年14件: whether a count is of requests that ended in one way, or of those that did not end."""
-    return tells_of((*ANSWERS, *UNDONE, *LEFT_OVER, "延期"), total) and not tells_of(EARLIER_YEARS, total)
+    return total.tells((*ANSWERS, *UNDONE, *LEFT_OVER, "延期")) and not total.tells(EARLIER_YEARS)
 
 
 def has_parts_of_its_own(last: Claim, parts: Sequence[Claim]) -> bool:
     """予以公开35件、不予公开2件，其中涉密1件、内部事务2件: whether a list behind the last of some answers, or of what
     was done, is of that one, and tells neither who asked nor how."""
-    is_end = tells_of((*DONE, *LEFT_OVER, *ANSWERS, *OUTCOMES_OF_REQUESTS, *OUTCOMES_OF_CASES), last)
+    is_end = last.tells((*DONE, *LEFT_OVER, *ANSWERS, *OUTCOMES_OF_REQUESTS, *OUTCOMES_OF_CASES))
     of_all = (*WAYS_OF_ASKING, *APPLICANTS, *_OTHER_APPLICANTS)
-    is_divided_anew = any(tells_of(ANSWERS, last) and tells_of(of_all, part) for part in parts)
+    is_divided_anew = any(last.tells(ANSWERS) and part.tells(of_all) for part in parts)
     return is_end and not is_divided_anew
 
 
 def may_concern_both(total: Claim, parts: Sequence[Claim]) -> bool:
     """36件申请涉及甲20件、乙19件: whether requests are told by what they are about, which may be several things."""
-    is_of_matters = tells_of(REQUESTS, total) and is_named(("涉及",), parts[0]) and not has_catch_all(parts)
+    is_of_matters = total.tells(REQUESTS) and parts[0].is_called(("涉及",)) and not has_catch_all(parts)
     others = (*APPLICANTS, *_OTHER_APPLICANTS, *OUTCOMES_OF_REQUESTS, *ANSWERS, *DONE, *UNDONE)
-    return is_of_matters and not any(tells_of(others, part) or is_way_of_asking(part) for part in parts)
+    return is_of_matters and not any(part.tells(others) or is_way_of_asking(part) for part in parts)
 
 
 def tells_of_answering(count: Claim) -> bool:
     """Whether a count is of requests, of which some may be answered in another year than they were received."""
-    return tells_of((*REQUESTS, *LEFT_OVER), count)
+    return count.tells((*REQUESTS, *LEFT_OVER))
 
 
 def tells_left_over(count: Claim) -> bool:
     """Whether a count tells what was carried from one year to the next."""
-    return is_named(LEFT_OVER, count)
+    return count.is_called(LEFT_OVER)
 
 
 def tells_of_both_years(found: Breakdown) -> bool:
@@ -166,7 +151,7 @@ def tells_of_both_years(found: Breakdown) -> bool:
 
 def answers_left_over(first: Claim, last: Claim) -> bool:
     """办结36件，结转下年1件。其中予以公开20件: the answers are of those completed, not of those left over."""
-    return tells_of((*ANSWERS, "答复", "办结"), first) and tells_left_over(last)
+    return first.tells((*ANSWERS, "答复", "办结")) and tells_left_over(last)
 
 
 def has_steps(counts: Sequence[Claim], besides: Sequence[Claim] = ()) -> bool:
@@ -193,7 +178,7 @@ def topic(claim: Claim) -> str:
 def matter_of_part(count: Claim) -> str:
     """行政诉讼中，维持3件、其他结果1件: the cases that a part of a sentence opens with."""
     opened = _OPENED.match(count.part_of_sentence) if _names_cases(count.sentence.folded) else None
-    return opened[1] if opened is not None and tells_of((*OUTCOMES_OF_CASES, *UNDONE), count) else ""
+    return opened[1] if opened is not None and count.tells((*OUTCOMES_OF_CASES, *UNDONE)) else ""
 
 
 @lru_cache(maxsize=64)  # a long sentence is asked for each pair of its counts
@@ -210,7 +195,7 @@ def on_topic(part: Claim, total: Claim) -> bool:
         return False
     if case := topic(total):
         return topic(part) in ("", case)
-    return not (topic(part) and is_named(REQUESTS, total) and not is_named(CASES, total))  # 答复6件，引发复议2件
+    return not (topic(part) and total.is_called(REQUESTS) and not total.is_called(CASES))  # 答复6件，引发复议2件
 
 
 def are_of_other_cases(one: Claim, other: Claim) -> bool:
@@ -227,7 +212,7 @@ def has_outcomes(total: Claim) -> bool:
         return False
     sentence = total.sentence.folded
     is_of_one_year = not any(word in sentence for word in (*LEFT_OVER, *EARLIER_YEARS))
-    return is_of_one_year and not tells_of((*OUTCOMES_OF_REQUESTS, *OUTCOMES_OF_CASES, *INSTANCES), total)
+    return is_of_one_year and not total.tells((*OUTCOMES_OF_REQUESTS, *OUTCOMES_OF_CASES, *INSTANCES))
 
 
 def has_answers(total: Claim) -> bool:
@@ -245,13 +230,13 @@ def _speaks_of(words: tuple[str, ...], paragraph: str) -> bool:
 
 def is_outcome(part: Claim, total: Claim) -> bool:
     """维持2件 of reviews, 部分公开2件 of requests: whether a count tells how some of what a total counts ended."""
-    return tells_of(OUTCOMES_OF_CASES if topic(total) else OUTCOMES_OF_REQUESTS, part)
+    return part.tells(OUTCOMES_OF_CASES if topic(total) else OUTCOMES_OF_REQUESTS)
 
 
 def are_outcomes(last: Claim, part: Claim) -> bool:
     """同意公开3件，信息不存在1件; 维持2件，撤销1件: not 维持2件，诉讼驳回1件."""
-    both = (words for words in (OUTCOMES_OF_REQUESTS, OUTCOMES_OF_CASES) if tells_of(words, last))
-    return not is_of_other_cases(part) and any(tells_of(words, part) for words in both)
+    both = (words for words in (OUTCOMES_OF_REQUESTS, OUTCOMES_OF_CASES) if last.tells(words))
+    return not is_of_other_cases(part) and any(part.tells(words) for words in both)
 
 
 def is_of_other_cases(part: Claim) -> bool:
@@ -263,13 +248,13 @@ def is_of_other_cases(part: Claim) -> bool:
 def tell_ends(counts: Sequence[Claim]) -> bool:
     """予以公开6件，…，结转下年3件: whether counts tell how requests were answered, and at the end how many were not."""
     *answered, last = counts
-    return tells_left_over(last) and any(tells_of(ANSWERS, count) for count in answered)
+    return tells_left_over(last) and any(count.tells(ANSWERS) for count in answered)
 
 
 def are_answers(counts: Sequence[Claim]) -> bool:
     """Whether each count is of one kind of answer, and no two of the same one."""
-    names = {words_of(count) for count in counts}
-    return len(names) == len(counts) and all(tells_of(OUTCOMES_OF_REQUESTS, count) for count in counts)
+    names = {count.words for count in counts}
+    return len(names) == len(counts) and all(count.tells(OUTCOMES_OF_REQUESTS) for count in counts)
 
 
 # Channels --------------------------------------------------------------------------------------------------
@@ -304,5 +289,5 @@ def has_catch_all(parts: Sequence[Claim]) -> bool:
 
 def kind_of(part: Claim) -> str:
     """The words of a part; none where they name an answer (其他处理 is one kind of them, not the rest)."""
-    words = words_of(part)
+    words = part.words
     return "" if any(answer in words for answer in ANSWERS) else words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -138,6 +138,19 @@ class Claim(NamedTuple):
     def told(self) -> str:
         """What a message says of it: the subject and the number; of words for nothing (未收到) their whole clause."""
         return self.sentence.typed(self.clause.strip()) if self.role == ZERO else self.text
+
+    @property
+    def words(self) -> str:
+        """What it is called: the words before its number, those behind it where there are none."""
+        return self.subject.removeprefix("其中").lstrip(", ") or self.clause.rpartition("#")[2]
+
+    def tells(self, words: Iterable[str]) -> bool:
+        """Whether one of some words stands in its clause."""
+        return any(map(self.clause.__contains__, words))
+
+    def is_called(self, words: Iterable[str]) -> bool:
+        """Whether one of some words stands before its number."""
+        return any(map(self.subject.__contains__, words))
 
     @property
     def near(self) -> str:

@@ -13,12 +13,10 @@ from gi_lint.claims.matters import (
     is_applicant_of_some,
     is_case_of_some,
     is_left_among_some,
-    is_named,
     is_received_of_answered,
     matter_of_part,
     on_topic,
     tells_left_over,
-    tells_of,
     topic,
 )
 from gi_lint.claims.measures import measure, sum_of
@@ -108,7 +106,7 @@ def _bracketed(claims: Iterable[Claim]) -> Iterator[Key]:
     last: Claim | None = None  # before the bracket
     for claim in claims:
         is_within = last is not None and claim.is_count and is_in_bracket_behind(last, claim)
-        if is_within and last is not None and last.role == PART and tells_of(_FLOWS, claim):
+        if is_within and last is not None and last.role == PART and claim.tells(_FLOWS):
             yield claim.key
         last = claim if claim.is_count and not is_within else last
 
@@ -144,11 +142,11 @@ def _without_left_over(claims: Iterable[Claim]) -> Iterator[Claim]:
     left = Decimal(0)
     told: Paragraph | None = None  # where it is told what became of those left
     for claim in claims:
-        is_new = claim.sentence.paragraph is told and tells_of((*_OF_THIS_YEAR, *RECEIVED), claim)
+        is_new = claim.sentence.paragraph is told and claim.tells((*_OF_THIS_YEAR, *RECEIVED))
         if is_new or (_THOSE_LEFT.search(claim.clause) and is_of_earlier_year(claim)):
             last, left = claim, claim.value
         elif last is not None:
-            goes_on = claim.sentence is last.sentence and tells_of((*ANSWERS, *DONE), claim)
+            goes_on = claim.sentence is last.sentence and claim.tells((*ANSWERS, *DONE))
             last = claim if goes_on and claim.value <= left else None
             if last is not None:
                 left, told = left - claim.value, claim.sentence.paragraph
@@ -206,7 +204,7 @@ def _has_results(claim: Claim, behind: Sequence[Claim]) -> bool:
     head of a group, is told of these."""
     text, start = claim.sentence.folded, claim.subject_start
     opens = text[max(0, start - _CLOSE) : start].rstrip().endswith(("(", ";"))
-    told = sum_of(list(takewhile(lambda one: tells_of((*OUTCOMES_OF_CASES, *UNDONE, *_OTHER_RESULTS), one), behind)))
+    told = sum_of(list(takewhile(lambda one: one.tells((*OUTCOMES_OF_CASES, *UNDONE, *_OTHER_RESULTS)), behind)))
     return 0 < told <= claim.value if opens else told == claim.value > 0
 
 
@@ -222,7 +220,7 @@ def _without_parts(claims: Sequence[Claim], phrases: Sequence[Phrase]) -> Iterat
         is_part = some.get(of.get(quantity, "")) is claim.sentence
         if words:
             some.pop(quantity, None)
-        if words and not is_named(_OF_ALL, claim):
+        if words and not claim.is_called(_OF_ALL):
             near = claims[max(0, place - _MOST_BESIDE) : place + _MOST_BESIDE + 1]
             before = claims[place - 1] if place else claim
             is_part = any(_is_told_with(other, claim, before, words) for other in near)
@@ -258,13 +256,13 @@ def _is_told_with(other: Claim, claim: Claim, before: Claim, words: Sequence[Seq
 def _sum_named(breakdown: Breakdown, parts: PartsByWhole) -> Breakdown:
     """办公室收到申请48件、部门收到139件，共计187件: a sum without words of its own counts what all its parts count, or
     what they all are parts of (网上105件、快递17件，合计122件); 审结6件, 应诉6件 need not be all."""
-    if breakdown.total.quantities or len(breakdown.parts) < 2 or tells_of((*_DECIDED, "应诉"), breakdown.total):
+    if breakdown.total.quantities or len(breakdown.parts) < 2 or breakdown.total.tells((*_DECIDED, "应诉")):
         return breakdown
     if any(part.role == LAST_YEAR for part in breakdown.parts):  # 两年合计33件 is of no one year
         return breakdown
     named = _counted_by_all(breakdown.parts)
     of_some = (*DONE, *UNDONE, *LEFT_OVER, *WAYS_OF_ASKING, "线下")
-    if not named and not tells_of(of_some, breakdown.total):  # 答复72份，其中邮寄60份; 线下收到16件，其中信函12件
+    if not named and not breakdown.total.tells(of_some):  # 答复72份，其中邮寄60份; 线下收到16件，其中信函12件
         named = _whole_of_all(breakdown.parts, parts)
     return breakdown._replace(total=breakdown.total._replace(quantities=named)) if named else breakdown
 
@@ -275,7 +273,7 @@ def _counted_by_all(parts: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def _whole_of_all(parts: Sequence[Claim], by_whole: PartsByWhole) -> tuple[str, ...]:
-    if tells_of(APPLICANTS, parts[0]):  # who asked tells not whether they were answered
+    if parts[0].tells(APPLICANTS):  # who asked tells not whether they were answered
         return ()
     fitting = [
         whole
@@ -288,15 +286,15 @@ def _whole_of_all(parts: Sequence[Claim], by_whole: PartsByWhole) -> tuple[str, 
 def _alone_tells_of_disclosure(part: Claim, total: Claim) -> bool:
     """复议418件，其中涉及政府信息公开的7件: whether a part behind its total tells of disclosure, and that does not;
     a sum behind its parts need not."""
-    return "公开" not in total.clause and is_named(_DISCLOSURE, part) and part.key > total.key
+    return "公开" not in total.clause and part.is_called(_DISCLOSURE) and part.key > total.key
 
 
 def _with_kinds_within(breakdown: Breakdown) -> tuple[str, ...]:
     """予以公开12件（包括部分公开4件）: the quantities of a total, with those of other answers that it counts too."""
     total = breakdown.total
-    if len(total.quantities) != 1 or not tells_of(ANSWERS, total):
+    if len(total.quantities) != 1 or not total.tells(ANSWERS):
         return total.quantities
-    within = (quantity for part in breakdown.parts if tells_of(ANSWERS, part) for quantity in part.quantities)
+    within = (quantity for part in breakdown.parts if part.tells(ANSWERS) for quantity in part.quantities)
     return tuple(dict.fromkeys((*total.quantities, *within)))
 
 
@@ -315,7 +313,7 @@ def _with_role(
         is_of_all_matters = any(_alone_tells_of_disclosure(part, claim) for part in own.parts)
         quantities = () if is_of_all_matters else _with_kinds_within(own)
         return claim._replace(role=TOTAL if claim.role == COUNT else claim.role, quantities=quantities)
-    if total.role == CUMULATIVE and claim.role == COUNT and is_named(_NAMES_THE_YEAR, claim):
+    if total.role == CUMULATIVE and claim.role == COUNT and claim.is_called(_NAMES_THE_YEAR):
         is_year = _BARE_YEAR.fullmatch(claim.subject) is not None
         return claim._replace(quantities=total.quantities) if is_year else claim
     role = PART if total.role == COUNT and claim.role != LAST_YEAR else claim.role

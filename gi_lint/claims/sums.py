@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gi_lint.claims.marks import gap, is_beside, is_joined, words_between
-from gi_lint.claims.matters import channels, is_named, tells_left_over, tells_of
+from gi_lint.claims.matters import channels, tells_left_over
 from gi_lint.claims.measures import measure
 from gi_lint.claims.model import Claim
 from gi_lint.claims.words import ANSWERS, CATCH_ALL, OF_THINGS_ALIKE, REST, SUMS, SURE_SUMS
@@ -44,7 +44,7 @@ def says_sum(count: Claim) -> bool:
     """Whether a number is told as a sum: 合计, 共计, 共; 其他各类信息共41条 is of all others, 不予公开答复总数15件 one
     kind of answer, and 指南、年报等合计14条 what it names itself."""
     is_sum = _head(count).endswith(SUMS) and not _OF_NAMES.search(count.subject)
-    is_of_answer = count.subject.endswith("总数") and tells_of(ANSWERS, count)
+    is_of_answer = count.subject.endswith("总数") and count.tells(ANSWERS)
     return is_sum and not is_of_answer and not count.subject.lstrip().startswith(CATCH_ALL)
 
 
@@ -127,7 +127,7 @@ def is_all_of_list(count: Claim, listed: Sequence[Claim]) -> bool:
     told = _OF_AN_AREA.fullmatch(gap(listed[-1], count))
     if told is None or count.unit != listed[-1].unit:
         return False
-    if told["done"] and not is_named((told["done"],), listed[0]):  # 县教育局收到5件、其他单位收到3件，全县共办结7件
+    if told["done"] and not listed[0].is_called((told["done"],)):  # 县教育局收到5件、其他单位收到3件，全县共办结7件
         return False
     return listed[-1].subject.startswith(CATCH_ALL) and all(is_joined(*pair) for pair in pairwise(listed))
 

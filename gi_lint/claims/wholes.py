@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gi_lint.claims.marks import gap, is_beside, is_joined, outside_list
-from gi_lint.claims.matters import is_named, tells_of
 from gi_lint.claims.model import COUNT, PART, RATE, SHARE, TOTAL, WHOLE, Claim
 from gi_lint.claims.openings import tells_division
 from gi_lint.claims.words import CONTENT, LEFT_OVER, OF_EARLIER, RECEIVED
@@ -145,7 +144,7 @@ def _part_told(near: Sequence[Claim], done: str) -> tuple[list[Claim], Claim]:
     办结36件，4件结转下年，办结率90%; 合格8家，不合格1家，合格率. None is before 13件（含2件转下年办结），办结率100%.
     """
     before, part = [claim for claim in near[:-1] if claim.is_count and claim.unit != "%"], near[-1]
-    if tells_of(LEFT_OVER, part):
+    if part.tells(LEFT_OVER):
         if not (before and is_beside(before[-1], part)):
             return [], part
         part = before.pop()
@@ -189,7 +188,7 @@ def _received_before(before: Sequence[Claim], part: Claim) -> Claim | None:
     if not before or before[-1].value >= part.value or before[-1].sentence is not part.sentence:
         return before[-1] if before else None
     near = [claim for claim in before if claim.sentence is part.sentence]
-    received = (claim for claim in reversed(near) if is_named((*RECEIVED, *_DUE), claim))
+    received = (claim for claim in reversed(near) if claim.is_called((*RECEIVED, *_DUE)))
     return next(received, near[0] if len(near) == 1 else None)
 
 
