@@ -15,7 +15,7 @@ from gi_lint.claims.divisions import divided_behind, divided_below
 from gi_lint.claims.marks import gap
 from gi_lint.claims.measures import comparable, is_comparable, is_mixed, measure, sum_of
 from gi_lint.claims.model import CUMULATIVE, Breakdown, Claim, Found
-from gi_lint.claims.words import DONE, MEASURES_OF_PIECES, PIECES
+from gi_lint.claims.words import ANSWERS, DONE, LEFT_OVER, MEASURES_OF_PIECES, PIECES, REQUESTS
 
 _MOST_PARTS = 100  # of one total
 _MOST_ONWARD = 60  # counts of the following sentences that a list may go on to
@@ -336,7 +336,7 @@ class Counted:
             return None  # 除予以公开40件、部分公开8件外，其余24件
         if len(told) == 1 and sums.is_left_out(told[0]):
             told = [*comparable(rest, above), *told]
-        if len(told) != 2 or matters.tells_of_answering(told[0]):
+        if len(told) != 2 or told[0].tells((*REQUESTS, *LEFT_OVER)):  # which may be answered in another year
             return None
         return Breakdown(told[0], (told[1], rest), True) if told[0].value > told[1].value else None
 
@@ -407,7 +407,8 @@ def _total_for(level: Sequence[Claim], position: int, first: Claim) -> Claim | N
     """The total that an announced list is about: the count before it, or an earlier one on the topic of its parts."""
     last = level[position]
     is_alone = position == 0 and first.sentence is last.sentence and first.value <= last.value
-    fits = matters.on_topic(first, last) and (is_alone or not matters.answers_left_over(first, last))
+    is_of_others = first.tells((*ANSWERS, *DONE)) and matters.tells_left_over(last)  # 结转下年1件。其中予以公开20件
+    fits = matters.on_topic(first, last) and (is_alone or not is_of_others)
     is_nothing = first.value > last.value == 0  # 行政复议5件，行政诉讼0件，其中维持3件
     if fits and is_comparable(last, first) and not is_nothing:
         return last

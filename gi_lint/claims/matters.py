@@ -89,20 +89,14 @@ def is_average(count: Claim) -> bool:
     return _AVERAGE.search(count.subject) is not None
 
 
-def is_received_of_answered(part: Claim, total: Claim) -> bool:
-    """答复87件，其中本年受理84件: whether a part is of what was received only as far as it was answered, or was not."""
-    is_answered = (tells_answered(total) or _is_of_some(total)) and not total.is_called(RECEIVED)
-    return is_answered and part.is_called((*RECEIVED, "新收", "新增"))
-
-
-def is_applicant_of_some(part: Claim, total: Claim) -> bool:
-    """8件正在办理，其中自然人6件: whether a part tells who asked, of requests that ended in one way or did not end."""
-    return part.tells(APPLICANTS) and _is_of_some(total)
-
-
-def is_case_of_some(part: Claim, total: Claim) -> bool:
-    """对不予公开的6件中有2件提起复议: whether a part tells of cases about one kind of answers alone."""
-    return part.tells(CASES) and total.tells(ANSWERS)
+def is_of_some_alone(part: Claim, total: Claim) -> bool:
+    """Whether a part is not all that it names: what was received only as far as it was answered (答复87件，其中本年受理
+    84件), who asked of requests that ended in one way or did not end (8件正在办理，其中自然人6件), cases about one kind
+    of answers (对不予公开的6件中有2件提起复议)."""
+    is_of_some = _is_of_some(total)
+    is_answered = (is_of_some or tells_answered(total)) and not total.is_called(RECEIVED)
+    is_received = is_answered and part.is_called((*RECEIVED, "新收", "新增"))
+    return is_received or (is_of_some and part.tells(APPLICANTS)) or (part.tells(CASES) and total.tells(ANSWERS))
 
 
 def is_left_among_some(part: Claim, total: Claim) -> bool:
@@ -133,11 +127,6 @@ def may_concern_both(total: Claim, parts: Sequence[Claim]) -> bool:
     return is_of_matters and not any(part.tells(others) or is_way_of_asking(part) for part in parts)
 
 
-def tells_of_answering(count: Claim) -> bool:
-    """Whether a count is of requests, of which some may be answered in another year than they were received."""
-    return count.tells((*REQUESTS, *LEFT_OVER))
-
-
 def tells_left_over(count: Claim) -> bool:
     """Whether a count tells what was carried from one year to the next."""
     return count.is_called(LEFT_OVER)
@@ -147,11 +136,6 @@ def tells_of_both_years(found: Breakdown) -> bool:
     """收到8件，…；上年结转2件。办理结果为…: whether answers that are more than a total may be of what was left too."""
     is_more = sum(part.value for part in found.parts) > found.total.value
     return is_more and _speaks_of((*LEFT_OVER, *EARLIER_YEARS), found.total.sentence.paragraph.text)
-
-
-def answers_left_over(first: Claim, last: Claim) -> bool:
-    """办结36件，结转下年1件。其中予以公开20件: the answers are of those completed, not of those left over."""
-    return first.tells((*ANSWERS, "答复", "办结")) and tells_left_over(last)
 
 
 def has_steps(counts: Sequence[Claim], besides: Sequence[Claim] = ()) -> bool:

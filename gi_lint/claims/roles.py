@@ -10,10 +10,8 @@ from gi_lint.claims.extent import turns_to_results
 from gi_lint.claims.marks import closes_bracket, is_in_bracket_behind, is_joined
 from gi_lint.claims.matters import (
     are_of_other_cases,
-    is_applicant_of_some,
-    is_case_of_some,
     is_left_among_some,
-    is_received_of_answered,
+    is_of_some_alone,
     matter_of_part,
     on_topic,
     tells_left_over,
@@ -59,7 +57,6 @@ _FEW = 8  # results of cases told behind one another
 _CLOSE = 4  # characters before a count that tell whether it opens a group
 _MOST_BESIDE = 4  # counts before and behind one that it may be told with
 _CASE = "件"  # the measure word of requests and cases
-_OF_SOME_ALONE = (is_received_of_answered, is_applicant_of_some, is_case_of_some)  # parts that are not all there were
 _FLOWS = (*RECEIVED, *DONE, *UNDONE, *LEFT_OVER)
 _OTHER_RESULTS = ("其他结果", "其它结果")
 _DISCLOSURE = ("信息公开", "依申请", "申请公开")
@@ -319,7 +316,7 @@ def _with_role(
     role = PART if total.role == COUNT and claim.role != LAST_YEAR else claim.role
     if _alone_tells_of_disclosure(claim, total):
         return claim._replace(role=role, quantities=total.quantities)
-    if any(is_of_some(claim, total) for is_of_some in _OF_SOME_ALONE):
+    if is_of_some_alone(claim, total):
         return claim._replace(role=role, quantities=())
     named = named_part(claim.clause, claim.sentence.folded, total.quantities, parts)
     if says_rest(claim):  # 答复60件，予以公开50件，剩余10件: of those answered, not what is left of all

@@ -94,11 +94,6 @@ def _of_many(mark: re.Match[str]) -> bool:
     return mark[0].startswith(_SOME_YEARS)
 
 
-def _names_document(after: str) -> bool:
-    """Whether a year is only that of a document: 上年度政府信息公开年度报告1条 is of what this year published."""
-    return after.startswith(_NO_TIME) or _DOCUMENT.match(after) is not None
-
-
 def year_before(sentence: Sentence, year: int | None) -> int | None:
     """The year that a paragraph begins with, for a sentence of it that names none itself."""
     opening = fold(sentence.paragraph.text[:12]).strip()
@@ -164,11 +159,13 @@ class Times:
         if _of_many(match):
             return CUMULATIVE
         if word in ("以来", "起至"):
-            return None if self._is_this_year(before) else CUMULATIVE
+            this_year = ("今年", "本年", "年初", f"{self._year}年")
+            return None if any(map(before[-12:].__contains__, this_year)) else CUMULATIVE
         if word == "累计":
             is_of_year = after.startswith(_ATTENDED) or self._is_within_year(match.start()) or self._is_asked(after)
             return None if is_of_year else CUMULATIVE
-        if _CARRIED.match(after) or _names_document(after) or before.endswith("结转"):
+        names_document = after.startswith(_NO_TIME) or _DOCUMENT.match(after) is not None  # 上年度报告1条: of this year
+        if names_document or _CARRIED.match(after) or before.endswith("结转"):
             return None
         if match["year"] is None:
             return LAST_YEAR if word in _EARLIER else COUNT
@@ -191,10 +188,6 @@ class Times:
     def _is_month_behind(self, named: int, after: str) -> bool:
         """2024年1月新收申请9件, in the report on 2023: whether a year names a month behind the one reported on."""
         return self._year is not None and named > self._year and _MONTH.match(after) is not None
-
-    def _is_this_year(self, before: str) -> bool:
-        near = before[-12:]
-        return any(word in near for word in ("今年", "本年", "年初", f"{self._year}年"))
 
     def _is_within_year(self, position: int) -> bool:
         """Whether the sentence has named one year, or has begun to count, when it says 累计."""
