@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from gi_lint import __version__
+from gi_lint.guides import GUIDE, GUIDE_TO_CHECK, GUIDE_TO_COMPLETION
 from gi_lint.hints import TYPE_CHECKING
 from gi_lint.language import say
 from gi_lint.parser import Parser
@@ -14,42 +15,6 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[Parser]
 
 _PREVIOUS = "上一年度的报告，或所在的目录；也可写 {year-1}/{agency}* 这样的，按年度和机关去找"
-_GUIDE = """\
-例：
-  gi-lint check 年报.docx                          发布之前查一份
-  gi-lint check 年报目录/ --format html:结果.html  查一个目录，结果写成网页
-  gi-lint check --previous 上年年报.docx 年报.docx 与上一年度的报告比对
-  gi-lint rules T3-01                              讲解一条规则：依据、理由、改法、例子
-  gi-lint inspect 年报.docx                        看看报告读出来是什么样
-  gi-lint 命令 --help                              一个命令的全部选项
-
-级别：
-  错误 error     肯定有误，应改正后再发布
-  警告 warning   很可能有误
-  提示 note      请再看一眼
-  无法判定 open  报告里的内容不足以判断，说明原因；从不影响退出码
-
-退出码：
-  0  没有达到 --fail-on（默认 error）的问题
-  1  有这样的问题
-  2  用法、配置或规则有误，或有路径不存在、文件夹打不开
-  130  被 Ctrl-C 中断"""
-_GUIDE_TO_CHECK = """\
-例：
-  gi-lint check 年报.docx                      每个问题附原文、依据和改法
-  gi-lint check --quiet 年报目录/              每个问题一行
-  gi-lint check --select T3,X-04 年报.docx     只用表三的规则和 X-04
-  gi-lint check --fail-on warning 年报.docx    有警告也以 1 退出
-  gi-lint check --format json --format html:结果.html 年报.docx
-  gi-lint check - --stdin-filename 年报.html < 年报.html
-
-退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、配置或规则有误，或有路径不存在、文件夹打不开。"""
-_GUIDE_TO_COMPLETION = """\
-输出补全脚本：
-  bash  把 eval "$(gi-lint completion bash)" 写进 ~/.bashrc
-  zsh   存为 $fpath 中某目录下的 _gi-lint
-  fish  存为 ~/.config/fish/completions/gi-lint.fish
-  powershell  把 gi-lint completion powershell | Out-String | Invoke-Expression 写进 $PROFILE"""
 
 
 def parser_for(words: Sequence[str]) -> Parser:
@@ -61,7 +26,7 @@ def _parser(command: str | None) -> Parser:
     parser = Parser(
         prog="gi-lint",
         description=say("检查政府信息公开工作年度报告：对照官方格式，也对照报告自身。"),
-        epilog=say(_GUIDE),
+        epilog=say(GUIDE),
     )
     parser.add_argument("--version", action="version", version=f"gi-lint {__version__}", help=say("显示版本"))
     parser.set_defaults(command=None, show_config=None)
@@ -81,7 +46,7 @@ def _add_check(commands: Commands) -> None:
         "check",
         help=say("检查报告"),
         description=say("检查一份或多份报告；文件夹会逐层查找。"),
-        epilog=say(_GUIDE_TO_CHECK),
+        epilog=say(GUIDE_TO_CHECK),
     )
     check.add_argument("paths", nargs="*", metavar=_metavar("路径"), help=say("文件、文件夹，或 -（从标准输入读取）"))
     check.add_argument(
@@ -222,7 +187,7 @@ def _add_completion(commands: Commands) -> None:
     completion = commands.add_parser(
         "completion",
         help=say("输出命令行补全脚本"),
-        description=say(_GUIDE_TO_COMPLETION),
+        description=say(GUIDE_TO_COMPLETION),
     )
     completion.add_argument("shell", choices=["bash", "zsh", "fish", "powershell"], metavar="bash|zsh|fish|powershell")
     completion.set_defaults(command="completion")

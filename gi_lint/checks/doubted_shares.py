@@ -23,7 +23,7 @@ from gi_lint.claims import PART, WHOLE, Claim, Key, claims_before, is_beside, is
 from gi_lint.patterns import compiled
 
 _PEOPLE = ("名", "人", "户")  # measure words of those who are asked or taught: the tables count none of them
-_OF_A_KIND = compiled(  # what one kind of requests or information is called
+_NAMES_A_KIND = compiled(  # what one kind of requests or information is called
     "(?:类|类信息|申请|公开|不予处理|其他处理|无法提供|自然人|企业|法人|组织|机构)的?有?$"
 )
 
@@ -102,5 +102,5 @@ def _all_told_before(some: Claim, candidates: Sequence[Base]) -> Claim | None:
     of some people or of one kind of things."""
     stated = [base.counts[0] for base in candidates if len(base.counts) == 1 and base.value >= some.value]
     is_whole = len(stated) == 1 and stated[0].sentence is some.sentence and stated[0].start < some.start
-    is_some = some.unit in _PEOPLE or _OF_A_KIND.search(some.subject) is not None
+    is_some = some.unit in _PEOPLE or _NAMES_A_KIND.search(some.subject) is not None
     return stated[0] if is_whole and is_some else None

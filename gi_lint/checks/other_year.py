@@ -71,7 +71,7 @@ _ASKED_IN = compiled(  # 2022年收到，; 2022年受理但尚未办结的6件�
     r"(?P<year>20\d\d)年度?(?:收到|受理|接收|新收|提出|申请)(?:[^,。;\d]{0,12}|[^,。;\d]{0,12}未[^,。;]{0,16}),$"
 )
 _REACH = 40  # characters before what was carried that may say from when
-_EARLIER = (*EARLIER_YEARS, "以前")
+_FROM_EARLIER = (*EARLIER_YEARS, "以前")
 _THE_REPORT = compiled("本年度(?:工作)?报告")  # which tells of no year
 _IS_PLAN = compiled(  # 2024年，我局将继续; 将 alone may be 把
     "[^。;]{0,20}(?:将(?:继续|进一步|持续|不断|按照|围绕|坚持|着力|重点|从)|下一步|计划|打算|力争|争取)"
@@ -111,7 +111,7 @@ def of_carrying(report: Report, year: int, not_requests: Sequence[str]) -> Itera
         text = sentence.folded
         if any(word in text for word in not_requests):
             continue
-        is_of_years = any(word in text for word in (str(year - 1), *_EARLIER))
+        is_of_years = any(word in text for word in (str(year - 1), *_FROM_EARLIER))
         wrong = [] if is_of_years else [m for m in _CARRIED_IN.finditer(text) if is_slip(int(m["year"]), year - 1)]
         wrong += [m for m in _CARRIED_OUT.finditer(text) if is_over(int(m["year"]), year) and not _is_from_earlier(m)]
         for match in wrong:
@@ -129,7 +129,7 @@ def _is_from_earlier(match: re.Match[str]) -> bool:
         return True
     clause = cut(before, ",。;()")[-1]
     is_of_year = any(int(year[:4]) < int(match["year"]) for year in _YEAR.findall(clause))
-    return is_of_year or any(word in clause for word in _EARLIER)
+    return is_of_year or any(word in clause for word in _FROM_EARLIER)
 
 
 class Accounts:

@@ -35,17 +35,11 @@ def pieces(report: Report, section: Section) -> Iterator[Piece]:
             yield Piece(paragraph, number, start)
 
 
-def all_pieces(report: Report, section: Section) -> Iterator[Piece]:
-    """The text of a part and of all below it, headings left out."""
-    for part in section.walk():
-        yield from pieces(report, part)
-
-
 def text_of(report: Report, section: Section) -> str:
     """The text of a part and of all below it, as far as it shows whether there is one: without blanks, and without
     the marks around a lone word."""
     text = ""
-    for piece in all_pieces(report, section):
+    for piece in (one for part in section.walk() for one in pieces(report, part)):
         text += squeeze(piece.paragraph.text[piece.start : piece.start + _ENOUGH])
         if len(text) >= _ENOUGH:
             break

@@ -196,7 +196,7 @@ class ShareOfBase:
         if self._is_of_decided(share):
             return large[0] if len({base.value for base in large}) == 1 else None
         single = [base for base in large if len(base.counts) == 1]
-        if (before := _told_before(share, single)) is not None:
+        if (before := _count_before(share, single)) is not None:
             return before
         if printed := _WITH_FIGURE.search(share.whole):
             return next((base for base in single if base.counts[0].text.endswith(printed[0])), None)
@@ -212,7 +212,7 @@ class ShareOfBase:
         return next(iter(named.values())) if len(named) == 1 else None
 
 
-def _told_before(share: Claim, bases: Sequence[Base]) -> Base | None:
+def _count_before(share: Claim, bases: Sequence[Base]) -> Base | None:
     """收到60件，其中征地类20件，占33.3%; 收回480份，满意460份，占95.8%: for a share that names no whole, the count
     right before its own that this may be of."""
     own = count_of(share)

@@ -33,7 +33,7 @@ _GOES_ON = compiled(
     "(?:已|共|均|并|其中|按[时期]|依法|同意)*(?:办结|答复|结转|(?:[予给]以|部分|不予)?公开|无法提供|不予处理"
     "|(?:本机关)?不掌握|被?(?:维持|纠正|撤销|驳回)|(?:信息)?不存在|没有现成|重复申请)"
 )
-_COUNTED = compiled(  # a clause that ends with a count, or tells of which requests one is: 乡镇收到的申请中，
+_HAS_COUNT = compiled(  # a clause that ends with a count, or tells of which requests one is: 乡镇收到的申请中，
     r"\d[件宗条项起]$|\d[件宗条项起][^\d]{0,6}$|(?:收到|受理|办理|答复|办结)的[^\d]{0,12}申请中$"
 )
 _LAST_COUNT = compiled(r"\d+[件宗条项起][^\d]{0,6}$")
@@ -150,7 +150,7 @@ def _counted_before(claim: Claim) -> Iterator[str]:
         return
     before = claim.sentence.folded[max(0, claim.start - _REACH) : claim.start].rpartition(";")[2]
     for clause in reversed(cut(without_brackets(before), ",")[:-1]):
-        if _OF_ALL.search(clause) or not (_COUNTED.search(clause) or _GOES_ON.match(clause)):
+        if _OF_ALL.search(clause) or not (_HAS_COUNT.search(clause) or _GOES_ON.match(clause)):
             return
         yield clause
 

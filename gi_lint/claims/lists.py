@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, takewhile
 
-from gi_lint.claims import marks, matters, openings, sums
+from gi_lint.claims import marks, matters, openings
 from gi_lint.claims.breakdowns import Counted
 from gi_lint.claims.measures import comparable, sum_of
 from gi_lint.claims.model import COUNT, CUMULATIVE, LAST_YEAR, Breakdown, Claim
@@ -78,7 +78,7 @@ def _over_years(counts: Sequence[Claim]) -> Iterator[Breakdown]:
 
 def _without_all_years(counts: Sequence[Claim]) -> list[Claim]:
     """The counts without 历年累计, where a paragraph has that behind each of several: they are a second list."""
-    of_all_years = {count.key: count for count in counts if sums.is_sum_of_all_years(count)}
+    of_all_years = {count.key: count for count in counts if count.subject.strip() == "历年累计"}
     told = Counter(count.sentence.number for count in of_all_years.values())
     return [count for count in counts if told[count.sentence.number] < 2 or count.key not in of_all_years]
 

@@ -72,8 +72,8 @@ _OF_THE_ONE = compiled(  # 行政复议1件，结果为纠正
     "(?P<told>(?:处理|审理|复议|判决|裁定)?(?:结果)?(?:已|为|是|被|获|经审理|法院|判决|依法|予以|最终)*"
     "(?P<result>维持|纠正|纠错))(?!率|程序)"
 )
-_COUNTED = compiled(r"(?:复议|诉讼)[^,;。:()\d]{0,8}\d+[件起宗]")  # 提起行政诉讼3件, not 复议和诉讼的情况
-_OF_A_KIND = compiled("(?:其中|涉|(?<!公开)类)[^,;。:]*$")  # 涉及征地的行政复议1件，结果为维持: there may be others
+_CASES_COUNTED = compiled(r"(?:复议|诉讼)[^,;。:()\d]{0,8}\d+[件起宗]")  # 提起行政诉讼3件, not 复议和诉讼的情况
+_OF_SOME_CASES = compiled("(?:其中|涉|(?<!公开)类)[^,;。:]*$")  # 涉及征地的行政复议1件，结果为维持: there may be others
 _MOST = 200  # negations, or cases, read in one sentence
 _LONGEST = 60  # characters of a clause on each side of a negation
 
@@ -193,7 +193,7 @@ def _of_the_one(sentence: Sentence, around: Around, naming: Naming) -> Iterator[
     text = sentence.folded if _DISCLOSED in around.text else ""
     for one in islice(_OF_THE_ONE.finditer(text), _MOST):
         told = text[text.rfind(";", 0, one.start()) + 1 : one.end("case")]
-        if _OF_A_KIND.search(told[-_LONGEST:]):
+        if _OF_SOME_CASES.search(told[-_LONGEST:]):
             continue
         words = f"均被{one['result'].replace('错', '正')}"
         for phrase in naming.implied_by(words):
@@ -226,7 +226,7 @@ def implied_zeros(sentence: Sentence, around: Around, naming: Naming) -> Iterato
         if any(other in clause for other in phrase.without):
             continue
         told = text[text.rfind(";", 0, start) + 1 : start]
-        counted = _COUNTED.search(told)
+        counted = _CASES_COUNTED.search(told)
         if _is_named(phrase, told, counted.start() if counted else 0, text[start : start + len(word) + 2], around):
             yield _none_of(phrase, sentence, start, start + len(word))
     yield from _of_the_one(sentence, around, naming)

@@ -150,11 +150,6 @@ def is_of_earlier_year(count: Claim) -> bool:
     return _EARLIER_YEAR.search(count.subject) is not None
 
 
-def is_sum_of_all_years(count: Claim) -> bool:
-    """公开信息210条，历年累计1250条: whether a count tells only what the one before it comes to over the years."""
-    return count.subject.strip() == "历年累计"
-
-
 def closes_list(count: Claim, total: Claim) -> bool:
     """甲类4条、乙类22条，共发布26条: what those before it come to, measured as the total is."""
     return count.subject.lstrip().startswith("共") and measure(count) == measure(total)
