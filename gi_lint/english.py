@@ -766,8 +766,6 @@ Print a completion script:
         "“{first.text}” is written further up, “{other.text}” here, a difference of {difference}"
     ),
     "件数多于基数，这几个数必有一处有误": "the count is more than its whole: one of these figures is wrong",
-    "“{mark}”前面缺少“{due}”：{quote}": "“{due}” is missing before “{mark}”: “{quote}”",
-    "应为“{due}”，写成了“{mark}”：{quote}": "should be “{due}”, but “{mark}” is written: “{quote}”",
     "“{place.quote}”，办理的比收到的多 {difference}；如含上年结转或别处转来的，请写明": (
         "“{place.quote}”: {difference} more were answered than received; where some are of last year or from "
         "elsewhere, say so"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gi_lint.check import FAIL, Outcome
-from gi_lint.checks.sequences import Slip, slips
+from gi_lint.checks.sequences import FIRST, SLIPS, Slip, slips
 from gi_lint.document import Sentence
 from gi_lint.language import say
 from gi_lint.named import NamedTuple
@@ -21,8 +21,6 @@ _ITEM = compiled(  # (1), (一), ①, 1.; not 第二十条(一)项, nor (0)
 _CIRCLED = ord("①") - 1
 _LONGEST_QUOTE = 16
 _MOST_ITEMS = 200  # looked at in one paragraph
-_GAP = "“{mark}”前面缺少“{due}”：{quote}"
-_OTHER = "应为“{due}”，写成了“{mark}”：{quote}"
 
 
 class Item(NamedTuple):
@@ -77,8 +75,8 @@ def _slips(items: Sequence[Item], paragraph: Sequence[Sentence]) -> Iterator[Out
 def _slip(item: Item, slip: Slip, due: str) -> Outcome:
     text = item.sentence.folded
     place = item.sentence.locate(item.start, min(len(text), item.start + _LONGEST_QUOTE))
-    said = _GAP if slip.kind in ("gap", "swap") else _OTHER
+    said = FIRST if slip.kind in ("gap", "swap") else SLIPS["slip"]
     typed = item.sentence.locate(item.start, item.start + len(item.mark)).quote or ""
     written = with_wide_brackets(due) if typed.startswith("（") else due
-    message = say(said, due=written, mark=typed, quote=place.quote)
+    message = say("{said}：{quote}", said=say(said, before="", due=written, mark=typed), quote=place.quote)
     return Outcome(FAIL, message, place, expected=written, actual=typed, key=f"{due} {item.mark}")

@@ -10,7 +10,7 @@ from itertools import groupby
 from gi_lint.check import FAIL, Outcome, settings
 from gi_lint.checks.heading_numbers import misnumbered
 from gi_lint.checks.inline_numbers import misnumbered_items
-from gi_lint.checks.sequences import SLIPS, Slip, ordinals, slips
+from gi_lint.checks.sequences import FIRST, SLIPS, Slip, ordinals, slips
 from gi_lint.document import Location, Sentence
 from gi_lint.language import quoted, say
 from gi_lint.named import NamedTuple
@@ -21,7 +21,6 @@ from gi_lint.text import chinese_number, numeral, squeeze
 _CLAUSE_END = compiled("[,。;:!?]")
 _BEFORE_CLAUSE = "。、,;:!?\"')"
 _LONGEST_QUOTE = 16
-_FIRST = "“{mark}”前面缺少“{due}”"
 _CUT = "“{cut}”疑为“{due}”漏了字"
 
 
@@ -160,7 +159,7 @@ def _run_slip(steps: Sequence[Step], slip: Slip, lost: Location | None) -> Outco
     due = numeral(slip.due) + here.words[-1]
     before = say("“{words}”之后", words=steps[slip.place - 1].words) if slip.place and slip.due > 1 else ""
     kind = slip.kind if slip.kind in ("gap", "swap") else "slip"
-    said = SLIPS[kind] if before or kind != "gap" else _FIRST
+    said = SLIPS[kind] if before or kind != "gap" else FIRST
     wanted = quoted(due) if said == SLIPS["gap"] else due
     place = _clause(here.sentence, here.start)
     message = say("{said}：{quote}", said=say(said, before=before, due=wanted, mark=here.words), quote=place.quote)

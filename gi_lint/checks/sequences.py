@@ -8,6 +8,7 @@ from gi_lint.named import NamedTuple
 from gi_lint.text import numeral
 
 _NUMBERED = (*"章节点步是、,:", "部分", "方面", "个方面")  # behind 第二 in an outline
+FIRST = "“{mark}”前面缺少“{due}”"  # of a gap with nothing before it
 SLIPS = {  # what is said of each kind
     "gap": "{before}缺少{due}，直接是“{mark}”",
     "slip": "{before}应为“{due}”，写成了“{mark}”",

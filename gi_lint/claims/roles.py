@@ -257,16 +257,12 @@ def _sum_named(breakdown: Breakdown, parts: PartsByWhole) -> Breakdown:
         return breakdown
     if any(part.role == LAST_YEAR for part in breakdown.parts):  # 两年合计33件 is of no one year
         return breakdown
-    named = _counted_by_all(breakdown.parts)
+    told = {part.quantities for part in breakdown.parts}
+    named = told.pop() if len(told) == 1 else ()
     of_some = (*DONE, *UNDONE, *LEFT_OVER, *WAYS_OF_ASKING, "线下")
     if not named and not breakdown.total.tells(of_some):  # 答复72份，其中邮寄60份; 线下收到16件，其中信函12件
         named = _whole_of_all(breakdown.parts, parts)
     return breakdown._replace(total=breakdown.total._replace(quantities=named)) if named else breakdown
-
-
-def _counted_by_all(parts: Sequence[Claim]) -> tuple[str, ...]:
-    named = {part.quantities for part in parts}
-    return named.pop() if len(named) == 1 else ()
 
 
 def _whole_of_all(parts: Sequence[Claim], by_whole: PartsByWhole) -> tuple[str, ...]:
