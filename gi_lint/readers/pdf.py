@@ -22,6 +22,7 @@ from gi_lint.readers.pdf_flow import Area, Building, rounded, text_areas, withou
 from gi_lint.readers.pdf_flows import Flow, flows_of
 from gi_lint.readers.pdf_frames import Framed, part_frames
 from gi_lint.readers.pdf_lattice import Lattice, Ruled, Table, TableCell, fill, find_lattices
+from gi_lint.readers.pdf_layouts import arranged
 from gi_lint.readers.pdf_notes import part_notes
 from gi_lint.readers.pdf_overprints import without_overprints, without_strewn_words
 from gi_lint.readers.pdf_page import UNKNOWN, Box, Char, Page, Rule, read_page, surface
@@ -305,6 +306,8 @@ class _Content(NamedTuple):
 def _contents(pages: Sequence[Page]) -> list[_Content]:
     ruled = [find_lattices(page) for page in pages]
     contents: list[_Content] = []
+    layouts = arranged([found.lattices for found in ruled], pages)
+    ruled = [found._replace(lattices=lattices) for found, (lattices, _) in zip(ruled, layouts, strict=True)]
     for index, page in enumerate(pages):
         lattices = [lattice for lattice in ruled[index].lattices if _is_table(lattice, index, ruled)]
         tables, outside = _filled(lattices, page)
@@ -313,7 +316,7 @@ def _contents(pages: Sequence[Page]) -> list[_Content]:
         if len(divided) < len(lattices):
             tables, outside = _filled(divided, page)
             lines = to_lines(outside, page.number)
-        frames, lines = part_frames(ruled[index].lattices, tables, outside, lines)
+        frames, lines = part_frames((*ruled[index].lattices, *layouts[index].cells), tables, outside, lines)
         tables = [table for table in tables if any(cell.text for cell in table.cells)]
         down = [rule for rule in ruled[index].down if not any(_is_inside(rule, table) for table in tables)]
         contents.append(_Content(tables, frames, lines, Rules(ruled[index].across, down)))

@@ -1,0 +1,162 @@
+"""Tables that only arrange a page: a frame around the report and its tables, or a menu beside it.
+
+What stands in their cells is text, and the tables among it are tables of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, repeat
+
+from gi_lint.named import NamedTuple
+from gi_lint.patterns import compiled
+from gi_lint.readers.pdf_lattice import Lattice
+from gi_lint.readers.pdf_page import Box, Char, Page
+from gi_lint.readers.pdf_text import HEADING, line_text, to_lines
+
+_LEAST_SENTENCES = 2  # in a cell with a part of the report
+_HEADING_OF_PART = compiled(r"[一二三四五六七八]、[^，。；]{2,30}")
+_ROOM = 100.0, 40.0  # points that a cell with prose or a table in it is wide and high at least
+_MOST_LATTICES = 40  # of a page that are asked whether they hold others
+_SAME_EDGE = 4.0  # points by which tables at one place may differ from page to page
+_NARROW = 9.0  # points of a column that is the gap between a frame and a table in it
+
+
+class _Edges:
+    """Where some lattices begin and end."""
+
+    def __init__(self, lattices: Iterable[Lattice]) -> None:
+        self._places = set(map(_place, lattices))
+
+    def __contains__(self, lattice: Lattice) -> bool:
+        """Whether a lattice begins and ends at about the same places as one of them."""
+        left, right = _place(lattice)
+        near = (-1, 0, 1)
+        return bool(self._places) and any((left + a, right + b) in self._places for a in near for b in near)
+
+
+def _place(lattice: Lattice) -> tuple[int, int]:
+    return round(lattice.xs[0] / _SAME_EDGE), round(lattice.xs[-1] / _SAME_EDGE)
+
+
+class Arranged(NamedTuple):
+    """The lattices of a page that may be tables, and the cells of those that only arrange it."""
+
+    lattices: tuple[Lattice, ...]
+    cells: tuple[Lattice, ...]
+
+
+def arranged(lattices: Sequence[Sequence[Lattice]], pages: Sequence[Page]) -> list[Arranged]:
+    """The lattices of each page, with the rows of text taken out that reach over the whole of one, and those left out
+    that have text or tables in one of several columns. What is so on one page is on others, between the same edges."""
+    tables = _Edges(one for some in lattices for one in some if not one.is_frame)
+    all_of = [(one, some, page) for some, page in zip(lattices, pages, strict=True) for one in some[:_MOST_LATTICES]]
+    around = _Edges(one for one, some, page in all_of if _is_around(one, some, page))
+    mixed = _Edges(one for one, some, page in all_of if one in tables and _is_mixed(one, some, page))
+    result: list[Arranged] = []
+    for some, page in zip(lattices, pages, strict=True):
+        outer = [one for one in some if one in around]
+        parted = [_parted(one, page) if one in mixed else [one] for one in some if one not in around]
+        result.append(Arranged(tuple(one for parts in parted for one in parts), tuple(map(_frame, _boxes(outer)))))
+    return result
+
+
+def _is_around(lattice: Lattice, others: Iterable[Lattice], page: Page) -> bool:
+    """Whether a row of several cells holds, in one of them, another table, or a part of the report with its heading."""
+    cells = zip(lattice.cells, _boxes([lattice]), strict=True)
+    boxes = [box for (*_, wide), box in cells if wide < len(lattice.xs) - 1 and _has_room(box)]
+    is_row = len(lattice.ys) == 2
+    return any(_holds(box, other) for box in boxes for other in others) or (
+        is_row and any(map(_is_part, boxes, repeat(page)))
+    )
+
+
+def _is_mixed(lattice: Lattice, others: Iterable[Lattice], page: Page) -> bool:
+    """Whether a row that is a single cell holds another table, or a part of the report with its heading."""
+    boxes = [box for _, box in _whole_rows(lattice) if _has_room(box)]
+    return any(_holds(box, other) for box in boxes for other in others) or any(map(_is_part, boxes, repeat(page)))
+
+
+def _boxes(lattices: Iterable[Lattice]) -> Iterator[Box]:
+    for lattice in lattices:
+        for row, column, high, wide in lattice.cells:
+            yield lattice.xs[column], lattice.ys[row], lattice.xs[column + wide], lattice.ys[row + high]
+
+
+def _frame(box: Box) -> Lattice:
+    left, top, right, bottom = box
+    return Lattice((left, right), (top, bottom), ((0, 0, 1, 1),), False, False)
+
+
+def _holds(box: Box, inner: Lattice) -> bool:
+    """Whether a table stands in a cell of another one."""
+    left, top, right, bottom = inner.box
+    is_inside = box[0] < left and box[1] < top and right < box[2] and bottom < box[3]
+    return is_inside and not inner.is_frame
+
+
+def _whole_rows(lattice: Lattice) -> Iterator[tuple[range, Box]]:
+    """The rows of a lattice that are a single cell."""
+    for (row, _, high, wide), box in zip(lattice.cells, _boxes([lattice]), strict=True):
+        if wide == len(lattice.xs) - 1:
+            yield range(row, row + high), box
+
+
+def _inside(box: Box, page: Page) -> list[Char]:
+    left, top, right, bottom = box
+    return [
+        char
+        for char in page.chars
+        if left < (char.left + char.right) / 2 < right and top < (char.top + char.bottom) / 2 < bottom
+    ]
+
+
+def _has_room(box: Box) -> bool:
+    """Whether lines of prose or a table may stand in a cell."""
+    return box[3] - box[1] > _ROOM[1] and box[2] - box[0] > _ROOM[0]
+
+
+def _is_part(box: Box, page: Page) -> bool:
+    """Whether sentences stand in a cell, and the heading of a part alone on one of its lines."""
+    ends = sum(char.text == "。" for char in _inside(box, page))
+    return ends >= _LEAST_SENTENCES and any(_HEADING_OF_PART.fullmatch(text) for text in _lines(box, page))
+
+
+def _is_text(box: Box, page: Page) -> bool:
+    """Whether a row of a lattice with parts of the report is text too: empty, a heading, or the end of a sentence."""
+    texts = _lines(box, page)
+    return not texts or any(HEADING.match(text) or "。" in text for text in texts)
+
+
+def _lines(box: Box, page: Page) -> list[str]:
+    return list(map(line_text, to_lines(_inside(box, page), page.number)))
+
+
+def _parted(lattice: Lattice, page: Page) -> list[Lattice]:
+    """What is above, between and below the rows of text; where there is a gap beside a table, whole rows are text."""
+    has_gap = min(lattice.xs[1] - lattice.xs[0], lattice.xs[-1] - lattice.xs[-2]) <= _NARROW
+    text = {row for rows, box in _whole_rows(lattice) if has_gap or _is_text(box, page) for row in rows}
+    runs = groupby(range(len(lattice.ys) - 1), lambda row: row in text)
+    return [_rows(lattice, list(rows)) for is_text, rows in runs if not is_text]
+
+
+def _rows(lattice: Lattice, rows: Sequence[int]) -> Lattice:
+    """Some rows of a lattice that follow each other, without the gaps at their sides."""
+    first, last = rows[0], rows[-1] + 1
+    xs = lattice.xs
+    cells = [
+        (row - first, column, high, wide)
+        for row, column, high, wide in lattice.cells
+        if first <= row < last and xs[column + wide] - xs[column] > _NARROW
+    ]
+    used = sorted({edge for _, column, _, wide in cells for edge in (column, column + wide)})
+    place = {edge: number for number, edge in enumerate(used)}
+    placed = tuple((row, place[left], high, place[left + wide] - place[left]) for row, left, high, wide in cells)
+    is_first, is_last = first == 0, last == len(lattice.ys) - 1
+    return Lattice(
+        tuple(xs[edge] for edge in used),
+        lattice.ys[first : last + 1],
+        placed,
+        lattice.is_open_above and is_first,
+        lattice.is_open_below and is_last,
+    )
