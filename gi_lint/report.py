@@ -252,7 +252,9 @@ class Report(_Read):
             return position
         goes_on = next((place for place in rest if self.sections[place].number == last + 1), None)
         if goes_on is None:
-            return len(self.sections) if self.begins_list(self.sections[position].start) else position
+            start = self.sections[position].start
+            is_list = self.begins_list(start) or self._is_under_inner_heading(start)
+            return len(self.sections) if is_list else position
         return goes_on if goes_on > position + 1 else position
 
     @cached_property
@@ -265,6 +267,10 @@ class Report(_Read):
         before = fold(self.body[index - 1].text[-2 * LONGEST_CAPTION :]).rstrip() if index else ""
         is_caption = 0 < len(before) <= LONGEST_CAPTION and before[-1] not in "。;,!?、"
         return before.endswith(":") or (is_caption and index - 1 not in self._headings)
+
+    def _is_under_inner_heading(self, index: int) -> bool:
+        """Whether the paragraph before one is a heading within a part: （二）改进措施, and 一、 right below it."""
+        return index - 1 in self._headings and all(section.start != index - 1 for section in self.sections)
 
     @cached_property
     def _headings(self) -> frozenset[int]:

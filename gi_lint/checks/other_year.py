@@ -21,6 +21,7 @@ _OTHER_YEAR = compiled(  # at the head of a clause, a number, a heading or the b
     r"\s*(?:(?P<among>其中),?|[^,。;:\d的]{0,14}[镇乡道局委办室厅区县市州旗院会心站])?"
     r"(?:在|过去的|(?P<until>截[至止]到?))?(?P<year>20\d\d)年(?(until)(?:12月(?:31日|底|末)?(?!\d)|底)|(?!度?(?:结转|\d{1,2}[月至到~-])))"
 )
+_UNTIL = compiled("截[至止]到?(20[0-9]{2}年)")  # in an account no year to come, however far: 截至2087年底
 _WHOLE_YEAR = compiled(  # 2022年1月1日至12月31日; 2022年1-12月
     r"(?<![对将把就])(?P<year>20\d\d)年0?1(?:月0?1日(?:起|开始)?,?(?:截?至|截止到?|到|-|~)+(?:(?P=year)年)?12月31日"
     r"|月?(?:至|到|-|~)+12月(?!\d))"
@@ -151,7 +152,8 @@ class Accounts:
         self._report = report
         self._year = year
         self._this_year = f"{year}年"
-        others = (f"{other}年" for other in range(year - EARLIEST, year + 2) if other != year)
+        others = {f"{other}年" for other in range(year - EARLIEST, year + 2) if other != year}
+        others |= {until for until in _UNTIL.findall(report.text) if int(until[:4]) > year}
         self._others = [other for other in others if other in report.text]
         self._parts = report.all_sections
         self._texts: dict[tuple[int, int], str] = {}  # of parts, by where they start and end
@@ -203,6 +205,8 @@ class Accounts:
     def _may_be_slip(self, match: re.Match[str]) -> bool:
         """Whether a year may be a slip; of a total (累计9件，其中2022年3件) an earlier year may have had a part."""
         named = int(match["year"])
+        if match.groupdict().get("until") and named > self._year:
+            return True
         return named == self._year + 1 if match.groupdict().get("among") else is_slip(named, self._year, later=True)
 
     def _has_its_own_time(self, match: re.Match[str]) -> bool:
@@ -237,7 +241,7 @@ class Accounts:
         if within[0].id in self._plans:
             return within[-1] if self._tells_faults(within[-1], sentence, int(match["year"])) else None
         counted = _COUNTED.match(sentence.folded, match.end())
-        if int(match["year"]) == self._year + 1:
+        if int(match["year"]) > self._year:
             told = counted[0] if counted is not None else self._general_account(within, sentence)
             is_done = bool(told) and not any(word in told for word in _PLANNED)
             return within[-1] if is_done or match.groupdict().get("until") else None
