@@ -25,7 +25,8 @@ from gi_lint.readers.pdf_lattice import Lattice, Ruled, Table, TableCell, fill, 
 from gi_lint.readers.pdf_layouts import arranged
 from gi_lint.readers.pdf_notes import part_notes
 from gi_lint.readers.pdf_overprints import without_overprints, without_strewn_words
-from gi_lint.readers.pdf_page import UNKNOWN, Box, Char, Page, Rule, read_page, surface
+from gi_lint.readers.pdf_page import UNKNOWN, Box, Char, Page, Rule, surface
+from gi_lint.readers.pdf_pages import read_page
 from gi_lint.readers.pdf_parts import shows_columns
 from gi_lint.readers.pdf_stitch import have_same_edges, stitched
 from gi_lint.readers.pdf_text import Line, is_han, to_lines

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from gi_lint.document import Document, Grid, Paragraph, Picture, ReadError
 from gi_lint.readers import pdf as reader
-from gi_lint.readers import pdf_lattice, pdf_page, pdf_text
+from gi_lint.readers import pdf_characters, pdf_drawings, pdf_lattice, pdf_page, pdf_pages, pdf_text
 from tests.drafts.model import Draft, DraftTable, Signature
 from tests.drafts.reports import report_2014, report_2019, report_2021
 from tests.limits import bounded_time
@@ -161,14 +161,14 @@ def test_boxes_of_glyphs_are_told_from_those_of_a_font() -> None:
         return [(10.0 * place, height, 10.0 * place + 10, 0.0) for place, height in enumerate(heights)]
 
     digits, turns = list("95.94,08.7") * 3, [0] * 30
-    assert pdf_page.are_of_glyphs(digits, boxes([8.1, 8.0, 4.4, 8.1, 8.0] * 6), turns)
-    assert not pdf_page.are_of_glyphs(digits, boxes([16.0] * 20 + [12.0] * 10), turns)
-    assert not pdf_page.are_of_glyphs(digits, boxes([8.1, 8.0, 4.4, 8.1, 8.0] * 6), [1] * 30)
+    assert pdf_characters.are_of_glyphs(digits, boxes([8.1, 8.0, 4.4, 8.1, 8.0] * 6), turns)
+    assert not pdf_characters.are_of_glyphs(digits, boxes([16.0] * 20 + [12.0] * 10), turns)
+    assert not pdf_characters.are_of_glyphs(digits, boxes([8.1, 8.0, 4.4, 8.1, 8.0] * 6), [1] * 30)
 
 
 def test_print_without_chinese_characters_is_as_large_as_its_letters_show() -> None:
-    assert pdf_page.scale_of([(True, 1.0), (False, 0.5), (True, 1.0)]) == 1.0
-    assert pdf_page.scale_of([(False, 0.5), (False, 0.25), (False, 0.5)]) == 1.0
+    assert pdf_characters.scale_of([(True, 1.0), (False, 0.5), (True, 1.0)]) == 1.0
+    assert pdf_characters.scale_of([(False, 0.5), (False, 0.25), (False, 0.5)]) == 1.0
 
 
 def test_the_mark_of_a_note_begins_no_line_of_text() -> None:
@@ -658,7 +658,7 @@ def test_a_password_is_named() -> None:
 
 
 def test_limits_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_page, "MAX_CHARACTERS", 10)
+    monkeypatch.setattr(pdf_characters, "MAX_CHARACTERS", 10)
     assert "第 1 页" in problem(pdf(PROSE))
     monkeypatch.undo()
     monkeypatch.setattr(reader, "MAX_CHARACTERS", 10)
@@ -668,10 +668,10 @@ def test_limits_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "MB" in problem(pdf(PROSE))
     monkeypatch.undo()
     grid = lattice([50, 100, 150], [50, 100, 150])
-    monkeypatch.setattr(pdf_page, "MAX_OBJECTS", 3)
+    monkeypatch.setattr(pdf_pages, "MAX_OBJECTS", 3)
     assert "第 1 页" in problem(pdf([*PROSE, *grid]))
     monkeypatch.undo()
-    monkeypatch.setattr(pdf_page, "MAX_RULES", 5)
+    monkeypatch.setattr(pdf_drawings, "MAX_RULES", 5)
     assert "第 1 页" in problem(pdf([*PROSE, *grid]))
     monkeypatch.undo()
     monkeypatch.setattr(reader, "MAX_RULES", 11)
