@@ -11,6 +11,8 @@ from gi_lint.readers.page_numbers import text_below
 _FULL_STOPS = tuple("。：！？:!?")  # a full line that ends in ； or ） goes on
 _TITLE_ENDS = ("报告", "年报", "通知")
 _OPENING = tuple("（《〈“")
+_NOT_FIRST = tuple("，、。；：）》〉”")  # marks that no line of a page begins with
+_NOT_LAST = tuple("，、")  # of a paragraph
 _MARKS_WITHIN = tuple("，、；。：")  # of a sentence, and of no title
 _ROW = compiled(  # figures, or words, in columns
     r"(?:\s+[\d.,/-]+){2,}\s*$|\S {3}|\S {2,}\S+ {2,}\S|(?:\s[^\W\d_]{1,5}){4,}\s*$"
@@ -47,13 +49,15 @@ def continuations(lines: Sequence[str], taken: Container[int]) -> Mapping[int, i
         following = text_below(lines, index)
         if following is None or following in taken or not _goes_on(lines[following]):
             continue
-        if widths[index] >= usual * _full(line) or _is_cut_at_bracket(line, lines[following]):
+        if widths[index] >= usual * _full(line) or _is_cut_at_mark(line, lines[following]):
             found[index] = following
     return found
 
 
-def _is_cut_at_bracket(line: str, following: str) -> bool:
-    """Whether a program has cut a sentence before a bracket, which is printed narrower: 按照《条例》, （以下简称."""
+def _is_cut_at_mark(line: str, following: str) -> bool:
+    """Whether a program has cut a sentence at a mark, which is printed narrower: 按照《条例》, （以下简称, ）。"""
+    if following.lstrip(BLANKS).startswith(_NOT_FIRST) or line.rstrip(BLANKS).endswith(_NOT_LAST):
+        return True
     return following.startswith(_OPENING) and 2 * len(line) >= _NARROWEST and not OWN_LINE.match(line.strip(BLANKS))
 
 

@@ -145,6 +145,17 @@ def test_a_sentence_cut_before_a_bracket_goes_on() -> None:
     assert 0 not in continuations(lines[-2:], frozenset())
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("（政府预决算46条、部门预决算168条）", "、重大项目163条。"), ("教育信息295条、", "医疗信息248条。")],
+)
+def test_a_sentence_cut_at_a_mark_goes_on(first: str, second: str) -> None:
+    """As `pdftotext -raw` cuts it where one is printed narrower: no line begins with one, no paragraph ends in 、."""
+    lines = [*[PROSE] * 6, first, second]
+    assert continuations(lines, frozenset())[6] == 7
+    assert not continuations(lines[-2:], frozenset())
+
+
 def test_a_long_heading_stays_apart() -> None:
     lines = [*[PROSE] * 8, f"（三）{PROSE[:28]}", PROSE]
     assert 8 not in continuations(lines, frozenset())
