@@ -24,7 +24,7 @@ _PRIVATE = compiled("[\ue000-\uf8ff]")  # what a text has of these (bullets of s
 _WORD = r"[^,。;:()\d\ue000-\uf8ff]"
 _BRACKET = r"(?:\([^()]*\))?"  # 82件（书面63件）
 EARLIER = r"(?:上年|上一年|去年|20\d\d年)度?"  # a year told by its number need not be the last
-_YEAR = rf"{EARLIER}(?:同期)?"
+_YEAR = rf"{EARLIER}(?:同期|年?[底末])?"
 _ROSE = (  # 大幅上升, 多发布, 提高了
     rf"(?:的水平)?(?:累计|大幅|明显|显著|稳步|净|约|共|再)*(?:{RISES}|{FALLS}|高出|高|低"
     rf"|{MORE_OR_LESS})(?:幅度)?了?(?:约|近)?"

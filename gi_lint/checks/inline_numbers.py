@@ -68,8 +68,19 @@ def _slips(items: Sequence[Item], paragraph: Sequence[Sentence]) -> Iterator[Out
     numbers = [item.number for item in items]
     for slip in slips(numbers, [False] * len(items), last=first.number - 1, lists=True):
         due = items[slip.place].written(slip.due)
-        if slip.kind != "gap" or not any(due in sentence.folded for sentence in paragraph):
+        if slip.kind != "gap" or due not in _between(paragraph, items, slip.place):
             yield _slip(items[slip.place], slip, due)
+
+
+def _between(paragraph: Sequence[Sentence], items: Sequence[Item], place: int) -> str:
+    """The text from the item before one up to it, or from where its paragraph begins."""
+    here, since = items[place], items[place - 1] if place else None
+    text = ""
+    for sentence in paragraph:
+        if (since is None or sentence.start >= since.sentence.start) and sentence.start <= here.sentence.start:
+            end = here.start if sentence is here.sentence else len(sentence.folded)
+            text += sentence.folded[since.start if since is not None and sentence is since.sentence else 0 : end]
+    return text
 
 
 def _slip(item: Item, slip: Slip, due: str) -> Outcome:

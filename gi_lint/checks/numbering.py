@@ -68,7 +68,8 @@ class Numbering:
         """The slips among the steps of one part."""
         numbers = [step.number for step in steps]
         fresh = [n > 0 and step.sentence.number != steps[n - 1].sentence.number for n, step in enumerate(steps)]
-        found = slips(numbers, fresh, lists=True)
+        told = [(step.sentence.number, step.sentence.start) for step in steps]
+        found = slips(numbers, fresh, lists=True, sentences=told)
         if not found:
             return
         headings = {section.start: section.heading for section in report.all_sections}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 from gi_lint.check import Outcome, settings
 from gi_lint.checks.other_year import EARLIEST, Accounts, fault, is_over, is_slip, of_carrying
 from gi_lint.checks.own_figures import OwnFigures, parse_figures
-from gi_lint.document import Location, Paragraph
+from gi_lint.document import Location, Paragraph, Sentence
 from gi_lint.language import say
 from gi_lint.patterns import compiled, either
 from gi_lint.report import Report, Section
@@ -20,7 +21,13 @@ _YEAR_NUMBER = compiled(r"(20\d\d)年?度?")
 _BY_END = compiled(  # 将采取三项措施：一是推进数字化，2022年底前完成
     r"(?:将(?:采取|从|重点|进一步|继续)|拟|计划|力争|确保)[^。已]{0,60}?[,:;到在](20\d\d)年(?:底|末|\d{1,2}月底?)前"
 )
+_INTENDED = compiled("(?:打算|计划|思路|下一?步[^。:]{0,8}):")
+_WITHIN = compiled(r"\s*(20\d\d)年(?:内|底前|底|年底前)(?![^。]*[已了])[^,。;]*")
+_WITHIN_CLAUSE = compiled(r"(?<=[,;])(20\d\d)年(?:\d{1,2}月)?(?:内|底前|底|年底前|[末]前|前)(?![^,。;]*[已了])[^,。;]*")
 _CITED = compiled(r"《[^》]*》")
+_DRAWN_UP = compiled(  # 结合我局2022年政府信息公开工作情况，编制本报告
+    r"(20\d\d)年度?[^。;,《》\d]{0,6}(?:政府)?信息公开(?:工作)?(?:实际|情况|工作)?(?=,(?:特|现)?(?:编制|撰写|形成)(?:了|本|出|完成)*(?:年度)?报告)"
+)
 _CAPTION = compiled(  # 情况统计表, 公开情况表（一）, 统计期限, （2023年度）
     r"统计表|公开.*(?:情况|申请)表(?:[((][^()]{0,20}[))])?$|^[((]?统计(?:期限|时间|时限|年度)|^[((]20\d\d年度?[))]$"
 )
@@ -109,7 +116,7 @@ class OneYear:
         for paragraph in (p for p in _introducing(report) if len(p.text) >= _LEAST_PROSE):
             folded = fold(paragraph.text)
             prose = _CITED.sub(lambda match: "《" + " " * (len(match[0]) - 2) + "》", folded)
-            for match in self._reports.finditer(prose):
+            for match in chain(self._reports.finditer(prose), _DRAWN_UP.finditer(prose)):
                 if is_slip(int(match[1]), year, later=True):
                     place = paragraph.locate(*match.span())
                     said = say("引言说的是 {other} 年度的报告“{place.quote}”", other=match[1], place=place)
@@ -173,12 +180,23 @@ class OneYear:
             if any(section.start <= sentence.number < section.end for section in planned):
                 matches += self._intend.finditer(sentence.folded)
                 matches += self._intended_for.finditer(sentence.folded)
+                matches += _planned_behind(sentence)
                 matches += (m for m in _BY_END.finditer(sentence.folded) if int(m[1]) < year)
             for match in (match for match in matches if is_over(int(match[1]), year)):
                 place = sentence.locate(match.start(1), match.start("rest") if match.re is self._will else match.end())
                 said = say("计划“{place.quote}”写的是已经过去的 {other} 年", place=place, other=match[1])
                 yield fault(said, year, place)
                 break
+
+
+def _planned_behind(sentence: Sentence) -> Iterator[re.Match[str]]:
+    """下步打算：加强学习。2023年底前建成公开栏: the year by whose end something is to be done, in a sentence or clause
+    behind the words for what is intended, which tells nothing that was done."""
+    match = _WITHIN.match(sentence.folded)
+    if match is not None and _INTENDED.search(fold(sentence.paragraph.text[: sentence.start])):
+        yield match
+    elif (told := _INTENDED.search(sentence.folded)) is not None:
+        yield from _WITHIN_CLAUSE.finditer(sentence.folded, told.end())
 
 
 def _introducing(report: Report) -> Iterator[Paragraph]:

@@ -18,7 +18,7 @@ _NAME = compiled(r"\w{4,30}")
 _LEAST_ORGAN = 3  # characters that tell an organ from others: 司法局
 _AREAS = "省市县区州盟旗镇乡"  # ends of the names of areas
 _MINISTRY = "部"
-_DRAW_UP, _REPORT = "编制", "报告"  # 部门预算由县财政局编制 is of no report
+_DRAW_UP, _REPORTS = "编制", ("报告", "年报")  # 部门预算由县财政局编制 is of no report
 _WILL = "将"
 _OPENING, _CLOSING = "“‘「《", "”’」》"
 
@@ -106,10 +106,11 @@ class OtherBody:
         """Clauses of which the subject is a body whose name has nothing to do with this one's."""
         for words in self.acting:
             for at in places_of(words, prose.text):
-                first, _ = prose.bounds(at)
+                first, end = prose.bounds(at)
                 before = prose.text[first:at]
                 match = re.search(r"\w{3,15}$", before)
-                if match and self._is_another(match[0], agency) and not self._is_aside(before, match[0], words):
+                told = cut(before, "。")[-1] + cut(prose.text[at:end], "。")[0]
+                if match and self._is_another(match[0], agency) and not self._is_aside(before, match[0], words, told):
                     yield _another(match[0], agency, prose.locate(first + match.start(), at + len(words)))
 
     def _recipients(self, prose: Prose, agency: str) -> Iterator[Outcome]:
@@ -184,10 +185,10 @@ class OtherBody:
             message = say("落款“{words}”不是{agency}，可能是别的机关的文字", words=signed.quote, agency=agency)
             yield Outcome(FAIL, message, signed, key=name)
 
-    def _is_aside(self, before: str, name: str, words: str) -> bool:
+    def _is_aside(self, before: str, name: str, words: str, told: str) -> bool:
         """会同县财政局; 县教育局、县司法局; 预算由县财政局编制: whether an organ acts beside the body, is one of many,
-        or draws up what is no report."""
-        if words.startswith(_DRAW_UP) and _REPORT not in cut(before, "。")[-1]:
+        or draws up what its sentence does not tell of as a report."""
+        if words.startswith(_DRAW_UP) and not any(word in told for word in _REPORTS):
             return True
         return before.removesuffix(name).endswith("、") or any(word in name for word in self.aside)
 

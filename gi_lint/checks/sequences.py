@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from gi_lint.named import NamedTuple
 from gi_lint.text import numeral
@@ -30,26 +30,40 @@ class Slip(NamedTuple):
     kind: str
 
 
-def slips(numbers: Sequence[int], fresh: Sequence[bool], last: int = 0, lists: bool = False) -> list[Slip]:
+def slips(
+    numbers: Sequence[int],
+    fresh: Sequence[bool],
+    last: int = 0,
+    lists: bool = False,
+    sentences: Sequence[Hashable] = (),
+) -> list[Slip]:
     """Where a sequence of numbers breaks. 0 is no number.
 
     It may begin again at one where `fresh` says so, or, with `lists`, where what follows does not go on with the
-    numbers before; what was interrupted so may go on later. `last` is the number before the first.
+    numbers before; what was interrupted so may go on later, unless a sentence of its own (one of `sentences`, the same
+    for all numbers in it) held it and the number stands in that of the one before. `last` is the number before the
+    first.
     """
     found: list[Slip] = []
     outer: list[int] = []  # the last numbers of what was interrupted
+    ended: set[int] = set()  # those of what a sentence held
     steps = [(place, number) for place, number in enumerate(numbers) if number]
-    at = 0
+    told = [sentences[place] if sentences else place for place, _ in steps]
+    at = start = 0
     while at < len(steps):
         place, number = steps[at]
         ahead = [after for _, after in steps[at + 1 : at + 3]]
-        kind = _kind(number, last, ahead, outer, fresh[place], lists)
+        goes_on = at > 0 and told[at] == told[at - 1]
+        left = [one for one in outer if not (goes_on and one in ended)]
+        kind = _kind(number, last, ahead, left, fresh[place], lists)
         if kind not in (_DUE, _ANEW, _BACK):
             found.append(Slip(place, last + 1, kind))
         if kind == _BACK:
             del outer[outer.index(number - 1) :]
         elif number == 1 and kind in (_ANEW, "restart"):
             outer.append(last)
+            ended.update({last} if at and told[start] == told[at - 1] != told[at] else ())
+            start = at
         last = last + 1 if kind == "slip" else number
         at += 2 if kind == "swap" else 1
     return found

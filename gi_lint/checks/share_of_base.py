@@ -26,6 +26,7 @@ _ALL_REQUESTS = compiled(  # 占申请总数的25%, where the text does not tell
     "(?:申请件?(?:总[数量]|总件数|(?:办结|答复|受理)总数|数量?)?|(?:办结|答复|办理)(?:申请)?总[数量])的?"
 )
 _ALL_ANSWERED = compiled("(?:全年|本年|已)?(?:办结|答复)(?:申请)?(?:总[数量]|件?总?数|量)的?")  # 占办结总数的
+_WHOLE_NUMBER = compiled("总(?:数量?|量|件数|条数)的?")  # 占总数的25%
 _WITH_FIGURE = compiled(r"\d[\d,]*\s?[^\d\W]{1,2}$")  # 占全部40件的37.5%
 _ISSUED = compiled("制发|印发|制作")
 _MOST_CLAIMS = 120  # looked at in one paragraph
@@ -196,7 +197,7 @@ class ShareOfBase:
         if self._is_of_decided(share):
             return large[0] if len({base.value for base in large}) == 1 else None
         single = [base for base in large if len(base.counts) == 1]
-        if (before := _count_before(share, single)) is not None:
+        if (before := _count_before(share, single) or _only_one(share, single)) is not None:
             return before
         if printed := _WITH_FIGURE.search(share.whole):
             return next((base for base in single if base.counts[0].text.endswith(printed[0])), None)
@@ -225,6 +226,17 @@ def _count_before(share: Claim, bases: Sequence[Base]) -> Base | None:
     is_only = all(other.value == base.value for other in told) and _AMONG in between
     is_of_it = is_only or _TOOK_PART.search(base.counts[0].clause) is not None
     return base if is_of_it and ";" not in between else None
+
+
+def _only_one(share: Claim, bases: Sequence[Base]) -> Base | None:
+    """收到申请40件，以征地批文为主，有30件，占总数的75%: for a share of a whole without a name, the one count of its
+    paragraph before its own that is no part of another."""
+    if not _WHOLE_NUMBER.fullmatch(share.whole):
+        return None
+    own = count_of(share)
+    near = [base for base in bases if base.counts[0].sentence.number == own.sentence.number]
+    told = [base for base in near if base.counts[0].key < own.key and base.counts[0].role != PART]
+    return told[0] if len({base.value for base in told}) == 1 and told[0].counts[0].unit == own.unit else None
 
 
 def _is_exact(claim: Claim) -> bool:

@@ -123,11 +123,15 @@ class Counted:
         for parts shown in another way than that one (新媒体公开50条，其他9条。其中微信38条、微博122条、网站14条).
         按时办结35件，延期办结3件。其中同意公开9件: it may be of both.
         按渠道分，网站50条、公众号30条。按内容分，政策类60条: two divisions, of what is told elsewhere.
+        公开80条，网站50条，公众号30条。按内容分，政策类60条: of what the counts before it make up.
         """
         last, listed = found.total, sum_of(found.parts)
         whole = self.found.parts.get(last.key)
         if whole is None and openings.begins_divided(level[0]):
             return None
+        if whole is None and openings.divides(found.parts[0]) and (of := self._divided_into(level)):
+            beside = tuple(part for part in found.parts if part.sentence is found.parts[0].sentence)
+            return Breakdown(of, beside, extent.is_exhaustive(beside))
         if level == [last] and matters.tells_left_over(last) and listed > last.value:
             return None  # 收到申请34件。上年结转3件。从申请方式看，网上22件、信函15件: of both
         if last is not level[-1] or len(level) < 2:

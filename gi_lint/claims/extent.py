@@ -428,6 +428,11 @@ def _is_name(total: Claim, part: Claim, name: str) -> bool:
     return is_alike and is_name and not channels(part) and not has_steps([part])
 
 
+_HEARD = compiled(
+    r"[,:](?:经|由)[^,。;:\d]{0,12}(?:审理|审查|审议|复议|判决|裁定)后?,[^,。;:\d]{0,8}"
+)  # 2件，经审理，维持1件
+
+
 def outcomes_behind(total: Claim, counts: Sequence[Claim]) -> list[Claim]:
     """The counts behind a total up to the first that tells no outcome of what it counts."""
     return going_on(total, counts, partial(_tells_end, total))
@@ -441,7 +446,8 @@ def answers_behind(_: Claim, counts: Sequence[Claim]) -> list[Claim]:
 def _tells_end(total: Claim, last: Claim, part: Claim) -> bool:
     """Whether a count behind another tells one outcome of what a total counts, or of all others."""
     is_end = is_outcome(part, total) or part.words.startswith(CATCH_ALL)
-    return is_end and not is_of_other_cases(part) and words_between(last, part) is not None
+    is_behind = words_between(last, part) is not None or (last is total and _HEARD.fullmatch(gap(last, part)))
+    return is_end and not is_of_other_cases(part, topic(total)) and bool(is_behind)
 
 
 # The whole list --------------------------------------------------------------------------------------------

@@ -44,6 +44,9 @@ _OPENED = compiled(  # 行政诉讼中，维持: results of cases that are count
     r"\s*(?:其中,?)?(?:政府)?(?:信息公开)?类?(行政(?:复议|诉讼))(?:案件)?(?:中|方面|结果)[,:]"
     rf"[^,。;:\d]{{0,4}}(?:{'|'.join(OUTCOMES_OF_CASES)})"
 )
+_ALL_OF_THEM = compiled(  # 4件申请全部按时办结，
+    r"(?:对?(?:上述|以上|这|全部|所有))?#件(?:政府)?(?:信息公开)?申请(?:均|全部|都|已)"
+)
 _AVERAGE = compiled(  # 人均办理12.5件, 每单位1人: no quantity of the form
     "[人平日月年户]均|每[百千万十]|每个?(?:单位|部门|科室|乡镇|村|社区|家|户|人|月|季度?|周|天|日)[^,。;:、]{0,4}$"
 )
@@ -202,7 +205,8 @@ def has_outcomes(total: Claim) -> bool:
 def has_answers(total: Claim) -> bool:
     """Whether a count is of all requests, none of them left over from or to another year as far as is told near by."""
     told_apart = (*LEFT_OVER, *EARLIER_YEARS, *UNDONE)
-    return tells_of_requests(total) and not _speaks_of(told_apart, total.sentence.paragraph.text)
+    is_of_all = tells_of_requests(total) or _ALL_OF_THEM.match(total.clause) is not None
+    return is_of_all and not _speaks_of(told_apart, total.sentence.paragraph.text)
 
 
 @lru_cache(maxsize=16)  # asked of each count of a paragraph
@@ -223,10 +227,10 @@ def are_outcomes(last: Claim, part: Claim) -> bool:
     return not is_of_other_cases(part) and any(part.tells(words) for words in both)
 
 
-def is_of_other_cases(part: Claim) -> bool:
-    """诉讼驳回1件, 一审维持1件: whether an outcome names the cases that it is of."""
+def is_of_other_cases(part: Claim, own: str = "") -> bool:
+    """诉讼驳回1件, 一审维持1件: whether an outcome names the cases that it is of, other than a total's `own`."""
     clause = part.clause.replace(_CLAIM, "")
-    return any(word in clause for word in (*CASES, *INSTANCES))
+    return any(word in clause for word in (*CASES, *INSTANCES) if word != own)
 
 
 def tell_ends(counts: Sequence[Claim]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from gi_lint.claims.extent import turns_to_results
 from gi_lint.claims.marks import closes_bracket, is_in_bracket_behind, is_joined
@@ -71,11 +71,30 @@ def with_roles(
     named = [_sum_named(breakdown, parts) for breakdown in breakdowns]
     totals = {breakdown.total.key: breakdown for breakdown in named}
     total_of = {part.key: breakdown.total for breakdown in named for part in breakdown.parts}
+    shared = _of_two_kinds(claims, named, parts)
     told = [_with_role(claim, total_of, totals, parts) if claim.is_count else claim for claim in claims]
+    told = [claim._replace(quantities=shared.get(claim.key, claim.quantities)) for claim in told] if shared else told
     some = {*_of_many_years(told), *_some_left(named), *_bracketed(told)}
     told = [claim._replace(quantities=()) if claim.key in some else claim for claim in told] if some else told
     told = list(_without_parts(list(_with_results(told, parts, phrases)), phrases))
     return tuple(_without_left_over(_without_words_of_parts(told, parts)))
+
+
+def _of_two_kinds(
+    claims: Sequence[Claim], breakdowns: Sequence[Breakdown], parts: PartsByWhole
+) -> dict[Key, tuple[str, ...]]:
+    """复议31件、诉讼15件，其中纠正6件: results behind two counts of different cases, with what they are of both; they
+    may be of both where they do not make up the last."""
+    short = {one.total.key: one for one in breakdowns if topic(one.total) and sum_of(one.parts) != one.total.value}
+    counts = [claim for claim in claims if claim.is_count] if short else []
+    pairs = [(last, count) for last, count in pairwise(counts) if count.key in short]
+    return {
+        part.key: named_part(part.clause, part.sentence.folded, (*last.quantities, *count.quantities), parts)
+        for last, count in pairs
+        if are_of_other_cases(count, last) and is_joined(last, count)
+        for part in short[count.key].parts
+        if not topic(part)
+    }
 
 
 def _of_many_years(claims: Sequence[Claim]) -> Iterator[Key]:

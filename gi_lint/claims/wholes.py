@@ -13,11 +13,14 @@ from gi_lint.text import in_order
 
 _RATE = compiled(r"(?:平均|总体|综合)?(?P<done>[^,;。:\d]{2,4})(?:率|的?比例)(?:为|达到?|是)?了?")  # 办结率为91.7%
 _OPENS, _CLOSES = compiled(r"\([^,。;:()\d]{0,10}"), compiled(r"[^,。;:()\d]{0,8}\)")  # 95%（收到40件，办结38件）
+_OPENS_DUE = compiled(r"\((?:应|需)[^,。;:()\d]{0,10}")  # （应解读23件）
 _RIGHT_BEHIND = compiled(r"[\s,、]*")
 _AMONG_THEM = compiled("之?中有?")
 _IN_TIME = ("按时", "按期", "及时", "限时", "到期")  # of those due, not of all
 _DUE = ("应办", "应答复", "需办理", "共办理")
 _AMONG = "其中"
+_AFTER_AMONG = compiled("^其中[,:]?")
+_MOST_ITEMS = 8  # of a list that a rate may be of
 _DISCLOSURE = "申请"  # a rate of all requests (100%) often means of those that were due
 _PUBLISHED = "公开"
 _MOST_BETWEEN = 6  # counts before one, of which one may be what it is a part of
@@ -71,7 +74,9 @@ def rates_of_two(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """
     for place, rate in enumerate(claims):
         done = _done(rate)
-        told = (read(claims, place, done) for read in (_in_bracket, _on_both_sides, _told_before) if done)
+        told = (
+            read(claims, place, done) for read in (_in_bracket, _on_both_sides, _told_before, _told_in_list) if done
+        )
         found = next(filter(None, told), None)
         if found is not None:
             part, whole = found
@@ -98,13 +103,18 @@ def _in_bracket(claims: Sequence[Claim], place: int, done: str) -> tuple[Claim, 
 
 
 def _on_both_sides(claims: Sequence[Claim], place: int, _: str) -> tuple[Claim, Claim] | None:
-    """审计项目26个，公告率34.6%（9个）: the count before a rate, and the one alone in a bracket behind it."""
+    """审计项目26个，公告率34.6%（9个）; 解读21件，解读率91.3%（应解读23件）: the count before a rate, and the one alone
+    in a bracket behind it, which is the whole where it tells what is due."""
     rate, around = claims[place], claims[max(0, place - 1) : place + 2]
     if len(around) < 3 or not around[0].sentence is rate.sentence is around[2].sentence:
         return None
     (whole, _rate, part), text = around, rate.sentence.folded
-    is_behind = text[rate.end : part.start].strip() == "(" and text[part.end : part.end + 1] == ")"
-    is_share = is_behind and _RIGHT_BEHIND.fullmatch(text, whole.end, rate.subject_start) is not None
+    opening, is_behind = text[rate.end : part.start].strip(), text[part.end : part.end + 1] == ")"
+    if _OPENS_DUE.fullmatch(opening):
+        part, whole = whole, part
+    elif opening != "(":
+        return None
+    is_share = is_behind and _RIGHT_BEHIND.fullmatch(text, around[0].end, rate.subject_start) is not None
     return (part, whole) if is_share and 0 < whole.value >= part.value and _is_one_kind(rate, part, whole) else None
 
 
@@ -118,6 +128,23 @@ def _told_before(claims: Sequence[Claim], place: int, done: str) -> tuple[Claim,
     if whole is None or not _is_rate_of(done, claims[place], part, whole):
         return None
     return (part, whole) if part.value <= whole.value or _exceeds_all(before, part, whole) else None
+
+
+def _told_in_list(claims: Sequence[Claim], place: int, done: str) -> tuple[Claim, Claim] | None:
+    """公文80份，其中主动公开40份、依申请公开30份、不予公开10份，主动公开率50%: the item that a rate is called after, in
+    a list that makes up its total."""
+    rate, items = claims[place], []
+    for item in reversed(claims[max(0, place - _MOST_ITEMS) : place]):
+        items.append(item)
+        if item.subject.startswith(_AMONG):
+            break
+    start = place - len(items)
+    if start < 1 or not items[-1].subject.startswith(_AMONG) or items[-1].sentence is not rate.sentence:
+        return None
+    whole, named = claims[start - 1], [item for item in items if _AFTER_AMONG.sub("", item.subject) == done]
+    is_all = whole.is_count and sum(item.value for item in items) == whole.value > 0
+    is_rate = is_all and len(named) == 1 and all(_is_one_kind(rate, item, whole) for item in items)
+    return (named[0], whole) if is_rate else None
 
 
 def _is_one_kind(rate: Claim, part: Claim, whole: Claim) -> bool:
