@@ -593,6 +593,9 @@ Print a completion script:
         "{run.source}  {run.rule} example {run.number} (expected: {verdict}): {run.fault}"
     ),
     "共 {examples} 个例子，{failed} 个不符": "{examples} example{examples:s}, {failed} not met",
+    "没有查出什么。例子里要有所查的单元格，或者所查部分的标题和正文": (
+        "nothing was seen. An example holds the cells that are looked at, or the heading and the text of the section"
+    ),
     "得到{verdict}": "got {verdict}",
     "说明中没有“{words}”": "no message says “{words}”",
     "级别不是“{level}”": "the level is not “{level}”",

@@ -67,7 +67,7 @@ def _fault(rule: Rule, example: Mapping[str, Any], expected: str, outcomes: Sequ
     words = say("；").join(outcome.message for outcome in seen)
     if actual != expected:
         said = say("得到{verdict}", verdict=say(VERDICT_WORDS[actual]))
-        return labelled(said, words) if words else said
+        return labelled(said, words or say("没有查出什么。例子里要有所查的单元格，或者所查部分的标题和正文"))
     says, level = example.get("says") or "", example.get("level")
     saying = [outcome for outcome in seen if says in outcome.message]
     if says and not saying:

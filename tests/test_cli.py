@@ -1174,6 +1174,13 @@ def test_an_example_that_does_not_hold_gives_1(tmp_path: Path) -> None:
     assert summary == "共 2 个例子，1 个不符"
 
 
+def test_an_example_in_which_nothing_is_seen_is_told_what_it_needs(tmp_path: Path) -> None:
+    length = "section_length: {section: overview, most: 3}\n"
+    rule = re.sub(r"identity:.*", f"{length}  examples:\n    - pass: {{text: 示例}}\n", RULE, flags=re.DOTALL)
+    ran = gi_lint("test", pack(tmp_path / "pack", f"{rule}    - fail: {{text: 示例示例示例}}\n"))
+    assert ran.code == 1 and "得到通过：没有查出什么。例子里要有所查的单元格，或者所查部分的标题和正文" in ran.out
+
+
 @pytest.mark.parametrize(("level", "fault"), [("note", ""), ("error", "ZZ-01 例 2（应不通过）：级别不是“error”：note")])
 def test_an_example_may_state_the_level_of_its_finding(tmp_path: Path, level: str, fault: str) -> None:
     ran = gi_lint("test", pack(tmp_path / "pack", f"{RULE.rstrip()}\n      level: {level}\n"))

@@ -65,7 +65,7 @@ def refuse_empty(data: bytes) -> None:
 
 _CONVERSIONS = {
     ".ofd": "请提供报告的 Word 文件（.docx），或用 OFD 阅读器转换为 .docx 再检查",
-    **dict.fromkeys((".xls", ".xlsx"), "请将表格放入报告的 Word 文件（.docx）再检查"),
+    **dict.fromkeys((".xls", ".xlsx", ".et"), "请将表格放入报告的 Word 文件（.docx）再检查"),
     **dict.fromkeys((".zip", ".rar", ".7z"), _ARCHIVE_ADVICE),
     **dict.fromkeys(PICTURES, "图片无法核对，请提供可编辑的文件（.docx、.html 或 .txt）"),
 }
