@@ -5,8 +5,9 @@ What stands in their cells is text, and the tables among it are tables of their 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, repeat
+from itertools import chain, groupby, repeat
 
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
@@ -17,7 +18,7 @@ from gi_lint.readers.pdf_text import HEADING, line_text, to_lines
 _LEAST_SENTENCES = 2  # in a cell with a part of the report
 _HEADING_OF_PART = compiled(r"[一二三四五六七八]、[^，。；]{2,30}")
 _ROOM = 100.0, 40.0  # points that a cell with prose or a table in it is wide and high at least
-_MOST_LATTICES = 40  # of a page that are asked whether they hold others
+_MOST_LATTICES = 10  # of a page that are asked whether they hold others
 _SAME_EDGE = 4.0  # points by which tables at one place may differ from page to page
 _NARROW = 9.0  # points of a column that is the gap between a frame and a table in it
 
@@ -118,45 +119,67 @@ def _has_room(box: Box) -> bool:
 
 def _is_part(box: Box, page: Page) -> bool:
     """Whether sentences stand in a cell, and the heading of a part alone on one of its lines."""
-    ends = sum(char.text == "。" for char in _inside(box, page))
-    return ends >= _LEAST_SENTENCES and any(_HEADING_OF_PART.fullmatch(text) for text in _lines(box, page))
+    chars = _inside(box, page)
+    ends = sum(char.text == "。" for char in chars)
+    return ends >= _LEAST_SENTENCES and any(map(_HEADING_OF_PART.fullmatch, _lines(chars)))
 
 
-def _is_text(box: Box, page: Page) -> bool:
+def _lines(chars: Iterable[Char]) -> list[str]:
+    return list(map(line_text, to_lines(chars)))
+
+
+def _is_text(chars: Iterable[Char]) -> bool:
     """Whether a row of a lattice with parts of the report is text too: empty, a heading, or the end of a sentence."""
-    texts = _lines(box, page)
+    texts = _lines(chars)
     return not texts or any(HEADING.match(text) or "。" in text for text in texts)
-
-
-def _lines(box: Box, page: Page) -> list[str]:
-    return list(map(line_text, to_lines(_inside(box, page), page.number)))
 
 
 def _parted(lattice: Lattice, page: Page) -> list[Lattice]:
     """What is above, between and below the rows of text; where there is a gap beside a table, whole rows are text."""
     has_gap = min(lattice.xs[1] - lattice.xs[0], lattice.xs[-1] - lattice.xs[-2]) <= _NARROW
-    text = {row for rows, box in _whole_rows(lattice) if has_gap or _is_text(box, page) for row in rows}
+    inside = _by_row(lattice, page)
+    whole = [rows for rows, _ in _whole_rows(lattice)]
+    text = {row for rows in whole if has_gap or _is_text(chain(*inside[rows.start : rows.stop])) for row in rows}
     runs = groupby(range(len(lattice.ys) - 1), lambda row: row in text)
     return [_rows(lattice, list(rows)) for is_text, rows in runs if not is_text]
+
+
+def _by_row(lattice: Lattice, page: Page) -> list[list[Char]]:
+    """The characters in each row of a lattice."""
+    left, top, right, bottom = lattice.box
+    rows: list[list[Char]] = [[] for _ in lattice.ys[1:]]
+    for char in page.chars:
+        x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
+        if left < x < right and top < y < bottom:
+            rows[bisect_right(lattice.ys, y) - 1].append(char)
+    return rows
 
 
 def _rows(lattice: Lattice, rows: Sequence[int]) -> Lattice:
     """Some rows of a lattice that follow each other, without the gaps at their sides."""
     first, last = rows[0], rows[-1] + 1
-    xs = lattice.xs
-    cells = [
-        (row - first, column, high, wide)
-        for row, column, high, wide in lattice.cells
-        if first <= row < last and xs[column + wide] - xs[column] > _NARROW
-    ]
+    cells = [cell for cell in lattice.cells if first <= cell[0] < last]
+    left, right = _without_gaps(lattice.xs, cells)
+    cells = [cell for cell in cells if left <= cell[1] < right]
     used = sorted({edge for _, column, _, wide in cells for edge in (column, column + wide)})
     place = {edge: number for number, edge in enumerate(used)}
-    placed = tuple((row, place[left], high, place[left + wide] - place[left]) for row, left, high, wide in cells)
+    placed = [(row - first, place[start], high, place[start + wide] - place[start]) for row, start, high, wide in cells]
     is_first, is_last = first == 0, last == len(lattice.ys) - 1
     return Lattice(
-        tuple(xs[edge] for edge in used),
+        tuple(lattice.xs[edge] for edge in used),
         lattice.ys[first : last + 1],
-        placed,
+        tuple(placed),
         lattice.is_open_above and is_first,
         lattice.is_open_below and is_last,
     )
+
+
+def _without_gaps(xs: Sequence[float], cells: Iterable[tuple[int, int, int, int]]) -> tuple[int, int]:
+    """The first column and the end of the columns, without a narrow one at a side that no cell goes on beyond."""
+    ends = {(column, column + wide) for _, column, _, wide in cells}
+    left, right = 0, len(xs) - 1
+    if xs[1] - xs[0] <= _NARROW and all(end == 1 for column, end in ends if column == 0):
+        left = 1
+    if xs[-1] - xs[-2] <= _NARROW and all(column == right - 1 for column, end in ends if end == right):
+        right -= 1
+    return (left, right) if left < right else (0, len(xs) - 1)

@@ -75,3 +75,12 @@ def test_a_long_note_in_a_row_of_a_table_leaves_its_other_rows_together() -> Non
     page += [text(64, 194 + PITCH * n, WORDS[:40], size=SIZE) for n in range(4)]
     (found,) = shown(document(page))
     assert found.startswith("项目 本年 上年 规章 1 2 一、其中 规范性文件 30 45 示例市示例局")
+
+
+def test_a_narrow_column_that_a_cell_goes_on_beyond_stays() -> None:
+    """Else what stands in it would be in no cell."""
+    drawn = [*prose(70, 100, "一、总体情况", lines=6), *(across(y, 60, 500) for y in (80, 260, 290, 320))]
+    drawn += [down(60, 80, 320), down(500, 80, 320), down(66, 260, 290), down(300, 260, 320)]
+    drawn += [text(61, 280, "一", size=4), text(80, 280, "规章", size=SIZE), text(310, 280, "12", size=SIZE)]
+    drawn += [text(80, 310, "规范性文件", size=SIZE), text(310, 310, "3", size=SIZE)]
+    assert shown(document(drawn))[-1] == "一 规章 12 规范性文件 3"
