@@ -19,6 +19,7 @@ from gi_lint.claims import (
     claims_before,
     may_be_of_both,
     may_concern_both,
+    says_rest,
     sum_of,
     surely_goes_on,
     topic,
@@ -131,7 +132,7 @@ class BreakdownCheck:
 
     def _excess(self, report: Report, breakdown: Breakdown, exact: Sequence[Claim]) -> Outcome | None:
         hint = ""
-        if any(word in breakdown.parts[-1].sentence.folded for word in self.shared):
+        if any(word in breakdown.parts[-1].sentence.folded for word in self.shared) or _are_of_each(breakdown):
             return None
         if _are_of(self.channels, exact):
             if self._is_told_as_repeated(breakdown) or self._is_in_table(report, exact):
@@ -207,6 +208,15 @@ def _told_behind(total: Claim, parts: Sequence[Claim]) -> Sequence[Claim]:
     place = next((number for number, listed in enumerate(sums, 1) if listed == total.value), len(parts))
     more = parts[place:]
     return [] if surely_goes_on(parts[:place], more, total) else more
+
+
+def _are_of_each(breakdown: Breakdown) -> bool:
+    """决策9项，其中听证3项、征求意见9项、合法性审查9项: whether parts are told of each that a total counts, one beside
+    another; 19个乡镇中有11个，其余20个: whether the rest is that of more than the total."""
+    values = [part.value for part in breakdown.parts]
+    last = breakdown.parts[-1]
+    is_of_more = says_rest(last) and last.value > breakdown.total.value
+    return is_of_more or (len(values) > 2 and values.count(breakdown.total.value) > 1)
 
 
 def _are_of(words: Sequence[str], parts: Sequence[Claim]) -> bool:

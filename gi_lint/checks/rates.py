@@ -21,7 +21,7 @@ def judged_rates(paragraph: Sequence[Claim], rates: Sequence[tuple[Claim, Claim]
     """收到12件，办结11件，办结率95.7%: rates of the two counts right before them that fit no other count either."""
     for rate, whole in rates:
         stated = Base(whole.value, (whole,))
-        if any(fits(rate, value) for value in _may_be_of(rate, paragraph)):
+        if any(fits(rate, value) for value in _may_be_of(rate, paragraph)) or _is_of_others(rate, paragraph):
             yield fit(rate, stated)
         elif rate.value == WHOLE:
             outcome = misfit(rate, stated)
@@ -42,6 +42,15 @@ def _may_be_of(rate: Claim, paragraph: Sequence[Claim]) -> Iterator[Decimal]:
     for one, other in combinations(counts[:_MOST_OF_RATE], 2):
         yield one + other
         yield abs(one - other)
+
+
+def _is_of_others(rate: Claim, paragraph: Sequence[Claim]) -> bool:
+    """问题214个，已整改209个，剩余5个正在整改，整改率97.7%: whether a rate is that of two other counts beside it."""
+    own = rate.counted
+    assert own is not None
+    counts = [one for one in paragraph if one.sentence is rate.sentence and one.unit == own.unit and is_of_some(one)]
+    pairs = combinations(counts[:_MOST_OF_RATE], 2)
+    return any(fits(rate._replace(counted=part), whole.value) for whole, part in pairs if part.value < whole.value)
 
 
 class PartRates:

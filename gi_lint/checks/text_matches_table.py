@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
@@ -16,7 +16,6 @@ from gi_lint.claims import (
     IMPLIED_ZERO,
     THIS_YEAR,
     ZERO,
-    Breakdown,
     Claim,
     Key,
     Phrase,
@@ -31,7 +30,7 @@ from gi_lint.claims import (
 from gi_lint.expression import Term
 from gi_lint.language import say
 from gi_lint.patterns import compiled, either
-from gi_lint.report import Report
+from gi_lint.report import Report, Table
 from gi_lint.text import in_order
 
 _STATED = (*THIS_YEAR, IMPLIED_ZERO)
@@ -42,6 +41,7 @@ _REQUESTS = "申请"
 _ALL_REQUESTS = compiled("(?:在|对)?(?:上述|以上|这|所有|全部|收到的)*#件(?:政府信息公开)?申请(?:之)?中?")  # 8件申请中
 _ONE_KIND = compiled("(?!其中)[^,;。:#]{0,10}(?:类|方面的?|网[上络]|线[上下]|信函|邮寄|当面|现场|自然人|企业)申请#")
 _AMOUNT = "万元"
+_TOTAL = "total"  # the column of all
 _OF_THOSE = "对其中"
 _OTHER_FIGURE = "文中“{told}”，{table}中 {cells}，相差 {difference}"
 _NOT_NONE = "文中“{told}”，{table}中 {cells}，按文中所说应为 0"
@@ -127,7 +127,8 @@ class TextMatchesTable:
         agreeing = [_agreeing(claim, candidates) for claim in claims]
         others = [claim for claim, found in zip(claims, agreeing, strict=True) if found is None]
         made_up = _paragraphs_with_parts(others, list(self._added(report, others)), candidates)
-        of_a_kind = self._of_a_kind(report.breakdowns if others else ())
+        of_a_kind = self._of_a_kind(report, bodies, table, candidates) if others else ()
+        told = self._sentences_with(report, others, candidates) if self.none and others else ()
         rest = self._rest(report, others)
         of_all = max((claim.value for claim, found in zip(claims, agreeing, strict=True) if found), default=Decimal(0))
         in_table = max((found.known for found in candidates), default=Decimal(0))
@@ -138,6 +139,7 @@ class TextMatchesTable:
                 claim.key in of_a_kind
                 or claim.key in rest
                 or claim.sentence.number in made_up
+                or claim.key[:2] in told
                 or bodies.is_of_another(claim, of_all, in_table)
                 or _is_narrower(report, bodies, claim, candidates)
                 or _is_of_a_narrower_whole(report, bodies, claim)
@@ -223,41 +225,69 @@ class TextMatchesTable:
             self._known[quantities] = compiled(either(sorted(words, key=len, reverse=True)))
         return self._known[quantities]
 
-    def _of_a_kind(self, breakdowns: Iterable[Breakdown]) -> frozenset[Key]:
+    def _of_a_kind(self, report: Report, bodies: ToldBodies, id: str, candidates: Sequence[CellSum]) -> frozenset[Key]:
         """公安类申请12件，予以公开8件、不予公开4件; 上年结转的6件申请中，……; 县本级收到12件，……: the numbers of what
-        became of some requests, all listed, that are not all there were."""
+        became of some requests, all listed, that are not all there were; parts of the very figure of the table, or of
+        one that it does not have (律师代理10件，其中执法案卷4件)."""
+        figures = _figures_of(report.tables.get(id)) if report.breakdowns else frozenset()
+        named = {claim.key: claim.quantities for claim in report.claims} if report.breakdowns else {}
         return frozenset(
             part.key
-            for listed in breakdowns
-            if sum_of(listed.parts) == listed.total.value and self._counts_some(listed.total)
+            for listed in report.breakdowns
+            if (listed_sum := sum_of(listed.parts)) <= listed.total.value
             for part in listed.parts
+            if self._is_of_others(listed.total, named.get(listed.total.key, ()), figures)
+            or (listed_sum == listed.total.value and self._is_of_some(part, listed.total, bodies, candidates))
         )
+
+    def _is_of_some(self, part: Claim, total: Claim, bodies: ToldBodies, candidates: Sequence[CellSum]) -> bool:
+        """Whether a total is of some requests alone, or is itself what the table has for what its part is told of."""
+        is_the_same = set(total.quantities) <= set(part.quantities) and _agreeing(total, candidates) is not None
+        return is_the_same or _counts_some(total) or bodies.narrower(total) is not None
+
+    def _is_of_others(self, total: Claim, counted: Sequence[str], figures: Container[Decimal]) -> bool:
+        """Whether a total is of something else than the table has: by what is counted, or by its figure."""
+        if not counted:
+            return bool(figures) and total.value not in figures
+        return bool(self.wholes) and not any(name in self.wholes or name in self.matches for name in counted)
+
+    def _sentences_with(
+        self, report: Report, claims: Sequence[Claim], candidates: Sequence[CellSum]
+    ) -> set[tuple[int, ...]]:
+        """下属某校未收到申请，局机关收到12件: the sentences that have the table's figure beside words for nothing."""
+        counted = report.claims_of.get(frozenset(claims[0].quantities), ())
+        found = (one for one in counted if one.role in THIS_YEAR and one.value and _agreeing(one, candidates))
+        return {one.key[:2] for one in found}
 
     def _rest(self, report: Report, claims: Sequence[Claim]) -> frozenset[Key]:
         """办结90件，予以公开20件，其他情形70件: those of some numbers that are what the others of their list leave of
         the table's whole."""
         told = [(claim, self.rest[name]) for claim in claims for name in claim.quantities if name in self.rest]
         lists = {part.key: listed.parts for listed in report.breakdowns for part in listed.parts} if told else {}
+        sentences = self._outcomes_by_sentence(report) if told else {}
         found: set[Key] = set()
         for claim, text in told:
             whole = evaluate(report, parse_sum(text))
-            beside = [one for one in lists.get(claim.key, ()) if one.key != claim.key]
+            group = lists.get(claim.key) or sentences.get(claim.key[:2]) or ()
+            beside = [one for one in group if one.key != claim.key]
             if whole is not None and beside:
                 left = whole.known - sum((self._in_table(report, one) for one in beside), Decimal(0))
-                found |= {claim.key} if claim.value == left else set()
+                found |= {claim.key} if claim.value == left > self._in_table(report, claim) else set()
         return frozenset(found)
+
+    def _outcomes_by_sentence(self, report: Report) -> dict[tuple[int, ...], list[Claim]]:
+        """What each sentence tells of the things that the rule is about."""
+        found: dict[tuple[int, ...], list[Claim]] = {}
+        for claim in report.claims:
+            if _is_exact(claim) and frozenset(claim.quantities) in self._sums:
+                found.setdefault(claim.key[:2], []).append(claim)
+        return found
 
     def _in_table(self, report: Report, claim: Claim) -> Decimal:
         """What the table has for a number; the number itself where the table has nothing like it."""
         sums = _terms(self._sums.get(frozenset(claim.quantities), ()))
         candidates = [found for terms in sums if (found := evaluate(report, terms)) is not None]
         return _nearest(claim, candidates).known if candidates else claim.value
-
-    def _counts_some(self, total: Claim) -> bool:
-        """Whether a total of a list is of requests carried over, of one kind, or of a narrower body."""
-        is_of_all = _ALL_REQUESTS.fullmatch(total.clause) is not None
-        is_of_kind = not total.quantities and _REQUESTS in total.clause and not is_of_all
-        return tells_left_over(total) or is_of_kind or any(word in total.subject for word in self.scopes)
 
     def _is_of_all_those(self, report: Report, bodies: ToldBodies, claim: Claim) -> bool:
         """收到申请75件，对其中6件不予公开: whether 对其中 goes back to one of `wholes`, not to some (会商9件)."""
@@ -289,6 +319,22 @@ def _words_for(quantities: Sequence[str], phrases: Sequence[Phrase]) -> set[str]
     named += [phrase for phrase in phrases if phrase.quantity in wholes]
     groups = (group for phrase in named for group in (*phrase.words, *phrase.other_words))
     return {part for group in groups for word in group for part in word.split("#") if part}
+
+
+def _counts_some(total: Claim) -> bool:
+    """Whether a total of a list is of requests carried over, or of one kind."""
+    is_of_all = _ALL_REQUESTS.fullmatch(total.clause) is not None
+    return tells_left_over(total) or (not total.quantities and _REQUESTS in total.clause and not is_of_all)
+
+
+def _figures_of(table: Table | None) -> frozenset[Decimal]:
+    """What a table has in total, and what its largest figure comes to with another one (received and carried over);
+    empty for one that was not read whole."""
+    if table is None or table.status != "read":
+        return frozenset()
+    cells = (cell for (_, column), cell in table.cells.items() if column == _TOTAL)
+    told = [cell.value for cell in cells if cell.value is not None]
+    return frozenset(told) | {max(told) + value for value in told}
 
 
 def _is_narrower(report: Report, bodies: ToldBodies, claim: Claim, candidates: Sequence[CellSum]) -> bool:

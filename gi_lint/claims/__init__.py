@@ -50,6 +50,7 @@ from gi_lint.claims.quantities import Phrases as Phrases
 from gi_lint.claims.quantities import without_manner as without_manner
 from gi_lint.claims.reading import read_claims as read_claims
 from gi_lint.claims.roles import with_roles as with_roles
+from gi_lint.claims.sums import says_rest as says_rest
 from gi_lint.claims.wholes import of_one_whole as of_one_whole
 from gi_lint.claims.wholes import rates_of_two as rates_of_two
 from gi_lint.claims.words import EARLIER_YEARS as EARLIER_YEARS

@@ -182,7 +182,7 @@ class Counted:
 
     def breakdown(self, total: Claim, rest: Sequence[Claim], kind: str) -> Breakdown | None:
         """The parts of an announced list: those that add up to the total, else those that the words mark as one."""
-        if total.key in self.found.parts:
+        if total.key in self.found.parts or _is_item(total):
             rest = _parted(rest)[0]
         if of_groups := _groups(total, rest):
             return Breakdown(total, tuple(of_groups), False)
@@ -208,6 +208,8 @@ class Counted:
         parts = heads or extent.one_list(total, comparable(total, run, is_mixed(total, run)))
         if not parts or any(sums.closes_list(part, total) for part in parts[1:]):
             return None  # lists of several kinds, each with a sum of its own
+        if sum_of(parts) > total.value and any(openings.is_among(*pair) for pair in pairwise(rest) if pair[0] in parts):
+            return None  # 34个部门中有22个，19个乡镇中有11个，其余20个
         if of_groups and sum_of(of_groups) < total.value < sum_of(parts):
             return None  # 31件。其中，主办11件，已办11件；会办16件，已办14件，未办2件: the groups may not be all
         if sum_of(parts) < total.value and _is_broken_off(total, parts[-1], rest):
@@ -436,6 +438,12 @@ def _up_to_rest(total: Claim, run: Sequence[Claim]) -> list[Claim]:
     is_other = any(part.tells(DONE) or matters.is_way_of_asking(part) for part in parts[:-1])
     is_other = is_other or any(openings.opens_within(*pair) for pair in pairwise(parts))
     return parts if is_one_list and not is_other else []
+
+
+def _is_item(total: Claim) -> bool:
+    """7件不予公开；35件无法提供，其中27件不掌握；7件不予处理: whether a total is one of several that semicolons part,
+    each before its words."""
+    return not total.subject and total.sentence.folded[: total.start].endswith(";")
 
 
 def _parted(run: Sequence[Claim]) -> list[Sequence[Claim]]:

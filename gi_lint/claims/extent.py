@@ -274,7 +274,11 @@ def turns_to_results(parts: Sequence[Claim], part: Claim) -> bool:
 
 
 def _is_told_as(total: Claim, parts: Sequence[Claim], part: Claim) -> bool:
-    """甲局办结20件，其中予以公开12件；乙局办结30件: whether a count is told as done as the total is, and no part is."""
+    """甲局办结20件，其中予以公开12件；乙局办结30件: whether a count is told as done, or received, as the total is, and
+    no part is."""
+    is_received = total.is_called(RECEIVED) and part.is_called(RECEIVED) and _has_stop(gap(parts[-1], part))
+    if is_received and not any(one.is_called(RECEIVED) for one in parts):
+        return True
     return has_steps([part]) and not has_steps([part], [total]) and not has_steps(parts)
 
 

@@ -23,7 +23,7 @@ _TRIGGER = compiled(  # 其中; 内有; 内容涵盖; 主要类别有; 分别为
     r"|在[^,。;:\d]{0,8}(?:公开|发布|答复|办结|受理|收到)(?:的[^,。;:\d]{0,8}|(?:政府)?信息)(?:中,|当中,?))"
 )
 _OF_THEM = compiled(  # 5件申请中，; 50件中除; 120条信息里有; 48件中属于内部事务的
-    r"^[^,。;:()\d]{0,14}?(?:之中|当中|中|里)(?:\s{0,3}[,:有含除]|$)|^[^,。;:()\d]{0,8}(?<!集)中[^,。;:()\d]{1,10}的\s?$"
+    r"^[^,。;:()\d]{0,14}?(?:之中|当中|(?<![初高])中|里)(?:\s{0,3}[,:有含除]|$)|^[^,。;:()\d]{0,8}(?<!集)中[^,。;:()\d]{1,10}的\s?$"
 )
 _AMONG_THEM = compiled(r"[^,。;:()\d]{0,14}(?<!集)中(?:已|共|仅|只)?有")  # 19个乡镇中有11个
 _AMONG_ALL = compiled(  # not 、中标公告52条
@@ -94,14 +94,18 @@ def begins_anew(last: Claim, count: Claim) -> bool:
     return is_sum(last, count) or is_told_apart(last, count) or _TRIGGER.search(between) is not None
 
 
+def is_among(last: Claim, count: Claim) -> bool:
+    """19个乡镇中有11个: whether a count right behind another is said to be among that one."""
+    return _AMONG_THEM.fullmatch(gap(last, count)) is not None
+
+
 def opens_within(last: Claim, count: Claim) -> bool:
     """乙类6条，其中一类2条: whether a count is the first of a list within a list."""
     between = gap(last, count)
     is_apart = says_sum(count) or is_told_apart(last, count)
     if is_apart:
         return False
-    is_of_them = _AMONG_THEM.fullmatch(between) is not None
-    return is_of_them or _TRIGGER.search(between) is not None or between.lstrip(" ,").startswith(_WITHIN)
+    return is_among(last, count) or _TRIGGER.search(between) is not None or between.lstrip(" ,").startswith(_WITHIN)
 
 
 def divided_again(between: str) -> bool:
