@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from contextlib import suppress
+from functools import cached_property, partial
 
-from gi_lint.document import Block, Document, Location, Paragraph, Picture, ReadError
+from gi_lint.document import Block, Document, Grid, Location, Paragraph, Picture, ReadError, moved
 from gi_lint.language import say
 from gi_lint.readers.ooxml import (
     Element,
@@ -46,6 +47,10 @@ _BODY = word_tags("body")
 _RUN = word_tags("r")
 _INLINE = _RUN | FORMULA
 _FOREIGN = word_tags("altChunk")
+_POINTER = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
 _BLOCKS = BLOCK | _FOREIGN
 
 _PARAGRAPH_PROPERTIES = word_tags("pPr")
@@ -87,7 +92,7 @@ def read(data: bytes, path: str) -> Document:
     if body is None:
         raise ReadError("文件已损坏：Word 文档没有正文。", "请用 Word 或 WPS 打开，另存为 .docx 后再检查。")
     try:
-        return _Reader(package, package.related(main)).document(body, path)
+        return _Reader(package, main).document(body, path)
     except RecursionError:  # elements within each other that no limit below counts
         raise _too_deep() from None
 
@@ -116,9 +121,10 @@ _NOTHING_STATED = _Properties()
 class _Reader:
     """One document on its way from XML to blocks."""
 
-    def __init__(self, package: Package, related: dict[str, str]) -> None:
+    def __init__(self, package: Package, main: str) -> None:
         self._package = package
-        self._related = related
+        self._main = main
+        self._related = package.related(main)
         self._blocks: list[Block] = []
         self._grid_count = 0
         self._positions = 0
@@ -162,10 +168,23 @@ class _Reader:
             if isinstance(piece, _Piece):
                 self._add_paragraph(piece, depth)
             elif piece.tag in _FOREIGN:
-                self._blocks.append(Picture(self._next_location(), "altChunk"))
-                self._has_foreign = True
+                self._add_foreign(piece)
             else:
                 self._add_table(piece, depth)
+
+    def _add_foreign(self, chunk: Element) -> None:
+        """What stands in another file within this one, if it is a page, as in Word files made of pages by programs."""
+        name = self._package.pointed_to(self._main, attribute(chunk, _POINTER) or "")
+        content = self._package.data(name) if name is not None else None
+        blocks = _blocks_of_page(content) if content else ()
+        for block in blocks:
+            self._grid_count += isinstance(block, Grid)
+            place = partial(Location._replace, line=None, column=None, block=self._next_block)
+            in_grid = partial(place, grid=self._grid_count) if isinstance(block, Grid) else place
+            self._blocks.append(moved(block, in_grid))
+        if not blocks:
+            self._blocks.append(Picture(self._next_location(), "altChunk"))
+            self._has_foreign = True
 
     def _add_paragraph(self, piece: _Piece, depth: int) -> None:
         if piece.text:
@@ -359,6 +378,18 @@ class _Reader:
                 else:
                     lines += self._lines(inner, pictures, depth + 1)
         return lines
+
+
+def _blocks_of_page(content: bytes) -> tuple[Block, ...]:
+    """What a page says, if it is one."""
+    from gi_lint.readers.filetype import file_type, is_mht
+    from gi_lint.readers.html import read as read_page  # few documents have a page in them
+
+    if file_type(content) is not None and not is_mht(content):
+        return ()
+    with suppress(ReadError):
+        return read_page(content, "").blocks
+    return ()
 
 
 def _too_deep() -> ReadError:

@@ -9,7 +9,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
 from gi_lint.document import ReadError
@@ -139,15 +139,22 @@ class Package:
 
     def related(self, part: str) -> dict[str, str]:
         """The parts that a part points to, by the last word of the relationship's type."""
-        folder, name = posixpath.split(part)
-        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         targets: dict[str, str] = {}
-        for relation in children(root):
-            kind = relation.get("Type", "").rpartition("/")[2]
+        for relation, target in self._relations(part):
+            targets.setdefault(relation.get("Type", "").rpartition("/")[2], target)
+        return targets
+
+    def pointed_to(self, part: str, id: str) -> str | None:
+        """The part that a part points to by the name of a relationship; None if there is none."""
+        return next((target for relation, target in self._relations(part) if relation.get("Id") == id), None)
+
+    def _relations(self, part: str) -> Iterator[tuple[Element, str]]:
+        """The relationships of a part to others in the file, with these."""
+        folder, name = posixpath.split(part)
+        for relation in children(self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))):
             target = relation.get("Target", "")
             if target and relation.get("TargetMode") != "External":
-                targets.setdefault(kind, posixpath.normpath(posixpath.join("/", folder, target)))
-        return targets
+                yield relation, posixpath.normpath(posixpath.join("/", folder, target))
 
     def main_part(self) -> str | None:
         """The name of the part that holds the document itself; None if the package does not say."""

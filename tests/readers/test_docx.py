@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gi_lint.document import Document, Grid, Paragraph, Picture, ReadError
+from gi_lint.document import Document, Grid, Location, Paragraph, Picture, ReadError
 from gi_lint.readers import docx, ooxml
 from gi_lint.readers.word_numbering import format_number
 from tests.readers.documents import cells_of, texts
@@ -603,6 +603,27 @@ def test_an_embedded_document_is_said_to_be_unread(around: str) -> None:
     document = read(p("甲") + around.format("<w:altChunk/>") + p("乙"))
     assert "altChunk" in document.remarks[0]
     assert [type(block) for block in document.blocks] == [Paragraph, Picture, Paragraph]
+
+
+ROWS = "<tr><td>规章</td><td>3</td></tr><tr><td>规范性文件</td><td>12</td></tr>"
+PAGE = f"<p>二、主动公开政府信息情况</p><table>{ROWS}</table>"
+MESSAGE = f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{PAGE}"
+
+
+@pytest.mark.parametrize("page", [PAGE, MESSAGE], ids=["html", "mht"])
+def test_a_page_in_the_document_is_read_where_it_stands(page: str) -> None:
+    """Programs that make Word files of web pages leave it to Word to take these in."""
+    document = read(p("甲") + tbl(tr(tc("1"), tc("2"))) + '<w:altChunk r:id="r0"/>' + p("乙"), aFChunk=page)
+    assert document.remarks == ()
+    assert [type(block) for block in document.blocks] == [Paragraph, Grid, Paragraph, Grid, Paragraph]
+    assert [block.location.block for block in document.blocks] == [1, 2, 3, 4, 5]
+    assert [cell.text for cell in document.grids[1].cells] == ["规章", "3", "规范性文件", "12"]
+    assert document.grids[1].cells[3].location == Location(block=4, grid=2, grid_row=2, grid_column=2)
+
+
+@pytest.mark.parametrize("content", ["", "%PDF-1.7", "<p></p>"])
+def test_what_no_page_is_stays_unread(content: str) -> None:
+    assert "altChunk" in read(p("甲") + '<w:altChunk r:id="r0"/>', aFChunk=content).remarks[0]
 
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
