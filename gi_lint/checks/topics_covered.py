@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
-from gi_lint.check import FAIL, NOTHING, Outcome, settings
+from gi_lint.check import FAIL, NOTHING, OPEN, Outcome, settings
 from gi_lint.checks.section_text import pieces, text_of
 from gi_lint.document import Location
 from gi_lint.language import quoted_list, say
@@ -15,6 +15,7 @@ from gi_lint.report import Report, Section
 from gi_lint.text import cut, fold, label_key
 
 _SENTENCE_ENDS = "。!?"
+_STATEMENT_ENDS = "。;!?"
 _CLAUSE_ENDS = ",;:。!?"
 # what a sentence may begin with before its own words: 一是要加强, （2）完善, 2023年县局建立
 _RUN = compiled(
@@ -22,7 +23,7 @@ _RUN = compiled(
     r"(?:20\d\d年)?(?:[我本全省市县区州旗][省市县区州旗镇乡局厅委办院处街])?(?:要|已|还)?"
 )
 # a sub-heading inside a paragraph
-_RUN_IN = compiled(r"[。;!?]\s*\([一二三四五六七八九十]{1,2}\)\s*([^,。;:!?]{2,20})[。:,;]")
+_RUN_IN = compiled(r"[。;!?]\s*(?:\([一二三四五六七八九十]{1,2}\)|\d{1,2}[、.])\s*([^,。;:!?]{2,20})[。:,;]")
 _NEXT_YEAR = "{明年}"
 _LEAST_TEXT = 5  # characters; a part with fewer (无) has nothing to say
 
@@ -63,7 +64,9 @@ class TopicsCovered:
     headings: words of sub-headings; what stands under a heading that names a matter speaks of it, whatever its
     words, and of no other matter (with `clauses`, or under a heading that names several, of others by its words).
     under_any: words that speak of a matter under whatever heading.
-    clauses: go by clauses instead of sentences, and let each clause count for the first matter only.
+    clauses: go by clauses instead of sentences, and let each clause count for the first matter only. Words for a
+    matter are without end: what is missing is certain only if each sentence speaks of another matter, or has words of
+    `aside` (成效) and need speak of none. The last matter may stand behind another one's semicolon too.
     but_not: words of sentences (clauses), also `^词`, that do not count; {明年} stands for the year after the report's.
     Nor does the sentence that lists the report's parts.
     passed_over: names that hold a word of a matter and tell of something else (行政检查).
@@ -79,6 +82,7 @@ class TopicsCovered:
     headings: Mapping[str, tuple[str, ...]] = NOTHING
     under_any: Mapping[str, tuple[str, ...]] = NOTHING
     clauses: bool = False
+    aside: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
@@ -107,10 +111,11 @@ class TopicsCovered:
         own = [part for part in parts if part.id in self.within] or parts
         if not any(len(text_of(report, part)) >= _LEAST_TEXT for part in own):
             return
-        covered = self._covered(report, [said for part in parts for said in self._said(report, part, top=True)])
+        told = [said for part in parts for said in self._said(report, part, top=True)]
+        covered = self._covered(report, told)
         missing = [topic for topic in self.topics if topic not in covered]
         if missing:
-            yield self._missing(missing, own)
+            yield self._missing(missing, own, self._unread(told, missing) if self.clauses else "")
 
     def _concerns(self, report: Report) -> bool:
         name = report.facts.agency or ""
@@ -173,6 +178,18 @@ class TopicsCovered:
                 found.update(spoken)
         return found
 
+    def _unread(self, told: Sequence[Said], missing: Sequence[str]) -> str:
+        """The first statement of which no word tells what it speaks of."""
+        ends = _STATEMENT_ENDS if [*self.topics][-1] in missing else _SENTENCE_ENDS
+        statements = (one for said in told if said.matters is None for one in cut(said.text, ends))
+        return next((one.strip() for one in statements if not self._is_read(one)), "")
+
+    def _is_read(self, statement: str) -> bool:
+        is_short = len(label_key(statement)) < _LEAST_TEXT
+        is_aside = any(word in statement for word in self.aside)
+        clauses = cut(statement, _CLAUSE_ENDS)
+        return is_short or is_aside or any(self._any.are_in(one) and not self._but_not.are_in(one) for one in clauses)
+
     def _without_names(self, text: str) -> str:
         for name in self.passed_over:
             text = text.replace(name, "")
@@ -197,8 +214,11 @@ class TopicsCovered:
         begun = (topic for topic in spoken[1:] if spoken[0] in found and topics[topic].begin(unit))
         return [*spoken[:1], *begun]
 
-    def _missing(self, missing: Sequence[str], parts: Sequence[Section]) -> Outcome:
+    def _missing(self, missing: Sequence[str], parts: Sequence[Section], unread: str) -> Outcome:
         names, key = say("、").join(map(say, missing)), "、".join(missing)
+        if unread:
+            said = say("“{statement}”说的是什么读不出来，无法判断是否写到：{names}", statement=unread[:30], names=names)
+            return Outcome(OPEN, said, parts[0].location, key=key)
         if not self.within:
             return Outcome(FAIL, say("全文没有写到：{names}", names=names), Location(), key=key)
         headings = quoted_list(part.heading for part in parts)
