@@ -752,6 +752,9 @@ Print a completion script:
         "“{section.heading}” has {length} characters, more than {most}"
     ),
     "全文没有写到：{names}": "nothing in the report about: {names}",
+    "“{statement}”说的是什么读不出来，无法判断是否写到：{names}": (
+        "What “{statement}” tells of is not clear, so whether this is told is open: {names}"
+    ),
     "{headings}没有写到：{names}": "nothing in {headings} about: {names}",
     "没有写明联系方式中的：{names}": "not given among the contact details: {names}",
     "引言说有 {parts} 个部分，列出的却是 {listed} 个": "the introduction says {parts} parts but lists {listed}",

@@ -67,6 +67,7 @@ _LEVELS = (  # the first that has the end of a name decides
     ("government", ("政府", "国务院", "自治区", "兵团", "师", *"省市县区州盟旗")),
 )
 _TOP = 25  # paragraphs from the top that may name the body
+_HEAD = 4  # paragraphs at the top, one of which may be the body's name alone
 _LAST = 10  # paragraphs at the end, one of which may be its signature
 
 
@@ -103,17 +104,22 @@ def _with_government(name: str, body: Sequence[Paragraph]) -> str:
 
 
 def _named_elsewhere(body: Sequence[Paragraph]) -> Iterator[str]:
-    """Names of the body outside the title, the surest first: who writes, whose report it is, who signs, whom to ask,
-    who did the year's work."""
+    """Names of the body outside the title, the surest first: who writes, whose report it is, who signs, whose name
+    stands at the head, whom to ask, who did the year's work."""
     top = [fold(paragraph.text) for paragraph in body[:_TOP]]
     yield from _named_by(_WRITTEN_BY, top)
     yield from _named_by(_OWN_REPORT, (_BRACKETED.sub("", text) for text in top), with_word="20")
     yield from _named_by(_COMPILED_BY, top)
     last = (squeeze(paragraph.text) for paragraph in reversed(body[-_LAST:]))
-    yield from (line for line in last if re.fullmatch(r"\w{3,30}", line) and line.endswith(BODIES))
+    yield from filter(_is_name, last)
+    yield from (line for text in body[:_HEAD] if (line := squeeze(text.text)) and _is_name(line))
     asked = chain(_named_by(_CONTACT, top), _named_by(_TO_CALL, top))
     yield from (name for name in asked if not name.endswith((*_PLACES, *_OFFICES, "政府")))
     yield from (name for name in _named_by(_AT_WORK, top) if not name.endswith(_PLACES))
+
+
+def _is_name(line: str) -> bool:
+    return line.endswith(BODIES) and re.fullmatch(r"\w{3,30}", line) is not None
 
 
 def _named_by(pattern: re.Pattern[str], texts: Iterable[str], with_word: str = "") -> Iterator[str]:

@@ -15,7 +15,7 @@ from gi_lint.text import chinese_number, cut, fold, squeeze
 # Wide character classes are slow to compile, so numerals are matched loosely here and checked when they are read.
 YEAR = r"(20\d\d|二\w{3})"
 TITLE_YEAR = compiled(rf"{YEAR}\s*(?:年度?|(?=政府信息|政务公开))")  # 2023年度; 2023政府信息公开
-_NUMERAL = r"(\d \d(?=\s*[月日])|\d{1,2}|[一-十四]{1,3})"  # 3 1日: as the spans of a page leave it
+_NUMERAL = r"(\d \d(?=\s*[月日])|\d{1,2}|[一-十四]{1,3}|元(?=\s*月))"  # 3 1日: as the spans of a page leave it
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _ZEROS = str.maketrans("零Oo◯", "0000")
 _SEPARATOR = r"\s*[年./-]\s*"
@@ -85,7 +85,7 @@ def _may_name_year(folded: str) -> bool:
 
 
 def _day(year: str, month: str, day: str) -> date | None:
-    parts = (month.replace(" ", ""), day.replace(" ", ""))
+    parts = (month.replace(" ", "").replace("元", "1"), day.replace(" ", ""))
     numbers = [int(part) if part.isdigit() else chinese_number(part) or 0 for part in parts]
     try:
         return date(read_year(year), *numbers)

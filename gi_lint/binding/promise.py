@@ -46,6 +46,8 @@ _NO_PART = ("内容", "数据", "所列", "统计", "报告", "本报告")  # te
 _ATTACHED = ("并附", "附有", "后附")  # 并附统计表: no part
 _LEAST_KNOWN = 4  # parts of known kinds that show a list without a number to be one of parts
 _MADE_OF = compiled(r"(?:报告|全文|年报)由[^。]+(?:组成|构成)[。;]?$")  # 本报告由……等组成: of parts, if most end so
+_OF_LAW = ("应当包括", "应当包含", "应包括", "应包含")  # 年度报告应当包括下列内容: no list of these parts
+_ACCOUNT = compiled("(?:对|总结|介绍|反映|阐述|梳理|回顾|说明)")  # 从五个方面总结了
 _LONGEST_PART = 40
 _OPENING = 4  # paragraphs at the top of the first part
 
@@ -69,7 +71,8 @@ def read_promise(body: Sequence[Paragraph], sections: Sequence[Section], templat
 def _first(introduction: Sequence[Paragraph], template: Template) -> Promise | None:
     sentences = [s for number, p in enumerate(introduction) for s in sentences_of(p, number)]
     for position, sentence in enumerate(sentences):
-        if any(word in sentence.folded for word in _REPORTS):
+        is_of_law = any(word in sentence.folded for word in _OF_LAW)
+        if not is_of_law and any(word in sentence.folded for word in _REPORTS):
             here = sentences[position:]
             promise = _counted(here, template) or _listed(here, template)
             if promise is not None:
@@ -85,6 +88,8 @@ def _counted(sentences: Sequence[Sentence], template: Template) -> Promise | Non
         return None
     number = int(match["number"]) if match["number"].isdecimal() else chinese_number(match["number"])
     behind = sentence.folded[match.end() :]
+    if _ACCOUNT.match(behind):
+        return None
     after = _AFTER.sub("", behind, count=1).strip(_TRIM) if _BESIDE.match(behind) is None else ""
     items = _list_from(after, sentences[1:], number or 0, template)
     if _known(items, template) * 2 < len(items) or len(items) < 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
@@ -11,7 +12,7 @@ from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
 from gi_lint.report import Section
 from gi_lint.template import SectionSpec, Template
-from gi_lint.text import HIGHEST_NUMBER, NOTE, cut, fold, label_key, ordinal, without_notes
+from gi_lint.text import HIGHEST_NUMBER, NOTE, cut, fold, label_key, numeral, ordinal, without_notes
 
 _NUMERAL = "[一-十四]{1,3}"  # wide character classes are slow to set up: what is matched loosely must be an `ordinal`
 _BLANK = r"\s+(?![〇零一二三四五六七八九十年月日])(?=[^,.;:]{2,30}$)"  # 一 概述, but not 二 〇 二 四 年 一 月
@@ -155,6 +156,7 @@ def _heading(
     """
     folded = fold(paragraph.text).lstrip()
     level, mark = mark_of(folded)
+    goes_on = _goes_on(folded, mark) if level == 1 else False
     if rows and level and (_is_row(label_key(folded), rows) or _FIGURES_APART.search(folded)):
         return None
     title = _title(folded[len(mark) :], level, template, is_styled=bool(paragraph.outline))
@@ -165,11 +167,17 @@ def _heading(
     id = kind_of(title, template) if template and len(title) <= LONGEST_HEADING else None
     if id is None and len(title) > LONGEST_HEADING and level == 1:
         title = _overview_of(title)
-    if id is None and (len(title) > LONGEST_HEADING or (level == 0 and title not in _OVERVIEWS)):
+    if id is None and (goes_on or len(title) > LONGEST_HEADING or (level == 0 and title not in _OVERVIEWS)):
         return None
     is_official = id is not None and template is not None and label_key(title) in _names(template.sections)
     stop = len(paragraph.text) - len(folded) + len(mark) + len(title)
     return Heading(index, level or 1, mark.strip(), paragraph.text[:stop].strip(), id, is_official, paragraph)
+
+
+def _goes_on(folded: str, mark: str) -> bool:
+    """一、目录不全。二、更新不及时。 Whether a paragraph that begins with a number is a list that has the next."""
+    due = (ordinal(mark) or 0) + 1
+    return due <= HIGHEST_NUMBER and re.search(rf"[。;]\s*{numeral(due)}、", folded) is not None
 
 
 def _title(text: str, level: int, template: Template | None, *, is_styled: bool) -> str | None:

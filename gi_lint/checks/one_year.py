@@ -33,6 +33,7 @@ _CAPTION = compiled(  # 情况统计表, 公开情况表（一）, 统计期限,
 )
 _LONGEST_NAME = 60  # characters of a line that names the statistics table and tells nothing
 _TOLD_OF = "可|已|曾|见|中|指出|提出|反映"  # 2022年度报告可在网站查阅: another report, not this one
+_TOLD_BEFORE = ("公开", "公布", "发布", "、")  # 公开2017年度决算, in a heading
 _LEAST_PROSE = 40  # characters of a paragraph of the introduction; shorter ones are lines of a cover or a page
 
 
@@ -144,7 +145,12 @@ class OneYear:
                 yield fault(said, year, section.location)._replace(level=None if is_due else "warning")
 
     def _is_of_this_year(self, section: Section, heading: str) -> bool:
-        """Whether a heading is one over what was done in one year."""
+        """Whether a heading is one over what was done in one year, and not of what has a year of its own:
+        （二）公开企业负责人2017年度薪酬."""
+        match = _YEAR.search(heading)
+        before = heading[: match.start()].removeprefix(fold(section.mark)) if match is not None else ""
+        if any(word in before for word in _TOLD_BEFORE):
+            return False
         is_of_others = any(word in heading for word in self.of_last_year) or len(_YEAR.findall(heading)) > 1
         return section.id not in self.plan_sections and not is_of_others
 

@@ -77,6 +77,8 @@ _THE_REPORT = compiled("本年度(?:工作)?报告")  # which tells of no year
 _IS_PLAN = compiled(  # 2024年，我局将继续; 将 alone may be 把
     "[^。;]{0,20}(?:将(?:继续|进一步|持续|不断|按照|围绕|坚持|着力|重点|从)|下一步|计划|打算|力争|争取)"
 )
+_SAID_TO_BE_LAST = compiled("(?:上年|上一年|去年|前一年)度?[^,。;]{0,6}$")
+_SINCE_THEN = compiled("年以来,?[^,。;]{0,12}(?:先后|累计|陆续|已)")
 _OF_WORK = compiled(r"20\d\d年[^,。;\d]{0,24}(?:要点|任务|方案|计划)")  # 2023年政务公开工作要点: what to work by
 _FELL_SHORT = compiled(  # 2022年，我局的公开工作取得了一定成绩，但还存在一些问题
     r"\s*20\d\d年(?:度?,|度?我|度?本)[^。;]{0,100}(?:存在|有)[^,。;\d]{0,20}(?:问题|不足|差距|薄弱)"
@@ -203,10 +205,16 @@ class Accounts:
         return next((match for match in slips if not self._has_its_own_time(match)), None)
 
     def _may_be_slip(self, match: re.Match[str]) -> bool:
-        """Whether a year may be a slip; of a total (累计9件，其中2022年3件) an earlier year may have had a part."""
+        """Whether a year may be a slip; of a total (累计9件，其中2022年3件) an earlier year may have had a part.
+
+        It is none where it is said to be the one before (上年同期（2022年1月1日至12月31日）) or the first of several.
+        """
         named = int(match["year"])
         if match.groupdict().get("until") and named > self._year:
             return True
+        start, end = match.span("year")
+        if _SAID_TO_BE_LAST.search(match.string, 0, start) or _SINCE_THEN.match(match.string, end):
+            return False
         return named == self._year + 1 if match.groupdict().get("among") else is_slip(named, self._year, later=True)
 
     def _has_its_own_time(self, match: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from gi_lint.named import NamedTuple
 from gi_lint.report import Report, Section
 from gi_lint.text import fold, squeeze
 
+_NAMES = ("情况", "问题", "不足", "措施", "打算", "计划", "事项", "公开", "管理", "建设", "保障")  # ends of headings
 _ENOUGH = 60  # characters; a part with so many says something
 
 
@@ -38,9 +39,15 @@ def pieces(report: Report, section: Section) -> Iterator[Piece]:
 def text_of(report: Report, section: Section) -> str:
     """The text of a part and of all below it, as far as it shows whether there is one: without blanks, and without
     the marks around a lone word."""
-    text = ""
+    text = "".join(part.words for part in section.walk() if part is not section and _is_statement(report, part))
     for piece in (one for part in section.walk() for one in pieces(report, part)):
         text += squeeze(piece.paragraph.text[piece.start : piece.start + _ENOUGH])
         if len(text) >= _ENOUGH:
             break
     return text.strip("。.,;:、!()-/")
+
+
+def _is_statement(report: Report, section: Section) -> bool:
+    """（一）发布信息1440条。 Whether what is numbered like a heading is a sentence of its own."""
+    text = fold(report.body[section.start].text).rstrip()
+    return section.id is None and text.endswith("。") and not section.words.endswith(_NAMES)

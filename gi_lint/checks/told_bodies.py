@@ -17,14 +17,15 @@ _REACH = 200  # characters before a number in which it may be told of a whole ar
 _AND_ITS_OFFICE = compiled(  # 区政府及区政府办公室
     r"[省市州盟县区旗](?:人民)?政府(?:及|和|、)其?(?=(?:[省市州盟县区旗](?:人民)?政府)?办公[室厅])"
 )
-_UNDER_IT = compiled(  # 所属某中心受理, 各乡镇共收到
+_UNDER_IT = compiled(  # 所属某中心受理, 各乡镇共收到, 乡镇政府制发
     r"(?:\d{4}年度?|全年)?,?(?:(?:所|下|直|局|委|厅|部)属(?!实|于)[^,;。:及和与]*"
-    r"|(?:各|\d+个)(?:乡镇|乡|镇|街道)[^,;。:及和与、部县]*)$"
+    r"|(?:(?:各|\d+个)(?:乡镇|乡|镇|街道)|乡镇(?:\(?、?街道|(?:人民)?政府)?\)?)[^,;。:及和与、部县]*)$"
 )
 _BELOW_IT = compiled(r"(?<![及和与、或其])(?:所属|下属|下辖|所辖)(?:的)?\d[^,;。:]*$")  # 市税务局所属12个县局收到
 _AMONG = "其中"
-_WIDER = compiled(  # 全市作出行政处罚490件, of a department; 全市, of a county
-    r"(?:^|[,度年内])\s?(?:我|全)(?P<area>[省市县区州])(?!局)(?:各|共|累计|新?收|受理|作出|办|实施|采取|制|出台|行政|系统)"
+_WIDER = compiled(  # 全市作出行政处罚490件, 县级现行有效规范性文件58件, of a department; 全市, of a county
+    r"(?:^|[,度年内])\s?(?:(?:我|全)(?P<area>[省市县区州])(?!局)(?:各|共|累计|新?收|受理|作出|办|实施|采取|制|出台|行政|系统)"
+    r"|(?P<level>[省市县区州])级(?:现行|有效|共|制|出台|行政))"
 )
 _NO_BODY = ("我", "本", "全", "格", "布", "大")  # 我局, 全局; 格局, 布局, 大局
 _GOVERNMENT = "government"  # the level of bodies that have departments
@@ -135,7 +136,8 @@ class ToldBodies:
         told = _WIDER.search(before if claim.subject.startswith(_AMONG) else claim.subject)
         if told is None or self._level == "other":
             return False
-        return self._level != _GOVERNMENT or told["area"] not in self._own.removesuffix("人民政府")[-2:]
+        area = told["area"] or told["level"]
+        return self._level != _GOVERNMENT or area not in self._own.removesuffix("人民政府")[-2:]
 
 
 def _is_below(words: str) -> bool:
