@@ -156,7 +156,6 @@ def _heading(
     """
     folded = fold(paragraph.text).lstrip()
     level, mark = mark_of(folded)
-    goes_on = _goes_on(folded, mark) if level == 1 else False
     if rows and level and (_is_row(label_key(folded), rows) or _FIGURES_APART.search(folded)):
         return None
     title = _title(folded[len(mark) :], level, template, is_styled=bool(paragraph.outline))
@@ -167,7 +166,9 @@ def _heading(
     id = kind_of(title, template) if template and len(title) <= LONGEST_HEADING else None
     if id is None and len(title) > LONGEST_HEADING and level == 1:
         title = _overview_of(title)
-    if id is None and (goes_on or len(title) > LONGEST_HEADING or (level == 0 and title not in _OVERVIEWS)):
+    if id is None and level == 1 and _goes_on(folded, mark):
+        return None
+    if id is None and (len(title) > LONGEST_HEADING or (level == 0 and title not in _OVERVIEWS)):
         return None
     is_official = id is not None and template is not None and label_key(title) in _names(template.sections)
     stop = len(paragraph.text) - len(folded) + len(mark) + len(title)

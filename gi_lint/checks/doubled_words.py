@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from gi_lint.check import FAIL, Outcome, settings
+from gi_lint.check import FAIL, NOTHING, Outcome, settings
 from gi_lint.language import labelled, quoted, say
 from gi_lint.patterns import compiled, either
 from gi_lint.prose import Prose
@@ -38,11 +38,24 @@ class DoubledWords:
     `allowed`: words that the seam of the two may lie in (研究研究, 工作工作人员). `characters`: the single characters
     that are never right twice on end, each with the words in which they are (的: [目的的]). Nor does a measure word
     behind a figure (144件件) or on either side of it (信息条5条), nor 共 before a verb and its figure
-    (共收到申请共5件). Numerals, names of years and 一个一个 are never reported.
+    (共收到申请共5件). `measures` are those that do not before a word either (36名名责任人), each with the characters
+    that it makes a word with (名师). `begun`: words of which the first character never stands twice (连连续), each with
+    the words before it that end in that character (大连). Numerals, names of years and 一个一个 are never reported.
     """
 
     characters: Mapping[str, tuple[str, ...]]
+    measures: Mapping[str, str] = NOTHING
+    begun: Mapping[str, tuple[str, ...]] = NOTHING
     allowed: tuple[str, ...] = ()
+
+    @cached_property
+    def _measure_and_word(self) -> re.Pattern[str]:
+        words = ((measure, re.escape(begun)) for measure, begun in self.measures.items())
+        return compiled(rf"\d\s?[余多]?({'|'.join(f'{one}{one}(?![{one}{begun}])' for one, begun in words)})")
+
+    @cached_property
+    def _begun_twice(self) -> re.Pattern[str]:
+        return compiled("|".join(word[0] + word for word in self.begun))
 
     @cached_property
     def _doubled(self) -> re.Pattern[str]:
@@ -53,6 +66,8 @@ class DoubledWords:
         yield from self._words(prose)
         yield from self._characters(prose)
         yield from _measures(prose)
+        yield from self._measures_and_words(prose)
+        yield from self._begun(prose)
         yield from _clauses(prose)
         yield from _items(prose)
         yield from _paragraphs(prose)
@@ -71,6 +86,17 @@ class DoubledWords:
             character, (at, end) = match[1], match.span()
             if not _is_pair_of_pairs(text, at, end) and not _within(text, at + 1, self.characters[character]):
                 yield _twice(prose, at, end, say("“{word}”重复", word=character), around=True)
+
+    def _measures_and_words(self, prose: Prose) -> Iterator[Outcome]:
+        for match in self._measure_and_word.finditer(prose.text) if self.measures else ():
+            if _MEASURE_TWICE.match(prose.text, match.start()) is None:
+                yield _twice(prose, *match.span(), say("“{word}”重复", word=match[1][0]))
+
+    def _begun(self, prose: Prose) -> Iterator[Outcome]:
+        for match in self._begun_twice.finditer(prose.text) if self.begun else ():
+            first = match.start() + 1
+            if not prose.text.endswith(tuple(self.begun[match[0][1:]]), 0, first):
+                yield _twice(prose, *match.span(), say("“{word}”重复", word=match[0][0]))
 
 
 def _measures(prose: Prose) -> Iterator[Outcome]:
