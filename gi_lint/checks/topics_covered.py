@@ -67,8 +67,9 @@ class TopicsCovered:
     clauses: go by clauses instead of sentences, and let each clause count for the first matter only. Words for a
     matter are without end: what is missing is certain only if each sentence speaks of another matter, or has words of
     `aside` (成效) and need speak of none. The last matter may stand behind another one's semicolon too.
-    but_not: words of sentences (clauses), also `^词`, that do not count; {明年} stands for the year after the report's.
-    Nor does the sentence that lists the report's parts.
+    but_not: words of sentences, also `^词`, that do not count, and of clauses that do not count for the first matter
+    that their words tell of (上述问题得到解决); {明年} stands for the year after the report's. Nor does the sentence
+    that lists the report's parts.
     passed_over: names that hold a word of a matter and tell of something else (行政检查).
     bodies, not_bodies: endings of the names of the bodies that must, or need not, write this.
     """
@@ -174,7 +175,7 @@ class TopicsCovered:
             if not self._any.are_in(unit):
                 continue
             spoken = self._topics_in(unit, self._under_any if part.under_another else self._topics, found)
-            if spoken and not self._but_not.are_in(unit) and not any(word in unit for word in not_counted):
+            if spoken and not any(word in unit for word in not_counted):
                 found.update(spoken)
         return found
 
@@ -188,7 +189,7 @@ class TopicsCovered:
         is_short = len(label_key(statement)) < _LEAST_TEXT
         is_aside = any(word in statement for word in self.aside)
         clauses = cut(statement, _CLAUSE_ENDS)
-        return is_short or is_aside or any(self._any.are_in(one) and not self._but_not.are_in(one) for one in clauses)
+        return is_short or is_aside or any(self._topics_in(clause, self._topics, frozenset()) for clause in clauses)
 
     def _without_names(self, text: str) -> str:
         for name in self.passed_over:
@@ -209,6 +210,8 @@ class TopicsCovered:
         """
         sought = (topic for topic in topics if self.clauses or topic not in found)
         spoken = [topic for topic in sought if topics[topic].are_in(unit)]
+        if spoken and self._but_not.are_in(unit):
+            spoken = spoken[1:] if self.clauses else []
         if not self.clauses:
             return spoken
         begun = (topic for topic in spoken[1:] if spoken[0] in found and topics[topic].begin(unit))
