@@ -166,13 +166,20 @@ def _heading(
     id = kind_of(title, template) if template and len(title) <= LONGEST_HEADING else None
     if id is None and len(title) > LONGEST_HEADING and level == 1:
         title = _overview_of(title)
-    if id is None and level == 1 and _goes_on(folded, mark):
-        return None
     if id is None and (len(title) > LONGEST_HEADING or (level == 0 and title not in _OVERVIEWS)):
         return None
     is_official = id is not None and template is not None and label_key(title) in _names(template.sections)
+    if level == 1 and (id is None or _is_out_of_place(id, mark, template)) and _goes_on(folded, mark):
+        return None
     stop = len(paragraph.text) - len(folded) + len(mark) + len(title)
     return Heading(index, level or 1, mark.strip(), paragraph.text[:stop].strip(), id, is_official, paragraph)
+
+
+def _is_out_of_place(id: str, mark: str, template: Template | None) -> bool:
+    """Whether what is numbered 一、 is another part of the form than its first."""
+    if template is None or not template.fixed_headings:
+        return False
+    return ordinal(mark) == 1 and id != template.sections[0].id
 
 
 def _goes_on(folded: str, mark: str) -> bool:

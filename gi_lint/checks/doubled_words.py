@@ -55,7 +55,7 @@ class DoubledWords:
 
     @cached_property
     def _begun_twice(self) -> re.Pattern[str]:
-        return compiled("|".join(word[0] + word for word in self.begun))
+        return compiled("|".join(f"{word[0]}{word}(?!{word[-1]})" for word in self.begun))  # not 陆陆续续
 
     @cached_property
     def _doubled(self) -> re.Pattern[str]:
