@@ -14,6 +14,7 @@ from gi_lint.claims.measures import comparable, sum_of
 from gi_lint.claims.model import Breakdown, Claim, Found
 from gi_lint.claims.words import DEALINGS
 
+_ANEW = ("新收", "新受理")
 _MOST_TOTALS = 500  # counts of one sentence
 _MOST_PARTS = 20  # counts after a total that may be its parts
 _MOST_ABOVE = 8  # sentences before one that divides what they count
@@ -118,10 +119,16 @@ def _divisions(level: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
 
 
 def _only_requests(counts: Sequence[Claim], parts: Sequence[Claim]) -> Claim | None:
-    """The only number of requests; None if its parts may be of those left over from last year too."""
+    """The only number of requests; None if its parts may be of those left over from last year too.
+
+    办理申请133件，其中新收126件。信函50件、网络76件: what came in anew, where they make that up.
+    """
     totals = [count for count in counts if matters.tells_of_requests(count)]
     if len(totals) != 1:
         return None
-    more = sum_of(parts) - totals[0].value
+    listed = sum_of(parts)
+    if anew := next((count for count in counts if count.value == listed and count.is_called(_ANEW)), None):
+        return anew
+    more = listed - totals[0].value
     is_of_both_years = 0 < more <= sum_of([count for count in counts if matters.tells_left_over(count)])
     return None if is_of_both_years else totals[0]
