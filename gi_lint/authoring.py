@@ -14,7 +14,7 @@ from gi_lint.language import say
 from gi_lint.pack_file import PackFile, beginning
 from gi_lint.rule import PackError
 from gi_lint.text import wide_mark
-from gi_lint.yaml_text import Tree, line_of, plain, shown, unknown
+from gi_lint.yaml_text import Tree, is_whole, line_of, plain, shown, unknown
 
 
 def read_pack(folder: Path, checks: Checks) -> Tree:
@@ -189,6 +189,9 @@ def _rule(file: PackFile, line: int, rule: Any, checks: Checks) -> Tree | None:
     for key in rule:
         if key in pack_keys.RULE.known:
             file.value(rule, key)
+    since, until = rule.get("since"), rule.get("until")
+    if is_whole(since) and is_whole(until) and since > until:
+        file.fault(line_of(rule, "until"), say("until: {until} 早于 since 的 {since}", until=until, since=since))
     if name is None:
         return None
     check, settings = checks[name](), rule[name]
@@ -215,6 +218,10 @@ def _check_name(file: PackFile, line: int, rule: Any, checks: Checks) -> str | N
     names: list[str] = [key for key in rule if key in checks]
     strange = [key for key in rule if key not in pack_keys.RULE.known and key not in checks]
     for key in strange:
+        if len(names) == 1 and key in settings_of(checks[names[0]]()):
+            said = say("“{key}”是 {check} 的设置，要写在它下面，再缩进两格", key=key, check=names[0])
+            file.fault(line_of(rule, key), said)
+            continue
         known = (*pack_keys.RULE.known, *(checks if not names else ()))
         file.fault(line_of(rule, key), unknown("key", str(key), known))
     if len(names) == 1:

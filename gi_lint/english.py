@@ -448,6 +448,8 @@ Print a completion script:
     "应写两个单元格": "two cells are compared",
     "插件“{owner}”的规则包不存在：{folder}": "plugin “{owner}” names a rule pack that is not there: {folder}",
     "两个插件都叫“{name}”：{known}、{value}": "two plugins are named “{name}”: {known} and {value}",
+    "“{key}”是 {check} 的设置，要写在它下面，再缩进两格": "“{key}” is a setting of {check}: indent it below that",
+    "until: {until} 早于 since 的 {since}": "until: {until} is before since: {since}",
     "规则 {id}": "rule {id}",
     "插件“{name}”的 {hook} 前面没有写 @hookimpl": "{hook} of plugin “{name}” is not marked @hookimpl",
     "插件“{name}”（{value}）无法装入：{error}": "plugin “{name}” ({value}) cannot be loaded: {error}",

@@ -88,6 +88,8 @@ def lint(draft: Draft, *folders: Path, options: Options | None = None) -> dict[s
     [
         ("expect:", "expcet:", 10, "unknown key 'expcet'; did you mean 'expect'?"),
         ("  why:", "  wyh:", 5, "unknown key 'wyh'; did you mean 'why'?"),
+        ("    expect: new", "  expect: new", 10, "“expect”是 identity 的设置，要写在它下面，再缩进两格"),
+        ("  identity:", "  since: 2023\n  until: 2021\n  identity:", 8, "until: 2021 早于 since 的 2023"),
         ("  identity:", "  identiti:", 7, "unknown key 'identiti'; did you mean 'identity'?"),
         ("level: error", "level: eror", 3, "unknown level 'eror'; did you mean 'error'?"),
         ("level: error", "level: 7", 3, "没有“7”；可用：error、warning、note"),
