@@ -14,7 +14,7 @@ _CLOSING = (
     *_ATTACHED,
     *("(联系", "联系人", "(此件", "相关", "责任编辑", "编辑:", "来源:", "打印", "分享", "扫一扫"),
 )
-_BODIES = tuple("局厅委办院部会府处室署站所心")
+_BODIES = tuple("局厅委办院部会府处室署站所心镇乡")
 _LONGEST = 30  # characters of a line below the signature
 
 
