@@ -770,9 +770,6 @@ Print a completion script:
     "{before}又是“{mark}”，编号重复，应为“{due}”": "{before}“{mark}” comes again; should be “{due}”",
     "{before}先是“{mark}”，后是“{due}”，次序颠倒": "{before}“{mark}” comes first and “{due}” after it",
     "{before}应为“{due}”，却回到了“{mark}”": "{before}should be “{due}” but goes back to “{mark}”",
-    "前面写“{first.text}”，这里写“{other.text}”，相差 {difference}": (
-        "“{first.text}” is written further up, “{other.text}” here, a difference of {difference}"
-    ),
     "件数多于基数，这几个数必有一处有误": "the count is more than its whole: one of these figures is wrong",
     "“{place.quote}”，办理的比收到的多 {difference}；如含上年结转或别处转来的，请写明": (
         "“{place.quote}”: {difference} more were answered than received; where some are of last year or from "

@@ -72,7 +72,6 @@ def gi_lint_checks() -> Mapping[str, str]:
         "lost_figures": "gi_lint.checks.lost_figures:LostFigures",
         "notice_in_force": "gi_lint.checks.notice_in_force:NoticeInForce",
         "numbering": "gi_lint.checks.numbering:Numbering",
-        "one_figure": "gi_lint.checks.one_figure:OneFigure",
         "one_year": "gi_lint.checks.one_year:OneYear",
         "other_body": "gi_lint.checks.other_body:OtherBody",
         "pattern": "gi_lint.checks.pattern:Pattern",
