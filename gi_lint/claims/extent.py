@@ -72,6 +72,7 @@ _KIND = ("类", "类信息")  # ends of the names of kinds
 _LITTLE_MORE = Decimal("1.2")  # times a total that kinds told behind it may come to, and still be of it
 _REQUESTS_OF_A_KIND = ("类申请", "方面申请", "方面的申请")
 _SHORT_NAME = 8  # characters of the name of a kind
+_ALIKE = 2  # characters with which items begin alike: 公开
 _LONG = 14  # characters that tell more than the name of a kind
 _DOING = compiled(  # 共发布, 举办; 微信推送
     "^(?:共|累计|全年)*(?:发布|公布|公开|推送|刊发|编发|开展|举办|召开|收到|受理|回应"
@@ -240,6 +241,13 @@ def _has_stop(between: str) -> bool:
     return ";" in between or "。" in between
 
 
+def _is_no_name(parts: Sequence[Claim], part: Claim) -> bool:
+    """Whether the words of a count tell more than the name of a kind, and do not begin as those of the first one do:
+    公开财政信息10条；公开事故的处置进展和防范措施信息10条."""
+    first, own = (one.subject.removeprefix("其中").lstrip(",: ").removeprefix("主动") for one in (parts[0], part))
+    return len(part.subject) > _LONG and not own.startswith(first[:_ALIKE])
+
+
 def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was_stopped: bool) -> bool:
     """Whether a list ends before a count: a stop before other words, a step after kinds, a whole clause between.
 
@@ -249,7 +257,7 @@ def _turns(parts: Sequence[Claim], part: Claim, between: str, is_step: bool, was
         if "。" in between and kind_of(parts[-1]).startswith(CATCH_ALL):  # 其他方式公开40条。政府采购信息203条
             return True
         if not (was_stopped or _is_next_way(parts, part, between)) and (
-            is_step or len(part.subject) > _LONG or _turns_to_doing(parts, part)
+            is_step or _is_no_name(parts, part) or _turns_to_doing(parts, part)
         ):
             return True
     is_behind = between.lstrip().startswith((",", ";"))

@@ -346,7 +346,7 @@ class _Reader:
             role=SHARE,
             subject=words or claim.subject,
             subject_start=start,
-            whole=_WHOLE_END.sub("", whole).strip(_QUOTES + " "),
+            whole=_WHOLE_END.sub("", whole).strip(_QUOTES + " ").replace("总量", "总数"),
             counted=counted,
             approximate=claim.approximate or is_about(lead) or turns.NEAR_SHARE.search(near) is not None,
             quantities=counted.quantities if counted else (),
