@@ -259,7 +259,7 @@ def _is_hidden(tag: str, attributes: Mapping[str, str], names: Collection[str]) 
         return True
     own = [f".{name}" for name in attributes.get("class", "").split()]
     own += [f"#{attributes['id']}"] if "id" in attributes else []
-    return "display" not in style and any(name in names or tag + name in names for name in own)
+    return "display" not in style.lower() and any(name in names or tag + name in names for name in own)
 
 
 def _has_no_size(attributes: Mapping[str, str], around: bool) -> bool:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from gi_lint.document import Document, Grid, GridCell, Paragraph, Picture, ReadError
 from gi_lint.readers.html import read
+from gi_lint.readers.html_styles import hidden_names
 from tests.limits import bounded_time
 from tests.readers.documents import cells_of
 
@@ -709,6 +710,9 @@ def _texts_of(block: object) -> list[str]:
         ("div.old{display:none}", "class=old"),
         ("<!-- #old{display:none} -->", "id=old"),
         (".old{display:none} .menu:hover .old{display:block}", "class=old"),
+        (".old{display:none} @media print { .old{display:block} }", "class=old"),
+        (".old{display:none}</style><style media=print>.old{display:block}", "class=old"),
+        ("@import url(x); .old{display:none}", "class=old"),
     ],
 )
 def test_what_a_style_sheet_of_the_page_hides_is_not_read(style: str, attributes: str) -> None:
@@ -726,11 +730,32 @@ def test_what_a_style_sheet_of_the_page_hides_is_not_read(style: str, attributes
         (".new{display:none} .new.on{display:block}", "class='new on'"),
         (".new{display:none}</style><script>$('.new').show()</script><style>", "class=new"),
         (".new{display:none}", "class=new style='display:block'"),
+        (".new{display:none}", "class=new style='DISPLAY: block'"),
+        (".new{display:none} @media screen { .new{display:block} }", "class=new"),
+        ("@media print { .new{display:none}", "class=new"),
+        ("@supports (a:b) { @media print { .new{display:none} } }", "class=new"),
+        (".new{display:none;*display:inline}", "class=new"),
+        ("/* .new{display:none}", "class=new"),
+        ("</style><style media='print'>.new{display:none}", "class=new"),
+        ("</style><!--[if IE]><style>.new{display:none}</style><![endif]--><style>", "class=new"),
+        ("</style><noscript><style>.new{display:none}</style></noscript><style>", "class=new"),
+        (".new{display:none}</style><script>for (var i = 1; i < 3; i++) show('new' + i)</script><style>", "class=new"),
+        (".new1{display:none}</style><script>for (var i = 1; i < 3; i++) show('new' + i)</script><style>", "class=new1"),
+        (".new{display:none}</style><a onclick=\"show('new')\" href='#'></a><style>", "class=new"),
+        (".new{display:none}</style><a data-target='.new'></a><style>", "class=new"),
     ],
 )
 def test_what_a_style_sheet_may_show_is_read(style: str, attributes: str) -> None:
     page = f"<style>{style}</style>{REPORT}<div {attributes}><p>下一步将继续努力。</p></div>"
     assert lines(page) == [*REPORT_LINES, "下一步将继续努力。"]
+
+
+@pytest.mark.parametrize("unit", ["a", "{", "@", "/*", "@a{b{", "<style>", "</style><script>"])
+def test_style_sheets_take_time_in_proportion_to_their_size(unit: str) -> None:
+    sheet = unit * (400_000 // len(unit))
+    with bounded_time():
+        assert hidden_names(f"<style>.a{{display:none}}{sheet}") >= {".katex-mathml"}
+        assert hidden_names(f"<style>display{sheet}") >= {".katex-mathml"}
 
 
 def test_rows_and_words_hidden_by_a_class() -> None:
