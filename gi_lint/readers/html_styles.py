@@ -19,7 +19,7 @@ _PIECE = compiled(r"([^{}]*+)([{}]|\Z)")
 _DISPLAY = compiled(r"(?<![\w-])display\s*:\s*([a-z-]+)", re.I)
 _ALONE = compiled(r"[a-zA-Z]*([.#])([\w-]+)")
 _NAME = compiled(r"[.#]([\w-]+)")
-_EVERY_SCREEN = compiled(r"""(?:(?!\bmedia\b).)*+(?:media\s*=\s*["']?\s*(?:all|screen)\s*(?:["'\s].*)?)?""", re.S | re.I)
+_EVERY_SCREEN = compiled(r"""(?:(?!\bmedia\b).)*+(?:media\s*=\s*["']?\s*(?:all|screen)\s*(?:["'].*)?)?""", re.S | re.I)
 _PRINT = compiled(r"\bprint\b", re.I)
 # What a click, or an address within the page, may show: onclick="show('more')", data-target="#more".
 _DEED = compiled(r"""(?<![\w-])(?:on\w+|href|data-[\w-]+)\s*=\s*("[^"]*+"|'[^']*+')""", re.I)

@@ -712,6 +712,7 @@ def _texts_of(block: object) -> list[str]:
         (".old{display:none} .menu:hover .old{display:block}", "class=old"),
         (".old{display:none} @media print { .old{display:block} }", "class=old"),
         (".old{display:none}</style><style media=print>.old{display:block}", "class=old"),
+        ("</style><style media='screen' type='text/css'>.old{display:none}", "class=old"),
         ("@import url(x); .old{display:none}", "class=old"),
     ],
 )
@@ -737,10 +738,13 @@ def test_what_a_style_sheet_of_the_page_hides_is_not_read(style: str, attributes
         (".new{display:none;*display:inline}", "class=new"),
         ("/* .new{display:none}", "class=new"),
         ("</style><style media='print'>.new{display:none}", "class=new"),
+        ("</style><style media='screen and (max-width:9px)'>.new{display:none}", "class=new"),
         ("</style><!--[if IE]><style>.new{display:none}</style><![endif]--><style>", "class=new"),
         ("</style><noscript><style>.new{display:none}</style></noscript><style>", "class=new"),
-        (".new{display:none}</style><script>for (var i = 1; i < 3; i++) show('new' + i)</script><style>", "class=new"),
-        (".new1{display:none}</style><script>for (var i = 1; i < 3; i++) show('new' + i)</script><style>", "class=new1"),
+        (
+            ".new1{display:none}</style><script>for (var i = 1; i < 3; i++) show('new' + i)</script><style>",
+            "class=new1",
+        ),
         (".new{display:none}</style><a onclick=\"show('new')\" href='#'></a><style>", "class=new"),
         (".new{display:none}</style><a data-target='.new'></a><style>", "class=new"),
     ],
