@@ -23,7 +23,7 @@ _BY_END = compiled(  # 将采取三项措施：一是推进数字化，2022年�
 )
 _INTENDED = compiled("(?:打算|计划|思路|下一?步[^。:]{0,8}):")
 _WITHIN = compiled(r"\s*(20\d\d)年(?:内|底前|底|年底前)(?![^。]*[已了])[^,。;]*")
-_WITHIN_CLAUSE = compiled(r"(?<=[,;])(20\d\d)年(?:\d{1,2}月)?(?:内|底前|底|年底前|[末]前|前)(?![^,。;]*[已了])[^,。;]*")
+_WITHIN_CLAUSE = compiled(r"(?<=[,;])(20\d\d)年(?:\d{1,2}月)?(?:内|底前|底|年底前|末前|前)(?![^,。;]*[已了])[^,。;]*")
 _CITED = compiled(r"《[^》]*》")
 _DRAWN_UP = compiled(  # 结合我局2022年政府信息公开工作情况，编制本报告
     r"(20\d\d)年度?[^。;,《》\d]{0,6}(?:政府)?信息公开(?:工作)?(?:实际|情况|工作)?(?=,(?:特|现)?(?:编制|撰写|形成)(?:了|本|出|完成)*(?:年度)?报告)"
@@ -31,6 +31,7 @@ _DRAWN_UP = compiled(  # 结合我局2022年政府信息公开工作情况，编
 _CAPTION = compiled(  # 情况统计表, 公开情况表（一）, 统计期限, （2023年度）
     r"统计表|公开.*(?:情况|申请)表(?:[((][^()]{0,20}[))])?$|^[((]?统计(?:期限|时间|时限|年度)|^[((]20\d\d年度?[))]$"
 )
+_REACH = 600  # characters before a sentence in which its paragraph may tell of what is intended
 _LONGEST_NAME = 60  # characters of a line that names the statistics table and tells nothing
 _TOLD_OF = "可|已|曾|见|中|指出|提出|反映"  # 2022年度报告可在网站查阅: another report, not this one
 _TOLD_BEFORE = ("公开", "公布", "发布", "、")  # 公开2017年度决算, in a heading
@@ -199,7 +200,8 @@ def _planned_behind(sentence: Sentence) -> Iterator[re.Match[str]]:
     """下步打算：加强学习。2023年底前建成公开栏: the year by whose end something is to be done, in a sentence or clause
     behind the words for what is intended, which tells nothing that was done."""
     match = _WITHIN.match(sentence.folded)
-    if match is not None and _INTENDED.search(fold(sentence.paragraph.text[: sentence.start])):
+    told_before = sentence.paragraph.text[max(0, sentence.start - _REACH) : sentence.start] if match is not None else ""
+    if match is not None and _INTENDED.search(fold(told_before)):
         yield match
     elif (told := _INTENDED.search(sentence.folded)) is not None:
         yield from _WITHIN_CLAUSE.finditer(sentence.folded, told.end())

@@ -61,6 +61,7 @@ _IS_COMPARED = compiled(  # 2020年比2019年增加, 2020年公开数较, 2020�
     "度?[^,。;\\d]{0,12}(?:比|较(?![好大多为强])|持平|相同|一样)"
 )
 _PLANNED = ("将", "拟", "计划", "打算", "力争", "预计", "争取", "下一步", "结转", "转入", "顺延", "继续办理")
+_AIMED = (*_PLANNED, "规划", "目标", "要求", "方案", "期限", "有效期")  # 规划明确，截至2025年底，全部上网公开
 _NOW = ("目前", "现有", "现为", "现已")  # 2022年共有37个，目前为31个
 _OF_THIS_YEAR = ("本年", "今年", "同比", "比上", "较上", "去年")  # a part that has one of them tells of this year too
 _CARRIED_OUT = compiled(  # 结转至2024年; 转2024年办理
@@ -252,7 +253,8 @@ class Accounts:
         if int(match["year"]) > self._year:
             told = counted[0] if counted is not None else self._general_account(within, sentence)
             is_done = bool(told) and not any(word in told for word in _PLANNED)
-            return within[-1] if is_done or match.groupdict().get("until") else None
+            is_until = match.groupdict().get("until") and not any(word in sentence.folded for word in _AIMED)
+            return within[-1] if is_done or is_until else None
         is_last = int(match["year"]) == self._year - 1
         is_due = is_last and self._is_due(within[-1], sentence, counts=counted is not None)
         return within[-1] if is_due else None

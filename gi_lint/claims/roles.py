@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from gi_lint.claims.extent import turns_to_results
-from gi_lint.claims.marks import closes_bracket, is_in_bracket_behind, is_joined
+from gi_lint.claims.marks import closes_bracket, is_beside, is_in_bracket_behind, is_joined
 from gi_lint.claims.matters import (
     are_of_other_cases,
     is_left_among_some,
@@ -91,7 +91,7 @@ def _of_two_kinds(
     return {
         part.key: named_part(part.clause, part.sentence.folded, (*last.quantities, *count.quantities), parts)
         for last, count in pairs
-        if are_of_other_cases(count, last) and is_joined(last, count)
+        if are_of_other_cases(count, last) and is_beside(last, count)
         for part in short[count.key].parts
         if not topic(part)
     }
@@ -194,15 +194,19 @@ def _with_results(claims: Sequence[Claim], parts: PartsByWhole, phrases: Sequenc
             if whole is not None and claim.value == 0 and are_of_other_cases(claim, whole):
                 none = claim
             elif not (named or (whole is not None and _leaves_open(claim, whole, claims[place + 1 : place + _FEW]))):
-                is_whole = len(claim.quantities) == 1 and not (whole is not None and _is_listed_with(claim, whole))
+                behind = claims[place + 1 : place + _FEW]
+                is_of_both = whole is not None and _is_listed_with(claim, whole, behind)
+                is_whole = len(claim.quantities) == 1 and not is_of_both
                 whole, none = claim if is_whole else None, None
             told.update(claim.quantities)
         yield claim._replace(quantities=named) if named and not claim.quantities else claim
 
 
-def _is_listed_with(claim: Claim, whole: Claim) -> bool:
-    """复议7件、诉讼5件，维持7件: whether results behind two counts of different cases may be of both."""
-    return whole.value > 0 and are_of_other_cases(claim, whole) and is_joined(whole, claim)
+def _is_listed_with(claim: Claim, whole: Claim, behind: Sequence[Claim]) -> bool:
+    """复议7件、诉讼5件，维持7件: whether results behind two counts of different cases may be of both; behind 复议7件，
+    诉讼5件 only those are that are more than the last."""
+    is_listed = is_joined(whole, claim) or (is_beside(whole, claim) and _sum_of_results(claim, behind) > claim.value)
+    return whole.value > 0 and are_of_other_cases(claim, whole) and is_listed
 
 
 def _leaves_open(claim: Claim, whole: Claim, behind: Sequence[Claim]) -> bool:
@@ -212,7 +216,12 @@ def _leaves_open(claim: Claim, whole: Claim, behind: Sequence[Claim]) -> bool:
         return False
     if is_in_bracket_behind(whole, claim):
         return not _has_results(claim, [one for one in behind if is_in_bracket_behind(whole, one)])
-    return sum_of(list(takewhile(lambda one: turns_to_results([claim], one), behind))) > claim.value
+    return _sum_of_results(claim, behind) > claim.value
+
+
+def _sum_of_results(claim: Claim, behind: Sequence[Claim]) -> Decimal:
+    """What the results right behind a count come to."""
+    return sum_of(list(takewhile(lambda one: turns_to_results([claim], one), behind)))
 
 
 def _has_results(claim: Claim, behind: Sequence[Claim]) -> bool:
