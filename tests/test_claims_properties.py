@@ -596,12 +596,13 @@ HOSTILE = (
     *("上年结转5件,", "按来源分,甲1件,", "由2022年的5件增加到2023年的6件,增长3%,", "分别为5件、3件、"),
     "收到申请22件,比上年(31件)下降29%,\ue000\ue200,比上年的\ue001\ue200增加20%。",  # the signs of a check
     "收到政府信息公开申请6件,其中予以公开4件、不予公开3件。",
+    "报送信息96条,其中日报发布18条,网站发布42条,公众号发布51条。",
     "办结政府信息公开申请6件,予以公开1件,部分公开1件,不予公开1件,无法提供1件,不予处理1件,其他处理1件。",
 )
 
 
 LONG = 100_000  # characters of a hostile text
-LIMIT = 60  # seconds of processor time for all of them, five times what they take; a quadratic step takes minutes
+LIMIT = 60  # seconds of processor time for all of them, twice what they take; a quadratic step takes minutes
 
 READ_ALL = f"""
 import resource

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import accumulate
 
 from gi_lint.cell_sums import evaluate
@@ -73,6 +74,7 @@ class BreakdownCheck:
     def __post_init__(self) -> None:
         with parsing("wholes"):
             self._wholes = [parse_terms(text) for text in self.wholes]
+        self._tells_repeats = lru_cache(maxsize=16)(self._has_repeats)  # a paragraph may have thousands of lists
 
     def run(self, report: Report) -> Iterator[Outcome]:
         added_up = {total.key for total, _ in with_all_kinds(report.claims, self.whole, self.kinds)}  # by kinds_sum
@@ -159,9 +161,11 @@ class BreakdownCheck:
         return outcome and outcome._replace(level="warning", message=outcome.message + say("；“余”“多”等按最少计"))
 
     def _is_told_as_repeated(self, breakdown: Breakdown) -> bool:
-        paragraphs = (breakdown.total.sentence.paragraph, breakdown.parts[-1].sentence.paragraph)
-        clauses = (clause for paragraph in paragraphs for clause in cut(fold(paragraph.text), ",。;"))
-        told = (clause for clause in clauses if any(word in clause for word in self.repeated))
+        sentences = (breakdown.total.sentence, breakdown.parts[-1].sentence)
+        return any(self._tells_repeats(sentence.paragraph.text) for sentence in sentences)
+
+    def _has_repeats(self, paragraph: str) -> bool:
+        told = (clause for clause in cut(fold(paragraph), ",。;") if any(word in clause for word in self.repeated))
         return any(not any(word in clause for word in self.apart) for clause in told)
 
     def _is_in_table(self, report: Report, parts: Sequence[Claim]) -> bool:
