@@ -159,7 +159,10 @@ def _counted_before(claim: Claim) -> Iterator[str]:
 
 def _clause_before(claim: Claim) -> str:
     """县公安局作出行政处罚决定30件、行政强制决定: the clause up to a number, with the items listed before it."""
-    return cut(claim.sentence.folded[max(0, claim.start - _REACH) : claim.start], ",;:()")[-1]
+    before = without_brackets(
+        claim.sentence.folded[max(0, claim.start - _REACH) : claim.start]
+    )  # 县卫健局（医保局）收到
+    return cut(before, ",;:()")[-1]
 
 
 def _without_name(text: str, own: str) -> str:
