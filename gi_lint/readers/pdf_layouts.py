@@ -6,8 +6,9 @@ What stands in their cells is text, and the tables among it are tables of their 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby, repeat
+from itertools import chain, groupby, product, repeat
 
 from gi_lint.named import NamedTuple
 from gi_lint.patterns import compiled
@@ -64,18 +65,44 @@ def arranged(lattices: Sequence[Sequence[Lattice]], pages: Sequence[Page]) -> li
 
 def _is_around(lattice: Lattice, others: Iterable[Lattice], page: Page) -> bool:
     """Whether a row of several cells holds, in one of them, another table, or a part of the report with its heading."""
-    cells = zip(lattice.cells, _boxes([lattice]), strict=True)
-    boxes = [box for (*_, wide), box in cells if wide < len(lattice.xs) - 1 and _has_room(box)]
+    cells = _Cells(lattice, whole=False)
     is_row = len(lattice.ys) == 2
-    return any(_holds(box, other) for box in boxes for other in others) or (
-        is_row and any(map(_is_part, boxes, repeat(page)))
-    )
+    return cells.hold_table(others) or (is_row and cells.hold_part(page))
 
 
 def _is_mixed(lattice: Lattice, others: Iterable[Lattice], page: Page) -> bool:
     """Whether a row that is a single cell holds another table, or a part of the report with its heading."""
-    boxes = [box for _, box in _whole_rows(lattice) if _has_room(box)]
-    return any(_holds(box, other) for box in boxes for other in others) or any(map(_is_part, boxes, repeat(page)))
+    cells = _Cells(lattice, whole=True)
+    return cells.hold_table(others) or cells.hold_part(page)
+
+
+class _Cells:
+    """The cells of a lattice with room for prose or a table: those that are a whole row of it, or the others."""
+
+    def __init__(self, lattice: Lattice, *, whole: bool) -> None:
+        self._lattice = lattice
+        self._boxes: dict[tuple[int, int], Box] = {}  # by each row and column that a cell takes
+        for (row, column, high, wide), box in zip(lattice.cells, _boxes([lattice]), strict=True):
+            if (wide == len(lattice.xs) - 1) is whole and _has_room(box):
+                places = product(range(row, row + high), range(column, column + wide))
+                self._boxes.update(zip(places, repeat(box)))
+
+    def _at(self, x: float, y: float) -> Box | None:
+        """The cell at a point."""
+        return self._boxes.get((bisect_right(self._lattice.ys, y) - 1, bisect_right(self._lattice.xs, x) - 1))
+
+    def hold_table(self, lattices: Iterable[Lattice]) -> bool:
+        """Whether one of some lattices is a table in a cell."""
+        return any(_holds(self._at(*lattice.box[:2]), lattice) for lattice in lattices)
+
+    def hold_part(self, page: Page) -> bool:
+        """Whether a part of the report stands in a cell."""
+        texts: defaultdict[Box, list[Char]] = defaultdict(list)
+        for char in page.chars if self._boxes else ():
+            box = self._at((char.left + char.right) / 2, (char.top + char.bottom) / 2)
+            if box is not None:
+                texts[box].append(char)
+        return any(map(_is_part, texts.values()))
 
 
 def _boxes(lattices: Iterable[Lattice]) -> Iterator[Box]:
@@ -89,27 +116,12 @@ def _frame(box: Box) -> Lattice:
     return Lattice((left, right), (top, bottom), ((0, 0, 1, 1),), False, False)
 
 
-def _holds(box: Box, inner: Lattice) -> bool:
+def _holds(box: Box | None, inner: Lattice) -> bool:
     """Whether a table stands in a cell of another one."""
+    if box is None or inner.is_frame:
+        return False
     left, top, right, bottom = inner.box
-    is_inside = box[0] < left and box[1] < top and right < box[2] and bottom < box[3]
-    return is_inside and not inner.is_frame
-
-
-def _whole_rows(lattice: Lattice) -> Iterator[tuple[range, Box]]:
-    """The rows of a lattice that are a single cell."""
-    for (row, _, high, wide), box in zip(lattice.cells, _boxes([lattice]), strict=True):
-        if wide == len(lattice.xs) - 1:
-            yield range(row, row + high), box
-
-
-def _inside(box: Box, page: Page) -> list[Char]:
-    left, top, right, bottom = box
-    return [
-        char
-        for char in page.chars
-        if left < (char.left + char.right) / 2 < right and top < (char.top + char.bottom) / 2 < bottom
-    ]
+    return box[0] < left and box[1] < top and right < box[2] and bottom < box[3]
 
 
 def _has_room(box: Box) -> bool:
@@ -117,9 +129,8 @@ def _has_room(box: Box) -> bool:
     return box[3] - box[1] > _ROOM[1] and box[2] - box[0] > _ROOM[0]
 
 
-def _is_part(box: Box, page: Page) -> bool:
-    """Whether sentences stand in a cell, and the heading of a part alone on one of its lines."""
-    chars = _inside(box, page)
+def _is_part(chars: Sequence[Char]) -> bool:
+    """Whether there are sentences, and the heading of a part alone on a line."""
     ends = sum(char.text == "。" for char in chars)
     return ends >= _LEAST_SENTENCES and any(map(_HEADING_OF_PART.fullmatch, _lines(chars)))
 
@@ -138,7 +149,7 @@ def _parted(lattice: Lattice, page: Page) -> list[Lattice]:
     """What is above, between and below the rows of text; where there is a gap beside a table, whole rows are text."""
     has_gap = min(lattice.xs[1] - lattice.xs[0], lattice.xs[-1] - lattice.xs[-2]) <= _NARROW
     inside = _by_row(lattice, page)
-    whole = [rows for rows, _ in _whole_rows(lattice)]
+    whole = [range(row, row + high) for row, _, high, wide in lattice.cells if wide == len(lattice.xs) - 1]
     text = {row for rows in whole if has_gap or _is_text(chain(*inside[rows.start : rows.stop])) for row in rows}
     runs = groupby(range(len(lattice.ys) - 1), lambda row: row in text)
     return [_rows(lattice, list(rows)) for is_text, rows in runs if not is_text]

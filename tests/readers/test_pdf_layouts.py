@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from gi_lint.document import Document, Grid, Paragraph
 from gi_lint.readers.pdf import read
+from gi_lint.readers.pdf_lattice import Lattice
+from gi_lint.readers.pdf_layouts import arranged
+from gi_lint.readers.pdf_page import Char, Page
+from tests.limits import bounded_time
 from tests.readers.drawn_pdf import across, down, lattice, pdf, table, text
 
 SIZE = 10
@@ -84,3 +89,30 @@ def test_a_narrow_column_that_a_cell_goes_on_beyond_stays() -> None:
     drawn += [text(61, 280, "一", size=4), text(80, 280, "规章", size=SIZE), text(310, 280, "12", size=SIZE)]
     drawn += [text(80, 310, "规范性文件", size=SIZE), text(310, 310, "3", size=SIZE)]
     assert shown(document(drawn))[-1] == "一 规章 12 规范性文件 3"
+
+
+def cells(columns: int, rows: int, left: float = 0, wide: float = 120, high: float = 60) -> Lattice:
+    xs = tuple(left + wide * column for column in range(columns + 1))
+    ys = tuple(high * row for row in range(rows + 1))
+    return Lattice(
+        xs, ys, tuple((row, column, 1, 1) for row, column in product(range(rows), range(columns))), False, False
+    )
+
+
+def page_of(number: int, chars: tuple[Char, ...] = ()) -> Page:
+    return Page(number, 200_000, 6_000, chars, (), (), ())
+
+
+def test_many_cells_and_many_tables() -> None:
+    small = [cells(2, 1, left=20_000 + 50 * place, wide=20, high=20) for place in range(500)]
+    lattices = [*(cells(100, 100) for _ in range(10)), *small]
+    with bounded_time():
+        found = arranged([lattices] * 8, [page_of(number) for number in range(8)])
+    assert found[0] == (tuple(lattices), ())
+
+
+def test_many_cells_and_much_text() -> None:
+    chars = tuple(Char("文", 3 * place, 20, 3 * place + 3, 30) for place in range(50_000))
+    with bounded_time():
+        found = arranged([[cells(1_400, 1)]] * 8, [page_of(number, chars) for number in range(8)])
+    assert found[0].cells == ()
