@@ -180,6 +180,8 @@ def on_topic(part: Claim, total: Claim) -> bool:
     own = channels(part) if ways else ways
     if own and not own & ways:
         return False
+    if any(total.tells((word,)) and part.tells(INSTANCES) and not part.tells((word,)) for word in INSTANCES):
+        return False  # 一审5件、二审2件，其中一审维持3件
     if case := topic(total):
         return topic(part) in ("", case)
     return not (topic(part) and total.is_called(REQUESTS) and not total.is_called(CASES))  # 答复6件，引发复议2件
