@@ -16,6 +16,7 @@ from gi_lint.readers.ooxml import (
     children,
     is_on,
     not_word,
+    refuse_full,
     value_of,
     word_names,
     word_tags,
@@ -52,6 +53,7 @@ _POINTER = (
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 _BLOCKS = BLOCK | _FOREIGN
+_MOST_IN_PAGES = 400_000  # start and end tags of all pages within a document
 
 _PARAGRAPH_PROPERTIES = word_tags("pPr")
 _STYLE = word_tags("pStyle")
@@ -131,6 +133,7 @@ class _Reader:
         self._note_references: dict[tuple[str, str], None] = {}  # in order of first mention
         self._has_struck = False
         self._has_foreign = False
+        self._angle_brackets = 0  # of the pages within the document
 
     def document(self, body: Element, path: str) -> Document:
         self._add_blocks(body, 0)
@@ -176,6 +179,8 @@ class _Reader:
         """What stands in another file within this one, if it is a page, as in Word files made of pages by programs."""
         name = self._package.pointed_to(self._main, attribute(chunk, _POINTER) or "")
         content = self._package.data(name) if name is not None else None
+        self._angle_brackets += content.count(b"<") if content else 0
+        refuse_full(self._angle_brackets, _MOST_IN_PAGES)  # one page may stand at many places
         blocks = _blocks_of_page(content) if content else ()
         for block in blocks:
             self._grid_count += isinstance(block, Grid)

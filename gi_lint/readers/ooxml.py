@@ -161,16 +161,21 @@ class Package:
         return self.related("").get("officeDocument")
 
 
-def parse_xml(content: bytes) -> Element:
-    """The root of an XML part, without looks. Raises ReadError if it is malformed, too large or has a DOCTYPE."""
-    if content.count(b"<") > MAX_ANGLE_BRACKETS:
+def refuse_full(angle_brackets: int, most: int) -> None:
+    """Raise ReadError for more tags than any report has."""
+    if angle_brackets > most:
         raise ReadError(
             say(
                 "文件内容过于庞杂（超过 {max_angle_brackets} 个标记），不予读取。",
-                max_angle_brackets=MAX_ANGLE_BRACKETS,
+                max_angle_brackets=most,
             ),
             "请确认这是一份年度报告。",
         )
+
+
+def parse_xml(content: bytes) -> Element:
+    """The root of an XML part, without looks. Raises ReadError if it is malformed, too large or has a DOCTYPE."""
+    refuse_full(content.count(b"<"), MAX_ANGLE_BRACKETS)
     content = without_looks(_in_utf_8(content))
     if b"<!DOCTYPE" in content:
         raise ReadError("文件里的 XML 带有 DOCTYPE 声明，出于安全考虑不予读取。", _SAVE_AGAIN)

@@ -626,6 +626,14 @@ def test_what_no_page_is_stays_unread(content: str) -> None:
     assert "altChunk" in read(p("甲") + '<w:altChunk r:id="r0"/>', aFChunk=content).remarks[0]
 
 
+def test_a_page_that_stands_at_many_places_is_read_within_limits() -> None:
+    """Each place needs a few bytes of the file, and as long as the page itself."""
+    page = f"{PAGE}<!-- {'<' * 15_000} -->"
+    assert len(read('<w:altChunk r:id="r0"/>' * 20, aFChunk=page).blocks) == 40
+    with pytest.raises(ReadError, match="过于庞杂"):
+        read('<w:altChunk r:id="r0"/>' * 40, aFChunk=page)
+
+
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
