@@ -376,6 +376,7 @@ class _Reader:
                 lines.append(piece.text)
                 within = piece.anchored
             else:
+                self._has_foreign |= piece.tag in _FOREIGN
                 within = [cell for row, _ in printed_rows(piece) for cell in flow(row, CELL)]
             for inner in within:
                 if isinstance(inner, str):

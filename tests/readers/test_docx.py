@@ -605,6 +605,11 @@ def test_an_embedded_document_is_said_to_be_unread(around: str) -> None:
     assert [type(block) for block in document.blocks] == [Paragraph, Picture, Paragraph]
 
 
+def test_an_embedded_document_in_a_cell_is_said_to_be_unread() -> None:
+    document = read(p("甲") + tbl(tr(tc("1"), "<w:tc><w:altChunk/></w:tc>")))
+    assert "altChunk" in document.remarks[0]
+
+
 ROWS = "<tr><td>规章</td><td>3</td></tr><tr><td>规范性文件</td><td>12</td></tr>"
 PAGE = f"<p>二、主动公开政府信息情况</p><table>{ROWS}</table>"
 MESSAGE = f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{PAGE}"
