@@ -1056,9 +1056,6 @@ Print a completion script:
     "（文中未写{names}，按没有计）": " (the text does not give {names}, taken as none)",
     # text against tables
     "文中“{told}”，{table}中 {cells}，无法核对": "the text says “{told}”, {table} {cells}; cannot be checked",
-    "文中“{told}”，{table}中 {cells}；文中有“{words}”字样，可能只指其中一部分，无法核对": (
-        "the text says “{told}”, {table} {cells}; with “{words}” the text may mean some of them only; cannot be checked"
-    ),
     "文中“{told}”，{table}中 {cells}，还有单元格缺少或未读出，无法核对": (
         "the text says “{told}”, {table} {cells}; other cells are missing or were not read, so it cannot be checked"
     ),

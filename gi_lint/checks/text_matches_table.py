@@ -17,20 +17,17 @@ from gi_lint.claims import (
     ZERO,
     Claim,
     Key,
-    Phrase,
     claims_before,
     closes_bracket,
     is_joined,
     sum_of,
     tells_left_over,
     topic,
-    without_manner,
 )
 from gi_lint.expression import Term
 from gi_lint.language import say
 from gi_lint.patterns import compiled
 from gi_lint.report import Report, Table
-from gi_lint.text import in_order
 
 _STATED = (*THIS_YEAR, IMPLIED_ZERO)
 _FEW_BLANKS = 3  # cells of a sum that are named one by one where they leave it open
@@ -46,8 +43,6 @@ _OTHER_FIGURE = "文中“{told}”，{table}中 {cells}，相差 {difference}"
 _NOT_NONE = "文中“{told}”，{table}中 {cells}，按文中所说应为 0"
 _BLANK = "文中“{told}”，{table}中 {cells}，无法核对"
 _LOST = "文中“{told}”，{table}中 {cells}，还有单元格缺少或未读出，无法核对"
-_OF_SOME = "文中“{told}”，{table}中 {cells}；文中有“{words}”字样，可能只指其中一部分，无法核对"
-_SAYS_NOTHING = compiled(r"[^\w#]+|#|\d+")  # marks and numbers between the words of a clause
 
 
 @settings
@@ -66,8 +61,7 @@ class TextMatchesTable:
     that other one may be the table's. wholes: quantities of which 对其中 tells a part; where
     it goes back to another number, the part is passed over. rest: quantities that may be all others of a list, each
     with the cells of the whole: a number is right too where it is what the others of its list leave of that. amounts:
-    quantities of money that the table gives in 万元, with the digits printed. plain: words that, beside those of its
-    quantity, leave a number that of all; with others (不符合要求的) it is open whether it is. none: the rule is about
+    quantities of money that the table gives in 万元, with the digits printed. none: the rule is about
     words for nothing (未收到) instead of numbers.
     """
 
@@ -80,13 +74,11 @@ class TextMatchesTable:
     wholes: tuple[str, ...] = ()
     rest: Mapping[str, str] = NOTHING
     amounts: tuple[str, ...] = ()
-    plain: tuple[str, ...] = ()
     none: bool = False
     trusted: bool = False
 
     def __post_init__(self) -> None:
         self._sums = {frozenset(name.split("+")): sums for name, sums in self.matches.items()}
-        self._known: dict[tuple[str, ...], list[str]] = {}
         if not self.trusted:  # ours were tried by their examples, and few are asked for by one report
             with parsing("matches"):
                 for sums in self._sums.values():
@@ -169,10 +161,6 @@ class TextMatchesTable:
             return
         if allowing := [found for found in candidates if found.allows(claim.value)]:
             yield _left_open(report, claim, _nearest(claim, allowing))
-        elif not (scope or self._cause(claim, nearest)) and (words := self._words_of_some(report, claim)):
-            cells = nearest.spelt(report, _FEW_BLANKS)
-            message = say(_OF_SOME, told=claim.told, table=nearest.table_name(report), cells=cells, words=words)
-            yield Outcome(OPEN, message, claim.location, key=claim.subject, compared=(claim, *nearest.cells))
         else:
             outcome = self._mismatch(report, claim, nearest, scope)
             is_certain = outcome.level is None and len({found.known for found in candidates}) == 1
@@ -206,24 +194,6 @@ class TextMatchesTable:
             level="warning" if scope or cause else None,
             key=claim.subject,
         )
-
-    def _words_of_some(self, report: Report, claim: Claim) -> str:
-        """不符合要求的: what the clause of a number says that may make it one of some; the name of the body that
-        reports is no such word."""
-        if not self.plain or claim.role == IMPLIED_ZERO:
-            return ""
-        clause = claim.clause.replace(f"#{claim.unit}", "#")
-        left = without_manner(clause)
-        for word in self._known_words(claim.quantities, report.phrases):
-            left = left.replace(word, "#")
-        own = report.facts.agency or ""
-        return next((words for words in _SAYS_NOTHING.split(left) if len(words) > 1 and not in_order(words, own)), "")
-
-    def _known_words(self, quantities: tuple[str, ...], phrases: Sequence[Phrase]) -> Sequence[str]:
-        """Plain words and those for some quantities, the longest ones first."""
-        if quantities not in self._known:
-            self._known[quantities] = sorted({*self.plain, *_words_for(quantities, phrases)}, key=len, reverse=True)
-        return self._known[quantities]
 
     def _of_a_kind(self, report: Report, bodies: ToldBodies, id: str, candidates: Sequence[CellSum]) -> frozenset[Key]:
         """公安类申请12件，予以公开8件、不予公开4件; 上年结转的6件申请中，……; 县本级收到12件，……: the numbers of what
@@ -310,15 +280,6 @@ class TextMatchesTable:
         """因不掌握无法提供2件: whether a number with the cause of one row is the figure of a row."""
         is_single = self._cause(claim, found) is not None and "等" not in claim.own_words
         return is_single and any(cell.value == claim.value for cell in found.cells)
-
-
-def _words_for(quantities: Sequence[str], phrases: Sequence[Phrase]) -> set[str]:
-    """The words by which phrases name quantities and what these are parts of, without their numbers."""
-    named = [phrase for phrase in phrases if phrase.quantity in quantities]
-    wholes = {phrase.of for phrase in named if phrase.of}
-    named += [phrase for phrase in phrases if phrase.quantity in wholes]
-    groups = (group for phrase in named for group in (*phrase.words, *phrase.other_words))
-    return {part for group in groups for word in group for part in word.split("#") if part}
 
 
 def _counts_some(total: Claim) -> bool:

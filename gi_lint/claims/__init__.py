@@ -47,7 +47,6 @@ from gi_lint.claims.model import Key as Key
 from gi_lint.claims.model import Phrase as Phrase
 from gi_lint.claims.model import joined as joined
 from gi_lint.claims.quantities import Phrases as Phrases
-from gi_lint.claims.quantities import without_manner as without_manner
 from gi_lint.claims.reading import read_claims as read_claims
 from gi_lint.claims.roles import with_roles as with_roles
 from gi_lint.claims.sums import says_rest as says_rest

@@ -87,7 +87,13 @@ class Naming:
         if self._year is not None and "20" in clause:
             for year, word in ((-1, "上年"), (0, "本年"), (1, "下年")):
                 clause = clause.replace(f"{self._year + year}年", word)
-        return without_manner(clause)
+        if "通过" in clause:
+            clause = _WAYS.sub("", clause)
+        if "式" in clause or "渠道" in clause or "途径" in clause:
+            clause = _IN_WAYS.sub("", clause)
+        if "涉及" in clause:
+            clause = _MATTERS.sub("", clause)
+        return _APPLICANTS.sub(_unless_everybody, clause) if "组织" in clause or "法人" in clause else clause
 
     def without_body(self, text: str) -> str:
         """A text without the name of the body that reports, as much of its end as the text has: 市信访局, 信访局."""
@@ -97,17 +103,6 @@ class Naming:
             return text
         ends = (self._body[start:] for start in range(len(self._body)))
         return text.replace(next(end for end in ends if end in text), "")
-
-
-def without_manner(clause: str) -> str:
-    """A clause without who applied, how and for what."""
-    if "通过" in clause:
-        clause = _WAYS.sub("", clause)
-    if "式" in clause or "渠道" in clause or "途径" in clause:
-        clause = _IN_WAYS.sub("", clause)
-    if "涉及" in clause:
-        clause = _MATTERS.sub("", clause)
-    return _APPLICANTS.sub(_unless_everybody, clause) if "组织" in clause or "法人" in clause else clause
 
 
 def of_all_applicants(clause: str, near: str) -> str:

@@ -23,6 +23,7 @@ _EVERY_SCREEN = compiled(r"""(?:(?!\bmedia\b).)*+(?:media\s*=\s*["']?\s*(?:all|s
 _PRINT = compiled(r"\bprint\b", re.I)
 # What a click, or an address within the page, may show: onclick="show('more')", data-target="#more".
 _DEED = compiled(r"""(?<![\w-])(?:on\w+|href|data-[\w-]+)\s*=\s*("[^"]*+"|'[^']*+')""", re.I)
+_UNSEEN = compiled(r"<script\b[^<>]*\bsrc\s*=|<link\b[^<>]*\bstylesheet\b", re.I)  # a file beside the page
 _WORD = compiled(r"[\w-]+")
 _DIGITS = "0123456789"
 
@@ -30,8 +31,11 @@ _DIGITS = "0123456789"
 def hidden_names(source: str) -> frozenset[str]:
     """The names that a page hides: `.class`, `div.class`, `#id`.
 
-    One that another rule of it shows again, or of which a script speaks, may be seen.
+    One that another rule of it shows again, or of which a script speaks, may be seen; any may be where a script or a
+    style sheet of the page is a file of its own.
     """
+    if _UNSEEN.search(source):
+        return _ALWAYS
     hidden: set[str] = set()
     shown: set[str] = set()
     parts = [(match[1].lower(), match[2], match[3]) for match in _PART.finditer(source) if match[1]]

@@ -746,6 +746,8 @@ def test_what_a_style_sheet_of_the_page_hides_is_not_read(style: str, attributes
             "class=new1",
         ),
         (".new{display:none}</style><a onclick=\"show('new')\" href='#'></a><style>", "class=new"),
+        (".new{display:none}</style><script src=page.js></script><style>", "class=new"),
+        (".new{display:none}</style><link href=page.css rel=stylesheet><style>", "class=new"),
         (".new{display:none}</style><a data-target='.new'></a><style>", "class=new"),
     ],
 )
