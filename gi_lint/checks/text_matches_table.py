@@ -199,21 +199,25 @@ class TextMatchesTable:
         """公安类申请12件，予以公开8件、不予公开4件; 上年结转的6件申请中，……; 县本级收到12件，……: the numbers of what
         became of some requests, all listed, that are not all there were; parts of the very figure of the table, or of
         one that it does not have (律师代理10件，其中执法案卷4件)."""
-        figures = _figures_of(report.tables.get(id)) if report.breakdowns else frozenset()
-        named = {claim.key: claim.quantities for claim in report.claims} if report.breakdowns else {}
-        return frozenset(
-            part.key
-            for listed in report.breakdowns
-            if (listed_sum := sum_of(listed.parts)) <= listed.total.value
-            for part in listed.parts
-            if self._is_of_others(listed.total, named.get(listed.total.key, ()), figures)
-            or (listed_sum == listed.total.value and self._is_of_some(part, listed.total, bodies, candidates))
-        )
-
-    def _is_of_some(self, part: Claim, total: Claim, bodies: ToldBodies, candidates: Sequence[CellSum]) -> bool:
-        """Whether a total is of some requests alone, or is itself what the table has for what its part is told of."""
-        is_the_same = set(total.quantities) <= set(part.quantities) and _agreeing(total, candidates) is not None
-        return is_the_same or _counts_some(total) or bodies.narrower(total) is not None
+        if not report.breakdowns:
+            return frozenset()
+        figures = _figures_of(report.tables.get(id))
+        named = {claim.key: claim.quantities for claim in report.claims}
+        found: set[Key] = set()
+        for listed in report.breakdowns:
+            total, left = listed.total, listed.total.value - sum_of(listed.parts)
+            if left >= 0 and self._is_of_others(total, named.get(total.key, ()), figures):
+                found.update(part.key for part in listed.parts)
+            elif not left:
+                is_of_some = _counts_some(total) or bodies.narrower(total) is not None
+                is_the_tables = not is_of_some and _agreeing(total, candidates) is not None
+                counted = set(total.quantities)
+                found.update(
+                    part.key
+                    for part in listed.parts
+                    if is_of_some or (is_the_tables and counted <= set(part.quantities))
+                )
+        return frozenset(found)
 
     def _is_of_others(self, total: Claim, counted: Sequence[str], figures: Container[Decimal]) -> bool:
         """Whether a total is of something else than the table has: by what is counted, or by its figure."""
